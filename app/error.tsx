@@ -17,7 +17,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
             </Button>
             <Button
               onClick={async () => {
-                (await import('@/lib/client/settings/settle-settings')).resetSettings();
+                (await import('@/lib/client/settings/set-aside')).resetSettings();
                 reset();
               }}
             >

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseNames, namesLevel } from '@/lib/client/auth/directory-access';
+import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
 import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -42,8 +42,8 @@ export function AccessScreen() {
           setFilter(typed);
           setInAddress('q', typed);
         }}
-        namesLevel={namesLevel()}
-        onChooseNames={(level) => void chooseNames(session, level).then(refresh)}
+        namesLevel={directoryAccessLevel()}
+        onChooseNames={(level) => void chooseDirectoryAccess(session, level).then(refresh)}
         whyNot={whyNot}
         onRemove={({ fixId, input }) => review(fixId, input)}
         onAdd={add}

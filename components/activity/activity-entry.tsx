@@ -14,9 +14,9 @@ import type { ActivityCommands, ActivityItem } from './activity-list';
 
 /** One change: who, what, where, when and for how long, each step with its request, the proof, and what can be done. */
 export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
-  const { operation } = item;
-  const { plan, ref, startedAt, endedAt, userName } = operation;
-  const begun = operation.state.kind !== 'queued';
+  const { change } = item;
+  const { plan, ref, startedAt, endedAt, userName } = change;
+  const begun = change.state.kind !== 'queued';
   return (
     <li className="flex flex-col gap-1 py-3">
       <h3 className="font-medium">{plan.title}</h3>
@@ -26,7 +26,7 @@ export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: 
         </Link>
         <Time at={startedAt} date />
         {userName ? <span>{userName}</span> : null}
-        {isUnderWay(operation) || endedAt ? (
+        {isUnderWay(change) || endedAt ? (
           <span>
             {begun ? 'took' : 'waits'} <Elapsed since={startedAt} until={endedAt} />
           </span>
@@ -38,18 +38,18 @@ export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: 
         </StatusPill>
       </p>
       <Proof item={item} />
-      <StepList steps={plan.steps} operation={operation} />
+      <StepList steps={plan.steps} change={change} />
       <Commands item={item} {...commands} />
       <Disclosure summary="View JSON">
-        <CodeBlock label="Change" code={commands.jsonOf(operation)} />
+        <CodeBlock label="Change" code={commands.jsonOf(change)} />
       </Disclosure>
     </li>
   );
 }
 
 /** When a fresh read proved it, by which request. */
-function Proof({ item: { operation } }: { item: ActivityItem }) {
-  const { state } = operation;
+function Proof({ item: { change } }: { item: ActivityItem }) {
+  const { state } = change;
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;
   return (
     <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
@@ -65,27 +65,27 @@ function Proof({ item: { operation } }: { item: ActivityItem }) {
 }
 
 function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { item: ActivityItem }) {
-  const { operation } = item;
-  const undoable = undoablePlan(operation);
-  const noUndo = whyNoUndo(operation);
-  const queued = operation.state.kind === 'queued';
+  const { change } = item;
+  const undoable = undoablePlan(change);
+  const noUndo = whyNoUndo(change);
+  const queued = change.state.kind === 'queued';
   return (
     <div className="flex flex-wrap items-center gap-2">
       {undoable && onUndo ? (
-        <Button icon="undo" onClick={() => onUndo(operation, undoable)}>
+        <Button icon="undo" onClick={() => onUndo(change, undoable)}>
           Undo…
         </Button>
       ) : null}
-      {mayRetry(operation) && onRetry ? (
-        <Button icon="refresh" onClick={() => onRetry(operation)}>
+      {mayRetry(change) && onRetry ? (
+        <Button icon="refresh" onClick={() => onRetry(change)}>
           Plan again
         </Button>
       ) : null}
-      {queued || !isUnderWay(operation) ? (
+      {queued || !isUnderWay(change) ? (
         <Button
           look="quiet"
-          aria-label={`${queued ? 'Take out of the queue' : 'Dismiss'}: ${operation.plan.title}`}
-          onClick={() => onDismiss(operation.id)}
+          aria-label={`${queued ? 'Take out of the queue' : 'Dismiss'}: ${change.plan.title}`}
+          onClick={() => onDismiss(change.id)}
         >
           {queued ? 'Take out of the queue' : 'Dismiss'}
         </Button>

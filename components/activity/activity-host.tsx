@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import { isOpen } from '@/lib/client/changes/change';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { clusterPath } from '@/lib/model/api/api';
 import type { FixRequest } from '@/lib/model/api/fix-request';
 import { Button } from '../ui/button';
@@ -20,7 +20,7 @@ import { useRunningMark } from './use-running-mark';
 const parts = lazyModule(async () => {
   const [list, file, save, intent, json, waiting] = await Promise.all([
     import('./activity-list'),
-    import('@/components/activity/changes-file'),
+    import('./changes-file'),
     import('../ui/save-file'),
     import('@/lib/client/fixes/pending-intent'),
     import('@/lib/model/json'),
@@ -31,14 +31,14 @@ const parts = lazyModule(async () => {
 
 /** The changes of this person, in the header of every page, in its title and its icon. */
 export function Activity() {
-  const { operations, waiting, dismiss } = useOperations();
+  const { changes, waiting, dismiss } = useChanges();
   const { over } = useAuth();
   const mayWrite = useCanWrite();
   const router = useRouter();
   const [shown, setShown] = useState(false);
   const part = parts.useModule();
-  const open = operations.filter(isOpen);
-  useEndedToasts(operations);
+  const open = changes.filter(isOpen);
+  useEndedToasts(changes);
   useRunningMark(open.length);
   // A tab without a sign-in sends nothing, so nothing is lost with it.
   useLeaveWarning(over ? [] : open);
@@ -60,12 +60,12 @@ export function Activity() {
         setShown(wanted);
       }}
       footer={
-        part && operations.length > 0 ? (
+        part && changes.length > 0 ? (
           <Button
             icon="download"
             onClick={() => {
               const at = new Date().toISOString();
-              const blob = new Blob([part.operationsFile(operations, at)], { type: 'application/json' });
+              const blob = new Blob([part.changesFile(changes, at)], { type: 'application/json' });
               part.saveFile({ name: `kustodian-changes-${at.slice(0, 10)}.json`, blob });
             }}
           >
@@ -75,12 +75,12 @@ export function Activity() {
       }
     >
       {part ? <part.WaitingList onLeave={() => setShown(false)} /> : null}
-      {part && (operations.length > 0 || waiting.length === 0) ? (
+      {part && (changes.length > 0 || waiting.length === 0) ? (
         <part.ActivityList
-          items={operations.map((operation) => ({
-            operation,
-            href: overviewOf(operation),
-            ...changeWords(operation, { others: open, signedOut: over !== null }),
+          items={changes.map((change) => ({
+            change,
+            href: overviewOf(change),
+            ...changeWords(change, { others: open, signedOut: over !== null }),
           }))}
           onUndo={
             mayWrite
@@ -89,7 +89,7 @@ export function Activity() {
           }
           onRetry={mayWrite ? ({ ref, plan, input }) => review({ ref, fixId: plan.fixId, input }) : undefined}
           onDismiss={dismiss}
-          jsonOf={part.operationText}
+          jsonOf={part.changeText}
           onLeave={() => setShown(false)}
         />
       ) : null}
@@ -97,6 +97,6 @@ export function Activity() {
   );
 }
 
-function overviewOf({ ref }: Pick<FollowedOperation, 'ref'>): string {
+function overviewOf({ ref }: Pick<Change, 'ref'>): string {
   return `/clusters/${clusterPath(ref)}/overview`;
 }

@@ -2,14 +2,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FollowedOperation, OperationState } from '@/lib/client/changes/change';
+import type { Change, ChangeState } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { type ActivityCommands, ActivityList } from './activity-list';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 const at = '2026-11-25T14:07:51.000Z';
 
-function change(state: OperationState): FollowedOperation {
+function change(state: ChangeState): Change {
   return {
     id: '1',
     tenantId: 'contoso',
@@ -25,10 +25,10 @@ function change(state: OperationState): FollowedOperation {
   };
 }
 
-function textOf(operation: FollowedOperation, commands: Partial<ActivityCommands> = {}): string {
+function textOf(change: Change, commands: Partial<ActivityCommands> = {}): string {
   const html = renderToStaticMarkup(
     <ActivityList
-      items={[{ operation, href: '/clusters/x', status: 'pass', text: 'Closed by a fresh read' }]}
+      items={[{ change, href: '/clusters/x', status: 'pass', text: 'Closed by a fresh read' }]}
       onUndo={() => {}}
       onRetry={() => {}}
       onDismiss={() => {}}

@@ -1,13 +1,13 @@
 'use client';
 
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Status } from '../ui/badge';
 import { ActivityEntry } from './activity-entry';
 
 /** A change, as the activity list shows it. */
 export interface ActivityItem {
-  operation: FollowedOperation;
+  change: Change;
   href: string;
   status: Status;
   text: string;
@@ -15,11 +15,11 @@ export interface ActivityItem {
 
 /** What can be done with an entry; what writes is absent in a browser that is set to read only. */
 export interface ActivityCommands {
-  onUndo?: ((operation: FollowedOperation, plan: FixPlan) => void) | undefined;
-  onRetry?: ((operation: FollowedOperation) => void) | undefined;
+  onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
+  onRetry?: ((change: Change) => void) | undefined;
   onDismiss: (id: string) => void;
   /** The change as JSON text. */
-  jsonOf: (operation: FollowedOperation) => string;
+  jsonOf: (change: Change) => string;
   /** A link of the list was followed. */
   onLeave: () => void;
 }
@@ -30,7 +30,7 @@ export function ActivityList({ items, ...commands }: ActivityCommands & { items:
   return (
     <ul className="flex flex-col divide-y">
       {items.map((item) => (
-        <ActivityEntry key={item.operation.id} item={item} {...commands} />
+        <ActivityEntry key={item.change.id} item={item} {...commands} />
       ))}
     </ul>
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FollowedOperation, OperationState } from '@/lib/client/changes/change';
+import type { Change, ChangeState } from '@/lib/client/changes/change';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { changeWords } from './change-words';
 
-function change(id: string, title: string, state: OperationState): FollowedOperation {
+function change(id: string, title: string, state: ChangeState): Change {
   return {
     id,
     tenantId: 'contoso',

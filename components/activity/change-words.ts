@@ -1,5 +1,5 @@
-import type { FollowedOperation } from '@/lib/client/changes/change';
-import { isOpen, openOn } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
+import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
 
 /** Where a change stands, in a few words, for the places that are not about it alone. */
 export interface ChangeWords {
@@ -10,22 +10,22 @@ export interface ChangeWords {
 /** What a change stands among. */
 interface Around {
   /** Changes that have not ended, for the one that a queued change waits for. */
-  others: readonly FollowedOperation[];
+  others: readonly Change[];
   /** Nothing is followed before the person signs in again. */
   signedOut: boolean;
 }
 
 /** The words of a change as it stands now. */
-export function changeWords(operation: FollowedOperation, around?: Around): ChangeWords {
-  const { state, step, plan } = operation;
-  if (around?.signedOut && isOpen(operation))
+export function changeWords(change: Change, around?: Around): ChangeWords {
+  const { state, step, plan } = change;
+  if (around?.signedOut && isOpen(change))
     return { status: 'warning', text: 'Not followed: sign in again. What Azure has begun goes on meanwhile' };
   const place = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
   switch (state.kind) {
     case 'queued':
       return {
         status: 'checking',
-        text: `Queued: waits for ${firstOn(operation, around?.others ?? [])} on this cluster`,
+        text: `Queued: waits for ${firstOn(change, around?.others ?? [])} on this cluster`,
       };
     case 'sending':
       return { status: 'checking', text: `${place}Sending to Azure` };
@@ -55,8 +55,8 @@ export function changeWords(operation: FollowedOperation, around?: Around): Chan
   }
 }
 
-function firstOn({ id, ref }: FollowedOperation, others: readonly FollowedOperation[]): string {
-  const first = openOn(
+function firstOn({ id, ref }: Change, others: readonly Change[]): string {
+  const first = activeChangeOn(
     others.filter((one) => one.id !== id),
     ref,
   );

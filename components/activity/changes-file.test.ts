@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import { sampleImpact } from '@/lib/model/sample-impact';
-import { operationsFile, operationText } from './changes-file';
+import { changesFile, changeText } from './changes-file';
 
-const change: FollowedOperation = {
+const change: Change = {
   id: '1',
   tenantId: 'contoso',
   personId: 'ada',
@@ -32,7 +32,7 @@ const change: FollowedOperation = {
 
 describe('the file of changes', () => {
   it('says who changed what, when, with which requests', () => {
-    const file = JSON.parse(operationsFile([change], '2026-01-02T00:00:00Z'));
+    const file = JSON.parse(changesFile([change], '2026-01-02T00:00:00Z'));
     expect(file).toMatchObject({
       kind: 'kustodian.changes',
       version: 1,
@@ -44,7 +44,7 @@ describe('the file of changes', () => {
   });
 
   it('holds no ticket of Azure', () => {
-    for (const text of [operationsFile([change], ''), operationText(change)]) {
+    for (const text of [changesFile([change], ''), changeText(change)]) {
       expect(text).toContain('/operationResults/7"');
       expect(text).not.toMatch(/MIIH|sig|[?&][tcsh]=/);
     }

@@ -1,13 +1,13 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { OperationsProvider } from '@/lib/client/changes/changes-provider';
+import { ChangesProvider } from '@/lib/client/changes/changes-provider';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
 
 /** Follows changes around all signed-in pages, with the one judge of what a step has to show. */
 export function ChangesFollowed({ children }: { children: ReactNode }) {
-  return <OperationsProvider readBack={readBack}>{children}</OperationsProvider>;
+  return <ChangesProvider verifySteps={readBack}>{children}</ChangesProvider>;
 }
 
 // What fixes do is loaded with the first change; the fleet does without.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { endedAway } from './ended-away';
 
@@ -15,7 +15,7 @@ const plan = buildPlan(
   sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
 );
 
-function change(state: FollowedOperation['state']): FollowedOperation {
+function change(state: Change['state']): Change {
   return {
     id: '1',
     tenantId: 'contoso',

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { type PlanAgain, WaitingChange } from './waiting-change';
@@ -12,7 +12,7 @@ const plan = buildPlan(
   {},
   sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
 );
-const operation: FollowedOperation = {
+const change: Change = {
   id: '1',
   tenantId: 'contoso',
   personId: 'me',
@@ -29,7 +29,7 @@ function htmlOf(planned: PlanAgain, mayWrite = true): string {
   const nothing = () => undefined;
   return renderToStaticMarkup(
     <WaitingChange
-      operation={operation}
+      change={change}
       href="/x"
       plan={planned}
       mayWrite={mayWrite}

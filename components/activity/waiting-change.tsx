@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { confirmationOf } from '@/lib/model/confirmation';
 import type { FixPlan } from '@/lib/model/fix-plan';
@@ -28,7 +28,7 @@ export type PlanAgain =
 
 /** Properties of a change that waits for another confirmation. */
 export interface WaitingChangeProps {
-  operation: FollowedOperation;
+  change: Change;
   /** The cluster's page. */
   href: string;
   plan: PlanAgain;
@@ -48,12 +48,12 @@ export interface WaitingChangeProps {
  * words aren't shown: the name comes from the fix, and what would be sent comes from the server.
  */
 export function WaitingChange(props: WaitingChangeProps) {
-  const { operation, plan } = props;
-  const { ref, startedAt } = operation;
+  const { change, plan } = props;
+  const { ref, startedAt } = change;
   return (
     <div className="grid min-w-0 gap-2">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-medium">{fixWords[operation.plan.fixId].button}</span>
+        <span className="font-medium">{fixWords[change.plan.fixId].button}</span>
         <span>
           Cluster{' '}
           <Link href={props.href} prefetch={false} onClick={() => props.onLeave?.()} className="link break-all">
@@ -77,7 +77,7 @@ export function WaitingChange(props: WaitingChangeProps) {
             }
           />
           <Part title="Steps that were confirmed">
-            <StepList steps={operation.plan.steps} />
+            <StepList steps={change.plan.steps} />
           </Part>
         </>
       ) : null}
@@ -132,8 +132,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Decision(props: WaitingChangeProps) {
   const answer = props.plan.state === 'planned' ? props.plan.answer : undefined;
-  const { fixId } = props.operation.plan;
-  const title = `${fixWords[fixId].button}, ${props.operation.ref.clusterName}`;
+  const { fixId } = props.change.plan;
+  const title = `${fixWords[fixId].button}, ${props.change.ref.clusterName}`;
   const asked = answer ? confirmationOf(answer.preflight, answer.plan) : '';
   // Text that was entered for one plan doesn't confirm another.
   const [typed, setTyped] = useState<{ plan: FixPlan; text: string } | null>(null);

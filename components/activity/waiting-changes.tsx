@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { FollowedOperation } from '@/lib/client/changes/change';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import type { Change } from '@/lib/client/changes/change';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';
@@ -18,7 +18,7 @@ const noticeId = 'waiting-change';
 
 /** The first change that waits for another confirmation, above every page. */
 export function WaitingNotice() {
-  const { waiting } = useOperations();
+  const { waiting } = useChanges();
   const [first] = waiting;
   if (!first) return null;
   return (
@@ -37,7 +37,7 @@ export function WaitingNotice() {
           Nothing was sent since you closed the tab or signed out.
           {waiting.length === 1 ? null : ' This is the first one. Activity shows the others.'}
         </p>
-        <Waiting key={first.id} operation={first} />
+        <Waiting key={first.id} change={first} />
       </Banner>
     </section>
   );
@@ -45,7 +45,7 @@ export function WaitingNotice() {
 
 /** The changes that wait for another confirmation, in Activity. */
 export function WaitingList({ onLeave }: { onLeave: () => void }) {
-  const { waiting } = useOperations();
+  const { waiting } = useChanges();
   if (waiting.length === 0) return null;
   return (
     <section aria-labelledby="waiting" className="mb-4 flex flex-col gap-2">
@@ -54,9 +54,9 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
       </h3>
       <p className="text-muted">You confirmed these changes earlier. Nothing is sent until you send them.</p>
       <ul className="flex flex-col gap-2">
-        {waiting.slice(0, mostShown).map((operation) => (
-          <li key={operation.id} className="rounded-md border px-3 py-2">
-            <Waiting operation={operation} onLeave={onLeave} />
+        {waiting.slice(0, mostShown).map((change) => (
+          <li key={change.id} className="rounded-md border px-3 py-2">
+            <Waiting change={change} onLeave={onLeave} />
           </li>
         ))}
       </ul>
@@ -65,9 +65,9 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function Waiting({ operation, onLeave }: { operation: FollowedOperation; onLeave?: () => void }) {
-  const { id, ref, input, plan } = operation;
-  const { confirm, discard } = useOperations();
+function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) {
+  const { id, ref, input, plan } = change;
+  const { confirm, discard } = useChanges();
   const api = useApi();
   const toast = useToast();
   const mayWrite = useCanWrite();
@@ -83,7 +83,7 @@ function Waiting({ operation, onLeave }: { operation: FollowedOperation; onLeave
   };
   return (
     <WaitingChange
-      operation={operation}
+      change={change}
       href={`/clusters/${clusterPath(ref)}/overview`}
       plan={
         failed

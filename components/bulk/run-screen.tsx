@@ -1,23 +1,23 @@
 'use client';
 
-import { bulkRunCsv, bulkRunJson } from '@/components/bulk/bulk-run-file';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-access';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { clusterPath } from '@/lib/model/api/api';
 import { changeWords } from '../activity/change-words';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
+import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 import { BulkRunView } from './bulk-run-view';
 
 /** Wires the run of this browser to its view. */
 export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl }) {
   const { session, person, config } = useSession();
   const { over } = useAuth();
-  const { operations } = useOperations();
+  const { changes } = useChanges();
   const toast = useToast();
 
   const signIn = () => {
@@ -39,8 +39,8 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
       run={run}
       isElsewhere={bulk.isElsewhere}
       progressOf={(id) => {
-        const operation = operations.find((one) => one.id === id);
-        return operation && changeWords(operation).text;
+        const change = changes.find((one) => one.id === id);
+        return change && changeWords(change).text;
       }}
       hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
       onAsk={(type) => bulk.press({ type })}

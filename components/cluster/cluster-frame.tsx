@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { FollowedOperation } from '@/lib/client/changes/change';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import type { Change } from '@/lib/client/changes/change';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -18,30 +18,30 @@ import { hasEnded } from '../fixes/under-way';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { useCanWrite } from '../ui/write-access';
+import { ChangeNotice } from './change-notice';
 import { type ClusterPage, ClusterPageContext } from './cluster-context';
 import { ClusterFailure } from './cluster-failure';
 import { ClusterTop } from './cluster-top';
 import { fixPages } from './fix-pages';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
-import { OperationNotice } from './operation-notice';
 
 /** Reads the cluster once for all its pages, and holds its Fix review and its change. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);
-  const { operations, openOn, dismiss } = useOperations();
+  const { changes, activeChangeOn, dismiss } = useChanges();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
   const canWrite = useCanWrite();
   const { push } = useRouter();
   const basePath = `/clusters/${clusterPath(clusterRef)}`;
   const [json, setJson] = useState<JsonTarget | null>(null);
-  const open = openOn(clusterRef);
-  const here = operations.filter((change) => sameId(toClusterId(change.ref), toClusterId(clusterRef)));
-  const operation = open ?? here[0];
+  const open = activeChangeOn(clusterRef);
+  const here = changes.filter((other) => sameId(toClusterId(other.ref), toClusterId(clusterRef)));
+  const change = open ?? here[0];
   const queued = here.filter(({ id, state }) => state.kind === 'queued' && id !== open?.id).length;
   const runs = open !== undefined;
-  useReadAfterChange(operation, data, refetch);
+  useReadAfterChange(change, data, refetch);
   // The address may differ in case. The confirmation compares with Azure's spelling.
   const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
@@ -89,17 +89,15 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         json={json}
         onJsonChange={setJson}
       />
-      {operation ? (
-        <OperationNotice
-          operation={operation}
+      {change ? (
+        <ChangeNotice
+          change={change}
           queued={queued}
           onUndo={canWrite ? (plan) => review('undo', { of: plan }) : undefined}
           onRetry={
-            canWrite
-              ? () => openReview({ ref: clusterRef, fixId: operation.plan.fixId, input: operation.input })
-              : undefined
+            canWrite ? () => openReview({ ref: clusterRef, fixId: change.plan.fixId, input: change.input }) : undefined
           }
-          onDismiss={() => dismiss(operation.id)}
+          onDismiss={() => dismiss(change.id)}
         />
       ) : null}
       {error && data && !isFetching ? (
@@ -129,15 +127,11 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
  * Reads the cluster again, once, after a change ended that another tab followed. Old values would contradict its
  * verification.
  */
-function useReadAfterChange(
-  operation: FollowedOperation | undefined,
-  answer: ClusterAnswer | undefined,
-  read: () => void,
-): void {
+function useReadAfterChange(change: Change | undefined, answer: ClusterAnswer | undefined, read: () => void): void {
   const seen = useRef<string>(null);
   const shown = answer?.snapshot.parts.cluster;
   const shownAt = shown?.state === 'read' ? shown.readAt : undefined;
-  const endedAt = operation && hasEnded(operation) && 'readAt' in operation.state ? operation.state.readAt : undefined;
+  const endedAt = change && hasEnded(change) && 'readAt' in change.state ? change.state.readAt : undefined;
   useEffect(() => {
     if (!endedAt || !shownAt || seen.current === endedAt) return;
     seen.current = endedAt;

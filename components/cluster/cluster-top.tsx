@@ -2,10 +2,10 @@
 
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useEffect } from 'react';
+import { portalUrl, webUiUrl } from '@/components/ui/portal-urls';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
-import { portalUrl, webUiUrl } from '@/lib/model/azure/portal-urls';
 import { lazyModule } from '../ui/lazy-module';
 import { Skeleton } from '../ui/page-states';
 import { ClusterCommands } from './cluster-commands';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { isSettled } from '@/lib/model/azure/provisioning-state';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { isSettled } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { Badge, StatusPill } from '../ui/badge';

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import type { FollowedOperation } from '@/lib/client/changes/change';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import type { Change } from '@/lib/client/changes/change';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
@@ -16,7 +16,7 @@ import { fixWords } from '../fixes/fix-words';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { useFleetReach } from '../fixes/use-fleet-reach';
 import { lazyModule } from '../ui/lazy-module';
-import { operationNoticeId } from './operation-notice';
+import { changeNoticeId } from './change-notice';
 
 const fixReview = lazyModule(() => import('../fixes/fix-review'));
 
@@ -30,13 +30,13 @@ export function FixReviewHost(props: {
 }) {
   const { clusterRef, control, snapshot } = props;
   const { config } = useSession();
-  const { operations, openOn } = useOperations();
+  const { changes, activeChangeOn } = useChanges();
   const { review } = control;
   const address = useClientAddress();
   const fleetReach = useFleetReach();
-  const state = review ? shownState(review, operations) : null;
+  const state = review ? shownState(review, changes) : null;
   const part = fixReview.useModule();
-  const waitsFor = openOn(clusterRef)?.plan.title;
+  const waitsFor = activeChangeOn(clusterRef)?.plan.title;
   useEffect(() => {
     if (review) fixReview.load();
   }, [review]);
@@ -113,11 +113,11 @@ function backFrom({ asked, parent, stage }: Review, go: () => void): { label: st
 }
 
 function keepPlace(): void {
-  if (document.activeElement === document.body) document.getElementById(operationNoticeId)?.focus();
+  if (document.activeElement === document.body) document.getElementById(changeNoticeId)?.focus();
 }
 
-function shownState({ stage }: Review, operations: readonly FollowedOperation[]): FixReviewState | null {
+function shownState({ stage }: Review, changes: readonly Change[]): FixReviewState | null {
   if (stage.kind !== 'applied') return stage;
-  const operation = operations.find(({ id }) => id === stage.operationId);
-  return operation ? { kind: 'followed', operation } : null;
+  const change = changes.find(({ id }) => id === stage.operationId);
+  return change ? { kind: 'followed', change } : null;
 }

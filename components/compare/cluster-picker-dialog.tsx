@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { matchesAllTerms } from '@/components/ui/matches-all-terms';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { matchesAllTerms } from '@/lib/model/matches-all-terms';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 

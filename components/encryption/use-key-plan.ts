@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';
@@ -27,7 +27,7 @@ export interface KeyPlan {
  */
 export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | null): KeyPlan {
   const api = useApi();
-  const { operations } = useOperations();
+  const { changes } = useChanges();
   // Doesn't plan for each typed character.
   const settled = useDebounced(JSON.stringify(input), 400);
   const chosen: JsonObject | null = JSON.parse(settled);
@@ -37,7 +37,7 @@ export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | nu
     retry: false,
   });
   const { refetch } = query;
-  const ended = operations
+  const ended = changes
     .filter((change) => hasEnded(change) && sameId(toClusterId(change.ref), toClusterId(ref)))
     .map(({ id, state }) => `${id} ${state.kind}`)
     .join();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { exempt } from '@/lib/checks/engine/exempt';
+import { exempt } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { withExemption, withoutExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';

@@ -3,7 +3,7 @@ import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Permission } from '@/lib/model/azure/permission';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
-import { isSettled } from '@/lib/model/azure/provisioning-state';
+import { isSettled } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixId } from '@/lib/model/fix-id';
 

@@ -1,13 +1,13 @@
 import { getCheck } from '@/lib/checks/catalog';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
 import type { Ended } from './under-way';
 
 /** How a change ended, as a fresh read of the cluster says, with the request that proves it. */
-export function ChangeOutcome({ operation }: { operation: FollowedOperation & { state: Ended } }) {
-  const { state, plan } = operation;
+export function ChangeOutcome({ change }: { change: Change & { state: Ended } }) {
+  const { state, plan } = change;
   switch (state.kind) {
     case 'closed':
       return (
@@ -61,7 +61,7 @@ export function ChangeOutcome({ operation }: { operation: FollowedOperation & { 
         <ProblemNotice
           title="The change failed"
           problem={{
-            detail: `${state.message} ${whatStands(operation)}`,
+            detail: `${state.message} ${whatStands(change)}`,
             ...(state.azureCode ? { azure: { code: state.azureCode, requestId: state.requestId ?? null } } : {}),
           }}
         />
@@ -100,7 +100,7 @@ function unprovedTitle({ still }: Extract<Ended, { kind: 'unproved' }>, checkId:
   return checkId === undefined ? 'Applied, not in force' : 'Applied, still failing';
 }
 
-function whatStands({ plan, step, state }: FollowedOperation): string {
+function whatStands({ plan, step, state }: Change): string {
   const before = step > 0 ? ` The steps before this one (${step} of ${plan.steps.length}) were done.` : '';
   const now = state.kind === 'failed' ? state.now : undefined;
   const open = plan.checkId ? ': the finding stays open' : '';

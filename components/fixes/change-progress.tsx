@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import { Time } from '../ui/time';
 import { Elapsed } from './elapsed';
 import { restsOnPage, type UnderWay } from './under-way';
@@ -13,8 +13,8 @@ const words: Record<UnderWay['kind'], string> = {
 };
 
 /** A change under way: where it stands, for how long, and that the page may be closed. */
-export function ChangeProgress({ operation }: { operation: FollowedOperation & { state: UnderWay } }) {
-  const { state, plan, step, startedAt } = operation;
+export function ChangeProgress({ change }: { change: Change & { state: UnderWay } }) {
+  const { state, plan, step, startedAt } = change;
   const percent = state.kind === 'running' ? state.percentComplete : undefined;
   return (
     <div className="grid gap-2">
@@ -50,7 +50,7 @@ export function ChangeProgress({ operation }: { operation: FollowedOperation & {
       {state.kind === 'reading' && state.uncertain ? (
         <p className="text-muted">No answer said whether the change took effect, so it is looked up, not sent again.</p>
       ) : null}
-      <p className="text-muted">{restsOnPage(operation) ? needsPage : goesOn}</p>
+      <p className="text-muted">{restsOnPage(change) ? needsPage : goesOn}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useSettings } from '@/lib/client/settings/settings-store';
 import type { FixRequest } from '@/lib/model/api/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { OperationState } from '@/lib/client/changes/change';
+import type { ChangeState } from '@/lib/client/changes/change';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { preflight } from '@/lib/fixes/preflight';
@@ -56,11 +56,11 @@ function textOf(state: FixReviewState): string {
     .replace(/\s+/g, ' ');
 }
 
-function followed(state: OperationState): FixReviewState {
+function followed(state: ChangeState): FixReviewState {
   const ref = { subscriptionId: sampleSubscriptionId, resourceGroup: 'rg-telemetry', clusterName: 'telemetryprod' };
   return {
     kind: 'followed',
-    operation: {
+    change: {
       id: '1',
       tenantId: 'contoso',
       personId: 'me',
@@ -118,7 +118,7 @@ describe('Fix review', () => {
     expect(text).toContain('Expected true , found not set');
   });
 
-  const ends: [OperationState, string][] = [
+  const ends: [ChangeState, string][] = [
     [{ kind: 'sending' }, 'being sent'],
     [{ kind: 'waiting', reason: 'Busy.', until: at, attempts: 1 }, 'Busy.'],
     [{ kind: 'running', operation: '/x' }, 'Azure is making the change.'],

@@ -50,12 +50,12 @@ export function FixReviewBody(props: FixReviewBodyProps) {
       return <PlanReview {...props} {...state} rows={rows} reasons={reasons} />;
     }
     case 'followed': {
-      const { operation } = state;
+      const { change } = state;
       return (
         <div className="grid gap-3">
-          {isUnderWay(operation) ? <ChangeProgress operation={operation} /> : null}
-          {hasEnded(operation) ? <ChangeOutcome operation={operation} /> : null}
-          {operation.plan.steps.length > 1 ? <StepList steps={operation.plan.steps} operation={operation} /> : null}
+          {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
+          {hasEnded(change) ? <ChangeOutcome change={change} /> : null}
+          {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
         </div>
       );
     }

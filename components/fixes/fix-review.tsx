@@ -81,5 +81,5 @@ function sizeOf(state: FixReviewState): 'md' | 'lg' | 'xl' {
 
 function titleOf({ state, title }: FixReviewProps): string {
   if (state.kind === 'review') return state.answer.plan.title;
-  return state.kind === 'followed' ? state.operation.plan.title : title;
+  return state.kind === 'followed' ? state.change.plan.title : title;
 }

@@ -13,7 +13,7 @@ export function ReviewFooter(props: FixReviewProps & { typed: string }) {
   const { state, back } = props;
   if (state.kind === 'review' && state.answer.plan.steps.length > 0)
     return <Decision {...props} answer={state.answer} applying={state.applying ?? false} />;
-  const ended = state.kind === 'followed' && !isUnderWay(state.operation) ? state.operation : undefined;
+  const ended = state.kind === 'followed' && !isUnderWay(state.change) ? state.change : undefined;
   const undoable = ended && undoablePlan(ended);
   return (
     <>

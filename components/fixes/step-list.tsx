@@ -1,4 +1,4 @@
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import { type Status, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
@@ -15,8 +15,8 @@ const looks: Record<StepState, { status: Status; word: string }> = {
 };
 
 /** The requests of a plan in their order, one at a time; of a plan that was applied, what became of each. */
-export function StepList({ steps, operation }: { steps: readonly FixStep[]; operation?: FollowedOperation }) {
-  const states = operation ? stepStates(operation) : [];
+export function StepList({ steps, change }: { steps: readonly FixStep[]; change?: Change }) {
+  const states = change ? stepStates(change) : [];
   return (
     <ol className="divide-y rounded-md border">
       {steps.map((step, index) => {
@@ -34,7 +34,7 @@ export function StepList({ steps, operation }: { steps: readonly FixStep[]; oper
                 <StatusPill status={looks[state].status}>{looks[state].word}</StatusPill>
               </span>
             ) : null}
-            <Sent sent={operation?.sent?.[index]} />
+            <Sent sent={change?.sent?.[index]} />
           </li>
         );
       })}
@@ -42,7 +42,7 @@ export function StepList({ steps, operation }: { steps: readonly FixStep[]; oper
   );
 }
 
-function Sent({ sent }: { sent: NonNullable<FollowedOperation['sent']>[number] | undefined }) {
+function Sent({ sent }: { sent: NonNullable<Change['sent']>[number] | undefined }) {
   if (!sent) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted sm:col-span-2">

@@ -1,7 +1,7 @@
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 
 /** What became of each step of a plan. */
-export function stepStates({ plan, step, state }: FollowedOperation): StepState[] {
+export function stepStates({ plan, step, state }: Change): StepState[] {
   return plan.steps.map((_, index) => {
     if (index < step || state.kind === 'closed' || state.kind === 'in-force' || state.kind === 'unproved')
       return 'done';
@@ -14,7 +14,7 @@ export function stepStates({ plan, step, state }: FollowedOperation): StepState[
 export type StepState = 'done' | 'not-begun' | 'under-way' | 'failed' | 'unknown';
 
 function currentState(
-  kind: Exclude<FollowedOperation['state']['kind'], 'closed' | 'in-force' | 'unproved' | 'queued'>,
+  kind: Exclude<Change['state']['kind'], 'closed' | 'in-force' | 'unproved' | 'queued'>,
 ): StepState {
   if (kind === 'failed' || kind === 'not-applied') return 'failed';
   return kind === 'undecided' ? 'unknown' : 'under-way';

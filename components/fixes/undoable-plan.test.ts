@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FollowedOperation, OperationState } from '@/lib/client/changes/change';
+import type { Change, ChangeState } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { sampleImpact } from '@/lib/model/sample-impact';
@@ -25,7 +25,7 @@ const plan: FixPlan = {
 };
 const readAt = '2026-01-01T00:00:00Z';
 
-function change(state: OperationState, step = 1, undo: FixPlan['undo'] | null = plan.undo ?? null): FollowedOperation {
+function change(state: ChangeState, step = 1, undo: FixPlan['undo'] | null = plan.undo ?? null): Change {
   const { undo: _undo, ...rest } = plan;
   return {
     id: '1',
@@ -40,8 +40,8 @@ function change(state: OperationState, step = 1, undo: FixPlan['undo'] | null = 
   };
 }
 
-const closed: OperationState = { kind: 'closed', readAt, requestId: null };
-const failed: OperationState = { kind: 'failed', message: 'No.', now: { state: 'not-in-force', readAt } };
+const closed: ChangeState = { kind: 'closed', readAt, requestId: null };
+const failed: ChangeState = { kind: 'failed', message: 'No.', now: { state: 'not-in-force', readAt } };
 
 describe('what an undo can take back', () => {
   it('is the whole plan once it was applied', () => {
@@ -58,7 +58,7 @@ describe('what an undo can take back', () => {
   });
 
   it('is the failed step too where a read shows that it is in force all the same', () => {
-    const inForce: OperationState = { ...failed, now: { state: 'in-force', readAt } };
+    const inForce: ChangeState = { ...failed, now: { state: 'in-force', readAt } };
     expect(undoablePlan(change(inForce))).toEqual(plan);
   });
 

@@ -1,11 +1,11 @@
-import type { FollowedOperation } from '@/lib/client/changes/change';
+import type { Change } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
 
 /**
  * The part of a change that an undo can take back: all of it once it was applied, the steps that were done where a later one
  * failed. `undefined` where nothing was done, where it is still under way, or where Azure has no way back.
  */
-export function undoablePlan({ plan, step, state }: FollowedOperation): FixPlan | undefined {
+export function undoablePlan({ plan, step, state }: Change): FixPlan | undefined {
   const { steps, undo } = plan;
   const done = stepsDone(state, step, steps.length);
   if (done === 0 || !undo || !('steps' in undo)) return undefined;
@@ -15,7 +15,7 @@ export function undoablePlan({ plan, step, state }: FollowedOperation): FixPlan 
   return { ...plan, steps: steps.slice(0, done), undo: { steps: undo.steps.slice(-done) } };
 }
 
-function stepsDone(state: FollowedOperation['state'], step: number, all: number): number {
+function stepsDone(state: Change['state'], step: number, all: number): number {
   switch (state.kind) {
     case 'closed':
     case 'in-force':
@@ -32,12 +32,12 @@ function stepsDone(state: FollowedOperation['state'], step: number, all: number)
 }
 
 /** Why a change that was applied cannot be taken back, as the plan says it. */
-export function whyNoUndo({ plan: { undo }, state }: FollowedOperation): string | undefined {
+export function whyNoUndo({ plan: { undo }, state }: Change): string | undefined {
   const applied = state.kind === 'closed' || state.kind === 'in-force' || state.kind === 'unproved';
   return applied && undo && 'impossible' in undo ? undo.impossible : undefined;
 }
 
 /** Whether planning the same again is safe and worth it: nothing is under way and it is not so. */
-export function mayRetry({ state }: FollowedOperation): boolean {
+export function mayRetry({ state }: Change): boolean {
   return state.kind === 'failed' || state.kind === 'not-applied' || state.kind === 'undecided';
 }

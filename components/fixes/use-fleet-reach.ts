@@ -3,8 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { fleetQuery } from '@/lib/client/queries/fleet';
-import { settingsHeader } from '@/lib/client/settings/settings-store';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
 import { useApi } from '@/lib/client/use-api';
 import type { FleetReach } from './inherited-reach';
 

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { FleetData } from '@/lib/client/queries/fleet-data';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useSettings } from '@/lib/client/settings/settings-store';
 import { toUnreadScope } from '@/lib/export/unread-scope';
 import { meaning, writeFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/shown-problem';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import { type Finding, outcomes, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
-import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { linesByCheck } from './fleet-checks';
 import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 import type { FleetRow } from './fleet-row';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useMemo } from 'react';
+import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { useLinger } from '@/lib/client/cluster-reads/use-prefetch-cluster';
-import { useReadingsNow } from '@/lib/client/cluster-reads/use-provider-readings';
+import { usePrefetchCluster } from '@/lib/client/cluster-reads/use-prefetch-cluster';
+import { useClusterReadings } from '@/lib/client/cluster-reads/use-provider-readings';
 import { useReadAll } from '@/lib/client/cluster-reads/use-read-all';
-import { needsSignIn } from '@/lib/client/needs-sign-in';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
@@ -27,8 +27,8 @@ export function FleetScreen() {
   const fleet = useFleet();
   const { checks, subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const readAll = useReadAll();
-  const linger = useLinger();
-  const readings = useReadingsNow();
+  const linger = usePrefetchCluster();
+  const readings = useClusterReadings();
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/sample-heading';
-import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { sampleScore } from '@/lib/model/sample-score';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';

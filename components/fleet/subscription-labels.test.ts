@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
-import { sampleKeptFindings } from '@/lib/model/sample-kept-findings';
 import { sampleScore } from '@/lib/model/sample-score';
 import { keyOf, toLines } from './fleet-lines';
 import { fleetOptions } from './fleet-options';

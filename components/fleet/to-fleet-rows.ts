@@ -1,11 +1,11 @@
-import { exempt } from '@/lib/checks/engine/exempt';
+import { joinFindings, providerWins, type Timed } from '@/components/fleet/provider-over-index';
+import { exempt } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
-import { joinFindings, providerWins, type Timed } from '@/lib/model/provider-over-index';
 import type { FleetRow } from './fleet-row';
 
 /** A cluster as the resource provider returned it in this visit. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useReadingsNow } from '@/lib/client/cluster-reads/use-provider-readings';
+import { useClusterReadings } from '@/lib/client/cluster-reads/use-provider-readings';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { noFleet } from '@/lib/client/queries/fleet-data';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
@@ -13,7 +13,7 @@ import { overlayRows, toFleetRows } from './to-fleet-rows';
 export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly CheckHeading[]; coverage: string } {
   const { data, isFetching, isError } = useFleet();
   const { checks, subscriptions, clusters, problems } = data ?? noFleet;
-  const readings = useReadingsNow();
+  const readings = useClusterReadings();
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);

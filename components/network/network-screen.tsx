@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useSettings } from '@/lib/client/settings/settings-store';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster/cluster-context';

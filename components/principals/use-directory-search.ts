@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseNames, namesLevel } from '@/lib/client/auth/directory-access';
+import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { usePrincipalSearch } from '@/lib/client/queries/principals';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -22,8 +22,8 @@ export function useDirectorySearch(): PrincipalSearch {
         ? `${found.length} found`
         : 'Type at least two letters.';
   return {
-    allowed: namesLevel() !== 'off',
-    onAllow: (level) => void chooseNames(session, level),
+    allowed: directoryAccessLevel() !== 'off',
+    onAllow: (level) => void chooseDirectoryAccess(session, level),
     onSearch: setText,
     onPicked: ({ id, appId, displayName }) => {
       for (const known of [id, appId]) if (known && displayName) rememberPrincipalName(known, displayName);

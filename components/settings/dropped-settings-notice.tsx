@@ -1,8 +1,9 @@
 'use client';
 
 import { useMemo, useSyncExternalStore } from 'react';
+import { salvageSettings } from '@/lib/client/settings/salvage-settings';
+import { readSetAside, removeSetAside } from '@/lib/client/settings/set-aside';
 import { listenToSettings, noDecisions } from '@/lib/client/settings/settings-store';
-import { droppedOf, readSetAside, removeSetAside } from '@/lib/client/settings/settle-settings';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
@@ -13,7 +14,7 @@ import { useSaveSettings } from './use-save-settings';
 export function DroppedSettingsNotice() {
   const saveSettings = useSaveSettings();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
-  const dropped = useMemo(() => (text === null ? [] : droppedOf(text)), [text]);
+  const dropped = useMemo(() => (text === null ? [] : salvageSettings(text).dropped), [text]);
   if (text === null) return null;
   return (
     <DroppedSettingsBanner

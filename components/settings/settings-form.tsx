@@ -2,7 +2,7 @@
 
 import { type FormEvent, useRef, useState } from 'react';
 import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
-import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

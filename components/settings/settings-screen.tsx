@@ -3,13 +3,17 @@
 import type { ReactNode } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
+import {
+  setCharacterKeyShortcuts,
+  setReadOnly,
+  useCharacterKeyShortcuts,
+  useReadOnly,
+} from '@/lib/client/settings/browser-switches';
 import type { SettingName } from '@/lib/client/settings/parse-setting';
 import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
-import { setReadOnly, useReadOnly } from '@/lib/client/settings/read-only';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
 import type { SettingsFile } from '@/lib/client/settings/settings-file';
-import { setSingleKeys, useSingleKeysSetting } from '@/lib/client/settings/single-keys';
-import { useSettings } from '@/lib/client/settings/use-settings';
+import { useSettings } from '@/lib/client/settings/settings-store';
 import { Banner } from '../ui/banner';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
@@ -23,7 +27,7 @@ import { useSaveSettings } from './use-save-settings';
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
-  const singleKeys = useSingleKeysSetting();
+  const hasShortcuts = useCharacterKeyShortcuts();
   const saveSettings = useSaveSettings();
   const toast = useToast();
   const importFile = (file: SettingsFile) => {
@@ -48,7 +52,7 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
         />
       }
       readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
-      keyboard={<CharacterKeysSection on={singleKeys} onChange={setSingleKeys} />}
+      keyboard={<CharacterKeysSection on={hasShortcuts} onChange={setCharacterKeyShortcuts} />}
       form={
         <SettingsForm
           kept={kept.settings}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Person } from '@/lib/model/person';
+import type { Person } from '@/lib/client/auth/auth-state';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';

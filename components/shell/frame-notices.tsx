@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { BulkRunner } from '@/lib/client/bulk/background-bulk-run';
+import { BackgroundBulkRun } from '@/lib/client/bulk/background-bulk-run';
 import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
 import { WaitingNotice } from '../activity/waiting-changes';
 import { RunNotice } from '../bulk/run-notice';
@@ -22,7 +22,7 @@ export function FrameNotices() {
       <DroppedSettingsNotice />
       {canWrite ? (
         <>
-          <BulkRunner />
+          <BackgroundBulkRun />
           <RunNotice />
         </>
       ) : null}

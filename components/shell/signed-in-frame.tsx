@@ -4,11 +4,10 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-access';
-import { useOperations } from '@/lib/client/changes/changes-provider';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { QueryProvider } from '@/lib/client/query-provider';
-import { useReadOnly } from '@/lib/client/settings/read-only';
-import { useSingleKeysSetting } from '@/lib/client/settings/single-keys';
-import { keepsNotices } from '@/lib/client/storage-keys';
+import { useCharacterKeyShortcuts, useReadOnly } from '@/lib/client/settings/browser-switches';
+import { hasStoredNotices } from '@/lib/client/storage-keys';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { Activity } from '../activity/activity-host';
 import { ChangesFollowed } from '../activity/changes-followed';
@@ -41,7 +40,7 @@ function Gate({ children }: { children: ReactNode }) {
   const path = usePathname();
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
-  const singleKeys = useSingleKeysSetting();
+  const singleKeys = useCharacterKeyShortcuts();
   const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
     <SampleDataBanner origin={window.location.origin} />
   );
@@ -138,11 +137,11 @@ const pollIntervalMs = 2500;
 
 /** Loads the notices above every page, and the bulk run, once the browser stores any. */
 function LazyFrameNotices() {
-  const hasWaiting = useOperations().waiting.length > 0;
+  const hasWaiting = useChanges().waiting.length > 0;
   const part = notices.useModule();
   useEffect(() => {
     const check = () => {
-      if (hasWaiting || keepsNotices(localStorage)) notices.load();
+      if (hasWaiting || hasStoredNotices(localStorage)) notices.load();
     };
     check();
     const timer = setInterval(check, pollIntervalMs);

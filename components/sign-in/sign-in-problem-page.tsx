@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AuthProblemKind } from '@/lib/model/auth-problem-kind';
+import type { AuthProblemKind } from '@/lib/client/auth/auth-problem';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { MessagePage } from '../ui/page-states';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { matchesAllTerms } from '@/lib/model/matches-all-terms';
+import { matchesAllTerms } from '@/components/ui/matches-all-terms';
 import { Icon } from './icon';
 import { Menu, MenuCheckbox } from './menu';
 

@@ -1,4 +1,4 @@
-import { parseAzureError } from '@/lib/azure/transport/azure-error';
+import { parseAzureError } from '@/lib/azure/transport/azure-response';
 import { type Comparison, compareBody } from './compare-body';
 import { type Operation, operationOf } from './operations';
 import type { Exchange } from './recorder';

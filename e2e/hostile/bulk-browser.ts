@@ -1,22 +1,22 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { Exclusively } from '@/lib/async/keyed-lock';
+import type { KeyedLock } from '@/lib/async/keyed-lock';
 import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
+import type { Person } from '@/lib/client/auth/auth-state';
+import { sessionOver } from '@/lib/client/auth/auth-state';
 import type { TokenOptions } from '@/lib/client/auth/session';
-import { sessionOver } from '@/lib/client/auth/session-over';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { BulkDriver, holdFor } from '@/lib/client/bulk/bulk-runner';
+import { BulkRunner, pauseReasonFor } from '@/lib/client/bulk/bulk-runner';
 import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
 import { confirmRun } from '@/lib/client/bulk/confirmed-run';
-import { type OperationStore, openOperationStore } from '@/lib/client/changes/change-store';
-import { type Changes, createChanges } from '@/lib/client/changes/changes';
-import { toDriver } from '@/lib/client/changes/to-driver';
+import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
+import { createChangePorts } from '@/lib/client/changes/change-ports';
+import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession, type TabSession } from '@/lib/client/tab-session';
 import { verifySteps } from '@/lib/fixes/verify-steps';
-import type { Person } from '@/lib/model/person';
 import { routes } from './routes';
 
 /** What a killed browser awaits. */
@@ -58,11 +58,11 @@ export class BulkBrowser {
   private over: AuthProblem | null = null;
 
   private constructor(
-    private readonly driver: BulkDriver,
+    private readonly driver: BulkRunner,
     private readonly store: BulkStore,
     private readonly session: TabSession,
-    readonly operations: OperationStore,
-    private readonly follow: Changes['followAll'],
+    readonly operations: ChangeStore,
+    private readonly follow: ChangeEngine['followAll'],
   ) {}
 
   /** Opens the page: whatever the disk keeps is taken up. */
@@ -76,7 +76,7 @@ export class BulkBrowser {
       setItem: (key: string, value: string) => (isAlive() ? disk.setItem(key, value) : undefined),
     };
     const store = await openBulkStore(kept);
-    const operations = await openOperationStore(kept);
+    const operations = await openChangeStore(kept);
     const api = createApi(
       {
         armToken: (options) => (isAlive() ? tokenOf(signIn, options) : never),
@@ -95,7 +95,7 @@ export class BulkBrowser {
     };
     const client = new QueryClient();
     const taken = new Set<string>();
-    const exclusively: Exclusively = async (name, work) => {
+    const runExclusive: KeyedLock = async (name, work) => {
       if (taken.has(name)) return undefined;
       taken.add(name);
       return work().finally(() => taken.delete(name));
@@ -103,12 +103,12 @@ export class BulkBrowser {
     const wait = (milliseconds: number) =>
       new Promise<void>((resolve) => setTimeout(resolve, Math.min(milliseconds, 20)));
     const changesAs = (newId: () => string) =>
-      createChanges({
+      createChangeEngine({
         store: operations,
-        exclusively,
-        driverOf: (operation) => ({
-          ...toDriver(
-            { api, client, mode: 'emulator', store: operations, readBack: async (...look) => verifySteps(...look) },
+        runExclusive,
+        portsOf: (operation) => ({
+          ...createChangePorts(
+            { api, client, mode: 'emulator', store: operations, verifySteps: async (...look) => verifySteps(...look) },
             operation,
           ),
           wait,
@@ -119,7 +119,7 @@ export class BulkBrowser {
         openSessions: async () => new Set([session.id]),
         newId,
       });
-    const driver = new BulkDriver({
+    const driver = new BulkRunner({
       store,
       session,
       plan: (request) => client.fetchQuery(planFixQuery(api, request)),
@@ -183,7 +183,7 @@ export class BulkBrowser {
 
   private hear(news: Parameters<typeof sessionOver>[1]): void {
     this.over = sessionOver(this.over, news);
-    const hold = this.over && holdFor(this.over);
+    const hold = this.over && pauseReasonFor(this.over);
     if (hold) this.driver.dispatch({ type: 'hold', hold });
   }
 }

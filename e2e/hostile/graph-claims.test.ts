@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
+import type { TokenEvent } from '@/lib/client/auth/auth-state';
 import type { TokenOptions } from '@/lib/client/auth/session';
-import type { TokenNews } from '@/lib/client/auth/session-over';
 import { apiPaths, type ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { call, clusterUrl, problemOf } from './call';
@@ -29,7 +29,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
   let ref: ClusterRef;
   let asked: (TokenOptions | undefined)[];
   let sent: (string | null)[];
-  let news: TokenNews[];
+  let news: TokenEvent[];
 
   beforeEach(async () => {
     await reset();

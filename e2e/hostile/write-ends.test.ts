@@ -2,10 +2,10 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
-import type { FollowedOperation } from '@/lib/client/changes/change';
-import { type OperationStore, openOperationStore } from '@/lib/client/changes/change-store';
-import { type Changes, createChanges } from '@/lib/client/changes/changes';
-import { toDriver } from '@/lib/client/changes/to-driver';
+import type { Change } from '@/lib/client/changes/change';
+import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
+import { createChangePorts } from '@/lib/client/changes/change-ports';
+import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession } from '@/lib/client/tab-session';
 import { verifySteps } from '@/lib/fixes/verify-steps';
@@ -23,8 +23,8 @@ vi.hoisted(() => {
 });
 
 /** The page's own code of changes against the real routes and the emulator. */
-let changes: Changes;
-let store: OperationStore;
+let changes: ChangeEngine;
+let store: ChangeStore;
 let signedIn: boolean;
 let owner: string;
 let fraud: ClusterRef;
@@ -34,7 +34,7 @@ beforeEach(async () => {
   owner = await tokenOf('owner');
   fraud = await findCluster(owner, 'contosofraud');
   signedIn = true;
-  store = await openOperationStore(sampleStorage());
+  store = await openChangeStore(sampleStorage());
   const over = () => Promise.reject(new AuthProblem('interaction-needed', 'login_required'));
   const api = createApi({ armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over }, () => {});
   const client = new QueryClient();
@@ -43,12 +43,12 @@ beforeEach(async () => {
     if (path.endsWith('/fixes')) return routes.applyFix(request);
     return path === '/api/operations/status' ? routes.operationStatus(request) : routes.cluster(request);
   });
-  changes = createChanges({
+  changes = createChangeEngine({
     store,
-    exclusively: (_name, work) => work(),
-    driverOf: (operation) => ({
-      ...toDriver(
-        { api, client, mode: 'emulator', store, readBack: async (...look) => verifySteps(...look) },
+    runExclusive: (_name, work) => work(),
+    portsOf: (operation) => ({
+      ...createChangePorts(
+        { api, client, mode: 'emulator', store, verifySteps: async (...look) => verifySteps(...look) },
         operation,
       ),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
@@ -62,14 +62,14 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => setFaults([]));
 
-async function applyDiskFix(): Promise<FollowedOperation> {
+async function applyDiskFix(): Promise<Change> {
   const fix = { fixId: 'disk-encryption-off', input: {} };
   const { plan: planned } = await plan(owner, fraud, fix);
   return changes.apply({ ref: fraud, input: {}, plan: planned });
 }
 
 /** Applies the fix and follows it to its end. */
-async function ended(): Promise<FollowedOperation['state']> {
+async function ended(): Promise<Change['state']> {
   const { id } = await applyDiskFix();
   await changes.followAll();
   const latest = store.read().find((operation) => operation.id === id);

@@ -1,9 +1,23 @@
 /**
- * Does `work` while no other tab of this browser, and nothing else in this one, works under `name`; `undefined` where it
- * is taken. When a tab goes away, the browser frees the name.
+ * Runs the work while it holds the lock of a name, or returns `undefined` at once if the lock is taken. There is no queue, because the
+ * holder does the work or the caller tries again later.
  */
-export type Exclusively = <Result>(name: string, work: () => Promise<Result>) => Promise<Result | undefined>;
+export type KeyedLock = <Result>(name: string, work: () => Promise<Result>) => Promise<Result | undefined>;
 
-/** `Exclusively` with the browser's Web Locks. */
-export const exclusively: Exclusively = (name, work) =>
+/** Locks that all tabs of a browser share (Web Locks). The browser frees a lock when its tab closes. */
+export const webLock: KeyedLock = (name, work) =>
   navigator.locks.request(name, { ifAvailable: true }, async (lock) => (lock ? work() : undefined));
+
+/** Returns locks of this process, of which at most `limit` are held at once. */
+export function createKeyedLock(limit = Number.POSITIVE_INFINITY): KeyedLock {
+  const held = new Set<string>();
+  return async (name, work) => {
+    if (held.has(name) || held.size >= limit) return undefined;
+    held.add(name);
+    try {
+      return await work();
+    } finally {
+      held.delete(name);
+    }
+  };
+}

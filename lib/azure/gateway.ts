@@ -3,42 +3,42 @@ import { type ClusterRef, encodeId } from '@/lib/model/azure/arm-id';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import { ofDirectory, ofGraph } from './directory/of-directory';
+import { asGraphProblem, fromDirectory } from './directory/from-directory';
+import { readOwnGroups } from './directory/read-groups';
 import { readPrincipals } from './directory/read-principals';
 import { searchPrincipals } from './directory/search-principals';
+import { clusterPath } from './evidence/evidence-context';
 import { readSnapshot, type SnapshotRequest } from './evidence/read-snapshot';
-import { isSignInProblem, toEvidenceResult } from './reads/evidence-result';
-import { clusterPath } from './reads/paths';
+import { type ReadCall, toEvidenceResult } from './reads/evidence-result';
 import type { AzureResult } from './reads/read-list';
-import { rolesNotIndexed } from './resource-graph/of-index';
+import { rolesNotIndexed } from './resource-graph/from-resource-graph';
+import {
+  readKeyVaults,
+  readUserAssignedIdentities,
+  readVaultKeys,
+  readWorkspaces,
+} from './resource-graph/list-resources';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './resource-graph/read-fleet-rows';
-import { readKeyVaults, readVaultKeys } from './resource-graph/read-key-vaults';
 import { readLastWrite } from './resource-graph/read-last-write';
-import { readUserAssignedIdentities } from './resource-graph/read-user-assigned-identities';
-import { readWorkspaces } from './resource-graph/read-workspaces';
 import type { OperationPath } from './resource-manager/operation-path';
 import { readClusters } from './resource-manager/read-clusters';
-import { readDenyAssignments } from './resource-manager/read-deny-assignments';
-import { readEligibleRoles } from './resource-manager/read-eligible-roles';
 import { readOperation } from './resource-manager/read-operation';
-import { readOwnGroups, readOwnRoleAssignments } from './resource-manager/read-own-access';
-import { readPermissions } from './resource-manager/read-permissions';
-import { readPolicyRefusals, type WouldBe } from './resource-manager/read-policy-refusals';
-import { readRoleDefinitions } from './resource-manager/read-role-definitions';
-import { readSubscriptionTenant } from './resource-manager/read-subscription-tenant';
-import { readSubscriptions } from './resource-manager/read-subscriptions';
+import { readDenyAssignments, readEligibleRoles, readPermissions } from './resource-manager/read-permissions';
+import { type ProposedResource, readPolicyRefusals } from './resource-manager/read-policy-refusals';
+import { readOwnRoleAssignments, readRoleDefinitions } from './resource-manager/read-roles';
+import { readSubscriptions, readSubscriptionTenant } from './resource-manager/read-subscriptions';
 import { runStep } from './run-step';
 import { type Connection, type ConnectionOptions, connect } from './transport/connection';
 import type { JsonClient } from './transport/json-client';
-import { toProblem } from './transport/to-problem';
+import { isSignInProblem, toProblem } from './transport/to-problem';
 
 /**
- * Azure as the server's use cases see it, with one person's rights, for one request. It answers evidence in our words and
- * throws nothing but `Problem`. It may not judge evidence; for that go to lib/checks.
+ * Azure for the server's use cases: with one person's permissions, for one request. It returns evidence in this project's types and
+ * throws only `Problem`. It doesn't evaluate evidence, which is the task of lib/checks.
  */
 export type Gateway = ReturnType<typeof createGateway>;
 
-/** Opens the gateway for one incoming request; it holds that request's tokens and must not outlive it. */
+/** Opens the gateway for one incoming request. It holds the request's tokens and must not outlive the request. */
 export function createGateway(options: ConnectionOptions) {
   const connection = connect(options);
   return {
@@ -65,13 +65,13 @@ export function createGateway(options: ConnectionOptions) {
       readRights(connection, readEligibleRoles(connection, clusterPath(ref)), {
         action: 'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
       }),
-    readPolicyRefusals: (would: WouldBe) =>
-      readRights(connection, readPolicyRefusals(connection, would), {
+    readPolicyRefusals: (proposed: ProposedResource) =>
+      readRights(connection, readPolicyRefusals(connection, proposed), {
         apiVersion: apiVersions.policyRestrictions,
         action: 'Microsoft.PolicyInsights/checkPolicyRestrictions/read',
       }),
     readLastWrite: (resourceId: string) => asProblem(readLastWrite(connection, resourceId)),
-    readOwnGroups: () => asProblem(ofDirectory(connection, readOwnGroups)),
+    readOwnGroups: () => asProblem(fromDirectory(connection, readOwnGroups)),
     readPrincipals: (ids: readonly string[]) =>
       withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),
     searchPrincipals: (search: string) =>
@@ -82,28 +82,28 @@ export function createGateway(options: ConnectionOptions) {
   };
 }
 
-/** What decides what a person may do: a reading, since any of it may be unknown and the rest still holds. */
+/** Returns what a person can do as an evidence result, because each of these can be unknown without affecting the others. */
 function readRights<T>(
   { signal }: Connection,
   read: Promise<AzureResult<T>>,
-  call: { apiVersion?: string; action?: string } = {},
+  call: Partial<ReadCall> = {},
 ): Promise<EvidenceResult<T>> {
-  const where = { apiVersion: apiVersions.authorization, source: 'resource-provider', signal, ...call } as const;
-  return asProblem(toEvidenceResult(read, where));
+  const source = 'resource-provider';
+  return asProblem(toEvidenceResult(read, { apiVersion: apiVersions.authorization, source, signal, ...call }));
 }
 
-/** Asks Microsoft Graph; a problem of the sign-in says that it is about that one. */
+/** Sends requests to Microsoft Graph, and marks its sign-in problems as such. */
 async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => Promise<T>): Promise<T> {
   if (!graph) {
     throw new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
   }
   if (graph instanceof Problem) throw graph;
   return asProblem(work(graph)).catch((problem: Problem) => {
-    throw isSignInProblem(problem) ? ofGraph(problem) : problem;
+    throw isSignInProblem(problem) ? asGraphProblem(problem) : problem;
   });
 }
 
-/** Whatever else is thrown on the way out becomes a problem here, once. */
+/** Converts everything that is thrown to a problem. */
 function asProblem<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw toProblem(error);

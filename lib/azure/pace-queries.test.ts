@@ -1,7 +1,7 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, expect, it, vi } from 'vitest';
-import { paceQueries, queryPath } from './pace-queries';
-import { createQueryPace } from './query-rate-limiter';
+import { limitQueries, queryPath } from './pace-queries';
+import { createQueryRateLimiter } from './query-rate-limiter';
 import { retryReads } from './transport/retry-reads';
 
 afterEach(() => vi.restoreAllMocks());
@@ -23,8 +23,8 @@ function throttledReads() {
       return { request, status: sent.length === 1 ? 429 : 200, headers };
     },
   };
-  const pace = createQueryPace({ queries: 1, milliseconds: 80, arrivesWithin: 0 });
-  return { reads: retryReads(paceQueries(azure, pace, signal), { signal, left: () => 1_000 }), pace, sent };
+  const pace = createQueryRateLimiter({ queries: 1, milliseconds: 80, arrivesWithin: 0 });
+  return { reads: retryReads(limitQueries(azure, pace, signal), { signal, remaining: () => 1_000 }), pace, sent };
 }
 
 it('a query that Resource Graph refused takes another place when it is repeated', async () => {

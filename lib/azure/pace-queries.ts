@@ -1,11 +1,11 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import type { QueryPace } from './query-rate-limiter';
+import type { QueryRateLimiter } from './query-rate-limiter';
 
 /** Where Resource Graph takes queries. */
 export const queryPath = '/providers/Microsoft.ResourceGraph/resources';
 
 /** Queries wait for the pace, one that is repeated like any other; everything else passes at once. */
-export function paceQueries(client: HttpClient, pace: QueryPace, signal: AbortSignal): HttpClient {
+export function limitQueries(client: HttpClient, pace: QueryRateLimiter, signal: AbortSignal): HttpClient {
   return {
     sendRequest(request) {
       const send = () => client.sendRequest(request);

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createQueryPace } from './query-rate-limiter';
+import { createQueryRateLimiter } from './query-rate-limiter';
 
 const stay = new AbortController().signal;
 setMaxListeners(0, stay);
@@ -16,7 +16,7 @@ describe('the pace', () => {
   ])(
     'lets a quota through at once, and each further query after the one that it follows and %s',
     async (_, answer, arrivesWithin) => {
-      const pace = createQueryPace({ queries: 3, milliseconds: 80, arrivesWithin });
+      const pace = createQueryRateLimiter({ queries: 3, milliseconds: 80, arrivesWithin });
       const sent: number[] = [];
       const query = () => {
         sent.push(performance.now());
@@ -34,7 +34,7 @@ describe('the pace', () => {
 
   it('lets nothing through any more once the request is given up', async () => {
     const request = new AbortController();
-    const pace = createQueryPace({ queries: 1, milliseconds: 60_000, arrivesWithin: 0 });
+    const pace = createQueryRateLimiter({ queries: 1, milliseconds: 60_000, arrivesWithin: 0 });
     await pace.run(async () => 'answer', request.signal);
     const waiting = pace.run(async () => 'never', request.signal);
     request.abort(new Error('given up'));
@@ -43,7 +43,7 @@ describe('the pace', () => {
   });
 
   it('counts a query that failed', async () => {
-    const pace = createQueryPace({ queries: 1, milliseconds: 50, arrivesWithin: 0 });
+    const pace = createQueryRateLimiter({ queries: 1, milliseconds: 50, arrivesWithin: 0 });
     const startedAt = performance.now();
     await expect(pace.run(() => Promise.reject(new Error('no')), stay)).rejects.toThrow('no');
     await pace.run(async () => 'answer', stay);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSemaphore } from '@/lib/async/semaphore';
 
 /** Keeps queries below Resource Graph's quota for each user. */
-export interface QueryPace {
+export interface QueryRateLimiter {
   /** Runs one query as soon as one more may go; rejects with the signal's reason when that aborts first. */
   run<T>(query: () => Promise<T>, signal: AbortSignal): Promise<T>;
   /** Queries that have begun so far. */
@@ -21,7 +21,7 @@ const documented = {
 };
 
 /** A pace for one incoming request: a place that a query took is free again when Azure has surely forgotten that query. */
-export function createQueryPace(quota: typeof documented = documented): QueryPace {
+export function createQueryRateLimiter(quota: typeof documented = documented): QueryRateLimiter {
   const places = createSemaphore(quota.queries);
   let begun = 0;
   return {

@@ -2,7 +2,7 @@ import { toArmRequest } from '@/lib/model/azure/arm-request';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { operationOf } from './resource-manager/operation-path';
-import { type RawAnswer, requestIdOf, toJson } from './transport/azure-answer';
+import { type AzureResponse, requestIdOf, toJson } from './transport/azure-response';
 import type { Connection } from './transport/connection';
 import { toProblem } from './transport/to-problem';
 
@@ -34,7 +34,7 @@ export async function runStep(connection: Connection, step: FixStep, ifMatch: st
 }
 
 /** An empty body is an answer of Azure's (202, 204); any other has to be JSON, or something else spoke. */
-function requireOwnAnswer(answer: RawAnswer): void {
+function requireOwnAnswer(answer: AzureResponse): void {
   const hasBody = (answer.bodyAsText?.trim() ?? '') !== '';
   if (hasBody || answer.status === 201) toJson(answer);
 }

@@ -6,9 +6,9 @@ import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from './api';
 import { createApi } from './api';
 import { AuthProblem } from './auth/auth-problem';
+import type { TokenEvent } from './auth/auth-state';
 import type { TokenOptions } from './auth/session';
-import type { TokenNews } from './auth/session-over';
-import { applyFix } from './changes/apply-fix';
+import { applyStep } from './changes/change-ports';
 import { planFixQuery } from './queries/plan-fix';
 
 interface Sent {
@@ -19,7 +19,7 @@ interface Sent {
 describe('requests to our own server', () => {
   let answers: Response[];
   let sent: Sent[];
-  let news: TokenNews[];
+  let news: TokenEvent[];
   let refusals: Partial<Record<string, AuthProblem>>;
   let api: Api;
   let kept: string;
@@ -69,14 +69,14 @@ describe('requests to our own server', () => {
     if (typeof queryFn !== 'function') throw new Error('The query has no function.');
     const context = { signal: new AbortController().signal, client: new QueryClient(), queryKey: [], meta: undefined };
     await queryFn(context as never);
-    await applyFix(api, { ref, input, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
+    await applyStep(api, { ref, input, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
     expect(sent.map((one) => one.graph)).toEqual([graph, graph]);
   });
 
   it('to apply go without the token for Microsoft Graph if Entra refuses it silently', async () => {
     refusals.graph = new AuthProblem('consent-needed', 'AADSTS65001', { resource: 'graph' });
     const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName: 'c' };
-    await applyFix(api, { ref, input: {}, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
+    await applyStep(api, { ref, input: {}, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
     expect(sent).toEqual([{ authorization: 'Bearer arm', graph: null }]);
     expect(news.filter(({ kind }) => kind === 'refused')).toEqual([]);
   });

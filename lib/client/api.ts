@@ -1,14 +1,12 @@
-import { checkSettingsHeader } from '@/lib/model/api/check-settings-header';
-import { clientAddressHeader } from '@/lib/model/api/client-address-header';
+import { checkSettingsHeader, clientAddressHeader } from '@/lib/model/api/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
-import { AuthProblem } from './auth/auth-problem';
-import { graphTokenIfWanted } from './auth/directory-access';
+import { AuthProblem, needsSignIn } from './auth/auth-problem';
+import type { TokenEvent } from './auth/auth-state';
+import { graphTokenIfAllowed } from './auth/directory-access';
 import type { Session, TokenOptions } from './auth/session';
-import type { TokenNews } from './auth/session-over';
 import { readClientAddress } from './client-address';
-import { needsSignIn } from './needs-sign-in';
-import { isReadOnly } from './settings/read-only';
+import { isReadOnly } from './settings/browser-switches';
 import { checkSettings, readSettings, settingsHeader } from './settings/settings-store';
 
 /** One request to our own server. */
@@ -43,8 +41,8 @@ interface Tokens {
 /** Sessions to which Graph gives nothing before the person has been at its sign-in, for which they leave the page. */
 const withoutNames = new WeakSet<TokenSource>();
 
-/** The requests of one session; `hear` is told of every token that was given or refused. */
-export function createApi(session: TokenSource, hear: (news: TokenNews) => void): Api {
+/** The requests of one session; `onTokenEvent` is told of every token that was given or refused. */
+export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
     const renewed: Renewed = request.claims ? { arm: { claims: request.claims } } : {};
@@ -64,7 +62,8 @@ export function createApi(session: TokenSource, hear: (news: TokenNews) => void)
         continue;
       }
       const doesWithout = resource === 'graph' && request.names === 'if-possible' && tokens.graph !== null;
-      if (doesWithout || refusesToken(problem)) hear({ kind: 'refused', problem: refusedToken(problem, resource) });
+      if (doesWithout || refusesToken(problem))
+        onTokenEvent({ kind: 'refused', problem: refusedToken(problem, resource) });
       if (!doesWithout) throw problem;
       withoutNames.add(session);
     }
@@ -81,10 +80,10 @@ export function createApi(session: TokenSource, hear: (news: TokenNews) => void)
     names: 'if-possible' | 'needed',
     options: TokenOptions | undefined,
   ): Promise<string | null> {
-    if (names === 'needed') return heard('graph', options, graphTokenIfWanted(session, options));
+    if (names === 'needed') return heard('graph', options, graphTokenIfAllowed(session, options));
     if (withoutNames.has(session)) return null;
     try {
-      return await heard('graph', options, graphTokenIfWanted(session, options));
+      return await heard('graph', options, graphTokenIfAllowed(session, options));
     } catch (error) {
       if (!(error instanceof AuthProblem)) throw error;
       if (needsSignIn(error)) withoutNames.add(session);
@@ -99,14 +98,14 @@ export function createApi(session: TokenSource, hear: (news: TokenNews) => void)
   ): Promise<Token> {
     try {
       const token = await asked;
-      if (token !== null) hear({ kind: 'given', resource, claims: options?.claims !== undefined });
+      if (token !== null) onTokenEvent({ kind: 'given', resource, claims: options?.claims !== undefined });
       return token;
     } catch (error) {
       if (!(error instanceof AuthProblem)) throw error;
       // Entra may not repeat the claims, and without them the next sign-in would not satisfy Azure.
       const claims = error.claims ?? options?.claims;
       const problem = new AuthProblem(error.kind, error.code, { claims, resource, cause: error });
-      hear({ kind: 'refused', problem });
+      onTokenEvent({ kind: 'refused', problem });
       throw problem;
     }
   }

@@ -1,35 +1,28 @@
-import { useSyncExternalStore } from 'react';
+import { persistedStore, usePersisted } from './persisted-store';
+import { storageKeys } from './storage-keys';
 
-/** The address from which a person says they come, kept in this tab alone: it may be another one in the next network. */
-
-const storageKey = 'kustodian.client-address';
-/** What an IPv4 or IPv6 address is made of. The field that asks for one and the server check the rest. */
+/** Characters of an IPv4 or IPv6 address. The field that asks for one and the server validate the rest. */
 const addressLike = /^[0-9A-Fa-f.:]{2,45}$/;
-const listeners = new Set<() => void>();
 
-/** The address that the person gave, or `null` where there is none and the server uses the one that it sees. */
-export function readClientAddress(): string | null {
-  try {
-    const kept = sessionStorage.getItem(storageKey);
-    return kept !== null && addressLike.test(kept) ? kept : null;
-  } catch {
-    return null;
-  }
-}
+/** The IP address that the person entered, in this tab only, because the next network can have another one. */
+const store = persistedStore<string | null>({
+  key: storageKeys.clientAddress,
+  storage: () => sessionStorage,
+  parse: (text) => (addressLike.test(text) ? text : null),
+  serialize: String,
+  fallback: null,
+});
 
-/** Keeps an address that was checked; `null` forgets it. */
+/** Returns the address that the person entered, or `null`. Then the server uses the address that it sees. */
+export const readClientAddress = store.read;
+
+/** Stores a validated address, or removes it. */
 export function writeClientAddress(address: string | null): void {
-  if (address === null) sessionStorage.removeItem(storageKey);
-  else sessionStorage.setItem(storageKey, address);
-  for (const listener of listeners) listener();
+  if (address === null) store.remove();
+  else store.write(address);
 }
 
-/** The address that the person gave, as it changes. */
+/** Returns the address that the person entered, as it changes. */
 export function useClientAddress(): string | null {
-  return useSyncExternalStore(listen, readClientAddress, () => null);
-}
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return usePersisted(store);
 }

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { repeatAfter } from './retry';
+import { readRetryMilliseconds } from './retry';
 
 /** React Query's cache for the whole page. Data stay until they are asked for anew: freshness is shown, not guessed. */
 export function QueryProvider({ children }: { children: ReactNode }) {
@@ -16,8 +16,8 @@ export function QueryProvider({ children }: { children: ReactNode }) {
             refetchOnWindowFocus: false,
             // React Query would hold a request back in silence while the browser thinks that it is offline.
             networkMode: 'always',
-            retry: (failures, error) => repeatAfter(failures, error) !== null,
-            retryDelay: (failures, error) => repeatAfter(failures, error) ?? 0,
+            retry: (failures, error) => readRetryMilliseconds(failures, error) !== null,
+            retryDelay: (failures, error) => readRetryMilliseconds(failures, error) ?? 0,
           },
         },
       }),

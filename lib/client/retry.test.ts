@@ -1,19 +1,56 @@
-import { expect, it } from 'vitest';
-import { Problem } from '@/lib/model/problem';
-import { repeatAfter } from './retry';
+import { describe, expect, it } from 'vitest';
+import { Problem, type ProblemCode, problemStatus } from '@/lib/model/problem';
+import { readRetryMilliseconds, writeRetrySeconds } from './retry';
 
-it('what may mend itself is tried once more, as soon as Azure wants', () => {
-  expect(repeatAfter(0, new Problem('timeout', 'Late.'))).toBe(1500);
-  expect(repeatAfter(0, new Problem('throttled', 'Too many.', { retryAfter: 2 }))).toBe(2000);
-  expect(repeatAfter(0, new Problem('server-busy', 'Busy.', { retryAfter: 5 }))).toBe(5000);
-  expect(repeatAfter(1, new Problem('timeout', 'Late.'))).toBeNull();
+it('a read that failed for a reason that can pass is repeated once, after the pause that Azure asks for', () => {
+  expect(readRetryMilliseconds(0, new Problem('timeout', 'Late.'))).toBe(1500);
+  expect(readRetryMilliseconds(0, new Problem('throttled', 'Too many.', { retryAfter: 2 }))).toBe(2000);
+  expect(readRetryMilliseconds(0, new Problem('server-busy', 'Busy.', { retryAfter: 5 }))).toBe(5000);
+  expect(readRetryMilliseconds(1, new Problem('timeout', 'Late.'))).toBeNull();
 });
 
-it('a long wait is told, not sat out behind “Reading…”', () => {
-  expect(repeatAfter(0, new Problem('throttled', 'Too many.', { retryAfter: 17 }))).toBeNull();
+it('a read is not repeated after a long pause, so that the page shows the error', () => {
+  expect(readRetryMilliseconds(0, new Problem('throttled', 'Too many.', { retryAfter: 17 }))).toBeNull();
 });
 
-it('a refusal is not asked for twice', () => {
-  expect(repeatAfter(0, new Problem('forbidden', 'No.'))).toBeNull();
-  expect(repeatAfter(0, new Error('No.'))).toBeNull();
+it('a read that was refused is not repeated', () => {
+  expect(readRetryMilliseconds(0, new Problem('forbidden', 'No.'))).toBeNull();
+  expect(readRetryMilliseconds(0, new Error('No.'))).toBeNull();
+});
+
+const azure = (code: string) => ({ code, requestId: null });
+
+describe('a write that was refused', () => {
+  it('is sent again after the pause that Azure names if it began nothing', () => {
+    expect(writeRetrySeconds(new Problem('throttled', '', { retryAfter: 17 }))).toBe(17);
+    expect(writeRetrySeconds(new Problem('server-busy', '', { retryAfter: 5 }))).toBe(5);
+    expect(writeRetrySeconds(new Problem('conflict', '', { azure: azure('RequestConflict'), retryAfter: 3 }))).toBe(3);
+  });
+
+  it.each(['RequestConflict', 'ServiceIsInMaintenance', 'PrincipalNotFound'])(
+    'is sent again for %s, after ten seconds if Azure names no pause',
+    (code) => expect(writeRetrySeconds(new Problem('conflict', '', { azure: azure(code) }))).toBe(10),
+  );
+
+  it.each(['RoleAssignmentExists', 'ScopeLocked', 'ReadOnlyDisabledSubscription', 'RoleAssignmentLimitExceeded'])(
+    'is never sent again for %s',
+    (code) => expect(writeRetrySeconds(new Problem('conflict', '', { azure: azure(code), retryAfter: 3 }))).toBeNull(),
+  );
+
+  const putOff: readonly ProblemCode[] = ['throttled', 'server-busy'];
+  const others = (Object.keys(problemStatus) as ProblemCode[]).filter((code) => !putOff.includes(code));
+  it.each(others)('is never sent again for the code %s alone', (code) =>
+    expect(writeRetrySeconds(new Problem(code, '', { retryAfter: 3 }))).toBeNull(),
+  );
+
+  it('is never sent again for one of those codes in another kind of answer', () => {
+    expect(
+      writeRetrySeconds(new Problem('azure-unavailable', '', { azure: azure('ServiceIsInMaintenance') })),
+    ).toBeNull();
+  });
+
+  it('is never sent again if it may have taken effect, or if it broke in an unknown way', () => {
+    expect(writeRetrySeconds(new Problem('throttled', '', { retryAfter: 3, mayHaveChanged: true }))).toBeNull();
+    expect(writeRetrySeconds(new TypeError('broken'))).toBeNull();
+  });
 });

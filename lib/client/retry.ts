@@ -1,17 +1,41 @@
-import { Problem } from '@/lib/model/problem';
+import { Problem, type ProblemCode } from '@/lib/model/problem';
 
-/** What a second attempt can mend by itself; a refusal (401, 403, 404) never is. */
-const worthRepeating = new Set(['throttled', 'bad-upstream', 'azure-unavailable', 'server-busy', 'timeout']);
-/** Seconds that somebody waits for a page without being told why. */
+/** Problems that can pass by themselves. A refusal (401, 403, 404) never does. */
+const transient: ReadonlySet<ProblemCode> = new Set([
+  'throttled',
+  'bad-upstream',
+  'azure-unavailable',
+  'server-busy',
+  'timeout',
+]);
+
+/** Whether a read can be repeated until it succeeds. Includes `unexpected`, since a read changes nothing. */
+export function isTransient(error: unknown): error is Problem {
+  return error instanceof Problem && (transient.has(error.code) || error.code === 'unexpected');
+}
+
+/** Longest time in seconds that a page waits for a retry without showing why. */
 const longestWait = 5;
-const usualWait = 1.5;
+const defaultWait = 1.5;
+
+/** Returns the milliseconds before a failed read is repeated, once, or `null` if the page shows the error instead. */
+export function readRetryMilliseconds(failures: number, error: unknown): number | null {
+  if (failures > 0 || !(error instanceof Problem) || !transient.has(error.code)) return null;
+  const wait = error.details.retryAfter ?? defaultWait;
+  return wait > longestWait ? null : wait * 1000;
+}
 
 /**
- * Milliseconds until a failed read is tried once more; `null` where it is not: then the person is told at once, with the
- * time that Azure asks for.
+ * Azure's codes for "busy, nothing began" (Azure/azure-rest-api-specs#7984, hashicorp/terraform-provider-azurerm#18845)
+ * and "the new principal isn't replicated yet" (Learn: role-based-access-control/troubleshooting).
  */
-export function repeatAfter(failures: number, error: unknown): number | null {
-  if (failures > 0 || !(error instanceof Problem) || !worthRepeating.has(error.code)) return null;
-  const wait = error.details.retryAfter ?? usualWait;
-  return wait > longestWait ? null : wait * 1000;
+const nothingBegan = new Set(['RequestConflict', 'ServiceIsInMaintenance', 'PrincipalNotFound']);
+
+/** Returns the seconds before the same write can be sent again, or `null` if it can't because it may have begun. */
+export function writeRetrySeconds(error: unknown): number | null {
+  if (!(error instanceof Problem) || error.details.mayHaveChanged) return null;
+  const { code, details } = error;
+  const isDeferred = code === 'throttled' || code === 'server-busy';
+  const isBusy = code === 'conflict' && nothingBegan.has(details.azure?.code ?? '');
+  return isDeferred || isBusy ? (details.retryAfter ?? 10) : null;
 }

@@ -1,26 +1,41 @@
-/** Names under which this browser keeps things, so that a page can look for them before it loads what reads them. */
-export const keys = {
-  operations: 'kustodian.operations',
-  /** The head of a bulk run. Each cluster has an entry of its own, with its place as the last segment. */
+/**
+ * Every key of the browser's storage. A page can look for a key before it loads the code that parses the value. All pages of this
+ * origin can write to localStorage, so each value is validated when it is read.
+ */
+export const storageKeys = {
+  // localStorage: shared by the tabs of a browser.
+  /** List of changes. The name is older than the word. */
+  changes: 'kustodian.operations',
+  /** Header of the bulk run. Each cluster has its own entry, with its index as the last segment. */
   bulkRun: 'kustodian.bulk-run',
   settings: 'kustodian.settings',
-  /** The text of settings that weren't valid. */
-  setAside: 'kustodian.settings.set-aside',
+  /** Text of settings that weren't valid. */
+  setAsideSettings: 'kustodian.settings.set-aside',
+  directoryAccess: 'kustodian.names',
+  characterKeyShortcuts: 'kustodian.single-keys',
+  readOnly: 'kustodian.read-only',
+  // sessionStorage: one tab.
+  session: 'kustodian.session',
+  clientAddress: 'kustodian.client-address',
+  pendingIntent: 'kustodian.pending-intent',
+  principalNames: 'kustodian.principal-names',
+  roleDraft: 'kustodian.role-draft',
 } as const;
 
-type Looked = Pick<Storage, 'getItem'>;
+type ReadableStorage = Pick<Storage, 'getItem'>;
 
-/** Whether this browser keeps any change. */
-export function keepsOperations(storage: Looked): boolean {
-  return (storage.getItem(keys.operations) ?? '[]') !== '[]';
+/** Whether this browser stores a change. */
+export function hasStoredChanges(storage: ReadableStorage): boolean {
+  return (storage.getItem(storageKeys.changes) ?? '[]') !== '[]';
 }
 
-/** Whether this browser keeps a bulk run. */
-export function keepsBulkRun(storage: Looked): boolean {
-  return storage.getItem(keys.bulkRun) !== null;
+/** Whether this browser stores a bulk run. */
+export function hasStoredBulkRun(storage: ReadableStorage): boolean {
+  return storage.getItem(storageKeys.bulkRun) !== null;
 }
 
-/** Whether this browser keeps something about which a notice above the page may be due. */
-export function keepsNotices(storage: Looked): boolean {
-  return [keys.bulkRun, keys.settings, keys.setAside].some((key) => storage.getItem(key) !== null);
+/** Whether this browser stores anything that can need a notice above the page. */
+export function hasStoredNotices(storage: ReadableStorage): boolean {
+  const { bulkRun, settings, setAsideSettings } = storageKeys;
+  return [bulkRun, settings, setAsideSettings].some((key) => storage.getItem(key) !== null);
 }

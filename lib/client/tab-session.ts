@@ -1,4 +1,4 @@
-import type { Person } from '@/lib/model/person';
+import type { Person } from './auth/auth-state';
 
 /**
  * What a person confirmed in this tab, in its sessionStorage. A reload and a trip to the sign-in page keep it, and it ends with the tab,

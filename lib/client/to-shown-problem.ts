@@ -1,7 +1,6 @@
 import { Problem } from '@/lib/model/problem';
 import type { ShownProblem } from '@/lib/model/shown-problem';
-import { AuthProblem } from './auth/auth-problem';
-import { needsSignIn } from './needs-sign-in';
+import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
 /** Turns whatever a request threw into words for the person. */
 export function toShownProblem(error: unknown): ShownProblem {

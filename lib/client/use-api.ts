@@ -8,6 +8,6 @@ import { useAuth, useSession } from './auth/auth-provider';
 /** Requests with the signed-in person's token; a session that is over shows the banner, never a redirect. */
 export function useApi(): Api {
   const { session } = useSession();
-  const { hearOfToken } = useAuth();
-  return useMemo(() => createApi(session, hearOfToken), [session, hearOfToken]);
+  const { onTokenEvent } = useAuth();
+  return useMemo(() => createApi(session, onTokenEvent), [session, onTokenEvent]);
 }

@@ -2,8 +2,7 @@ import { partWords } from '@/lib/checks/engine/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { Problem } from '@/lib/model/problem';
-import { unreadableProblem } from '@/lib/model/unreadable-problem';
+import { Problem, unreadableProblem } from '@/lib/model/problem';
 
 /** The value of a part that a plan rests on; throws a Problem that says which part is missing and why. */
 export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part: Part): EvidenceParts[Part] {

@@ -195,3 +195,16 @@ export function identityKinds(identity: ClusterIdentity | null | undefined): { s
   const kinds = (identity?.type ?? 'None').split(',').map((kind) => kind.trim().toLowerCase());
   return { system: kinds.includes('systemassigned'), user: kinds.includes('userassigned') };
 }
+
+/**
+ * Whether no operation of Azure is moving a resource: its provisioning state is a terminal one, or is not said.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations (terminal states).
+ */
+export function isSettled(provisioningState: string | null | undefined): boolean {
+  return /^(succeeded|failed|canceled)$/i.test(provisioningState ?? 'Succeeded');
+}
+
+/** A region as Azure's services name it: Kusto answers "West Europe" where Key Vault says `westeurope`. */
+export function regionName(location: string): string {
+  return location.toLowerCase().replaceAll(' ', '');
+}

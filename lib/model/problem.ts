@@ -1,3 +1,4 @@
+import type { Unreadable } from './evidence-result';
 /** What can go wrong, as a closed list with the one HTTP status of each. */
 export const problemStatus = {
   'invalid-request': 400,
@@ -106,4 +107,31 @@ export function fromProblemDocument(document: ProblemDocument): Problem {
     ...(mayHaveChanged ? { mayHaveChanged } : {}),
     more,
   });
+}
+
+const codes: Record<Unreadable['reason'], ProblemCode> = {
+  forbidden: 'forbidden',
+  throttled: 'throttled',
+  stopped: 'conflict',
+  failed: 'azure-unavailable',
+  'not-documented': 'bad-upstream',
+  'no-match': 'not-found',
+};
+
+/** The problem of whoever cannot go on without a part that could not be read. */
+export function unreadableProblem(part: Unreadable, detail: string): Problem {
+  const { reason, azureCode, missingAction, smallestRole, retryAfter } = part;
+  return new Problem(codes[reason], detail, {
+    ...(azureCode ? { azure: { code: azureCode, requestId: null } } : {}),
+    ...(missingAction ? { missingAction } : {}),
+    ...(smallestRole ? { smallestRole } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+}
+
+/** Text without bearer tokens and without what looks like a JWT, whole or cut: for the log, and for words of another side. */
+export function withoutTokens(text: string): string {
+  return text
+    .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [redacted]')
+    .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]');
 }

@@ -3,14 +3,12 @@ import { headers } from 'next/headers';
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { tenantOf } from './config/compose';
-import { getSettings } from './config/settings';
-import { getVersion } from './config/version';
-import { originOf } from './http/origin-of';
+import { getSettings, getVersion } from './config/settings';
 
-/** Any client id will do for the emulator; this one says so. */
+/** The emulator accepts any client ID. */
 const sampleClientId = '00000000-5a5a-4000-8000-000000000000';
 
-/** What the browser must know before anybody signs in, from the settings of the running server. */
+/** Returns what the browser needs before the sign-in, from the settings of the running server. */
 export async function browserConfig(): Promise<BrowserConfig> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
@@ -25,15 +23,15 @@ export async function browserConfig(): Promise<BrowserConfig> {
     const { clientId, tenantId } = settings;
     return { ...common, mode: 'azure', clientId, tenantId, authority: `${cloud.login}/${tenantId}` };
   }
-  // An emulator that does not tell its tenant still answers under the alias that every directory has.
+  // An emulator that doesn't return its tenant still supports the alias of every tenant.
   const tenantId = (await tenantOf(settings)) ?? 'organizations';
-  const base = settings.emulatorUrl ?? `${originOf(await headers(), settings.port)}/emulator`;
+  const base = settings.emulatorUrl ?? `${publicOrigin(await headers(), settings.port)}/emulator`;
   return { ...common, mode: 'emulator', clientId: sampleClientId, tenantId, ...emulatedAuthority(base, tenantId) };
 }
 
 /**
- * MSAL wants an https authority but never asks it when the endpoints are given; its path mirrors that of the endpoints,
- * since MSAL rewrites the first segment of theirs when the authority has only one.
+ * MSAL requires an https authority but doesn't use it if the endpoints are given. Its path is that of the endpoints, because MSAL
+ * rewrites their first segment if the authority has only one.
  */
 function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 'authority' | 'endpoints'> {
   const root = `${base}/${tenantId}`;
@@ -47,4 +45,15 @@ function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 
       keys: `${root}/discovery/v2.0/keys`,
     },
   };
+}
+
+/**
+ * Returns the origin under which the browser opened this server: https if TLS ended at the server or at a proxy in front of it. It only
+ * tells the browser where its sample sign-in is. An invalid host falls back to the server's own port.
+ */
+export function publicOrigin(headers: Pick<Headers, 'get'>, port: number): string {
+  const host = headers.get('host') ?? '';
+  // Next sets this header if no proxy has. A forged value misleads only its sender.
+  const protocol = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ? 'https' : 'http';
+  return /^(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host) ? `${protocol}://${host}` : `http://localhost:${port}`;
 }

@@ -1,7 +1,7 @@
 import { parseOperationPath } from '@/lib/azure/resource-manager/operation-path';
-import { operationStatusRequestSchema } from '@/lib/model/api/api-requests';
 import { containsId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
+import { operationStatusRequestSchema } from '@/lib/server/http/api-requests';
 
 /**
  * Body of `POST /api/operations/status`. The operation's path came from a browser, so it is taken only when it is one that

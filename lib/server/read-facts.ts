@@ -1,5 +1,6 @@
 import 'server-only';
 import { endpointSubscriptionsNotKnown } from '@/lib/fixes/preflight/endpoint-origin';
+import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
 import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
@@ -7,37 +8,40 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixCaller } from './plan-fix';
-import { readMe } from './read-me';
+import type { FixStep } from '@/lib/model/fix-step';
+import type { RequestCaller } from './http/handle';
 
 /**
- * What preflight has to know beside the evidence: who the person is, what they may do, and what Azure Policy would say. For a
- * review also who wrote the cluster last; what they could activate is asked only where something is missing.
+ * Reads what the preflight needs in addition to the evidence: the person, their permissions, and the result of Azure Policy. For a
+ * review, also the last write to the cluster. Eligible roles are read only if a permission is missing.
  */
 export async function readFacts(
-  { gateway, caller, address, settings }: FixCaller,
+  { gateway, caller, address, settings }: RequestCaller,
   ref: ClusterRef,
   { snapshot, plan, forReview }: { snapshot: Snapshot; plan: FixPlan; forReview: boolean },
 ): Promise<PreflightFacts> {
   const at = new Date().toISOString();
   if (plan.steps.length === 0) return { at, me: caller, permissions: {} };
   const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
-  const beside = scopes.filter(([, scope]) => !isOfCluster(scope, snapshot.clusterId));
+  const otherScopes = scopes.filter(([, scope]) => !isOfCluster(scope, snapshot.clusterId));
   const content = wouldBeCluster(snapshot, plan);
-  const foreign = forReview ? endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions) : [];
+  const unknownSubscriptions = forReview
+    ? endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions)
+    : [];
   const [me, permissions, denials, policyRefusals, lastWrite, tenants] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
-    Promise.all(beside.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
+    Promise.all(otherScopes.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
     content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
     content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
-    Promise.all(foreign.map(async (id) => [id, await gateway.readSubscriptionTenant(id)] as const)),
+    Promise.all(unknownSubscriptions.map(async (id) => [id, await gateway.readSubscriptionTenant(id)] as const)),
   ]);
   const known = Object.fromEntries(permissions);
   const isMissing = plan.needsPermission.some(({ action, scope }) => {
-    const reading = known[normalizeId(scope)];
-    return reading?.state === 'read' && !allowsAction(reading.value, action);
+    const granted = valueOr(known[normalizeId(scope)], undefined);
+    return granted !== undefined && !allowsAction(granted, action);
   });
   const eligibleRoles = isMissing ? await gateway.readEligibleRoles(ref) : undefined;
   return {
@@ -54,11 +58,40 @@ export async function readFacts(
   };
 }
 
-/** Whether what was read of the cluster and above it tells of this scope, too. */
+/** Returns whether the cluster's own evidence covers a scope. */
 function isOfCluster(scope: string, clusterId: string): boolean {
   return containsId(clusterId, scope) || isAtOrAbove(scope, clusterId);
 }
 
 function groupOf(ref: ClusterRef): string {
   return toClusterId(ref).split('/').slice(0, 5).join('/');
+}
+
+/**
+ * Reads the signed-in person's own access, as far as the steps remove access. Azure itself lists the Azure roles that apply to a person.
+ * For Kusto roles of groups, the groups come from the token, or else from the directory.
+ */
+async function readMe(
+  gateway: RequestCaller['gateway'],
+  { objectId, userNames, groups }: RequestCaller['caller'],
+  ref: ClusterRef,
+  steps: readonly FixStep[],
+): Promise<Me> {
+  const [roleAssignments, ownGroups] = await Promise.all([
+    steps.some(({ kind }) => kind === 'role-assignment.delete')
+      ? gateway.readOwnRoleAssignments(ref, objectId)
+      : undefined,
+    groups === undefined && steps.some(removesFromGroup) ? gateway.readOwnGroups() : undefined,
+  ]);
+  return {
+    objectId,
+    userNames,
+    groups: groups ?? valueOr(ownGroups, undefined),
+    roleAssignments: valueOr(roleAssignments, undefined),
+  };
+}
+
+function removesFromGroup(step: FixStep): boolean {
+  const isRemoval = step.kind === 'cluster-principal.delete' || step.kind === 'database-principal.delete';
+  return isRemoval && step.properties.principalType.toLowerCase().endsWith('group');
 }

@@ -9,8 +9,7 @@ import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
-import { Problem } from '@/lib/model/problem';
-import { unreadableProblem } from '@/lib/model/unreadable-problem';
+import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 

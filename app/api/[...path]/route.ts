@@ -1,4 +1,4 @@
-import { noSuchRoute } from '@/lib/server/http/no-such-route';
+import { noSuchRoute } from '@/lib/server/http/problem-response';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
-import { findingsQuerySchema } from '@/lib/model/api/api-requests';
 import { readCompactFleet, readFleet } from '@/lib/server/fleet/read-fleet';
+import { findingsQuerySchema } from '@/lib/server/http/api-requests';
 import { handle } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
-import { ndjsonResponse } from '@/lib/server/http/ndjson-response';
+import { ndjsonResponse } from '@/lib/server/http/stream-response';
 
 export const dynamic = 'force-dynamic';
 

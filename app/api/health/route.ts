@@ -1,6 +1,5 @@
 import type { Health } from '@/lib/model/api/api';
-import { getSettings } from '@/lib/server/config/settings';
-import { getVersion } from '@/lib/server/config/version';
+import { getSettings, getVersion } from '@/lib/server/config/settings';
 import { handlePublic } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
 

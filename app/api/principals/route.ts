@@ -1,4 +1,4 @@
-import { principalSearchSchema } from '@/lib/model/api/api-requests';
+import { principalSearchSchema } from '@/lib/server/http/api-requests';
 import { handle } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
 

@@ -1,5 +1,5 @@
-import { isEmulatorEmbedded, isOnLoopback } from '@/lib/server/config/is-emulator-embedded';
-import { noSuchRoute } from '@/lib/server/http/no-such-route';
+import { isEmulatorEmbedded, isOnLoopback } from '@/lib/server/config/settings';
+import { noSuchRoute } from '@/lib/server/http/problem-response';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
-import { checkSettingsHeader, toCheckSettingsHeader } from '../../../lib/model/api/check-settings-header';
+import { checkSettingsHeader, toCheckSettingsHeader } from '../../../lib/model/api/api';
 import { type CheckSettings, defaultCheckSettings } from '../../../lib/model/check-settings';
 import type { Finding } from '../../../lib/model/finding';
 import { call, clusterUrl } from '../../hostile/call';

@@ -10,8 +10,8 @@ import { type FixId, fixIdSchema } from '../../../lib/model/fix-id';
 import { type FixPlan, fixPlanSchema } from '../../../lib/model/fix-plan';
 import { Problem } from '../../../lib/model/problem';
 import { inputsFor } from '../fixes/fix-inputs';
+import { type RecordedClusters, type RecordedSnapshot, readRecordedClusters } from './evaluate-recorded';
 import { expectedRefusals, expectedUnknowns } from './expected-unknowns';
-import { type RecordedClusters, type RecordedSnapshot, readRecordedClusters } from './judge-recorded';
 import { owner, redactedSubscription } from './recorded-estate';
 import { haveRecordings, readRecordings, report } from './recordings';
 

@@ -1,14 +1,13 @@
-import { readGroupMembers } from '../../../lib/azure/directory/read-group';
+import { readGroupMembers } from '../../../lib/azure/directory/read-groups';
 import { readPrincipals } from '../../../lib/azure/directory/read-principals';
 import { searchPrincipals } from '../../../lib/azure/directory/search-principals';
 import { evidenceReaders } from '../../../lib/azure/evidence/evidence-readers';
 import { readVault } from '../../../lib/azure/evidence/key-vault';
-import { readIdentity } from '../../../lib/azure/evidence/read-identity';
 import { testContext } from '../../../lib/azure/evidence/test-context';
+import { readIdentity } from '../../../lib/azure/evidence/user-assigned-identities';
 import { readAllRows } from '../../../lib/azure/resource-graph/query-resource-graph';
 import { readClusters } from '../../../lib/azure/resource-manager/read-clusters';
-import { readRoleAssignments } from '../../../lib/azure/resource-manager/read-role-assignments';
-import { readRoleDefinitions } from '../../../lib/azure/resource-manager/read-role-definitions';
+import { readRoleAssignments, readRoleDefinitions } from '../../../lib/azure/resource-manager/read-roles';
 import { readSubscriptions } from '../../../lib/azure/resource-manager/read-subscriptions';
 import type { Connection } from '../../../lib/azure/transport/connection';
 import { subscriptionOf } from '../../../lib/model/azure/arm-id';

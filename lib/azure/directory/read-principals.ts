@@ -6,10 +6,10 @@ import { Problem } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
 
-/** What `getByIds` takes at once: https://learn.microsoft.com/graph/api/directoryobject-getbyids */
+/** Maximum of `getByIds`: https://learn.microsoft.com/graph/api/directoryobject-getbyids */
 const idsPerRequest = 1000;
 
-/** UNCONFIRMED: that `getByIds` honours `$select`; where it does not, a guest shows by `#EXT#` in the user name. */
+/** UNCONFIRMED: that `getByIds` supports `$select`. If not, `#EXT#` in the user principal name shows a guest. */
 const properties = 'id,displayName,userPrincipalName,mail,userType,appId,servicePrincipalType';
 
 const wholeDirectory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
@@ -20,31 +20,31 @@ const readingScopes: Record<Principal['type'], readonly string[]> = {
 };
 const principalTypes = ['User', 'Group', 'ServicePrincipal'] as const;
 
-/** The kinds of objects that a token with these permissions may not see: its silence about one of them says nothing. */
-export function unseenKinds(scopes: readonly string[]): Principal['type'][] {
+/** Returns the types that a token with these permissions can't read. If an object of such a type is absent, it can still exist. */
+export function unreadableTypes(scopes: readonly string[]): Principal['type'][] {
   const has = (names: readonly string[]) => names.some((name) => scopes.includes(name));
   return has(wholeDirectory) ? [] : principalTypes.filter((type) => !has(readingScopes[type]));
 }
 
 /**
- * What the directory knows of object ids. An id that is missing from the answer counts as `not-found` only when the token
- * may see every kind of object; otherwise it is undecided. `scopes` are those of the Graph token.
+ * Resolves object IDs in the directory. A missing ID is `not-found` only if the token can read every type of object, otherwise it is
+ * unreadable. `scopes` are those of the Graph token.
  */
 export async function readPrincipals(
   graph: JsonClient,
   ids: readonly string[],
   scopes: readonly string[],
 ): Promise<ResolvePrincipalsAnswer> {
-  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
+  const uniqueIds = [...new Set(ids.map((id) => id.toLowerCase()))];
   const principals: ResolvePrincipalsAnswer['principals'] = lookupTable({});
-  for (let from = 0; from < wanted.length; from += idsPerRequest) {
-    for (const object of await getByIds(graph, wanted.slice(from, from + idsPerRequest))) {
+  for (let from = 0; from < uniqueIds.length; from += idsPerRequest) {
+    for (const object of await getByIds(graph, uniqueIds.slice(from, from + idsPerRequest))) {
       const principal = toPrincipal(object);
       if (principal) principals[principal.id.toLowerCase()] = { state: 'found', principal };
     }
   }
-  const missing = wanted.filter((id) => !(id in principals));
-  if (unseenKinds(scopes).length === 0) {
+  const missing = uniqueIds.filter((id) => !(id in principals));
+  if (unreadableTypes(scopes).length === 0) {
     for (const id of missing) principals[id] = { state: 'not-found' };
     return { principals, unreadable: null };
   }
@@ -56,13 +56,13 @@ export async function readPrincipals(
 }
 
 async function getByIds(graph: JsonClient, ids: string[]): Promise<DirectoryObjectBody[]> {
-  const answer = await graph.send({
+  const response = await graph.send({
     method: 'POST',
     path: `/v1.0/directoryObjects/getByIds?$select=${properties}`,
     body: { ids, types: ['user', 'group', 'servicePrincipal'] },
   });
-  const { value } = readBody(answer, listSchema(directoryObjectSchema));
-  // Answers to at most 1,000 ids have one page; a second one would be something else.
+  const { value } = readBody(response, listSchema(directoryObjectSchema));
+  // The response for 1,000 IDs or fewer has one page.
   if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'The directory’s answer is incomplete.');
   return value.value;
 }
@@ -73,9 +73,9 @@ const kinds: Record<string, Principal['type']> = lookupTable({
   '#microsoft.graph.serviceprincipal': 'ServicePrincipal',
 });
 
-/** A directory object in our words; `kind` where the collection says it and the object does not. */
-export function toPrincipal(object: DirectoryObjectBody, kind?: Principal['type']): Principal | undefined {
-  const type = kind ?? kinds[object['@odata.type']?.toLowerCase() ?? ''];
+/** Converts a directory object. `knownType` is the type of its collection, which the object lacks. Returns `undefined` for other types. */
+export function toPrincipal(object: DirectoryObjectBody, knownType?: Principal['type']): Principal | undefined {
+  const type = knownType ?? kinds[object['@odata.type']?.toLowerCase() ?? ''];
   if (!type) return undefined;
   const { id, displayName, userPrincipalName, mail, appId, servicePrincipalType } = object;
   const userType = type === 'User' ? userTypeOf(object) : undefined;

@@ -5,13 +5,13 @@ import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
-import { readPrincipals, toPrincipal, unseenKinds } from './read-principals';
+import { readPrincipals, toPrincipal, unreadableTypes } from './read-principals';
 
 interface Collection {
   type: Principal['type'];
   path: string;
   select: string;
-  /** The least permission that searches it. */
+  /** The least-privileged permission to search it. */
   scope: string;
 }
 
@@ -32,8 +32,8 @@ const collections: Record<Principal['type'], Collection> = {
 };
 
 /**
- * Users, groups and applications whose name begins with the words searched for, ten of each; for a GUID whoever has it as
- * object id, and the application that has it as client id. A kind that this sign-in may not search is named instead.
+ * Searches users, groups, and applications by the start of their names, ten of each. A GUID is searched as an object ID and as a client
+ * ID. A type that the account can't search is listed as unreadable.
  * Source: https://learn.microsoft.com/graph/search-query-parameter
  */
 export async function searchPrincipals(
@@ -45,34 +45,34 @@ export async function searchPrincipals(
 }
 
 async function findByName(graph: JsonClient, search: string): Promise<PrincipalSearchAnswer> {
-  const answers = await Promise.all(
+  const results = await Promise.all(
     Object.values(collections).map((collection) => {
       const clause = nameClause(collection.type, search);
       if (clause === undefined) return { principals: [], unreadable: [] };
-      // Graph refuses `$search` and `$count` on directory objects without the header that `eventual` sends.
-      return ask(graph, collection, { $search: clause, $top: '10', $count: 'true' }, 'eventual');
+      // `$search` and `$count` on directory objects require the header of `eventual`.
+      return searchCollection(graph, collection, { $search: clause, $top: '10', $count: 'true' }, 'eventual');
     }),
   );
   return {
-    principals: answers.flatMap(({ principals }) => principals),
-    unreadable: answers.flatMap(({ unreadable }) => unreadable),
+    principals: results.flatMap(({ principals }) => principals),
+    unreadable: results.flatMap(({ unreadable }) => unreadable),
   };
 }
 
 async function findById(graph: JsonClient, id: string, scopes: readonly string[]): Promise<PrincipalSearchAnswer> {
   const [byObjectId, byClientId] = await Promise.all([
     readPrincipals(graph, [id], scopes),
-    ask(graph, collections.ServicePrincipal, { $filter: `appId eq '${id}'` }),
+    searchCollection(graph, collections.ServicePrincipal, { $filter: `appId eq '${id}'` }),
   ]);
   const object = byObjectId.principals[id.toLowerCase()];
   const principals = [...(object?.state === 'found' ? [object.principal] : []), ...byClientId.principals];
   if (principals.length > 0) return { principals, unreadable: [] };
   const message = 'Whether the id belongs to one of these is not known: this sign-in may not see them.';
-  const unreadable = unseenKinds(scopes).map((type) => ({ type, message, missingScope: collections[type].scope }));
+  const unreadable = unreadableTypes(scopes).map((type) => ({ type, message, missingScope: collections[type].scope }));
   return { principals, unreadable };
 }
 
-async function ask(
+async function searchCollection(
   graph: JsonClient,
   { type, path, select, scope }: Collection,
   options: Record<string, string>,
@@ -80,8 +80,8 @@ async function ask(
 ): Promise<PrincipalSearchAnswer> {
   const query = new URLSearchParams({ ...options, $select: select });
   try {
-    const answer = await graph.send({ path: `${path}?${query}`, ...(consistencyLevel ? { consistencyLevel } : {}) });
-    const { value } = readBody(answer, listSchema(directoryObjectSchema)).value;
+    const response = await graph.send({ path: `${path}?${query}`, ...(consistencyLevel ? { consistencyLevel } : {}) });
+    const { value } = readBody(response, listSchema(directoryObjectSchema)).value;
     return { principals: value.flatMap((object) => toPrincipal(object, type) ?? []), unreadable: [] };
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'forbidden') throw error;
@@ -90,24 +90,24 @@ async function ask(
 }
 
 /**
- * Signs that are never sent. In 2021 Graph read an encoded `#` only when it was encoded twice, and in 2023 it refused an encoded
- * `&` with 400. Whether it still does isn't documented, so the search takes a form that both readings understand. Sources:
+ * Characters that are never sent. In 2021 Graph accepted `#` only if it was encoded twice, and in 2023 it refused an encoded `&` with
+ * 400. Whether that still applies isn't documented, so the search avoids them. Sources:
  * https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179 and /issues/21991
  */
-const unsent = /[&#%]/;
+const droppedCharacters = /[&#%]/;
 
 /**
- * The clause that finds a name. Graph cuts display names at signs, so a blank in the place of a sign finds the same words and
- * sometimes more. A user principal name is matched from its start, so the part before the first sign finds the same and more.
- * `$search` reads backslash and double quote, and both are escaped. `undefined` where no word is left.
+ * Returns the `$search` clause for a name, or `undefined` if no word is left. Graph splits display names at these characters, so a space
+ * instead finds the same words and sometimes more. A user principal name is matched from its start, so the part before the first of them
+ * finds the same and more. Backslashes and double quotes are escaped.
  */
 function nameClause(type: Principal['type'], search: string): string | undefined {
   const escaped = (text: string) => text.trim().replace(/[\\"]/g, '\\$&');
-  const words = escaped(search.split(unsent).join(' '));
-  const [start = '', ...rest] = search.split(unsent).map(escaped);
+  const words = escaped(search.split(droppedCharacters).join(' '));
+  const [start = '', ...rest] = search.split(droppedCharacters).map(escaped);
   const byName = words === '' ? [] : [`"displayName:${words}"`];
-  // A letter or two before a sign would find almost everyone.
-  const isTelling = rest.length === 0 ? start !== '' : start.length > 2;
-  const byUserName = type === 'User' && isTelling ? [`"userPrincipalName:${start}"`] : [];
+  // One or two letters would match most users.
+  const isSelective = rest.length === 0 ? start !== '' : start.length > 2;
+  const byUserName = type === 'User' && isSelective ? [`"userPrincipalName:${start}"`] : [];
   return [...byName, ...byUserName].join(' OR ') || undefined;
 }

@@ -2,23 +2,29 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { Problem } from '@/lib/model/problem';
-import { ofProvider } from '../reads/of-provider';
-import { type AzureResult, rawOf, readBody } from '../reads/read-list';
+import { rawResponse } from '../reads/arm-list';
+import { fromProvider } from '../reads/evidence-result';
+import { type AzureResult, readBody } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 
-/** The cluster exactly as the resource provider returns it: absent stays absent, null stays null. Rejects if it doesn't exist or was deleted. */
+/**
+ * Reads the cluster exactly as the resource provider returns it: absent stays absent, null stays null. Rejects if it doesn't exist or
+ * was deleted.
+ */
 export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
-  ofProvider(connection, readCluster(connection, ref), {
+  fromProvider(connection, readCluster(connection, ref), {
     apiVersion: apiVersions.kusto,
     action: 'Microsoft.Kusto/Clusters/read',
-    ends: ['not-found'],
+    endRequestOn: ['not-found'],
   });
 
 async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<AzureResult<KustoCluster>> {
   const { subscriptionId, resourceGroup, clusterName } = ref;
-  const answer = await rawOf((options) => kusto(subscriptionId).clusters.get(resourceGroup, clusterName, options));
-  const read = readBody(answer, kustoClusterSchema);
+  const response = await rawResponse((options) =>
+    kusto(subscriptionId).clusters.get(resourceGroup, clusterName, options),
+  );
+  const read = readBody(response, kustoClusterSchema);
   if (isDeletedCluster(read.value)) throw new Problem('not-found', 'Azure has deleted this cluster.');
   return read;
 }

@@ -2,10 +2,10 @@ import { encodeId, normalizeId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { DiagnosticSink } from '@/lib/model/evidence-parts';
 import { resourceTypeOf } from '../reads/resource-type-of';
-import { assignmentsAt } from './assignments-at';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
+import { assignmentsAt } from './roles';
 
-/** Who holds Azure roles on each workspace, storage account and Event Hub namespace that gets the cluster's logs. */
+/** Reads the Azure role assignments on each workspace, storage account, and Event Hubs namespace that receives the cluster's logs. */
 export const diagnosticSinksReader: EvidenceReader<'diagnosticSinks'> = async (context) => {
   const settings = await context.part('diagnosticSettings');
   if (settings.state !== 'read') return settings;
@@ -19,12 +19,12 @@ async function readSink(context: EvidenceContext, sinkId: string): Promise<Diagn
     const message = 'The diagnostic setting names something other than a resource.';
     return { sinkId, roleAssignments: { state: 'unreadable', reason: 'not-documented', message } };
   }
-  return { sinkId, roleAssignments: await assignmentsAt(context, encodeId(sinkId), { elsewhere: true }) };
+  return { sinkId, roleAssignments: await assignmentsAt(context, encodeId(sinkId), { otherTenant: true }) };
 }
 
 function sinksOf({ properties }: DiagnosticSetting): string[] {
   const { workspaceId, storageAccountId, eventHubAuthorizationRuleId } = properties;
-  // A rule lies in its namespace: …/namespaces/{name}/authorizationRules/{rule}.
+  // A rule's ID contains its namespace: …/namespaces/{name}/authorizationRules/{rule}.
   const namespace = eventHubAuthorizationRuleId?.replace(/\/authorizationRules\/[^/]*$/i, '');
   return [workspaceId, storageAccountId, namespace].flatMap((id) => id || []);
 }

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { testConnection } from '../transport/test-connection';
 import { directoryReader } from './directory';
-import { type ReadParts, readReading, testContext } from './test-context';
+import { loadedPart, type PartValues, testContext } from './test-context';
 
 const id = (last: string) => `5f1c0a7e-3d52-4b8e-9a6d-00000000000${last}`;
 const [home, another] = [id('8'), id('9')];
 
 /** Reads the directory of `home`, which has nobody, and the ids that it was asked for. */
-async function read(parts: ReadParts) {
+async function read(parts: PartValues) {
   const { connection, requests } = testConnection(() => Response.json({ value: [] }), {
     ...{ token: 'a.b.c', scopes: ['Directory.Read.All'], tenantId: home },
   });
@@ -43,14 +43,14 @@ it('nobody of another directory is asked for, so that silence says nothing of th
 it('nobody is asked for where the subscription is another directory’s, which Azure Lighthouse shows', async () => {
   const managed = { subscription: { ...subscription, tenantId: another }, roleAssignments: [azureRole('1', 'User')] };
   expect((await read(managed)).entries).toEqual({});
-  const sinks = [{ sinkId: '/sink', roleAssignments: readReading([azureRole('2', 'User')]) }];
+  const sinks = [{ sinkId: '/sink', roleAssignments: loadedPart([azureRole('2', 'User')]) }];
   expect((await read({ ...managed, diagnosticSinks: sinks })).entries).toEqual({});
   expect((await read({ diagnosticSinks: sinks })).asked).toEqual([id('2')]);
 });
 
 it('no device is asked for, wherever it holds a role', async () => {
   const device = azureRole('1', 'Device');
-  const sinks = [{ sinkId: '/sink', roleAssignments: readReading([device, azureRole('2', 'User')]) }];
+  const sinks = [{ sinkId: '/sink', roleAssignments: loadedPart([device, azureRole('2', 'User')]) }];
   const parts = { subscription, roleAssignments: [device], keyRoleAssignments: [device], diagnosticSinks: sinks };
   expect((await read(parts)).asked).toEqual([id('2')]);
 });

@@ -1,16 +1,16 @@
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
-import { ofDirectory } from '../directory/of-directory';
+import { valueOr } from '@/lib/model/evidence-result';
+import { fromDirectory } from '../directory/from-directory';
 import { readPrincipals } from '../directory/read-principals';
-import type { EvidenceContext, EvidenceReader } from './evidence-context';
-import { grantees, isOfAnother, ofAzureRole } from './grantees';
-import { readParts } from './read-parts';
+import { type EvidenceContext, type EvidenceReader, valuesOfParts } from './evidence-context';
+import { granteeOfAzureRole, grantees, isInOtherTenant } from './grantees';
 
 /**
- * What the directory says of everybody whom the other parts name. Members of groups are not asked: `groups` tells of them. Nor is
- * anybody of another directory or of a kind that is not asked for, since silence about them says nothing.
+ * Resolves the principals in all other parts. Group members are left out, because `groups` has them. So are principals of another
+ * tenant and of types that aren't requested: their absence from the response proves nothing.
  */
 export const directoryReader: EvidenceReader<'directory'> = (context) =>
-  ofDirectory(context.connection, async (graph) => {
+  fromDirectory(context.connection, async (graph) => {
     const ids = await objectIds(context);
     const { principals } = await readPrincipals(graph, ids, context.connection.graphScopes);
     return { value: principals, requestId: null };
@@ -19,7 +19,7 @@ export const directoryReader: EvidenceReader<'directory'> = (context) =>
 async function objectIds(context: EvidenceContext): Promise<string[]> {
   const holders = await grantees(context);
   const { subscription, cluster, keyVault, keyRoleAssignments, userAssignedIdentities, diagnosticSinks } =
-    await readParts(context, [
+    await valuesOfParts(context, [
       'subscription',
       'cluster',
       'keyVault',
@@ -27,16 +27,12 @@ async function objectIds(context: EvidenceContext): Promise<string[]> {
       'userAssignedIdentities',
       'diagnosticSinks',
     ]);
-  const onSinks = (diagnosticSinks ?? []).flatMap(({ roleAssignments }) =>
-    roleAssignments.state === 'read' ? roleAssignments.value : [],
-  );
-  const identities = (userAssignedIdentities ?? []).map(({ identity }) =>
-    identity.state === 'read' ? identity.value?.principalId : undefined,
-  );
+  const onSinks = (diagnosticSinks ?? []).flatMap(({ roleAssignments }) => valueOr(roleAssignments, []));
+  const identities = (userAssignedIdentities ?? []).map(({ identity }) => valueOr(identity, null)?.principalId);
   const home = subscription?.tenantId ?? null;
-  const named = [
+  const principals = [
     ...holders,
-    ...[...(keyRoleAssignments ?? []), ...onSinks].map((role) => ({ ...ofAzureRole(role), tenantId: home })),
+    ...[...(keyRoleAssignments ?? []), ...onSinks].map((role) => ({ ...granteeOfAzureRole(role), tenantId: home })),
     ...(keyVault?.properties.accessPolicies ?? []).map(({ objectId, tenantId }) => ({
       ...{ objectId, isAskedFor: true, tenantId: tenantId || home },
     })),
@@ -44,8 +40,8 @@ async function objectIds(context: EvidenceContext): Promise<string[]> {
       ...{ objectId: id ?? '', isAskedFor: true, tenantId: home },
     })),
   ];
-  return named
-    .filter((one) => one.isAskedFor && !isOfAnother(one, context.connection.graphTenantId))
+  return principals
+    .filter((principal) => principal.isAskedFor && !isInOtherTenant(principal, context.connection.graphTenantId))
     .map(({ objectId }) => objectId)
     .filter((id) => guidSchema.safeParse(id).success);
 }

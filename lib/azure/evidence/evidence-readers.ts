@@ -1,60 +1,156 @@
-import { activityLogAlertsReader } from './activity-log-alerts';
-import { attachedDatabaseConfigurationsReader } from './attached-database-configurations';
-import { classicAdministratorsReader } from './classic-administrators';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import {
+  activityLogAlertSchema,
+  classicAdministratorSchema,
+  diagnosticSettingSchema,
+  policyAssignmentSchema,
+  policyExemptionSchema,
+  policyStateSchema,
+  roleAssignmentScheduleSchema,
+} from '@/lib/model/azure/governance-bodies';
+import {
+  attachedDatabaseConfigurationSchema,
+  databasePrincipalSchema,
+  dataConnectionSchema,
+  followerDatabaseSchema,
+  sandboxCustomImageSchema,
+  scriptSchema,
+} from '@/lib/model/azure/kusto-bodies';
+import { kustoDatabaseSchema, principalAssignmentSchema } from '@/lib/model/cluster';
+import { mapLoaded } from '@/lib/model/evidence-result';
+import { readDenyAssignments } from '../resource-manager/read-permissions';
 import { clusterReader } from './cluster';
-import { clusterPrincipalAssignmentsReader } from './cluster-principal-assignments';
-import { dataConnectionsReader } from './data-connections';
-import { databasePrincipalAssignmentsReader } from './database-principal-assignments';
-import { databasePrincipalsReader } from './database-principals';
-import { databasesReader } from './databases';
-import { denyAssignmentsReader } from './deny-assignments';
-import { diagnosticSettingsReader } from './diagnostic-settings';
 import { diagnosticSinksReader } from './diagnostic-sinks';
 import { directoryReader } from './directory';
 import type { EvidenceReaders } from './evidence-context';
-import { followerDatabasesReader } from './follower-databases';
+import { clusterList, databaseList, subscriptionList } from './evidence-list';
 import { groupsReader } from './groups';
-import { keyRoleAssignmentsReader } from './key-role-assignments';
-import { keyVaultReader } from './key-vault';
-import { knownSubscriptionsReader } from './known-subscriptions';
+import { keyRoleAssignmentsReader, keyVaultReader, vaultKeyReader } from './key-vault';
 import { lighthouseDelegationsReader } from './lighthouse-delegations';
 import { locksReader, subscriptionLocksReader } from './locks';
-import { managedPrivateEndpointsReader } from './managed-private-endpoints';
-import { policyAssignmentsReader } from './policy-assignments';
-import { policyExemptionsReader } from './policy-exemptions';
-import { policyStatesReader } from './policy-states';
-import { privateEndpointsReader } from './private-endpoints';
-import { roleAssignmentSchedulesReader } from './role-assignment-schedules';
-import { roleAssignmentsReader } from './role-assignments';
-import { roleDefinitionsReader } from './role-definitions';
-import { sandboxCustomImagesReader } from './sandbox-custom-images';
-import { scriptsReader } from './scripts';
+import { managedPrivateEndpointsReader, privateEndpointsReader } from './private-endpoints';
+import { roleAssignmentsReader, roleDefinitionsReader } from './roles';
 import { stopEventsReader } from './stop-events';
-import { subscriptionReader } from './subscription';
+import { knownSubscriptionsReader, subscriptionReader } from './subscriptions';
 import { userAssignedIdentitiesReader } from './user-assigned-identities';
-import { vaultKeyReader } from './vault-key';
 
-/** Where each part of a cluster's evidence is read: one file a part, in evidence/. */
+const kusto = { apiVersion: apiVersions.kusto } as const;
+const atScope = '$filter=atScope()';
+
+const databaseAssignments = databaseList({
+  ...kusto,
+  path: 'principalAssignments',
+  item: principalAssignmentSchema,
+  action: 'Microsoft.Kusto/Clusters/Databases/principalAssignments/read',
+});
+
+/**
+ * The reader of each part. To add a part that is one list, add an entry with its path, item schema, API version, and permission. The
+ * SDK doesn't read these lists, because it fills in absent properties and drops newer ones.
+ */
 export const evidenceReaders: EvidenceReaders = {
   cluster: clusterReader,
   subscription: subscriptionReader,
   knownSubscriptions: knownSubscriptionsReader,
-  clusterPrincipalAssignments: clusterPrincipalAssignmentsReader,
-  databases: databasesReader,
-  databasePrincipalAssignments: databasePrincipalAssignmentsReader,
-  databasePrincipals: databasePrincipalsReader,
-  dataConnections: dataConnectionsReader,
-  scripts: scriptsReader,
-  attachedDatabaseConfigurations: attachedDatabaseConfigurationsReader,
-  followerDatabases: followerDatabasesReader,
+  /** The Kusto roles of the whole cluster. There are no others, because management commands can't add them. */
+  clusterPrincipalAssignments: clusterList({
+    ...kusto,
+    path: 'principalAssignments',
+    item: principalAssignmentSchema,
+    action: 'Microsoft.Kusto/Clusters/principalAssignments/read',
+  }),
+  /** A stopped cluster returns 400, which becomes the reason `stopped`. */
+  databases: clusterList({
+    ...kusto,
+    path: 'databases',
+    item: kustoDatabaseSchema,
+    action: 'Microsoft.Kusto/Clusters/databases/read',
+  }),
+  /** The Kusto roles that ARM stores for each database. A Reader can list them, unlike `databasePrincipals`. */
+  databasePrincipalAssignments: async (context) =>
+    mapLoaded(await databaseAssignments(context), (databases) =>
+      databases.map(({ items, ...database }) => ({ ...database, assignments: items })),
+    ),
+  /** The principals that the engine returns for each database, including those that commands added. No Reader has the action. */
+  databasePrincipals: databaseList({
+    ...kusto,
+    path: 'listPrincipals',
+    item: databasePrincipalSchema,
+    method: 'POST',
+    action: 'Microsoft.Kusto/Clusters/Databases/ListPrincipals/action',
+  }),
+  dataConnections: databaseList({
+    ...kusto,
+    path: 'dataConnections',
+    item: dataConnectionSchema,
+    action: 'Microsoft.Kusto/Clusters/Databases/dataConnections/read',
+  }),
+  /** Scripts that ran in each database. The service never returns their content. */
+  scripts: databaseList({
+    ...kusto,
+    path: 'scripts',
+    item: scriptSchema,
+    action: 'Microsoft.Kusto/Clusters/Databases/scripts/read',
+  }),
+  attachedDatabaseConfigurations: clusterList({
+    ...kusto,
+    path: 'attachedDatabaseConfigurations',
+    item: attachedDatabaseConfigurationSchema,
+    action: 'Microsoft.Kusto/Clusters/attachedDatabaseConfigurations/read',
+  }),
+  /**
+   * POST, because its items are flat in every API version, and the permission of the newer GET isn't documented (specs azure-kusto
+   * 2025-02-14, Clusters_ListFollowerDatabases).
+   */
+  followerDatabases: clusterList({
+    ...kusto,
+    path: 'listFollowerDatabases',
+    item: followerDatabaseSchema,
+    method: 'POST',
+    action: 'Microsoft.Kusto/Clusters/ListFollowerDatabases/action',
+  }),
   managedPrivateEndpoints: managedPrivateEndpointsReader,
-  sandboxCustomImages: sandboxCustomImagesReader,
+  sandboxCustomImages: clusterList({
+    ...kusto,
+    path: 'sandboxCustomImages',
+    item: sandboxCustomImageSchema,
+    action: 'Microsoft.Kusto/Clusters/sandboxCustomImages/read',
+  }),
   privateEndpoints: privateEndpointsReader,
   roleAssignments: roleAssignmentsReader,
   roleDefinitions: roleDefinitionsReader,
-  roleAssignmentSchedules: roleAssignmentSchedulesReader,
-  denyAssignments: denyAssignmentsReader,
-  classicAdministrators: classicAdministratorsReader,
+  /**
+   * Active assignments, as Privileged Identity Management lists them. A tenant without its license gets 400
+   * `AadPremiumLicenseRequired` and has no activations. UNCONFIRMED: that the code has no other meaning, since it was also seen in a
+   * licensed tenant (https://github.com/CompassSecurity/EntraFalcon/issues/4). Source of the code:
+   * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/114
+   */
+  roleAssignmentSchedules: clusterList({
+    path: 'providers/Microsoft.Authorization/roleAssignmentScheduleInstances',
+    query: atScope,
+    item: roleAssignmentScheduleSchema,
+    apiVersion: apiVersions.roleAssignmentSchedules,
+    action: 'Microsoft.Authorization/roleAssignmentScheduleInstances/read',
+    emptyWhen: {
+      azureCode: 'AadPremiumLicenseRequired',
+      assumption:
+        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so the tenant is assumed to have none.',
+    },
+  }),
+  denyAssignments: ({ connection, clusterPath }) => readDenyAssignments(connection, clusterPath),
+  /**
+   * In May 2026 Azure removed the resource type. Since then it returns 404 `InvalidResourceType`, which means that there are none.
+   * Whether it still exists in Azure Government and Azure China isn't documented, so the list is still read. Source:
+   * https://github.com/Azure/Azure-Governance-Visualizer/pull/68 and
+   * https://learn.microsoft.com/azure/role-based-access-control/classic-administrators
+   */
+  classicAdministrators: subscriptionList({
+    path: 'providers/Microsoft.Authorization/classicAdministrators',
+    item: classicAdministratorSchema,
+    apiVersion: apiVersions.classicAdministrators,
+    action: 'Microsoft.Authorization/classicAdministrators/read',
+    emptyWhen: { azureCode: 'InvalidResourceType' },
+  }),
   lighthouseDelegations: lighthouseDelegationsReader,
   locks: locksReader,
   subscriptionLocks: subscriptionLocksReader,
@@ -62,13 +158,47 @@ export const evidenceReaders: EvidenceReaders = {
   keyVault: keyVaultReader,
   vaultKey: vaultKeyReader,
   keyRoleAssignments: keyRoleAssignmentsReader,
-  diagnosticSettings: diagnosticSettingsReader,
+  diagnosticSettings: clusterList({
+    path: 'providers/Microsoft.Insights/diagnosticSettings',
+    item: diagnosticSettingSchema,
+    apiVersion: apiVersions.diagnosticSettings,
+    action: 'Microsoft.Insights/diagnosticSettings/read',
+  }),
   diagnosticSinks: diagnosticSinksReader,
-  activityLogAlerts: activityLogAlertsReader,
+  /** Of the cluster's subscription. An alert of another subscription can't watch the cluster. */
+  activityLogAlerts: subscriptionList({
+    path: 'providers/Microsoft.Insights/activityLogAlerts',
+    item: activityLogAlertSchema,
+    apiVersion: apiVersions.activityLogAlerts,
+    action: 'Microsoft.Insights/activityLogAlerts/read',
+  }),
   stopEvents: stopEventsReader,
-  policyAssignments: policyAssignmentsReader,
-  policyStates: policyStatesReader,
-  policyExemptions: policyExemptionsReader,
+  policyAssignments: clusterList({
+    path: 'providers/Microsoft.Authorization/policyAssignments',
+    query: atScope,
+    item: policyAssignmentSchema,
+    apiVersion: apiVersions.policyAssignments,
+    action: 'Microsoft.Authorization/policyAssignments/read',
+  }),
+  /**
+   * The latest result of Azure Policy for the cluster and below it. Every page is a POST (specs policyinsights 2019-10-01,
+   * PolicyStates_ListQueryResultsForResource).
+   */
+  policyStates: clusterList({
+    path: 'providers/Microsoft.PolicyInsights/policyStates/latest/queryResults',
+    item: policyStateSchema,
+    method: 'POST',
+    apiVersion: apiVersions.policyStates,
+    action: 'Microsoft.PolicyInsights/policyStates/queryResults/read',
+  }),
+  /** Expired ones included. */
+  policyExemptions: clusterList({
+    path: 'providers/Microsoft.Authorization/policyExemptions',
+    query: atScope,
+    item: policyExemptionSchema,
+    apiVersion: apiVersions.policyExemptions,
+    action: 'Microsoft.Authorization/policyExemptions/read',
+  }),
   directory: directoryReader,
   groups: groupsReader,
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import { testConnection } from '../transport/test-connection';
-import { grantees, isOfAnother } from './grantees';
-import { type ReadParts, readReading, testContext } from './test-context';
+import { grantees, isInOtherTenant } from './grantees';
+import { loadedPart, type PartValues, testContext } from './test-context';
 
 const { connection } = testConnection(() => new Response());
-const contextOf = (parts: ReadParts, asked: EvidencePart[]) => testContext(connection, parts, asked);
+const contextOf = (parts: PartValues, asked: EvidencePart[]) => testContext(connection, parts, asked);
 
 const id = (last: string) => `5F1C0A7E-3D52-4B8E-9A6D-00000000000${last}`;
 
@@ -25,7 +25,7 @@ const databasePrincipals = [
   {
     databaseId: '/d',
     databaseName: 'd',
-    items: readReading([
+    items: loadedPart([
       { role: 'Viewer', name: 'G', type: 'Group', fqn: `aadgroup=${id('4')};${id('9')}` },
       { role: 'Viewer', name: 'A', type: 'App', fqn: `aadapp=${id('5')};${id('9')}` },
       { role: 'Viewer', name: 'M', type: 'User', fqn: 'msauser=someone@outlook.com' },
@@ -72,8 +72,8 @@ describe('who holds a role', () => {
 });
 
 it('a principal is of another directory where one is named that is not the one to ask', () => {
-  expect(isOfAnother({ tenantId: id('9') }, id('9').toLowerCase())).toBe(false);
-  expect(isOfAnother({ tenantId: id('9') }, id('8'))).toBe(true);
-  expect(isOfAnother({ tenantId: id('9') }, null)).toBe(true);
-  expect(isOfAnother({ tenantId: null }, id('8'))).toBe(false);
+  expect(isInOtherTenant({ tenantId: id('9') }, id('9').toLowerCase())).toBe(false);
+  expect(isInOtherTenant({ tenantId: id('9') }, id('8'))).toBe(true);
+  expect(isInOtherTenant({ tenantId: id('9') }, null)).toBe(true);
+  expect(isInOtherTenant({ tenantId: null }, id('8'))).toBe(false);
 });

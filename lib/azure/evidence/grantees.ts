@@ -2,51 +2,49 @@ import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { isAskedFor } from '@/lib/model/principal';
-import type { EvidenceContext } from './evidence-context';
-import { readParts } from './read-parts';
+import { type EvidenceContext, valuesOfParts } from './evidence-context';
 
-/** Somebody who holds a role, by object id. */
+/** A principal with a role, by object ID. */
 export interface Grantee {
   /** Lower case. */
   objectId: string;
   isGroup: boolean;
-  /** Whether the directory is asked for principals of its kind. */
+  /** Whether principals of its type are requested from the directory. */
   isAskedFor: boolean;
-  /** The directory that it is of: the subscription's where Azure names none; `null` where that was not read either. */
+  /** Its tenant: the subscription's if Azure returns none, `null` if that wasn't read either. */
   tenantId: string | null;
 }
 
-/** Who holds an Azure or Kusto role at the cluster, above it or in its databases, as far as it was read. */
+/** Returns the principals with an Azure or Kusto role at the cluster, above it, or in its databases, as far as these were read. */
 export async function grantees(context: EvidenceContext): Promise<Grantee[]> {
-  const parts = await readParts(context, [
+  const parts = await valuesOfParts(context, [
     'subscription',
     'roleAssignments',
     'clusterPrincipalAssignments',
     'databasePrincipalAssignments',
     'databasePrincipals',
   ]);
-  const onDatabases = (parts.databasePrincipalAssignments ?? []).flatMap(({ assignments }) =>
-    assignments.state === 'read' ? assignments.value : [],
-  );
-  const byEngine = (parts.databasePrincipals ?? []).flatMap(({ items }) => (items.state === 'read' ? items.value : []));
+  const onDatabases = (parts.databasePrincipalAssignments ?? []).flatMap(({ assignments }) => valueOr(assignments, []));
+  const byEngine = (parts.databasePrincipals ?? []).flatMap(({ items }) => valueOr(items, []));
   const home = parts.subscription?.tenantId ?? null;
   return [
-    ...(parts.roleAssignments ?? []).map(ofAzureRole),
-    ...[...(parts.clusterPrincipalAssignments ?? []), ...onDatabases].map(ofKustoRole),
-    ...byEngine.map(ofEngine),
+    ...(parts.roleAssignments ?? []).map(granteeOfAzureRole),
+    ...[...(parts.clusterPrincipalAssignments ?? []), ...onDatabases].map(granteeOfKustoRole),
+    ...byEngine.map(granteeOfEnginePrincipal),
   ]
     .filter(({ objectId }) => guidSchema.safeParse(objectId).success)
     .map((grantee) => ({ ...grantee, tenantId: grantee.tenantId ?? home }));
 }
 
-/** Whether a directory other than the one that a sign-in can read is the one to ask; nothing is known of it here. */
-export function isOfAnother({ tenantId }: Pick<Grantee, 'tenantId'>, directory: string | null): boolean {
-  return tenantId !== null && tenantId.toLowerCase() !== directory?.toLowerCase();
+/** Returns whether a principal is in another tenant than the one that the Graph token can read. */
+export function isInOtherTenant({ tenantId }: Pick<Grantee, 'tenantId'>, graphTenantId: string | null): boolean {
+  return tenantId !== null && tenantId.toLowerCase() !== graphTenantId?.toLowerCase();
 }
 
-/** The holder of an Azure role. */
-export function ofAzureRole({ principalId, principalType }: AzureRoleAssignment): Grantee {
+/** Returns the principal of an Azure role assignment. */
+export function granteeOfAzureRole({ principalId, principalType }: AzureRoleAssignment): Grantee {
   return {
     objectId: principalId.toLowerCase(),
     isGroup: principalType === 'Group',
@@ -55,9 +53,9 @@ export function ofAzureRole({ principalId, principalType }: AzureRoleAssignment)
   };
 }
 
-function ofKustoRole({ properties }: PrincipalAssignment): Grantee {
+function granteeOfKustoRole({ properties }: PrincipalAssignment): Grantee {
   const { principalId, principalType, aadObjectId, tenantId } = properties;
-  // An application's principalId is its client id, which the directory does not know as an object.
+  // An application's principalId is its client ID, which isn't an object ID.
   const objectId = aadObjectId || (principalType === 'App' ? '' : principalId);
   return {
     objectId: objectId.toLowerCase(),
@@ -67,8 +65,8 @@ function ofKustoRole({ properties }: PrincipalAssignment): Grantee {
   };
 }
 
-/** `aaduser=<object id>;<tenant id>` and `aadgroup=…`; applications are named by their client id, Microsoft accounts by e-mail. */
-function ofEngine({ fqn }: DatabasePrincipal): Grantee {
+/** `aaduser=<object ID>;<tenant ID>` and `aadgroup=…`. Applications have their client ID there, Microsoft accounts their email. */
+function granteeOfEnginePrincipal({ fqn }: DatabasePrincipal): Grantee {
   const [, kind = '', objectId = '', tenantId = null] = /^(aaduser|aadgroup)=([^;]+)(?:;(.+))?$/i.exec(fqn ?? '') ?? [];
   return {
     objectId: objectId.toLowerCase(),

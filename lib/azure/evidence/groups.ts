@@ -1,13 +1,13 @@
 import type { DirectoryGroup } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { ofDirectory } from '../directory/of-directory';
-import { readGroup, readGroupMembers } from '../directory/read-group';
+import { fromDirectory } from '../directory/from-directory';
+import { readGroup, readGroupMembers } from '../directory/read-groups';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
-import { grantees, isOfAnother } from './grantees';
+import { grantees, isInOtherTenant } from './grantees';
 
-/** Microsoft Graph's permissions that show a group and its members, least first: https://learn.microsoft.com/graph/api/group-list-transitivemembers */
+/** Microsoft Graph permissions to read a group and its members, least first: https://learn.microsoft.com/graph/api/group-list-transitivemembers */
 const sufficientScopes = [
   'GroupMember.Read.All',
   'GroupMember.ReadWrite.All',
@@ -17,9 +17,9 @@ const sufficientScopes = [
   'Directory.ReadWrite.All',
 ];
 
-/** Every group that holds an Azure or Kusto role here, with its members; each group fails alone. */
+/** Reads every group that has an Azure or Kusto role, with its members. Each group fails alone. */
 export const groupsReader: EvidenceReader<'groups'> = (context) =>
-  ofDirectory(context.connection, async () => {
+  fromDirectory(context.connection, async () => {
     const groups = await groupsOf(context);
     if (groups.size > 0) requireScope(context.connection.graphScopes);
     const entries = await Promise.all(
@@ -30,26 +30,26 @@ export const groupsReader: EvidenceReader<'groups'> = (context) =>
     return { value: Object.fromEntries(entries), requestId: null };
   });
 
-/** Object id of each group → whether it is one of another directory than the one that is asked. */
+/** Returns for the object ID of each group whether it is in another tenant than the Graph token's. */
 async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>> {
   const groups = (await grantees(context)).filter(({ isGroup }) => isGroup);
-  return new Map(groups.map((group) => [group.objectId, isOfAnother(group, context.connection.graphTenantId)]));
+  return new Map(groups.map((group) => [group.objectId, isInOtherTenant(group, context.connection.graphTenantId)]));
 }
 
 function requireScope(scopes: readonly string[]): void {
   if (scopes.some((scope) => sufficientScopes.includes(scope))) return;
   const [missingAction = ''] = sufficientScopes;
-  const says = `Who is in these groups takes the Microsoft Graph permission ${missingAction}, which this sign-in lacks.`;
-  throw new Problem('forbidden', says, { missingAction });
+  const detail = `Who is in these groups takes the Microsoft Graph permission ${missingAction}, which this sign-in lacks.`;
+  throw new Problem('forbidden', detail, { missingAction });
 }
 
 async function readWhole(connection: Connection, id: string): Promise<EvidenceResult<DirectoryGroup>> {
   const [group, members] = await Promise.all([
-    ofDirectory(connection, (graph) => readGroup(graph, id)),
-    ofDirectory(connection, (graph) => readGroupMembers(graph, id, connection.graphBases)),
+    fromDirectory(connection, (graph) => readGroup(graph, id)),
+    fromDirectory(connection, (graph) => readGroupMembers(graph, id, connection.graphBases)),
   ]);
   if (group.state !== 'read') return group;
-  // A group that the directory no longer knows grants nobody anything.
+  // A deleted group has no members.
   const transitiveMembers = group.value === null ? { ...group, value: [] } : members;
   const { displayName, membershipRule } = group.value ?? { displayName: null, membershipRule: null };
   return { ...group, value: { id, displayName, membershipRule, transitiveMembers } };

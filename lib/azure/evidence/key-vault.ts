@@ -1,26 +1,127 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
-import { type Vault, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { ofProvider } from '../reads/of-provider';
-import { readBody } from '../reads/read-list';
+import { vaultRowSchema } from '@/lib/model/azure/identity-bodies';
+import { type Vault, type VaultKey, vaultKeySchema, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
+import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { fromProvider } from '../reads/evidence-result';
+import { readBody, readRow } from '../reads/read-list';
+import { resourceTypeOf } from '../reads/resource-type-of';
+import { fromResourceGraph, kqlString } from '../resource-graph/from-resource-graph';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
-import { locateKey } from './locate-key';
+import { assignmentsAt } from './roles';
 
-/** The vault of the cluster's customer-managed key, from the management plane alone. */
+/** The customer-managed key of the cluster, its vault, and its roles. All reads use the management plane, which needs no data permission. */
+
+/** Reads the key vault of the cluster's customer-managed key. */
 export const keyVaultReader: EvidenceReader<'keyVault'> = async (context) => {
   const key = await context.once(locateKey);
-  if (key.state !== 'read') return key;
-  if (key.value === null) return { ...key, value: null };
+  if (key.state !== 'read' || key.value === null) return mapLoaded(key, () => null);
   return readVault(context, key.value.vaultId);
 };
 
-/** A vault by its ARM id. */
+/** Reads the customer-managed key in the version that the cluster uses, because each version has its own expiry and state. */
+export const vaultKeyReader: EvidenceReader<'vaultKey'> = async (context) => {
+  const key = await context.once(locateKey);
+  if (key.state !== 'read' || key.value === null) return mapLoaded(key, () => null);
+  return readVaultKey(context, key.value);
+};
+
+/** Reads the Azure role assignments at the customer-managed key and above it. */
+export const keyRoleAssignmentsReader: EvidenceReader<'keyRoleAssignments'> = async (context) => {
+  const key = await context.once(locateKey);
+  if (key.state !== 'read' || key.value === null) return mapLoaded(key, () => []);
+  const { vaultId, keyName } = key.value;
+  return assignmentsAtKey(context, vaultId, keyName);
+};
+
+/** Reads a key vault by its ARM ID. */
 export function readVault({ connection }: EvidenceContext, vaultId: string): Promise<EvidenceResult<Vault>> {
   const path = `${encodeId(vaultId)}?api-version=${apiVersions.keyVault}`;
-  return ofProvider(
+  return fromProvider(
     connection,
-    connection.arm.send({ path }).then((answer) => readBody(answer, vaultSchema)),
-    { apiVersion: apiVersions.keyVault, action: 'Microsoft.KeyVault/vaults/read', elsewhere: true },
+    connection.arm.send({ path }).then((response) => readBody(response, vaultSchema)),
+    { apiVersion: apiVersions.keyVault, action: 'Microsoft.KeyVault/vaults/read', otherTenant: true },
   );
+}
+
+/** Reads a key in the given version, or in its current version. */
+export function readVaultKey(
+  { connection }: EvidenceContext,
+  { vaultId, keyName, keyVersion }: KeyLocation,
+): Promise<EvidenceResult<VaultKey>> {
+  const version = keyVersion === undefined ? '' : `/versions/${encodeURIComponent(keyVersion)}`;
+  const path = `${encodeId(vaultId)}/keys/${encodeURIComponent(keyName)}${version}?api-version=${apiVersions.keyVault}`;
+  return fromProvider(
+    connection,
+    connection.arm.send({ path }).then((response) => readBody(response, vaultKeySchema)),
+    {
+      apiVersion: apiVersions.keyVault,
+      action: `Microsoft.KeyVault/vaults/keys/${keyVersion === undefined ? '' : 'versions/'}read`,
+      otherTenant: true,
+    },
+  );
+}
+
+/** Reads the Azure role assignments at a key and above it. */
+export function assignmentsAtKey(context: EvidenceContext, vaultId: string, keyName: string) {
+  return assignmentsAt(context, `${encodeId(vaultId)}/keys/${encodeURIComponent(keyName)}`, { otherTenant: true });
+}
+
+interface KeyLocation {
+  /** ARM ID. */
+  vaultId: string;
+  keyName: string;
+  /** The pinned version, `undefined` if the cluster uses the current version. */
+  keyVersion: string | undefined;
+}
+
+/**
+ * Finds the ARM ID of the vault behind `keyVaultProperties.keyVaultUri`, which has a host of the data plane. The value is `null` if
+ * the cluster has no such key. Unreadable with `no-match` if the account sees no vault with that host.
+ */
+async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLocation | null>> {
+  const cluster = await context.part('cluster');
+  if (cluster.state !== 'read') return cluster;
+  const { keyName, keyVersion, keyVaultUri } = cluster.value.properties.keyVaultProperties ?? {};
+  if (!keyName) return { ...cluster, value: null };
+  const vault = await locateVault(context, keyVaultUri ?? '');
+  return mapLoaded(vault, (vaultId) => ({ vaultId, keyName, keyVersion: keyVersion || undefined }));
+}
+
+/** Finds the ARM ID of the vault with this URI. Unreadable with `no-match` if the account sees none. */
+export async function locateVault(context: EvidenceContext, keyVaultUri: string): Promise<EvidenceResult<string>> {
+  const host = hostOf(keyVaultUri);
+  if (host === undefined) return noMatch('The cluster names no address of the vault that its key lies in.');
+  const found = await findVaults(context, host);
+  if (found.state !== 'read') return found;
+  const vaultId = found.value.find((vault) => vault.host === host)?.id;
+  return vaultId === undefined
+    ? noMatch(
+        `This sign-in sees no vault with the address ${host}: it lies in another directory, in a subscription that it may not read, or is a managed HSM.`,
+      )
+    : { ...found, value: vaultId };
+}
+
+function findVaults({ connection }: EvidenceContext, host: string) {
+  // The first label of the host is the vault's name in every cloud.
+  const [name = ''] = host.split('.');
+  const query = `resources
+| where type =~ 'microsoft.keyvault/vaults' and name =~ ${kqlString(name)}
+| project id, vaultUri = tostring(properties.vaultUri)
+| order by id asc`;
+  return fromResourceGraph(connection, { query, action: 'Microsoft.KeyVault/vaults/read' }, (rows) =>
+    rows
+      .map((row) => readRow(row, vaultRowSchema))
+      .filter(({ id }) => resourceTypeOf(id) === 'microsoft.keyvault/vaults')
+      .map(({ id, vaultUri }) => ({ id, host: hostOf(vaultUri ?? '') })),
+  );
+}
+
+/** Returns the host of a vault's URI in lower case, or `undefined` for an invalid one. */
+export function hostOf(uri: string): string | undefined {
+  return URL.canParse(uri) ? new URL(uri).hostname.toLowerCase() || undefined : undefined;
+}
+
+function noMatch(message: string): EvidenceResult<never> {
+  return { state: 'unreadable', reason: 'no-match', message };
 }

@@ -1,12 +1,12 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { registrationAssignmentSchema } from '@/lib/model/azure/governance-bodies';
-import { listOfProvider } from '../reads/of-provider';
+import { listFromProvider } from '../reads/evidence-result';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 /**
- * Azure Lighthouse delegations of the cluster's subscription and resource group, the two scopes at which there can be any.
- * UNCONFIRMED: whether the subscription's list holds those of its groups, so both are asked.
+ * Reads the Azure Lighthouse delegations of the cluster's subscription and resource group, the only two possible scopes.
+ * UNCONFIRMED: whether the subscription's list contains those of its resource groups, so both lists are read.
  * Source: https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list
  */
 export const lighthouseDelegationsReader: EvidenceReader<'lighthouseDelegations'> = async (context) => {
@@ -20,7 +20,7 @@ export const lighthouseDelegationsReader: EvidenceReader<'lighthouseDelegations'
 };
 
 function readAt({ connection }: EvidenceContext, scope: string) {
-  return listOfProvider(connection, {
+  return listFromProvider(connection, {
     item: registrationAssignmentSchema,
     path: `${scope}/providers/Microsoft.ManagedServices/registrationAssignments`,
     query: '$expandRegistrationDefinition=true',

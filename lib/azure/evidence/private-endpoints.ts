@@ -1,13 +1,16 @@
-import { apiVersions } from '@/lib/model/azure/api-versions';
+import { apiVersions, connectionListVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
+import { managedPrivateEndpointSchema } from '@/lib/model/azure/kusto-bodies';
+import { type PrivateEndpointConnection, privateEndpointConnectionSchema } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import { listOfProvider } from '../reads/of-provider';
+import { listFromProvider } from '../reads/evidence-result';
 import { resourceTypeOf } from '../reads/resource-type-of';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
+import { clusterList } from './evidence-list';
 
-/** The zone groups of every private endpoint whose connection to the cluster is approved; each endpoint fails alone. */
+/** Reads the DNS zone groups of every private endpoint with an approved connection to the cluster. Each endpoint fails alone. */
 export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
@@ -31,11 +34,55 @@ async function readZoneGroups(connection: Connection, endpointId: string): Promi
     const message = 'The connection does not name a private endpoint of Microsoft.Network.';
     return { state: 'unreadable', reason: 'not-documented', message };
   }
-  return listOfProvider(connection, {
+  return listFromProvider(connection, {
     item: jsonObjectSchema,
     path: `${encodeId(endpointId)}/privateDnsZoneGroups`,
     apiVersion: apiVersions.network,
     action: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
-    elsewhere: true,
+    otherTenant: true,
+  });
+}
+
+const managedEndpoints = clusterList({
+  path: 'managedPrivateEndpoints',
+  item: managedPrivateEndpointSchema,
+  apiVersion: apiVersions.kusto,
+  action: 'Microsoft.Kusto/Clusters/managedPrivateEndpoints/read',
+});
+
+/** Reads the cluster's managed private endpoints, each with the private endpoint connections of its target. */
+export const managedPrivateEndpointsReader: EvidenceReader<'managedPrivateEndpoints'> = async (context) => {
+  const endpoints = await managedEndpoints(context);
+  if (endpoints.state !== 'read') return endpoints;
+  // Several endpoints can target different groups of one resource, which is read once.
+  const started = new Map<string, Promise<EvidenceResult<PrivateEndpointConnection[]>>>();
+  const readOnce = (target: string) => {
+    const key = target.toLowerCase();
+    const connections = started.get(key) ?? readTarget(context.connection, target);
+    started.set(key, connections);
+    return connections;
+  };
+  const value = await Promise.all(
+    endpoints.value.map(async (endpoint) => ({
+      endpoint,
+      targetConnections: await readOnce(endpoint.properties?.privateLinkResourceId ?? ''),
+    })),
+  );
+  return { ...endpoints, value };
+};
+
+async function readTarget(connection: Connection, id: string): Promise<EvidenceResult<PrivateEndpointConnection[]>> {
+  const type = resourceTypeOf(id);
+  const apiVersion = type === undefined ? undefined : connectionListVersions[type];
+  if (type === undefined || apiVersion === undefined) {
+    const message = `How ${type ?? 'the resource behind this endpoint'} tells of its private endpoint connections is not known here.`;
+    return { state: 'unreadable', reason: 'not-documented', message };
+  }
+  return listFromProvider(connection, {
+    item: privateEndpointConnectionSchema,
+    path: `${encodeId(id)}/privateEndpointConnections`,
+    apiVersion,
+    action: `${type}/privateEndpointConnections/read`,
+    otherTenant: true,
   });
 }

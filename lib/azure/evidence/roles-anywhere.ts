@@ -3,24 +3,23 @@ import { roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { readRow } from '../reads/read-list';
-import { kqlText, ofIndex, rolesNotIndexed } from '../resource-graph/of-index';
-import { toAzureRoleAssignment } from '../resource-manager/read-role-assignments';
-import { assignmentsAt } from './assignments-at';
+import { fromResourceGraph, kqlString, rolesNotIndexed } from '../resource-graph/from-resource-graph';
+import { toAzureRoleAssignment } from '../resource-manager/read-roles';
 import type { EvidenceContext } from './evidence-context';
-import { roleNames } from './role-names';
+import { assignmentsAt, roleNames } from './roles';
 
 type Roles = EvidenceResult<AzureRoleAssignment[]>;
 
-/** An identity with the object id of its principal, as far as Azure tells it. */
+/** An identity with the object ID of its principal, `null` if unknown. */
 export interface IdentityPrincipal {
   identityId: string;
   principalId: string | null;
 }
 
 /**
- * Azure roles of each identity at any scope that the sign-in may read, in the order of the identities. The identity's own
- * subscription is asked itself, since it says when it refuses; the index adds the other subscriptions, by one query for all
- * identities, and leaves out in silence.
+ * Reads the Azure role assignments of each identity at any scope that the account can read, in the order of the identities. ARM is asked
+ * for the identity's own subscription, because it returns an error where the account can't read. Resource Graph adds the other
+ * subscriptions by one query for all identities, and leaves out silently what the account can't read.
  */
 export async function rolesAnywhere(
   context: EvidenceContext,
@@ -40,7 +39,7 @@ async function rolesAround(context: EvidenceContext, { identityId, principalId }
     return { state: 'unreadable', reason: 'no-match', message };
   }
   const subscription = identityId.split('/').slice(0, 3).join('/');
-  return assignmentsAt(context, subscription, { principalId, elsewhere: true });
+  return assignmentsAt(context, subscription, { principalId, otherTenant: true });
 }
 
 async function rolesInIndex(context: EvidenceContext, principalIds: readonly string[]): Promise<Roles> {
@@ -49,11 +48,11 @@ async function rolesInIndex(context: EvidenceContext, principalIds: readonly str
   const names = await context.once(roleNames);
   const query = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
-| where tostring(properties.principalId) in~ (${principalIds.map(kqlText).join(', ')})
+| where tostring(properties.principalId) in~ (${principalIds.map(kqlString).join(', ')})
 | project id, name, properties
 | order by id asc`;
   const action = 'Microsoft.Authorization/roleAssignments/read';
-  return ofIndex(context.connection, { query, withInherited: true, action }, (rows) =>
+  return fromResourceGraph(context.connection, { query, withInherited: true, action }, (rows) =>
     rows.map((row) => toAzureRoleAssignment(readRow(row, roleAssignmentSchema), names)),
   );
 }
@@ -61,7 +60,9 @@ async function rolesInIndex(context: EvidenceContext, principalIds: readonly str
 function joined(own: Roles, indexed: Roles | undefined, principalId: string): Roles {
   if (own.state !== 'read' || indexed === undefined) return own;
   if (indexed.state !== 'read') return indexed;
-  const ofPrincipal = indexed.value.filter((one) => one.principalId.toLowerCase() === principalId.toLowerCase());
+  const ofPrincipal = indexed.value.filter(
+    (assignment) => assignment.principalId.toLowerCase() === principalId.toLowerCase(),
+  );
   const byId = new Map([...ofPrincipal, ...own.value].map((assignment) => [normalizeId(assignment.id), assignment]));
   return { ...own, value: [...byId.values()] };
 }

@@ -1,16 +1,17 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/azure/governance-bodies';
-import { listOfProvider } from '../reads/of-provider';
+import { mapLoaded } from '@/lib/model/evidence-result';
+import { listFromProvider } from '../reads/evidence-result';
 import type { EvidenceReader } from './evidence-context';
 
-/** Azure refuses a start that is 90 days back, to the second. */
+/** Azure refuses a start of 90 days ago, to the second. */
 const days = 89;
 const day = 86_400_000;
 
 /**
- * When a stopped cluster was stopped; of one that is not stopped the log is not asked. Only these forms of `$filter` are
- * allowed (specs monitor, activityLogs_API 2015-04-01).
+ * Reads when a stopped cluster was stopped. Doesn't read the activity log of a running one. `$filter` supports these forms only (specs
+ * monitor, activityLogs_API 2015-04-01).
  */
 export const stopEventsReader: EvidenceReader<'stopEvents'> = async (context) => {
   const cluster = await context.part('cluster');
@@ -20,14 +21,14 @@ export const stopEventsReader: EvidenceReader<'stopEvents'> = async (context) =>
   const [from, to] = [now - days * day, now].map((time) => new Date(time).toISOString());
   const uri = toClusterId(context.ref);
   const filter = `eventTimestamp ge '${from}' and eventTimestamp le '${to}' and resourceUri eq '${uri}'`;
-  const events = await listOfProvider(context.connection, {
+  const events = await listFromProvider(context.connection, {
     item: activityLogEventSchema,
     path: `/subscriptions/${context.ref.subscriptionId}/providers/Microsoft.Insights/eventtypes/management/values`,
     query: `$filter=${encodeURIComponent(filter)}`,
     apiVersion: apiVersions.activityLog,
     action: 'Microsoft.Insights/eventtypes/values/read',
   });
-  return events.state === 'read' ? { ...events, value: events.value.filter(isStop).sort(newestFirst) } : events;
+  return mapLoaded(events, (list) => list.filter(isStop).sort(newestFirst));
 };
 
 function isStop({ operationName, status }: ActivityLogEvent): boolean {

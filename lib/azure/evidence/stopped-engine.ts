@@ -1,8 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { Unreadable } from '@/lib/model/evidence-result';
+import { type Unreadable, valueOr } from '@/lib/model/evidence-result';
 
-/** What the engine of a cluster serves; everything else Azure Resource Manager holds itself. */
+/** Parts that the cluster's engine serves. Azure Resource Manager has all others. */
 const servedByEngine = [
   'databases',
   'databasePrincipalAssignments',
@@ -12,14 +12,14 @@ const servedByEngine = [
 ] as const satisfies readonly EvidencePart[];
 
 /**
- * Readings in which the engine of a cluster that is Stopped or Unavailable tells nothing. Azure refuses the databases of a stopped
- * cluster by itself; what it may still answer while one is Unavailable says nothing of what is in force there.
+ * Makes the parts of the engine unreadable if the cluster is Stopped or Unavailable. Azure itself refuses the databases of a stopped
+ * cluster. What it returns while the engine is Unavailable can be out of date.
  */
-export function withoutStoppedEngine(readings: Partial<Snapshot['parts']>): Partial<Snapshot['parts']> {
-  const state = readings.cluster?.state === 'read' ? readings.cluster.value.properties.state : undefined;
-  if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return readings;
+export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial<Snapshot['parts']> {
+  const state = valueOr(parts.cluster, undefined)?.properties.state;
+  if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return parts;
   const message = `The cluster is ${state}, so that its engine does not tell of its databases.`;
-  const silent: Unreadable = { state: 'unreadable', reason: 'stopped', message };
-  const told = servedByEngine.filter((part) => readings[part]?.state === 'read');
-  return { ...readings, ...Object.fromEntries(told.map((part) => [part, silent])) };
+  const stopped: Unreadable = { state: 'unreadable', reason: 'stopped', message };
+  const affected = servedByEngine.filter((part) => parts[part]?.state === 'read');
+  return { ...parts, ...Object.fromEntries(affected.map((part) => [part, stopped])) };
 }

@@ -1,12 +1,18 @@
-import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId, normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { identityHolderRowSchema, userAssignedIdentitySchema } from '@/lib/model/azure/identity-bodies';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
+import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
+import { Problem } from '@/lib/model/problem';
+import { fromProvider } from '../reads/evidence-result';
+import { type AzureResult, readBody, readRow } from '../reads/read-list';
 import { resourceTypeOf } from '../reads/resource-type-of';
+import { fromResourceGraph, kqlString } from '../resource-graph/from-resource-graph';
+import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
-import { holdersOf, othersOf } from './identity-holders';
-import { readIdentity } from './read-identity';
 import { rolesAnywhere } from './roles-anywhere';
 
-/** The user-assigned identities of the cluster: each itself, its Azure roles, and what else uses it. */
+/** Reads the user-assigned identities of the cluster: each identity, its Azure roles, and the other resources that use it. */
 export const userAssignedIdentitiesReader: EvidenceReader<'userAssignedIdentities'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
@@ -15,38 +21,41 @@ export const userAssignedIdentitiesReader: EvidenceReader<'userAssignedIdentitie
   return { ...cluster, value };
 };
 
-/** The same of one that is not attached, but might be. */
+/** Reads the same of an identity that a fix would attach. */
 export async function readChosenIdentity(context: EvidenceContext, id: string): Promise<AttachedIdentity | undefined> {
   const [identity] = await readIdentities(context, [[id, null]]);
   return identity;
 }
 
-/** An identity by its id, with what the cluster shows of it. */
-type Named = [id: string, shown: { principalId?: string | null | undefined } | null];
+/** An identity's ID, and what the cluster's own response has about it. */
+type IdentityEntry = [id: string, inCluster: { principalId?: string | null | undefined } | null];
 
-async function readIdentities(context: EvidenceContext, named: readonly Named[]): Promise<AttachedIdentity[]> {
-  const known = named.filter(([id]) => isIdentity(id));
-  if (known.length === 0) return named.map(([id]) => unknownKind(id));
-  const [identities, holders] = await Promise.all([
-    Promise.all(known.map(async ([id, shown]) => ({ id, shown, identity: await readIdentity(context, id) }))),
-    holdersOf(
+async function readIdentities(
+  context: EvidenceContext,
+  entries: readonly IdentityEntry[],
+): Promise<AttachedIdentity[]> {
+  const known = entries.filter(([id]) => isIdentity(id));
+  if (known.length === 0) return entries.map(([id]) => unknownKind(id));
+  const [identities, uses] = await Promise.all([
+    Promise.all(known.map(async ([id, inCluster]) => ({ id, inCluster, identity: await readIdentity(context, id) }))),
+    readIdentityUses(
       context,
       known.map(([id]) => id),
     ),
   ]);
   const roles = await rolesAnywhere(
     context,
-    identities.map(({ id, shown, identity }) => {
-      // A deleted identity leaves its principal in the cluster's own answer, and there may be roles of it.
-      const own = identity.state === 'read' ? identity.value?.principalId : undefined;
-      return { identityId: id, principalId: own ?? shown?.principalId ?? null };
+    identities.map(({ id, inCluster, identity }) => {
+      // A deleted identity leaves its principal in the cluster's response, and it can still have roles.
+      const own = valueOr(identity, null)?.principalId;
+      return { identityId: id, principalId: own ?? inCluster?.principalId ?? null };
     }),
   );
   const value = identities.map(({ id, identity }, index): AttachedIdentity => {
-    const others = othersOf(holders, id, toClusterId(context.ref));
-    return { id, identity, roleAssignments: roles[index] ?? { state: 'not-loaded' }, attachedTo: others };
+    const attachedTo = otherUsesOf(uses, id, toClusterId(context.ref));
+    return { id, identity, roleAssignments: roles[index] ?? { state: 'not-loaded' }, attachedTo };
   });
-  return [...value, ...named.filter(([id]) => !isIdentity(id)).map(([id]) => unknownKind(id))];
+  return [...value, ...entries.filter(([id]) => !isIdentity(id)).map(([id]) => unknownKind(id))];
 }
 
 function isIdentity(id: string): boolean {
@@ -60,4 +69,67 @@ function unknownKind(id: string): AttachedIdentity {
     message: 'The cluster names an identity by something other than the id of a user-assigned identity.',
   } as const;
   return { id, identity: unreadable, roleAssignments: unreadable, attachedTo: unreadable };
+}
+
+/** Reads a user-assigned identity by its ARM ID. The value is `null` if it doesn't exist. */
+export function readIdentity({ connection }: EvidenceContext, id: string): Promise<AttachedIdentity['identity']> {
+  return fromProvider(connection, findIdentity(connection, id), {
+    apiVersion: apiVersions.managedIdentity,
+    action: 'Microsoft.ManagedIdentity/userAssignedIdentities/read',
+    otherTenant: true,
+  });
+}
+
+async function findIdentity(
+  connection: Connection,
+  id: string,
+): Promise<AzureResult<{ principalId: string; clientId: string; tenantId: string } | null>> {
+  try {
+    const response = await connection.arm.send({ path: `${encodeId(id)}?api-version=${apiVersions.managedIdentity}` });
+    const { value, requestId } = readBody(response, userAssignedIdentitySchema);
+    const { principalId, clientId, tenantId } = value.properties;
+    return { value: { principalId, clientId, tenantId }, requestId };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
+    return { value: null, requestId: error.details.azure?.requestId ?? null };
+  }
+}
+
+/** A resource with the user-assigned identities that it uses. */
+interface IdentityUse {
+  id: string;
+  identityIds: string[];
+}
+
+/** Reads all resources that use one of these identities, by one query. Resources that the account can't read are missing. */
+export function readIdentityUses(
+  { connection }: EvidenceContext,
+  ids: readonly string[],
+): Promise<EvidenceResult<IdentityUse[]>> {
+  const uses = ids.map((id) => `identities contains ${kqlString(id.toLowerCase())}`).join(' or ');
+  const query = `resources
+| where isnotempty(identity.userAssignedIdentities)
+| extend identities = tolower(tostring(identity.userAssignedIdentities))
+| where ${uses}
+| project id, identities = identity.userAssignedIdentities
+| order by id asc`;
+  return fromResourceGraph(connection, { query, action: 'Microsoft.Resources/subscriptions/resources/read' }, (rows) =>
+    rows.map((row) => {
+      const { id, identities } = readRow(row, identityHolderRowSchema);
+      return { id, identityIds: Object.keys(identities ?? {}) };
+    }),
+  );
+}
+
+/** Returns the IDs of the resources, without the cluster, that use an identity. */
+export function otherUsesOf(
+  uses: EvidenceResult<IdentityUse[]>,
+  identityId: string,
+  clusterId: string,
+): EvidenceResult<string[]> {
+  return mapLoaded(uses, (resources) =>
+    resources
+      .filter(({ id, identityIds }) => !sameId(id, clusterId) && identityIds.some((used) => sameId(used, identityId)))
+      .map(({ id }) => id),
+  );
 }

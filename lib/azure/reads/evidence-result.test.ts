@@ -56,6 +56,6 @@ describe('a part that could not be read', () => {
     const where = { apiVersion: '1', source: 'resource-provider' as const, signal };
     const read = () => Promise.reject(new Problem('wrong-tenant', 'Elsewhere.'));
     await expect(toEvidenceResult(read(), where)).rejects.toMatchObject({ code: 'wrong-tenant' });
-    expect(await toEvidenceResult(read(), { ...where, elsewhere: true })).toMatchObject({ state: 'unreadable' });
+    expect(await toEvidenceResult(read(), { ...where, otherTenant: true })).toMatchObject({ state: 'unreadable' });
   });
 });

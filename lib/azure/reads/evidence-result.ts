@@ -1,67 +1,87 @@
+import type { Schema } from '@/lib/model/azure/azure-bodies';
 import { smallestRole } from '@/lib/model/azure/permission';
-import type { EvidenceResult, EvidenceSource, Unreadable } from '@/lib/model/evidence-result';
+import { type EvidenceResult, type EvidenceSource, loaded, type Unreadable } from '@/lib/model/evidence-result';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
-import { toProblem } from '../transport/to-problem';
-import type { AzureResult } from './read-list';
+import type { Connection } from '../transport/connection';
+import { endsRequest, toProblem } from '../transport/to-problem';
+import { readArmList } from './arm-list';
+import { type AzureResult, type EmptyWhen, orEmptyWhen } from './read-list';
 
-/** Problems of the sign-in as a whole: they end the request, since every other part would meet them too. */
-const signInProblems: readonly ProblemCode[] = [
-  'signed-out',
-  'token-expired',
-  'wrong-audience',
-  'wrong-tenant',
-  'claims-required',
-];
+/** The API version of a read, its permission, and the problems that it expects. */
+export interface ReadCall {
+  apiVersion: string;
+  /** The permission that the read needs, for a 403 that names none. */
+  action?: string;
+  /** The resource can be in another tenant, whose 401 doesn't mean that the sign-in is invalid. */
+  otherTenant?: true;
+  /** Problems that end the request, in addition to those of the sign-in. */
+  endRequestOn?: readonly ProblemCode[];
+}
+
+/** A read of a resource provider. Its permission is known. */
+export interface ProviderCall extends ReadCall {
+  action: string;
+}
 
 /**
- * One part of the evidence from what a reader promises: a failure makes this part unreadable and hides no other.
- * Rejects when the sign-in itself was refused or the request was given up.
+ * Returns one part of the evidence. A failure makes only this part unreadable. Rejects when Azure refused the sign-in or the request
+ * was aborted.
  */
 export async function toEvidenceResult<T>(
   read: Promise<AzureResult<T>>,
-  where: {
-    apiVersion: string;
-    source: EvidenceSource;
-    signal: AbortSignal;
-    /** The permission that the read needs, for a refusal that names none. */
-    action?: string;
-    /** What is asked may lie in another directory, whose refusal says nothing against the sign-in. */
-    elsewhere?: true;
-    /** Problems that end the request and not only this part, beside those of the sign-in. */
-    ends?: readonly ProblemCode[];
-  },
+  call: ReadCall & { source: EvidenceSource; signal: AbortSignal },
 ): Promise<EvidenceResult<T>> {
-  const { apiVersion, source, signal, action, elsewhere, ends = [] } = where;
+  const { apiVersion, source, signal, action, otherTenant, endRequestOn = [] } = call;
   try {
     const { value, requestId, assumption } = await read;
     const readAt = new Date().toISOString();
-    const assumed = assumption === undefined ? {} : { assumption };
-    return { state: 'read', value, readAt, requestId, apiVersion, source, ...assumed };
+    return loaded(value, {
+      readAt,
+      requestId,
+      apiVersion,
+      source,
+      ...(assumption === undefined ? {} : { assumption }),
+    });
   } catch (error) {
     signal.throwIfAborted();
     const problem = toProblem(error);
-    const isElsewhere = elsewhere && problem.code === 'wrong-tenant';
-    if ((endsRequest(problem) && !isElsewhere) || ends.includes(problem.code)) throw problem;
+    const isExpected = otherTenant && problem.code === 'wrong-tenant';
+    if ((endsRequest(problem) && !isExpected) || endRequestOn.includes(problem.code)) throw problem;
     return toUnreadable(problem, action);
   }
 }
 
-/** Whether Azure refused the sign-in itself. */
-export function isSignInProblem(problem: Problem): boolean {
-  return signInProblems.includes(problem.code);
+/** Returns a part of the evidence that a resource provider returns. */
+export function fromProvider<T>(
+  { signal }: Connection,
+  read: Promise<AzureResult<T>>,
+  call: ProviderCall,
+): Promise<EvidenceResult<T>> {
+  return toEvidenceResult(read, { ...call, source: 'resource-provider', signal });
 }
 
-/** Whether this server was too busy to send the request to Azure. */
-export function isServerBusy(problem: Problem): boolean {
-  return problem.code === 'server-busy';
+/** A list of Azure Resource Manager that is one part of the evidence. */
+export interface ProviderList<T> extends ProviderCall {
+  item: Schema<T>;
+  /** Encoded. */
+  path: string;
+  /** The query string after `api-version`. */
+  query?: string;
+  method?: 'POST';
+  emptyWhen?: EmptyWhen;
 }
 
-/** Whether every other part of the request would meet this problem too. */
-export function endsRequest(problem: Problem): boolean {
-  return isSignInProblem(problem) || isServerBusy(problem);
+/** Reads a list of Azure Resource Manager as one part of the evidence. */
+export function listFromProvider<T>(
+  connection: Connection,
+  { item, path, query, method, emptyWhen, ...call }: ProviderList<T>,
+): Promise<EvidenceResult<T[]>> {
+  const parameters = `api-version=${call.apiVersion}${query === undefined ? '' : `&${query}`}`;
+  const list = readArmList(connection, { item, path, query: parameters, ...(method ? { method } : {}) });
+  return fromProvider(connection, emptyWhen ? orEmptyWhen(list, emptyWhen) : list, call);
 }
 
-/** An unreadable part, from the problem that made it so; `action` is the missing permission where a refusal names none. */
+/** Returns the unreadable part for a problem. `action` is the missing permission where Azure's 403 names none. */
 export function toUnreadable(problem: Problem, action?: string): Unreadable {
   const { azure, retryAfter } = problem.details;
   const reason = reasonOf(problem);
@@ -70,7 +90,7 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
   return {
     state: 'unreadable',
     reason,
-    // A lock refuses some reads, too; that they change nothing goes without saying.
+    // A lock refuses some reads too, and a read changes nothing anyway.
     message: problem.detail.replace('; nothing was changed', ''),
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
@@ -83,7 +103,7 @@ function reasonOf(problem: Problem): Unreadable['reason'] {
   if (problem.code === 'forbidden') return 'forbidden';
   if (problem.code === 'throttled') return 'throttled';
   if (problem.code === 'not-found') return 'no-match';
-  // 400 BadRequest "Cannot fetch databases while resource is in state 'Stopped'." is all that tells; an engine that is
-  // Unavailable answers as little as one that is stopped.
+  // Azure returns only 400 BadRequest "Cannot fetch databases while resource is in state 'Stopped'.", and the same for an engine that
+  // is Unavailable.
   return /while resource is in state '/.test(problem.detail) ? 'stopped' : 'failed';
 }

@@ -1,28 +1,25 @@
-import type { RawResponseCallback } from '@azure/core-client';
 import { anyListSchema, namedSchema, type Schema } from '@/lib/model/azure/azure-bodies';
 import type { Problem } from '@/lib/model/problem';
-import { badUpstream, type RawAnswer, requestIdOf, toJson } from '../transport/azure-answer';
-import { oneLine } from '../transport/azure-error';
+import { type AzureResponse, badUpstream, oneLine, requestIdOf, toJson } from '../transport/azure-response';
 import { pinLink } from '../transport/links';
-import { answerToProblem, toProblem } from '../transport/to-problem';
+import { toProblem } from '../transport/to-problem';
 
-/** What was read, with the id of the answer (the last page's, when there were several). */
+/** A value that was read, with the request ID of its response, of the last page where there were several. */
 export interface AzureResult<T> {
   value: T;
   requestId: string | null;
-  /** What had to be assumed to take Azure's answer for this value, as a sentence. */
+  /** The assumption under which Azure's response means this value, as a sentence. */
   assumption?: string;
 }
 
-/** A refusal of a list that means that the list is empty. */
+/** An error code with which Azure means that a list is empty. */
 export interface EmptyWhen {
-  /** Azure's error code. */
   azureCode: string;
-  /** A sentence, where Microsoft doesn't document that the code means so. */
+  /** A sentence, where Microsoft doesn't document this meaning of the code. */
   assumption?: string;
 }
 
-/** The list, or an empty one where Azure refuses it with a code that means that there are no items. */
+/** Returns the list, or an empty one if Azure refuses it with that code. */
 export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
   list: Promise<List>,
   { azureCode, assumption }: EmptyWhen,
@@ -36,65 +33,48 @@ export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
   }
 }
 
-/** The most pages of one list; at 1,000 items a page no list that we read comes near. */
-const mostPages = 50;
+/** Maximum pages of one list. At 1,000 items a page, the lists that we read stay far below. */
+const maxPages = 50;
 
-/**
- * Runs an SDK call for the raw body: the deserialised one has absent properties filled in and newer ones dropped.
- * Throws a Problem for statuses from 400 on.
- */
-export async function rawOf(call: (options: { onResponse: RawResponseCallback }) => Promise<unknown>) {
-  let raw: RawAnswer | undefined;
-  let failure: unknown;
-  try {
-    await call({ onResponse: (answer) => (raw = toRawAnswer(answer)) });
-  } catch (error) {
-    failure = error;
-  }
-  if (raw === undefined) throw toProblem(failure);
-  if (raw.status >= 400) throw answerToProblem(raw);
-  return raw;
-}
-
-/** An item of a list that doesn't have the shape that its specification describes. */
+/** An item of a list that doesn't have its documented shape. */
 export interface MalformedItem {
-  /** Its ARM id, else its name, else its place in the list. */
+  /** Its ARM ID, else its name, else its position in the list. */
   id: string;
   problem: Problem;
 }
 
 /** A list whose malformed items are kept apart. */
-export interface ReadItems<T> extends AzureResult<T[]> {
+export interface ItemList<T> extends AzureResult<T[]> {
   malformed: readonly MalformedItem[];
 }
 
-/** The checked body of one answer; throws `bad-upstream` when it has another shape. */
-export function readBody<T>(answer: RawAnswer, schema: Schema<T>): AzureResult<T> {
-  const parsed = schema.safeParse(toJson(answer));
+/** Returns the checked body of one response. Throws `bad-upstream` for another shape. */
+export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureResult<T> {
+  const parsed = schema.safeParse(toJson(response));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw badUpstream(`Azure’s answer has an unexpected shape (at ${issue?.path.join('.') || 'its top'}).`, answer);
+    throw badUpstream(`Azure’s answer has an unexpected shape (at ${issue?.path.join('.') || 'its top'}).`, response);
   }
-  return { value: parsed.data, requestId: requestIdOf(answer) };
+  return { value: parsed.data, requestId: requestIdOf(response) };
 }
 
-/** How a list is read: the first page, the following ones by path and query, and where those may lead. */
+/** How a list is read: the first page, the next pages by path and query, and where their links can lead. */
 export interface ListRequest<T> {
   item: Schema<T>;
-  first: () => Promise<RawAnswer>;
+  first: () => Promise<AzureResponse>;
   /** `pathAndQuery` has been checked. */
-  next: (pathAndQuery: string) => Promise<RawAnswer>;
-  /** What absolute links start with. */
+  next: (pathAndQuery: string) => Promise<AzureResponse>;
+  /** Prefixes of absolute links. */
   bases: readonly string[];
-  /** The path that every page has. */
+  /** The path of every page. */
   path: RegExp;
-  /** Keeps items of this resource type and those that name none. Azure lists some resources of other types, too. */
+  /** Keeps items of this resource type and items without a type. Azure lists some resources of other types too. */
   type?: string;
 }
 
 /**
- * All items of a list. Throws `bad-upstream` rather than answer a part of it as if it were all, and names an item that is
- * malformed: most lists are evidence, and a check would pass on what is missing.
+ * Reads all items of a list. Throws `bad-upstream` for an incomplete list, and names a malformed item. Most lists are evidence, and a
+ * check would pass on missing items.
  */
 export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<T[]>> {
   const { malformed, ...read } = await readItems(request);
@@ -103,54 +83,50 @@ export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<
   return read;
 }
 
-/** All items of a list that is shown item by item. The caller shows the malformed ones as problems. */
-export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ReadItems<T>> {
+/** Reads all items of a list that is shown item by item. The caller shows the malformed ones as problems. */
+export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ItemList<T>> {
   const value: T[] = [];
   const malformed: MalformedItem[] = [];
   const seen = new Set<string>();
-  let answer = await first();
-  for (let place = 0; ; ) {
-    const page = readBody(answer, anyListSchema);
-    for (const one of page.value.value) {
-      place += 1;
-      if (type !== undefined && isOfOtherType(one, type)) continue;
-      const parsed = parseItem(one, item, place);
+  let response = await first();
+  for (let position = 0; ; ) {
+    const page = readBody(response, anyListSchema);
+    for (const raw of page.value.value) {
+      position += 1;
+      if (type !== undefined && isOfOtherType(raw, type)) continue;
+      const parsed = parseItem(raw, item, position);
       if ('problem' in parsed) malformed.push(parsed);
       else value.push(parsed.value);
     }
     const link = page.value.nextLink ?? page.value['@odata.nextLink'];
     if (!link) return { value, malformed, requestId: page.requestId };
     const target = pinLink(link, bases, path);
-    if (target === undefined) throw badUpstream('The list is incomplete: its next page lies elsewhere.', answer);
-    if (seen.has(target) || seen.size >= mostPages) {
-      throw badUpstream('The list is incomplete: its pages do not come to an end.', answer);
+    if (target === undefined) throw badUpstream('The list is incomplete: its next page lies elsewhere.', response);
+    if (seen.has(target) || seen.size >= maxPages) {
+      throw badUpstream('The list is incomplete: its pages do not come to an end.', response);
     }
     seen.add(target);
-    answer = await next(target);
+    response = await next(target);
   }
 }
 
-/** A row of Resource Graph in the shape that its query asks for. Throws `bad-upstream` and names the row. */
+/** Returns a row of Resource Graph in the shape that its query projects. Throws `bad-upstream` with the row's name. */
 export function readRow<T>(row: unknown, schema: Schema<T>): T {
   const parsed = parseItem(row, schema);
   if ('problem' in parsed) throw parsed.problem;
   return parsed.value;
 }
 
-function parseItem<T>(item: unknown, schema: Schema<T>, place?: number): { value: T } | MalformedItem {
+function parseItem<T>(item: unknown, schema: Schema<T>, position?: number): { value: T } | MalformedItem {
   const parsed = schema.safeParse(item);
   if (parsed.success) return { value: parsed.data };
   const { id, name } = namedSchema.safeParse(item).data ?? {};
-  const known = oneLine(id ?? name ?? (place === undefined ? 'A row' : `Item ${place} of the list`), 400);
+  const known = oneLine(id ?? name ?? (position === undefined ? 'A row' : `Item ${position} of the list`), 400);
   const at = oneLine(parsed.error.issues[0]?.path.join('.') || 'its top', 200);
   return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected shape (at ${at}).`) };
 }
 
 function isOfOtherType(item: unknown, type: string): boolean {
-  const said = namedSchema.safeParse(item).data?.type;
-  return said !== undefined && said.toLowerCase() !== type.toLowerCase();
-}
-
-function toRawAnswer(answer: Parameters<RawResponseCallback>[0]): RawAnswer {
-  return { status: answer.status, headers: answer.headers, bodyAsText: answer.bodyAsText ?? null };
+  const itemType = namedSchema.safeParse(item).data?.type;
+  return itemType !== undefined && itemType.toLowerCase() !== type.toLowerCase();
 }

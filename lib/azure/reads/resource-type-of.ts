@@ -1,6 +1,6 @@
 /**
- * The type of a resource by its ARM id, in lower case (`microsoft.storage/storageaccounts`); `undefined` for what is no id of a
- * resource in a group. An id that an answer holds is asked for only after this has said what it names.
+ * Returns the type in a resource's ARM ID in lower case (`microsoft.storage/storageaccounts`), or `undefined` if it isn't the ID of a
+ * resource in a resource group. Checks every ID from a response before a request for it.
  */
 export function resourceTypeOf(id: string): string | undefined {
   const [, namespace, rest] =

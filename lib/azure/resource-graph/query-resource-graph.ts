@@ -3,74 +3,76 @@ import { indexPageSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
 import { queryPath } from '../pace-queries';
 import { readBody } from '../reads/read-list';
-import { badUpstream, type RawAnswer } from '../transport/azure-answer';
+import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
 
-/** One page of a query over Azure Resource Graph, which lags behind writes and shows only what the sign-in may read. */
-export interface IndexPage {
+/** One page of an Azure Resource Graph query. Resource Graph lags behind writes and leaves out what the account can't read. */
+export interface ResourceGraphPage {
   rows: unknown[];
   requestId: string | null;
-  /** ISO time of the answer. */
+  /** ISO time of the response. */
   readAt: string;
 }
 
-/** What a query looks at. */
-export interface IndexQuery {
-  /** One of our own templates; nothing that a client sent is ever part of it unescaped. It orders its rows by `id`. */
+/** A Resource Graph query and its scope. */
+export interface ResourceGraphQuery {
+  /** One of our own templates, ordered by `id`. Text from a client is escaped. */
   query: string;
-  /** Absent: every subscription of the tenant that the sign-in may read. */
+  /** If absent, every subscription of the tenant that the account can read. */
   subscriptions?: readonly string[];
-  /** Also what is inherited from above the subscriptions (authorizationresources alone knows it). */
+  /** Includes what is inherited from above the subscriptions (authorizationresources only). */
   withInherited?: boolean;
 }
 
-/** Rows of one page at most: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
+/** Maximum rows of one page: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const pageSize = 1000;
-const mostRows = 200_000;
-/** So many pages are asked for ahead of the one that is awaited: what the quota lets go at once, and no more to give up in vain. */
-const pagesAhead = 15;
+const maxRows = 200_000;
+/** Number of pages to prefetch. Equals the burst of the quota. */
+const prefetchedPages = 15;
 
 /**
- * Pages of 1,000 rows in their order. The first one says how many rows there are; the others are asked for together, as fast
- * as the quota allows, when the consumer wants them. Where the pages do not add up, they are read once more from the start and
- * give the rows that had not come yet. Throws `bad-upstream` when Azure cut the result short or its pages never add up, so that
- * no part of it passes for all.
+ * Reads pages of 1,000 rows in order. The first page has the total. The others are prefetched as fast as the quota allows, while the
+ * consumer reads. If the pages are inconsistent, all are read once more, and only new rows are returned. Throws `bad-upstream` if Azure
+ * truncated the result or the pages stay inconsistent, so that a part is never taken for the whole.
  */
-export async function* queryResourceGraph(connection: Connection, asked: IndexQuery): AsyncGenerator<IndexPage> {
-  const given = new Set<unknown>();
+export async function* queryResourceGraph(
+  connection: Connection,
+  query: ResourceGraphQuery,
+): AsyncGenerator<ResourceGraphPage> {
+  const yielded = new Set<unknown>();
   try {
-    for await (const page of readPages(connection, asked)) {
-      for (const id of idsOf(page.rows)) given.add(id);
+    for await (const page of readPages(connection, query)) {
+      for (const id of idsOf(page.rows)) yielded.add(id);
       yield page;
     }
   } catch (error) {
-    if (!(error instanceof PagesDisagree)) throw error;
-    for await (const page of readPages(connection, asked)) {
-      yield { ...page, rows: page.rows.filter((row) => !given.has(idOf(row))) };
+    if (!(error instanceof InconsistentPages)) throw error;
+    for await (const page of readPages(connection, query)) {
+      yield { ...page, rows: page.rows.filter((row) => !yielded.has(idOf(row))) };
     }
   }
 }
 
-/** All rows of a query, read once more from the start where its pages do not add up; throws rather than answer a part. */
-export async function readAllRows(connection: Connection, asked: IndexQuery): Promise<IndexPage> {
+/** Reads all rows of a query, and reads them once more if the pages are inconsistent. Throws if the result is incomplete. */
+export async function readAllRows(connection: Connection, query: ResourceGraphQuery): Promise<ResourceGraphPage> {
   try {
-    return await collect(connection, asked);
+    return await collect(connection, query);
   } catch (error) {
-    if (!(error instanceof PagesDisagree)) throw error;
-    return collect(connection, asked);
+    if (!(error instanceof InconsistentPages)) throw error;
+    return collect(connection, query);
   }
 }
 
-/** Most often the rows changed while they were read, so that some moved to another page. */
-class PagesDisagree extends Problem {
-  constructor(says: string, answer: RawAnswer) {
-    super('bad-upstream', says, badUpstream(says, answer).details);
+/** Usually rows changed during the read, so that some moved to another page. */
+class InconsistentPages extends Problem {
+  constructor(detail: string, response: AzureResponse) {
+    super('bad-upstream', detail, badUpstream(detail, response).details);
   }
 }
 
-async function collect(connection: Connection, asked: IndexQuery): Promise<IndexPage> {
-  const all: IndexPage = { rows: [], requestId: null, readAt: new Date().toISOString() };
-  for await (const page of readPages(connection, asked)) {
+async function collect(connection: Connection, query: ResourceGraphQuery): Promise<ResourceGraphPage> {
+  const all: ResourceGraphPage = { rows: [], requestId: null, readAt: new Date().toISOString() };
+  for await (const page of readPages(connection, query)) {
     all.rows.push(...page.rows);
     all.requestId = page.requestId;
     all.readAt = page.readAt;
@@ -78,19 +80,19 @@ async function collect(connection: Connection, asked: IndexQuery): Promise<Index
   return all;
 }
 
-async function* readPages(connection: Connection, asked: IndexQuery): AsyncGenerator<IndexPage> {
+async function* readPages(connection: Connection, query: ResourceGraphQuery): AsyncGenerator<ResourceGraphPage> {
   const seen = new Set<unknown>();
-  const first = await readSlice(connection, asked, { from: 0, rows: pageSize, seen });
+  const first = await readSlice(connection, query, { from: 0, rows: pageSize, seen });
   const { total } = first;
   yield toPage(first);
   if (total <= pageSize) return;
-  if (total > mostRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.answer);
+  if (total > maxRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.response);
   const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
   const ahead: Promise<Slice>[] = [];
   for (;;) {
-    for (const from of starts.splice(0, pagesAhead - ahead.length)) {
-      const slice = readSlice(connection, asked, { from, rows: Math.min(pageSize, total - from), total, seen });
-      // Each is awaited in turn; one that fails before its turn must not end the process.
+    for (const from of starts.splice(0, prefetchedPages - ahead.length)) {
+      const slice = readSlice(connection, query, { from, rows: Math.min(pageSize, total - from), total, seen });
+      // Awaited in turn. A rejection before that must not end the process.
       slice.catch(() => {});
       ahead.push(slice);
     }
@@ -100,74 +102,79 @@ async function* readPages(connection: Connection, asked: IndexQuery): AsyncGener
   }
 }
 
-interface Slice extends IndexPage {
+interface Slice extends ResourceGraphPage {
   total: number;
-  answer: RawAnswer;
+  response: AzureResponse;
 }
 
-/** Which rows are wanted, and what the answers before told. */
-interface Wanted {
+/** The rows to read, and what earlier responses returned. */
+interface SliceRequest {
   from: number;
   rows: number;
-  /** As the first answer told it. */
+  /** From the first response. */
   total?: number;
-  /** Ids of the rows that came so far. */
+  /** IDs of the rows so far. */
   seen: Set<unknown>;
 }
 
-/** The rows from one place on: as many as asked, or as there are. A page that Azure kept shorter is completed. */
-async function readSlice(connection: Connection, asked: IndexQuery, wanted: Wanted): Promise<Slice> {
-  const slice = await readOnce(connection, asked, wanted);
+/** Reads rows from one index on, up to the requested number. Completes a page that Azure kept shorter. */
+async function readSlice(connection: Connection, query: ResourceGraphQuery, request: SliceRequest): Promise<Slice> {
+  const slice = await readOnce(connection, query, request);
   const { total } = slice;
-  const due = Math.min(wanted.rows, total - wanted.from);
+  const expected = Math.min(request.rows, total - request.from);
   const rows = [...slice.rows];
-  while (rows.length < due) {
-    const from = wanted.from + rows.length;
-    const more = await readOnce(connection, asked, { ...wanted, from, rows: due - rows.length, total });
-    if (more.rows.length === 0) throw new PagesDisagree(`Azure’s index gave ${from} of ${total} rows.`, more.answer);
+  while (rows.length < expected) {
+    const from = request.from + rows.length;
+    const more = await readOnce(connection, query, { ...request, from, rows: expected - rows.length, total });
+    if (more.rows.length === 0)
+      throw new InconsistentPages(`Azure’s index gave ${from} of ${total} rows.`, more.response);
     rows.push(...more.rows);
   }
-  if (rows.length > due) throw new PagesDisagree('Azure’s index gave more rows than it counts.', slice.answer);
+  if (rows.length > expected)
+    throw new InconsistentPages('Azure’s index gave more rows than it counts.', slice.response);
   return { ...slice, rows };
 }
 
-async function readOnce(connection: Connection, asked: IndexQuery, wanted: Wanted): Promise<Slice> {
-  const { from, rows, total: told, seen } = wanted;
-  const answer = await connection.arm.send({
+async function readOnce(connection: Connection, query: ResourceGraphQuery, request: SliceRequest): Promise<Slice> {
+  const { from, rows, total: expectedTotal, seen } = request;
+  const response = await connection.arm.send({
     method: 'POST',
     path: `${queryPath}?api-version=${apiVersions.resourceGraph}`,
     body: {
-      query: asked.query,
-      ...(asked.subscriptions ? { subscriptions: [...asked.subscriptions] } : {}),
+      query: query.query,
+      ...(query.subscriptions ? { subscriptions: [...query.subscriptions] } : {}),
       options: {
         $top: rows,
         ...(from > 0 ? { $skip: from } : {}),
         resultFormat: 'objectArray',
-        ...(asked.withInherited ? { authorizationScopeFilter: 'AtScopeAboveAndBelow' } : {}),
+        ...(query.withInherited ? { authorizationScopeFilter: 'AtScopeAboveAndBelow' } : {}),
       },
     },
   });
-  const { value: page, requestId } = readBody(answer, indexPageSchema);
-  // Above 10,000 subscriptions Azure leaves the others out and says so in this header alone.
-  const isCut = answer.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
-  if (isCut) throw badUpstream('Azure’s index looked at 10,000 subscriptions only.', answer);
+  const { value: page, requestId } = readBody(response, indexPageSchema);
+  // Azure leaves out subscriptions beyond 10,000, which only this header shows.
+  const isCut = response.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
+  if (isCut) throw badUpstream('Azure’s index looked at 10,000 subscriptions only.', response);
   const total = page.totalRecords ?? from + page.data.length;
   if (String(page.resultTruncated) === 'true' && total <= from + page.data.length) {
-    throw badUpstream('Azure’s index cut its result short.', answer);
+    throw badUpstream('Azure’s index cut its result short.', response);
   }
-  if (told !== undefined && total !== told) {
-    throw new PagesDisagree(`Azure’s index had ${told} rows, and ${total} before all were read.`, answer);
+  if (expectedTotal !== undefined && total !== expectedTotal) {
+    throw new InconsistentPages(
+      `Azure’s index had ${expectedTotal} rows, and ${total} before all were read.`,
+      response,
+    );
   }
-  // Within one answer Azure may mean it; of two answers, the second has it in the place of another.
+  // A repeated row within one response can be intended. In a second response it stands for a row that is missing.
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
-    throw new PagesDisagree('Azure’s index gave a row twice, and maybe another not at all.', answer);
+    throw new InconsistentPages('Azure’s index gave a row twice, and maybe another not at all.', response);
   }
   for (const id of ids) seen.add(id);
-  return { rows: page.data, total, requestId, readAt: new Date().toISOString(), answer };
+  return { rows: page.data, total, requestId, readAt: new Date().toISOString(), response };
 }
 
-/** Of the rows that have one. */
+/** Returns the IDs of the rows that have one. */
 function idsOf(rows: readonly unknown[]): unknown[] {
   return rows.map(idOf).filter((id) => id !== undefined);
 }
@@ -176,6 +183,6 @@ function idOf(row: unknown): unknown {
   return typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 }
 
-function toPage({ rows, requestId, readAt }: Slice): IndexPage {
+function toPage({ rows, requestId, readAt }: Slice): ResourceGraphPage {
   return { rows, requestId, readAt };
 }

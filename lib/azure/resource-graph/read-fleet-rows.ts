@@ -8,20 +8,20 @@ import {
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
-import { type IndexPage, queryResourceGraph, readAllRows } from './query-resource-graph';
+import { queryResourceGraph, type ResourceGraphPage, readAllRows } from './query-resource-graph';
 
 /**
- * What the fleet needs from Azure Resource Graph. Every query orders by id, since unsorted pages do not add up; names of
- * columns and tables: https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
+ * Resource Graph queries for the fleet. Every query orders by ID, because unsorted pages overlap. Columns and tables:
+ * https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
  */
 
 /**
- * How many subscriptions one query may name.
+ * Maximum subscriptions of one query.
  * Source: https://learn.microsoft.com/azure/governance/resource-graph/troubleshoot/general
  */
 const subscriptionsPerQuery = 1000;
 
-/** Each cluster brings the management groups above its subscription: one query fewer, and the quota is small. */
+/** Joins the management groups above each subscription, which saves one query of a small quota. */
 const clustersQuery = `resources
 | where type =~ 'microsoft.kusto/clusters'
 | join kind=leftouter (
@@ -37,7 +37,7 @@ const subscriptionsQuery = `resourcecontainers
 | project id, subscriptionId, chain = properties.managementGroupAncestorsChain
 | order by id asc`;
 
-/** Assignments on other resources than clusters reach no cluster, and in most tenants they are the most. */
+/** Leaves out assignments on other resources than clusters, which are most of them in most tenants. */
 const assignmentsQuery = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
 | extend scope = tolower(tostring(properties.scope))
@@ -57,20 +57,20 @@ const definitionsQuery = `authorizationresources
 | project id, name, properties
 | order by id asc`;
 
-/** A row of the index; without `cluster` where it is not what the provider's specification describes. */
+/** A cluster's row, without `cluster` if its shape differs from the specification. */
 export interface ClusterRow {
   id: string;
   cluster?: KustoCluster;
-  /** Above the cluster's subscription, nearest first; absent where the index does not show that subscription. */
+  /** Above the cluster's subscription, nearest first. Absent if Resource Graph doesn't have the subscription. */
   managementGroups?: string[];
 }
 
-/** One page of clusters with where and when it was read. */
-export interface ClusterPage extends Omit<IndexPage, 'rows'> {
+/** One page of clusters. */
+export interface ClusterPage extends Omit<ResourceGraphPage, 'rows'> {
   rows: ClusterRow[];
 }
 
-/** Every cluster that the sign-in may read, in pages of up to 1,000. */
+/** Reads every cluster that the account can read, in pages of up to 1,000. */
 export async function* readClusterPages(connection: Connection): AsyncGenerator<ClusterPage> {
   for await (const page of queryResourceGraph(connection, { query: clustersQuery })) {
     const rows = page.rows.map(toClusterRow);
@@ -78,7 +78,7 @@ export async function* readClusterPages(connection: Connection): AsyncGenerator<
   }
 }
 
-/** Management groups above each subscription, nearest first, by subscription id (lower case). */
+/** Reads the management groups above each subscription, nearest first, by subscription ID (lower case). */
 export async function readManagementGroups(connection: Connection): Promise<Map<string, string[]>> {
   const { rows } = await readAllRows(connection, { query: subscriptionsQuery });
   return new Map(
@@ -90,7 +90,7 @@ export async function readManagementGroups(connection: Connection): Promise<Map<
   );
 }
 
-/** Role assignments and the definitions that they use, from the index, with where and when they were read. */
+/** Role assignments from Resource Graph, and the role definitions that they use. */
 export interface IndexedRoles {
   assignments: RoleAssignmentBody[];
   definitions: RoleDefinitionBody[];
@@ -99,8 +99,8 @@ export interface IndexedRoles {
 }
 
 /**
- * All assignments that can reach a cluster, wherever it lies, with their roles; those above the subscriptions included, which
- * Azure tells only where the subscriptions are named.
+ * Reads all role assignments that can apply to a cluster, with their role definitions. Azure returns those above the subscriptions only
+ * for a query that names the subscriptions.
  */
 export async function readIndexedRoles(
   connection: Connection,
@@ -112,8 +112,8 @@ export async function readIndexedRoles(
   const read = (query: string) =>
     Promise.all(groups.map((group) => readAllRows(connection, { query, subscriptions: group, withInherited: true })));
   const [assignments, definitions] = await Promise.all([read(assignmentsQuery), read(definitionsQuery)]);
-  // What lies above the subscriptions comes once for each group of them.
-  const rowsOf = (pages: readonly IndexPage[]) => pages.flatMap(({ rows }) => rows);
+  // Assignments above the subscriptions are in the result of each group.
+  const rowsOf = (pages: readonly ResourceGraphPage[]) => pages.flatMap(({ rows }) => rows);
   const byId = new Map(rowsOf(assignments).map(parseAssignment));
   const byName = new Map(rowsOf(definitions).map(parseDefinition));
   const { requestId = null, readAt = new Date().toISOString() } = assignments.at(-1) ?? {};
@@ -134,7 +134,7 @@ function toClusterRow(row: unknown): ClusterRow {
   const parsed = kustoClusterSchema.safeParse(row);
   if (!parsed.success)
     return { id: typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown' };
-  // What the query joined to the cluster is none of its properties.
+  // The columns that the query joined aren't part of the cluster.
   const { chain: _, subscriptionId: __, ...cluster } = parsed.data;
   const { data: subscription } = subscriptionRowSchema.safeParse(row);
   const managementGroups = subscription?.chain?.map(({ name }) => name);

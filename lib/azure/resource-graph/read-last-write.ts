@@ -1,22 +1,23 @@
 import { resourceChangeRowSchema } from '@/lib/model/azure/governance-bodies';
+import type { LastWrite } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { LastWrite } from '@/lib/model/last-write';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
-import { kqlText, ofIndex } from './of-index';
+import { fromResourceGraph, kqlString } from './from-resource-graph';
 
 /**
- * Who wrote a resource last, and with which client; `null` where Resource Graph keeps no change of it, which it does for 14 days.
+ * Reads the last write to a resource: by whom, and with which client. The value is `null` if Resource Graph has no change, which it
+ * keeps for 14 days.
  * Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
  */
 export function readLastWrite(connection: Connection, resourceId: string): Promise<EvidenceResult<LastWrite | null>> {
   const query = `resourcechanges
 | extend at = tostring(properties.changeAttributes.timestamp), target = tostring(properties.targetResourceId)
-| where target =~ ${kqlText(resourceId)}
+| where target =~ ${kqlString(resourceId)}
 | project at, changedBy = tostring(properties.changeAttributes.changedBy), changedByType = tostring(properties.changeAttributes.changedByType), clientType = tostring(properties.changeAttributes.clientType)
 | order by at desc
 | take 1`;
-  return ofIndex(connection, { query, action: 'Microsoft.Resources/changes/read' }, ([row]) => {
+  return fromResourceGraph(connection, { query, action: 'Microsoft.Resources/changes/read' }, ([row]) => {
     if (row === undefined) return null;
     const { changedBy, changedByType, clientType, at } = readRow(row, resourceChangeRowSchema);
     return { by: changedBy ?? '', byType: changedByType ?? '', client: clientType ?? '', at: at ?? '' };

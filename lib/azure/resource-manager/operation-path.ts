@@ -1,34 +1,34 @@
-import type { RawAnswer } from '../transport/azure-answer';
+import type { AzureResponse } from '../transport/azure-response';
 import { checkPath, pinLink } from '../transport/links';
 
-/** Where the operations of Kusto's provider lie; the location may hold blanks, as Azure sends them. */
+/** An operation of Kusto's resource provider. The location can contain spaces, as Azure sends them. */
 const operationResult =
   /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.Kusto\/locations\/[^/]+\/operationResults\/[^/]+$/i;
 
-/** A resource of Kusto's provider that tells its own provisioning state. */
+/** A resource of Kusto's resource provider with a provisioning state. */
 const kustoResource =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+(?:\/databases\/[^/]+)?(?:\/principalAssignments\/[^/]+)?$/i;
 
-/** An operation, by what can be asked about it. */
+/** A long-running operation, or the resource whose provisioning state shows its progress. */
 export interface OperationPath {
   kind: 'operation' | 'resource';
-  /** Path with query, on no origin. */
+  /** Path with query, without an origin. */
   path: string;
   subscriptionId: string;
 }
 
 /**
- * The operation that an answer to a write began, `undefined` when it is finished. Where Azure names none, or one that
- * lies elsewhere, the written resource itself is followed: it tells its provisioning state.
+ * Returns the path of the operation that a write started, `undefined` if the write has completed. If Azure's link is absent or has an
+ * unexpected path, returns `written`, the path of the resource, which has a provisioning state.
  */
-export function operationOf(answer: RawAnswer, bases: readonly string[], written: string): string | undefined {
-  const links = [answer.headers.get('azure-asyncoperation'), answer.headers.get('location')];
-  const named = links.flatMap((link) => (link ? (pinLink(link, bases, operationResult) ?? []) : []))[0];
-  const isBegun = answer.status === 202 || Boolean(links[0]);
-  return isBegun ? (named ?? written) : undefined;
+export function operationOf(response: AzureResponse, bases: readonly string[], written: string): string | undefined {
+  const links = [response.headers.get('azure-asyncoperation'), response.headers.get('location')];
+  const operation = links.flatMap((link) => (link ? (pinLink(link, bases, operationResult) ?? []) : []))[0];
+  const isStarted = response.status === 202 || Boolean(links[0]);
+  return isStarted ? (operation ?? written) : undefined;
 }
 
-/** An operation path as it came from a browser, or `undefined` when it is none of ours. */
+/** Parses an operation path from a browser. Returns `undefined` for any other path. */
 export function parseOperationPath(text: string): OperationPath | undefined {
   for (const [kind, pattern] of [
     ['operation', operationResult],

@@ -1,17 +1,17 @@
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
-import { orEmptyWhen, type ReadItems, readItems } from '../reads/read-list';
-import { sdkList } from '../reads/read-sdk-list';
+import { sdkList } from '../reads/arm-list';
+import { type ItemList, orEmptyWhen, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
 /**
- * Every cluster of a subscription that the account can read, from the resource provider. The list of a subscription with Synapse
- * also held `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
+ * Reads every cluster of a subscription from the resource provider. The list of a subscription with Synapse also had
+ * `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
  *
  * A subscription that never registered Microsoft.Kusto has no clusters. UNCONFIRMED: that a GET gets
  * `MissingSubscriptionRegistration`, as a write does. Scanners that only read expect it (Azure/azqr, internal/models;
  * cloudquery/cloudquery issue 7339).
  */
-export async function readClusters(connection: Connection, subscriptionId: string): Promise<ReadItems<KustoCluster>> {
+export async function readClusters(connection: Connection, subscriptionId: string): Promise<ItemList<KustoCluster>> {
   const { clusters } = connection.kusto(subscriptionId);
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Kusto/clusters`;
   const list = sdkList(connection, (options) => clusters.list(options), { item: kustoClusterSchema, path });

@@ -4,14 +4,13 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { operationResultSchema, provisionedSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
-import { requestIdOf } from '../transport/azure-answer';
-import { oneLine } from '../transport/azure-error';
+import { oneLine, requestIdOf } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
 import type { OperationPath } from './operation-path';
 
 /**
- * How an operation stands. Who may not poll it (403: the right lies at the subscription) or comes too late (404) gets the
- * target's own provisioning state, which is why that refusal is no failure of the change.
+ * Reads the status of a long-running operation. If the account can't poll it (403, because the permission is at the subscription) or it
+ * has expired (404), reads the provisioning state of the target instead.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
 export async function readOperation(
@@ -30,18 +29,18 @@ export async function readOperation(
 }
 
 async function readStatus(connection: Connection, path: string): Promise<OperationStatusAnswer> {
-  const answer = await connection.arm.send({ path });
+  const response = await connection.arm.send({ path });
   const isLocation = /[?&]operationResultResponseType=Location(?:&|$)/i.test(path);
-  // The `Location` form of the URL speaks by its status alone, and its last answer has no body.
-  if (isLocation) return { status: answer.status === 202 ? 'running' : 'succeeded', source: 'operation' };
-  const { status, percentComplete, error } = readBody(answer, operationResultSchema).value;
+  // The `Location` form of the URL has only a status code, and its last response has no body.
+  if (isLocation) return { status: response.status === 202 ? 'running' : 'succeeded', source: 'operation' };
+  const { status, percentComplete, error } = readBody(response, operationResultSchema).value;
   const ended = endOf(status);
   return {
     status: ended ?? 'running',
     source: 'operation',
     ...(typeof percentComplete === 'number' ? { percentComplete } : {}),
     ...(ended === 'failed' || ended === 'canceled'
-      ? { problem: failure(ended, error ?? undefined, requestIdOf(answer)) }
+      ? { problem: failure(ended, error ?? undefined, requestIdOf(response)) }
       : {}),
   };
 }
@@ -57,14 +56,14 @@ async function readResourceState(connection: Connection, path: string): Promise<
       ...(ended === 'failed' || ended === 'canceled' ? { problem: failure(ended) } : {}),
     };
   } catch (error) {
-    // What was being removed is gone.
+    // A removed assignment no longer exists.
     const isGone = error instanceof Problem && error.code === 'not-found' && /\/principalAssignments\//i.test(path);
     if (isGone) return { status: 'succeeded', source: 'resource' };
     throw error;
   }
 }
 
-/** The end that a status names; `undefined` for Running, Accepted and whatever Azure may call it: it goes on. */
+/** Returns the final status, or `undefined` for Running, Accepted, and any other that Azure uses for an operation in progress. */
 function endOf(status: string): 'succeeded' | 'failed' | 'canceled' | undefined {
   const lower = status.toLowerCase();
   if (lower === 'succeeded' || lower === 'failed') return lower;
@@ -78,6 +77,6 @@ function failure(
 ): ProblemDocument {
   const reason = error?.message ? ` Azure says: ${oneLine(error.message, 600)}` : '';
   const details = error?.code ? { azure: { code: oneLine(error.code, 128), requestId } } : {};
-  const says = `The operation ${ended === 'failed' ? 'failed' : 'was canceled'}.${reason}`;
-  return toProblemDocument(new Problem('conflict', says, details));
+  const detail = `The operation ${ended === 'failed' ? 'failed' : 'was canceled'}.${reason}`;
+  return toProblemDocument(new Problem('conflict', detail, details));
 }

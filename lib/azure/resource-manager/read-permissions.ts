@@ -1,19 +1,87 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { type DenyAssignmentBody, denyAssignmentSchema, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
+import type { EligibleRole } from '@/lib/model/azure/azure-role';
+import { roleEligibilitySchema } from '@/lib/model/azure/governance-bodies';
 import { type Permission, permissionSchema } from '@/lib/model/azure/permission';
-import { readJsonList } from '../reads/read-json-list';
-import type { AzureResult } from '../reads/read-list';
+import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { readArmList } from '../reads/arm-list';
+import { listFromProvider } from '../reads/evidence-result';
+import { type AzureResult, orEmptyWhen, readBody } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
+/** What principals can do at a scope, beyond their role assignments. Each `scope` is an encoded path. */
+
 /**
- * What this sign-in may do at a scope, as Azure sums it up; deny assignments, locks and policies are not in it.
- * `scope` is an encoded path, empty for the root. UNCONFIRMED: that Azure answers this list at a subscription, a management
- * group and the root; the specification has resource groups and resources alone.
- * The SDK’s operation doubles a slash for Kusto, so the request is our own.
+ * Reads the account's effective permissions at a scope, without deny assignments, locks, and policies. An empty scope is the root.
+ * UNCONFIRMED: that Azure supports this list at a subscription, a management group, and the root. The specification has only resource
+ * groups and resources. The SDK's operation doubles a slash for Kusto, so the request is our own.
  */
 export function readPermissions(connection: Connection, scope: string): Promise<AzureResult<Permission[]>> {
-  return readJsonList(connection, {
+  return readArmList(connection, {
     item: permissionSchema,
     path: `${scope}/providers/Microsoft.Authorization/permissions`,
     query: `api-version=${apiVersions.authorization}`,
   });
+}
+
+/** Role definitions to read at once. A person with many eligible roles stays within a sender's part of the queue. */
+const concurrency = 8;
+
+/**
+ * Reads the roles that the account can activate at a scope, directly or through a group, with their permissions.
+ * Source of `asTarget()`: https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
+ */
+export async function readEligibleRoles(connection: Connection, scope: string): Promise<AzureResult<EligibleRole[]>> {
+  const list = readArmList(connection, {
+    item: roleEligibilitySchema,
+    path: `${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`,
+    query: `api-version=${apiVersions.roleAssignmentSchedules}&$filter=asTarget()`,
+  });
+  // A tenant without the license of Privileged Identity Management has no eligible roles.
+  const { value, requestId } = await orEmptyWhen(list, { azureCode: 'AadPremiumLicenseRequired' });
+  const { arm } = connection.withConcurrency(concurrency);
+  const roles = await Promise.all(
+    value.map(async ({ properties }) => {
+      const id = lastSegment(properties.roleDefinitionId);
+      const path = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${encodeURIComponent(id)}`;
+      const response = await arm.send({ path: `${path}?api-version=${apiVersions.authorization}` });
+      const { roleName, permissions } = readBody(response, roleDefinitionSchema).value.properties;
+      return { roleName, scope: properties.scope ?? '', permissions: permissions ?? [] };
+    }),
+  );
+  return { value: roles, requestId };
+}
+
+/** Reads the deny assignments at a scope and above it. */
+export async function readDenyAssignments(
+  connection: Connection,
+  scope: string,
+): Promise<EvidenceResult<DenyAssignment[]>> {
+  const bodies = await listFromProvider(connection, {
+    item: denyAssignmentSchema,
+    path: `${scope}/providers/Microsoft.Authorization/denyAssignments`,
+    query: '$filter=atScope()',
+    apiVersion: apiVersions.authorization,
+    action: 'Microsoft.Authorization/denyAssignments/read',
+  });
+  return mapLoaded(bodies, (items) => items.map(toDenyAssignment));
+}
+
+function toDenyAssignment({ id, name, properties }: DenyAssignmentBody): DenyAssignment {
+  const all = [...(properties.principals ?? []), ...(properties.excludePrincipals ?? [])];
+  return {
+    name: properties.denyAssignmentName ?? name,
+    scope: properties.scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/denyAssignments\/[^/]+$/i, ''),
+    doNotApplyToChildScopes: properties.doNotApplyToChildScopes ?? false,
+    permissions: properties.permissions ?? [],
+    principals: idsOf(properties.principals),
+    excludePrincipals: idsOf(properties.excludePrincipals),
+    possibleGroups: idsOf(all.filter(({ type }) => !/^(user|serviceprincipal)$/i.test(type ?? ''))),
+  };
+}
+
+function idsOf(principals: DenyAssignmentBody['properties']['principals']): string[] {
+  return (principals ?? []).map(({ id }) => id);
 }

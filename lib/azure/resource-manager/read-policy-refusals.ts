@@ -5,33 +5,36 @@ import type { JsonObject } from '@/lib/model/json';
 import { type AzureResult, readBody } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
-/** A resource as it would be written. */
-export interface WouldBe {
-  /** ARM id of the resource group that it lies in. */
+/** A resource that would be written. */
+export interface ProposedResource {
+  /** ARM ID of its resource group. */
   groupId: string;
-  /** ARM's type, name and properties, as a PUT would send them. */
+  /** Type, name, and properties, as in the PUT. */
   content: JsonObject;
-  /** With which it would be written. */
+  /** API version of the write. */
   apiVersion: string;
 }
 
 /**
- * Ids of the policy assignments that would refuse to let a resource be written as it would be. Azure answers for `deny` (and, where
- * asked, `audit`); what `modify` would do it does not foresee.
+ * Reads the IDs of the policy assignments that would deny a write. Azure evaluates `deny` (and `audit` on request), but doesn't predict
+ * what `modify` would do.
  * Source: https://learn.microsoft.com/rest/api/policy/policy-restrictions/check-at-resource-group-scope
  */
-export async function readPolicyRefusals(connection: Connection, would: WouldBe): Promise<AzureResult<string[]>> {
-  const path = `${encodeId(would.groupId)}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions`;
-  const answer = await connection.arm.send({
+export async function readPolicyRefusals(
+  connection: Connection,
+  proposed: ProposedResource,
+): Promise<AzureResult<string[]>> {
+  const path = `${encodeId(proposed.groupId)}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions`;
+  const response = await connection.arm.send({
     method: 'POST',
     path: `${path}?api-version=${apiVersions.policyRestrictions}`,
-    body: { resourceDetails: { resourceContent: would.content, apiVersion: would.apiVersion } },
+    body: { resourceDetails: { resourceContent: proposed.content, apiVersion: proposed.apiVersion } },
   });
-  const { value, requestId } = readBody(answer, policyRestrictionsSchema);
+  const { value, requestId } = readBody(response, policyRestrictionsSchema);
   const evaluations = value.contentEvaluationResult?.policyEvaluations ?? [];
-  const refusing = evaluations.filter(({ evaluationResult, effectDetails }) => {
+  const denying = evaluations.filter(({ evaluationResult, effectDetails }) => {
     const effect = effectDetails?.policyEffect?.toLowerCase() ?? 'deny';
     return evaluationResult?.toLowerCase() === 'noncompliant' && effect === 'deny';
   });
-  return { value: refusing.map(({ policyInfo }) => policyInfo?.policyAssignmentId ?? ''), requestId };
+  return { value: denying.map(({ policyInfo }) => policyInfo?.policyAssignmentId ?? ''), requestId };
 }

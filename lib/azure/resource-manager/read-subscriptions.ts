@@ -1,13 +1,14 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure/azure-bodies';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
-import { jsonList } from '../reads/read-json-list';
-import { type AzureResult, type ReadItems, readBody, readItems } from '../reads/read-list';
+import { armList } from '../reads/arm-list';
+import { type AzureResult, type ItemList, readBody, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
-/** Returns every subscription that Azure lists for your account: those where it has a role. */
-export async function readSubscriptions(connection: Connection): Promise<ReadItems<SubscriptionFacts>> {
-  const list = jsonList(connection, {
+/** Reads every subscription that Azure lists for the account: those where it has a role. */
+export async function readSubscriptions(connection: Connection): Promise<ItemList<SubscriptionFacts>> {
+  const list = armList(connection, {
     item: subscriptionSchema,
     path: '/subscriptions',
     query: `api-version=${apiVersions.subscriptions}`,
@@ -16,7 +17,7 @@ export async function readSubscriptions(connection: Connection): Promise<ReadIte
   return { ...read, value: read.value.map(toSubscriptionFacts) };
 }
 
-/** One subscription. */
+/** Reads one subscription. */
 export async function readSubscription(
   connection: Connection,
   subscriptionId: string,
@@ -33,4 +34,18 @@ function toSubscriptionFacts({ subscriptionId, displayName, state, tenantId }: S
     state: state ?? 'Unknown',
     tenantId: tenantId ?? '',
   };
+}
+
+/**
+ * Returns the tenant ID of any subscription, readable or not. ARM names the tenant in the `WWW-Authenticate` header of the 401
+ * that a request without a token gets (https://github.com/Azure/acs-engine/blob/v0.16.0/pkg/acsengine/tenantid.go relies on it).
+ * Returns `null` where ARM names none, such as for a subscription that doesn't exist, or doesn't respond.
+ */
+export async function readSubscriptionTenant(connection: Connection, subscriptionId: string): Promise<string | null> {
+  const path = `/subscriptions/${encodeURIComponent(subscriptionId)}?api-version=${apiVersions.subscriptions}`;
+  const response = await connection.armWithoutToken(path).catch(() => null);
+  if (response?.status !== 401) return null;
+  const [, tenantId = ''] =
+    /authorization_uri="https:\/\/[^/"]+\/([^/"]+)/.exec(response.headers.get('www-authenticate') ?? '') ?? [];
+  return namePatterns.guid.test(tenantId) ? tenantId.toLowerCase() : null;
 }

@@ -1,6 +1,4 @@
-/** Hosts of the three clouds that Data Explorer runs in; tokens go to these and nowhere else. */
-
-/** One cloud's hosts, all as origins without a trailing slash. */
+/** The hosts of one cloud, as origins without a trailing slash. Tokens go only to these hosts. */
 export interface Cloud {
   name: 'public' | 'usgov' | 'china';
   /** Azure Resource Manager, Resource Graph included. */
@@ -10,17 +8,17 @@ export interface Cloud {
   /** Entra's sign-in host. */
   login: string;
   portal: string;
-  /** The `aud` values of an ARM token, without trailing slash: the host's own and the classic one. */
+  /** The `aud` values of an ARM token without a trailing slash: the host's own and the classic one. */
   armAudiences: readonly string[];
   /**
-   * Whether Azure Resource Graph has the table `authorizationresources`. The list of tables of Azure China lacks it:
+   * Whether Azure Resource Graph has the table `authorizationresources`. Azure China's list of tables lacks it:
    * https://docs.azure.cn/governance/resource-graph/concepts/query-language
    */
-  indexHasRoles: boolean;
+  resourceGraphHasRoles: boolean;
 }
 
 /**
- * Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
+ * The clouds with Azure Data Explorer. Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
  * https://learn.microsoft.com/graph/deployments
  */
 export const clouds: Record<Cloud['name'], Cloud> = {
@@ -31,7 +29,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.microsoftonline.com',
     portal: 'https://portal.azure.com',
     armAudiences: ['https://management.azure.com', 'https://management.core.windows.net'],
-    indexHasRoles: true,
+    resourceGraphHasRoles: true,
   },
   usgov: {
     name: 'usgov',
@@ -40,7 +38,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.microsoftonline.us',
     portal: 'https://portal.azure.us',
     armAudiences: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
-    indexHasRoles: true,
+    resourceGraphHasRoles: true,
   },
   china: {
     name: 'china',
@@ -49,6 +47,6 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     login: 'https://login.partner.microsoftonline.cn',
     portal: 'https://portal.azure.cn',
     armAudiences: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
-    indexHasRoles: false,
+    resourceGraphHasRoles: false,
   },
 };

@@ -5,98 +5,98 @@ import { createPipelineRequest, type HttpClient, type PipelineResponse } from '@
 import { createSemaphore, type Semaphore } from '@/lib/async/semaphore';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
-import { paceQueries } from '../pace-queries';
-import { createQueryPace, type QueryPace } from '../query-rate-limiter';
-import { isServerBusy } from '../reads/evidence-result';
+import { limitQueries } from '../pace-queries';
+import { createQueryRateLimiter, type QueryRateLimiter } from '../query-rate-limiter';
 import { createSenders } from '../senders';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
-import { following, openReadDeadline, type ReadDeadline } from './read-deadline';
+import { linkedController, openReadDeadline, type ReadDeadline } from './read-deadline';
 import { retryReads } from './retry-reads';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
+import { isServerBusy } from './to-problem';
 import { type Outbound, openOutbound, type Upstream } from './transport';
 
-/** Everything that the readers of one incoming request share: clients that hold its tokens, and what its links may look like. */
+/** The Azure clients of one incoming request, with its tokens. */
 export interface Connection {
   cloud: Cloud;
   kusto(subscriptionId: string): KustoManagementClient;
   authorization: AuthorizationManagementClient;
-  /** Reads from ARM and Resource Graph beyond the SDKs; repeats a throttled read. */
+  /** Reads from ARM and Resource Graph without an SDK. Retries a throttled read. */
   arm: JsonClient;
-  /** Writes to ARM; never repeats. */
+  /** Writes to ARM. Never retries. */
   armWrites: JsonClient;
   /** Sends a GET without a token to ARM and returns any response, 401 included. `path` starts with `/` and is encoded. */
   armWithoutToken(path: string): Promise<PipelineResponse>;
-  /** `undefined` when no Graph token came with the request, a problem where that token is of no use. */
+  /** `undefined` if the request has no Graph token, a problem if the token is unusable. */
   graph: JsonClient | Problem | undefined;
-  /** Permissions that the Graph token says it carries. */
+  /** The Graph token's permissions, as the token lists them. */
   graphScopes: readonly string[];
-  /** The directory that Microsoft Graph tells of; `null` without a Graph token. */
+  /** The Graph token's tenant. `null` without a Graph token. */
   graphTenantId: string | null;
-  /** What absolute URLs in ARM's answers start with. */
+  /** Prefixes of absolute URLs in ARM's responses. */
   armBases: readonly string[];
-  /** What absolute URLs in Microsoft Graph's answers start with. */
+  /** Prefixes of absolute URLs in Microsoft Graph's responses. */
   graphBases: readonly string[];
-  /** Aborts when the request has ended, and with the problem that ends it when Azure refuses the sign-in. */
+  /** Aborts when the request has ended. If Azure refuses the sign-in, aborts with that problem. */
   signal: AbortSignal;
-  /** Queries of Resource Graph begun so far, repeats included. */
+  /** Resource Graph queries so far, retries included. */
   indexQueries(): number;
-  /** Requests sent so far, repeats included. */
+  /** Requests sent so far, retries included. */
   upstreamRequests(): number;
-  /** The same connection, with so many reads under way at once and no more. */
-  atMost(requests: number): Connection;
+  /** Returns the same connection with a maximum number of concurrent reads. */
+  withConcurrency(requests: number): Connection;
 }
 
-/** What a connection is made from. */
+/** Options of a connection. */
 export interface ConnectionOptions {
   cloud: Cloud;
   upstream: Upstream;
   armToken: string;
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
-  /** Aborts everything that is under way. It has to abort when the request has ended: that frees what holds the tokens. */
+  /** Aborts everything in progress. It must abort when the request has ended, because that releases the tokens. */
   signal: AbortSignal;
-  /** Milliseconds for all reading; what has not been read by then is unreadable. As long as `signal` lets it when absent. */
-  readFor?: number;
+  /** Milliseconds for all reads. Later reads are unreadable. If absent, only `signal` limits them. */
+  readTimeLimit?: number;
 }
 
-/** The senders of this process, by their tokens. */
+/** The senders of this process by token. */
 const senders = createSenders();
 
-/** Opens a connection for one incoming request. Nothing of it may outlive the request, since it holds tokens. */
+/** Opens a connection for one incoming request. It holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, armToken, graph, signal, readFor } = options;
-  const reading = following(signal);
+  const { cloud, upstream, armToken, graph, signal, readTimeLimit: readFor } = options;
+  const reading = linkedController(signal);
   const deadline = openReadDeadline(reading.signal, readFor);
   const arm = senders.of(armToken);
   const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
   const end = (problem: Problem) => reading.abort(problem);
   const armGate = createSignInGate({ sender: of.arm, onRefused: end });
-  // Names are optional, so a refused token for Microsoft Graph only ends the reads that need it.
+  // Names are optional, so a refused Graph token only fails the reads that need it.
   const graphGate = createSignInGate({ sender: of.graph, onRefused: () => {} });
   const guarded = (outbound: Outbound): Outbound => ({
     ...outbound,
-    arm: endingWhenBusy(armGate(outbound.arm), end),
-    graph: endingWhenBusy(graphGate(outbound.graph), end),
+    arm: endRequestWhenBusy(armGate(outbound.arm), end),
+    graph: endRequestWhenBusy(graphGate(outbound.graph), end),
   });
   const reads = openOutbound(cloud, upstream, { signal: deadline.signal, senders: of, limits: readLimits });
   const writes = openOutbound(cloud, upstream, { signal, senders: of, limits: writeLimits });
-  return connectionOver(
+  return createConnection(
     {
       reads: guarded(reads),
       withoutToken: reads.arm,
       writes: guarded(writes),
       reading: reading.signal,
       deadline,
-      queryPace: createQueryPace(),
+      queryPace: createQueryRateLimiter(),
     },
     options,
   );
 }
 
-/** A request that this server is too busy for ends as a whole, because half an answer would look like a fault of Azure. */
-function endingWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
+/** Ends the whole request if this server is too busy, because a partial response would look like a failure of Azure. */
+function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
   return {
     sendRequest: (request) =>
       client.sendRequest(request).catch((error: unknown) => {
@@ -107,22 +107,22 @@ function endingWhenBusy(client: HttpClient, end: (problem: Problem) => void): Ht
 }
 
 /** What all connections of one request share. */
-interface Ways {
+interface SharedConnection {
   reads: Outbound;
-  /** ARM without the gate that ends a request at its first 401, for requests that carry no token. */
+  /** ARM without the sign-in gate, for requests without a token. */
   withoutToken: HttpClient;
   writes: Outbound;
-  /** Aborts when the request has ended, or has to end. */
+  /** Aborts when the request has ended or must end. */
   reading: AbortSignal;
   deadline: ReadDeadline;
-  queryPace: QueryPace;
+  queryPace: QueryRateLimiter;
 }
 
-function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
-  const { reads, writes, withoutToken, reading, deadline, queryPace } = ways;
-  const { cloud, armToken, graph } = asked;
+function createConnection(shared: SharedConnection, connectionOptions: ConnectionOptions): Connection {
+  const { reads, writes, withoutToken, reading, deadline, queryPace } = shared;
+  const { cloud, armToken, graph } = connectionOptions;
   const credential = delegatedCredential(armToken);
-  const armReads = retryReads(paceQueries(reads.arm, queryPace, deadline.signal), deadline);
+  const armReads = retryReads(limitQueries(reads.arm, queryPace, deadline.signal), deadline);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,
@@ -148,12 +148,15 @@ function connectionOver(ways: Ways, asked: ConnectionOptions): Connection {
     signal: reading,
     indexQueries: queryPace.begun,
     upstreamRequests: () => reads.sent() + writes.sent(),
-    atMost: (requests) =>
-      connectionOver({ ...ways, reads: inTurns(reads, createSemaphore(requests), deadline.signal) }, asked),
+    withConcurrency: (requests) =>
+      createConnection(
+        { ...shared, reads: withLimit(reads, createSemaphore(requests), deadline.signal) },
+        connectionOptions,
+      ),
   };
 }
 
-function inTurns(outbound: Outbound, semaphore: Semaphore, signal: AbortSignal): Outbound {
+function withLimit(outbound: Outbound, semaphore: Semaphore, signal: AbortSignal): Outbound {
   const limited = (client: HttpClient): HttpClient => ({
     sendRequest: (request) => semaphore.run(() => client.sendRequest(request), signal),
   });
@@ -165,12 +168,12 @@ function sdkOptions(cloud: Cloud, httpClient: HttpClient) {
     endpoint: cloud.arm,
     credentialScopes: `${cloud.arm}/.default`,
     httpClient,
-    // The SDK would repeat writes too, and wait for as long as it is told; `retryReads` does it instead.
+    // The SDK would retry writes too, with unlimited waits. `retryReads` retries instead.
     retryOptions: { maxRetries: 0 },
   };
 }
 
 function authorizationClient(credential: TokenCredential, options: ReturnType<typeof sdkOptions>) {
-  // The subscription of this client stands in no path that is used: every call names its scope.
+  // Every call has a scope, so the client's own subscription isn't used.
   return new AuthorizationManagementClient(credential, 'unused', options);
 }

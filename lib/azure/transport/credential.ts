@@ -2,23 +2,34 @@ import type { TokenCredential } from '@azure/core-auth';
 import { Problem } from '@/lib/model/problem';
 
 /**
- * The signed-in person's own token, passed through. It never renews: asked for more claims it throws
- * `claims-required`, since only the browser can get such a token from Entra.
+ * Returns a credential that passes on the signed-in person's own token. It never renews the token. If the SDK asks for more claims,
+ * it throws `claims-required`, because only the browser can get such a token from Entra.
  */
 export function delegatedCredential(token: string): TokenCredential {
   return {
     async getToken(_scopes, options) {
       if (options?.claims) throw claimsRequired(options.claims);
-      // Whether it has expired is for Azure to say; a far date keeps the SDK from asking again within one request.
+      // Azure decides whether the token has expired. This time keeps the SDK from asking again within one request.
       return { token, expiresOnTimestamp: Date.now() + 3_600_000 };
     },
   };
 }
 
-/** The problem that hands a claims challenge to the browser; claims that are no JSON object are not passed on. */
+/** Returns the problem that passes a claims challenge to the browser. Claims that aren't a JSON object are dropped. */
 export function claimsRequired(claims: string): Problem {
   const sentence = 'Azure wants a stronger sign-in for this (for example multi-factor authentication).';
   return new Problem('claims-required', sentence, isClaims(claims) ? { claims } : {});
+}
+
+/**
+ * Returns the claims of a `WWW-Authenticate` challenge as JSON text, `''` if they are malformed, and `undefined` if there are none.
+ * Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+export function claimsOf(header: string | undefined): string | undefined {
+  if (!header || header.length > 16_384) return undefined;
+  const encoded = /\bclaims="([A-Za-z0-9+/=_-]*)"/.exec(header)?.[1];
+  if (encoded !== undefined) return Buffer.from(encoded, 'base64').toString('utf8');
+  return /\binsufficient_claims\b/.test(header) ? '' : undefined;
 }
 
 function isClaims(text: string): boolean {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Runs work outside of the request that it is for, and returns what the work returns. */
+/** Runs work outside the current request and returns its result. */
 type Detached = <T>(work: () => T) => T;
 
 declare global {
@@ -8,9 +8,9 @@ declare global {
 }
 
 /**
- * Node.js attaches the context of the request under way (`AsyncLocalStorage`, in which Next.js keeps the request with its headers)
- * to every socket, timer, and promise that the request creates. Sockets of a connection pool outlive the request, and with them
- * its access token would. What may outlive a request is therefore created in here.
+ * Runs work outside the current request, for sockets and timers that can outlive it. Node.js attaches the request's `AsyncLocalStorage`,
+ * in which Next.js keeps the request with its headers, to every socket, timer, and promise that the request creates. Sockets of a
+ * connection pool would keep its access token in memory.
  *
  * The bundler can load this module more than once. The first copy, loaded when the server starts, belongs to no request.
  */

@@ -1,12 +1,12 @@
-/** Levels of nesting. Policy definitions are the deepest bodies that are read and stay below 30. */
-const mostLevels = 100;
+/** Levels of nesting. Policy definitions are the deepest bodies, with fewer than 30. */
+const maxDepth = 100;
 
 /** Arrays and objects in one body. A page of 1,000 clusters has about 40,000. */
-const mostContainers = 500_000;
+const maxContainers = 500_000;
 
 /**
- * Whether a JSON text can be parsed, checked, and written again without running out of stack or memory. It only looks at
- * brackets outside of strings, in one pass, so any other text is within bounds too.
+ * Returns whether a JSON text can be parsed, checked, and serialized again without exhausting stack or memory. Counts brackets outside
+ * strings in one pass, so a text that isn't JSON is within bounds too.
  */
 export function isWithinJsonBounds(text: string): boolean {
   let level = 0;
@@ -17,13 +17,13 @@ export function isWithinJsonBounds(text: string): boolean {
     else if (character === '[' || character === '{') {
       level += 1;
       containers += 1;
-      if (level > mostLevels || containers > mostContainers) return false;
+      if (level > maxDepth || containers > maxContainers) return false;
     } else if (character === ']' || character === '}') level -= 1;
   }
   return true;
 }
 
-/** The index of the quote that closes the string opened at `start`, or of the end of the text. */
+/** Returns the index of the quote that ends the string at `start`, or the end of the text. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;

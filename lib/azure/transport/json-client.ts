@@ -6,29 +6,29 @@ import {
   createPipelineRequest,
   type HttpClient,
 } from '@azure/core-rest-pipeline';
-import type { RawAnswer } from './azure-answer';
-import { answerToProblem, toProblem } from './to-problem';
+import type { AzureResponse } from './azure-response';
+import { responseToProblem, toProblem } from './to-problem';
 
-/** One request beyond the SDKs. */
+/** One request without an SDK. */
 export interface JsonRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Starts with `/`; every segment is encoded already. */
+  /** Starts with `/`. Every segment is encoded. */
   path: string;
   body?: object;
   ifMatch?: string;
-  /** Microsoft Graph's `$search` and `$count` need it. */
+  /** Required by Microsoft Graph's `$search` and `$count`. */
   consistencyLevel?: 'eventual';
 }
 
 /** Sends requests to one origin with one token. */
 export interface JsonClient {
-  /** Absolute URL of a path on the pinned origin. */
+  /** Returns the absolute URL of a path on the pinned origin. */
   url(path: string): string;
-  /** Answers with status 2xx; throws a Problem for all else. */
-  send(request: JsonRequest): Promise<RawAnswer>;
+  /** Returns a response with status 2xx. Throws a Problem for any other. */
+  send(request: JsonRequest): Promise<AzureResponse>;
 }
 
-/** A client over the same pipeline policies as the SDKs: bearer token, request id, no retries, no redirects. */
+/** Returns a client with the SDKs' pipeline policies: bearer token, request ID, no retries, no redirects. */
 export function createJsonClient(options: {
   origin: string;
   credential: TokenCredential;
@@ -52,11 +52,11 @@ export function createJsonClient(options: {
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      const answer = await pipeline.sendRequest(httpClient, request).catch((error: unknown) => {
+      const response = await pipeline.sendRequest(httpClient, request).catch((error: unknown) => {
         throw toProblem(error);
       });
-      if (answer.status >= 400) throw answerToProblem(answer);
-      return answer;
+      if (response.status >= 400) throw responseToProblem(response);
+      return response;
     },
   };
 }

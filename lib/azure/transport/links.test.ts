@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkPath, exactly, pinLink } from './links';
+import { checkPath, exactPath, pinLink } from './links';
 
 const arm = ['https://management.azure.com'];
-const path = exactly('/subscriptions/s/providers/Microsoft.Kusto/clusters');
+const path = exactPath('/subscriptions/s/providers/Microsoft.Kusto/clusters');
 
 describe('a link', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('a link', () => {
   });
 
   it('with blanks, as Azure really sends them, is encoded', () => {
-    const location = exactly('/locations/West US 2/operationResults/1');
+    const location = exactPath('/locations/West US 2/operationResults/1');
     expect(pinLink('https://management.azure.com/locations/West US 2/operationResults/1?t=1', arm, location)).toBe(
       '/locations/West%20US%202/operationResults/1?t=1',
     );
@@ -29,7 +29,7 @@ describe('a link', () => {
 
   it('under the base of an emulator elsewhere loses that base', () => {
     const bases = [...arm, 'http://127.0.0.1:4280/base'];
-    expect(pinLink('http://127.0.0.1:4280/base/subscriptions/s?a=1', bases, exactly('/subscriptions/s'))).toBe(
+    expect(pinLink('http://127.0.0.1:4280/base/subscriptions/s?a=1', bases, exactPath('/subscriptions/s'))).toBe(
       '/subscriptions/s?a=1',
     );
   });

@@ -1,18 +1,18 @@
 /**
- * A URL that came from a body or a header decides nothing: it is cut down to path and query, checked against what is
- * expected there, and put on the pinned origin. Azure's own clients follow such links anywhere, token included.
+ * A URL from a body or a header never chooses where a token goes: it is reduced to path and query, checked against the expected path,
+ * and sent to the pinned origin. Azure's own clients follow such links to any host, token included.
  */
 
-/** Azure's signed operation URLs have about 4 KB; twice that is the most that is taken. */
-const longestLink = 8192;
+/** Characters. Azure's signed operation URLs have about 4,000. */
+const maxLinkLength = 8192;
 
 /**
- * Path and query of a link, or `undefined` when it is foreign, too long or does not lead where it should.
+ * Returns the path and query of a link, or `undefined` if its origin or path is unexpected or it is too long.
  *
  * @example pinLink('https://management.azure.com/subscriptions/s?$skiptoken=x', ['https://management.azure.com'], /^\/subscriptions\/s$/i)
  */
 export function pinLink(link: string, bases: readonly string[], path: RegExp): string | undefined {
-  if (link.length > longestLink) return undefined;
+  if (link.length > maxLinkLength) return undefined;
   const [, authority = '', pathAndQuery = ''] = /^(https?:\/\/[^/?#\\@\s]+)(\/.*)$/is.exec(link) ?? [];
   for (const base of bases) {
     const { origin, pathname } = new URL(base);
@@ -24,15 +24,15 @@ export function pinLink(link: string, bases: readonly string[], path: RegExp): s
   return undefined;
 }
 
-/** Azure names the default port in some links (`https://management.azure.com:443/…`), which is the same origin. */
+/** Some links have the default port (`https://management.azure.com:443/…`), which is the same origin. */
 function originOf(authority: string): string | undefined {
   return URL.canParse(authority) ? new URL(authority).origin : undefined;
 }
 
-/** A path with query as a browser or `pinLink` gives it, normalised, or `undefined` when it is not what `path` expects. */
+/** Returns a path with query in normalized form, or `undefined` if it doesn't match `path`. */
 export function checkPath(pathAndQuery: string, path: RegExp): string | undefined {
-  if (pathAndQuery.length > longestLink || !pathAndQuery.startsWith('/')) return undefined;
-  // Whatever could be read in two ways is refused before anything reads it: dots, backslashes, fragments, controls.
+  if (pathAndQuery.length > maxLinkLength || !pathAndQuery.startsWith('/')) return undefined;
+  // Dots, backslashes, fragments, and control characters are ambiguous between parsers.
   if (/[\\#\p{Cc}]|\/\.{1,2}(?:[/?]|$)|%(?:2e|2f|5c|25|0|1|7f)/iu.test(beforeQuery(pathAndQuery))) return undefined;
   if (/[\\#\p{Cc}]/u.test(pathAndQuery)) return undefined;
   const url = new URL(`https://pinned.invalid${pathAndQuery.replace(/^\/+/, '/')}`);
@@ -41,8 +41,8 @@ export function checkPath(pathAndQuery: string, path: RegExp): string | undefine
   return url.pathname + url.search;
 }
 
-/** A pattern for exactly this path, without regard to case. */
-export function exactly(path: string): RegExp {
+/** Returns a pattern that matches only this path, case-insensitively. */
+export function exactPath(path: string): RegExp {
   return new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/?$`, 'i');
 }
 
@@ -50,7 +50,7 @@ function beforeQuery(text: string): string {
   return text.split('?', 1)[0] ?? text;
 }
 
-/** `undefined` where a percent-encoded byte is not UTF-8. */
+/** Returns `undefined` if a percent-encoded byte isn't UTF-8. */
 function decode(path: string): string | undefined {
   try {
     return decodeURIComponent(path);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { lockSchema } from '@/lib/model/azure/azure-bodies';
-import { ofDirectory } from '../directory/of-directory';
-import { listOfProvider } from '../reads/of-provider';
-import { ofIndex } from '../resource-graph/of-index';
+import { fromDirectory } from '../directory/from-directory';
+import { listFromProvider } from '../reads/evidence-result';
+import { fromResourceGraph } from '../resource-graph/from-resource-graph';
 import { clouds } from './clouds';
 import { connect } from './connection';
 
@@ -18,7 +18,7 @@ function requestThatReadsFor(milliseconds: number) {
     armToken: 'a.b.c',
     graph: { token: 'a.b.c', scopes: [], tenantId: 'contoso' },
     signal: caller.signal,
-    readFor: milliseconds,
+    readTimeLimit: milliseconds,
     upstream: {
       kind: 'in-process',
       handle: (request) => {
@@ -28,7 +28,12 @@ function requestThatReadsFor(milliseconds: number) {
     },
   });
   const locks = () =>
-    listOfProvider(connection, { item: lockSchema, path: '/locks', apiVersion: '1', action: 'Microsoft.Test/x/read' });
+    listFromProvider(connection, {
+      item: lockSchema,
+      path: '/locks',
+      apiVersion: '1',
+      action: 'Microsoft.Test/x/read',
+    });
   return { connection, caller, locks, sent: () => sent };
 }
 
@@ -42,8 +47,8 @@ it('what has not been read when the time for reading is up is unreadable, wherev
   const { connection, locks } = requestThatReadsFor(40);
   expect(await locks()).toEqual(tookTooLong);
   const query = { query: 'resources | order by id asc', action: 'Microsoft.Test/x/read' };
-  expect(await ofIndex(connection, query, (rows) => rows)).toEqual(tookTooLong);
-  const inDirectory = ofDirectory(connection, async (graph) => {
+  expect(await fromResourceGraph(connection, query, (rows) => rows)).toEqual(tookTooLong);
+  const inDirectory = fromDirectory(connection, async (graph) => {
     await graph.send({ path: '/v1.0/me' });
     return { value: null, requestId: null };
   });
@@ -52,9 +57,12 @@ it('what has not been read when the time for reading is up is unreadable, wherev
 
 it('what waits for its turn then is never sent', async () => {
   const { connection, sent } = requestThatReadsFor(40);
-  const one = connection.atMost(1);
+  const one = connection.withConcurrency(1);
   const list = { item: lockSchema, path: '/locks', apiVersion: '1', action: 'Microsoft.Test/x/read' };
-  expect(await Promise.all([listOfProvider(one, list), listOfProvider(one, list)])).toEqual([tookTooLong, tookTooLong]);
+  expect(await Promise.all([listFromProvider(one, list), listFromProvider(one, list)])).toEqual([
+    tookTooLong,
+    tookTooLong,
+  ]);
   expect([sent(), connection.upstreamRequests()]).toEqual([1, 1]);
 });
 

@@ -1,32 +1,32 @@
 import { Problem } from '@/lib/model/problem';
 
-/** The time by which a request has to have read what it needs, so that some is left to answer with what is known by then. */
+/** The time by which a request must have read from Azure, so that there is time left to respond with what was read. */
 export interface ReadDeadline {
-  /** Aborts with the request, or with a problem of its own when the time for reading is up. */
+  /** Aborts with the request, or with a `timeout` problem at the deadline. */
   signal: AbortSignal;
-  /** Milliseconds that are left for reading. */
-  left(): number;
+  /** Returns the milliseconds left. */
+  remaining(): number;
 }
 
 /**
- * A deadline `milliseconds` from now for the request of `signal`. Without them reading may take as long as the request.
- * Its timer is cleared when `signal` aborts, because a timer keeps the request that started it in memory.
+ * Returns a deadline in `milliseconds` for the request of `signal`. If absent, the reads can take as long as the request. The timer is
+ * cleared when `signal` aborts, because a timer keeps its request in memory.
  */
 export function openReadDeadline(signal: AbortSignal, milliseconds: number | undefined): ReadDeadline {
-  const controller = following(signal);
+  const controller = linkedController(signal);
   const end = performance.now() + (milliseconds ?? Number.POSITIVE_INFINITY);
   if (milliseconds !== undefined) {
-    const timer = setTimeout(() => controller.abort(tookTooLong()), milliseconds).unref();
+    const timer = setTimeout(() => controller.abort(deadlineExceeded()), milliseconds).unref();
     whenAborted(controller.signal, () => clearTimeout(timer));
   }
-  return { signal: controller.signal, left: () => end - performance.now() };
+  return { signal: controller.signal, remaining: () => end - performance.now() };
 }
 
 /**
- * A controller that aborts with the signal, and can abort before it. `AbortSignal.any` would do the same, but Node.js 20 keeps
- * its signals in memory for as long as they have listeners.
+ * Returns a controller that aborts with the signal and can abort before it. `AbortSignal.any` would do the same, but Node.js 20 keeps
+ * its signals in memory while they have listeners.
  */
-export function following(signal: AbortSignal): AbortController {
+export function linkedController(signal: AbortSignal): AbortController {
   const controller = new AbortController();
   whenAborted(signal, () => controller.abort(signal.reason));
   return controller;
@@ -37,6 +37,6 @@ function whenAborted(signal: AbortSignal, act: () => void): void {
   else signal.addEventListener('abort', act, { once: true });
 }
 
-function tookTooLong(): Problem {
+function deadlineExceeded(): Problem {
   return new Problem('timeout', 'Reading took too long, and this had not been read when its time was up. Read again.');
 }

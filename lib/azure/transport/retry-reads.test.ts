@@ -27,7 +27,7 @@ function answering(...answers: [number, string?][]): { client: HttpClient; sent:
 }
 
 async function statusOf(client: HttpClient, left = 120_000): Promise<number> {
-  const reads = retryReads(client, { signal: new AbortController().signal, left: () => left });
+  const reads = retryReads(client, { signal: new AbortController().signal, remaining: () => left });
   return (await reads.sendRequest(createPipelineRequest({ url: 'https://management.azure.com/' }))).status;
 }
 

@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import type { RawAnswer } from './azure-answer';
+import type { AzureResponse } from './azure-response';
 import type { ReadDeadline } from './read-deadline';
 
-/** Longest single wait, in seconds; where Azure asks for more, or more than is left, the person is told instead of kept waiting. */
-const longestWait = 60;
+/** Maximum wait. If Azure asks for more, or for more than the deadline leaves, the response is returned as it is. */
+const maxWaitSeconds = 60;
 
 /**
- * Repeats a read once, when Azure says 429 or 503 and after how long; never 401 or 403, and never a write, which is
- * sent through a client of its own. The wait is spread so that throttled requests do not come back all at once.
+ * Returns a client that retries a read once, after a 429 or 503 that says when. Writes use a client without retries. A random part of
+ * the wait spreads throttled requests.
  */
-export function retryReads(client: HttpClient, { signal, left }: ReadDeadline): HttpClient {
+export function retryReads(client: HttpClient, { signal, remaining: left }: ReadDeadline): HttpClient {
   return {
     async sendRequest(request) {
-      const answer = await client.sendRequest(request);
+      const response = await client.sendRequest(request);
       const seconds =
-        answer.status === 429 || answer.status === 503 ? retryAfterSeconds(answer, Date.now()) : undefined;
-      if (seconds === undefined || seconds > longestWait) return answer;
+        response.status === 429 || response.status === 503 ? retryAfterSeconds(response, Date.now()) : undefined;
+      if (seconds === undefined || seconds > maxWaitSeconds) return response;
       const spread = Math.random() * Math.max(2, seconds / 4);
       const wait = (seconds + spread) * 1000;
-      if (wait > left()) return answer;
+      if (wait > left()) return response;
       await sleep(wait, undefined, { signal });
       return client.sendRequest(request);
     },
@@ -27,22 +27,25 @@ export function retryReads(client: HttpClient, { signal, left }: ReadDeadline): 
 }
 
 /**
- * Seconds after which Azure wants to be asked again: `Retry-After`, a number or a date, or where a refusal has none, what Resource
- * Graph says of its quota. `undefined` when neither is there, or it is negative or something else.
+ * Returns the seconds until the next try: `Retry-After` as a number or a date, or else the reset time of Resource Graph's quota.
+ * Returns `undefined` if both are absent or invalid.
  */
-export function retryAfterSeconds(answer: Pick<RawAnswer, 'status' | 'headers'>, now: number): number | undefined {
-  const text = answer.headers.get('retry-after')?.trim();
-  if (!text) return answer.status === 429 ? quotaResetSeconds(answer) : undefined;
+export function retryAfterSeconds(
+  response: Pick<AzureResponse, 'status' | 'headers'>,
+  now: number,
+): number | undefined {
+  const text = response.headers.get('retry-after')?.trim();
+  if (!text) return response.status === 429 ? quotaResetSeconds(response) : undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
 /**
- * Resource Graph documents no `Retry-After`, but when it counts anew, as hh:mm:ss.
+ * Resource Graph documents no `Retry-After` but the time until its quota resets, as hh:mm:ss.
  * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
  */
-function quotaResetSeconds({ headers }: Pick<RawAnswer, 'headers'>): number | undefined {
+function quotaResetSeconds({ headers }: Pick<AzureResponse, 'headers'>): number | undefined {
   const match = /^(\d\d):(\d\d):(\d\d)$/.exec(headers.get('x-ms-user-quota-resets-after')?.trim() ?? '');
   if (!match) return undefined;
   const [hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);

@@ -1,10 +1,9 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Problem } from '@/lib/model/problem';
-import { isSignInProblem } from '../reads/evidence-result';
 import type { Sender } from '../senders';
-import { answerToProblem } from './to-problem';
+import { isSignInProblem, responseToProblem } from './to-problem';
 
-/** What a gate needs to know. */
+/** Options of a gate. */
 interface GateOptions {
   sender: Sender;
   /** Runs once, when Azure refuses the token. */
@@ -12,18 +11,18 @@ interface GateOptions {
 }
 
 /**
- * Lets the first request of a token go alone until Azure has accepted the token, and none after Azure has refused it. Signatures are
- * checked by Azure alone, so without this one forged request would become as many requests to Azure as a page needs.
+ * Holds all requests of a token until Azure has responded to its first, and stops them after Azure has refused the token. Only Azure
+ * checks signatures, so without the gate one forged request would become all the requests of a page.
  */
 export function createSignInGate({ sender, onRefused }: GateOptions): (client: HttpClient) => HttpClient {
   let refusal: Problem | undefined;
   /** Settled once Azure has responded to the first request, or couldn't be asked. */
   let decided: Promise<unknown> | undefined = sender.isAccepted() ? Promise.resolve() : undefined;
 
-  function judge(answer: PipelineResponse): void {
-    const problem = refusalIn(answer);
-    // Other responses say nothing about the token: a proxy on the way may have sent them, or Azure before it looked at the token.
-    if (!refusal && (isOk(answer) || isDenied(answer))) sender.accept();
+  function inspect(response: PipelineResponse): void {
+    const problem = refusalIn(response);
+    // Other responses can come from a proxy, or from Azure before it checked the token.
+    if (!refusal && (isOk(response) || isDenied(response))) sender.accept();
     if (!problem) return;
     sender.refuse();
     if (refusal) return;
@@ -33,9 +32,9 @@ export function createSignInGate({ sender, onRefused }: GateOptions): (client: H
 
   async function send(client: HttpClient, request: PipelineRequest): Promise<PipelineResponse> {
     if (refusal) throw refusal;
-    const answer = await client.sendRequest(request);
-    judge(answer);
-    return answer;
+    const response = await client.sendRequest(request);
+    inspect(response);
+    return response;
   }
 
   return (client) => ({
@@ -52,14 +51,14 @@ function isOk({ status }: PipelineResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Whether Azure itself denied the request, and so knows the token. A proxy's 403 has no error code. */
-function isDenied(answer: PipelineResponse): boolean {
-  return answer.status === 403 && answerToProblem(answer).details.azure?.code !== undefined;
+/** Returns whether Azure itself denied the request, and so accepted the token. A proxy's 403 has no error code. */
+function isDenied(response: PipelineResponse): boolean {
+  return response.status === 403 && responseToProblem(response).details.azure?.code !== undefined;
 }
 
-/** A resource in another directory refuses a token that is good everywhere else, so `wrong-tenant` isn't a refusal of the token. */
-function refusalIn(answer: PipelineResponse): Problem | undefined {
-  if (answer.status !== 401) return undefined;
-  const problem = answerToProblem(answer);
+/** A resource in another tenant refuses a token that is valid elsewhere, so `wrong-tenant` isn't a refusal of the token. */
+function refusalIn(response: PipelineResponse): Problem | undefined {
+  if (response.status !== 401) return undefined;
+  const problem = responseToProblem(response);
   return isSignInProblem(problem) && problem.code !== 'wrong-tenant' ? problem : undefined;
 }

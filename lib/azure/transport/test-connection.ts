@@ -1,9 +1,9 @@
 import { clouds } from './clouds';
 import { type Connection, connect } from './connection';
 
-/** A connection for tests, to an Azure that answers as `answer` says, and the requests that reached it. */
+/** Returns a connection for tests to an Azure that responds by `respond`, and the requests that it received. */
 export function testConnection(
-  answer: (request: Request) => Response | Promise<Response>,
+  respond: (request: Request) => Response | Promise<Response>,
   graph?: { token: string; scopes: readonly string[]; tenantId: string },
 ): {
   connection: Connection;
@@ -19,7 +19,7 @@ export function testConnection(
       kind: 'in-process',
       handle: async (request) => {
         requests.push(request);
-        return answer(request);
+        return respond(request);
       },
     },
   });

@@ -1,6 +1,6 @@
 import { Problem } from '@/lib/model/problem';
 
-/** Milliseconds that one response may take. A slower one is Azure's fault and ends in a typed problem. */
+/** Maximum milliseconds of one response of Azure. A slower one becomes a `timeout` problem. */
 export interface TimeLimits {
   /** From sending the request to the headers. */
   headers: number;
@@ -11,30 +11,30 @@ export interface TimeLimits {
 }
 
 /** Milliseconds for opening a connection. */
-export const connectLimit = 5_000;
+export const connectTimeout = 5_000;
 
 /** Limits of a read. */
 export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
 
 /**
- * A write waits for longer than Azure Resource Manager does: by default Resource Manager gives a resource provider 20 seconds, and a
- * provider can raise that to 2 minutes. Only after that does Resource Manager itself report the time-out as 504.
+ * Limits of a write, longer than Azure Resource Manager's own: Resource Manager waits 20 seconds for a resource provider, which can raise
+ * that to 2 minutes, and then reports the time-out as 504.
  * Source: https://github.com/Azure/azure-resource-manager-rpc/issues/35
  */
 export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, whole: 140_000 };
 
-/** Bytes of one answer; a page of 1,000 clusters has about one million. */
-export const maxAnswerBytes = 16 * 1024 * 1024;
+/** Bytes of one response. A page of 1,000 clusters has about one million. */
+export const maxResponseBytes = 16 * 1024 * 1024;
 
-/** Waits for `work` until the signal aborts or the time is up, whichever comes first; the loser is left behind. */
+/** Waits for `work` until the signal aborts or the time is up. The work itself isn't stopped. */
 export async function withinLimit<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T> {
-  // A loser that fails later has nobody waiting for it.
+  // Work that fails later is no longer awaited.
   work.catch(() => {});
   signal.throwIfAborted();
   let stop = () => {};
   const interrupted = new Promise<never>((_resolve, reject) => {
     const onAbort = () => reject(signal.reason);
-    const timer = setTimeout(() => reject(tooSlow(milliseconds)), milliseconds);
+    const timer = setTimeout(() => reject(responseTimeout(milliseconds)), milliseconds);
     signal.addEventListener('abort', onAbort, { once: true });
     stop = () => {
       clearTimeout(timer);
@@ -48,7 +48,7 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
   }
 }
 
-/** The problem of a response that takes longer than `milliseconds`. */
-export function tooSlow(milliseconds: number): Problem {
+/** Returns the problem of a response that takes longer than `milliseconds`. */
+export function responseTimeout(milliseconds: number): Problem {
   return new Problem('timeout', `Azure did not answer within ${milliseconds / 1000} seconds. Try again.`);
 }

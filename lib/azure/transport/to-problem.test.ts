@@ -1,9 +1,9 @@
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
-import type { RawAnswer } from './azure-answer';
-import { answerToProblem, toProblem } from './to-problem';
+import type { AzureResponse } from './azure-response';
+import { responseToProblem, toProblem } from './to-problem';
 
-function answer(status: number, body: unknown, headers: Record<string, string> = {}): RawAnswer {
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): AzureResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { status, headers: createHttpHeaders({ 'x-ms-request-id': 'r1', ...headers }), bodyAsText: text };
 }
@@ -39,7 +39,7 @@ describe('Azure’s refusals', () => {
     [504, 'GatewayTimeout', 'timeout'],
     [418, 'Teapot', 'bad-upstream'],
   ])('%i %s becomes %s, with Azure’s own code and request id', (status, code, expected) => {
-    const problem = answerToProblem(answer(status, error(code, 'Azure’s own words.')));
+    const problem = responseToProblem(answer(status, error(code, 'Azure’s own words.')));
     expect([problem.code, problem.details.azure]).toEqual([expected, { code, requestId: 'r1' }]);
   });
 
@@ -50,13 +50,13 @@ describe('Azure’s refusals', () => {
     [500, 'azure-unavailable'],
     [502, 'azure-unavailable'],
   ])('a page of HTML with status %i is judged by the status', (status, expected) => {
-    expect(answerToProblem(answer(status, '<html>')).code).toBe(expected);
+    expect(responseToProblem(answer(status, '<html>')).code).toBe(expected);
   });
 
   it.each(['constructor', 'toString', '__proto__', 'valueOf', 'hasOwnProperty'])(
     'the code %s of a stranger is a code like any other',
     (code) => {
-      const problem = answerToProblem(answer(403, error(code, 'No.')));
+      const problem = responseToProblem(answer(403, error(code, 'No.')));
       expect([problem.code, problem.status, problem.details.azure?.code]).toEqual(['forbidden', 403, code]);
     },
   );
@@ -64,15 +64,15 @@ describe('Azure’s refusals', () => {
   it('Microsoft.Insights returns code and message without an error around them', () => {
     // Recorded of GET …/eventtypes/management/values (azure-cli) and of a PUT of a diagnostic setting.
     const message = 'The start time cannot be more than 90 days in the past.';
-    const problem = answerToProblem(answer(400, { code: 'BadRequest', message }));
+    const problem = responseToProblem(answer(400, { code: 'BadRequest', message }));
     expect(problem.details.azure).toEqual({ code: 'BadRequest', requestId: 'r1' });
     expect(problem.detail).toContain(message);
     const sink = "Data sink '/w' is already used in diagnostic setting 'all' for category 'Command'.";
-    expect(answerToProblem(answer(409, { code: 'Conflict', message: sink })).detail).toContain(sink);
+    expect(responseToProblem(answer(409, { code: 'Conflict', message: sink })).detail).toContain(sink);
   });
 
   it('a body with a code and without a message isn’t an Azure error', () => {
-    expect(answerToProblem(answer(400, { code: 'anything' })).details.azure).toBeUndefined();
+    expect(responseToProblem(answer(400, { code: 'anything' })).details.azure).toBeUndefined();
   });
 
   it('the reason of Resource Graph is in the details', () => {
@@ -82,23 +82,23 @@ describe('Azure’s refusals', () => {
       { code: 'InvalidQuery', message: 'Query is invalid.' },
       { code: 'ParserFailure', message: 'ParserFailure', line: 1 },
     ];
-    const problem = answerToProblem(answer(400, { error: { code: 'BadRequest', message: noise, details } }));
+    const problem = responseToProblem(answer(400, { error: { code: 'BadRequest', message: noise, details } }));
     expect(problem.detail).toMatch(/Query is invalid\.$/);
     expect(problem.detail).not.toContain('support');
-    const bare = answerToProblem(answer(400, { error: { code: 'BadRequest', message: noise, details: [] } }));
+    const bare = responseToProblem(answer(400, { error: { code: 'BadRequest', message: noise, details: [] } }));
     expect(bare.detail).toContain(noise);
   });
 
   it('details do not replace a message that says something', () => {
     const details = [{ code: 'Inner', message: 'Inner words.' }];
-    const problem = answerToProblem(answer(400, { error: { code: 'Outer', message: 'Outer words.', details } }));
+    const problem = responseToProblem(answer(400, { error: { code: 'Outer', message: 'Outer words.', details } }));
     expect(problem.detail).toMatch(/Outer words\.$/);
   });
 
   it('a missing permission is named, with the smallest role that has it', () => {
     const message =
       "The client 'a@contoso.com' with object id 'x' does not have authorization to perform action 'Microsoft.Kusto/Clusters/write' over scope '/s' or the scope is invalid.";
-    expect(answerToProblem(answer(403, error('AuthorizationFailed', message))).details).toMatchObject({
+    expect(responseToProblem(answer(403, error('AuthorizationFailed', message))).details).toMatchObject({
       missingAction: 'Microsoft.Kusto/Clusters/write',
       smallestRole: 'Contributor',
     });
@@ -107,7 +107,7 @@ describe('Azure’s refusals', () => {
   it('of two linked permissions the missing one is named', () => {
     const message =
       "The client has permission to perform action 'Microsoft.Kusto/clusters/write' on scope '/s'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '/i' or the linked scope(s) are invalid.";
-    expect(answerToProblem(answer(403, error('LinkedAuthorizationFailed', message))).details).toMatchObject({
+    expect(responseToProblem(answer(403, error('LinkedAuthorizationFailed', message))).details).toMatchObject({
       missingAction: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       smallestRole: 'Managed Identity Operator',
     });
@@ -117,7 +117,7 @@ describe('Azure’s refusals', () => {
     const info = { policyDefinitionDisplayName: 'Clusters must be encrypted' };
     const additionalInfo = [{ type: 'PolicyViolation', info }];
     const body = { error: { code: 'RequestDisallowedByPolicy', message: 'Disallowed.', additionalInfo } };
-    expect(answerToProblem(answer(403, body)).detail).toContain('Clusters must be encrypted');
+    expect(responseToProblem(answer(403, body)).detail).toContain('Clusters must be encrypted');
   });
 
   it.each([
@@ -128,17 +128,17 @@ describe('Azure’s refusals', () => {
     ['abc', undefined],
     ['', undefined],
   ])('Retry-After %j means %s seconds', (text, seconds) => {
-    expect(answerToProblem(answer(429, '', { 'retry-after': text })).details.retryAfter).toBe(seconds);
+    expect(responseToProblem(answer(429, '', { 'retry-after': text })).details.retryAfter).toBe(seconds);
   });
 
   it('a Retry-After in the past means now', () => {
     const past = new Date(Date.now() - 60_000).toUTCString();
-    expect(answerToProblem(answer(429, '', { 'retry-after': past })).details.retryAfter).toBe(0);
+    expect(responseToProblem(answer(429, '', { 'retry-after': past })).details.retryAfter).toBe(0);
   });
 
   it('Azure’s words are one clean line, and hold no token', () => {
     const message = `a\r\n\u001b[31mb\u202e Bearer eyJhbGciOiJSUzI1NiJ9.eyJvaWQiOiIxIn0.c2ln ${'x'.repeat(2000)}`;
-    const { detail } = answerToProblem(answer(400, error('BadRequest', message)));
+    const { detail } = responseToProblem(answer(400, error('BadRequest', message)));
     expect(detail).not.toMatch(/\p{Cc}|\p{Cf}|eyJ/u);
     expect(detail.length).toBeLessThan(700);
   });
@@ -147,12 +147,12 @@ describe('Azure’s refusals', () => {
 describe('a 401', () => {
   it('with claims hands them on, decoded', () => {
     const headers = { 'www-authenticate': challenge(claims, 'error="insufficient_claims", ') };
-    expect(answerToProblem(answer(401, '', headers))).toMatchObject({ code: 'claims-required', details: { claims } });
+    expect(responseToProblem(answer(401, '', headers))).toMatchObject({ code: 'claims-required', details: { claims } });
   });
 
   it('with claims and another error does the same', () => {
     const headers = { 'www-authenticate': challenge(claims, 'error="invalid_token", ') };
-    expect(answerToProblem(answer(401, '', headers))).toMatchObject({ code: 'claims-required', details: { claims } });
+    expect(responseToProblem(answer(401, '', headers))).toMatchObject({ code: 'claims-required', details: { claims } });
   });
 
   it.each([
@@ -161,7 +161,7 @@ describe('a 401', () => {
     ['too much', challenge(`{"a":"${'x'.repeat(5000)}"}`)],
     ['no base64', 'Bearer error="insufficient_claims", claims="%%%"'],
   ])('with claims that are %s hands on none', (_title, header) => {
-    const problem = answerToProblem(answer(401, '', { 'www-authenticate': header }));
+    const problem = responseToProblem(answer(401, '', { 'www-authenticate': header }));
     expect([problem.code, problem.details.claims]).toEqual(['claims-required', undefined]);
   });
 
@@ -171,7 +171,7 @@ describe('a 401', () => {
     ['InvalidAuthenticationTokenTenant', 'wrong-tenant'],
     ['AuthenticationFailed', 'signed-out'],
   ])('of %s is %s', (code, expected) => {
-    expect(answerToProblem(answer(401, error(code, 'No.'))).code).toBe(expected);
+    expect(responseToProblem(answer(401, error(code, 'No.'))).code).toBe(expected);
   });
 });
 

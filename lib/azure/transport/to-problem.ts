@@ -2,15 +2,12 @@ import { isRestError } from '@azure/core-rest-pipeline';
 import { smallestRole } from '@/lib/model/azure/permission';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem, type ProblemCode, type ProblemDetails } from '@/lib/model/problem';
-import { badUpstream, type RawAnswer, requestIdOf } from './azure-answer';
-import { type AzureError, parseAzureError } from './azure-error';
-import { challengeOf } from './claims-challenge';
-import { claimsRequired } from './credential';
+import { type AzureError, type AzureResponse, badUpstream, parseAzureError, requestIdOf } from './azure-response';
+import { claimsOf, claimsRequired } from './credential';
 import { retryAfterSeconds } from './retry-reads';
 
 /**
- * From everything that can go wrong at Azure to the one error of this project. Nothing else understands `RestError`
- * or Azure's error bodies. Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
+ * Converts every error of Azure to a problem. Only this module interprets `RestError` and Azure's error bodies. Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  * and specs common-types (ErrorResponse).
  */
 export function toProblem(error: unknown): Problem {
@@ -24,43 +21,67 @@ export function toProblem(error: unknown): Problem {
       : new Problem('bad-upstream', 'Azure’s answer could not be understood. Try again.', { logDetail });
   }
   const { response } = error;
-  // The SDK throws on statuses that the specification does not list and on bodies that it cannot read.
+  // The SDK throws for statuses that the specification doesn't list and for bodies that it can't read.
   return response.status < 400
     ? badUpstream('Azure’s answer could not be understood. Try again.', response)
-    : answerToProblem(response);
+    : responseToProblem(response);
 }
 
-/** The problem in an answer whose status is 400 or more. */
-export function answerToProblem(answer: RawAnswer): Problem {
-  const azure = parseAzureError(answer);
-  const details: ProblemDetails = azure ? { azure: { code: azure.code, requestId: requestIdOf(answer) } } : {};
-  if (answer.status === 401) return unauthorized(answer, azure, details);
-  if (answer.status === 429) return throttled(answer, details);
+/** Returns the problem of a response with status 400 or more. */
+export function responseToProblem(response: AzureResponse): Problem {
+  const azure = parseAzureError(response);
+  const details: ProblemDetails = azure ? { azure: { code: azure.code, requestId: requestIdOf(response) } } : {};
+  if (response.status === 401) return unauthorized(response, azure, details);
+  if (response.status === 429) return throttled(response, details);
   const known = azure ? knownCodes[azure.code] : undefined;
-  if (known) return new Problem(known.code, `${known.says} Azure says: ${azure?.message}`, details);
-  if (answer.status === 403) return forbidden(azure, details);
-  const { code, says } = byStatus(answer.status);
-  return new Problem(code, azure ? `${says} Azure says: ${azure.message}` : says, details);
+  if (known) return new Problem(known.code, `${known.message} Azure says: ${azure?.message}`, details);
+  if (response.status === 403) return forbidden(azure, details);
+  const { code, message } = byStatus(response.status);
+  return new Problem(code, azure ? `${message} Azure says: ${azure.message}` : message, details);
 }
 
-const knownCodes: Record<string, { code: ProblemCode; says: string }> = lookupTable({
+/** Problems of the sign-in as a whole. */
+const signInProblems: readonly ProblemCode[] = [
+  'signed-out',
+  'token-expired',
+  'wrong-audience',
+  'wrong-tenant',
+  'claims-required',
+];
+
+/** Returns whether Azure refused the sign-in itself. */
+export function isSignInProblem(problem: Problem): boolean {
+  return signInProblems.includes(problem.code);
+}
+
+/** Returns whether this server was too busy to send the request to Azure. */
+export function isServerBusy(problem: Problem): boolean {
+  return problem.code === 'server-busy';
+}
+
+/** Returns whether every other read of the request would fail with this problem too. */
+export function endsRequest(problem: Problem): boolean {
+  return isSignInProblem(problem) || isServerBusy(problem);
+}
+
+const knownCodes: Record<string, { code: ProblemCode; message: string }> = lookupTable({
   RequestConflict: {
     code: 'conflict',
-    says: 'Another operation on this resource is in progress; nothing was changed.',
+    message: 'Another operation on this resource is in progress; nothing was changed.',
   },
-  ServiceIsInMaintenance: { code: 'conflict', says: 'The cluster is in maintenance; try again in a few minutes.' },
-  ScopeLocked: { code: 'conflict', says: 'A lock forbids this; nothing was changed.' },
-  RoleAssignmentExists: { code: 'conflict', says: 'This role assignment exists already; nothing was changed.' },
-  ReadOnlyDisabledSubscription: { code: 'conflict', says: 'The subscription is disabled; nothing was changed.' },
-  MissingSubscriptionRegistration: { code: 'conflict', says: 'The subscription does not use this service yet.' },
+  ServiceIsInMaintenance: { code: 'conflict', message: 'The cluster is in maintenance; try again in a few minutes.' },
+  ScopeLocked: { code: 'conflict', message: 'A lock forbids this; nothing was changed.' },
+  RoleAssignmentExists: { code: 'conflict', message: 'This role assignment exists already; nothing was changed.' },
+  ReadOnlyDisabledSubscription: { code: 'conflict', message: 'The subscription is disabled; nothing was changed.' },
+  MissingSubscriptionRegistration: { code: 'conflict', message: 'The subscription does not use this service yet.' },
   PrincipalNotFound: {
     code: 'conflict',
-    says: 'Azure does not know this principal yet, or at all; nothing was changed. A new one needs some minutes.',
+    message: 'Azure does not know this principal yet, or at all; nothing was changed. A new one needs some minutes.',
   },
 });
 
-function unauthorized(answer: RawAnswer, azure: AzureError | undefined, details: ProblemDetails): Problem {
-  const claims = challengeOf(answer.headers.get('www-authenticate'));
+function unauthorized(response: AzureResponse, azure: AzureError | undefined, details: ProblemDetails): Problem {
+  const claims = claimsOf(response.headers.get('www-authenticate'));
   if (claims !== undefined) return claimsRequired(claims);
   switch (azure?.code) {
     case 'ExpiredAuthenticationToken':
@@ -79,24 +100,24 @@ function forbidden(azure: AzureError | undefined, details: ProblemDetails): Prob
     const named = azure.policies.length > 0 ? ` (${azure.policies.join(', ')})` : '';
     return new Problem('forbidden', `Azure Policy forbids this${named}. Azure says: ${azure.message}`, details);
   }
-  // LinkedAuthorizationFailed names two actions: the one that is allowed first, the missing one last.
+  // LinkedAuthorizationFailed names two actions: the allowed one first, the missing one last.
   const missingAction = azure?.message
     .match(/perform action '([^']+)'/g)
     ?.at(-1)
     ?.slice("perform action '".length, -1);
   const role = missingAction === undefined ? undefined : smallestRole(missingAction);
-  const says = missingAction
+  const message = missingAction
     ? `This sign-in lacks the permission ${missingAction}.`
     : `Azure refuses this to this sign-in.${azure ? ` Azure says: ${azure.message}` : ''}`;
-  return new Problem('forbidden', says, {
+  return new Problem('forbidden', message, {
     ...details,
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),
   });
 }
 
-function throttled(answer: RawAnswer, details: ProblemDetails): Problem {
-  const retryAfter = retryAfterSeconds(answer, Date.now());
+function throttled(response: AzureResponse, details: ProblemDetails): Problem {
+  const retryAfter = retryAfterSeconds(response, Date.now());
   const when = retryAfter === undefined ? 'Try again in a minute.' : `Try again in ${retryAfter} seconds.`;
   return new Problem('throttled', `Azure is receiving too many requests from this sign-in. ${when}`, {
     ...details,
@@ -104,14 +125,15 @@ function throttled(answer: RawAnswer, details: ProblemDetails): Problem {
   });
 }
 
-function byStatus(status: number): { code: ProblemCode; says: string } {
-  if (status === 404 || status === 410) return { code: 'not-found', says: 'Azure does not find this.' };
-  if (status === 409) return { code: 'conflict', says: 'Azure refuses this in the present state.' };
-  if (status === 412) return { code: 'changed-meanwhile', says: 'The cluster was changed by somebody else meanwhile.' };
-  if (status === 408 || status === 504) return { code: 'timeout', says: 'Azure did not answer in time.' };
-  if (status >= 500) return { code: 'azure-unavailable', says: 'Azure cannot answer at present. Try again.' };
-  if (status === 400) return { code: 'invalid-request', says: 'Azure refuses this request.' };
-  return { code: 'bad-upstream', says: `Azure answered with the unexpected status ${status}.` };
+function byStatus(status: number): { code: ProblemCode; message: string } {
+  if (status === 404 || status === 410) return { code: 'not-found', message: 'Azure does not find this.' };
+  if (status === 409) return { code: 'conflict', message: 'Azure refuses this in the present state.' };
+  if (status === 412)
+    return { code: 'changed-meanwhile', message: 'The cluster was changed by somebody else meanwhile.' };
+  if (status === 408 || status === 504) return { code: 'timeout', message: 'Azure did not answer in time.' };
+  if (status >= 500) return { code: 'azure-unavailable', message: 'Azure cannot answer at present. Try again.' };
+  if (status === 400) return { code: 'invalid-request', message: 'Azure refuses this request.' };
+  return { code: 'bad-upstream', message: `Azure answered with the unexpected status ${status}.` };
 }
 
 function isTimeout(error: unknown): boolean {

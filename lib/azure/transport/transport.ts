@@ -13,38 +13,38 @@ import { createUpstreamQueue } from '../upstream-queue';
 import type { Cloud } from './clouds';
 import { detached } from './detached';
 import { isWithinJsonBounds } from './json-bounds';
-import { connectLimit, maxAnswerBytes, type TimeLimits, tooSlow, withinLimit } from './time-limits';
+import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
 
 /**
- * The seam: everything that leaves for Azure passes here, and only here may it be led to an emulator instead.
- * It judges host and headers of what goes out and size, time and redirects of what comes in; it knows no operation.
+ * The only place where requests leave for Azure, or for an emulator instead. Checks the host and headers of requests, and the size,
+ * time, and redirects of responses. Knows no operations.
  */
 
-/** What stands at the other end. */
+/** The other end of the connection. */
 export type Upstream =
   | { kind: 'azure' }
-  /** An emulator over http on this machine; the URL has no trailing slash. */
+  /** An emulator over http on this machine. The URL has no trailing slash. */
   | { kind: 'url'; url: string }
-  /** The built-in emulator; `base` is the origin that its absolute URLs start with. */
+  /** The built-in emulator. `base` is the origin of its absolute URLs. */
   | { kind: 'in-process'; handle: (request: Request, base: string) => Promise<Response> };
 
-/** One incoming request's way out: it stops with that request and counts what it sent. */
+/** The HTTP clients of one incoming request. They stop with the request and count what they sent. */
 export interface Outbound {
-  /** Sends to Azure Resource Manager alone. */
+  /** Sends to Azure Resource Manager only. */
   arm: HttpClient;
-  /** Sends to Microsoft Graph alone. */
+  /** Sends to Microsoft Graph only. */
   graph: HttpClient;
-  /** Requests sent so far, repeats included. */
+  /** Requests sent so far, retries included. */
   sent(): number;
-  /** What absolute URLs in ARM's answers start with. */
+  /** Prefixes of absolute URLs in ARM's responses. */
   armBases: readonly string[];
-  /** What absolute URLs in Microsoft Graph's answers start with. */
+  /** Prefixes of absolute URLs in Microsoft Graph's responses. */
   graphBases: readonly string[];
 }
 
 /**
- * As many requests at once as the pool has sockets, so that none waits in the pool unseen. A person who reads all clusters in the
- * browser reads three at once with eight requests each, which is the most that one sender has under way.
+ * Concurrent requests match the sockets of the pool, so that no request waits inside the pool. A browser that reads all clusters reads
+ * three at once with eight requests each, which is the maximum of one sender.
  */
 const queueLimits = {
   atOnce: 64,
@@ -70,24 +70,24 @@ const outgoingHeaders = [
   'consistencylevel',
 ];
 
-/** What an outbound is opened with. */
+/** Options of the HTTP clients. */
 export interface OutboundOptions {
   signal: AbortSignal;
-  /** Whose tokens go to each service. */
+  /** The sender of each service, by token. */
   senders: { arm: Sender; graph: Sender };
   limits: TimeLimits;
 }
 
-/** Opens the way out for one incoming request. */
+/** Opens the HTTP clients of one incoming request. */
 export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders, limits }: OutboundOptions): Outbound {
   let sent = 0;
-  // Every request under way listens to it. Node.js takes more than ten listeners for a leak and logs a warning.
+  // Every request in progress listens to it. Node.js logs a leak warning for more than ten listeners.
   setMaxListeners(0, signal);
   const pinnedTo = (origin: string, sender: Sender): HttpClient => ({
     async sendRequest(request) {
       const url = requirePinned(request.url, origin);
-      const place = { sender, subscription: subscriptionOf(url.pathname), signal };
-      return queue.run(place, () => {
+      const entry = { sender, subscription: subscriptionOf(url.pathname), signal };
+      return queue.run(entry, () => {
         sent += 1;
         return exchange(request, url, { upstream, signal, limits });
       });
@@ -105,14 +105,14 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders
 
 function requirePinned(text: string, origin: string): URL {
   const url = new URL(text);
-  // `origin` holds protocol, host and port; a user name would lie outside it.
+  // `origin` has protocol, host, and port, but no user name.
   if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
   throw new Problem('bad-upstream', 'Azure pointed to an address outside Azure; it was not followed.', {
     logDetail: `refused host ${url.host}`,
   });
 }
 
-/** Whether a URL's path is the one that was written: a parser resolves dot segments and turns backslashes into slashes. */
+/** Returns whether parsing left the path unchanged. The parser resolves dot segments and turns backslashes into slashes. */
 function hasPathAsWritten(text: string, { origin, pathname }: URL): boolean {
   const [written = ''] = text.slice(origin.length).split(/[?#]/, 1);
   return text.startsWith(origin) && (written || '/') === pathname;
@@ -138,17 +138,17 @@ async function exchange(
   const aborter = new AbortController();
   const stop = () => aborter.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(() => aborter.abort(tooSlow(limits.whole)), limits.whole);
+  const timer = setTimeout(() => aborter.abort(responseTimeout(limits.whole)), limits.whole);
   try {
     const sending = detached(() => send(request, url, { upstream, signal: aborter.signal, limits }));
-    const answer = await withinLimit(sending, limits.headers, aborter.signal);
-    const headers = createHttpHeaders(Object.fromEntries(answer.headers));
-    requirePlain(answer.status, headers.get('content-encoding'));
-    const bodyAsText = await readText(answer.body, limits.idleBody, aborter.signal);
+    const response = await withinLimit(sending, limits.headers, aborter.signal);
+    const headers = createHttpHeaders(Object.fromEntries(response.headers));
+    requirePlain(response.status, headers.get('content-encoding'));
+    const bodyAsText = await readText(response.body, limits.idleBody, aborter.signal);
     if (!isWithinJsonBounds(bodyAsText)) throw new Problem('bad-upstream', 'Azure’s response is nested too deeply.');
-    return { request, status: answer.status, headers, bodyAsText };
+    return { request, status: response.status, headers, bodyAsText };
   } catch (error) {
-    // Closes the socket of an answer that is given up, so that it never returns to the pool half read.
+    // Closes the socket of an abandoned response, so that it never returns to the pool half read.
     aborter.abort();
     throw error;
   } finally {
@@ -163,21 +163,21 @@ async function send(request: PipelineRequest, url: URL, { upstream, signal, limi
   );
   const body = typeof request.body === 'string' ? request.body : null;
   if (upstream.kind === 'in-process') {
-    const answer = await upstream.handle(
+    const response = await upstream.handle(
       new Request(url, { method: request.method, headers, body, signal }),
       url.origin,
     );
-    return { status: answer.status, headers: answer.headers, body: answer.body ?? nothing() };
+    return { status: response.status, headers: response.headers, body: response.body ?? nothing() };
   }
   const target = upstream.kind === 'url' ? upstream.url + url.pathname + url.search : url;
   const { method } = request;
-  const answer = await undiciRequest(target, {
+  const response = await undiciRequest(target, {
     ...{ dispatcher: pool(), method, headers, body, signal },
     headersTimeout: limits.headers,
     bodyTimeout: limits.idleBody,
   });
-  const received = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
-  return { status: answer.statusCode, headers: received, body: answer.body };
+  const received = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]);
+  return { status: response.statusCode, headers: received, body: response.body };
 }
 
 async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: AbortSignal): Promise<string> {
@@ -188,7 +188,7 @@ async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: A
     const next = await withinLimit(reader.next(), idle, signal);
     if (next.done) return Buffer.concat(chunks).toString('utf8');
     bytes += next.value.byteLength;
-    if (bytes > maxAnswerBytes) throw new Problem('bad-upstream', 'Azure’s answer is larger than 16 MB.');
+    if (bytes > maxResponseBytes) throw new Problem('bad-upstream', 'Azure’s answer is larger than 16 MB.');
     chunks.push(next.value);
   }
 }
@@ -197,7 +197,7 @@ function requirePlain(status: number, encoding: string | undefined): void {
   if (status >= 300 && status < 400) {
     throw new Problem('bad-upstream', 'Azure answered with a redirect; it was not followed.');
   }
-  // No encoding is ever offered, so a compressed answer is none that Azure sends.
+  // We send no Accept-Encoding, so a compressed response is invalid.
   if (encoding && encoding !== 'identity') throw new Problem('bad-upstream', 'Azure’s answer is compressed unasked.');
 }
 
@@ -205,12 +205,12 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 let agent: Agent | undefined;
 
-/** One pool for the process: no redirects, no proxy from the environment. */
+/** Returns the connection pool of the process: no redirects, no proxy from the environment. */
 function pool(): Agent {
   agent ??= new Agent({
     connections: queueLimits.atOnce,
     // Explicit, because undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
-    connect: { timeout: connectLimit, rejectUnauthorized: true },
+    connect: { timeout: connectTimeout, rejectUnauthorized: true },
   });
   return agent;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { acceptedAudiences } from './accepted-audiences';
 
 function judge(values: (string | null)[], settings: Partial<CheckSettings> = {}, uri?: string | null) {

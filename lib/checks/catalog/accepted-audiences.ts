@@ -2,7 +2,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the cluster takes tokens that were issued for something else than Azure Data Explorer. */

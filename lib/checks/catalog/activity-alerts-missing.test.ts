@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleGovernance } from '../samples/sample-governance';
 import { activityAlertsMissing } from './activity-alerts-missing';
 

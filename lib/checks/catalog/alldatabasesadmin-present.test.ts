@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleClusterPrincipals, sampleMonitors } from '../samples/sample-access';
 import { allDatabasesAdminPresent } from './alldatabasesadmin-present';
 

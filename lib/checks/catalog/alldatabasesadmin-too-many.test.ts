@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { samplePrincipalAssignment } from '../samples/sample-access';
 import { allDatabasesAdminTooMany } from './alldatabasesadmin-too-many';
 

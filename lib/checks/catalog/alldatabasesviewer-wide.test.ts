@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleMonitors, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleGroup, sampleUser } from '../samples/sample-directory';
 import { sampleReading } from '../samples/sample-result';

@@ -1,7 +1,7 @@
 import { defineCheck, notApplicable } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 import { sampleMonitors } from '../samples/sample-access';
 import { sampleDirectory, sampleGroup, sampleGroups, samplePeople, sampleUser } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';

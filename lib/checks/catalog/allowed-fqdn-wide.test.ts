@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { allowedFqdnWide } from './allowed-fqdn-wide';
 
 function judge(allowedFqdnList: string[] | null | undefined, restrictOutboundNetworkAccess: string | null = 'Enabled') {

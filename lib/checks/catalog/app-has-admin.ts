@@ -1,7 +1,7 @@
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
 import { ifKnown } from '../engine/if-known';
-import { noneFound } from '../engine/none-found';
 import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleDirectory, sampleFound } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';

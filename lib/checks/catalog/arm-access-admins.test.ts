@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { armAccessAdmins } from './arm-access-admins';
 

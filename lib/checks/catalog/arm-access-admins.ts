@@ -1,8 +1,8 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { assignmentWords, noAssignments } from '../support/azure-holders';

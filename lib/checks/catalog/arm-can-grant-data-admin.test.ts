@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import type { SampleChanges } from '../samples/sample-snapshot';

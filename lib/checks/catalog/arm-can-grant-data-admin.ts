@@ -1,12 +1,12 @@
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { othersWhoCan } from '../support/action-holders';
 import { assignmentWords, noAssignments } from '../support/azure-holders';
-import { othersWhoCan } from '../support/who-can';
 
 /**
  * What gives a Kusto role.

@@ -1,8 +1,8 @@
 import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
 import { ifKnown } from '../engine/if-known';
-import { noneFound } from '../engine/none-found';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { assignmentWords } from '../support/azure-holders';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import type { SampleChanges } from '../samples/sample-snapshot';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import {
   ofRole,

@@ -1,11 +1,11 @@
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleLocksContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { othersWhoCan } from '../support/action-holders';
 import { assignmentWords, noAssignments } from '../support/azure-holders';
-import { othersWhoCan } from '../support/who-can';
 
 /** Whether somebody who does not give access can take away the locks that guard the cluster. */
 export const armDenyOrLockGap = defineCheck({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
 import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';

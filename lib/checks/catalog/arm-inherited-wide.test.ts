@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import { armInheritedWide } from './arm-inherited-wide';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleResourceGroup, sampleSubscriptionId } from '../samples/sample-cluster';
 import { armLighthouseDelegation } from './arm-lighthouse-delegation';
 

@@ -2,8 +2,8 @@ import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import { builtInRoleName, contributorRole } from '@/lib/model/azure/azure-role';
 import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 

@@ -2,9 +2,9 @@ import type { AzureRoleAssignment, EvidenceParts } from '@/lib/model/evidence-pa
 import { entryOf } from '@/lib/model/lookup-table';
 import { isAskedFor } from '@/lib/model/principal';
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
 import { ifKnown, type MaybeKnown } from '../engine/if-known';
-import { noneFound } from '../engine/none-found';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';

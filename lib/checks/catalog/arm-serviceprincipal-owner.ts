@@ -1,8 +1,8 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';

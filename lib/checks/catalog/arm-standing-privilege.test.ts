@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { armStandingPrivilege } from './arm-standing-privilege';

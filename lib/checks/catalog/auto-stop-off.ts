@@ -1,8 +1,8 @@
 import { documentedDefaults } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { tagValue } from '../support/tag-value';
+import { tagValue } from '../support/cluster-tags';
 
 /** Whether a cluster that nobody uses stops by itself, where it is not a cluster of production. */
 export const autoStopOff = defineCheck({

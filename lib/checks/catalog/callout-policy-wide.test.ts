@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { calloutPolicyWide } from './callout-policy-wide';
 
 type Policy = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];

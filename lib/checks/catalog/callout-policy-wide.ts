@@ -1,7 +1,7 @@
 import { type CalloutPolicyBody, calloutInWords } from '@/lib/model/azure/callout-policy';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const recordedNumbers =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleIdentity, sampleKey } from '../samples/sample-key';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { cmkClusterSuspended } from './cmk-cluster-suspended';
 
 function judge(state: string | null | undefined, stateReason: string | null | undefined) {

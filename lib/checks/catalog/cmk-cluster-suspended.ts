@@ -1,8 +1,8 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
-import { readSuspension } from '../support/suspension';
+import { readSuspension } from '../support/parse-suspension';
 
 const reasonsNotDocumented =
   "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.";

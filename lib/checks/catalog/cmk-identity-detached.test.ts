@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterIdentity } from '@/lib/model/cluster';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleIdentity, sampleKeyProperties } from '../samples/sample-key';
 import { sampleReading } from '../samples/sample-result';
 import { cmkIdentityDetached } from './cmk-identity-detached';

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleIdentity, sampleKeyProperties } from '../samples/sample-key';
 import { sampleReading } from '../samples/sample-result';

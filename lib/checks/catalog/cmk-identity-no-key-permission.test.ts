@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleCluster } from '../samples/sample-cluster';
 import {
   sampleIdentity,

@@ -3,7 +3,7 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { defineCheck, fail, pass, type Verdict } from '../engine/define-check';
 import { ifKnown } from '../engine/if-known';
-import { NotKnown } from '../engine/not-known';
+import { NotKnown } from '../engine/unknown-evidence';
 import { sampleCluster, sampleTenantId } from '../samples/sample-cluster';
 import { sampleKeyIdentity, sampleKeyInput, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';

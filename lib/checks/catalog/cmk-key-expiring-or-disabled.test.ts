@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyExpiringOrDisabled } from './cmk-key-expiring-or-disabled';
 

@@ -1,6 +1,6 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import { defineCheck, fail, pass, unknown } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';

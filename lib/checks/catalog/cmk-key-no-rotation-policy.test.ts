@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleKeyProperties, sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyNoRotationPolicy } from './cmk-key-no-rotation-policy';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyType } from './cmk-key-type';
 

@@ -1,6 +1,6 @@
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, pass, type VerdictDetails } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleKeyInput } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 

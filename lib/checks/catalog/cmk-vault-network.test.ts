@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleVault } from '../samples/sample-key';
 import { cmkVaultNetwork } from './cmk-vault-network';
 

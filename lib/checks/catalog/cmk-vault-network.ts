@@ -1,6 +1,6 @@
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';

@@ -1,6 +1,6 @@
 import { documentedDefaults } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleKeyInput, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';

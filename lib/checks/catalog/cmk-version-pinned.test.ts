@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { cmkVersionPinned } from './cmk-version-pinned';
 
 function judge(keyVersion: string | null | undefined) {

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleKeyProperties } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxCustomImage } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { customImageUnpinned } from './custom-image-unpinned';
 
 const image = (name: string, properties: SandboxCustomImage['properties']): SandboxCustomImage => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionForeign } from './data-connection-foreign';

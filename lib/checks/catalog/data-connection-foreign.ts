@@ -2,7 +2,7 @@ import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../engine/define-check';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { judgeDataConnections } from '../support/judge-data-connections';
+import { judgeDataConnections } from '../support/data-connections';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 
 /** Whether data flows in from a source outside the organisation's subscriptions. */

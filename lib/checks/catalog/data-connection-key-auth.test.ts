@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionKeyAuth } from './data-connection-key-auth';
 

@@ -4,7 +4,7 @@ import { defineCheck } from '../engine/define-check';
 import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { judgeDataConnections } from '../support/judge-data-connections';
+import { judgeDataConnections } from '../support/data-connections';
 
 /** Whether data connections sign in to their source with keys rather than with a managed identity. */
 export const dataConnectionKeyAuth = defineCheck({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionMultiDb } from './data-connection-multi-db';
 

@@ -3,7 +3,7 @@ import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { defineCheck } from '../engine/define-check';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { judgeDataConnections } from '../support/judge-data-connections';
+import { judgeDataConnections } from '../support/data-connections';
 
 /** Whether senders of events choose the database into which a data connection writes. */
 export const dataConnectionMultiDb = defineCheck({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleKeyProperties } from '../samples/sample-key';
 import { databaseCmk } from './database-cmk';
 

@@ -3,14 +3,14 @@ import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
+import { tagValue } from '../support/cluster-tags';
 import { locksAgainstDeletion } from '../support/delete-locks';
 import { optsOutOfSoftDelete, softDeleteTag } from '../support/soft-delete-tag';
-import { tagValue } from '../support/tag-value';
 
 /** Whether all safeguards against the loss of the cluster are missing at the same time. */
 export const deleteGuard = defineCheck({

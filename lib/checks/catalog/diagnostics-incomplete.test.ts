@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDiagnosticSetting } from '../samples/sample-governance';
 import { diagnosticsIncomplete } from './diagnostics-incomplete';
 

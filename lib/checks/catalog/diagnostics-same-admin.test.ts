@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleDiagnosticSetting, sampleWorkspaceId } from '../samples/sample-governance';
 import { sampleReading } from '../samples/sample-result';

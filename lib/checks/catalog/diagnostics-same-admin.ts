@@ -3,7 +3,7 @@ import type { DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleWorkspaceId } from '../samples/sample-governance';
 import { sampleReading } from '../samples/sample-result';

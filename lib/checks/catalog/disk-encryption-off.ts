@@ -1,8 +1,8 @@
-import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
+import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import { documentedDefaults } from '@/lib/model/cluster';
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the disks of the cluster's machines, which hold the hot cache, are encrypted. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { diskEncryptionSkuUnsupported } from './disk-encryption-sku-unsupported';
 
 function judge(name: string, enableDiskEncryption = false) {

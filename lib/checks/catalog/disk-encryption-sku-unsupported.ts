@@ -1,4 +1,4 @@
-import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
+import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 

@@ -1,7 +1,7 @@
 import { documentedDefaults } from '@/lib/model/cluster';
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether Azure Storage encrypts the data a second time, with a second key, at infrastructure level. */

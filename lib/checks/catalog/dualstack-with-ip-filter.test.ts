@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { dualstackWithIpFilter } from './dualstack-with-ip-filter';
 
 const open = { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] };

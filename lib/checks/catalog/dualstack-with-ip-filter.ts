@@ -1,6 +1,6 @@
 import { documentedDefaults } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { notOpenReason, publicAccessOf } from '../support/public-access';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { followedAllDatabases } from './followed-all-databases';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { ipAllowlistTooWide } from './ip-allowlist-too-wide';
 
 function judge(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { languageExtensionEnabled } from './language-extension-enabled';
 
 function judge(languageExtensions: KustoCluster['properties']['languageExtensions']) {

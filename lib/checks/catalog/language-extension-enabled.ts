@@ -1,6 +1,6 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether queries can run Python or R code on the cluster's machines. */

@@ -1,6 +1,6 @@
 import { identityKinds } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether the cluster has an identity of its own with which it can reach other resources. */

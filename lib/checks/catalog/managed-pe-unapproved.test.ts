@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import type { SampleChanges } from '../samples/sample-snapshot';

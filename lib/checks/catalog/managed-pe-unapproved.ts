@@ -3,7 +3,7 @@ import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';

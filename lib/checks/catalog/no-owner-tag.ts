@@ -1,6 +1,6 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { tagValue } from '../support/tag-value';
+import { tagValue } from '../support/cluster-tags';
 
 /** Whether a tag says who answers for the cluster. */
 export const noOwnerTag = defineCheck({

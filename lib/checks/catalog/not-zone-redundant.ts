@@ -1,5 +1,5 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { assumedSinceVersion, formatRaw } from '../engine/format-raw';
+import { assumedSinceVersion, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isDevSize } from '../support/dev-size';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { policyAssigned } from './policy-assigned';

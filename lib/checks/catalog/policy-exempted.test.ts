@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { policyExempted } from './policy-exempted';
 
 /** The samples are judged at 2026-11-25T10:00:00Z. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyState } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { policyNoncompliant } from './policy-noncompliant';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import {
   sampleDatabaseAssignment,
   sampleDatabaseRoles,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';

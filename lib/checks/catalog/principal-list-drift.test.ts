@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';

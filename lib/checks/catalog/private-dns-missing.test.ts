@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleConnection, samplePrivateEndpoint } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { privateDnsMissing } from './private-dns-missing';

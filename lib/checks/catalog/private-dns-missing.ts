@@ -3,7 +3,7 @@ import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 import { samplePrivateEndpoint } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleConnection } from '../samples/sample-network';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { privateEndpointUnknown } from './private-endpoint-unknown';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { publicWithoutIpFilter } from './public-without-ip-filter';
 
 function judge(publicNetworkAccess: string | null | undefined, allowedIpRangeList: string[] | null | undefined) {

@@ -1,6 +1,6 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { notOpenReason, publicAccessOf } from '../support/public-access';
 

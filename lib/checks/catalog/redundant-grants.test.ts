@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { redundantGrants } from './redundant-grants';

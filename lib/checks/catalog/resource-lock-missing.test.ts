@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '../samples/sample-cluster';
 import { resourceLockMissing } from './resource-lock-missing';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { retentionUnbounded } from './retention-unbounded';
 
 function database(name: string, softDeletePeriod?: string | null): KustoDatabase {

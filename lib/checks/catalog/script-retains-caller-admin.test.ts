@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleDatabaseItems } from '../samples/sample-neighbours';
 import { scriptRetainsCallerAdmin } from './script-retains-caller-admin';
 

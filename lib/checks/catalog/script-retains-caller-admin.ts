@@ -1,9 +1,9 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleDatabaseItems } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';

@@ -1,9 +1,9 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { tagValue } from '../support/cluster-tags';
 import { optsOutOfSoftDelete, softDeleteTag } from '../support/soft-delete-tag';
-import { tagValue } from '../support/tag-value';
 
 /** Whether a tag takes away the two weeks in which a deleted cluster can be recovered. */
 export const softDeleteOptOut = defineCheck({

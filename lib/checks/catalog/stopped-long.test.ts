@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { stoppedLong } from './stopped-long';
 
 /** The samples are judged at 2026-11-25T10:00:00Z. */

@@ -1,9 +1,9 @@
 import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { readSuspension, type Suspension } from '../support/suspension';
+import { readSuspension, type Suspension } from '../support/parse-suspension';
 
 const day = 86_400_000;
 const zoneNotSaid =

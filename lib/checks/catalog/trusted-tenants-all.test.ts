@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { trustedTenantsAll } from './trusted-tenants-all';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';

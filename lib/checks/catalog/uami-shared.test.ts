@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleIdentity } from '../samples/sample-key';

@@ -3,7 +3,7 @@ import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { NotKnown, splitKnown } from '../engine/not-known';
+import { NotKnown, splitKnown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleIdentity, sampleKeyIdentity } from '../samples/sample-key';

@@ -1,6 +1,6 @@
 import { defineCheck } from '../engine/define-check';
+import { noneFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-names';
-import { noneFound } from '../engine/none-found';
 import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { assignedDatabaseGrants, grantWords, listedByArm } from '../support/kusto-grants';

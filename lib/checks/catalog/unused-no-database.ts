@@ -1,5 +1,5 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /** Whether a cluster runs without holding anything. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleInjection } from '../samples/sample-network';
 import { vnetInjectionLegacy } from './vnet-injection-legacy';
 

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleInjection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isVnetInjected } from '../support/vnet-injection';

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { controlsOf, policyIds } from './controls';
 import { frameworks } from './frameworks';
 
-const file = path.resolve(import.meta.dirname, '../../../shared/specs/policy/adx-initiatives.json');
+const file = path.resolve(import.meta.dirname, '../../../../shared/specs/policy/adx-initiatives.json');
 const fileIsThere = existsSync(file);
 if (!fileIsThere)
   process.stderr.write(`\n!!! NOT RUN: controls against Microsoft’s initiatives, since ${file} is not there. !!!\n`);

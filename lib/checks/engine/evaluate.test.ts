@@ -7,7 +7,7 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
 import { evaluateCheck } from './evaluate';
-import { NotKnown, splitKnown } from './not-known';
+import { NotKnown, splitKnown } from './unknown-evidence';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 const forbidden: Unreadable = {

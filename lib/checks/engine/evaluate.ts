@@ -2,8 +2,8 @@ import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-sett
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceRef, Finding, UnknownPart } from '@/lib/model/finding';
 import type { Check, CheckContext, Verdict } from './define-check';
-import { NotKnown } from './not-known';
-import { type WatchedParts, watch } from './watched-parts';
+import { type WatchedParts, watch } from './evidence-access';
+import { NotKnown } from './unknown-evidence';
 
 /** The time of the verdicts, and the settings that they follow (`defaultCheckSettings` when absent). */
 export interface EvaluateOptions {

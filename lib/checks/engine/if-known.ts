@@ -1,5 +1,5 @@
 import type { UnknownPart } from '@/lib/model/finding';
-import { NotKnown } from './not-known';
+import { NotKnown } from './unknown-evidence';
 
 /** A part that was read, or why it is not known. */
 export type MaybeKnown<T> = { value: T; unknown?: never } | { value?: never; unknown: readonly UnknownPart[] };

@@ -10,7 +10,7 @@ export function sampleFound(principal: Principal): Record<string, ResolvedPrinci
 
 /** A user of the sample's own directory; a member unless told otherwise. */
 export function sampleUser(id: string, displayName: string, userType: 'Member' | 'Guest' = 'Member') {
-  const name = displayName.toLowerCase().replace(' ', '..');
+  const name = displayName.toLowerCase().replace(' ', '.');
   const userPrincipalName =
     userType === 'Guest' ? `${name}_fabrikam.com#EXT#@contoso.onmicrosoft.com` : `${name}@contoso.com`;
   return { id, type: 'User' as const, displayName, userPrincipalName, userType };

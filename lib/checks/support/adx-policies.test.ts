@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { isAdxPolicy } from './adx-policies';
 
-const folder = path.resolve(import.meta.dirname, '../../../shared/specs/policy');
+const folder = path.resolve(import.meta.dirname, '../../../../shared/specs/policy');
 const filesAreThere = existsSync(folder);
 if (!filesAreThere)
   process.stderr.write(

@@ -12,7 +12,7 @@ import { cmkVaultNoPurgeProtection } from '../catalog/cmk-vault-no-purge-protect
 import { cmkVaultNoSoftDelete } from '../catalog/cmk-vault-no-soft-delete';
 import { cmkVaultRegion } from '../catalog/cmk-vault-region';
 import { cmkVersionPinned } from '../catalog/cmk-version-pinned';
-import { judgeSample } from '../samples/judge-sample';
+import { judgeSample } from '../samples/evaluate-sample';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleKeyProperties, sampleVaultKey } from '../samples/sample-key';
 import { customerManagedKey } from './customer-managed-key';

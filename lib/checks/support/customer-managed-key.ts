@@ -3,7 +3,7 @@ import type { Vault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { notApplicable } from '../engine/define-check';
-import { NotKnown } from '../engine/not-known';
+import { NotKnown } from '../engine/unknown-evidence';
 
 /** What the checks of a customer-managed key share: whether there is one, and the vault and the key that were read for it. */
 

@@ -2,7 +2,7 @@ import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evi
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import { ifKnown } from '../engine/if-known';
-import { notKnownOf, splitKnown } from '../engine/not-known';
+import { notKnownOf, splitKnown } from '../engine/unknown-evidence';
 
 /** Somebody who holds a role. */
 export interface Holder {

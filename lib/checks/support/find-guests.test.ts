@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Principal } from '@/lib/model/principal';
-import { NotKnown } from '../engine/not-known';
+import { NotKnown } from '../engine/unknown-evidence';
 import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
 import { sampleReading } from '../samples/sample-result';
 import { findGroups, type Holder } from './find-groups';

@@ -1,7 +1,7 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds, type KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown, requireKnown } from '../engine/not-known';
+import { NotKnown, requireKnown } from '../engine/unknown-evidence';
 import type { CustomerManagedKey } from './customer-managed-key';
 
 /** The identity by which a cluster uses its key. */

@@ -2,7 +2,7 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { allowsDataAction } from '@/lib/model/azure/permission';
 import { documentedDefaults } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown } from '../engine/not-known';
+import { NotKnown } from '../engine/unknown-evidence';
 import { withDefinitions } from './privileged-roles';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown } from '../engine/not-known';
+import { NotKnown } from '../engine/unknown-evidence';
 import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import {
   assignedGrants,

@@ -3,7 +3,7 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { ifKnown } from '../engine/if-known';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 import type { Holder } from './find-groups';
 
 /** A Kusto role that somebody holds, wherever Azure tells of it. */

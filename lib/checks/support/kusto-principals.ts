@@ -3,7 +3,7 @@ import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { ifKnown } from '../engine/if-known';
-import { splitKnown } from '../engine/not-known';
+import { splitKnown } from '../engine/unknown-evidence';
 import { distinctIds, type KnownGrants, type KustoGrant, spelled } from './kusto-grants';
 
 /**

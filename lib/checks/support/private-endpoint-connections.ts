@@ -1,6 +1,6 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
-import { formatRaw } from '../engine/format-raw';
+import { formatRaw } from '../engine/format-values';
 
 /** The private endpoint connections that a cluster names; absent and null are none. */
 export function connectionsOf({ properties }: KustoCluster): PrivateEndpointConnection[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown } from '../engine/not-known';
+import { NotKnown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { isAccessAdmin, privilegedAssignments, wildcardActionsOf } from './privileged-roles';
 

@@ -1,6 +1,6 @@
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import type { PropertyVerdict } from '@/lib/model/finding';
-import { assumedDefault, formatRaw } from '../engine/format-raw';
+import { assumedDefault, formatRaw } from '../engine/format-values';
 
 /** How a cluster's public endpoint stands. */
 export interface PublicAccess {

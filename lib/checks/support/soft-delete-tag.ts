@@ -1,5 +1,5 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import { tagValue } from './tag-value';
+import { tagValue } from './cluster-tags';
 
 /** The tag by which a cluster gives up its recovery: https://learn.microsoft.com/azure/data-explorer/delete-cluster */
 export const softDeleteTag = 'opt-out-of-soft-delete';

@@ -47,14 +47,14 @@ export function isWideHost(entry: string): boolean {
   const host = entry.trim().toLowerCase().replace(/\.$/, '');
   return (
     host.includes('*') ||
-    host.startsWith('..') ||
+    host.startsWith('.') ||
     sharedDomains.some((domain) => domain === host || domain.endsWith(`.${host}`)) ||
     isPartOfShared(host)
   );
 }
 
 function isPartOfShared(host: string): boolean {
-  const [label = ''] = host.split('..', 1);
+  const [label = ''] = host.split('.', 1);
   const domain = host.slice(label.length + 1);
   return regionalDomains.includes(domain)
     ? azureRegions.includes(label)

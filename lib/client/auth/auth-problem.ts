@@ -1,15 +1,28 @@
-import type { AuthProblemKind } from '@/lib/model/auth-problem-kind';
 import { lookupTable } from '@/lib/model/lookup-table';
 
-/** Whose tokens there are: Azure Resource Manager's and Microsoft Graph's. */
+/** Why a token request failed. */
+export type AuthProblemKind =
+  /** Entra requires the person: the session ended, or extra verification is due. */
+  | 'interaction-needed'
+  /** The person or an administrator hasn't consented. */
+  | 'consent-needed'
+  /** The account isn't in the tenant that this deployment serves. */
+  | 'wrong-tenant'
+  /** A personal Microsoft account. Azure Resource Manager requires a work or school account. */
+  | 'personal-account'
+  /** The person closed or declined the sign-in page. */
+  | 'canceled'
+  /** Any other reason, such as a lost connection. */
+  | 'failed';
+
+/** Azure Resource Manager or Microsoft Graph. */
 export type TokenResource = 'arm' | 'graph';
 
-/** Why no token was given, with Entra's own code to look up. */
+/** A failed token request, with Entra's code. */
 export class AuthProblem extends Error {
   override readonly name = 'AuthProblem';
-  /** Claims to ask for interactively, as JSON text. */
+  /** Claims for the interactive request, as JSON text. */
   readonly claims: string | undefined;
-  /** Whose token it was. */
   readonly resource: TokenResource;
 
   constructor(
@@ -24,8 +37,13 @@ export class AuthProblem extends Error {
   }
 }
 
+/** Whether only the person can continue, on Entra's page. Other problems can pass by themselves. */
+export function needsSignIn(error: unknown): error is AuthProblem {
+  return error instanceof AuthProblem && (error.kind === 'interaction-needed' || error.kind === 'consent-needed');
+}
+
 /**
- * Entra's error numbers by what they mean for the person.
+ * Entra's error numbers and their kinds.
  * Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 const kindOfNumber: Record<string, AuthProblemKind> = lookupTable({
@@ -47,7 +65,7 @@ const kindOfCode: Record<string, AuthProblemKind> = lookupTable({
   user_cancelled: 'canceled',
   interaction_required: 'interaction-needed',
   login_required: 'interaction-needed',
-  // The refresh token is dead, or the hidden frame got no answer: only the person can go on (seen with MSAL 5.30).
+  // The refresh token is invalid, or the hidden frame timed out (seen with MSAL 5.30).
   invalid_grant: 'interaction-needed',
   timed_out: 'interaction-needed',
   no_tokens_found: 'interaction-needed',
@@ -56,11 +74,11 @@ const kindOfCode: Record<string, AuthProblemKind> = lookupTable({
   no_account_error: 'interaction-needed',
 });
 
-/** Reads an error of MSAL. Codes decide, never texts: MSAL 5 abbreviates its own messages. */
+/** Converts an error of MSAL by its codes. Messages don't count, because MSAL 5 shortens them. */
 export function toAuthProblem(error: unknown, resource: TokenResource = 'arm'): AuthProblem {
   if (error instanceof AuthProblem) return error;
   const { errorCode, subError, errorNo, errorMessage, claims } = fieldsOf(error);
-  // Entra's number travels in its own field or at the head of the description ("AADSTS65001: …").
+  // Entra's number is in its own field or at the start of the message ("AADSTS65001: …").
   const number = errorNo || (/\bAADSTS(\d+)/.exec(errorMessage)?.[1] ?? '');
   const kind = kindOfNumber[number] ?? kindOfCode[subError] ?? kindOfCode[errorCode] ?? 'failed';
   return new AuthProblem(kind, number ? `AADSTS${number}` : errorCode || 'unknown', {

@@ -3,13 +3,10 @@
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
-import type { Person } from '@/lib/model/person';
 import { AuthProblem } from './auth-problem';
-import type { AuthState } from './auth-state';
-import { starting } from './auth-state';
+import type { AuthState, Person, TokenEvent } from './auth-state';
+import { sessionOver, starting } from './auth-state';
 import type { Session } from './session';
-import type { TokenNews } from './session-over';
-import { sessionOver } from './session-over';
 
 interface AuthContext {
   config: BrowserConfig;
@@ -19,7 +16,7 @@ interface AuthContext {
   /** Why they have to do so before names of Microsoft Graph are shown again; nothing else waits for that. */
   namesOver: AuthProblem | null;
   /** Takes note of every token that is given or refused. */
-  hearOfToken: (news: TokenNews) => void;
+  onTokenEvent: (event: TokenEvent) => void;
 }
 
 const Context = createContext<AuthContext | null>(null);
@@ -50,14 +47,14 @@ export function AuthProvider({ config, children }: { config: BrowserConfig; chil
 function Provide({ config, state, children }: { config: BrowserConfig; state: AuthState; children: ReactNode }) {
   const [over, setOver] = useState<AuthProblem | null>(null);
   const [namesOver, setNamesOver] = useState<AuthProblem | null>(null);
-  const hearOfToken = useCallback((news: TokenNews) => {
-    const { resource } = news.kind === 'refused' ? news.problem : news;
+  const onTokenEvent = useCallback((event: TokenEvent) => {
+    const { resource } = event.kind === 'refused' ? event.problem : event;
     const set = resource === 'graph' ? setNamesOver : setOver;
-    set((before) => sessionOver(before, news));
+    set((before) => sessionOver(before, event));
   }, []);
   const value = useMemo(
-    () => ({ config, state, over, namesOver, hearOfToken }),
-    [config, state, over, namesOver, hearOfToken],
+    () => ({ config, state, over, namesOver, onTokenEvent }),
+    [config, state, over, namesOver, onTokenEvent],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -1,14 +1,39 @@
-import type { Person } from '@/lib/model/person';
-import type { AuthProblem } from './auth-problem';
+import { type AuthProblem, needsSignIn, type TokenResource } from './auth-problem';
 import type { Session } from './session';
 
-/** How far the sign-in is. */
+/** The signed-in person, from the ID token. For display and for requests, never for authorization. */
+export interface Person {
+  name: string;
+  /** User principal name. */
+  userName: string;
+  /** Object ID in the tenant that this deployment serves. An administrator needs it to assign a role. */
+  objectId: string;
+  tenantId: string;
+}
+
+/** State of the sign-in. */
 export type AuthState =
   | { status: 'starting' }
-  /** `problem`: the sign-in that just came back failed. */
+  /** `problem`: the sign-in that just returned failed. */
   | { status: 'signed-out'; session: Session; problem: AuthProblem | null }
-  /** `problem`: a further question (names, extra verification) came back without what was asked. */
+  /** `problem`: a later request (names, extra verification) returned without its result. */
   | { status: 'signed-in'; session: Session; person: Person; problem: AuthProblem | null };
 
-/** Before anything is known; the server renders this. */
+/** State until MSAL has started. The server renders it. */
 export const starting: AuthState = { status: 'starting' };
+
+/** Result of a token request. */
+export type TokenEvent =
+  | { kind: 'refused'; problem: AuthProblem }
+  /** `claims`: the request had claims that Azure demanded. */
+  | { kind: 'given'; resource: TokenResource; claims: boolean };
+
+/**
+ * Returns why the person has to sign in again after a token event, or `null`. A problem that can pass ends no session. A token for the
+ * same resource ends the problem, but demanded claims are met only by a token that was requested with them.
+ */
+export function sessionOver(over: AuthProblem | null, event: TokenEvent): AuthProblem | null {
+  if (event.kind === 'refused') return needsSignIn(event.problem) ? event.problem : over;
+  const isMet = over?.resource === event.resource && (over.claims === undefined || event.claims);
+  return isMet ? null : over;
+}

@@ -9,40 +9,40 @@ import type { Session, TokenOptions } from './session';
 const key = 'kustodian.names';
 
 /** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
-export const namesScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
+export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
   people: ['User.ReadBasic.All'],
   everything: ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'],
 };
 
 /** The level that was chosen in this browser. */
-export function namesLevel(): DirectoryAccessLevel {
+export function directoryAccessLevel(): DirectoryAccessLevel {
   const stored = localStorage.getItem(key);
   return stored === 'people' || stored === 'everything' ? stored : 'off';
 }
 
 /** Remembers the choice and, unless it is off, leaves for Entra's consent page. */
-export async function chooseNames(session: Session, level: DirectoryAccessLevel): Promise<void> {
+export async function chooseDirectoryAccess(session: Session, level: DirectoryAccessLevel): Promise<void> {
   localStorage.setItem(key, level);
-  if (level !== 'off') await session.askFor(namesScopes[level]);
+  if (level !== 'off') await session.askFor(directoryScopes[level]);
 }
 
 /**
  * A Graph token for the chosen level; `null` where names are off or consent is missing, since ids do as well. With
  * options, which answer a demand of Graph's, the `AuthProblem` is thrown.
  */
-export async function graphTokenIfWanted(
+export async function graphTokenIfAllowed(
   session: Pick<Session, 'graphToken'>,
   options?: TokenOptions,
 ): Promise<string | null> {
-  const level = namesLevel();
+  const level = directoryAccessLevel();
   if (level === 'off') return null;
-  const token = session.graphToken(namesScopes[level], options);
+  const token = session.graphToken(directoryScopes[level], options);
   return options ? token : token.catch(() => null);
 }
 
 /** Leaves for the page on which the person ends what an `AuthProblem` is about. */
 export function signInAgain(session: Session, { resource, claims }: AuthProblem): Promise<void> {
-  const level = namesLevel();
-  if (resource === 'graph' && level !== 'off') return session.askFor(namesScopes[level], claims);
+  const level = directoryAccessLevel();
+  if (resource === 'graph' && level !== 'off') return session.askFor(directoryScopes[level], claims);
   return claims ? session.verify(claims) : session.signInAgain();
 }

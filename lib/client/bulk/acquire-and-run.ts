@@ -1,13 +1,13 @@
-import { exclusively } from '@/lib/async/keyed-lock';
-import type { Person } from '@/lib/model/person';
+import { webLock } from '@/lib/async/keyed-lock';
+import type { Person } from '../auth/auth-state';
 import { belongsTo } from '../changes/change';
-import { openOperationStore } from '../changes/change-store';
+import { openChangeStore } from '../changes/change-store';
 import { announceSession, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer } from './bulk-reducer';
 import { type BulkRun, hasRunEnded } from './bulk-run';
 import type { BulkPorts } from './bulk-runner';
-import { BulkDriver, holdFor } from './bulk-runner';
+import { BulkRunner, pauseReasonFor } from './bulk-runner';
 import { type BulkStore, openBulkStore } from './bulk-store';
 import { confirmRun, isRunConfirmed } from './confirmed-run';
 
@@ -18,9 +18,9 @@ import { confirmRun, isRunConfirmed } from './confirmed-run';
  */
 const name = 'kustodian.bulk-run';
 
-export { holdFor };
+export { pauseReasonFor };
 
-let driver: BulkDriver | null = null;
+let driver: BulkRunner | null = null;
 let opening: Promise<BulkStore> | undefined;
 const waiting = new Set<() => void>();
 
@@ -40,7 +40,7 @@ export function onRunWaiting(listener: () => void): () => void {
  * Drives the person's run until it has ended, if no tab does; resolves at once where there is nothing to drive or another tab
  * drives. `signal` ends it.
  */
-export async function driveHere(
+export async function acquireAndRun(
   ports: Omit<BulkPorts, 'store' | 'changeOf' | 'session'>,
   person: Pick<Person, 'tenantId' | 'objectId'>,
   signal: AbortSignal,
@@ -50,16 +50,16 @@ export async function driveHere(
   const open = await openSessions();
   const store = await openBulkStoreOnce();
   // Read from the storage itself: what a page has drawn may be a moment old, and would look like a lost change.
-  const changes = await openOperationStore(localStorage);
+  const changes = await openChangeStore(localStorage);
   const isWanted = () => {
     const run = store.read();
     return run !== null && belongsTo(run, person) && !hasRunEnded(run) && !isElsewhere(run, session.id, open);
   };
   if (driver || signal.aborted || !isWanted()) return;
-  await exclusively(name, async () => {
+  await webLock(name, async () => {
     if (driver || signal.aborted || !isWanted()) return;
     const changeOf = (id: string) => changes.read().find((change) => change.id === id);
-    const mine = new BulkDriver({ ...ports, session, store, changeOf });
+    const mine = new BulkRunner({ ...ports, session, store, changeOf });
     driver = mine;
     const channel = new BroadcastChannel(name);
     // Any page of this origin can send a message, so none leads to a write.
@@ -80,7 +80,7 @@ export async function driveHere(
 }
 
 /** Tells this tab's driver of something, if it has one. */
-export function tellDriver(event?: BulkEvent): void {
+export function notifyRunner(event?: BulkEvent): void {
   if (event) driver?.dispatch(event);
   else driver?.advance();
 }
@@ -112,7 +112,7 @@ export async function command(asked: BulkCommand, session: TabSession): Promise<
 /** Changes what is kept if no tab drives, and returns whether it did. Listeners that may drive hear of it afterwards. */
 export async function changeIdle(change: (store: BulkStore) => void): Promise<boolean> {
   const store = await openBulkStoreOnce();
-  const isDone = await exclusively(name, async () => {
+  const isDone = await webLock(name, async () => {
     change(store);
     return true;
   });

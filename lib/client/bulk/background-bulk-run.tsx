@@ -3,21 +3,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useAuth, useSession } from '../auth/auth-provider';
-import { useOperations } from '../changes/changes-provider';
+import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
-import { keepsBulkRun } from '../storage-keys';
+import { hasStoredBulkRun } from '../storage-keys';
 import { useApi } from '../use-api';
 
 /** How soon a run that no tab drives any more is picked up, in milliseconds. */
 const pickUpEvery = 2500;
 
 /** Drives the bulk run of this browser, whatever page is open; mount once, below the provider of operations. Draws nothing. */
-export function BulkRunner() {
+export function BackgroundBulkRun() {
   const api = useApi();
   const client = useQueryClient();
   const { tenantId, objectId } = useSession().person;
   const { over } = useAuth();
-  const { operations, apply } = useOperations();
+  const { changes, apply } = useChanges();
   const latest = useRef({ api, client, apply });
   latest.current = { api, client, apply };
 
@@ -34,13 +34,13 @@ export function BulkRunner() {
     };
     let stopWaiting: (() => void) | undefined;
     const pickUp = async () => {
-      if (!keepsBulkRun(localStorage)) return;
+      if (!hasStoredBulkRun(localStorage)) return;
       // A browser without a run never loads what drives one.
-      const { driveHere, onRunWaiting, tellDriver } = await import('./acquire-and-run');
+      const { acquireAndRun, onRunWaiting, notifyRunner } = await import('./acquire-and-run');
       if (leaving.signal.aborted) return;
       stopWaiting ??= onRunWaiting(wake);
-      tellDriver();
-      await driveHere(ports, { tenantId, objectId }, leaving.signal);
+      notifyRunner();
+      await acquireAndRun(ports, { tenantId, objectId }, leaving.signal);
     };
     const wake = () => void pickUp();
     wake();
@@ -53,15 +53,15 @@ export function BulkRunner() {
   }, [tenantId, objectId]);
 
   useEffect(() => {
-    if (operations.length > 0 && keepsBulkRun(localStorage))
-      void import('./acquire-and-run').then((run) => run.tellDriver());
-  }, [operations]);
+    if (changes.length > 0 && hasStoredBulkRun(localStorage))
+      void import('./acquire-and-run').then((run) => run.notifyRunner());
+  }, [changes]);
 
   useEffect(() => {
-    if (!over || !keepsBulkRun(localStorage)) return;
-    void import('./acquire-and-run').then(({ tellDriver, holdFor }) => {
-      const hold = holdFor(over);
-      if (hold) tellDriver({ type: 'hold', hold });
+    if (!over || !hasStoredBulkRun(localStorage)) return;
+    void import('./acquire-and-run').then(({ notifyRunner, pauseReasonFor }) => {
+      const hold = pauseReasonFor(over);
+      if (hold) notifyRunner({ type: 'hold', hold });
     });
   }, [over]);
 

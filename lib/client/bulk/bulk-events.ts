@@ -1,4 +1,4 @@
-import type { BulkHold, BulkPlan, BulkState } from '@/lib/client/bulk/bulk-run';
+import type { BulkPlan, BulkState, PauseReason } from './bulk-run';
 
 /** What a person asks of a run. */
 export type BulkCommand =
@@ -31,6 +31,6 @@ export type BulkEvent =
   /** Nothing was sent after all. */
   | { type: 'not-sent'; place: number }
   | { type: 'ended'; place: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
-  | { type: 'hold'; hold: BulkHold }
+  | { type: 'hold'; hold: PauseReason }
   /** It was confirmed in another session of the browser: what is still to be sent is planned again and waits for the person. */
   | { type: 'found' };

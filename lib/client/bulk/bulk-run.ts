@@ -22,7 +22,7 @@ export type BulkPlan = z.infer<typeof bulkPlanSchema>;
 /** One cluster of a run. */
 export type BulkItem = z.infer<typeof bulkItemSchema>;
 /** Why a run stands still. */
-export type BulkHold = z.infer<typeof bulkHoldSchema>;
+export type PauseReason = z.infer<typeof bulkHoldSchema>;
 /** Everything of a run but its clusters' states. */
 export type BulkHead = z.infer<typeof bulkHeadSchema>;
 

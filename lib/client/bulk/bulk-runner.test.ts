@@ -6,12 +6,12 @@ import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { AuthProblem } from '../auth/auth-problem';
-import type { FollowedOperation } from '../changes/change';
-import type { ApplyRequest } from '../changes/changes';
+import type { Change } from '../changes/change';
+import type { ApplyRequest } from '../changes/change-engine';
 import { sampleStorage } from '../sample-storage';
 import { openTabSession } from '../tab-session';
 import { type BulkRun, newBulkRun } from './bulk-run';
-import { BulkDriver } from './bulk-runner';
+import { BulkRunner } from './bulk-runner';
 
 const refs = Array.from({ length: 6 }, (_, place) => ({
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
@@ -49,17 +49,17 @@ describe('driving a bulk run', () => {
   let run: BulkRun | null;
   let plan: (request: FixRequest) => Promise<PlanFixAnswer>;
   let apply: (request: ApplyRequest & { id: string }) => Promise<void>;
-  let changes: FollowedOperation[];
+  let changes: Change[];
   let sent: (ApplyRequest & { id: string })[];
-  let driver: BulkDriver;
+  let driver: BulkRunner;
   let ids = 0;
   let full: boolean;
   let broken: unknown[];
   let tabStorage: ReturnType<typeof sampleStorage>;
 
   /** A driver over what is kept, as after opening the page: in the tab of the test, unless another storage is given. */
-  function open(tab = tabStorage): BulkDriver {
-    return new BulkDriver({
+  function open(tab = tabStorage): BulkRunner {
+    return new BulkRunner({
       session: openTabSession(ada, tab),
       store: {
         read: () => run,

@@ -1,15 +1,14 @@
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixRequest } from '@/lib/model/api/fix-request';
 import { Problem } from '@/lib/model/problem';
-import { AuthProblem } from '../auth/auth-problem';
-import type { FollowedOperation } from '../changes/change';
-import type { ApplyRequest } from '../changes/changes';
-import { mayPass } from '../may-pass';
-import { needsSignIn } from '../needs-sign-in';
+import { AuthProblem, needsSignIn } from '../auth/auth-problem';
+import type { Change } from '../changes/change';
+import type { ApplyRequest } from '../changes/change-engine';
+import { isTransient } from '../retry';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-reducer';
-import type { BulkHold, BulkRun } from './bulk-run';
+import type { BulkRun, PauseReason } from './bulk-run';
 import { consentOf, requestAt } from './bulk-run';
 import type { BulkStore } from './bulk-store';
 import { confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
@@ -25,7 +24,7 @@ export interface BulkPorts {
   /** Applies a plan as a followed change of the given id; see `Changes.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
   /** The followed change of this id, if the browser keeps one. */
-  changeOf: (id: string) => FollowedOperation | undefined;
+  changeOf: (id: string) => Change | undefined;
   newId: () => string;
   now: () => Date;
   wait: (milliseconds: number) => Promise<void>;
@@ -48,7 +47,7 @@ const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out',
  * the next driver knows what to look for and sends nothing twice. Where no such change is kept, the cluster is planned again,
  * which decides by reading. A run that wasn't confirmed in this tab is planned and followed, and nothing of it is sent.
  */
-export class BulkDriver {
+export class BulkRunner {
   private readonly busy = new Set<number>();
   private readonly asked = new Map<number, number>();
   /** Changes that were on their way when this driver began: whether their requests ever left is not known. */
@@ -151,13 +150,13 @@ export class BulkDriver {
       if ('plan' in judged) this.dispatch({ type: 'planned', place, planned: judged });
       else this.dispatch({ type: 'skipped', place, state: judged });
     } catch (error) {
-      const hold = holdFor(error);
+      const hold = pauseReasonFor(error);
       if (hold && this.ports.store.read()?.hold?.reason === 'earlier') return this.ports.wait(signInPause);
       if (hold) return this.dispatch({ type: 'hold', hold });
       const asked = (this.asked.get(place) ?? 0) + 1;
       this.asked.set(place, asked);
       // Its place among those that are out is kept meanwhile, so that Azure gets the pause it asks for.
-      if (mayPass(error) && asked < attempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
+      if (isTransient(error) && asked < attempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
       this.asked.delete(place);
       this.dispatch({ type: 'skipped', place, state: judgeRefusal(error) });
     }
@@ -178,7 +177,7 @@ export class BulkDriver {
       const asked = { id, runId: run.id, ref, input, plan, newlyFails };
       await this.ports.apply({ ...asked, ...(confirm ? { confirm } : {}) });
     } catch (error) {
-      const hold = holdFor(error);
+      const hold = pauseReasonFor(error);
       if (!hold) return this.dispatch({ type: 'ended', place, state: judgeRefused(error, this.ports.now()) });
       this.dispatch({ type: 'hold', hold });
       this.dispatch({ type: 'not-sent', place });
@@ -214,9 +213,9 @@ export class BulkDriver {
         this.dispatch({ type: 'ended', place, state: { kind: 'failed', how: 'not-applied', message } });
       }
     } catch (error) {
-      const hold = holdFor(error);
+      const hold = pauseReasonFor(error);
       if (hold) return this.dispatch({ type: 'hold', hold });
-      if (mayPass(error)) return this.ports.wait((error.details.retryAfter ?? 5) * 1000);
+      if (isTransient(error)) return this.ports.wait((error.details.retryAfter ?? 5) * 1000);
       const message = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
       this.dispatch({ type: 'ended', place, state: { kind: 'failed', how: 'undecided', message } });
     }
@@ -234,7 +233,7 @@ export class BulkDriver {
 }
 
 /** Why the run has to stand still until a person has done something; `null` where it need not. */
-export function holdFor(error: unknown): BulkHold | null {
+export function pauseReasonFor(error: unknown): PauseReason | null {
   if (error instanceof Problem && refusedTokens.has(error.code)) {
     const { claims } = error.details;
     return signInHold(claims);
@@ -247,7 +246,7 @@ export function holdFor(error: unknown): BulkHold | null {
   };
 }
 
-function signInHold(claims: string | undefined): BulkHold {
+function signInHold(claims: string | undefined): PauseReason {
   const message =
     claims === undefined
       ? 'Your sign-in has ended, so nothing further was sent. Changes that Azure has taken go on there.'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { sampleStorage } from '../sample-storage';
-import { keepsBulkRun } from '../storage-keys';
+import { hasStoredBulkRun } from '../storage-keys';
+import { type BulkRun, newBulkRun } from './bulk-run';
 import { openBulkStore } from './bulk-store';
 
 function storageOf() {
@@ -33,7 +33,7 @@ describe('the run that a browser keeps', () => {
     const storage = storageOf();
     const run = runOf(3);
     (await openBulkStore(storage)).save(run);
-    expect(keepsBulkRun(storage)).toBe(true);
+    expect(hasStoredBulkRun(storage)).toBe(true);
     expect((await openBulkStore(storage)).read()).toEqual(run);
   });
 

@@ -1,7 +1,7 @@
-import { type BulkItem, type BulkRun, isEligible, requestAt } from '@/lib/client/bulk/bulk-run';
 import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { fixPlanSchema } from '@/lib/model/fix-plan';
 import type { TabSession } from '../tab-session';
+import { type BulkItem, type BulkRun, isEligible, requestAt } from './bulk-run';
 
 type Confirmations = Pick<TabSession, 'confirm' | 'hasConfirmed'>;
 

@@ -1,11 +1,11 @@
-import type { BulkState } from '@/lib/client/bulk/bulk-run';
-import type { FollowedOperation } from '@/lib/client/changes/change';
 import { Problem } from '@/lib/model/problem';
+import type { Change } from '../changes/change';
+import type { BulkState } from './bulk-run';
 
 type Ended = Extract<BulkState, { kind: 'done' | 'failed' }>;
 
 /** How a followed change ended, as the run counts it; `undefined` while something is still to come. */
-export function judgeChange({ state }: FollowedOperation): Ended | undefined {
+export function judgeChange({ state }: Change): Ended | undefined {
   switch (state.kind) {
     case 'closed':
     case 'in-force':

@@ -1,14 +1,14 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
-import { belongsTo } from '@/lib/client/changes/change';
 import { Problem } from '@/lib/model/problem';
 import { useSession } from '../auth/auth-provider';
+import { belongsTo } from '../changes/change';
 import { announceSession, openSessions, openTabSession } from '../tab-session';
 import { changeIdle, command, isElsewhere, openBulkStoreOnce } from './acquire-and-run';
 import type { BulkCommand } from './bulk-events';
+import type { BulkRun } from './bulk-run';
+import { hasRunEnded } from './bulk-run';
 import type { BulkStore } from './bulk-store';
 import { confirmRun } from './confirmed-run';
 

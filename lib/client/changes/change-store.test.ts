@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleStorage } from '../sample-storage';
-import type { FollowedOperation } from './change';
-import { openOperationStore } from './change-store';
+import type { Change } from './change';
+import { openChangeStore } from './change-store';
 
 const key = 'kustodian.operations';
 const clusterId =
   '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/telemetryprod';
 
-function change(id: string, state: FollowedOperation['state'] = { kind: 'sending' }): FollowedOperation {
+function change(id: string, state: Change['state'] = { kind: 'sending' }): Change {
   return {
     id,
     tenantId: 'contoso',
@@ -38,10 +38,10 @@ function storageOf(text?: string) {
 describe('the changes that a browser keeps', () => {
   it('come back as they were saved, newest first', async () => {
     const storage = storageOf();
-    const store = await openOperationStore(storage);
+    const store = await openChangeStore(storage);
     store.save(change('1'));
     store.save(change('2', { kind: 'running', operation: '/op', percentComplete: 0.5 }));
-    expect((await openOperationStore(storage)).read()).toEqual([
+    expect((await openChangeStore(storage)).read()).toEqual([
       change('2', { kind: 'running', operation: '/op', percentComplete: 0.5 }),
       change('1'),
     ]);
@@ -50,16 +50,16 @@ describe('the changes that a browser keeps', () => {
   it('that an earlier version wrote are forgotten, and the others stay', async () => {
     const { plan: _plan, ...withoutPlan } = change('1');
     const entries = [withoutPlan, change('2'), { ...change('3'), state: { kind: 'of-another-version' } }, null, 'x'];
-    const store = await openOperationStore(storageOf(JSON.stringify(entries)));
+    const store = await openChangeStore(storageOf(JSON.stringify(entries)));
     expect(store.read()).toEqual([change('2')]);
   });
 
   it.each(['{', '{}', 'null', '"x"', ''])('are none where the storage holds %j', async (text) => {
-    expect((await openOperationStore(storageOf(text))).read()).toEqual([]);
+    expect((await openChangeStore(storageOf(text))).read()).toEqual([]);
   });
 
   it('are the newest twenty that ended, and every one that is open', async () => {
-    const store = await openOperationStore(storageOf());
+    const store = await openChangeStore(storageOf());
     store.save(change('0'));
     for (let number = 1; number <= 25; number += 1)
       store.save(change(String(number), { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
@@ -69,8 +69,8 @@ describe('the changes that a browser keeps', () => {
 
   it('make room for one that is under way by forgetting those that have ended', async () => {
     const storage = storageOf();
-    const store = await openOperationStore({
-      getItem: storage.getItem,
+    const store = await openChangeStore({
+      ...storage,
       setItem: (name, value) => {
         if (value.length > 2500) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
         storage.setItem(name, value);
@@ -82,7 +82,7 @@ describe('the changes that a browser keeps', () => {
   });
 
   it('are the same list until something changes, and every change is told', async () => {
-    const store = await openOperationStore(storageOf());
+    const store = await openChangeStore(storageOf());
     let told = 0;
     const stop = store.subscribe(() => {
       told += 1;

@@ -1,81 +1,61 @@
-import { keys } from '../storage-keys';
-import type { FollowedOperation } from './change';
-import { isOpen } from './change';
+import { persistedStore, type StorageArea } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
+import { type Change, isOpen } from './change';
 
 /**
- * Changes under way, in localStorage: a closed tab or a crash loses none, and a second tab sees them. What is finished
- * stays until it is dismissed, the newest twenty of each person. Every page of this origin can write there, so an entry is a
- * record to follow and never a permission to send (tab-session.ts).
+ * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. An ended change stays until it is
+ * dismissed, up to twenty per person. Every page of this origin can write there, so an entry is a record to follow and never a
+ * permission to send (tab-session.ts).
  */
-export interface OperationStore {
-  /** All changes of this browser, newest first; the same array until something changes. */
-  read: () => readonly FollowedOperation[];
-  /** Adds a change or replaces the one with its id. */
-  save: (operation: FollowedOperation) => void;
-  /** Forgets a change. */
+export interface ChangeStore {
+  /** Returns all changes of this browser, newest first. The same array until one changes. */
+  read: () => readonly Change[];
+  /** Adds a change, or replaces the one with its ID. */
+  save: (change: Change) => void;
   remove: (id: string) => void;
-  /** Calls `listener` on every change of this tab; gives the way to stop. */
+  /** Calls the listener on every change. Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
-const key = keys.operations;
-const kept = 20;
-const none: readonly FollowedOperation[] = [];
+const mostEnded = 20;
 
-/** Opens the store. What it holds and does not understand, such as an entry of an earlier version, it forgets. */
-export async function openOperationStore(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<OperationStore> {
-  // Checking needs the schema library, which a page without any change does not load.
-  const { followedOperationSchema } = await import('./change-schema');
-  const listeners = new Set<() => void>();
-  let cache: { text: string | null; operations: readonly FollowedOperation[] } = { text: null, operations: none };
+/** Opens the store. Entries that aren't valid, such as those of an earlier version, are dropped. */
+export async function openChangeStore(storage: StorageArea): Promise<ChangeStore> {
+  // Loaded on demand: a page without changes does without the schema library.
+  const { changeSchema } = await import('./change-schema');
+  const store = persistedStore<readonly Change[]>({
+    key: storageKeys.changes,
+    storage: () => storage,
+    parse: (text) => {
+      const entries: unknown = JSON.parse(text);
+      return Array.isArray(entries) ? entries.flatMap((entry) => changeSchema.safeParse(entry).data ?? []) : undefined;
+    },
+    fallback: [],
+  });
 
-  function parse(text: string): readonly FollowedOperation[] {
-    const entries = parseList(text);
-    return entries.map((entry) => followedOperationSchema.safeParse(entry)).flatMap(({ data }) => (data ? [data] : []));
-  }
-
-  function read(): readonly FollowedOperation[] {
-    const text = storage.getItem(key);
-    if (text !== cache.text) cache = { text, operations: text === null ? none : parse(text) };
-    return cache.operations;
-  }
-
-  function write(operations: readonly FollowedOperation[]): void {
+  function write(changes: readonly Change[]): void {
     try {
-      storage.setItem(key, JSON.stringify(operations));
+      store.write(changes);
     } catch {
-      // No room: what has ended can go, what is under way cannot.
-      storage.setItem(key, JSON.stringify(operations.filter(isOpen)));
+      // No room: ended changes can go, open ones can't.
+      store.write(changes.filter(isOpen));
     }
-    for (const listener of listeners) listener();
   }
 
   return {
-    read,
-    save: (operation) => {
-      const others = read().filter(({ id }) => id !== operation.id);
-      const all = [operation, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
-      const own = all.filter((one) => !isOpen(one) && isSamePerson(one, operation));
-      const tooOld = new Set(own.slice(kept));
-      write([...all.filter(isOpen), ...all.filter((one) => !isOpen(one) && !tooOld.has(one))]);
+    read: store.read,
+    subscribe: store.subscribe,
+    save: (change) => {
+      const others = store.read().filter(({ id }) => id !== change.id);
+      const all = [change, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
+      const ended = all.filter((entry) => !isOpen(entry) && isSamePerson(entry, change));
+      const tooOld = new Set(ended.slice(mostEnded));
+      write([...all.filter(isOpen), ...all.filter((entry) => !isOpen(entry) && !tooOld.has(entry))]);
     },
-    remove: (id) => write(read().filter((operation) => operation.id !== id)),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    remove: (id) => write(store.read().filter((change) => change.id !== id)),
   };
 }
 
-function isSamePerson(left: FollowedOperation, right: FollowedOperation): boolean {
+function isSamePerson(left: Change, right: Change): boolean {
   return left.tenantId === right.tenantId && left.personId === right.personId;
-}
-
-function parseList(text: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
 }

@@ -1,38 +1,70 @@
 import type * as z from 'zod';
 import { type ClusterRef, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import type { Person } from '@/lib/model/person';
-import type { followedOperationSchema, operationStateSchema, sentStepSchema } from './change-schema';
+import type { Person } from '../auth/auth-state';
+import type { changeSchema, changeStateSchema, sentStepSchema } from './change-schema';
 
-/** Where a change stands. */
-export type OperationState = z.infer<typeof operationStateSchema>;
+/** State of a change, from queued to its result. */
+export type ChangeState = z.infer<typeof changeStateSchema>;
 
-/** A change that somebody applied, followed from the request to its proof. */
-export type FollowedOperation = z.infer<typeof followedOperationSchema>;
+/** A fix that a person applied to a cluster, followed from the request to the read that verifies it. */
+export type Change = z.infer<typeof changeSchema>;
 
-/** What is kept of a step that was sent. */
+/** The record of one sent step. */
 export type SentStep = z.infer<typeof sentStepSchema>;
 
-const open = new Set<OperationState['kind']>(['queued', 'sending', 'waiting', 'running', 'reading']);
+const openKinds = new Set<ChangeState['kind']>(['queued', 'sending', 'waiting', 'running', 'reading']);
 
-/** Whether something is still to come. */
-export function isOpen({ state }: FollowedOperation): boolean {
-  return open.has(state.kind);
+/** Whether the change has no result yet. */
+export function isOpen({ state }: Change): boolean {
+  return openKinds.has(state.kind);
 }
 
-/** Whether an entry of this browser belongs to a person: both the tenant and the object ID are theirs. */
+/** Whether the next action of a change is a request that writes. */
+export function isDue({ state }: Pick<Change, 'state'>): boolean {
+  return state.kind === 'queued' || state.kind === 'waiting';
+}
+
+/** Whether a change is open and one of its steps may be on the cluster. */
+export function hasBegun(change: Change): boolean {
+  return isOpen(change) && (change.step > 0 || !isDue(change));
+}
+
+/** Whether an entry of this browser belongs to a person. Both the tenant and the object ID are compared. */
 export function belongsTo(
-  entry: Pick<FollowedOperation, 'tenantId' | 'personId'>,
+  entry: Pick<Change, 'tenantId' | 'personId'>,
   { tenantId, objectId }: Pick<Person, 'tenantId' | 'objectId'>,
 ): boolean {
   return entry.tenantId === tenantId && entry.personId === objectId;
 }
 
-/** The change of a cluster whose turn it is, if there is one: the one that was begun, else the first of the queue. */
-export function openOn(operations: readonly FollowedOperation[], ref: ClusterRef): FollowedOperation | undefined {
-  const here = operations.filter((one) => isOpen(one) && sameId(toClusterId(one.ref), toClusterId(ref)));
-  return here.find(({ state }) => state.kind !== 'queued') ?? here.toReversed().toSorted(byStart)[0];
+/** Returns the active change of a cluster: the one that has begun, or else the oldest in the queue. */
+export function activeChangeOn(changes: readonly Change[], ref: ClusterRef): Change | undefined {
+  const onCluster = changes.filter((change) => isOpen(change) && sameId(toClusterId(change.ref), toClusterId(ref)));
+  return onCluster.find(({ state }) => state.kind !== 'queued') ?? onCluster.toReversed().toSorted(byStart)[0];
 }
 
-function byStart(left: FollowedOperation, right: FollowedOperation): number {
+function byStart(left: Change, right: Change): number {
   return left.startedAt.localeCompare(right.startedAt);
+}
+
+type SentSteps = readonly SentStep[] | undefined;
+
+/** Records that a step is sent. A step that is sent again keeps its first time. */
+export function withSent(sent: SentSteps, step: number, at: Date): SentStep[] {
+  const upToStep = (sent ?? []).slice(0, step + 1);
+  return upToStep[step] ? upToStep : [...upToStep, { sentAt: at.toISOString() }];
+}
+
+/** Records the request ID of the response to the last step. */
+export function withResponse(sent: SentSteps, requestId: string | null): SentStep[] {
+  return withLast(sent, { requestId });
+}
+
+/** Records the end of the last step. The first recorded end stays. */
+export function withEnd(sent: SentSteps, at: Date): SentStep[] {
+  return sent?.at(-1)?.endedAt ? [...sent] : withLast(sent, { endedAt: at.toISOString() });
+}
+
+function withLast(sent: SentSteps, more: Partial<SentStep>): SentStep[] {
+  return (sent ?? []).map((step, index, all) => (index === all.length - 1 ? { ...step, ...more } : step));
 }

@@ -2,61 +2,66 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { useAuth, useSession } from '../auth/auth-provider';
-import { keepsOperations } from '../storage-keys';
+import { hasStoredChanges } from '../storage-keys';
 import { useApi } from '../use-api';
-import type { FollowedOperation } from './change';
-import { belongsTo, openOn } from './change';
-import type { OperationStore } from './change-store';
-import type { ApplyRequest } from './changes';
-import type { OpenChanges } from './open-changes';
-import type { Readers } from './verify-change';
+import { activeChangeOn, belongsTo, type Change } from './change';
+import type { ApplyRequest } from './change-engine';
+import type { OpenedEngine } from './open-change-engine';
+import type { VerificationPorts } from './verify-change';
 
-interface Operations {
+interface ChangesContext {
   /** Changes of the signed-in person that don't wait for another confirmation, newest first. */
-  operations: readonly FollowedOperation[];
-  /** Changes that were confirmed in an earlier session of the browser, oldest first. No step of them is sent before `confirm`. */
-  waiting: readonly FollowedOperation[];
+  changes: readonly Change[];
+  /** Changes that were confirmed in an earlier session of the browser, oldest first. Not sent before `confirm`. */
+  waiting: readonly Change[];
   /**
-   * Applies a plan and follows it to its proof, over reloads. Resolves when Azure took the first step, or when it is queued
-   * behind another change of the cluster; rejects with the `Problem` or `AuthProblem` that stood in the way.
+   * Applies a plan and follows it to its verification, across reloads. Resolves when Azure accepted the first step, or when the change
+   * is queued behind another one of the cluster. Rejects with the `Problem` or `AuthProblem`.
    */
-  apply: (request: ApplyRequest) => Promise<FollowedOperation>;
-  /** Sends a waiting change as a plan that was made again says. `consent` is the cluster's name as the person typed it. */
+  apply: (request: ApplyRequest) => Promise<Change>;
+  /** Sends a waiting change with the plan that was made again. `consent` is the text that the person entered. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
-  /** Discards the steps of a waiting change that weren't sent. */
+  /** Discards the unsent steps of a waiting change. */
   discard: (id: string) => Promise<void>;
-  /** The change of a cluster whose turn it is: one write at a time. */
-  openOn: (ref: ClusterRef) => FollowedOperation | undefined;
-  /** Removes a change that has ended, or takes one out of the queue. One that has begun stays. */
+  /** Returns the active change of a cluster. */
+  activeChangeOn: (ref: ClusterRef) => Change | undefined;
+  /** Removes an ended or a queued change. A change that has begun stays. */
   dismiss: (id: string) => void;
 }
 
-const Context = createContext<Operations | null>(null);
-const none: readonly FollowedOperation[] = [];
-/** How soon a change that no tab drives any more is picked up, in milliseconds. */
+const Context = createContext<ChangesContext | null>(null);
+const none: readonly Change[] = [];
+/** Milliseconds between looks for changes that no tab runs. */
 const pickUpEvery = 2500;
 
-/** Follows changes to their end, whatever page is open; mount once, around the signed-in pages. */
-export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBack'> & { children: ReactNode }) {
+/** Follows changes to their end on every page. Mount it once, around the signed-in pages. */
+export function ChangesProvider({
+  verifySteps,
+  children,
+}: Pick<VerificationPorts, 'verifySteps'> & { children: ReactNode }) {
   const api = useApi();
   const client = useQueryClient();
   const { person, config } = useSession();
   const { over } = useAuth();
-  const [opened, setOpened] = useState<OpenChanges | null>(null);
+  const [opened, setOpened] = useState<OpenedEngine | null>(null);
   const [openSessions, setOpenSessions] = useState<ReadonlySet<string>>(new Set());
-  const all = useStored(opened?.store ?? null);
+  const all = useSyncExternalStore(
+    opened?.store.subscribe ?? noSubscription,
+    () => opened?.store.read() ?? none,
+    () => none,
+  );
   const { tenantId, objectId, userName } = person;
 
-  const changes = useMemo(() => {
-    let opening: Promise<OpenChanges> | undefined;
+  const openEngine = useMemo(() => {
+    let opening: Promise<OpenedEngine> | undefined;
     return async () => {
-      // A page without any change loads nothing of what sends and follows one.
-      opening ??= import('./open-changes').then(({ openChanges }) =>
-        openChanges({ api, client, mode: config.mode, readBack, person: { tenantId, objectId, userName } }),
+      // Loaded on demand: a page without changes does without the engine.
+      opening ??= import('./open-change-engine').then(({ openChangeEngine }) =>
+        openChangeEngine({ api, client, mode: config.mode, verifySteps, person: { tenantId, objectId, userName } }),
       );
       const open = await opening.catch((error: unknown) => {
         opening = undefined;
@@ -64,70 +69,52 @@ export function OperationsProvider({ readBack, children }: Pick<Readers, 'readBa
       });
       setOpenSessions(await open.openSessions());
       setOpened(open);
-      return open.changes;
+      return open.engine;
     };
-  }, [api, client, config.mode, tenantId, objectId, userName, readBack]);
+  }, [api, client, config.mode, tenantId, objectId, userName, verifySteps]);
 
   useEffect(() => {
     if (over) return;
     const pickUp = () => {
-      if (keepsOperations(localStorage)) void changes().then(({ followAll }) => followAll());
+      if (hasStoredChanges(localStorage)) void openEngine().then(({ followAll }) => followAll());
     };
     pickUp();
     const timer = setInterval(pickUp, pickUpEvery);
     return () => clearInterval(timer);
-  }, [changes, over]);
+  }, [openEngine, over]);
 
-  const value = useMemo<Operations>(() => {
-    const mine = all.filter((operation) => belongsTo(operation, { tenantId, objectId }));
-    const waits = new Set(mine.filter((operation) => opened?.needsConfirmation(operation, openSessions)));
-    const operations = mine.filter((operation) => !waits.has(operation));
+  const value = useMemo<ChangesContext>(() => {
+    const own = all.filter((change) => belongsTo(change, { tenantId, objectId }));
+    const waiting = new Set(own.filter((change) => opened?.needsConfirmation(change, openSessions)));
+    const changes = own.filter((change) => !waiting.has(change));
     return {
-      operations,
-      waiting: [...waits].sort((left, right) => left.startedAt.localeCompare(right.startedAt)),
-      openOn: (ref) => openOn(operations, ref),
-      dismiss: (id) => void changes().then(({ dismiss }) => dismiss(id)),
+      changes,
+      waiting: [...waiting].sort((left, right) => left.startedAt.localeCompare(right.startedAt)),
+      activeChangeOn: (ref) => activeChangeOn(changes, ref),
+      dismiss: (id) => void openEngine().then(({ dismiss }) => dismiss(id)),
       apply: async (request) => {
-        const { apply, followAll } = await changes();
+        const { apply, followAll } = await openEngine();
         const sent = await apply(request);
         void followAll();
         return sent;
       },
       confirm: async (id, answer, consent) => {
-        const { confirm, followAll } = await changes();
+        const { confirm, followAll } = await openEngine();
         await confirm(id, answer, consent);
         void followAll();
       },
-      discard: async (id) => (await changes()).discard(id),
+      discard: async (id) => (await openEngine()).discard(id),
     };
-  }, [all, changes, opened, openSessions, tenantId, objectId]);
+  }, [all, openEngine, opened, openSessions, tenantId, objectId]);
 
   return <Context value={value}>{children}</Context>;
 }
 
-/** What the store holds, also when another tab writes. */
-function useStored(store: OperationStore | null): readonly FollowedOperation[] {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const unsubscribe = store?.subscribe(listener);
-      window.addEventListener('storage', listener);
-      return () => {
-        unsubscribe?.();
-        window.removeEventListener('storage', listener);
-      };
-    },
-    [store],
-  );
-  return useSyncExternalStore(
-    subscribe,
-    () => store?.read() ?? none,
-    () => none,
-  );
-}
+const noSubscription = () => () => {};
 
-/** Changes under way and the means to apply one. */
-export function useOperations(): Operations {
+/** Returns the person's changes and the functions that apply and end them. */
+export function useChanges(): ChangesContext {
   const context = useContext(Context);
-  if (!context) throw new Error('useOperations is used outside OperationsProvider');
+  if (!context) throw new Error('useChanges is used outside ChangesProvider');
   return context;
 }

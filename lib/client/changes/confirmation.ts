@@ -1,9 +1,8 @@
 import type { TabSession } from '../tab-session';
-import type { FollowedOperation } from './change';
-import { isOpen } from './change';
-import { followedOperationSchema } from './change-schema';
+import { type Change, isDue } from './change';
+import { changeSchema } from './change-schema';
 
-/** The session of this tab, and the sessions that are open in this browser. */
+/** The session of this tab, and the IDs of the sessions that are open in this browser. */
 export interface Sessions {
   own: Pick<TabSession, 'id' | 'hasConfirmed'>;
   open: ReadonlySet<string>;
@@ -11,32 +10,21 @@ export interface Sessions {
 
 /**
  * Whether a change waits for the person to confirm it again: its next step is due, it wasn't confirmed in this tab, and the tab in which
- * it was confirmed isn't open any more.
+ * it was confirmed is closed.
  */
-export function needsConfirmation(operation: FollowedOperation, { own, open }: Sessions): boolean {
-  if (!isDue(operation) || own.hasConfirmed(operation.id, confirmedText(operation))) return false;
-  const { sessionId } = operation;
+export function needsConfirmation(change: Change, { own, open }: Sessions): boolean {
+  if (!isDue(change) || own.hasConfirmed(change.id, confirmedText(change))) return false;
+  const { sessionId } = change;
   return sessionId === undefined || sessionId === own.id || !open.has(sessionId);
 }
 
-/** Whether the next thing that happens to a change is a request that writes. */
-export function isDue({ state }: Pick<FollowedOperation, 'state'>): boolean {
-  return state.kind === 'queued' || state.kind === 'waiting';
-}
-
-/** Whether a change is under way and a step of it may be on the cluster. */
-export function hasBegun(operation: FollowedOperation): boolean {
-  return isOpen(operation) && (operation.step > 0 || !isDue(operation));
-}
-
 /**
- * What a confirmation covers, as text: the person, the cluster, the input, the exact steps, and the consent. The
- * etag isn't part of it, since a queued change gets another one without changing what it does. Equal confirmations are equal text,
- * because one schema orders the members.
+ * Returns what a confirmation covers, as text: the person, the cluster, the input, the exact steps, and the consent. The ETag isn't
+ * part of it, because a queued change gets another one without a different effect. The schema fixes the order of the members, so equal
+ * confirmations are equal text.
  */
-export function confirmedText(operation: FollowedOperation): string {
-  const { id, runId, tenantId, personId, ref, input, plan, confirm, newlyFails } =
-    followedOperationSchema.parse(operation);
+export function confirmedText(change: Change): string {
+  const { id, runId, tenantId, personId, ref, input, plan, confirm, newlyFails } = changeSchema.parse(change);
   const { fixId, target, steps } = plan;
   return JSON.stringify({ id, runId, tenantId, personId, ref, input, fixId, target, steps, confirm, newlyFails });
 }

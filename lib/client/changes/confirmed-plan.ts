@@ -1,28 +1,36 @@
 import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
+import { type FixPlan, fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/model/fix-plan';
 import type { Problem } from '@/lib/model/problem';
-import { parseReplanned } from '../fixes/parse-replanned';
-import type { FollowedOperation } from './change';
+import type { Change } from './change';
 
-type Confirmed = Pick<FollowedOperation, 'plan' | 'newlyFails' | 'confirm'>;
-
-/**
- * The new plan in a refusal with `plan-changed`, if it says what the person confirmed: the same steps and the same way back, no
- * finding that newly fails beside those that were told, nothing in the way and nothing new to consent to.
- */
-export function confirmedPlan({ plan, newlyFails = [], confirm }: Confirmed, refusal: Problem): FixPlan | undefined {
-  const answer = parseReplanned(refusal);
-  if (!answer || changeOf(answer.plan) !== changeOf(fixPlanSchema.parse(plan))) return undefined;
-  const worse = answer.whatIf.newlyFails.some((checkId) => !newlyFails.includes(checkId));
-  return worse || stands(answer, confirm) ? undefined : answer.plan;
+/** Returns the plan in a `plan-changed` refusal, or `undefined` if it has none that this version can parse. */
+export function parseReplanned({ details: { more = {} } }: Problem): PlanFixAnswer | undefined {
+  const plan = fixPlanSchema.safeParse(more.plan);
+  const whatIf = whatIfSchema.safeParse(more.whatIf);
+  const preflight = preflightRowSchema.array().safeParse(more.preflight);
+  if (!plan.success || !whatIf.success || !preflight.success) return undefined;
+  return { plan: plan.data, whatIf: whatIf.data, preflight: preflight.data };
 }
 
-function stands({ preflight }: PlanFixAnswer, confirm: string | undefined): boolean {
+/**
+ * Returns the plan in a `plan-changed` refusal if it is what the person confirmed: the same steps and undo, no other newly failing
+ * finding, no blocking preflight row, and no new consent.
+ */
+export function confirmedPlan(
+  { plan, newlyFails = [], confirm }: Pick<Change, 'plan' | 'newlyFails' | 'confirm'>,
+  refusal: Problem,
+): FixPlan | undefined {
+  const answer = parseReplanned(refusal);
+  if (!answer || effectOf(answer.plan) !== effectOf(fixPlanSchema.parse(plan))) return undefined;
+  const isWorse = answer.whatIf.newlyFails.some((checkId) => !newlyFails.includes(checkId));
+  return isWorse || isBlocked(answer, confirm) ? undefined : answer.plan;
+}
+
+function isBlocked({ preflight }: PlanFixAnswer, confirm: string | undefined): boolean {
   return preflight.some(({ state, consent }) => state === 'block' || (consent === true && confirm === undefined));
 }
 
-/** Both sides come out of one schema, so that equal plans are equal text. */
-function changeOf({ fixId, target, steps, undo }: FixPlan): string {
+/** Both plans come from one schema, so equal effects are equal text. */
+function effectOf({ fixId, target, steps, undo }: FixPlan): string {
   return JSON.stringify({ fixId, target: target.toLowerCase(), steps, undo });
 }

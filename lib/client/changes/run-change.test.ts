@@ -1,24 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
-import { drive, sendStep } from './run-change';
-import { absent, answerWith, lost, type Play, refuse, sampleChange, sampleDriver } from './sample-change';
+import { runChange, sendStep } from './run-change';
+import { absent, answerWith, lost, type Play, refuse, sampleChange, samplePorts } from './sample-change';
 
 describe('following a change', () => {
   let play: Play;
   beforeEach(() => {
-    play = sampleDriver();
+    play = samplePorts();
   });
 
   it('every step is sent once, each followed, and the finding is proved closed by a fresh read', async () => {
-    await drive(await sendStep(sampleChange({ kind: 'sending' }), play.driver), play.driver);
+    await runChange(await sendStep(sampleChange({ kind: 'sending' }), play.ports), play.ports);
     expect(play.applied).toEqual([0, 1]);
     expect(play.last.state).toEqual({ kind: 'closed', readAt: '2026-01-01T00:01:00Z', requestId: 'req-7' });
   });
 
   it('a refused step reaches the review, and nothing is sent again', async () => {
     play.applies = [refuse(new Problem('plan-changed', 'The cluster changed.'))];
-    await expect(sendStep(sampleChange({ kind: 'sending' }), play.driver)).rejects.toMatchObject({
+    await expect(sendStep(sampleChange({ kind: 'sending' }), play.ports)).rejects.toMatchObject({
       code: 'plan-changed',
     });
     expect(play.applied).toEqual([0]);
@@ -28,7 +28,7 @@ describe('following a change', () => {
     play.applies = [
       refuse(new Problem('conflict', 'Busy.', { azure: { code: 'RequestConflict', requestId: null }, retryAfter: 7 })),
     ];
-    await drive(await sendStep(sampleChange({ kind: 'sending' }), play.driver), play.driver);
+    await runChange(await sendStep(sampleChange({ kind: 'sending' }), play.ports), play.ports);
     expect(play.applied).toEqual([0, 0, 1]);
     expect(play.waits).toContain(7000);
     expect(play.last.state.kind).toBe('closed');
@@ -38,7 +38,7 @@ describe('following a change', () => {
     play.applies = [
       refuse(new Problem('conflict', 'Exists.', { azure: { code: 'RoleAssignmentExists', requestId: null } })),
     ];
-    await expect(sendStep(sampleChange({ kind: 'sending' }), play.driver)).rejects.toThrow('Exists.');
+    await expect(sendStep(sampleChange({ kind: 'sending' }), play.ports)).rejects.toThrow('Exists.');
     expect(play.applied).toEqual([0]);
   });
 
@@ -46,19 +46,19 @@ describe('following a change', () => {
     play.applies = [refuse(lost)];
     play.clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];
     play.backs = [absent, absent, absent];
-    await drive(await sendStep(sampleChange({ kind: 'sending' }), play.driver), play.driver);
+    await runChange(await sendStep(sampleChange({ kind: 'sending' }), play.ports), play.ports);
     expect(play.applied).toEqual([0]);
     expect(play.last.state.kind).toBe('not-applied');
   });
 
   it('a page that went away between request and answer reads before it says anything', async () => {
     play.clusters = [answerWith('fail', 'Running'), answerWith('pass')];
-    await drive({ ...sampleChange({ kind: 'sending' }), step: 1 }, play.driver);
+    await runChange({ ...sampleChange({ kind: 'sending' }), step: 1 }, play.ports);
     expect(play.applied).toEqual([]);
     expect(play.kinds).toEqual(['reading', 'closed']);
   });
 
-  it('an operation that failed shows Azure’s reason and claims nothing', async () => {
+  it('a change that failed shows Azure’s reason and claims nothing', async () => {
     const problem = {
       type: '',
       title: '',
@@ -68,20 +68,20 @@ describe('following a change', () => {
       azure: { code: 'InternalServiceError', requestId: 'x' },
     } as const;
     play.statuses = [() => ({ status: 'failed', source: 'operation', problem })];
-    await drive(sampleChange({ kind: 'running', operation: '/op' }), play.driver);
+    await runChange(sampleChange({ kind: 'running', operation: '/op' }), play.ports);
     expect(play.last.state).toMatchObject({
       kind: 'failed',
       message: 'Azure could not do it.',
       azureCode: 'InternalServiceError',
       now: { state: 'in-force', readAt: '2026-01-01T00:01:02Z' },
     });
-    expect(play.readBacks).toEqual([1]);
+    expect(play.verified).toEqual([1]);
   });
 
   it('a failure says what is true on the cluster now, also where that cannot be read', async () => {
     play.statuses = [() => ({ status: 'canceled', source: 'operation' })];
     play.backs = [absent];
-    await drive(sampleChange({ kind: 'running', operation: '/op' }), play.driver);
+    await runChange(sampleChange({ kind: 'running', operation: '/op' }), play.ports);
     expect(play.last.state).toEqual({
       kind: 'failed',
       message: 'The operation was canceled in Azure.',
@@ -89,7 +89,7 @@ describe('following a change', () => {
     });
     play.statuses = [() => ({ status: 'failed', source: 'operation' })];
     play.clusters = [new Problem('forbidden', 'You may not read it.')];
-    await drive(sampleChange({ kind: 'running', operation: '/op' }), play.driver);
+    await runChange(sampleChange({ kind: 'running', operation: '/op' }), play.ports);
     expect(play.last.state).toEqual({
       kind: 'failed',
       message: 'The operation failed, and Azure gave no reason.',
@@ -101,7 +101,7 @@ describe('following a change', () => {
     const answer = (step: number, requestId: string) => () =>
       ({ status: 'accepted', operation: '/op', step, steps: 2, requestId }) as const;
     play.applies = [answer(0, 'first'), answer(1, 'second')];
-    await drive(await sendStep(sampleChange({ kind: 'sending' }), play.driver), play.driver);
+    await runChange(await sendStep(sampleChange({ kind: 'sending' }), play.ports), play.ports);
     const sentAt = '2026-01-01T00:00:00.000Z';
     expect(play.last).toMatchObject({
       endedAt: sentAt,
@@ -115,19 +115,19 @@ describe('following a change', () => {
   it('a finding that closes before the play.last step does not end the change', async () => {
     play.applies = [refuse(lost)];
     play.clusters = [answerWith('pass'), answerWith('pass')];
-    await drive(await sendStep(sampleChange({ kind: 'sending' }), play.driver), play.driver);
+    await runChange(await sendStep(sampleChange({ kind: 'sending' }), play.ports), play.ports);
     expect(play.applied).toEqual([0, 1]);
   });
 
   it('a question that Azure did not answer is asked again', async () => {
     play.statuses = [refuse(new Problem('azure-unavailable', 'Down.')), refuse(new Problem('throttled', 'Slow down.'))];
-    await drive({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.driver);
+    await runChange({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.ports);
     expect(play.last.state.kind).toBe('closed');
   });
 
   it('a session that is over leaves the change open, to be followed after the next sign-in', async () => {
     play.statuses = [refuse(new AuthProblem('interaction-needed', 'login_required'))];
-    await drive(sampleChange({ kind: 'running', operation: '/op' }), play.driver);
+    await runChange(sampleChange({ kind: 'running', operation: '/op' }), play.ports);
     expect(play.kinds).toEqual([]);
   });
 
@@ -136,24 +136,24 @@ describe('following a change', () => {
       () => ({ status: 'succeeded', step: 0, steps: 2, requestId: null }),
       refuse(new Problem('azure-unavailable', 'Azure is down.')),
     ];
-    await drive(await sendStep(sampleChange({ kind: 'sending' }), play.driver), play.driver);
+    await runChange(await sendStep(sampleChange({ kind: 'sending' }), play.ports), play.ports);
     expect(play.applied).toEqual([0, 1]);
     expect(play.last).toMatchObject({ step: 1, state: { kind: 'failed', message: 'Azure is down.' } });
   });
 
   it('a session that is over while a change play.waits leaves it waiting, since nothing was sent', async () => {
     play.applies = [refuse(new AuthProblem('interaction-needed', 'login_required'))];
-    await drive(
+    await runChange(
       sampleChange({ kind: 'waiting', reason: 'Busy.', until: '2026-01-01T00:00:00Z', attempts: 1 }),
-      play.driver,
+      play.ports,
     );
     expect(play.last.state).toMatchObject({ kind: 'waiting', attempts: 1 });
   });
 
   it('a step that was not confirmed in this tab waits in the queue, also when the step before it has just ended', async () => {
     play.confirmed = false;
-    await drive(sampleChange({ kind: 'queued' }), play.driver);
-    await drive(sampleChange({ kind: 'running', operation: '/op' }), play.driver);
+    await runChange(sampleChange({ kind: 'queued' }), play.ports);
+    await runChange(sampleChange({ kind: 'running', operation: '/op' }), play.ports);
     expect(play.applied).toEqual([]);
     expect(play.last).toMatchObject({ step: 1, state: { kind: 'queued' } });
   });

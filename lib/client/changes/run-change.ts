@@ -1,176 +1,184 @@
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { Problem } from '@/lib/model/problem';
+import { Problem, type ProblemDocument } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
-import { mayPass } from '../may-pass';
-import { mayResend } from '../may-resend';
-import type { FollowedOperation, OperationState } from './change';
-import { isOpen } from './change';
-import { isDue } from './confirmation';
-import { readAfterFailure } from './read-after-failure';
-import { withAnswer, withEnd, withSent } from './sent-steps';
-import { toFailure, toOperationFailure } from './to-failure';
-import type { Readers } from './verify-change';
-import { prove, unreadState } from './verify-change';
+import { isTransient, writeRetrySeconds } from '../retry';
+import { type Change, type ChangeState, isDue, isOpen, withEnd, withResponse, withSent } from './change';
+import { type Failure, readAfterFailure, unreadState, type VerificationPorts, verifyChange } from './verify-change';
 
-/** What driving a change needs from outside. */
-export interface Driver extends Readers {
-  save: (operation: FollowedOperation) => void;
+/** What running a change needs from outside. */
+export interface ChangePorts extends VerificationPorts {
+  save: (change: Change) => void;
   /** Whether the person confirmed this change in this session of the tab. Without that, no step of it is sent. */
-  maySend: (operation: FollowedOperation) => boolean;
-  apply: (operation: FollowedOperation) => Promise<ApplyFixAnswer>;
+  maySend: (change: Change) => boolean;
+  apply: (change: Change) => Promise<ApplyFixAnswer>;
   status: (operation: string) => Promise<OperationStatusAnswer>;
   /**
-   * The plan in a refusal with `plan-changed`, if it makes the same change as the one that was confirmed; the change that it
-   * waited for moves the etag.
+   * Returns the plan in a `plan-changed` refusal if it makes the change that was confirmed. The change that a queued one waited for
+   * moves the ETag.
    */
-  confirmedPlan: (operation: FollowedOperation, refusal: Problem) => Promise<FixPlan | undefined>;
-  /** Milliseconds before the next question about an operation, by how often it was asked. */
+  confirmedPlan: (change: Change, refusal: Problem) => Promise<FixPlan | undefined>;
+  /** Milliseconds before the next status request, by the number of earlier ones. */
   pause: (asked: number) => number;
 }
 
-const resends = 12;
+const mostResends = 12;
 
 /**
- * Sends the step that is due, or the one given. Throws what the server refused, except where the same write may be sent
- * again (then the change waits) or may have taken effect although no answer says so (then it is read again). A change that
- * wasn't confirmed in this tab goes back into the queue unsent.
+ * Sends the current step, or the given one. Throws the server's refusal, with two exceptions: a write that can be sent again puts the
+ * change in `waiting`, and one that may have taken effect puts it in `reading`. A change that wasn't confirmed in this tab returns to
+ * the queue unsent.
  */
-export async function sendStep(
-  operation: FollowedOperation,
-  driver: Driver,
-  step = operation.step,
-): Promise<FollowedOperation> {
-  if (!driver.maySend(operation)) return become({ ...operation, step }, { kind: 'queued' }, driver);
-  const attempts = operation.state.kind === 'waiting' ? operation.state.attempts : 0;
-  const sent = withSent(operation.sent, step, driver.now());
-  const sending = become({ ...operation, step, sent }, { kind: 'sending' }, driver);
-  let answer: ApplyFixAnswer;
+export async function sendStep(change: Change, ports: ChangePorts, step = change.step): Promise<Change> {
+  if (!ports.maySend(change)) return transition({ ...change, step }, { kind: 'queued' }, ports);
+  const attempts = change.state.kind === 'waiting' ? change.state.attempts : 0;
+  const sent = withSent(change.sent, step, ports.now());
+  const sending = transition({ ...change, step, sent }, { kind: 'sending' }, ports);
+  let response: ApplyFixAnswer;
   try {
-    answer = await driver.apply(sending);
+    response = await ports.apply(sending);
   } catch (error) {
-    const seconds = mayResend(error);
-    if (seconds !== null && attempts < resends && error instanceof Problem) {
-      const until = new Date(driver.now().getTime() + seconds * 1000).toISOString();
-      return become(sending, { kind: 'waiting', reason: error.detail, until, attempts: attempts + 1 }, driver);
+    const seconds = writeRetrySeconds(error);
+    if (seconds !== null && attempts < mostResends && error instanceof Problem) {
+      const until = new Date(ports.now().getTime() + seconds * 1000).toISOString();
+      return transition(sending, { kind: 'waiting', reason: error.detail, until, attempts: attempts + 1 }, ports);
     }
     if (error instanceof Problem && error.details.mayHaveChanged)
-      return become(sending, { kind: 'reading', uncertain: true }, driver);
-    // Nothing was sent for lack of a token; left as `sending` it would be taken for a crash.
-    if (error instanceof AuthProblem) driver.save(operation);
+      return transition(sending, { kind: 'reading', uncertain: true }, ports);
+    // Nothing was sent without a token. Left as `sending`, the change would look like one after a crash.
+    if (error instanceof AuthProblem) ports.save(change);
     throw error;
   }
-  const answered = { ...sending, sent: withAnswer(sent, answer.requestId) };
-  return answer.status === 'accepted'
-    ? become(answered, { kind: 'running', operation: answer.operation }, driver)
-    : stepDone(answered, driver);
+  const answered = { ...sending, sent: withResponse(sent, response.requestId) };
+  return response.status === 'accepted'
+    ? transition(answered, { kind: 'running', operation: response.operation }, ports)
+    : afterStep(answered, ports);
 }
 
 /**
- * Drives a change until nothing more is to come. Ends early, with the change still open, when the sign-in is over or when a step is due
- * that the person didn't confirm in this tab.
+ * Runs a change to its result. Returns early, with the change still open, if the sign-in has ended or if a step is due that the person
+ * didn't confirm in this tab.
  */
-export async function drive(start: FollowedOperation, driver: Driver): Promise<void> {
-  let operation = start;
-  for (let asked = 0; isOpen(operation); asked += 1) {
-    if (isDue(operation) && !driver.maySend(operation)) return;
+export async function runChange(start: Change, ports: ChangePorts): Promise<void> {
+  let change = start;
+  for (let asked = 0; isOpen(change); asked += 1) {
+    if (isDue(change) && !ports.maySend(change)) return;
     try {
-      operation = await advance(operation, asked, driver);
+      change = await advance(change, asked, ports);
     } catch (error) {
       if (error instanceof AuthProblem) return;
-      // Only a question failed, not the change.
-      if (mayPass(error)) {
-        await driver.wait(driver.pause(asked));
+      // Only a read failed, not the change.
+      if (isTransient(error)) {
+        await ports.wait(ports.pause(asked));
         continue;
       }
-      operation = become(operation, afterUnanswered(operation.state, error, driver), driver);
+      change = transition(change, afterFailedRead(change.state, error, ports), ports);
     }
   }
 }
 
-function afterUnanswered(state: OperationState, error: unknown, driver: Driver): OperationState {
-  // Where the operation may not be asked, the cluster may.
+function afterFailedRead(state: ChangeState, error: unknown, ports: ChangePorts): ChangeState {
+  // The cluster can be readable even if the operation isn't.
   if (state.kind !== 'reading') return { kind: 'reading', uncertain: true };
   const reason = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
-  if (!state.failure) return unreadState(state.uncertain, reason, driver.now());
-  const readAt = driver.now().toISOString();
+  if (!state.failure) return unreadState(state.uncertain, reason, ports.now());
+  const readAt = ports.now().toISOString();
   return { kind: 'failed', ...state.failure, now: { state: 'unknown', readAt, message: reason } };
 }
 
-async function advance(operation: FollowedOperation, asked: number, driver: Driver): Promise<FollowedOperation> {
-  const { state } = operation;
+async function advance(change: Change, asked: number, ports: ChangePorts): Promise<Change> {
+  const { state } = change;
   switch (state.kind) {
     case 'queued':
-      return sendInTurn(operation, operation.step, driver);
+      return sendOrFail(change, change.step, ports);
     case 'waiting':
-      await driver.wait(Math.max(0, new Date(state.until).getTime() - driver.now().getTime()));
-      return sendInTurn(operation, operation.step, driver);
+      await ports.wait(Math.max(0, new Date(state.until).getTime() - ports.now().getTime()));
+      return sendOrFail(change, change.step, ports);
     case 'running': {
-      await driver.wait(driver.pause(asked));
-      return afterStatus({ ...operation, state }, await driver.status(state.operation), driver);
+      await ports.wait(ports.pause(asked));
+      return afterStatus({ ...change, state }, await ports.status(state.operation), ports);
     }
     case 'reading': {
-      if (state.failure) return become(operation, await readAfterFailure(operation, state.failure, driver), driver);
-      const proof = await prove(operation, state.uncertain, driver);
-      if (proof.kind !== 'in-force' && proof.kind !== 'closed') return become(operation, proof, driver);
-      return stepDone(operation, driver, state.uncertain ? { ...proof, unanswered: true } : proof);
+      if (state.failure) return transition(change, await readAfterFailure(change, state.failure, ports), ports);
+      const result = await verifyChange(change, state.uncertain, ports);
+      if (result.kind !== 'in-force' && result.kind !== 'closed') return transition(change, result, ports);
+      return afterStep(change, ports, state.uncertain ? { ...result, unanswered: true } : result);
     }
     default:
-      // Found at start-up: the page went away between the request and its answer, so only a read can tell.
-      return become(operation, { kind: 'reading', uncertain: true }, driver);
+      // Found as `sending`: the page closed between the request and the response, so only a read can tell.
+      return transition(change, { kind: 'reading', uncertain: true }, ports);
   }
 }
 
-type Running = FollowedOperation & { state: Extract<OperationState, { kind: 'running' }> };
+type RunningChange = Change & { state: Extract<ChangeState, { kind: 'running' }> };
 
-function afterStatus(operation: Running, answer: OperationStatusAnswer, driver: Driver): Promise<FollowedOperation> {
-  const { status, problem, percentComplete } = answer;
-  if (status === 'succeeded') return stepDone(operation, driver);
-  const next: OperationState =
+function afterStatus(change: RunningChange, response: OperationStatusAnswer, ports: ChangePorts): Promise<Change> {
+  const { status, problem, percentComplete } = response;
+  if (status === 'succeeded') return afterStep(change, ports);
+  const next: ChangeState =
     status === 'running'
-      ? { ...operation.state, ...(percentComplete === undefined ? {} : { percentComplete }) }
-      : { kind: 'reading', uncertain: false, failure: toOperationFailure(status, problem) };
-  return Promise.resolve(become(operation, next, driver));
+      ? { ...change.state, ...(percentComplete === undefined ? {} : { percentComplete }) }
+      : { kind: 'reading', uncertain: false, failure: operationFailure(status, problem) };
+  return Promise.resolve(transition(change, next, ports));
 }
 
-/** After a step: the next one, or what ends the change (a read, where Azure only said so). */
-async function stepDone(
-  operation: FollowedOperation,
-  driver: Driver,
-  end: OperationState = { kind: 'reading', uncertain: false },
-): Promise<FollowedOperation> {
-  const done = { ...operation, sent: withEnd(operation.sent, driver.now()) };
-  const next = operation.step + 1;
-  return next >= operation.plan.steps.length ? become(done, end, driver) : sendInTurn(done, next, driver);
+/** Sends the next step, or ends the change with `end`. By default that is a read, because Azure's word alone isn't enough. */
+async function afterStep(
+  change: Change,
+  ports: ChangePorts,
+  end: ChangeState = { kind: 'reading', uncertain: false },
+): Promise<Change> {
+  const done = { ...change, sent: withEnd(change.sent, ports.now()) };
+  const next = change.step + 1;
+  return next >= change.plan.steps.length ? transition(done, end, ports) : sendOrFail(done, next, ports);
 }
 
-/** Sends a step with nobody waiting for the answer, so that a refusal becomes the end of the change. */
-async function sendInTurn(operation: FollowedOperation, step: number, driver: Driver): Promise<FollowedOperation> {
+/** Sends a step that no caller waits for, so a refusal becomes the result of the change. */
+async function sendOrFail(change: Change, step: number, ports: ChangePorts): Promise<Change> {
   try {
-    return await sendStep(operation, driver, step);
+    return await sendStep(change, ports, step);
   } catch (error) {
     if (error instanceof AuthProblem) {
-      // With a token again, a read of the step before leads on to this one.
-      if (step > operation.step) become(operation, { kind: 'reading', uncertain: true }, driver);
+      // With a token again, a read of the previous step leads to this one.
+      if (step > change.step) transition(change, { kind: 'reading', uncertain: true }, ports);
       throw error;
     }
-    const plan = await afterQueue(operation, error, driver);
-    if (plan) return sendInTurn({ ...operation, plan, state: { kind: 'sending' } }, step, driver);
-    return become({ ...operation, step }, { kind: 'reading', uncertain: false, failure: toFailure(error) }, driver);
+    const plan = await planAfterQueue(change, error, ports);
+    if (plan) return sendOrFail({ ...change, plan, state: { kind: 'sending' } }, step, ports);
+    return transition({ ...change, step }, { kind: 'reading', uncertain: false, failure: toFailure(error) }, ports);
   }
 }
 
-/** The plan to send in the place of one that waited, once; `undefined` where there is none. */
-async function afterQueue({ state, ...operation }: FollowedOperation, error: unknown, driver: Driver) {
-  const waited = state.kind === 'queued' && error instanceof Problem && error.code === 'plan-changed';
-  return waited ? driver.confirmedPlan({ ...operation, state }, error) : undefined;
+/** Returns the plan that replaces the one of a queued change, or `undefined`. Only the first attempt counts as queued. */
+async function planAfterQueue(change: Change, error: unknown, ports: ChangePorts) {
+  const isReplanned = error instanceof Problem && error.code === 'plan-changed';
+  return change.state.kind === 'queued' && isReplanned ? ports.confirmedPlan(change, error) : undefined;
 }
 
-function become(operation: FollowedOperation, state: OperationState, driver: Driver): FollowedOperation {
-  const next = { ...operation, state };
+function transition(change: Change, state: ChangeState, ports: ChangePorts): Change {
+  const next = { ...change, state };
   const ended = isOpen(next)
     ? next
-    : { ...next, endedAt: driver.now().toISOString(), sent: withEnd(next.sent, driver.now()) };
-  driver.save(ended);
+    : { ...next, endedAt: ports.now().toISOString(), sent: withEnd(next.sent, ports.now()) };
+  ports.save(ended);
   return ended;
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof Problem) return { message: error.detail, ...azureFields(error.details.azure) };
+  return { message: 'The change stopped for a reason that was not told.' };
+}
+
+function operationFailure(status: 'failed' | 'canceled', problem: ProblemDocument | undefined): Failure {
+  if (problem) return { message: problem.detail, ...azureFields(problem.azure) };
+  return {
+    message:
+      status === 'canceled'
+        ? 'The operation was canceled in Azure.'
+        : 'The operation failed, and Azure gave no reason.',
+  };
+}
+
+function azureFields(azure: { code: string; requestId: string | null } | undefined) {
+  return azure ? { azureCode: azure.code, requestId: azure.requestId } : {};
 }

@@ -5,10 +5,10 @@ import { Problem } from '@/lib/model/problem';
 import { sampleImpact } from '@/lib/model/sample-impact';
 import { sampleScore } from '@/lib/model/sample-score';
 import type { Verification } from '@/lib/model/verification';
-import type { FollowedOperation, OperationState } from './change';
-import type { Driver } from './run-change';
+import type { Change, ChangeState } from './change';
+import type { ChangePorts } from './run-change';
 
-/** What tests of changes share: a change of two steps, answers about it, and a driver without Azure. */
+/** What tests of changes share: a change of two steps, answers about it, and a ports without Azure. */
 
 const ref = { subscriptionId: '0', resourceGroup: 'rg', clusterName: 'adx1' };
 /** The step of the sample change. */
@@ -18,7 +18,7 @@ export const sampleUpdate = {
   body: { properties: { enableDiskEncryption: true } },
 } as const;
 /** Its plan. */
-export const samplePlan: FollowedOperation['plan'] = {
+export const samplePlan: Change['plan'] = {
   fixId: 'disk-encryption-off',
   checkId: 'disk-encryption-off',
   title: 'Turn disk encryption on',
@@ -38,7 +38,7 @@ export const unknown: Verification = { state: 'unknown', message: 'Azure refuses
 export const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true });
 
 /** The sample change in a state. */
-export function sampleChange(state: OperationState): FollowedOperation {
+export function sampleChange(state: ChangeState): Change {
   return {
     id: '1',
     tenantId: 't',
@@ -82,32 +82,32 @@ export function answerWith(outcome: Finding['outcome'], provisioningState = 'Suc
   };
 }
 
-/** What a driver was asked, and what it answers; an answer that is not scripted is the good one. */
+/** What a ports was asked, and what it answers; an answer that is not scripted is the good one. */
 export interface Play {
   /** Whether the person confirmed the change in this tab. */
   confirmed: boolean;
   kinds: string[];
   applied: number[];
   waits: number[];
-  readBacks: number[];
+  verified: number[];
   /** The change as it was saved last. */
-  last: FollowedOperation;
+  last: Change;
   applies: (() => ApplyFixAnswer)[];
   statuses: (() => OperationStatusAnswer)[];
   clusters: (ClusterAnswer | Error)[];
   backs: Verification[];
-  replans: (FollowedOperation['plan'] | Error)[];
-  driver: Driver;
+  replans: (Change['plan'] | Error)[];
+  ports: ChangePorts;
 }
 
-/** A driver without Azure, whose answers a test scripts. */
-export function sampleDriver(): Play {
-  const play: Omit<Play, 'driver'> = {
+/** A ports without Azure, whose answers a test scripts. */
+export function samplePorts(): Play {
+  const play: Omit<Play, 'ports'> = {
     confirmed: true,
     kinds: [],
     applied: [],
     waits: [],
-    readBacks: [],
+    verified: [],
     last: sampleChange({ kind: 'sending' }),
     applies: [],
     statuses: [],
@@ -115,7 +115,7 @@ export function sampleDriver(): Play {
     backs: [],
     replans: [],
   };
-  const driver: Driver = {
+  const ports: ChangePorts = {
     save: (saved) => {
       play.last = saved;
       play.kinds.push(saved.state.kind);
@@ -133,8 +133,8 @@ export function sampleDriver(): Play {
       if (answer instanceof Error) throw answer;
       return answer;
     },
-    readBack: async (_snapshot, steps) => {
-      play.readBacks.push(steps.length);
+    verifySteps: async (_snapshot, steps) => {
+      play.verified.push(steps.length);
       return play.backs.shift() ?? { state: 'in-force', readAt: '2026-01-01T00:01:02Z', requestId: 'req-9' };
     },
     planAgain: async () => {
@@ -149,7 +149,7 @@ export function sampleDriver(): Play {
     pause: () => 1000,
     now: () => new Date('2026-01-01T00:00:00Z'),
   };
-  return Object.assign(play, { driver });
+  return Object.assign(play, { ports });
 }
 
 /** An answer that is a refusal. */

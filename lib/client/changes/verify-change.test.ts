@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '@/lib/model/problem';
-import { drive, sendStep } from './run-change';
+import { runChange, sendStep } from './run-change';
 import {
   absent,
   answerWith,
@@ -8,8 +8,8 @@ import {
   type Play,
   refuse,
   sampleChange,
-  sampleDriver,
   samplePlan,
+  samplePorts,
   sampleUpdate,
   unknown,
 } from './sample-change';
@@ -21,7 +21,7 @@ const free = { ...uncertain, plan: { ...freePlan, steps: [sampleUpdate] } };
 describe('the proof of a change', () => {
   let play: Play;
   beforeEach(() => {
-    play = sampleDriver();
+    play = samplePorts();
   });
 
   it('what the cluster’s own evidence does not tell is proved by a plan that no longer asks for it', async () => {
@@ -29,11 +29,11 @@ describe('the proof of a change', () => {
     const granted = { ...sampleChange({ kind: 'reading', uncertain: false }), plan: granting };
     play.backs = [unknown];
     play.replans = [{ ...granting, steps: [] }];
-    await drive(granted, play.driver);
+    await runChange(granted, play.ports);
     expect(play.last.state).toEqual({ kind: 'in-force', readAt: '2026-01-01T00:00:00.000Z', requestId: null });
     play.backs = [unknown, unknown, unknown];
     play.replans = [granting, granting, granting];
-    await drive(granted, play.driver);
+    await runChange(granted, play.ports);
     expect(play.last.state).toMatchObject({ kind: 'unproved', still: 'failing' });
   });
 
@@ -46,13 +46,13 @@ describe('the proof of a change', () => {
         more: { differences: [{ path: 'roleAssignments/x', expected: 'Reader', actual }] },
       });
     play.replans = [refusal(null)];
-    await drive(undone, play.driver);
+    await runChange(undone, play.ports);
     expect(play.last.state.kind).toBe('in-force');
     const others = [refusal('Owner'), new Problem('undo-refused', 'So.'), new Problem('forbidden', 'You may not.')];
     for (const other of others) {
       play.backs = [unknown, unknown, unknown];
       play.replans = [other, other, other];
-      await drive(undone, play.driver);
+      await runChange(undone, play.ports);
       expect(play.last.state).toMatchObject({ kind: 'unproved', still: 'unknown' });
     }
   });
@@ -60,7 +60,7 @@ describe('the proof of a change', () => {
   it('success without proof is told as such', async () => {
     play.clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];
     play.backs = [absent, absent, absent];
-    await drive({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.driver);
+    await runChange({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.ports);
     expect(play.last.state).toMatchObject({
       kind: 'unproved',
       still: 'failing',
@@ -70,7 +70,7 @@ describe('the proof of a change', () => {
 
   it('a change that is so, with a finding that stays open, claims no more than that', async () => {
     play.clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];
-    await drive({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.driver);
+    await runChange({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.ports);
     expect(play.last.state).toMatchObject({
       kind: 'unproved',
       still: 'failing',
@@ -79,7 +79,7 @@ describe('the proof of a change', () => {
   });
 
   it('a lost answer is decided by reading, also where no check speaks: what was asked for is so', async () => {
-    await drive(free, play.driver);
+    await runChange(free, play.ports);
     expect(play.last.state).toEqual({
       kind: 'in-force',
       readAt: '2026-01-01T00:01:02Z',
@@ -92,29 +92,29 @@ describe('the proof of a change', () => {
     for (const start of [free, uncertain]) {
       play.clusters = [answerWith('unknown'), answerWith('unknown'), answerWith('unknown')];
       play.backs = [unknown, unknown, unknown];
-      await drive(start, play.driver);
+      await runChange(start, play.ports);
       expect(play.last.state).toMatchObject({ kind: 'undecided', message: 'Azure refuses this.' });
     }
   });
 
   it('a lost answer whose cluster may not be read again is undecided', async () => {
     play.clusters = [new Problem('forbidden', 'You may not read it.')];
-    await drive(uncertain, play.driver);
+    await runChange(uncertain, play.ports);
     expect(play.last.state).toMatchObject({ kind: 'undecided', message: 'You may not read it.' });
   });
 
   it('a success that may not be read again is not called a failure', async () => {
     play.clusters = [new Problem('forbidden', 'You may not read it.')];
-    await drive({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.driver);
+    await runChange({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.ports);
     expect(play.last.state).toMatchObject({ kind: 'unproved', still: 'unknown', message: 'You may not read it.' });
   });
 
   it('a lost answer to a step in the middle that took effect leads on to the next step', async () => {
     play.applies = [refuse(lost)];
     play.clusters = [answerWith('fail'), answerWith('pass')];
-    await drive(await sendStep(sampleChange({ kind: 'sending' }), play.driver), play.driver);
+    await runChange(await sendStep(sampleChange({ kind: 'sending' }), play.ports), play.ports);
     expect(play.applied).toEqual([0, 1]);
-    expect(play.readBacks).toEqual([1, 2]);
+    expect(play.verified).toEqual([1, 2]);
     expect(play.last.state.kind).toBe('closed');
   });
 });

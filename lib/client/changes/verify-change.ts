@@ -1,104 +1,119 @@
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import { isSettled } from '@/lib/model/azure/provisioning-state';
+import { isSettled } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import type { Verification } from '@/lib/model/verification';
-import type { FollowedOperation, OperationState } from './change';
+import type { Change, ChangeState } from './change';
 
-/** What a fresh look at the cluster needs. */
-export interface Readers {
-  /** Reads the cluster anew from the resource provider. */
+/** What verifying a change needs from outside. */
+export interface VerificationPorts {
+  /** Reads the cluster from the resource provider. */
   cluster: () => Promise<ClusterAnswer>;
-  /** What the evidence says of steps that were sent. */
-  readBack: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<Verification>;
-  /** Plans the change again, from evidence that is read for it. */
+  /** Compares sent steps with the evidence. */
+  verifySteps: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<Verification>;
+  /** Plans the change again from fresh evidence. */
   planAgain: () => Promise<FixPlan>;
   wait: (milliseconds: number) => Promise<void>;
   now: () => Date;
 }
 
-/** Everything that a verdict rests on. */
-interface Look {
+/** Why a change failed. */
+export type Failure = Pick<Extract<ChangeState, { kind: 'failed' }>, 'message' | 'azureCode' | 'requestId'>;
+
+/** Everything that the result of a verification depends on. */
+interface VerificationInput {
   checkId: string | undefined;
   answer: ClusterAnswer;
-  back: Verification;
-  /** Whether steps are still to come, so that the finding need not be closed yet. */
-  more: boolean;
-  /** Whether no answer said that the write took effect. */
+  steps: Verification;
+  /** Whether steps are left, so the finding can still be open. */
+  hasMore: boolean;
+  /** Whether no response said that the write took effect. */
   uncertain: boolean;
   now: Date;
 }
 
 /**
- * Proves a change by reading: the finding is closed, or the steps that were sent are so. Azure may show a write a little
- * late, so an unwelcome answer is asked for three times.
+ * Verifies a change by reading: the finding is closed, or the sent steps are in force. Azure can show a write late, so it reads up to
+ * three times before it returns another result.
  */
-export async function prove(
-  { plan, step }: FollowedOperation,
+export async function verifyChange(
+  { plan, step }: Change,
   uncertain: boolean,
-  readers: Readers,
-): Promise<OperationState> {
+  ports: VerificationPorts,
+): Promise<ChangeState> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await readSettled(readers);
-    const back = await lookFor(plan, step, answer.snapshot, readers);
-    const more = step + 1 < plan.steps.length;
-    const state = verdict({ checkId: plan.checkId, answer, back, more, uncertain, now: readers.now() });
+    const answer = await waitUntilSettled(ports);
+    const steps = await checkStepsInForce(plan, step, answer.snapshot, ports);
+    const hasMore = step + 1 < plan.steps.length;
+    const state = toState({ checkId: plan.checkId, answer, steps, hasMore, uncertain, now: ports.now() });
     if (state.kind === 'closed' || state.kind === 'in-force' || attempt === 3) return state;
-    await readers.wait(2000);
+    await ports.wait(2000);
   }
 }
 
-/**
- * What is said of the steps that were sent. The cluster's own evidence tells nothing of what the cluster does not use yet, such
- * as the vault of a key that it shall have; then the change is planned again: what a plan asks for no more is in force.
- */
-export async function lookFor(
-  plan: FixPlan,
-  step: number,
-  snapshot: Snapshot,
-  readers: Readers,
-): Promise<Verification> {
-  const back = await readers.readBack(snapshot, plan.steps.slice(0, step + 1));
-  if (back.state !== 'unknown') return back;
-  const toCome = plan.steps.length - (step + 1);
-  const isDone = await readers.planAgain().then(
-    ({ steps }) => steps.length <= toCome,
-    (error: unknown) => {
-      if (error instanceof Problem) return isGone(error) ? true : undefined;
-      throw error;
-    },
-  );
-  if (isDone === undefined) return back;
-  const readAt = readers.now().toISOString();
-  return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
+/** Returns the result of a failed change with what the cluster has now. Throws if the cluster can't be read. */
+export async function readAfterFailure(
+  { plan, step }: Change,
+  failure: Failure,
+  ports: VerificationPorts,
+): Promise<ChangeState> {
+  const { snapshot } = await waitUntilSettled(ports);
+  const steps = await checkStepsInForce(plan, step, snapshot, ports);
+  const now =
+    steps.state === 'unknown'
+      ? { state: steps.state, readAt: ports.now().toISOString(), message: steps.message }
+      : { state: steps.state, readAt: steps.readAt };
+  return { kind: 'failed', ...failure, now };
 }
 
-/**
- * An undo is planned only while what it takes back is there. Refused since that is gone, it is done; refused for any other reason,
- * somebody may have set a third value meanwhile.
- */
-function isGone({ code, details }: Problem): boolean {
-  if (code !== 'undo-refused') return false;
-  const differences = details.more?.differences;
-  return (
-    Array.isArray(differences) &&
-    differences.length > 0 &&
-    differences.every((one: unknown) => typeof one === 'object' && one !== null && Reflect.get(one, 'actual') === null)
-  );
-}
-
-/** What is said where the cluster cannot be read again: never that the change failed, since a read decides nothing. */
-export function unreadState(uncertain: boolean, reason: string, now: Date): OperationState {
+/** Returns the result for a cluster that can't be read: never `failed`, because a read decides nothing about the write. */
+export function unreadState(uncertain: boolean, reason: string, now: Date): ChangeState {
   const readAt = now.toISOString();
   return uncertain
     ? { kind: 'undecided', readAt, message: reason }
     : { kind: 'unproved', readAt, still: 'unknown', message: reason };
 }
 
-/** The cluster once no operation of Azure is moving it; ten minutes at most. */
-export async function readSettled({ cluster, wait }: Readers): Promise<ClusterAnswer> {
+/**
+ * Verifies the steps up to `step`. The cluster's evidence doesn't cover what the cluster doesn't use yet, such as the vault of a
+ * future key. Then the change is planned again: a step that is missing from the new plan is in force.
+ */
+async function checkStepsInForce(
+  plan: FixPlan,
+  step: number,
+  snapshot: Snapshot,
+  ports: VerificationPorts,
+): Promise<Verification> {
+  const verified = await ports.verifySteps(snapshot, plan.steps.slice(0, step + 1));
+  if (verified.state !== 'unknown') return verified;
+  const stepsLeft = plan.steps.length - (step + 1);
+  const isDone = await ports.planAgain().then(
+    ({ steps }) => steps.length <= stepsLeft,
+    (error: unknown) => {
+      if (error instanceof Problem) return isTargetGone(error) ? true : undefined;
+      throw error;
+    },
+  );
+  if (isDone === undefined) return verified;
+  const readAt = ports.now().toISOString();
+  return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
+}
+
+/** Whether an undo was refused because what it removes is gone. Any other refusal can mean that a third value was set. */
+function isTargetGone({ code, details }: Problem): boolean {
+  if (code !== 'undo-refused') return false;
+  const differences = details.more?.differences;
+  return (
+    Array.isArray(differences) &&
+    differences.length > 0 &&
+    differences.every((row: unknown) => typeof row === 'object' && row !== null && Reflect.get(row, 'actual') === null)
+  );
+}
+
+/** Reads the cluster until no operation of Azure is changing it, for up to ten minutes. */
+async function waitUntilSettled({ cluster, wait }: VerificationPorts): Promise<ClusterAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await cluster();
     const part = answer.snapshot.parts.cluster;
@@ -107,21 +122,21 @@ export async function readSettled({ cluster, wait }: Readers): Promise<ClusterAn
   }
 }
 
-function verdict({ checkId, answer, back, more, uncertain, now }: Look): OperationState {
-  const finding = checkId === undefined ? undefined : answer.findings.find((one) => one.checkId === checkId);
+function toState({ checkId, answer, steps, hasMore, uncertain, now }: VerificationInput): ChangeState {
+  const finding = checkId === undefined ? undefined : answer.findings.find((found) => found.checkId === checkId);
   if (finding?.outcome === 'pass') {
-    const proof = finding.evidence.find(({ requestId }) => requestId !== null) ?? finding.evidence[0];
-    return { kind: 'closed', readAt: proof?.readAt || now.toISOString(), requestId: proof?.requestId ?? null };
+    const source = finding.evidence.find(({ requestId }) => requestId !== null) ?? finding.evidence[0];
+    return { kind: 'closed', readAt: source?.readAt || now.toISOString(), requestId: source?.requestId ?? null };
   }
-  if (back.state === 'unknown') return unreadState(uncertain, back.message, now);
-  const { readAt } = back;
-  if (back.state === 'not-in-force') {
+  if (steps.state === 'unknown') return unreadState(uncertain, steps.message, now);
+  const { readAt } = steps;
+  if (steps.state === 'not-in-force') {
     if (uncertain) return { kind: 'not-applied', readAt };
     const what = finding?.outcome === 'fail' ? finding.message : 'a fresh read does not show the change.';
     return { kind: 'unproved', readAt, still: 'failing', message: `Azure reports success, but: ${what}` };
   }
-  if (more || !finding || finding.outcome === 'not-applicable')
-    return { kind: 'in-force', readAt, requestId: back.requestId };
+  if (hasMore || !finding || finding.outcome === 'not-applicable')
+    return { kind: 'in-force', readAt, requestId: steps.requestId };
   const still = finding.outcome === 'fail' ? 'failing' : 'unknown';
   return { kind: 'unproved', readAt, still, message: `The change is in force, but: ${finding.message}` };
 }

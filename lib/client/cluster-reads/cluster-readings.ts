@@ -10,7 +10,7 @@ import type { Score } from '@/lib/model/finding';
  */
 
 /** One cluster as the resource provider answered it. */
-export interface ProviderReading extends KeptFindings {
+export interface ClusterReading extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
   /** ISO time. */
@@ -20,18 +20,18 @@ export interface ProviderReading extends KeptFindings {
 }
 
 /** Readings by cluster id, lower case; a new map for each change. */
-export type ProviderReadings = ReadonlyMap<string, ProviderReading>;
+export type ClusterReadings = ReadonlyMap<string, ClusterReading>;
 
-let readings: ProviderReadings = new Map();
+let readings: ClusterReadings = new Map();
 const listeners = new Set<() => void>();
 
 /** What is known now. */
-export function providerReadings(): ProviderReadings {
+export function clusterReadings(): ClusterReadings {
   return readings;
 }
 
 /** Keeps what was read of a cluster in place of what was known, unless that is the newer one: answers can overtake one another. */
-export function keepProviderReading(clusterId: string, reading: ProviderReading): void {
+export function keepClusterReading(clusterId: string, reading: ClusterReading): void {
   const id = normalizeId(clusterId);
   const known = readings.get(id);
   const isOld = known?.settings === reading.settings && Date.parse(reading.readAt) < Date.parse(known.readAt);
@@ -44,11 +44,11 @@ export function keepProviderReading(clusterId: string, reading: ProviderReading)
  * A cluster that was read with all its evidence, without the evidence; `null` where the cluster itself could not be read, since
  * what is left says less than the index.
  */
-export function toProviderReading(
+export function toClusterReading(
   { snapshot, findings, score }: ClusterAnswer,
   ref: ClusterRef,
   settings: string | null,
-): ProviderReading | null {
+): ClusterReading | null {
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') return null;
   const { value, readAt } = cluster;
@@ -62,7 +62,7 @@ export function toProviderReading(
 }
 
 /** Tells of changes; returns how to stop. */
-export function listenToProviderReadings(listener: () => void): () => void {
+export function listenToClusterReadings(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

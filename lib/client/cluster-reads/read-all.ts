@@ -51,7 +51,7 @@ interface Queued extends ReadTarget {
 export class ReadAll {
   private state: ReadAllState = idle;
   private queue: Queued[] = [];
-  private giveUp = new AbortController();
+  private abortController = new AbortController();
   private wake: () => void = () => {};
   private readonly spent = new Map<string, { tokens: number; at: number }>();
   private cost = usualCost;
@@ -65,39 +65,39 @@ export class ReadAll {
   async start(targets: readonly ReadTarget[]): Promise<void> {
     if (this.state.phase === 'running' || this.state.phase === 'paused') return;
     this.queue = targets.map((target) => ({ ...target, refusals: 0 }));
-    this.giveUp = new AbortController();
-    this.become({ phase: 'running', total: targets.length, read: 0, failed: [] });
+    this.abortController = new AbortController();
+    this.transition({ phase: 'running', total: targets.length, read: 0, failed: [] });
     await Promise.all(Array.from({ length: Math.min(atOnce, targets.length) }, () => this.work()));
-    if (!this.giveUp.signal.aborted) this.become({ phase: 'done' });
+    if (!this.abortController.signal.aborted) this.transition({ phase: 'done' });
   }
 
   /** Starts no further cluster; those under way are read to their end. */
   pause(): void {
-    if (this.state.phase === 'running') this.become({ phase: 'paused' });
+    if (this.state.phase === 'running') this.transition({ phase: 'paused' });
   }
 
   /** Goes on where it was paused. */
   resume(): void {
     if (this.state.phase !== 'paused') return;
-    this.become({ phase: 'running' });
+    this.transition({ phase: 'running' });
     this.wake();
   }
 
   /** Ends the reading at once; what was read stays. */
   cancel(): void {
     if (this.state.phase !== 'running' && this.state.phase !== 'paused') return;
-    this.giveUp.abort();
-    this.become({ phase: 'canceled' });
+    this.abortController.abort();
+    this.transition({ phase: 'canceled' });
     this.wake();
   }
 
   /** Forgets a reading that has ended. */
   dismiss(): void {
-    if (this.state.phase === 'done' || this.state.phase === 'canceled') this.become(idle);
+    if (this.state.phase === 'done' || this.state.phase === 'canceled') this.transition(idle);
   }
 
   private async work(): Promise<void> {
-    const { signal } = this.giveUp;
+    const { signal } = this.abortController;
     for (;;) {
       await this.whilePaused();
       const target = signal.aborted ? undefined : this.next();
@@ -118,7 +118,7 @@ export class ReadAll {
       if (signal.aborted) return;
       this.cost = answer.upstreamRequests;
       this.options.keep(target.id, answer);
-      this.become({ read: this.state.read + 1 });
+      this.transition({ read: this.state.read + 1 });
     } catch (error) {
       tellIndex();
       if (signal.aborted) return;
@@ -127,7 +127,7 @@ export class ReadAll {
         return;
       }
       const message = error instanceof Problem ? error.detail : 'It could not be read.';
-      this.become({ failed: [...this.state.failed, { id: target.id, message }] });
+      this.transition({ failed: [...this.state.failed, { id: target.id, message }] });
     }
   }
 
@@ -177,7 +177,7 @@ export class ReadAll {
     }
   }
 
-  private become(change: Partial<ReadAllState>): void {
+  private transition(change: Partial<ReadAllState>): void {
     this.state = { ...this.state, ...change };
     this.options.tell(this.state);
   }

@@ -5,7 +5,7 @@ import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings } from '@/lib/model/api/compact-findings';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
-import { providerReadings } from './cluster-readings';
+import { clusterReadings } from './cluster-readings';
 import { keepCompact } from './read-compact';
 
 const headings: readonly CheckHeading[] = checkHeadings;
@@ -21,9 +21,7 @@ it('a cluster that was read by itself keeps all that was found, and what it shar
   const [one, other] = ['c1', 'c2'].map((clusterName) => {
     const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName };
     keepCompact(ref, answer('2026-11-25T10:00:00.000Z'), null);
-    return providerReadings().get(
-      `/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/${clusterName}`,
-    );
+    return clusterReadings().get(`/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/${clusterName}`);
   });
   expect(one && expandFindings(one, headings)).toEqual(JSON.parse(JSON.stringify(findings)));
   const sharedOf = (reading: typeof one) => [...(reading?.shared.values() ?? [])].flat();

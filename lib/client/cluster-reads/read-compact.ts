@@ -4,7 +4,7 @@ import { CompactReader, type SharedFinding } from '@/lib/model/api/compact-findi
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
-import { keepProviderReading } from './cluster-readings';
+import { keepClusterReading } from './cluster-readings';
 
 /** `GET /api/clusters/{…}?findings=compact`: one cluster without its evidence. */
 export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Promise<CompactClusterAnswer> {
@@ -15,7 +15,7 @@ export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Pro
 export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, settings: string | null): void {
   const { upstreamRequests: _, indexQueries: __, shared = [], ...rest } = answer;
   const reading = new CompactReader().read({ ...rest, shared: shared.map(once) });
-  keepProviderReading(toClusterId(ref), { ...reading, settings });
+  keepClusterReading(toClusterId(ref), { ...reading, settings });
 }
 
 const said = new Map<string, SharedFinding>();

@@ -3,17 +3,16 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
-import { settingsHeader } from '../settings/settings-store';
-import { useSettings } from '../settings/use-settings';
+import { settingsHeader, useSettings } from '../settings/settings-store';
 import { useApi } from '../use-api';
-import { providerReadings } from './cluster-readings';
+import { clusterReadings } from './cluster-readings';
 import { keepCompact, readCompact } from './read-compact';
 
 /**
  * Reads a cluster that somebody lingers over, once in a visit. A failure is silent: nobody asked, and opening the cluster tells
  * what is wrong; lingering again tries again, though not before Azure wants to be asked. Leaving the page ends what is under way.
  */
-export function useLinger(): (clusterId: string) => void {
+export function usePrefetchCluster(): (clusterId: string) => void {
   const api = useApi();
   const settings = settingsHeader(useSettings());
   const asked = useRef(new Set<string>());
@@ -27,7 +26,7 @@ export function useLinger(): (clusterId: string) => void {
       const ref = parseClusterId(clusterId);
       const key = `${normalizeId(clusterId)} ${settings}`;
       const signal = giveUp.current?.signal;
-      const known = providerReadings().get(normalizeId(clusterId))?.settings === settings;
+      const known = clusterReadings().get(normalizeId(clusterId))?.settings === settings;
       if (!ref || !signal || known || asked.current.has(key)) return;
       asked.current.add(key);
       readCompact(api, ref, signal).then(

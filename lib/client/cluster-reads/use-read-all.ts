@@ -3,8 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
-import { settingsHeader } from '../settings/settings-store';
-import { useSettings } from '../settings/use-settings';
+import { settingsHeader, useSettings } from '../settings/settings-store';
 import { useApi } from '../use-api';
 import type { ReadAll, ReadAllOptions, ReadTarget } from './read-all';
 import { idle, type ReadAllState } from './read-all-state';

@@ -1,46 +1,42 @@
-import type { FixRequest } from '@/lib/model/api/fix-request';
-import { fixRequestSchema } from '@/lib/model/api/fix-request';
+import { type FixRequest, fixRequestSchema } from '@/lib/model/api/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
 
-const key = 'kustodian.pending-intent';
+/** The fix that waits in this tab for the page of its cluster, for example during a sign-in redirect. */
+function intentStore(storage: StorageArea) {
+  return persistedStore<FixRequest | null>({
+    key: storageKeys.pendingIntent,
+    storage: () => storage,
+    parse: fromJson(fixRequestSchema),
+    fallback: null,
+  });
+}
 
 const listeners = new Set<() => void>();
 
-/** Keeps what somebody was about to plan or apply over the trip to Entra, in this tab alone. */
-export function saveIntent(intent: FixRequest, storage: Pick<Storage, 'setItem'> = sessionStorage): void {
-  storage.setItem(key, JSON.stringify(intent));
+/** Stores the fix that a person was about to plan or apply before a redirect to Entra. */
+export function saveIntent(intent: FixRequest, storage: StorageArea = sessionStorage): void {
+  intentStore(storage).write(intent);
 }
 
-/** Hands a fix to the page of its cluster, whether that is open or is opened next. */
-export function handOver(intent: FixRequest, storage: Pick<Storage, 'setItem'> = sessionStorage): void {
+/** Hands a fix to the page of its cluster, open or opened next. */
+export function handOver(intent: FixRequest, storage: StorageArea = sessionStorage): void {
   saveIntent(intent, storage);
   for (const listener of listeners) listener();
 }
 
-/** Tells of every fix that is handed over; returns how to stop. */
+/** Calls the listener for each fix that is handed over. Returns the unsubscribe function. */
 export function listenToIntents(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/**
- * The kept intent for a cluster, once: Fix review opens with it, and only pressing Apply writes. `null` where there is none,
- * none for this cluster, or none that this version understands.
- */
-export function takeIntent(
-  clusterId: string,
-  storage: Pick<Storage, 'getItem' | 'removeItem'> = sessionStorage,
-): FixRequest | null {
-  const intent = parse(storage.getItem(key));
+/** Returns the stored fix of a cluster once. It opens Fix review, and only Apply writes. `null` if none is valid. */
+export function takeIntent(clusterId: string, storage: StorageArea = sessionStorage): FixRequest | null {
+  const store = intentStore(storage);
+  const intent = store.read();
   if (intent && !sameId(toClusterId(intent.ref), clusterId)) return null;
-  storage.removeItem(key);
+  store.remove();
   return intent;
-}
-
-function parse(text: string | null): FixRequest | null {
-  try {
-    return fixRequestSchema.safeParse(JSON.parse(text ?? 'null')).data ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -4,9 +4,9 @@ import { isBlockedByOperation } from '@/lib/model/api/fix-review';
 import { preflightRowSchema, type UndoDifference, undoDifferenceSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import type { ShownProblem } from '@/lib/model/shown-problem';
-import type { FollowedOperation } from '../changes/change';
+import type { Change } from '../changes/change';
+import { parseReplanned } from '../changes/confirmed-plan';
 import { toShownProblem } from '../to-shown-problem';
-import { parseReplanned } from './parse-replanned';
 
 /** A plan on its way to a decision. */
 export type PlanStage =
@@ -28,7 +28,7 @@ export type PlanStage =
     };
 
 /** What Fix review shows: a plan, or the change that it has become. */
-export type FixReviewState = PlanStage | { kind: 'followed'; operation: FollowedOperation };
+export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
 /** Where an open Fix review stands. */
 export type ReviewStage =

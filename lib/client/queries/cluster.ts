@@ -6,9 +6,8 @@ import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
-import { keepProviderReading, toProviderReading } from '../cluster-reads/cluster-readings';
-import { settingsHeader } from '../settings/settings-store';
-import { useSettings } from '../settings/use-settings';
+import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-readings';
+import { settingsHeader, useSettings } from '../settings/settings-store';
 import { useApi } from '../use-api';
 import { keepOutcomes } from './outcome-log';
 
@@ -18,8 +17,8 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
     queryFn: async ({ signal }) => {
       const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: 'if-possible' });
-      const reading = toProviderReading(answer, ref, settings);
-      if (reading) keepProviderReading(toClusterId(ref), reading);
+      const reading = toClusterReading(answer, ref, settings);
+      if (reading) keepClusterReading(toClusterId(ref), reading);
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
       return answer;
     },

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
-import { repeatAfter } from '../retry';
+import { readRetryMilliseconds } from '../retry';
 import { toShownProblem } from '../to-shown-problem';
 import { fleetQuery } from './fleet';
 import type { FleetData } from './fleet-data';
@@ -53,8 +53,8 @@ describe('the stream of the fleet', () => {
     expect(error).toBeInstanceOf(Problem);
     expect(toShownProblem(error).detail).toBe('The list broke off before it was whole. Rows that came in are shown.');
     expect(shown()).toEqual(['s1', 's2']);
-    expect(repeatAfter(0, error)).not.toBeNull();
-    expect(repeatAfter(1, error)).toBeNull();
+    expect(readRetryMilliseconds(0, error)).not.toBeNull();
+    expect(readRetryMilliseconds(1, error)).toBeNull();
   });
 
   it('that the server has to give up leaves what came in, too, and says why', async () => {

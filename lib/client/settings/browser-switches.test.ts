@@ -11,21 +11,21 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-it.each([true, false])('a switch that is usually %s is so until it is turned, and keeps nothing then', (usual) => {
+it.each([true, false])('a switch has its default %s until it is turned, and the default is not stored', (usual) => {
   const one = browserSwitch('one', usual);
-  expect(one.isOn()).toBe(usual);
+  expect(one.store.read()).toBe(usual);
   one.turn(!usual);
-  expect(one.isOn()).toBe(!usual);
-  expect(browserSwitch('another', usual).isOn()).toBe(usual);
+  expect(one.store.read()).toBe(!usual);
+  expect(browserSwitch('another', usual).store.read()).toBe(usual);
   one.turn(usual);
-  expect(one.isOn()).toBe(usual);
+  expect(one.store.read()).toBe(usual);
   expect(kept.size).toBe(0);
 });
 
-it('whoever listens hears of it, until they stop', () => {
+it('a switch notifies its listeners until they unsubscribe', () => {
   const one = browserSwitch('one', true);
   const heard = vi.fn();
-  const stop = one.listen(heard);
+  const stop = one.store.subscribe(heard);
   one.turn(false);
   expect(heard).toHaveBeenCalledTimes(1);
   stop();
@@ -33,19 +33,19 @@ it('whoever listens hears of it, until they stop', () => {
   expect(heard).toHaveBeenCalledTimes(1);
 });
 
-it.each([true, false])('in a browser that keeps nothing it stays as usual: %s', (usual) => {
+it.each([true, false])('a switch has its default in a browser that stores nothing: %s', (usual) => {
   vi.stubGlobal('localStorage', {
     getItem: () => {
       throw new Error('denied');
     },
   });
-  expect(browserSwitch('one', usual).isOn()).toBe(usual);
+  expect(browserSwitch('one', usual).store.read()).toBe(usual);
 });
 
 it.each(['', 'ON', 'true', '1', '{"on":true}', 'off ', 'null'])(
-  'any other text leaves a switch as usual: %j',
+  'a switch has its default if the stored text is %j',
   (text) => {
     kept.set('one', text);
-    expect([browserSwitch('one', true).isOn(), browserSwitch('one', false).isOn()]).toEqual([true, false]);
+    expect([browserSwitch('one', true).store.read(), browserSwitch('one', false).store.read()]).toEqual([true, false]);
   },
 );

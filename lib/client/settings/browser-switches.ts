@@ -1,40 +1,48 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-import { type StoredChanges, storedChanges } from './stored-changes';
+import { persistedStore, usePersisted } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
 
-/** A setting of this browser that is on or off, kept in its local storage and shared by its tabs. */
-export interface BrowserSwitch extends Pick<StoredChanges, 'listen'> {
-  /** What it is until somebody turns it, and where the browser keeps nothing. */
-  usual: boolean;
-  isOn: () => boolean;
-  /** Throws where the browser keeps nothing. */
-  turn: (on: boolean) => void;
-}
-
-/** The switch that is kept under a key. */
-export function browserSwitch(storageKey: string, usual: boolean): BrowserSwitch {
-  const unusual = usual ? 'off' : 'on';
-  const { tell, listen } = storedChanges(storageKey);
+/** Returns a stored on/off setting of this browser. The default isn't stored. */
+export function browserSwitch(key: string, byDefault: boolean) {
+  const changed = byDefault ? 'off' : 'on';
+  const store = persistedStore<boolean>({
+    key,
+    parse: (text) => (text === changed ? !byDefault : undefined),
+    serialize: () => changed,
+    fallback: byDefault,
+  });
   return {
-    usual,
-    isOn: () => {
-      try {
-        return (localStorage.getItem(storageKey) === unusual) !== usual;
-      } catch {
-        return usual;
-      }
-    },
-    turn: (on) => {
-      if (on === usual) localStorage.removeItem(storageKey);
-      else localStorage.setItem(storageKey, unusual);
-      tell();
-    },
-    listen,
+    store,
+    /** Throws if the browser stores nothing. */
+    turn: (on: boolean) => (on === byDefault ? store.remove() : store.write(on)),
   };
 }
 
-/** Whether a switch is on, drawn again when this tab or another one turns it. */
-export function useBrowserSwitch({ listen, isOn, usual }: BrowserSwitch): boolean {
-  return useSyncExternalStore(listen, isOn, () => usual);
+/**
+ * Read-only mode for auditors: this browser changes nothing in Azure. It hides what writes and stops every request that would.
+ * Azure decides what a person can do.
+ */
+const readOnly = browserSwitch(storageKeys.readOnly, false);
+
+/** Whether read-only mode is on. Off if the browser stores nothing. */
+export const isReadOnly = readOnly.store.read;
+
+/** Throws if the browser stores nothing. */
+export const setReadOnly = readOnly.turn;
+
+/** Returns whether read-only mode is on, as it changes. */
+export function useReadOnly(): boolean {
+  return usePersisted(readOnly.store);
+}
+
+/** Shortcuts of a single character key. Speech input can trigger them by accident, so they can be turned off (WCAG 2.1.4). */
+const characterKeyShortcuts = browserSwitch(storageKeys.characterKeyShortcuts, true);
+
+/** Throws if the browser stores nothing. */
+export const setCharacterKeyShortcuts = characterKeyShortcuts.turn;
+
+/** Returns whether character key shortcuts are on, as it changes. */
+export function useCharacterKeyShortcuts(): boolean {
+  return usePersisted(characterKeyShortcuts.store);
 }

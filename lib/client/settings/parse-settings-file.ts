@@ -1,7 +1,7 @@
-import { type SettingsFile, settingsFileSchema } from '@/lib/client/settings/settings-file';
-import { longestCheckSettings } from '@/lib/model/api/check-settings-header';
+import { longestCheckSettings } from '@/lib/model/api/api';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/exemption-length';
+import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { settingsHeader } from './settings-store';
 
 /** A settings file that may be taken over, or every reason why not, each with the path inside the file. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { salvageSettings } from './salvage-settings';
+import type { SettingsFile } from './settings-file';
 
 const exemption = {
   clusterId: '/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/c',

@@ -1,14 +1,38 @@
-import { parseSetting, settingNames } from '@/lib/client/settings/parse-setting';
-import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/client/settings/settings-file';
-import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import { endsInTime } from '@/lib/model/exemption-length';
 import { settingsLimits } from '@/lib/model/settings-limits';
+import { storageKeys } from '../storage-keys';
+import { parseSetting, settingNames } from './parse-setting';
+import { type SavedView, type SettingsFile, savedViewSchema } from './settings-file';
 
 /** The valid part of stored settings, and the name and reason of each dropped item. */
 export interface SalvagedSettings {
   file: SettingsFile;
   dropped: string[];
+}
+
+/** A settings file and the stored text that holds it. */
+export interface StoredSettings {
+  text: string | null;
+  file: SettingsFile;
+}
+
+/**
+ * Validates stored settings. Stores the valid part and sets the whole text aside. Without room for that, the text stays and the page
+ * ignores what isn't valid.
+ */
+export function settleSettings(text: string): StoredSettings {
+  const { file, dropped } = salvageSettings(text);
+  if (dropped.length === 0) return { text, file };
+  try {
+    const settled = JSON.stringify(file);
+    localStorage.setItem(storageKeys.setAsideSettings, text);
+    localStorage.setItem(storageKeys.settings, settled);
+    return { text: settled, file };
+  } catch {
+    return { text, file };
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { SavedView, SettingsFile } from '@/lib/client/settings/settings-file';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import { settingsLimits } from '@/lib/model/settings-limits';
+import type { SavedView, SettingsFile } from './settings-file';
 
 /** A change that is not made: the message says what is wrong, and `advice` how to mend it. */
 export class ChangeRefused extends Error {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sampleStorage } from '../sample-storage';
+import { readSetAside, removeSetAside, resetSettings } from './set-aside';
 import {
   checkSettings,
   listenToSettings,
@@ -8,7 +9,6 @@ import {
   settingsHeader,
   writeSettings,
 } from './settings-store';
-import { readSetAside, removeSetAside, resetSettings } from './settle-settings';
 
 let kept: Map<string, string>;
 beforeEach(() => {

@@ -1,87 +1,74 @@
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
-import { toCheckSettingsHeader } from '@/lib/model/api/check-settings-header';
-import { keys } from '../storage-keys';
-import { storedChanges } from './stored-changes';
+import { toCheckSettingsHeader } from '@/lib/model/api/api';
+import { persistedStore, usePersisted } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
+import type { StoredSettings } from './salvage-settings';
+import type { SettingsFile } from './settings-file';
 
-/**
- * Settings, exemptions, and saved views of this browser, kept in its local storage and shared by its tabs. Every page of this origin can
- * write there, so what comes back is checked: its shape at once, and the rest as soon as the schemas are loaded. What isn't valid is
- * set aside as text, and the defaults take its place.
- */
-
-const settingsKey = keys.settings;
-
-/** Nothing decided: every setting at its default. */
+/** Every setting at its default, no exemptions, and no saved views. */
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
 
-/** Settings and the text from which they were read. */
-export interface StoredSettings {
-  text: string | null;
-  file: SettingsFile;
-}
+/** The text that was validated last, with its valid part. */
+let validated: StoredSettings = { text: null, file: noDecisions };
 
-let known: StoredSettings = { text: null, file: noDecisions };
-/** The text that was checked last. */
-let checked: string | null = null;
-const { tell, listen } = storedChanges(settingsKey);
+/**
+ * Settings, exemptions, and saved views of this browser, shared by its tabs. Every page of this origin can write there, so the stored
+ * text is validated twice: its shape when it is read, and everything with the schemas as soon as they have loaded (`checkSettings`).
+ */
+const store = persistedStore<SettingsFile>({
+  key: storageKeys.settings,
+  parse: (text) => (text === validated.text ? validated.file : withValidShape(JSON.parse(text))),
+  fallback: noDecisions,
+});
 
-/** What is kept now; the same object until it changes. Unreadable storage counts as nothing decided. */
-export function readSettings(): SettingsFile {
-  const text = readText();
-  if (text !== known.text) known = { text, file: parse(text) };
-  return known.file;
-}
+/** Returns the stored settings. The same object until they change. */
+export const readSettings = store.read;
 
-/** Keeps a new version and tells the listeners. Throws where the browser keeps nothing. */
+/** Calls the listener on changes. Returns the unsubscribe function. */
+export const listenToSettings = store.subscribe;
+
+/** Notifies the listeners that the stored settings, or the set-aside text, changed. */
+export const refreshSettings = store.refresh;
+
+/** Stores changed settings. Throws if the browser stores nothing. */
 export function writeSettings(change: (file: SettingsFile) => SettingsFile): void {
-  localStorage.setItem(settingsKey, JSON.stringify(change(readSettings())));
-  tell();
+  store.write(change(readSettings()));
 }
 
-/** Tells of changes, those of other tabs included; returns how to stop. */
-export const listenToSettings = listen;
+/** Returns the settings of this browser, as they change. */
+export function useSettings(): SettingsFile {
+  return usePersisted(store);
+}
 
-/** What a request carries in its header, or `null` where every setting is at its default. */
+/** Returns the value of the settings header of a request, or `null` if every setting is at its default. */
 export function settingsHeader({ settings }: SettingsFile): string | null {
   return toCheckSettingsHeader(settings);
 }
 
-/** Tells the listeners that what is kept changed. */
-export const tellOfSettings = tell;
-
-/** Checks what is kept against the schemas, once for each text. Call it before anything of it is sent. */
+/** Validates the stored settings with the schemas, once per text. Call it before any of them is sent. */
 export async function checkSettings(): Promise<void> {
   const text = readText();
-  if (text === null || text === checked) return;
-  const { settleSettings } = await import('./settle-settings');
-  // Another version was kept meanwhile.
+  if (text === null || text === validated.text) return;
+  const { settleSettings } = await import('./salvage-settings');
+  // Other settings were stored meanwhile.
   if (readText() !== text) return checkSettings();
-  const settled = settleSettings(text);
-  checked = settled.text;
-  if (settled.text === text && JSON.stringify(readSettings()) === JSON.stringify(settled.file)) return;
-  known = settled;
-  tell();
+  const before = JSON.stringify(readSettings());
+  validated = settleSettings(text);
+  if (validated.text === text && JSON.stringify(validated.file) === before) validated = { text, file: readSettings() };
+  else refreshSettings();
 }
 
 function readText(): string | null {
   try {
-    return localStorage.getItem(settingsKey);
+    return localStorage.getItem(storageKeys.settings);
   } catch {
     return null;
   }
 }
 
-function parse(text: string | null): SettingsFile {
-  try {
-    const file: unknown = text === null ? null : JSON.parse(text);
-    return isObject(file) && file.version === 1 ? shaped(file) : noDecisions;
-  } catch {
-    return noDecisions;
-  }
-}
-
-/** What a page can show without breaking. Limits, ids, and times are for the schemas, which the first page doesn't load. */
-function shaped({ settings, exemptions, savedViews }: Record<string, unknown>): SettingsFile {
+/** Returns what a page can show without breaking. Limits and IDs are left to the schemas, which the first page doesn't load. */
+function withValidShape(stored: unknown): SettingsFile | undefined {
+  if (!isObject(stored) || stored.version !== 1) return undefined;
+  const { settings, exemptions, savedViews } = stored;
   const file = {
     version: 1,
     settings: isObject(settings)
@@ -107,7 +94,7 @@ function isTime(value: unknown): boolean {
 
 function objectsOf(list: unknown, members: readonly string[]): Record<string, unknown>[] {
   if (!Array.isArray(list)) return [];
-  return list.filter(isObject).filter((one) => members.every((name) => typeof one[name] === 'string'));
+  return list.filter(isObject).filter((item) => members.every((name) => typeof item[name] === 'string'));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Exemption } from '@/lib/model/exemption';
-import { useSettings } from './use-settings';
+import { useSettings } from './settings-store';
 
 /** Browsers count timers in 32 bits. */
 const longestTimer = 2 ** 31 - 1;

@@ -1,6 +1,5 @@
 import { isDevSize } from '@/lib/checks/support/dev-size';
-import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
-import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
+import { clusterSizes, diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact, PreflightRow } from '@/lib/model/fix-plan';

@@ -1,5 +1,5 @@
 import { ifKnown, type MaybeKnown } from '@/lib/checks/engine/if-known';
-import { requireKnown } from '@/lib/checks/engine/not-known';
+import { requireKnown } from '@/lib/checks/engine/unknown-evidence';
 import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import type { KeyEvidence } from './key-evidence';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { LastWrite } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { LastWrite } from '@/lib/model/last-write';
 import { buildPlan } from '../build-plan';
 import { clusterRows } from './cluster-rows';
 

@@ -1,11 +1,10 @@
 import { operationRowId } from '@/lib/model/api/fix-review';
-import { isSettled } from '@/lib/model/azure/provisioning-state';
-import { diskEncryptionSupport } from '@/lib/model/azure/vm-size';
+import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { Snapshot } from '@/lib/model/evidence';
+import { isSettled } from '@/lib/model/cluster';
+import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import type { LastWrite } from '@/lib/model/last-write';
 import { diskEncryptionSetting } from '../settings/disk-encryption';
 import { identityRows } from './identity-rows';
 

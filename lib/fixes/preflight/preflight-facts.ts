@@ -1,8 +1,8 @@
 import type { EligibleRole } from '@/lib/model/azure/azure-role';
 import type { Permission } from '@/lib/model/azure/permission';
+import type { LastWrite } from '@/lib/model/evidence';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { LastWrite } from '@/lib/model/last-write';
 import type { Me } from './own-access-row';
 
 /** What is known of the signed-in person and of their rights, beside the evidence. */

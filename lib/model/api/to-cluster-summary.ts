@@ -1,6 +1,6 @@
 import type { ClusterRef } from '../azure/arm-id';
-import { regionName } from '../azure/region-name';
 import type { KustoCluster } from '../cluster';
+import { regionName } from '../cluster';
 import type { ClusterSummary } from './api';
 
 /**

@@ -54,7 +54,7 @@ interface Role {
 
 /** Microsoft's definitions of the built-in roles, as the emulator serves them. */
 const roles: Role[] = Object.values(
-  JSON.parse(readFileSync(path.resolve(import.meta.dirname, '@/lib/emulator/arm/built-in-roles.json'), 'utf8')),
+  JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../emulator/arm/built-in-roles.json'), 'utf8')),
 );
 
 function isNarrower(one: Role, other: Role): boolean {

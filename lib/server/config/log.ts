@@ -1,7 +1,6 @@
 import 'server-only';
 import { pino } from 'pino';
-import type { ProblemCode } from '@/lib/model/problem';
-import { withoutTokens } from '@/lib/model/without-tokens';
+import { type ProblemCode, withoutTokens } from '@/lib/model/problem';
 
 /**
  * The log: one JSON line an event on stdout. Fields are chosen where they are written, and never hold a token, a body or a
@@ -17,7 +16,7 @@ export const log = pino(
 );
 
 /** The end of one request. */
-export interface AnswerLine {
+export interface ResponseLine {
   requestId: string;
   method: string;
   /** The route's path template, never the address, since that can hold anything. */
@@ -32,7 +31,7 @@ export interface AnswerLine {
 }
 
 /** Writes the one line that each request leaves: `error` for the unexpected, `warn` for every other problem, else `info`. */
-export function logAnswer(line: AnswerLine): void {
+export function logResponse(line: ResponseLine): void {
   const level = line.code === undefined ? 'info' : line.code === 'unexpected' ? 'error' : 'warn';
   log[level]({ event: 'answer', ...line });
 }

@@ -12,7 +12,7 @@ import {
   searchTextOf,
 } from '@/lib/model/fleet-filter';
 import { Problem } from '@/lib/model/problem';
-import { getVersion } from '../config/version';
+import { getVersion } from '../config/settings';
 import { type FleetRequest, readFleet } from './read-fleet';
 import { checkHeadings } from './to-fleet-event';
 

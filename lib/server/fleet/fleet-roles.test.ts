@@ -26,7 +26,7 @@ function join(assignments: RoleAssignmentBody[]) {
 }
 
 function scopesAt(assignments: RoleAssignmentBody[]): string[] {
-  const reading = join(assignments).at(cluster, s1);
+  const reading = join(assignments).assignmentsAt(cluster, s1);
   return reading.state === 'read' ? reading.value.map(({ scope }) => scope) : [reading.state];
 }
 
@@ -55,7 +55,7 @@ describe('the roles at a cluster of the fleet', () => {
 
   it('carry the names and the definitions of their roles, GUIDs in lower case', () => {
     const roles = join([assignment('/subscriptions/s1'), assignment('/', reader)]);
-    expect(roles.at(cluster, s1)).toMatchObject({
+    expect(roles.assignmentsAt(cluster, s1)).toMatchObject({
       source: 'resource-graph',
       requestId: 'r',
       value: [
@@ -79,13 +79,13 @@ describe('the roles at a cluster of the fleet', () => {
 
   it('are unknown where the subscription itself does not show', () => {
     const hidden = { ...s1, managementGroups: undefined };
-    const reading = join([assignment('/subscriptions/s1')]).at(cluster, hidden);
+    const reading = join([assignment('/subscriptions/s1')]).assignmentsAt(cluster, hidden);
     expect(reading).toMatchObject({ state: 'unreadable', reason: 'forbidden', smallestRole: 'Reader' });
   });
 
   it('are unknown, and prove nothing, where the index failed', () => {
     const roles = unreadableFleetRoles({ state: 'unreadable', reason: 'throttled', message: 'Too many.' });
-    expect(roles.at(cluster, s1)).toMatchObject({ state: 'unreadable', reason: 'throttled' });
+    expect(roles.assignmentsAt(cluster, s1)).toMatchObject({ state: 'unreadable', reason: 'throttled' });
     expect(roles.definitions).toMatchObject({ state: 'unreadable', reason: 'throttled' });
     expect(roles.mayReadClusters(s1, new Set(['me']))).toBe(false);
   });

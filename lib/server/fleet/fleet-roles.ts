@@ -1,5 +1,5 @@
 import type { IndexedRoles } from '@/lib/azure/resource-graph/read-fleet-rows';
-import { roleNamesOf, toAzureRoleAssignment } from '@/lib/azure/resource-manager/read-role-assignments';
+import { roleNamesOf, toAzureRoleAssignment } from '@/lib/azure/resource-manager/read-roles';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';
@@ -9,15 +9,15 @@ import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 /** Roles of the whole fleet, joined in memory to the clusters below their scopes. */
 export interface FleetRoles {
   /** The assignments that reach a cluster, or why they are not known. */
-  at(clusterId: string, place: Place): EvidenceResult<AzureRoleAssignment[]>;
+  assignmentsAt(clusterId: string, place: SubscriptionPath): EvidenceResult<AzureRoleAssignment[]>;
   /** The definitions of all roles that are assigned anywhere. */
   definitions: EvidenceResult<AzureRoleDefinition[]>;
   /** Whether an assignment to one of these principals, in lower case, certainly allows reading clusters in a subscription. */
-  mayReadClusters(place: Place, principalIds: ReadonlySet<string>): boolean;
+  mayReadClusters(place: SubscriptionPath, principalIds: ReadonlySet<string>): boolean;
 }
 
 /** A subscription in the tree of the tenant. */
-export interface Place {
+export interface SubscriptionPath {
   subscriptionId: string;
   /** Names of those above it, nearest first; `undefined` where the index does not show the subscription. */
   managementGroups: readonly string[] | undefined;
@@ -38,11 +38,12 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   }));
   const permissions = new Map(definitions.map((definition) => [definition.id, definition.permissions]));
   /** An id, what holds it by its path, and the management groups above its subscription. */
-  const scopesTo = (id: string, { managementGroups = [] }: Place) => [
+  const scopesTo = (id: string, { managementGroups = [] }: SubscriptionPath) => [
     ...managementGroups.map(managementGroupScope),
     ...scopesOf(id),
   ];
-  const reaching = (id: string, place: Place) => scopesTo(id, place).flatMap((scope) => byScope.get(scope) ?? []);
+  const reaching = (id: string, place: SubscriptionPath) =>
+    scopesTo(id, place).flatMap((scope) => byScope.get(scope) ?? []);
   const where = {
     state: 'read',
     readAt: roles.readAt,
@@ -52,7 +53,7 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   } as const;
   return {
     definitions: { ...where, value: definitions },
-    at(clusterId, place) {
+    assignmentsAt(clusterId, place) {
       const isVisible = place.managementGroups !== undefined;
       const isProven = scopesTo(`/subscriptions/${place.subscriptionId}`, place).some((scope) => byScope.has(scope));
       return isVisible && isProven ? { ...where, value: reaching(clusterId, place) } : notVisible;
@@ -70,7 +71,7 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
 
 /** Roles of a fleet whose rows could not be read. */
 export function unreadableFleetRoles(unreadable: Unreadable): FleetRoles {
-  return { at: () => unreadable, definitions: unreadable, mayReadClusters: () => false };
+  return { assignmentsAt: () => unreadable, definitions: unreadable, mayReadClusters: () => false };
 }
 
 function assignmentsByScope({ assignments, definitions }: IndexedRoles): Map<string, AzureRoleAssignment[]> {

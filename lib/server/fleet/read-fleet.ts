@@ -1,9 +1,9 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
-import { endsRequest, toUnreadable } from '@/lib/azure/reads/evidence-result';
-import type { ReadItems } from '@/lib/azure/reads/read-list';
-import { toProblem } from '@/lib/azure/transport/to-problem';
+import { toUnreadable } from '@/lib/azure/reads/evidence-result';
+import type { ItemList } from '@/lib/azure/reads/read-list';
+import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { apiVersions } from '@/lib/model/azure/api-versions';
@@ -12,14 +12,14 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { Bearer } from '../http/bearer';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
-import { readSilentSubscriptions } from './silent-subscriptions';
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
+import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
 /** The scope under which trouble of the index itself is told. */
 const indexScope = 'resource-graph';
 
 /** A thousand clusters are judged in portions, so that other requests are served in between. */
-const clustersAtOnce = 25;
+const clustersPerBatch = 25;
 
 /** Whose fleet is read, and by which settings it is judged. */
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
@@ -90,8 +90,8 @@ async function* readClusters(
   try {
     for await (const { rows, requestId, readAt } of gateway.readClusterPages()) {
       const known = await facts;
-      for (let from = 0; from < rows.length; from += clustersAtOnce) {
-        const some = rows.slice(from, from + clustersAtOnce);
+      for (let from = 0; from < rows.length; from += clustersPerBatch) {
+        const some = rows.slice(from, from + clustersPerBatch);
         for (const row of some) {
           const subscriptionId = row.id.split('/')[2]?.toLowerCase() ?? '';
           withClusters.add(subscriptionId);
@@ -110,12 +110,12 @@ async function* readClusters(
   const silent = subscriptions.filter(
     ({ subscriptionId }) => indexFailed || !withClusters.has(subscriptionId.toLowerCase()),
   );
-  yield* readSilentSubscriptions(gateway, silent, { principalIds, facts: await facts, indexFailed });
+  yield* readUnlistedSubscriptions(gateway, silent, { principalIds, facts: await facts, indexFailed });
 }
 
 async function readFacts(
   gateway: Gateway,
-  { value: subscriptions, malformed: [malformed], requestId }: ReadItems<SubscriptionFacts>,
+  { value: subscriptions, malformed: [malformed], requestId }: ItemList<SubscriptionFacts>,
   settings: CheckSettings,
 ): Promise<FleetFacts> {
   const where = {

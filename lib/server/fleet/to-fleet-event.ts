@@ -41,7 +41,7 @@ export function toClusterEvent(
   const snapshot = snapshotOf(id, {
     cluster: part,
     knownSubscriptions,
-    roleAssignments: roles.at(id, { subscriptionId: ref.subscriptionId, managementGroups }),
+    roleAssignments: roles.assignmentsAt(id, { subscriptionId: ref.subscriptionId, managementGroups }),
     roleDefinitions: roles.definitions,
     ...(subscription ? { subscription } : {}),
   });

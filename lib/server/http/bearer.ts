@@ -21,7 +21,7 @@ export interface Bearer {
 }
 
 /** What a token has to say to be passed on. */
-export interface Expected {
+export interface TokenRequirements {
   /** `aud` values without trailing slash. */
   audiences: readonly string[];
   /** `null` where any tenant is taken. */
@@ -39,13 +39,13 @@ export interface Expected {
  * that lists 200 groups, the most that Entra puts into one, has about 12,000.
  * Source: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
  */
-const longestToken = 32_768;
-const skewSeconds = 300;
+const maxTokenLength = 32_768;
+const clockSkewSeconds = 300;
 /** Entra signs with RSA; symmetric signatures and `none` are forgeries. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];
 
 /** The token of an `Authorization` header; throws `signed-out` unless it holds exactly one Bearer token. */
-export function requireBearer(header: string | null, expected: Expected): Bearer {
+export function requireBearer(header: string | null, expected: TokenRequirements): Bearer {
   const token = /^Bearer ([^\s,]+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
     const says = header === null ? 'Nobody is signed in' : 'The Authorization header is not one Bearer token';
@@ -58,7 +58,7 @@ export function requireBearer(header: string | null, expected: Expected): Bearer
  * A token on its own; throws `signed-out`, `wrong-audience`, `wrong-tenant`, and `token-expired` only for a token that is
  * right in all else.
  */
-export function requireToken(token: string, expected: Expected): Bearer {
+export function requireToken(token: string, expected: TokenRequirements): Bearer {
   const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);
   if (!claims) throw new Problem('signed-out', `${name} cannot be read. Sign in again.`);
@@ -89,16 +89,16 @@ export function requireToken(token: string, expected: Expected): Bearer {
 }
 
 function requireTime({ exp, nbf }: Record<string, unknown>, seconds: number, name: string): void {
-  if (typeof nbf === 'number' && nbf - skewSeconds > seconds) {
+  if (typeof nbf === 'number' && nbf - clockSkewSeconds > seconds) {
     throw new Problem('signed-out', `${name} is not valid yet: the clock of this device or of the server is wrong.`);
   }
-  if (typeof exp !== 'number' || exp + skewSeconds < seconds) {
+  if (typeof exp !== 'number' || exp + clockSkewSeconds < seconds) {
     throw new Problem('token-expired', `${name} has expired. Sign in again.`);
   }
 }
 
 function decode(token: string): Record<string, unknown> | undefined {
-  if (token.length > longestToken || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
+  if (token.length > maxTokenLength || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
   const [head = '', payload = ''] = token.split('.');
   const header = decodeJson(head);
   return header !== undefined && typeof header.alg === 'string' && algorithms.includes(header.alg)

@@ -1,5 +1,5 @@
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
-import { clientAddressHeader } from '@/lib/model/api/client-address-header';
+import { clientAddressHeader } from '@/lib/model/api/api';
 import { isIpAddress } from '@/lib/model/ip-range';
 import { Problem } from '@/lib/model/problem';
 

@@ -4,8 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Problem } from '@/lib/model/problem';
 import { getSettings } from '../config/settings';
 import { forwardedFor } from './client-address';
-import { bodyPatience, maxBodyBytes } from './read-body';
-import { refuse } from './refuse';
+import { refuse } from './problem-response';
+import { bodyTimeout, maxBodyBytes } from './read-body';
 
 /**
  * The checks that every request has to pass before Next sees it. Next's proxy buffers bodies, answers malformed addresses and unusual methods
@@ -16,7 +16,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const pageMethods = ['GET', 'HEAD'];
 
 /** The API gives up a slow body with an answer. Anything else that is still sending this much later, in milliseconds, is cut off. */
-const answerTime = 5_000;
+const responseTime = 5_000;
 
 const guarded = new WeakSet<Server>();
 
@@ -36,7 +36,7 @@ export function guard(server: Server, trustedProxies: number): void {
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    cutOffWhenSlow(request);
+    disconnectWhenSlow(request);
     const problem = problemOf(request);
     if (problem) return send(refuse(problem, { method: request.method ?? '' }, allowOf(problem, request)), response);
     const { headers, socket } = request;
@@ -49,7 +49,7 @@ export function guard(server: Server, trustedProxies: number): void {
 function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem | undefined {
   if (!url.startsWith('/')) return new Problem('invalid-request', 'Send the path of the address, without a host.');
   const path = url.split('?', 1)[0] ?? '';
-  if (!hasPlainNames(path)) return new Problem('invalid-request', 'The address contains a malformed name.');
+  if (!hasPlainSegments(path)) return new Problem('invalid-request', 'The address contains a malformed name.');
   const allowed = methodsOf(url);
   if (!allowed.includes(method)) {
     return new Problem('method-not-allowed', `This address supports ${allowed.join(', ')} only.`);
@@ -75,7 +75,7 @@ function allowOf({ code }: Problem, { url = '' }: IncomingMessage): Record<strin
 }
 
 /** Whether a path is UTF-8 and has no dot segments, under which Next finds another page than the address shows. */
-function hasPlainNames(path: string): boolean {
+function hasPlainSegments(path: string): boolean {
   try {
     return !decodeURIComponent(path)
       .split(/[/\\]/)
@@ -85,10 +85,10 @@ function hasPlainNames(path: string): boolean {
   }
 }
 
-function cutOffWhenSlow(request: IncomingMessage): void {
+function disconnectWhenSlow(request: IncomingMessage): void {
   const { headers, socket } = request;
   if (headers['transfer-encoding'] === undefined && !Number(headers['content-length'])) return;
-  const timer = setTimeout(() => socket.destroy(), bodyPatience + answerTime);
+  const timer = setTimeout(() => socket.destroy(), bodyTimeout + responseTime);
   request.once('close', () => clearTimeout(timer));
 }
 

@@ -7,7 +7,7 @@ import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
-import { logAnswer } from '../config/log';
+import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
 import { type Bearer, requireBearer, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
@@ -15,62 +15,66 @@ import type { RouteHandler } from './methods';
 import { apiHeaders, asProblem, problemResponse } from './problem-response';
 import { readJsonBody } from './read-body';
 import { readCheckSettings } from './read-check-settings';
-import { readPath } from './read-path';
+import { readPath, readQuery, requireSameOrigin, validated } from './read-request';
 import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
 
 /**
- * What every route has in common, in the order in which it refuses: cross-site, path, query and body, then the sign-in.
- * A route is one operation with its own template and schemas; it gets checked values or is not called.
+ * What every route has in common, in the order of its checks: cross-site, path, query, and body, then the sign-in. A route is one
+ * operation with its own path template and schemas. It gets validated values or isn't called.
  */
 
-/** What a route takes. */
+/** The requests that a route accepts. */
 export interface RouteSpec<Params, Query, Body> {
-  /** As in the surface's table, names in braces. */
+  /** The path template, with names in braces. */
   path: string;
   params?: z.ZodType<Params>;
-  /** Absent: the query is not looked at. */
+  /** If absent, the query string is ignored. */
   query?: z.ZodType<Query>;
-  /** A parameter may stand several times, and the schema gets a list of each; else twice is refused. */
-  repeats?: true;
-  /** Present: the route changes or asks by POST with a JSON body. */
+  /** A parameter can be repeated, and the schema gets a list of each. Otherwise a repeated one is refused. */
+  repeatedParams?: true;
+  /** Present for a POST with a JSON body. */
   body?: z.ZodType<Body>;
-  /** A write that has begun is seen through even when the caller leaves, so that the log knows its end. */
-  seesThrough?: true;
-  /** Milliseconds, instead of the usual ones. */
+  /** A write continues after the client disconnects, so that the log has its result. */
+  continueAfterDisconnect?: true;
+  /** Milliseconds, instead of the default. */
   timeLimit?: number;
 }
 
-/** What a route gets. */
-export interface RouteContext<Params, Query, Body> {
-  params: Params;
-  query: Query;
-  body: Body;
-  /** The signed-in person, by the token's own word. */
+/** The signed-in person of a request, and how to read Azure for them. */
+export interface RequestCaller {
+  /** From the token, which only Azure verifies. */
   caller: Bearer;
   gateway: Gateway;
-  /** What the request's checks follow. */
+  /** Settings of the request's checks. */
   settings: CheckSettings;
-  /** Where the caller comes from; absent where nobody saw it. */
+  /** The client's IP address, if known. */
   address: ClientAddress | undefined;
 }
 
-type Answer = Response | object;
+/** What a route gets. */
+export interface RouteContext<Params, Query, Body> extends RequestCaller {
+  params: Params;
+  query: Query;
+  body: Body;
+}
 
-/** A route for signed-in people: an object becomes JSON, a thrown Problem becomes problem+json. */
+type RouteResult = Response | object;
+
+/** Returns a route for signed-in people. An object becomes JSON, and a thrown Problem becomes problem+json. */
 export function handle<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
-  answer: (context: RouteContext<Params, Query, Body>) => Promise<Answer>,
+  run: (context: RouteContext<Params, Query, Body>) => Promise<RouteResult>,
 ): RouteHandler {
   return handlePublic(spec, async ({ request, ...input }) => {
     const settings = readCheckSettings(request.headers);
     const address = readClientAddress(request.headers);
-    const { whole, afterReading } = spec.seesThrough ? requestLimits.write : requestLimits.read;
+    const { whole, afterReading } = spec.continueAfterDisconnect ? requestLimits.write : requestLimits.read;
     const timeLimit = spec.timeLimit ?? whole;
-    const { signal, end } = openLifetime(timeLimit, spec.seesThrough ? undefined : request.signal);
+    const { signal, end } = openLifetime(timeLimit, spec.continueAfterDisconnect ? undefined : request.signal);
     try {
       const { caller, gateway } = await openFor(request, { signal, readFor: timeLimit - afterReading });
-      const result = await answer({ ...input, caller, gateway, settings, address });
+      const result = await run({ ...input, caller, gateway, settings, address });
       if (result instanceof Response) return endingWithBody(result, end);
       end();
       return result;
@@ -81,15 +85,15 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
   });
 }
 
-/** A route that needs no sign-in. */
+/** Returns a route that needs no sign-in. */
 export function handlePublic<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
-  answer: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<Answer>,
+  run: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<RouteResult>,
 ): RouteHandler {
-  const run = async (request: Request): Promise<Response> => {
+  const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const { response, problem } = await respond(request, spec, answer);
+    const { response, problem } = await respond(request, spec, run);
     const ms = Math.round(performance.now() - startedAt);
     const { method } = request;
     const logged = problem && {
@@ -97,38 +101,38 @@ export function handlePublic<Params = undefined, Query = undefined, Body = undef
       azureCode: problem.details.azure?.code,
       logDetail: problem.details.logDetail,
     };
-    logAnswer({ requestId, method, route: spec.path, status: response.status, ms, ...logged });
+    logResponse({ requestId, method, route: spec.path, status: response.status, ms, ...logged });
     response.headers.set('x-request-id', requestId);
     return response;
   };
-  return Object.assign(run, { path: spec.path });
+  return Object.assign(handler, { path: spec.path });
 }
 
 async function respond<Params, Query, Body>(
   request: Request,
   spec: RouteSpec<Params, Query, Body>,
-  answer: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<Answer>,
+  run: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<RouteResult>,
 ): Promise<{ response: Response; problem?: Problem }> {
   try {
-    if (spec.body) refuseCrossSite(request);
+    if (spec.body) requireSameOrigin(request);
     const url = new URL(request.url);
-    const params = checked(spec.params, readPath(url.pathname, spec.path));
-    const query = checked(spec.query, spec.query ? readQuery(url, spec.repeats) : undefined);
-    const body = checked(spec.body, spec.body ? await readJsonBody(request) : undefined);
-    const result = await answer({ request, params, query, body });
+    const params = validated(spec.params, readPath(url.pathname, spec.path));
+    const query = validated(spec.query, spec.query ? readQuery(url, spec.repeatedParams) : undefined);
+    const body = validated(spec.body, spec.body ? await readJsonBody(request) : undefined);
+    const result = await run({ request, params, query, body });
     return { response: result instanceof Response ? result : Response.json(result, { headers: apiHeaders }) };
   } catch (error) {
     return toRefusal(error);
   }
 }
 
-/** Returns the response to what was thrown. If even that throws, the response is a problem document without a word of the error. */
+/** Returns the response for what was thrown. If that throws too, the response has no detail of the error. */
 function toRefusal(error: unknown): { response: Response; problem: Problem } {
   try {
     const problem = asProblem(error);
     return { response: problemResponse(problem), problem };
-  } catch (unforeseen) {
-    const problem = asProblem(unforeseen);
+  } catch (secondError) {
+    const problem = asProblem(secondError);
     return { response: problemResponse(problem), problem };
   }
 }
@@ -153,10 +157,10 @@ async function openFor(
   return { caller, gateway };
 }
 
-/** Microsoft Graph's own application id, which stands as audience in some of its tokens. */
+/** Microsoft Graph's application ID, which is the audience of some of its tokens. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
-/** A token for Graph that has only expired is no reason to refuse what needs no names; whoever needs them meets the problem. */
+/** An expired Graph token is returned as a problem, which only requests to Graph throw. */
 function readGraphToken(token: string, { tenantId, objectId }: Bearer, graphOrigin: string): Bearer | Problem {
   const name = 'The sign-in for Microsoft Graph';
   try {
@@ -168,28 +172,4 @@ function readGraphToken(token: string, { tenantId, objectId }: Bearer, graphOrig
     if (problem.code === 'token-expired') return problem;
     throw problem;
   }
-}
-
-function refuseCrossSite(request: Request): void {
-  const site = request.headers.get('sec-fetch-site');
-  if (site === null || site === 'same-origin') return;
-  throw new Problem('cross-site', 'This came from another site; nothing was done.');
-}
-
-function readQuery(url: URL, repeats?: true): Record<string, string | string[]> {
-  const names = [...url.searchParams.keys()];
-  // A schema doesn't see this name, so it would pass for an absent one.
-  if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query contains the name __proto__.');
-  if (repeats) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
-  if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
-  return Object.fromEntries(url.searchParams);
-}
-
-function checked<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
-  // A route without a schema has `undefined` for a type, and gets nothing else.
-  if (!schema) return undefined as T;
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const says = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'request'}: ${message}`);
-  throw new Problem('invalid-request', says.slice(0, 5).join('; '));
 }

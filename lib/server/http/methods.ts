@@ -1,6 +1,6 @@
 import 'server-only';
 import { Problem } from '@/lib/model/problem';
-import { refuse } from './refuse';
+import { refuse } from './problem-response';
 
 /** The handler of one route. `path` is the route's template. */
 export type RouteHandler = ((request: Request) => Promise<Response>) & { path: string };

@@ -1,14 +1,16 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
+import { logResponse } from '../config/log';
 
-/** Headers of every answer of the API: never stored, never rendered, never framed, never sniffed. */
+/** Headers of every response of the API: never stored, rendered, framed, or sniffed. */
 export const apiHeaders = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** A problem as `application/problem+json`, with the headers that HTTP clients know it by. */
+/** Responds with a problem as `application/problem+json`, with `Retry-After` and `WWW-Authenticate` where they apply. */
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   const { claims, retryAfter } = problem.details;
   return new Response(JSON.stringify(toProblemDocument(problem)), {
@@ -23,15 +25,38 @@ export function problemResponse(problem: Problem, headers: Record<string, string
   });
 }
 
-/** The challenge made anew from checked claims; nothing of Azure's own header is passed on. */
+/** Builds the challenge from checked claims. Azure's own header isn't passed on. */
 function challenge(claims: string | undefined): string {
   if (claims === undefined) return 'Bearer';
   return `Bearer error="insufficient_claims", claims="${Buffer.from(claims, 'utf8').toString('base64')}"`;
 }
 
-/** Whatever was thrown, as a problem: what nobody foresaw is `unexpected`, and its text goes to the log alone. */
+/** Converts everything that is thrown to a problem. An unexpected error becomes `unexpected`, and its text goes only to the log. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const logDetail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new Problem('unexpected', 'Something went wrong here. Nothing is known to have been changed.', { logDetail });
+}
+
+/** The log fields of a refused request. */
+interface RefusedRequest {
+  method: string;
+  /** The route's path template. Absent if no route has the address. */
+  route?: string;
+}
+
+/** Responds with a problem before any route runs, and logs one line. The address itself isn't logged. */
+export function refuse(
+  problem: Problem,
+  { method, route = 'unknown path' }: RefusedRequest,
+  headers: Record<string, string> = {},
+): Response {
+  const requestId = randomUUID();
+  logResponse({ requestId, method, route, status: problem.status, code: problem.code });
+  return problemResponse(problem, { 'X-Request-Id': requestId, ...headers });
+}
+
+/** Refuses every address under /api that isn't an operation of this API, so that no request passes through to Azure. */
+export async function noSuchRoute({ method }: Request): Promise<Response> {
+  return refuse(new Problem('not-found', 'There is nothing at this address.'), { method });
 }

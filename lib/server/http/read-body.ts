@@ -6,7 +6,7 @@ import { parseStrictJson } from './strict-json';
 export const maxBodyBytes = 64 * 1024;
 
 /** A body that arrives more slowly than this, in milliseconds, is given up. */
-export const bodyPatience = 15_000;
+export const bodyTimeout = 15_000;
 
 /**
  * The JSON body of a request; throws `unsupported-media-type`, `too-large` as soon as the limit is passed, whatever the
@@ -31,7 +31,7 @@ async function readBytes(request: Request): Promise<Buffer> {
   let bytes = 0;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Problem('invalid-request', 'The body did not arrive in time.')), bodyPatience);
+    timer = setTimeout(() => reject(new Problem('invalid-request', 'The body did not arrive in time.')), bodyTimeout);
   });
   try {
     for (;;) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSettingsHeader } from '@/lib/model/api/check-settings-header';
+import { checkSettingsHeader } from '@/lib/model/api/api';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { readCheckSettings } from './read-check-settings';
 

@@ -1,4 +1,4 @@
-import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/check-settings-header';
+import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/api';
 import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';

@@ -1,7 +1,7 @@
 import { Problem } from '@/lib/model/problem';
 
 /** No body of ours nests deeper; a plan inside an undo has about ten levels. */
-const deepest = 32;
+const maxDepth = 32;
 const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
 /** Tokens of valid JSON. A string that never ends would make the scan start again at each of its quotes. */
 const token = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:,]|[^\s{}[\]:,"]+/gsu;
@@ -38,7 +38,7 @@ function refuseAmbiguous(text: string): void {
     const level = levels.at(-1);
     if (word === '{' || word === '[') {
       levels.push({ keys: word === '{' ? new Set() : null, atKey: word === '{' });
-      if (levels.length > deepest) throw refusal(`The body nests deeper than ${deepest} levels.`);
+      if (levels.length > maxDepth) throw refusal(`The body nests deeper than ${maxDepth} levels.`);
     } else if (word === '}' || word === ']') levels.pop();
     else if (word === ',' && level) level.atKey = level.keys !== null;
     else if (word === ':' && level) level.atKey = false;

@@ -1,14 +1,14 @@
-import { exportQuerySchema } from '@/lib/model/api/api-requests';
 import { writeFilter } from '@/lib/model/fleet-filter';
 import { exportFleet } from '@/lib/server/fleet/export-fleet';
-import { fileResponse } from '@/lib/server/http/file-response';
+import { exportQuerySchema } from '@/lib/server/http/api-requests';
 import { handle } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
+import { fileResponse } from '@/lib/server/http/stream-response';
 
 export const dynamic = 'force-dynamic';
 
 const read = handle(
-  { path: '/api/fleet/export', query: exportQuerySchema, repeats: true, timeLimit: 300_000 },
+  { path: '/api/fleet/export', query: exportQuerySchema, repeatedParams: true, timeLimit: 300_000 },
   ({ gateway, caller: { objectId, groups, tenantId }, settings, query }) => {
     const {
       format: [format],

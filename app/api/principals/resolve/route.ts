@@ -1,4 +1,4 @@
-import { resolvePrincipalsRequestSchema } from '@/lib/model/api/api-requests';
+import { resolvePrincipalsRequestSchema } from '@/lib/server/http/api-requests';
 import { handle } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
 

@@ -1,5 +1,5 @@
-import { findingsQuerySchema } from '@/lib/model/api/api-requests';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
+import { findingsQuerySchema } from '@/lib/server/http/api-requests';
 import { handle } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
 import { readCompactPosture, readPosture } from '@/lib/server/read-posture';

@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic';
 
 const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/fixes';
 const apply = handle(
-  { path, params: clusterRefSchema, body: applyFixBodySchema, seesThrough: true },
+  { path, params: clusterRefSchema, body: applyFixBodySchema, continueAfterDisconnect: true },
   async ({ params, body, ...who }) => {
     const answer = await applyFix(who, params, body);
     return Response.json(answer, { status: answer.status === 'accepted' ? 202 : 200, headers: apiHeaders });

@@ -1,7 +1,7 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { handle } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
-import { listUserAssignedIdentities } from '@/lib/server/list-user-assigned-identities';
+import { listUserAssignedIdentities } from '@/lib/server/list-form-options';
 
 export const dynamic = 'force-dynamic';
 

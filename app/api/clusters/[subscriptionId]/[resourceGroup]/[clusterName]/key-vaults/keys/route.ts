@@ -1,8 +1,8 @@
-import { vaultKeysQuerySchema } from '@/lib/model/api/api-requests';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
+import { vaultKeysQuerySchema } from '@/lib/server/http/api-requests';
 import { handle } from '@/lib/server/http/handle';
 import { methods } from '@/lib/server/http/methods';
-import { listVaultKeys } from '@/lib/server/list-key-vaults';
+import { listVaultKeys } from '@/lib/server/list-form-options';
 
 export const dynamic = 'force-dynamic';
 

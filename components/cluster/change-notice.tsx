@@ -1,0 +1,63 @@
+import type { Change } from '@/lib/client/changes/change';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import { ChangeOutcome } from '../fixes/change-outcome';
+import { ChangeProgress } from '../fixes/change-progress';
+import { StepList } from '../fixes/step-list';
+import { hasEnded, isUnderWay } from '../fixes/under-way';
+import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import { Button } from '../ui/button';
+
+/** Receives the focus if the control that opened a Fix review is gone, such as a removed row. */
+export const changeNoticeId = 'change';
+
+/** A change of this cluster, from the request to its verification. It survives a reload and a crash. */
+export function ChangeNotice(props: {
+  change: Change;
+  /** Changes of this cluster that wait for it. */
+  queued: number;
+  /** Absent in a browser that is set to read only. */
+  onUndo?: ((plan: FixPlan) => void) | undefined;
+  onRetry?: (() => void) | undefined;
+  onDismiss: () => void;
+}) {
+  const { change, queued, onUndo, onRetry } = props;
+  const undoable = undoablePlan(change);
+  const noUndo = whyNoUndo(change);
+  return (
+    <section
+      id={changeNoticeId}
+      tabIndex={-1}
+      aria-label="Change"
+      className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
+    >
+      <h2 className="font-medium">{change.plan.title}</h2>
+      {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
+      {hasEnded(change) ? <ChangeOutcome change={change} /> : null}
+      {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
+      {queued > 0 ? (
+        <p>
+          {queued === 1 ? 'One more change of this cluster waits' : `${queued} more changes of this cluster wait`} for
+          this one; Activity shows them.
+        </p>
+      ) : null}
+      {hasEnded(change) ? (
+        <div className="flex flex-wrap items-center gap-2">
+          {undoable && onUndo ? (
+            <Button icon="undo" onClick={() => onUndo(undoable)}>
+              Undo…
+            </Button>
+          ) : null}
+          {mayRetry(change) && onRetry ? (
+            <Button icon="refresh" onClick={onRetry}>
+              Plan again
+            </Button>
+          ) : null}
+          <Button look="quiet" onClick={props.onDismiss}>
+            Dismiss
+          </Button>
+          {noUndo ? <p className="text-muted">{noUndo}</p> : null}
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import {
+  type CheckHeading,
+  findingAt,
+  type KeptFindings,
+  outcomeAt,
+  wholeFindings,
+} from '@/lib/model/api/compact-findings';
+import type { Finding } from '@/lib/model/finding';
+
+/** How long the index may lag behind a write, in milliseconds: what it said sooner after a provider's answer may be older than that. */
+const indexLag = 600_000;
+
+/** Something that was read at a time (ISO). */
+export interface Timed extends KeptFindings {
+  readAt: string;
+}
+
+/** Whether the provider's answer is taken whole: it is the newer one, or the index may not have known of it yet. Both times are the server's. */
+export function providerWins(provider: { readAt: string }, index: { readAt: string }): boolean {
+  return Date.parse(index.readAt) - Date.parse(provider.readAt) < indexLag;
+}
+
+/**
+ * Findings of a cluster of which both spoke: the provider's where it wins, with the index's for what the provider could not be
+ * asked; else the index's, with the provider's for what the index cannot answer.
+ */
+export function joinFindings(index: Timed, provider: Timed, checks: readonly CheckHeading[]): KeptFindings {
+  if (providerWins(provider, index)) return withIndex(provider, index, checks);
+  const whole: Finding[] = [];
+  for (const place of checks.keys()) {
+    const isOpen = outcomeAt(index.outcomes, place) === 'unknown' && isNotLoaded(findingAt(index, checks, place));
+    const finding = findingAt(isOpen ? provider : index, checks, place);
+    if (finding) whole.push(finding);
+  }
+  return wholeFindings(whole);
+}
+
+/** The provider's answer itself where there is nothing for the index to add. */
+function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[]): KeptFindings {
+  const letters = [...provider.outcomes];
+  const added = new Map<string, Finding>();
+  for (const [place, { id }] of checks.entries()) {
+    if (outcomeAt(provider.outcomes, place) !== 'unknown' || outcomeAt(index.outcomes, place) === 'unknown') continue;
+    const known = findingAt(index, checks, place);
+    if (!known || !couldNotAsk(findingAt(provider, checks, place), known)) continue;
+    const message = `${known.message} The index says so; the resource provider could not be asked.`;
+    added.set(id, { ...known, message });
+    letters[place] = index.outcomes.charAt(place);
+  }
+  if (added.size === 0) return provider;
+  const findings = [...provider.findings.filter(({ checkId }) => !added.has(checkId)), ...added.values()];
+  return { ...provider, outcomes: letters.join(''), findings };
+}
+
+/** Whether a finding is open only because parts on which the other rests could not be read; what they said is then no secret. */
+function couldNotAsk(open: Finding | undefined, known: Finding): boolean {
+  if (isNotLoaded(open)) return false;
+  const rests = new Set(known.evidence.map(({ part }) => part));
+  return (open?.unknown ?? []).every(
+    ({ part, reason }) => rests.has(part) && reason !== 'no-match' && reason !== 'not-documented',
+  );
+}
+
+function isNotLoaded(finding: Finding | undefined): boolean {
+  return finding?.unknown?.every(({ reason }) => reason === 'not-loaded') ?? true;
+}

@@ -1,0 +1,36 @@
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { type EvidenceResult, loaded } from '@/lib/model/evidence-result';
+import { Problem } from '@/lib/model/problem';
+import { toUnreadable } from '../reads/evidence-result';
+import type { AzureResult } from '../reads/read-list';
+import type { Connection } from '../transport/connection';
+import type { JsonClient } from '../transport/json-client';
+import { toProblem } from '../transport/to-problem';
+
+/**
+ * Returns a part of the evidence from Microsoft Graph, `not-loaded` without a Graph token. An expired Graph token or a 403 makes only
+ * this part unreadable and doesn't affect the sign-in to Azure Resource Manager. Rejects if Graph demands claims, because only the
+ * browser can get a token with them.
+ */
+export async function fromDirectory<T>(
+  { graph, signal }: Connection,
+  read: (graph: JsonClient) => Promise<AzureResult<T>>,
+): Promise<EvidenceResult<T>> {
+  if (!graph) return { state: 'not-loaded' };
+  if (graph instanceof Problem) return toUnreadable(graph);
+  try {
+    const readAt = new Date().toISOString();
+    const { value, ...result } = await read(graph);
+    return loaded(value, { ...result, readAt, apiVersion: apiVersions.graph, source: 'directory' });
+  } catch (error) {
+    signal.throwIfAborted();
+    const problem = toProblem(error);
+    if (problem.code === 'claims-required' && problem.details.claims !== undefined) throw asGraphProblem(problem);
+    return toUnreadable(problem);
+  }
+}
+
+/** Marks a problem as one of the sign-in to Microsoft Graph, because the browser holds two tokens. */
+export function asGraphProblem({ code, detail, details }: Problem): Problem {
+  return new Problem(code, detail, { ...details, resource: 'graph' });
+}

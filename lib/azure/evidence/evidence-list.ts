@@ -1,0 +1,58 @@
+import { inParallel } from '@/lib/async/in-parallel';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { KustoDatabase } from '@/lib/model/cluster';
+import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { listFromProvider, type ProviderList } from '../reads/evidence-result';
+import type { EvidenceContext } from './evidence-context';
+
+/** Readers for parts that are one list of Azure Resource Manager. In their `path`, the scope is left out. */
+
+/** Maximum databases to read below. The rest stay `not-loaded`. */
+const maxDatabases = 200;
+
+/** Databases to read at once, for each list. */
+const concurrency = 6;
+
+type ListReader<T> = (context: EvidenceContext) => Promise<EvidenceResult<T[]>>;
+
+/** Returns the reader of a list below the cluster's subscription. */
+export function subscriptionList<T>(list: ProviderList<T>): ListReader<T> {
+  return ({ connection, ref }) => listBelow(connection, `/subscriptions/${ref.subscriptionId}`, list);
+}
+
+/** Returns the reader of a list below the cluster. */
+export function clusterList<T>(list: ProviderList<T>): ListReader<T> {
+  return ({ connection, clusterPath }) => listBelow(connection, clusterPath, list);
+}
+
+/**
+ * Returns the reader of a list below each database. Each database fails alone. The part is unreadable as a whole if the databases
+ * are, because a stopped engine returns nothing below them either. Named databases are read however many others there are.
+ */
+export function databaseList<T>(list: ProviderList<T>): ListReader<DatabaseItems<T>> {
+  return async (context) => {
+    const databases = await context.part('databases');
+    if (databases.state !== 'read') return databases;
+    const isNamed = ({ name }: KustoDatabase) =>
+      context.namedDatabases.some((named) => sameId(named, lastSegment(name)));
+    const wanted = databases.value.filter((database, index) => index < maxDatabases || isNamed(database));
+    const found = new Map<string, EvidenceResult<T[]>>();
+    for await (const [id, items] of inParallel(wanted, concurrency, async ({ id, name }) => {
+      const scope = `${context.clusterPath}/databases/${encodeURIComponent(lastSegment(name))}`;
+      return [id, await listBelow(context.connection, scope, list)] as const;
+    })) {
+      found.set(id, items);
+    }
+    const value = databases.value.map(({ id, name }) => ({
+      databaseId: id,
+      databaseName: lastSegment(name),
+      items: found.get(id) ?? { state: 'not-loaded' as const },
+    }));
+    return { ...databases, value };
+  };
+}
+
+function listBelow<T>(connection: EvidenceContext['connection'], scope: string, list: ProviderList<T>) {
+  return listFromProvider(connection, { ...list, path: `${scope}/${list.path}` });
+}

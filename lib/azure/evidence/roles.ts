@@ -1,0 +1,106 @@
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId } from '@/lib/model/azure/arm-id';
+import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
+import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
+import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
+import { fromProvider, type ProviderCall } from '../reads/evidence-result';
+import { readBody } from '../reads/read-list';
+import {
+  readRoleAssignments,
+  readRoleDefinitions,
+  roleNamesOf,
+  toAzureRoleAssignment,
+} from '../resource-manager/read-roles';
+import type { Connection } from '../transport/connection';
+import { type EvidenceContext, type EvidenceReader, valuesOfParts } from './evidence-context';
+
+/** Reads the Azure role assignments at the cluster and above it. */
+export const roleAssignmentsReader: EvidenceReader<'roleAssignments'> = (context) =>
+  assignmentsAt(context, context.clusterPath);
+
+/**
+ * Reads the Azure role assignments at a scope and above it, with their role names. With `principalId`, reads those of one principal
+ * at the scope, above it, and below it. `scope` is an encoded path.
+ */
+export async function assignmentsAt(
+  context: EvidenceContext,
+  scope: string,
+  { principalId, otherTenant }: { principalId?: string; otherTenant?: true } = {},
+): Promise<EvidenceResult<AzureRoleAssignment[]>> {
+  const [assignments, names] = await Promise.all([
+    fromProvider(context.connection, readRoleAssignments(context.connection, scope, principalId), {
+      apiVersion: apiVersions.authorization,
+      action: 'Microsoft.Authorization/roleAssignments/read',
+      ...(otherTenant ? { otherTenant } : {}),
+    }),
+    context.once(roleNames),
+  ]);
+  return mapLoaded(assignments, (bodies) => bodies.map((body) => toAzureRoleAssignment(body, names)));
+}
+
+/** Reads the role names by GUID (lower case). Without role definitions the map is empty, and assignments have no role names. */
+export async function roleNames(context: EvidenceContext): Promise<Map<string, string>> {
+  return roleNamesOf(valueOr(await context.once(assignableRoles), []));
+}
+
+/**
+ * Reads the definitions of the roles that the requested assignments use. A custom role of another subscription isn't assignable at the
+ * cluster, so it is read at a scope of its assignment, and left out if it can't be read there.
+ */
+export const roleDefinitionsReader: EvidenceReader<'roleDefinitions'> = async (context) =>
+  definitionsOf(context, await usedRoles(context));
+
+/** Reads role definitions. `used` maps the GUID of each role to a scope of an assignment. */
+export async function definitionsOf(
+  context: EvidenceContext,
+  used: ReadonlyMap<string, string>,
+): Promise<EvidenceResult<AzureRoleDefinition[]>> {
+  const roles = await context.once(assignableRoles);
+  if (roles.state !== 'read') return roles;
+  const known = new Map(roles.value.map((role) => [role.name.toLowerCase(), role]));
+  const found = await Promise.all(
+    [...used].map(([role, scope]) => known.get(role) ?? readDefinition(context.connection, scope, role)),
+  );
+  return { ...roles, value: found.filter((role) => role !== undefined).map(toAzureRoleDefinition) };
+}
+
+/** Reads all roles, built-in and custom, that can be assigned at the cluster. */
+function assignableRoles({ connection, clusterPath }: EvidenceContext): Promise<EvidenceResult<RoleDefinitionBody[]>> {
+  return fromProvider(connection, readRoleDefinitions(connection, clusterPath), definitionCall);
+}
+
+const definitionCall: ProviderCall = {
+  apiVersion: apiVersions.authorization,
+  action: 'Microsoft.Authorization/roleDefinitions/read',
+};
+
+async function usedRoles(context: EvidenceContext): Promise<Map<string, string>> {
+  const { roleAssignments, keyRoleAssignments, userAssignedIdentities, diagnosticSinks } = await valuesOfParts(
+    context,
+    ['roleAssignments', 'keyRoleAssignments', 'userAssignedIdentities', 'diagnosticSinks'],
+  );
+  const nested = [...(userAssignedIdentities ?? []), ...(diagnosticSinks ?? [])].flatMap((resource) =>
+    valueOr(resource.roleAssignments, []),
+  );
+  const all: AzureRoleAssignment[] = [...(roleAssignments ?? []), ...(keyRoleAssignments ?? []), ...nested];
+  return new Map(all.map(({ roleDefinitionId, scope }) => [roleDefinitionId, scope]));
+}
+
+async function readDefinition(
+  connection: Connection,
+  scope: string,
+  role: string,
+): Promise<RoleDefinitionBody | undefined> {
+  const path = `${encodeId(scope)}/providers/Microsoft.Authorization/roleDefinitions/${role}?api-version=${apiVersions.authorization}`;
+  const body = connection.arm.send({ path }).then((response) => readBody(response, roleDefinitionSchema));
+  return valueOr(await fromProvider(connection, body, { ...definitionCall, otherTenant: true }), undefined);
+}
+
+function toAzureRoleDefinition({ name, properties }: RoleDefinitionBody): AzureRoleDefinition {
+  return {
+    id: name.toLowerCase(),
+    roleName: properties.roleName,
+    type: properties.type ?? 'Unknown',
+    permissions: properties.permissions ?? [],
+  };
+}

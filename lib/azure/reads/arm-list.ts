@@ -1,0 +1,102 @@
+import type { RawResponseCallback } from '@azure/core-client';
+import type { Schema } from '@/lib/model/azure/azure-bodies';
+import type { AzureResponse } from '../transport/azure-response';
+import type { Connection } from '../transport/connection';
+import { exactPath } from '../transport/links';
+import { responseToProblem, toProblem } from '../transport/to-problem';
+import { type AzureResult, type ListRequest, readList } from './read-list';
+
+/** Lists of Azure Resource Manager, by our own requests or through an SDK. */
+
+/** A list that our own requests read. */
+export interface ArmList<T> {
+  item: Schema<T>;
+  /** Encoded. */
+  path: string;
+  /** The query string of the first page, without the question mark. */
+  query: string;
+  /** Of every page; GET if absent. */
+  method?: 'POST';
+}
+
+/** Reads all items of a list by our own requests. */
+export function readArmList<T>(connection: Connection, list: ArmList<T>): Promise<AzureResult<T[]>> {
+  return readList(armList(connection, list));
+}
+
+/** Returns how our own requests read a list. */
+export function armList<T>(connection: Connection, { item, path, query, method }: ArmList<T>): ListRequest<T> {
+  const send = (target: string) => connection.arm.send({ method: method ?? 'GET', path: target });
+  return {
+    item,
+    first: () => send(`${path}?${query}`),
+    next: send,
+    bases: connection.armBases,
+    path: exactPath(decodeURIComponent(path)),
+  };
+}
+
+/** The part of the SDKs' list operations that is used. */
+interface SdkPages {
+  byPage(settings?: { continuationToken?: string }): { next(): Promise<unknown> };
+}
+
+/** Reads all items of a list through an SDK. */
+export function readSdkList<T>(
+  connection: Connection,
+  list: (options: { onResponse: RawResponseCallback }) => SdkPages,
+  shape: { item: Schema<T>; path: string },
+): Promise<AzureResult<T[]>> {
+  return readList(sdkList(connection, list, shape));
+}
+
+/**
+ * Returns how an SDK reads a list: one page at a time, from the raw bodies. By itself the SDK follows a link to any host with the
+ * person's token. `path` is encoded.
+ */
+export function sdkList<T>(
+  connection: Connection,
+  list: (options: { onResponse: RawResponseCallback }) => SdkPages,
+  { item, path }: { item: Schema<T>; path: string },
+): ListRequest<T> {
+  return {
+    item,
+    first: () => rawResponse((options) => list(options).byPage().next()),
+    next: (target) =>
+      rawResponse((options) =>
+        list(options)
+          .byPage({ continuationToken: connection.arm.url(target) })
+          .next(),
+      ),
+    bases: connection.armBases,
+    path: exactPath(decodeURIComponent(path)),
+  };
+}
+
+/** Returns a scope as the authorization SDK takes it: without a leading slash, which the SDK would double. */
+export function sdkScope(path: string): string {
+  return path.replace(/^\/+/, '');
+}
+
+/**
+ * Runs an SDK call and returns its raw response. The SDK's own result has absent properties filled in and newer ones dropped.
+ * Throws a Problem for statuses of 400 and more.
+ */
+export async function rawResponse(
+  call: (options: { onResponse: RawResponseCallback }) => Promise<unknown>,
+): Promise<AzureResponse> {
+  let raw: AzureResponse | undefined;
+  let failure: unknown;
+  try {
+    await call({ onResponse: (response) => (raw = toAzureResponse(response)) });
+  } catch (error) {
+    failure = error;
+  }
+  if (raw === undefined) throw toProblem(failure);
+  if (raw.status >= 400) throw responseToProblem(raw);
+  return raw;
+}
+
+function toAzureResponse({ status, headers, bodyAsText }: Parameters<RawResponseCallback>[0]): AzureResponse {
+  return { status, headers, bodyAsText: bodyAsText ?? null };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { testConnection } from '../transport/test-connection';
+import { fromResourceGraph, kqlString } from './from-resource-graph';
+
+describe('a text in a query', () => {
+  it.each([
+    ['kv-shared', "'kv-shared'"],
+    ["o'hara", "'o\\'hara'"],
+    ["' or true //", "'\\' or true //'"],
+    ["back\\' or true", "'back\\\\\\' or true'"],
+  ])('%j stays a text', (text, literal) => {
+    expect(kqlString(text)).toBe(literal);
+  });
+});
+
+describe('what the index answers', () => {
+  const query = { query: 'resources | order by id asc', action: 'Microsoft.Test/x/read' };
+  const page = (data: unknown[]) =>
+    Response.json({ totalRecords: data.length, count: data.length, resultTruncated: 'false', data });
+
+  it('says that it comes from there', async () => {
+    const { connection } = testConnection(() => page([{ id: 'a' }]));
+    const reading = await fromResourceGraph(connection, query, (rows) => rows.length);
+    expect(reading).toMatchObject({ state: 'read', value: 1, source: 'resource-graph', apiVersion: '2024-04-01' });
+  });
+
+  it('in a shape that was not expected is unreadable, never empty', async () => {
+    const { connection } = testConnection(() => page([{ id: 7 }]));
+    const reading = await fromResourceGraph(connection, query, () => {
+      throw new TypeError('not a row');
+    });
+    expect(reading).toMatchObject({ state: 'unreadable', reason: 'failed' });
+  });
+});

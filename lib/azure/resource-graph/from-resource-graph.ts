@@ -1,0 +1,39 @@
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import { toEvidenceResult } from '../reads/evidence-result';
+import type { Cloud } from '../transport/clouds';
+import type { Connection } from '../transport/connection';
+import { type ResourceGraphQuery, readAllRows } from './query-resource-graph';
+
+/**
+ * Returns a part of the evidence from Azure Resource Graph, which can lag behind a write and leaves out silently what the account
+ * can't read.
+ */
+export function fromResourceGraph<T>(
+  connection: Connection,
+  { action, ...query }: ResourceGraphQuery & { action: string },
+  toValue: (rows: unknown[]) => T,
+): Promise<EvidenceResult<T>> {
+  const read = readAllRows(connection, query).then(({ rows, requestId }) => ({ value: toValue(rows), requestId }));
+  return toEvidenceResult(read, {
+    apiVersion: apiVersions.resourceGraph,
+    source: 'resource-graph',
+    signal: connection.signal,
+    action,
+  });
+}
+
+/** Returns why this cloud's Resource Graph has no role assignments, or `undefined` if it has them. */
+export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | undefined {
+  if (resourceGraphHasRoles) return undefined;
+  return {
+    state: 'unreadable',
+    reason: 'not-documented',
+    message: "Role assignments aren't available in Azure China's Resource Graph.",
+  };
+}
+
+/** Returns a text as a KQL string literal, quotes included. */
+export function kqlString(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}

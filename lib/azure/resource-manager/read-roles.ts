@@ -1,0 +1,89 @@
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import {
+  type RoleAssignmentBody,
+  type RoleDefinitionBody,
+  roleAssignmentSchema,
+  roleDefinitionSchema,
+} from '@/lib/model/azure/azure-bodies';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { readSdkList, sdkScope } from '../reads/arm-list';
+import type { AzureResult } from '../reads/read-list';
+import type { Connection } from '../transport/connection';
+
+/** Azure role assignments and role definitions. Each `scope` is an encoded path. */
+
+/**
+ * Reads the role assignments at a scope and above it, management groups included. With `principalId`, reads those of one principal,
+ * which Azure lists at the scope, above it, and below it.
+ * Source of the filters: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+ */
+export function readRoleAssignments(
+  connection: Connection,
+  scope: string,
+  principalId?: string,
+): Promise<AzureResult<RoleAssignmentBody[]>> {
+  return listAssignments(
+    connection,
+    scope,
+    principalId === undefined ? 'atScope()' : `principalId eq '${principalId}'`,
+  );
+}
+
+/**
+ * Reads the IDs of the role assignments at a scope and above it that apply to a person, including through groups.
+ * Source of `assignedTo()`: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+ */
+export async function readOwnRoleAssignments(
+  connection: Connection,
+  scope: string,
+  objectId: string,
+): Promise<AzureResult<string[]>> {
+  const read = await listAssignments(connection, scope, `atScope() and assignedTo('${objectId}')`);
+  return { ...read, value: read.value.map(({ id }) => id) };
+}
+
+function listAssignments(
+  connection: Connection,
+  scope: string,
+  filter: string,
+): Promise<AzureResult<RoleAssignmentBody[]>> {
+  const { roleAssignments } = connection.authorization;
+  return readSdkList(connection, (options) => roleAssignments.listForScope(sdkScope(scope), { ...options, filter }), {
+    item: roleAssignmentSchema,
+    path: `${scope}/providers/Microsoft.Authorization/roleAssignments`,
+  });
+}
+
+/** Reads every Azure role, built-in and custom, that can be assigned at a scope. */
+export function readRoleDefinitions(connection: Connection, scope: string): Promise<AzureResult<RoleDefinitionBody[]>> {
+  const { roleDefinitions } = connection.authorization;
+  return readSdkList(connection, (options) => roleDefinitions.list(sdkScope(scope), options), {
+    item: roleDefinitionSchema,
+    path: `${scope}/providers/Microsoft.Authorization/roleDefinitions`,
+  });
+}
+
+/** Adds the role name to a role assignment. Definitions are matched by GUID, because the prefix of their IDs varies. */
+export function toAzureRoleAssignment(
+  { id, name, properties }: RoleAssignmentBody,
+  roleNames: ReadonlyMap<string, string>,
+): AzureRoleAssignment {
+  const roleDefinitionId = lastSegment(properties.roleDefinitionId).toLowerCase();
+  return {
+    id,
+    name,
+    scope: properties.scope,
+    principalId: properties.principalId,
+    principalType: properties.principalType ?? null,
+    roleDefinitionId,
+    roleName: roleNames.get(roleDefinitionId) ?? null,
+    condition: properties.condition ?? null,
+    description: properties.description ?? null,
+    createdOn: properties.createdOn ?? null,
+  };
+}
+
+/** Returns the role names by GUID (lower case). */
+export function roleNamesOf(definitions: readonly RoleDefinitionBody[]): Map<string, string> {
+  return new Map(definitions.map(({ name, properties }) => [name.toLowerCase(), properties.roleName]));
+}

@@ -1,0 +1,92 @@
+import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure/azure-bodies';
+import { Problem, withoutTokens } from '@/lib/model/problem';
+
+/** A response of Azure, as both the SDK's `onResponse` and our own requests return it. */
+export interface AzureResponse {
+  status: number;
+  headers: { get(name: string): string | undefined };
+  bodyAsText?: string | null;
+}
+
+/** Returns the ID under which Azure support finds a request. Microsoft Graph has a header of its own for it. */
+export function requestIdOf(response: AzureResponse): string | null {
+  return response.headers.get('x-ms-request-id') ?? response.headers.get('request-id') ?? null;
+}
+
+/** Returns the JSON body of a successful response. Throws `bad-upstream` for HTML, an empty body, and invalid JSON. */
+export function toJson(response: AzureResponse): unknown {
+  const text = response.bodyAsText?.trim() ?? '';
+  if (text === '') throw badUpstream('Azure answered without a body. Try again.', response);
+  const type = response.headers.get('content-type') ?? '';
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
+    throw badUpstream(
+      'Something other than Azure’s API answered (no JSON), such as a proxy on the way. Try again.',
+      response,
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badUpstream('Azure’s answer is broken (not valid JSON). Try again.', response);
+  }
+}
+
+/** Returns the problem of a response that Azure's API doesn't document. */
+export function badUpstream(detail: string, response?: AzureResponse): Problem {
+  return new Problem('bad-upstream', detail, response ? { logDetail: `status ${response.status}` } : {});
+}
+
+/** The error in a body of ARM, Resource Graph, or Microsoft Graph (specs: common-types ErrorResponse). */
+export interface AzureError {
+  code: string;
+  /** One line of 600 characters or fewer. */
+  message: string;
+  /** Display names of the policies in `RequestDisallowedByPolicy`. */
+  policies: string[];
+}
+
+/** Returns the error in a response, or `undefined` for a body of another shape. */
+export function parseAzureError(response: AzureResponse): AzureError | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(response.bodyAsText ?? '');
+  } catch {
+    return undefined;
+  }
+  const parsed = azureErrorBodySchema.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { code, message, details, additionalInfo } = parsed.data.error;
+  const inner = [...(additionalInfo ?? []), ...(details ?? []).flatMap((detail) => detail.additionalInfo ?? [])];
+  return {
+    code: oneLine(code, 128),
+    message: oneLine(messageOf(message, details) || code, 600),
+    policies: inner.flatMap(({ info }) => policyName(info)),
+  };
+}
+
+/**
+ * Resource Graph's message is the same for every error, and the reason is in `details`. A detail whose message repeats its code adds
+ * nothing. Source: https://github.com/Azure/azure-powershell/issues/13762
+ */
+const supportSentence = /^Please provide below info when asking for support\b/i;
+
+type Details = AzureErrorBody['error']['details'];
+
+function messageOf(message: string | null | undefined, details: Details): string {
+  if (message && !supportSentence.test(message)) return message;
+  const reasons = (details ?? []).flatMap((detail) =>
+    detail.message && detail.message !== detail.code ? [detail.message] : [],
+  );
+  return [...new Set(reasons)].join(' ') || (message ?? '');
+}
+
+function policyName(info: unknown): string[] {
+  const parsed = policyViolationSchema.safeParse(info);
+  return parsed.success ? [oneLine(parsed.data.policyDefinitionDisplayName, 200)] : [];
+}
+
+/** Returns untrusted text as one line of `maxLength` characters or fewer, without control characters and tokens. */
+export function oneLine(text: string, maxLength: number): string {
+  const clean = withoutTokens(text.slice(0, 16_384).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')).trim();
+  return clean.length > maxLength ? `${clean.slice(0, maxLength - 1)}…` : clean;
+}

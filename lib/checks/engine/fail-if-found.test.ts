@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { noneFound } from './fail-if-found';
+
+const search = { property: 'guests', found: [], unknown: [], ifFound: { message: 'Guests.' } };
+const open = [
+  { part: 'groups', reason: 'forbidden' },
+  { part: 'groups', reason: 'no-match' },
+  { part: 'directory', reason: 'not-loaded' },
+] as const;
+
+describe('a search for what should not be there', () => {
+  it('passes where it finds nothing', () => {
+    expect(noneFound({ ...search, ifNone: { assumptions: ['So.'] } })).toEqual({
+      outcome: 'pass',
+      properties: [{ property: 'guests', actual: '0', expected: '0' }],
+      assumptions: ['So.'],
+    });
+  });
+
+  it('fails by what it found, whatever is not known', () => {
+    const verdict = noneFound({ ...search, found: ['Ada', 'Ben'], unknown: open, nothing: 'Nothing.' });
+    expect(verdict).toEqual({
+      outcome: 'fail',
+      message: 'Guests.',
+      properties: [{ property: 'guests', actual: '2: Ada, Ben', expected: '0' }],
+    });
+  });
+
+  it('does not pass while something is not known, and names each part once', () => {
+    expect(noneFound({ ...search, unknown: open, nothing: 'Nothing.' })).toEqual({
+      outcome: 'unknown',
+      unknown: open,
+      message:
+        'Nothing is wrong in what was read, but this is not known: the groups of the directory and the directory.',
+      properties: [{ property: 'guests', actual: '0 in what was read', expected: '0' }],
+    });
+  });
+
+  it('does not apply where there was nothing to judge', () => {
+    expect(noneFound({ ...search, nothing: 'Nobody is here.' })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'Nobody is here.',
+      properties: [{ actual: '0' }],
+    });
+  });
+
+  it('shows beside the count what else it saw', () => {
+    const beside = [{ property: 'users', actual: '1: Ada', expected: 'any' }];
+    const searches = [search, { ...search, found: ['Ada'] }, { ...search, unknown: open }];
+    for (const one of searches) expect(noneFound({ ...one, beside }).properties[1]).toEqual(beside[0]);
+  });
+});

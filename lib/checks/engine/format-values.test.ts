@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { documentedDefaults } from '@/lib/model/cluster';
+import { assumedDefault, formatRaw } from './format-values';
+
+it.each([
+  [undefined, 'absent'],
+  [null, 'null'],
+  ['', 'empty'],
+  ['Enabled', 'Enabled'],
+  [false, 'false'],
+  [[{ value: '*' }], '[{"value":"*"}]'],
+])('%j is shown as %s', (value, text) => {
+  expect(formatRaw(value)).toBe(text);
+});
+
+it('a documented default is named with its source only where Azure said nothing', () => {
+  const sentence = `so the documented default counts: false (${documentedDefaults.enablePurge.source}).`;
+  expect(assumedDefault('enablePurge', undefined)).toEqual([`enablePurge is absent, ${sentence}`]);
+  expect(assumedDefault('enablePurge', null)).toEqual([`enablePurge is null, ${sentence}`]);
+  expect(assumedDefault('enablePurge', false)).toEqual([]);
+  expect(assumedDefault('publicNetworkAccess', '')).toEqual([]);
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { contributorRole } from '@/lib/model/azure/azure-role';
+import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
+import { NotKnown } from '../engine/unknown-evidence';
+import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
+import { othersWhoCan } from './action-holders';
+
+type Parts = Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments'>;
+
+const write = 'Microsoft.Kusto/clusters/principalAssignments/write';
+const add = 'Microsoft.Kusto/clusters/databases/AddPrincipals/action';
+
+function assignment(principalId: string, changes: Partial<AzureRoleAssignment> = {}) {
+  return sampleRoleAssignment({ name: `of-${principalId}`, principalId, principalType: 'User', ...changes });
+}
+
+function contributor(principalId: string) {
+  return assignment(principalId, { roleDefinitionId: contributorRole });
+}
+
+function denial(changes: Partial<DenyAssignment> = {}): DenyAssignment {
+  return {
+    name: 'no',
+    scope: '/subscriptions/s',
+    doNotApplyToChildScopes: false,
+    permissions: [{ actions: ['Microsoft.Kusto/*'] }],
+    principals: ['BEN'],
+    excludePrincipals: [],
+    ...changes,
+  };
+}
+
+function whoCan(changes: Partial<Parts>, actions: string[] = [write, add]) {
+  const parts = {
+    roleAssignments: [assignment('ada'), contributor('ben')],
+    roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
+    denyAssignments: [],
+  };
+  return othersWhoCan(actions, { ...parts, ...changes });
+}
+
+function ids(changes: Partial<Parts>, actions?: string[]): string[] {
+  return whoCan(changes, actions).able.map(({ principalId }) => principalId);
+}
+
+/** Parts of which one is not read. */
+function without(part: keyof Parts, roleAssignments = [assignment('ada'), contributor('ben')]): Parts {
+  const parts: Parts = {
+    roleAssignments,
+    roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
+    denyAssignments: [],
+  };
+  return Object.defineProperty(parts, part, {
+    get: () => {
+      throw new NotKnown([{ part, reason: 'forbidden' }]);
+    },
+  });
+}
+
+describe('who else can do something', () => {
+  it('is whoever a role lets, access admins left out whatever other role they hold', () => {
+    expect(ids({})).toEqual(['ben']);
+    expect(ids({ roleAssignments: [assignment('ada'), contributor('ADA')] })).toEqual([]);
+  });
+
+  it('is an Owner, too, whose role has a condition', () => {
+    expect(ids({ roleAssignments: [assignment('cem', { condition: 'some' })] })).toEqual(['cem']);
+  });
+
+  it('is whoever can do one of the actions at least', () => {
+    const roleDefinitions = [{ ...sampleContributorDefinition, permissions: [{ actions: [add] }] }];
+    expect(ids({ roleDefinitions })).toEqual(['ben']);
+    expect(ids({ roleDefinitions }, [write])).toEqual([]);
+  });
+
+  it('is nobody whose role leaves the action out', () => {
+    expect(ids({}, ['Microsoft.Authorization/locks/delete'])).toEqual([]);
+  });
+
+  it('is nobody whom a deny assignment keeps from all of the actions', () => {
+    expect(ids({ denyAssignments: [denial()] })).toEqual([]);
+    expect(ids({ denyAssignments: [denial({ principals: ['00000000-0000-0000-0000-000000000000'] })] })).toEqual([]);
+    expect(ids({ denyAssignments: [denial({ permissions: [{ actions: [write] }] })] })).toEqual(['ben']);
+    const each = [denial({ permissions: [{ actions: [write] }] }), denial({ permissions: [{ actions: [add] }] })];
+    expect(ids({ denyAssignments: each })).toEqual([]);
+  });
+
+  it.each([
+    ['names somebody else', { principals: ['cem'] }],
+    ['leaves this one out', { excludePrincipals: ['Ben'] }],
+    ['leaves child scopes out', { doNotApplyToChildScopes: true }],
+    ['is about something else', { permissions: [{ actions: ['Microsoft.Compute/*'] }] }],
+  ])('is not kept from it by a deny assignment that %s', (_why, changes) => {
+    expect(ids({ denyAssignments: [denial(changes)] })).toEqual(['ben']);
+  });
+
+  it('rests on object ids where deny assignments are looked at', () => {
+    expect(whoCan({}).assumptions).toEqual([]);
+    expect(whoCan({ denyAssignments: [denial()] }).assumptions).toHaveLength(1);
+  });
+
+  it('needs no more than the assignments where all are access admins', () => {
+    for (const part of ['roleDefinitions', 'denyAssignments'] as const) {
+      const result = othersWhoCan([write], without(part, [assignment('ada')]));
+      expect(result).toEqual({ able: [], unknown: [], assumptions: [] });
+    }
+  });
+
+  it('is not known where a part is not read that decides', () => {
+    for (const part of ['roleDefinitions', 'denyAssignments'] as const) {
+      expect(othersWhoCan([write], without(part))).toEqual({
+        able: [],
+        unknown: [{ part, reason: 'forbidden' }],
+        assumptions: [],
+      });
+    }
+  });
+
+  it('is certain of some where the role of others is not known', () => {
+    const roleAssignments = [contributor('ben'), assignment('cem', { roleDefinitionId: 'lost' })];
+    expect(whoCan({ roleAssignments })).toMatchObject({
+      able: [{ principalId: 'ben' }],
+      unknown: [{ part: 'roleDefinitions', reason: 'no-match' }],
+    });
+    const both = othersWhoCan([write], without('denyAssignments', roleAssignments));
+    expect(both.unknown.map(({ part }) => part)).toEqual(['roleDefinitions', 'denyAssignments']);
+  });
+});

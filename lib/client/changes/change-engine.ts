@@ -1,0 +1,211 @@
+import type { KeyedLock } from '@/lib/async/keyed-lock';
+import type { PlanFixAnswer } from '@/lib/model/api/api';
+import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import type { FixPlan } from '@/lib/model/fix-plan';
+import type { Json } from '@/lib/model/json';
+import { Problem } from '@/lib/model/problem';
+import { AuthProblem } from '../auth/auth-problem';
+import type { Person } from '../auth/auth-state';
+import type { TabSession } from '../tab-session';
+import { activeChangeOn, belongsTo, type Change, hasBegun, isOpen } from './change';
+import type { ChangeStore } from './change-store';
+import { confirmedText, needsConfirmation } from './confirmation';
+import { type ChangePorts, runChange, sendStep } from './run-change';
+
+/** A request to apply exactly the plan that the person saw. */
+export interface ApplyRequest {
+  /** ID of the change, for a caller that has to find it after a crash. Absent: a new one. */
+  id?: string;
+  /** ID of the bulk run that the change belongs to. */
+  runId?: string;
+  ref: ClusterRef;
+  input: Json;
+  plan: FixPlan;
+  /** The text that a lockout row requires, as the person entered it (`confirmationOf`). */
+  confirm?: string;
+  /** IDs of the checks that the person saw as newly failing. A queued change with others isn't sent. */
+  newlyFails?: string[];
+}
+
+/** What the engine needs from outside. */
+export interface ChangeEngineSource {
+  store: ChangeStore;
+  runExclusive: KeyedLock;
+  portsOf: (change: Change) => Omit<ChangePorts, 'maySend'>;
+  person: Pick<Person, 'tenantId' | 'objectId' | 'userName'>;
+  /** What the person confirmed in this tab. */
+  session: TabSession;
+  /** Returns the IDs of the sessions that are open in this browser. */
+  openSessions: () => Promise<ReadonlySet<string>>;
+  newId: () => string;
+}
+
+/** Applies and follows the changes of one person in this tab. Bulk runs use it too. */
+export interface ChangeEngine {
+  /**
+   * Sends the first step of a plan. Resolves when Azure accepted it, or at once if the change is queued because the cluster has an open
+   * change in any tab. Rejects with the refusal.
+   */
+  apply: (request: ApplyRequest) => Promise<Change>;
+  /**
+   * Runs every open change that no tab runs. Resolves when nothing is left to do in this tab. A step that wasn't confirmed in this tab
+   * is never sent.
+   */
+  followAll: () => Promise<void>;
+  /** Queues a change that waits for another confirmation, with the plan that was made again. */
+  confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
+  /** Discards the unsent steps of a change that waits for another confirmation. */
+  discard: (id: string) => Promise<void>;
+  /** Removes an ended or a queued change. A change that has begun stays. */
+  dismiss: (id: string) => void;
+}
+
+/** Creates the engine. A cluster has one write in flight: the tab that runs a change holds the lock of its cluster. */
+export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
+  const { store, runExclusive, session } = source;
+  const openChanges = () => store.read().filter((change) => isOpen(change) && belongsTo(change, source.person));
+  /** A change that waits for a confirmation doesn't block the cluster. */
+  const activeOn = (ref: ClusterRef, open: ReadonlySet<string>) =>
+    activeChangeOn(
+      openChanges().filter((change) => !needsConfirmation(change, { own: session, open })),
+      ref,
+    );
+
+  const save = (change: Change) => {
+    store.save(change);
+    if (!isOpen(change)) session.forget(change.id);
+  };
+  const remove = (id: string) => {
+    store.remove(id);
+    session.forget(id);
+  };
+  const portsOf = (change: Change): ChangePorts => ({
+    ...source.portsOf(change),
+    save,
+    maySend: (sent) => belongsTo(sent, source.person) && session.hasConfirmed(sent.id, confirmedText(sent)),
+  });
+  const noteConfirmation = (change: Change) => {
+    if (!session.confirm(change.id, confirmedText(change)))
+      throw new Problem('too-large', 'This browser has no room to note the change. Nothing was sent.');
+    return change;
+  };
+
+  async function send(request: ApplyRequest): Promise<Change> {
+    const change = noteConfirmation(newChange(request, source, { kind: 'sending' }));
+    try {
+      return await sendStep(change, portsOf(change));
+    } catch (error) {
+      const latest = store.read().find(({ id }) => id === change.id);
+      // A first step that Azure accepted stays, even if a later step wasn't sent.
+      if (latest && latest.state.kind !== 'sending') return latest;
+      // Any other error, such as a full storage, came after the request, so the change stays and is verified.
+      if (!(error instanceof Problem || error instanceof AuthProblem)) throw error;
+      remove(change.id);
+      throw error;
+    }
+  }
+
+  function enqueue(request: ApplyRequest): Change {
+    const change = noteConfirmation(newChange(request, source, { kind: 'queued' }));
+    store.save(change);
+    return change;
+  }
+
+  /** Runs the changes of a cluster one after the other, until one doesn't end. */
+  async function follow(ref: ClusterRef, open: ReadonlySet<string>): Promise<void> {
+    await runExclusive(lockName(ref), async () => {
+      const seen = new Set<string>();
+      for (;;) {
+        // Read again each time: another tab can end or dequeue a change.
+        const next = activeOn(ref, open);
+        if (!next || seen.has(next.id)) return;
+        seen.add(next.id);
+        await runChange(next, portsOf(next));
+      }
+    });
+  }
+
+  /** Returns the stored change if it still waits for a confirmation. */
+  async function waiting(id: string): Promise<Change | undefined> {
+    const open = await source.openSessions();
+    const latest = openChanges().find((change) => change.id === id);
+    return latest && needsConfirmation(latest, { own: session, open }) ? latest : undefined;
+  }
+
+  return {
+    apply: async (request) => {
+      const open = await source.openSessions();
+      if (activeOn(request.ref, open)) return enqueue(request);
+      const sent = await runExclusive(lockName(request.ref), async () =>
+        activeOn(request.ref, open) ? enqueue(request) : send(request),
+      );
+      return sent ?? enqueue(request);
+    },
+    followAll: async () => {
+      const open = await source.openSessions();
+      // Another tab can have run them to their end.
+      for (const change of store.read()) if (!isOpen(change)) session.forget(change.id);
+      const clusters = new Map(openChanges().map(({ ref }) => [lockName(ref), ref]));
+      await Promise.all([...clusters.values()].map((ref) => follow(ref, open)));
+    },
+    confirm: async (id, answer, consent) => {
+      const change = await waiting(id);
+      if (change) store.save(noteConfirmation(confirmedAgain(change, answer, consent, session.id)));
+    },
+    discard: async (id) => {
+      const change = await waiting(id);
+      if (!change) return;
+      if (!hasBegun(change)) return remove(id);
+      const endedAt = new Date().toISOString();
+      const message = 'You discarded the steps that were not sent.';
+      save({ ...change, endedAt, state: { kind: 'failed', message } });
+    },
+    dismiss: (id) => {
+      const latest = store.read().find((change) => change.id === id && belongsTo(change, source.person));
+      if (latest && !hasBegun(latest)) remove(id);
+    },
+  };
+}
+
+/** Returns a change after another confirmation. What the person had to see comes from the new plan, never from storage. */
+function confirmedAgain(
+  { confirm: _confirm, sent, ...change }: Change,
+  { plan, whatIf: { newlyFails } }: PlanFixAnswer,
+  consent: string | undefined,
+  sessionId: string,
+): Change {
+  const unsent = change.plan.steps.slice(change.step);
+  const continues = change.step > 0 && sent && JSON.stringify(unsent) === JSON.stringify(plan.steps);
+  return {
+    ...change,
+    // The sent steps stay with the change, so that all of it can be undone.
+    ...(continues ? { sent } : { plan, step: 0 }),
+    newlyFails,
+    ...(consent === undefined ? {} : { confirm: consent }),
+    sessionId,
+    startedAt: new Date().toISOString(),
+    state: { kind: 'queued' },
+  };
+}
+
+function newChange(
+  request: ApplyRequest,
+  { newId, person, session }: ChangeEngineSource,
+  state: Change['state'],
+): Change {
+  return {
+    ...request,
+    id: request.id ?? newId(),
+    tenantId: person.tenantId,
+    personId: person.objectId,
+    userName: person.userName,
+    sessionId: session.id,
+    step: 0,
+    startedAt: new Date().toISOString(),
+    state,
+  };
+}
+
+function lockName(ref: ClusterRef): string {
+  return `kustodian.${normalizeId(toClusterId(ref))}`;
+}

@@ -1,0 +1,108 @@
+import { useSyncExternalStore } from 'react';
+
+/** The part of the browser's storage that a store needs. */
+export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** One value in the browser's storage. */
+export interface PersistedStore<Value> {
+  /** The value when nothing valid is stored. */
+  fallback: Value;
+  /** Returns the stored value, or the fallback. The same object until the stored text changes. */
+  read: () => Value;
+  /** Throws if the browser has no room. */
+  write: (value: Value) => void;
+  remove: () => void;
+  /** Parses the stored text again at the next read and notifies the listeners. */
+  refresh: () => void;
+  /** Calls the listener on changes in this tab and, for localStorage, in other tabs. Returns the unsubscribe function. */
+  subscribe: (listener: () => void) => () => void;
+}
+
+interface StoreOptions<Value> {
+  key: string;
+  storage?: () => StorageArea;
+  /** Returns `undefined`, or throws, for text that isn't valid. */
+  parse: (text: string) => Value | undefined;
+  serialize?: (value: Value) => string;
+  fallback: Value;
+}
+
+/** Returns a store that validates what it reads. Storage that the browser denies counts as empty. */
+export function persistedStore<Value>(options: StoreOptions<Value>): PersistedStore<Value> {
+  const { key, storage = () => localStorage, parse, serialize = (value) => JSON.stringify(value), fallback } = options;
+  const { notify, subscribe } = storageListeners((changed) => changed === key);
+  let cache: { text: string | null; value: Value } = { text: null, value: fallback };
+
+  function parseOrFallback(text: string | null): Value {
+    try {
+      return (text === null ? undefined : parse(text)) ?? fallback;
+    } catch {
+      return fallback;
+    }
+  }
+
+  return {
+    fallback,
+    subscribe,
+    read: () => {
+      const text = readText(storage, key);
+      if (text !== cache.text) cache = { text, value: parseOrFallback(text) };
+      return cache.value;
+    },
+    write: (value) => {
+      const text = value === cache.value && cache.text !== null ? cache.text : serialize(value);
+      if (text !== readText(storage, key)) storage().setItem(key, text);
+      if (text !== cache.text) cache = { text, value };
+      notify();
+    },
+    remove: () => {
+      storage().removeItem(key);
+      notify();
+    },
+    refresh: () => {
+      cache = { text: null, value: fallback };
+      notify();
+    },
+  };
+}
+
+/** Returns the value of a store in a component, which renders again when it changes. The server renders the fallback. */
+export function usePersisted<Value>({ subscribe, read, fallback }: PersistedStore<Value>): Value {
+  return useSyncExternalStore(subscribe, read, () => fallback);
+}
+
+/** Returns a parser of JSON text with a schema, such as one of zod. The schema is a parameter so that it can load on demand. */
+export function fromJson<Value>(schema: { safeParse: (value: unknown) => { data?: Value | undefined } }) {
+  return (text: string): Value | undefined => schema.safeParse(JSON.parse(text)).data;
+}
+
+/** Returns the listeners of the storage keys that match. Events of other tabs come from the browser. */
+export function storageListeners(matches: (key: string) => boolean) {
+  const listeners = new Set<() => void>();
+  const onStorage = ({ key }: StorageEvent) => {
+    // Without a key, the whole storage was cleared.
+    if (key === null || matches(key)) notify();
+  };
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    notify,
+    subscribe: (listener: () => void) => {
+      if (listeners.size === 0) globalThis.addEventListener?.('storage', onStorage);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) globalThis.removeEventListener?.('storage', onStorage);
+      };
+    },
+  };
+}
+
+function readText(storage: () => StorageArea, key: string): string | null {
+  try {
+    return storage().getItem(key);
+  } catch {
+    return null;
+  }
+}

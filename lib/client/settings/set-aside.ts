@@ -1,0 +1,25 @@
+import { storageKeys } from '../storage-keys';
+import { refreshSettings } from './settings-store';
+
+/** Returns the stored text that wasn't valid, until the person removes it, or `null`. */
+export function readSetAside(): string | null {
+  try {
+    return localStorage.getItem(storageKeys.setAsideSettings);
+  } catch {
+    return null;
+  }
+}
+
+/** Removes the text that was set aside. */
+export function removeSetAside(): void {
+  localStorage.removeItem(storageKeys.setAsideSettings);
+  refreshSettings();
+}
+
+/** Resets every setting and removes exemptions and saved views. Sets their text aside. */
+export function resetSettings(): void {
+  const text = localStorage.getItem(storageKeys.settings);
+  localStorage.removeItem(storageKeys.settings);
+  if (text !== null && readSetAside() === null) localStorage.setItem(storageKeys.setAsideSettings, text);
+  refreshSettings();
+}

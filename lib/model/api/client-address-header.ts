@@ -1,2 +1,0 @@
-/** The header in which a person corrects the address under which our server sees them. */
-export const clientAddressHeader = 'X-Client-Address';

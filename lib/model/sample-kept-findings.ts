@@ -1,8 +1,0 @@
-import { type CheckHeading, CompactReader, type KeptFindings } from './api/compact-findings';
-import { FindingsEncoder } from './api/findings-encoder';
-import type { Finding } from './finding';
-
-/** Findings of one cluster as a page has them after the server sent them short; `findings` stand in the order of `headings`. */
-export function sampleKeptFindings(findings: readonly Finding[], headings: readonly CheckHeading[]): KeptFindings {
-  return new CompactReader().read(new FindingsEncoder(headings).encode(findings));
-}

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import { Problem } from '@/lib/model/problem';
+
+/** Throws `cross-site` for a request that another site sent. */
+export function requireSameOrigin(request: Request): void {
+  const site = request.headers.get('sec-fetch-site');
+  if (site === null || site === 'same-origin') return;
+  throw new Problem('cross-site', 'This came from another site; nothing was done.');
+}
+
+/**
+ * Returns the named segments of a URL path, each percent-decoded exactly once, even if a framework already decoded the path. Throws
+ * `invalid-request` if a decoded segment could still be read as a path or as another encoding.
+ *
+ * @example readPath('/api/checks/disk-encryption-off', '/api/checks/{checkId}')
+ */
+export function readPath(pathname: string, template: string): Record<string, string> {
+  const actual = pathname.split('/');
+  const expected = template.split('/');
+  if (actual.length !== expected.length) throw new Problem('not-found', 'There is nothing at this address.');
+  return Object.fromEntries(
+    expected.flatMap((segment, index) => {
+      const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+      return name === undefined ? [] : [[name, decodeSegment(actual[index] ?? '')]];
+    }),
+  );
+}
+
+function decodeSegment(encoded: string): string {
+  let text: string;
+  try {
+    text = decodeURIComponent(encoded);
+  } catch {
+    throw badSegment();
+  }
+  if (text === '' || /[%/\\\p{Cc}\p{Cf}]|^\.{1,2}$/u.test(text)) throw badSegment();
+  return text;
+}
+
+function badSegment(): Problem {
+  return new Problem('invalid-request', 'The address contains a malformed name.');
+}
+
+/** Returns the query parameters, as lists if they can be repeated. Otherwise throws `invalid-request` for a repeated one. */
+export function readQuery(url: URL, repeated?: true): Record<string, string | string[]> {
+  const names = [...url.searchParams.keys()];
+  // A schema doesn't see this name, so it would be taken for an absent one.
+  if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query contains the name __proto__.');
+  if (repeated) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
+  if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
+  return Object.fromEntries(url.searchParams);
+}
+
+/** Returns a value that fits its schema, `undefined` without a schema. Throws `invalid-request` with up to five faults. */
+export function validated<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
+  // A route without a schema has the type `undefined`.
+  if (!schema) return undefined as T;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `${path.map(String).join('.') || 'request'}: ${message}`,
+  );
+  throw new Problem('invalid-request', faults.slice(0, 5).join('; '));
+}
