@@ -94,13 +94,13 @@ describe('two clusters side by side', () => {
     expect(text).toContain('Unknown: it was not read');
   });
 
-  it('narrow to differences on request', async () => {
+  it('are narrowed to differences on request', async () => {
     const { onOnlyDifferences } = show(plain, unencrypted);
     await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Only differences' }));
     expect(onOnlyDifferences).toHaveBeenCalledExactlyOnceWith(true);
   });
 
-  it('read one of them again after a failure', async () => {
+  it('can be read again one by one after a failure', async () => {
     show({ kind: 'failed', problem: { detail: 'Azure does not respond.' } }, plain);
     await userEvent.setup().click(screen.getByRole('button', { name: 'Read again' }));
     expect(onRead).toHaveBeenCalledOnce();

@@ -23,7 +23,7 @@ const finding: ExportedCluster['findings'][number] = {
 const exported: ExportedCluster = { cluster, subscriptionName: 'S', findings: [finding] };
 const facts = { tenantId: 't', at: '2026-11-25T10:00:00.000Z', filter: 'outcome=fail', version: '0' };
 
-it('a large file is whole, and the page goes on while it is written', async () => {
+it('a large export is complete, and the page stays responsive meanwhile', async () => {
   let clock = 0;
   const now = vi.spyOn(performance, 'now').mockImplementation(() => {
     clock += 5;
@@ -45,7 +45,7 @@ it('a large file is whole, and the page goes on while it is written', async () =
   expect(blob.type).toBe('application/json');
 });
 
-it('a file that is given up ends with the reason', async () => {
+it('an aborted export rejects with the reason', async () => {
   const abortController = new AbortController();
   const endless = (function* () {
     for (;;) yield exported;

@@ -15,7 +15,7 @@ const stated = (...complianceStates: string[]) =>
     })),
   });
 
-it('Azure Policy agrees where both find the same', () => {
+it('Azure Policy agrees if both results are the same', () => {
   expect(policyVerdict(policy, stated('NonCompliant'), 'fail')).toEqual({
     complianceState: 'NonCompliant',
     at: '2026-11-25T09:00:00Z',
@@ -24,21 +24,21 @@ it('Azure Policy agrees where both find the same', () => {
   expect(policyVerdict(policy, stated('Compliant'), 'pass')?.agrees).toBe(true);
 });
 
-it('Azure Policy disagrees where one finds wanting what the other does not', () => {
+it('Azure Policy disagrees if only one of both results is non-compliant', () => {
   expect(policyVerdict(policy, stated('NonCompliant'), 'pass')?.agrees).toBe(false);
   expect(policyVerdict(policy, stated('Compliant'), 'fail')?.agrees).toBe(false);
 });
 
-it('of several assignments the one that finds the cluster wanting counts', () => {
+it('Azure Policy counts as non-compliant if one of several assignments is', () => {
   expect(policyVerdict(policy, stated('Compliant', 'NonCompliant'), 'fail')?.complianceState).toBe('NonCompliant');
 });
 
-it('what is exempt or unknown neither agrees nor disagrees', () => {
+it('Azure Policy neither agrees nor disagrees about what is exempt or unknown', () => {
   expect(policyVerdict(policy, stated('Exempt'), 'fail')?.agrees).toBeNull();
   expect(policyVerdict(policy, stated('NonCompliant'), 'unknown')?.agrees).toBeNull();
 });
 
-it('a definition that is not assigned says nothing, and what was not read is not told apart', () => {
+it('Azure Policy has no verdict by an unassigned definition, and an unknown one by unread states', () => {
   const unread = sampleSnapshot({ unread: { policyStates: { state: 'not-loaded' } } });
   expect(policyVerdict({ ...policy, id: policyIds.doubleEncryption }, stated('Compliant'), 'pass')).toBeNull();
   expect(policyVerdict(policy, unread, 'pass')).toBeUndefined();

@@ -121,13 +121,13 @@ const rows = [
   rowOf('pass', 'not-applicable', 'error'),
 ];
 
-describe('failures alone', () => {
+describe('the filter for failures', () => {
   it.each<[string, Partial<FleetFilter>, number]>([
-    ['of everything are those that nobody accepts', {}, 3],
-    ['are narrowed as what is shown is', { framework: ['PCI DSS'] }, 1],
-    ['are left of several outcomes', { outcome: ['unknown', 'fail'] }, 3],
-    ['may be none', { severity: ['high'] }, 0],
-  ])('%s', (_title, change, count) => {
+    ['without a filter are those that are not exempt', {}, 3],
+    ['are narrowed by the filter', { framework: ['PCI DSS'] }, 1],
+    ['remain of several outcomes', { outcome: ['unknown', 'fail'] }, 3],
+    ['can be none', { severity: ['high'] }, 0],
+  ])('failures that are exported %s', (_title, change, count) => {
     const failing = failuresFilter({ ...noFilter, ...change });
     if (!failing) throw new Error('The filter speaks of something else.');
     expect(countFailures(rows, failing)).toBe(count);
@@ -137,7 +137,7 @@ describe('failures alone', () => {
     );
   });
 
-  it('are not offered where the filter speaks of something else', () => {
+  it('is absent if the filter selects something else', () => {
     expect(failuresFilter({ ...noFilter, outcome: ['unknown'] })).toBeNull();
     expect(failuresFilter({ ...noFilter, exempted: ['yes'] })).toBeNull();
   });
