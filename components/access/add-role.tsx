@@ -5,9 +5,8 @@ import { useRoleDefinitions } from '@/lib/client/queries/role-definitions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { useClusterPage } from '../cluster/cluster-context';
-import type { Plane } from '../principals/picked-principal';
-import { useDirectorySearch } from '../principals/use-directory-search';
+import { useClusterPage } from '../cluster';
+import { type Plane, useDirectorySearch } from '../principals';
 import { AssignAzureRole } from './assign-azure-role';
 import { AssignKustoRole } from './assign-kusto-role';
 

@@ -1,8 +1,7 @@
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
-import type { PrincipalSearch } from '../principals/principal-picker';
-import { PrincipalPicker } from '../principals/principal-picker';
+import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { RadioGroup } from '../ui/radio-group';
 import { AssignRoleDialog, missingOf } from './assign-role-dialog';
 import { RolePicker } from './role-picker';

@@ -1,8 +1,7 @@
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { PickedPrincipal, RoleDraft } from '@/lib/model/role-draft';
-import type { PrincipalSearch } from '../principals/principal-picker';
-import { PrincipalPicker } from '../principals/principal-picker';
+import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';
 import { AssignRoleDialog, missingOf } from './assign-role-dialog';

@@ -2,8 +2,7 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
-import type { ShownPrincipal } from '../principals/shown-principal';
-import { showPrincipal } from '../principals/shown-principal';
+import { type ShownPrincipal, showPrincipal } from '../principals';
 
 /** A Kusto role assignment as a table row. */
 export interface KustoRoleRow {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { PrincipalCell } from '../principals/principal-cell';
-import type { ShownPrincipal } from '../principals/shown-principal';
+import { PrincipalCell, type ShownPrincipal } from '../principals';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
 import { IfWritable } from '../ui/write-access';

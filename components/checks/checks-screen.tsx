@@ -6,7 +6,7 @@ import { checks } from '@/lib/checks/catalog';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { scoreFormula } from '@/lib/checks/engine/score';
 import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
-import { useFleetRows } from '../fleet/use-fleet-rows';
+import { useFleetRows } from '../fleet';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from './catalog-filter';

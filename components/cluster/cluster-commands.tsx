@@ -4,9 +4,7 @@ import Link from 'next/link';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import { ExportMenu } from '../exports/export-menu';
-import type { ExportedFindings } from '../exports/use-export';
-import { useExport } from '../exports/use-export';
+import { type ExportedFindings, ExportMenu, useExport } from '../exports';
 import { Icon } from '../ui/icon';
 
 /** The header's commands: comparison and export. */

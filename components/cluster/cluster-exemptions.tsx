@@ -3,11 +3,13 @@
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import { BrowserExemptions } from '../exemptions/browser-exemptions';
-import { ExemptCommand } from '../exemptions/exempt-command';
-import { useExemptionCommands } from '../exemptions/exemption-hooks';
-import { toExemptionRow } from '../exemptions/exemption-table';
-import { PolicyExemptions } from '../exemptions/policy-exemptions';
+import {
+  BrowserExemptions,
+  ExemptCommand,
+  PolicyExemptions,
+  toExemptionRow,
+  useExemptionCommands,
+} from '../exemptions';
 import { titleOf } from '../findings/finding-row';
 import { useClusterPage } from './cluster-context';
 

@@ -10,7 +10,7 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { jsonSchema } from '@/lib/model/json';
-import { useExemptedAnswer } from '../exemptions/exemption-hooks';
+import { useExemptedAnswer } from '../exemptions';
 import { whyNotFix, whyNotNow } from '../findings/why-not';
 import { hasInputForm } from '../fixes/inputs/input-forms';
 import { knownInput } from '../fixes/known-input';

@@ -4,7 +4,7 @@ import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { useExemptedAnswer } from '../exemptions/exemption-hooks';
+import { useExemptedAnswer } from '../exemptions';
 import { Banner } from '../ui/banner';
 import { type ComparedSide, SideHead } from './compared-side';
 import { ConfigurationTable } from './configuration-table';

@@ -2,8 +2,7 @@
 
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { FixId } from '@/lib/model/fix-id';
-import { useClusterPage } from '../cluster/cluster-context';
-import { fixPages } from '../cluster/fix-pages';
+import { fixPages, useClusterPage } from '../cluster';
 import { StatusPill } from '../ui/badge';
 import { ExternalLink } from '../ui/links';
 import { SettingRow } from '../ui/setting-row';

@@ -7,7 +7,7 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { fixInputSchemas } from '@/lib/model/fix-input';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { toListing } from '../fixes/inputs/to-listing';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';

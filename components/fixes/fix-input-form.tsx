@@ -8,7 +8,7 @@ import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { Json } from '@/lib/model/json';
 import { jsonSchema } from '@/lib/model/json';
-import { useDirectorySearch } from '../principals/use-directory-search';
+import { useDirectorySearch } from '../principals';
 import { InputFormOf } from './inputs/input-form-of';
 import { useInputLists } from './use-input-lists';
 

@@ -1,7 +1,7 @@
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
-import type { ExportedFindings } from '../exports/use-export';
+import type { ExportedFindings } from '../exports';
 import { eachFinding, type FleetRow } from './fleet-row';
 
 /** Yields the findings that a filter leaves on filtered rows, exempt and unknown ones included. */

@@ -12,7 +12,7 @@ import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { NothingToSee } from '../sign-in/nothing-to-see';
+import { NothingToSee } from '../sign-in';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { FleetCommands } from './fleet-commands';
 import { FleetView } from './fleet-view';

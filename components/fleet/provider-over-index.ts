@@ -40,7 +40,8 @@ function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[
   const letters = [...provider.outcomes];
   const added = new Map<string, Finding>();
   for (const [position, { id }] of checks.entries()) {
-    if (outcomeAt(provider.outcomes, position) !== 'unknown' || outcomeAt(index.outcomes, position) === 'unknown') continue;
+    if (outcomeAt(provider.outcomes, position) !== 'unknown' || outcomeAt(index.outcomes, position) === 'unknown')
+      continue;
     const known = findingAt(index, checks, position);
     if (!known || !couldNotAsk(findingAt(provider, checks, position), known)) continue;
     const message = `${known.message} The index says so; the resource provider could not be asked.`;

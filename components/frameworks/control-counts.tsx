@@ -1,4 +1,4 @@
-import { FailingOn } from '../checks/check-table';
+import { FailingOn } from '../checks';
 import { Td, Th } from '../ui/data-table';
 import type { ControlCounts } from './framework-state';
 

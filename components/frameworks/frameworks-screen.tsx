@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
-import { useFleetRows } from '../fleet/use-fleet-rows';
+import { useFleetRows } from '../fleet';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { matchesAllTerms } from '../ui/matches-all-terms';
 import { TextField } from '../ui/text-field';

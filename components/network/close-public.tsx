@@ -7,7 +7,7 @@ import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useApi } from '@/lib/client/use-api';
 import { fixInputSchemas } from '@/lib/model/fix-input';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 
 const endpointDecision = fixInputSchemas['private-endpoint-unknown'];

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { lazyModule } from '../ui/lazy-module';
 import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';

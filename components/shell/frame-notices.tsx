@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { BackgroundBulkRun } from '@/lib/client/bulk/background-bulk-run';
 import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
 import { WaitingNotice } from '../activity/waiting-changes';
-import { RunNotice } from '../bulk/run-notice';
+import { RunNotice } from '../bulk';
 import { DroppedSettingsNotice } from '../settings/dropped-settings-notice';
 import { useCanWrite } from '../ui/write-access';
 

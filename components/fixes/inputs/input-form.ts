@@ -4,7 +4,7 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
-import type { PrincipalSearch } from '../../principals/principal-picker';
+import type { PrincipalSearch } from '../../principals';
 import type { Listing } from './listing';
 
 /** What forms choose from that is no part of a cluster, each on its way. */

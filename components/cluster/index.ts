@@ -1,0 +1,2 @@
+export { useClusterPage } from './cluster-context';
+export { fixPages } from './fix-pages';

@@ -1,0 +1,1 @@
+export { TenantChoice, type TenantOption } from './tenant-choice';
