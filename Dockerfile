@@ -16,8 +16,8 @@ ENV NODE_ENV=production \
     NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 # Owned by root, so the process can't change its own code. It writes no files: run it with a read-only root file system.
-COPY --from=build /app/.next-standalone/standalone ./
-COPY --from=build /app/.next-standalone/static ./.next-standalone/static
+COPY --from=build /app/.next/standalone ./
+COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
 COPY --from=build /app/lib/server/standalone.mjs ./standalone.mjs
 # By number, so that Kubernetes can verify runAsNonRoot.

@@ -1,3 +1,3 @@
-// Zod would try out `new Function`, which the Content Security Policy blocks and reports. It takes its settings from this
-// global (zod/v4/core/core.js), so they can be made without loading it: most first pages need no schema.
+// Keeps Zod from trying `new Function`, which the Content Security Policy blocks and reports. Zod reads this global (zod/v4/core/core.js),
+// so most first pages don't have to load it.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

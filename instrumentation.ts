@@ -1,4 +1,4 @@
-/** Next calls this once, before the first request: a process with faulty settings or sample data ends, and every request passes the guard. */
+/** Next calls this before the first request. Validates the settings and the sample data, and installs the guard. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { validateConfig } = await import('@/lib/server/config/validate-config');

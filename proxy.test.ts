@@ -37,12 +37,12 @@ describe('pages', () => {
     ]);
   });
 
-  it('give the nonce to the page that is being made', () => {
+  it('the page gets the nonce of its policy', () => {
     const response = ask('/checks');
     expect(response.headers.get('x-middleware-request-x-nonce')).toBe(nonceOf(response));
   });
 
-  it('keep their window to themselves, but for the page that answers a sign-in in a frame', () => {
+  it('all pages except the sign-in redirect isolate their window', () => {
     expect(ask('/').headers.get('cross-origin-opener-policy')).toBe('same-origin');
     const redirect = ask('/redirect');
     expect(redirect.headers.get('cross-origin-opener-policy')).toBeNull();
@@ -55,14 +55,14 @@ describe('the matcher', () => {
   const matches = (path: string) => config.matcher.some((source) => new RegExp(`^${source}$`).test(path));
 
   it.each(['/', '/checks', '/redirect', '/clusters/a/b/c', '/apis', '/favicon.ico', '/favicon.icox', '/favicon.ico/x'])(
-    'takes %s',
+    'the matcher includes %s',
     (path) => {
       expect(matches(path)).toBe(true);
     },
   );
 
   it.each(['/api/fleet', '/api/conto%73o', '/emulator/a%20b', '/_next/static/chunks/a.js'])(
-    'leaves %s alone',
+    'the matcher skips %s',
     (path) => {
       expect(matches(path)).toBe(false);
     },
@@ -70,7 +70,7 @@ describe('the matcher', () => {
 });
 
 describe('the configuration of Next', () => {
-  it('limits what it buffers, and lets no page frame the static files of the build', async () => {
+  it('Next’s configuration limits its buffers and forbids framing of static files', async () => {
     const { default: nextConfig } = await vi.importActual<{ default: NextConfig }>('./next.config.js');
     expect(nextConfig.experimental?.proxyClientMaxBodySize).toBe('64kb');
     const rules = await nextConfig.headers?.();

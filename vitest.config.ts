@@ -3,7 +3,18 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-const pure = 'lib/{checks,export,fixes,model}';
+const tests = [
+  '{app,components,lib}/**/*.test.{ts,tsx}',
+  'proxy.test.ts',
+  'e2e/{contract,doctor,hostile,house}/**/*.test.ts',
+];
+
+/** Tests that replace modules, or load the server's modules under other settings: each file has modules of its own. */
+const alone = [
+  'lib/azure/transport/retry-reads.test.ts',
+  'lib/server/http/guard-requests.test.ts',
+  'e2e/hostile/**/*.test.ts',
+];
 
 export default defineConfig({
   resolve: {
@@ -24,20 +35,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'pure',
-          include: [`${pure}/**/*.test.{ts,tsx}`],
-          // These folders have no state of their own, so their files share modules, such as the catalog of checks.
+          name: 'shared',
+          include: tests,
+          exclude: ['node_modules/**', 'components/**/*.test.tsx', ...alone],
+          // Loading the emulator or the catalog of checks takes longer than most files' tests, so the files of a worker share modules.
           isolate: false,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts'],
-          exclude: ['node_modules/**', `${pure}/**`, 'components/**/*.test.tsx'],
-        },
-      },
+      { extends: true, test: { name: 'alone', include: alone } },
       {
         extends: true,
         test: {
@@ -45,13 +50,6 @@ export default defineConfig({
           include: ['components/**/*.test.tsx'],
           environment: 'happy-dom',
           setupFiles: ['e2e/components/setup.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'contract',
-          include: ['e2e/contract/**/*.test.ts', 'e2e/hostile/**/*.test.ts', 'e2e/doctor/**/*.test.ts'],
         },
       },
     ],

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildWhenNeeded } from '../lib/server/build-when-needed';
+import { text } from 'node:stream/consumers';
 import { findBrowser } from './browser';
 
 /** `npm test`: everything that has to hold before a change lands, in the order in which failures are cheapest. */
@@ -14,55 +15,58 @@ interface Count {
 
 const reports = mkdtempSync(path.join(tmpdir(), 'kustodian-'));
 const total: Count = { passed: 0, failed: 0 };
+const times: string[] = [];
+const startedAt = Date.now();
 
-step('Format and lint', () => command('node_modules/@biomejs/biome/bin/biome', ['ci', '.']));
-step('Types', () => {
-  const typegen = command('node_modules/next/dist/bin/next', ['typegen']);
-  return typegen.failed > 0 ? typegen : command('node_modules/typescript/bin/tsc', ['--noEmit']);
-});
-step('Unit and contract tests', vitest);
-step('Build', () => attempt(buildWhenNeeded));
-step('Build of the standalone output', () =>
-  command('node_modules/next/dist/bin/next', ['build'], { STANDALONE: '1' }),
-);
-step('Journeys in a real browser', playwright);
+// The two together keep both cores busy. The build also generates the types of the routes, so the types are checked after it.
+const lint = command('node_modules/@biomejs/biome/bin/biome', ['ci', '.'], {}, 'kept');
+await step('Build', () => command('node_modules/tsx/dist/cli.mjs', ['e2e/build.ts']));
+await step('Format and lint', () => lint);
+await step('Types', () => command('node_modules/typescript/bin/tsc', ['--noEmit']));
+await step('Unit and contract tests', vitest);
+await step('Journeys in a real browser', playwright);
 
+process.stdout.write(`\n=== Times\n${times.join('\n')}\nAll parts: ${secondsSince(startedAt)} s\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
 
-function step(name: string, run: () => Count): void {
+async function step(name: string, run: () => Promise<Count & { output?: string }>): Promise<void> {
   process.stdout.write(`\n=== ${name}\n`);
-  const { passed, failed } = run();
+  const before = Date.now();
+  const { passed, failed, output = '' } = await run();
+  process.stdout.write(output);
   total.passed += passed;
   total.failed += failed;
+  times.push(`${name}: ${secondsSince(before)} s`);
   process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);
 }
 
-function command(script: string, args: string[], env: Record<string, string> = {}): Count {
-  const { status } = spawnSync(process.execPath, [script, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function secondsSince(time: number): number {
+  return Math.round((Date.now() - time) / 1000);
 }
 
-function attempt(run: () => void): Count {
-  try {
-    run();
-    return { passed: 1, failed: 0 };
-  } catch (error) {
-    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return { passed: 0, failed: 1 };
-  }
+/** Runs a script of Node. Its output is shown at once, or kept for the step that waits for it. */
+async function command(
+  script: string,
+  args: string[],
+  env: Record<string, string> = {},
+  output: 'shown' | 'kept' = 'shown',
+): Promise<Count & { output: string }> {
+  const stdio = output === 'shown' ? 'inherit' : 'pipe';
+  const child = spawn(process.execPath, [script, ...args], { stdio, env: { ...process.env, ...env } });
+  const ended = once(child, 'exit');
+  const pieces = await Promise.all([child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')));
+  const [status] = await ended;
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, output: pieces.join('') };
 }
 
-function vitest(): Count {
+async function vitest(): Promise<Count> {
   const file = path.join(reports, 'vitest.json');
   const tally = path.join(reports, 'exchanges.txt');
   writeFileSync(tally, '');
   const recordings = path.join(reports, 'recordings.txt');
   writeFileSync(recordings, '');
-  const run = command(
+  const run = await command(
     'node_modules/vitest/vitest.mjs',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     { KUSTODIAN_EXCHANGES: tally, KUSTODIAN_RECORDINGS: recordings },
@@ -88,9 +92,9 @@ function recordingsIn(tally: string): string {
   return `Recordings: ${lines.join(', ') || 'not tested, because they are absent'}`;
 }
 
-function playwright(): Count {
+async function playwright(): Promise<Count> {
   const file = path.join(reports, 'playwright.json');
-  const run = command(
+  const run = await command(
     'node_modules/@playwright/test/cli.js',
     ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
     { KUSTODIAN_BROWSER: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },

@@ -3,9 +3,12 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import {
+  chooseDirectoryAccess,
+  type DirectoryAccessLevel,
+  directoryAccessLevel,
+} from '@/lib/client/auth/directory-access';
 import { actionOfStep } from '@/lib/fixes/needed-permissions';
-import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster';

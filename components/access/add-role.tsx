@@ -1,7 +1,7 @@
 'use client';
 
 import { useRoleDraft } from '@/lib/client/fixes/role-draft';
-import { useRoleDefinitions } from '@/lib/client/queries/role-definitions';
+import { useRoleDefinitions } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { PickedPrincipal } from '@/lib/model/role-draft';
+import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { type Plane, PrincipalPicker } from '../principals';

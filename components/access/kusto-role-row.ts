@@ -1,7 +1,7 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
 import { type ShownPrincipal, showPrincipal } from '../principals';
 
 /** A Kusto role assignment as a table row. */
@@ -35,7 +35,7 @@ export function toKustoRoles({ parts }: Snapshot): KustoRoles {
   return {
     groups: [
       { database: null, rows: toRows(parts.clusterPrincipalAssignments) },
-      ...(databases.state === 'read' ? databases.value : []).map(({ databaseName, assignments }) => ({
+      ...valueOr(databases, []).map(({ databaseName, assignments }) => ({
         database: databaseName,
         rows: toRows(assignments),
       })),

@@ -5,6 +5,7 @@ import { scopeWords } from '@/lib/fixes/roles/azure-roles';
 import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles, contributorRole, readerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { RadioGroup } from '../ui/radio-group';
@@ -62,7 +63,7 @@ export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: 
 }
 
 function roleOf({ parts }: Snapshot, assignmentId: string): string {
-  const all = parts.roleAssignments.state === 'read' ? parts.roleAssignments.value : [];
+  const all = valueOr(parts.roleAssignments, []);
   return lastSegment(all.find(({ id }) => id === assignmentId)?.roleDefinitionId ?? '');
 }
 

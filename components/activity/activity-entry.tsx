@@ -1,18 +1,39 @@
 'use client';
 
 import Link from 'next/link';
+import type { Change } from '@/lib/client/changes/change';
+import type { FixPlan } from '@/lib/model/fix-plan';
 import { Elapsed } from '../fixes/elapsed';
 import { StepList } from '../fixes/step-list';
 import { isUnderWay } from '../fixes/under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import type { Status } from '../ui/badge';
 import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
-import type { ActivityCommands, ActivityItem } from './activity-list';
 
-/** One change: who, what, where, when and for how long, each step with its request, the proof, and what can be done. */
+/** A change as Activity shows it. */
+export interface ActivityItem {
+  change: Change;
+  href: string;
+  status: Status;
+  text: string;
+}
+
+/** Commands of an entry. Those that write are absent in a read-only browser. */
+export interface ActivityCommands {
+  onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
+  onRetry?: ((change: Change) => void) | undefined;
+  onDismiss: (id: string) => void;
+  /** Returns the change as JSON text. */
+  jsonOf: (change: Change) => string;
+  /** Called when a link of the list is followed. */
+  onLeave: () => void;
+}
+
+/** Shows a change: who, what, where, when, and how long, each step with its request, the verification, and the commands. */
 export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
   const { change } = item;
   const { plan, ref, startedAt, endedAt, userName } = change;
@@ -47,7 +68,7 @@ export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: 
   );
 }
 
-/** When a fresh read proved it, by which request. */
+/** Shows the time and request of the read that verified a change. */
 function Proof({ item: { change } }: { item: ActivityItem }) {
   const { state } = change;
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;

@@ -29,7 +29,7 @@ const parts = lazyModule(async () => {
   return { ...list, ...file, ...save, ...intent, ...json, ...waiting };
 });
 
-/** The changes of this person, in the header of every page, in its title and its icon. */
+/** Shows the person's changes in the header of every page, and in its title and icon. */
 export function Activity() {
   const { changes, waiting, dismiss } = useChanges();
   const { over } = useAuth();
@@ -40,7 +40,7 @@ export function Activity() {
   const open = changes.filter(isOpen);
   useEndedToasts(changes);
   useRunningMark(open.length);
-  // A tab without a sign-in sends nothing, so nothing is lost with it.
+  // A tab without a sign-in sends nothing, so leaving it loses nothing.
   useLeaveWarning(over ? [] : open);
 
   const review = (request: FixRequest) => {

@@ -4,7 +4,8 @@ import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/samp
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { type ActivityCommands, ActivityList } from './activity-list';
+import type { ActivityCommands } from './activity-entry';
+import { ActivityList } from './activity-list';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 const at = '2026-11-25T14:07:51.000Z';
@@ -43,38 +44,38 @@ function textOf(change: Change, commands: Partial<ActivityCommands> = {}): strin
 describe('a change in Activity', () => {
   const closed = change({ kind: 'closed', readAt: at, requestId: 'proof-1' });
 
-  it('says who changed what and where, with the request of the step and the one that proves it', () => {
+  it('a change in Activity shows who changed what and where, with the request of the step and of its verification', () => {
     const text = textOf(closed);
     for (const said of ['Turn disk encryption on', 'telemetryprod', 'ada@contoso.com', 'request-1', 'proof-1'])
       expect(text).toContain(said);
     expect(text).toContain(`1. Change the cluster ${sampleClusterId.split('/').at(-1)} Done`);
   });
 
-  it('can be undone and dismissed once it has ended', () => {
+  it('an ended change in Activity can be undone and dismissed', () => {
     const text = textOf(closed);
     expect(text).toContain('Undo…');
     expect(text).toContain('Dismiss');
     expect(text).not.toContain('Plan again');
   });
 
-  it('can be planned again where it did not happen', () => {
+  it('a change in Activity that was not applied can be planned again', () => {
     const text = textOf(change({ kind: 'not-applied', readAt: at }));
     expect(text).toContain('Plan again');
     expect(text).not.toContain('Undo…');
   });
 
-  it('can only be taken out of the queue while it waits, and nothing while it runs', () => {
+  it('a queued change in Activity can only be taken out of the queue, and a running one has no commands', () => {
     expect(textOf(change({ kind: 'queued' }))).toMatch(/Not begun.*Take out of the queue/);
     expect(textOf(change({ kind: 'running', operation: '/op' }))).not.toMatch(/Dismiss|Take out|Undo|Plan again/);
   });
 
-  it('offers nothing that writes in a browser that is set to read only', () => {
+  it('a change in Activity has no commands that write in a read-only browser', () => {
     const readOnly = { onUndo: undefined, onRetry: undefined };
     expect(textOf(closed, readOnly)).not.toContain('Undo…');
     expect(textOf(change({ kind: 'not-applied', readAt: at }), readOnly)).not.toContain('Plan again');
   });
 
-  it('is none where nothing was applied', () => {
+  it('Activity shows an empty state without a change', () => {
     const html = renderToStaticMarkup(
       <ActivityList items={[]} onDismiss={() => {}} jsonOf={() => ''} onLeave={() => {}} />,
     );

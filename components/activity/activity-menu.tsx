@@ -4,17 +4,17 @@ import type { ReactNode } from 'react';
 import { Pane } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 
-/** The header's button for changes under way and what became of earlier ones, which a pane shows. */
+/** The header's button with the number of open changes, and the pane with all changes. */
 export function ActivityMenu(props: {
-  /** Changes that have not ended. */
+  /** Number of open changes. */
   running: number;
-  /** Changes that wait for the person. */
+  /** Number of changes that wait for the person. */
   waiting: number;
   shown: boolean;
   onShow: (shown: boolean) => void;
   /** The pointer or the focus is on the button. */
   onReach: () => void;
-  /** The list; drawn while it is shown. */
+  /** The list. Rendered while it is shown. */
   children: ReactNode;
   footer?: ReactNode;
 }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { changeWords } from './change-words';
 
 function change(id: string, title: string, state: ChangeState): Change {
@@ -31,20 +31,20 @@ const second = change('2', 'Turn purge off', { kind: 'queued' });
 
 describe('the words of a change', () => {
   it('name what a queued change waits for', () => {
-    const around = { others: [second, first], signedOut: false };
-    expect(changeWords(second, around).text).toBe('Queued: waits for “Turn disk encryption on” on this cluster');
-    expect(changeWords(second, { ...around, others: [second] }).text).toBe(
+    const context = { others: [second, first], signedOut: false };
+    expect(changeWords(second, context).text).toBe('Queued: waits for “Turn disk encryption on” on this cluster');
+    expect(changeWords(second, { ...context, others: [second] }).text).toBe(
       'Queued: waits for its turn on this cluster',
     );
   });
 
-  it('say that nothing is followed before the next sign-in, and that Azure goes on', () => {
-    const around = { others: [first], signedOut: true };
-    expect(changeWords(first, around)).toMatchObject({
+  it("the text of a running change after the sign-in has ended says that Azure continues and that the page doesn't follow it", () => {
+    const context = { others: [first], signedOut: true };
+    expect(changeWords(first, context)).toMatchObject({
       status: 'warning',
       text: expect.stringContaining('sign in again'),
     });
     const ended = change('1', 'x', { kind: 'not-applied', readAt: '' });
-    expect(changeWords(ended, around).text).not.toContain('sign in');
+    expect(changeWords(ended, context).text).not.toContain('sign in');
   });
 });

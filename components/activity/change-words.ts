@@ -1,38 +1,38 @@
 import type { Change } from '@/lib/client/changes/change';
 import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
 
-/** Where a change stands, in a few words, for the places that are not about it alone. */
+/** The state of a change as a short text. */
 export interface ChangeWords {
   status: 'pass' | 'fail' | 'warning' | 'checking';
   text: string;
 }
 
-/** What a change stands among. */
-interface Around {
-  /** Changes that have not ended, for the one that a queued change waits for. */
+/** What the text of a change depends on, next to the change itself. */
+interface Context {
+  /** Open changes, to name the one that a queued change waits for. */
   others: readonly Change[];
-  /** Nothing is followed before the person signs in again. */
+  /** Whether nothing is followed before the person signs in again. */
   signedOut: boolean;
 }
 
-/** The words of a change as it stands now. */
-export function changeWords(change: Change, around?: Around): ChangeWords {
+/** Returns the state of a change as text. */
+export function changeWords(change: Change, context?: Context): ChangeWords {
   const { state, step, plan } = change;
-  if (around?.signedOut && isOpen(change))
+  if (context?.signedOut && isOpen(change))
     return { status: 'warning', text: 'Not followed: sign in again. What Azure has begun goes on meanwhile' };
-  const place = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
+  const position = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
   switch (state.kind) {
     case 'queued':
       return {
         status: 'checking',
-        text: `Queued: waits for ${firstOn(change, around?.others ?? [])} on this cluster`,
+        text: `Queued: waits for ${firstOn(change, context?.others ?? [])} on this cluster`,
       };
     case 'sending':
-      return { status: 'checking', text: `${place}Sending to Azure` };
+      return { status: 'checking', text: `${position}Sending to Azure` };
     case 'waiting':
-      return { status: 'checking', text: `${place}Waiting: ${state.reason}` };
+      return { status: 'checking', text: `${position}Waiting: ${state.reason}` };
     case 'running':
-      return { status: 'checking', text: `${place}Azure is working on it` };
+      return { status: 'checking', text: `${position}Azure is working on it` };
     case 'reading':
       return { status: 'checking', text: 'Reading again' };
     case 'closed':
@@ -57,7 +57,7 @@ export function changeWords(change: Change, around?: Around): ChangeWords {
 
 function firstOn({ id, ref }: Change, others: readonly Change[]): string {
   const first = activeChangeOn(
-    others.filter((one) => one.id !== id),
+    others.filter((other) => other.id !== id),
     ref,
   );
   return first ? `“${first.plan.title}”` : 'its turn';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '@/lib/client/changes/change';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { changesFile, changeText } from './changes-file';
 
 const change: Change = {
@@ -31,7 +31,7 @@ const change: Change = {
 };
 
 describe('the file of changes', () => {
-  it('says who changed what, when, with which requests', () => {
+  it('the file of changes has who changed what, when, and with which requests', () => {
     const file = JSON.parse(changesFile([change], '2026-01-02T00:00:00Z'));
     expect(file).toMatchObject({
       kind: 'kustodian.changes',
@@ -43,7 +43,7 @@ describe('the file of changes', () => {
     });
   });
 
-  it('holds no ticket of Azure', () => {
+  it('the file of changes has no signed ticket of Azure', () => {
     for (const text of [changesFile([change], ''), changeText(change)]) {
       expect(text).toContain('/operationResults/7"');
       expect(text).not.toMatch(/MIIH|sig|[?&][tcsh]=/);

@@ -2,21 +2,21 @@ import type { Change } from '@/lib/client/changes/change';
 import type { Json } from '@/lib/model/json';
 
 /**
- * The changes of a browser as one JSON document: who changed what, when, with which requests and what proved it. Addresses of
- * operations lose their query, in which Azure puts a signed ticket.
+ * Returns changes as one JSON document: who changed what, when, with which requests, and the verification. The addresses of operations
+ * are without their query, because it contains a signed ticket of Azure.
  */
-export function changesFile(operations: readonly Change[], at: string): string {
-  return `${JSON.stringify({ kind: 'kustodian.changes', version: 1, at, changes: operations.map(toRecord) }, null, 2)}\n`;
+export function changesFile(changes: readonly Change[], at: string): string {
+  return `${JSON.stringify({ kind: 'kustodian.changes', version: 1, at, changes: changes.map(toRecord) }, null, 2)}\n`;
 }
 
-/** One change as JSON text, for people to read. */
-export function changeText(operation: Change): string {
-  return JSON.stringify(toRecord(operation), null, 2);
+/** Returns a change as readable JSON text. */
+export function changeText(change: Change): string {
+  return JSON.stringify(toRecord(change), null, 2);
 }
 
-function toRecord({ state, ...operation }: Change): { [name: string]: Json | object | undefined } {
+function toRecord({ state, ...change }: Change): { [name: string]: Json | object | undefined } {
   return {
-    ...operation,
+    ...change,
     state: state.kind === 'running' ? { ...state, operation: withoutTicket(state.operation) } : state,
   };
 }

@@ -5,12 +5,12 @@ import { ChangesProvider } from '@/lib/client/changes/changes-provider';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixStep } from '@/lib/model/fix-step';
 
-/** Follows changes around all signed-in pages, with the one judge of what a step has to show. */
+/** Follows changes on all signed-in pages, with the verification of lib/fixes. */
 export function ChangesFollowed({ children }: { children: ReactNode }) {
-  return <ChangesProvider verifySteps={readBack}>{children}</ChangesProvider>;
+  return <ChangesProvider verifySteps={verifySteps}>{children}</ChangesProvider>;
 }
 
-// What fixes do is loaded with the first change; the fleet does without.
-async function readBack(snapshot: Snapshot, steps: readonly FixStep[]) {
+// Loaded on demand: a page without changes does without the fixes.
+async function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]) {
   return (await import('@/lib/fixes/verify-steps')).verifySteps(snapshot, steps);
 }

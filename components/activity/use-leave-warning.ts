@@ -5,8 +5,8 @@ import type { Change } from '@/lib/client/changes/change';
 import { restsOnPage } from '../fixes/under-way';
 
 /**
- * Asks before the page is left while something is still to be sent from it, or a request is out whose answer would be lost. What
- * Azure has begun needs no page.
+ * Asks before the person leaves a page that still has to send something or waits for a response. An operation in Azure continues without
+ * the page.
  */
 export function useLeaveWarning(open: readonly Change[]): void {
   const loses = open.some(restsOnPage);

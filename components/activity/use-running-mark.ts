@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 
-/** Shows in the tab's title and icon how many changes are under way; a page that brings its own gets the mark again. */
+/** Shows the number of open changes in the tab's title and icon, again after a page has set its own. */
 export function useRunningMark(running: number): void {
   useEffect(() => {
     let own: string | null = null;
@@ -29,7 +29,7 @@ function iconLink(): HTMLLinkElement | null {
   return document.querySelector('link[rel="icon"]');
 }
 
-/** A title with the number of changes under way in front of it; zero takes the number away. */
+/** Returns a title that starts with the number of open changes, or without it for zero. */
 export function markedTitle(title: string, running: number): string {
   const bare = title.replace(/^\(\d+\) /, '');
   return running > 0 ? `(${running}) ${bare}` : bare;

@@ -48,20 +48,20 @@ const textOf = (...args: Parameters<typeof htmlOf>) =>
 const whyNot = (...args: Parameters<typeof htmlOf>) => /Send change \(([^)]*)\)/.exec(textOf(...args))?.[1];
 
 describe('a change that waits for another confirmation', () => {
-  it('shows the fix, the cluster, the time, and the steps of the new plan, and not the words that were stored', () => {
+  it('a change that waits for another confirmation shows its fix, cluster, time, and new steps, and not the stored text', () => {
     const text = textOf({ state: 'planned', answer });
     for (const shown of ['Turn disk encryption on', 'telemetryprod', 'Confirmed', '1. Change the cluster'])
       expect(text).toContain(shown);
     expect(text).not.toContain('Add a tag');
   });
 
-  it("asks for the cluster's name where the new plan needs it", () => {
+  it("a waiting change requires the cluster's name if the new plan does", () => {
     expect(whyNot({ state: 'planned', answer })).toBe('Enter telemetryprod to confirm');
     const harmless = { ...answer, plan: { ...plan, impact: { ...plan.impact, outageMinutes: 0 } } };
     expect(whyNot({ state: 'planned', answer: harmless })).toBeUndefined();
   });
 
-  it('asks for the name of the scope where the new plan removes an inherited assignment', () => {
+  it('a waiting change requires the name of the scope if the new plan removes an inherited assignment', () => {
     const row = { id: 'inherited-assignment', state: 'warn', message: 'Everything in it loses it.' } as const;
     const inherited = { ...answer, preflight: [{ ...row, consent: true as const, confirmWith: 'Contoso root' }] };
     expect(whyNot({ state: 'planned', answer: inherited })).toBe('Enter Contoso root to confirm');
@@ -78,18 +78,18 @@ describe('a change that waits for another confirmation', () => {
         answer: { ...answer, preflight: [{ id: 'lock', state: 'block', message: 'A lock denies it.' }] },
       },
     ],
-  ])("can't be sent and can be discarded: %s", (reason, planned) => {
+  ])("a waiting change can't be sent and can be discarded: %s", (reason, planned) => {
     expect(whyNot(planned)).toBe(reason);
     expect(textOf(planned)).toContain('Discard change');
   });
 
-  it('shows the stored steps where no plan can be made', () => {
+  it("a waiting change shows the stored steps if it can't be planned", () => {
     const text = textOf({ state: 'failed', problem: { detail: 'You may not read it.' } });
     expect(text).toContain('Steps that were confirmed');
     expect(text).toContain('1. Change the cluster');
   });
 
-  it("can't be sent in a read-only browser", () => {
+  it("a waiting change can't be sent in a read-only browser", () => {
     expect(whyNot({ state: 'planned', answer }, false)).toContain('read-only');
   });
 });

@@ -1,22 +1,22 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useApi } from '@/lib/client/api';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { useApi } from '@/lib/client/use-api';
 import { clusterPath } from '@/lib/model/api/api';
 import { Banner } from '../ui/banner';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { WaitingChange } from './waiting-change';
 
-/** Each one is planned again from the evidence of its cluster, so the rest are counted. */
+/** Each shown change is planned again from the evidence of its cluster. The others are only counted. */
 const mostShown = 5;
 const noticeId = 'waiting-change';
 
-/** The first change that waits for another confirmation, above every page. */
+/** Shows the first change that waits for another confirmation, above every page. */
 export function WaitingNotice() {
   const { waiting } = useChanges();
   const [first] = waiting;
@@ -43,7 +43,7 @@ export function WaitingNotice() {
   );
 }
 
-/** The changes that wait for another confirmation, in Activity. */
+/** Shows the changes that wait for another confirmation, in Activity. */
 export function WaitingList({ onLeave }: { onLeave: () => void }) {
   const { waiting } = useChanges();
   if (waiting.length === 0) return null;
@@ -79,7 +79,7 @@ function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) 
       .catch((problem: unknown) =>
         toast({ title: "Couldn't send the change", description: toShownProblem(problem).detail, kind: 'fail' }),
       )
-      .finally(() => requestAnimationFrame(keepPlace));
+      .finally(() => requestAnimationFrame(restoreFocus));
   };
   return (
     <WaitingChange
@@ -101,8 +101,8 @@ function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) 
   );
 }
 
-/** The pressed button is gone with its change: the focus goes to the next one, or to the page. */
-function keepPlace(): void {
+/** Moves the focus of a button that was removed with its change to the next change or to the page. */
+function restoreFocus(): void {
   if (document.activeElement !== document.body) return;
   const next = document.getElementById(noticeId) ?? document.getElementById('main');
   next?.focus();

@@ -9,7 +9,7 @@ import { Pane } from '../ui/dialog';
 import { Time } from '../ui/time';
 import { wordsOf } from './bulk-words';
 
-/** One cluster of a run: what is planned there, what was looked at before, and what came of it. */
+/** Shows one cluster of a run: its plan, its preflight, and its result. */
 export function BulkDetails(props: {
   clusterName: string;
   item: BulkItem | undefined;

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { type BulkGroup, bulkGroups, countGroups, groupWords } from './bulk-words';
 
-/** Narrows the table to the clusters of one state; each button says how many there are. */
+/** Filters the table by state. Each button has the number of clusters. */
 export function BulkFilter(props: {
   run: BulkRun;
   chosen: BulkGroup | null;

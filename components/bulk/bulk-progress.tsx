@@ -2,7 +2,7 @@ import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { clusterCount, countGroups } from './bulk-words';
 
-/** How far a run is, in a sentence that is read out when it changes. */
+/** Shows the progress of a run in a sentence that screen readers announce. */
 export function BulkProgress({ run }: { run: BulkRun }) {
   const counts = countGroups(run);
   const total = run.items.length;
@@ -35,7 +35,7 @@ function sentence(run: BulkRun, planned: number): string {
     ...(counts.waiting > 0 ? [`${counts.waiting} to come`] : []),
   ].join(', ');
   const doing = run.undoing ? 'Taking back' : 'Applying';
-  if (run.hold) return `Stands still: ${account}.`;
+  if (run.pause) return `Stands still: ${account}.`;
   if (hasRunEnded(run)) return `Finished: ${account}.`;
   switch (run.phase) {
     case 'planning':

@@ -11,18 +11,18 @@ import { confirmsRun, consentOfRun, type RunConsent } from './consent-of-run';
 import { PlanGroups } from './plan-groups';
 import { PreflightGroups } from './preflight-groups';
 
-/** Choices of a review. */
+/** Options of a review. */
 export interface ReviewChoices {
   canary?: number;
   waveSize?: number;
   withConsent?: boolean;
 }
 
-/** A run whose plans are made: what it changes, what preflight found, its canary and waves, and the one confirmation that it needs. */
+/** Shows a planned run: its changes, its preflight, its canary and waves, and its confirmation. */
 export function BulkReview(props: {
   run: BulkRun;
   onChoose: (choices: ReviewChoices) => void;
-  onInclude: (places: readonly number[], included: boolean) => void;
+  onInclude: (indexes: readonly number[], included: boolean) => void;
   onBegin: () => void;
   onCancel: () => void;
 }) {
@@ -47,7 +47,7 @@ export function BulkReview(props: {
           <p>Kustodian undoes the change one cluster at a time.</p>
         ) : (
           <div className="flex flex-wrap items-start gap-4">
-            <CanaryField run={run} onChoose={(place) => props.onChoose({ canary: place })} />
+            <CanaryField run={run} onChoose={(index) => props.onChoose({ canary: index })} />
             <WaveField size={run.waveSize} onChoose={(waveSize) => props.onChoose({ waveSize })} />
           </div>
         )}
@@ -90,9 +90,9 @@ function whyNot(run: BulkRun, { clusters, lockouts }: RunConsent, isUnconfirmed:
   return isUnconfirmed ? `Enter ${clusters} to confirm` : undefined;
 }
 
-function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number) => void }) {
-  const places = run.items.flatMap((item, place) => (isEligible(item, run) ? [place] : []));
-  const none = places.length === 0 ? 'Select a canary after you confirm' : 'Select a canary';
+function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (index: number) => void }) {
+  const indexes = run.items.flatMap((item, index) => (isEligible(item, run) ? [index] : []));
+  const none = indexes.length === 0 ? 'Select a canary after you confirm' : 'Select a canary';
   return (
     <LabelledField label="Canary" description="Changed and verified before the others.">
       {(ties) => (
@@ -107,9 +107,9 @@ function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number
               {none}
             </option>
           ) : null}
-          {places.map((place) => (
-            <option key={place} value={place}>
-              {run.clusters[place]?.clusterName}
+          {indexes.map((index) => (
+            <option key={index} value={index}>
+              {run.clusters[index]?.clusterName}
             </option>
           ))}
         </select>
@@ -118,7 +118,7 @@ function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (place: number
   );
 }
 
-/** How many clusters a wave has. */
+/** The number of clusters in a wave. */
 export function WaveField({ size, onChoose }: { size: number; onChoose: (size: number) => void }) {
   const [text, setText] = useState(String(size));
   const wanted = Number(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import type { FixPlan } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
@@ -57,7 +57,7 @@ describe('the account of a run as a file', () => {
     expect(lines[3]).toContain(',,skipped,forbidden,You may not.,');
   });
 
-  it('holds nothing that a spreadsheet takes for a formula', () => {
+  it('the CSV file of a run has no cell that a spreadsheet evaluates as a formula', () => {
     expect(bulkRunCsv(account())).toContain(",'=SUM(A1),");
   });
 

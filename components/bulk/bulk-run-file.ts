@@ -2,7 +2,7 @@ import type { BulkItem, BulkRun, BulkState } from '@/lib/client/bulk/bulk-run';
 import { byteOrderMark, csvText } from '@/lib/export/csv-text';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 
-/** Facts of a file that the run itself does not know. */
+/** What the file has in addition to the run. */
 export interface BulkFileFacts {
   tenantId: string;
   /** ISO time. */
@@ -28,26 +28,26 @@ const columns = [
   'undoMessage',
 ] as const;
 
-/** Returns the account of a run as CSV, a row per cluster. */
+/** Returns the results of a run as CSV, with a row per cluster. */
 export function bulkRunCsv(run: BulkRun): string {
   const rows = run.items
-    .map((item, place) => rowOf(run, item, place))
+    .map((item, index) => rowOf(run, item, index))
     .map((row) => columns.map((name) => row[name] ?? ''));
   return byteOrderMark + csvText([columns, ...rows]);
 }
 
-/** The account of a run for programs: every cluster with its plan, its state and, where it was taken back, what was. */
+/** Returns the results of a run as JSON: every cluster with its plan, its state, and its undo. */
 export function bulkRunJson(run: BulkRun, { tenantId, at, version }: BulkFileFacts): string {
   const { items, clusters, version: _version, ...head } = run;
-  const account = items.map((item, place) => {
-    const ref = clusters[place];
+  const results = items.map((item, index) => {
+    const ref = clusters[index];
     return { clusterId: ref ? toClusterId(ref) : '', ...item };
   });
-  return `${JSON.stringify({ product: 'Kustodian', version, tenantId, at, run: head, clusters: account }, null, 2)}\n`;
+  return `${JSON.stringify({ product: 'Kustodian', version, tenantId, at, run: head, clusters: results }, null, 2)}\n`;
 }
 
-function rowOf(run: BulkRun, item: BulkItem, place: number): Partial<Record<(typeof columns)[number], string>> {
-  const ref = run.clusters[place];
+function rowOf(run: BulkRun, item: BulkItem, index: number): Partial<Record<(typeof columns)[number], string>> {
+  const ref = run.clusters[index];
   const { change } = item;
   const undo = change ? item.state : undefined;
   return {

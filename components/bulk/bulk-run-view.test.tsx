@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { BulkRunView } from './bulk-run-view';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
@@ -11,8 +11,8 @@ const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
   clusterName,
 }));
 
-function plannedAt(place: number, more: { consent?: true; outage?: number } = {}): BulkItem {
-  const clusterId = toClusterId(refs[place] ?? { subscriptionId: '', resourceGroup: '', clusterName: '' });
+function plannedAt(index: number, more: { consent?: true; outage?: number } = {}): BulkItem {
+  const clusterId = toClusterId(refs[index] ?? { subscriptionId: '', resourceGroup: '', clusterName: '' });
   return {
     state: { kind: 'planned' },
     planned: {
@@ -36,8 +36,8 @@ function plannedAt(place: number, more: { consent?: true; outage?: number } = {}
   };
 }
 
-function withRows(place: number, preflight: NonNullable<BulkItem['planned']>['preflight']): BulkItem {
-  const item = plannedAt(place);
+function withRows(index: number, preflight: NonNullable<BulkItem['planned']>['preflight']): BulkItem {
+  const item = plannedAt(index);
   return item.planned ? { ...item, planned: { ...item.planned, preflight } } : item;
 }
 
@@ -74,13 +74,13 @@ function textOf(change: Partial<BulkRun>, isElsewhere = false): string {
 const planned = [plannedAt(0), plannedAt(1), plannedAt(2)];
 
 describe('the page of a run', () => {
-  it('says how far planning is, and that nothing is written', () => {
+  it('the page of a run shows the progress of planning and that nothing is written', () => {
     const text = textOf({ items: [plannedAt(0), { state: { kind: 'queued' } }, { state: { kind: 'queued' } }] });
     expect(text).toContain('1 of 3 clusters planned. Nothing is written yet.');
     expect(text).toContain('Pause');
   });
 
-  it('shows the change once, and begins with the canary alone', () => {
+  it('the page of a run shows the change once and starts with the canary only', () => {
     const text = textOf({ phase: 'review', canary: 1, items: planned });
     expect(text.match(/properties\.enableDiskEncryption/g)).toHaveLength(1);
     expect(text).toContain('On 3 clusters');
@@ -88,7 +88,7 @@ describe('the page of a run', () => {
     expect(text).not.toContain('to confirm');
   });
 
-  it('asks for the number of clusters where each is unavailable for a while', () => {
+  it('the page of a run requires the number of clusters if each is unavailable for some time', () => {
     const text = textOf({
       phase: 'review',
       canary: 0,
@@ -98,7 +98,7 @@ describe('the page of a run', () => {
     expect(text).toContain('unavailable for up to 20 minutes');
   });
 
-  it('shows what preflight found and asks for consent before the canary', () => {
+  it('the page of a run shows the preflight results and requires consent before the canary', () => {
     const text = textOf({
       phase: 'review',
       canary: 0,
@@ -108,7 +108,7 @@ describe('the page of a run', () => {
     expect(text).toContain('You lose it.');
   });
 
-  it('names people who lose access first, with their clusters', () => {
+  it('the page of a run lists people who lose access first, with their clusters', () => {
     const anja = { id: 'a', name: 'anja.keller@fabrikam.com', type: 'user' };
     const losesAccess = { total: 1, principals: [anja] };
     const loses = withRows(1, [{ id: 'untrusted-principals', state: 'warn', message: 'They lose it.', losesAccess }]);
@@ -128,18 +128,18 @@ describe('the page of a run', () => {
     expect(without).toContain('1 removed from the run');
   });
 
-  it('asks for a canary if the chosen one was removed from the run', () => {
+  it('the page of a run requires a canary if the selected one was removed from the run', () => {
     const text = textOf({ phase: 'review', items: [{ ...plannedAt(0), leftOut: true }, plannedAt(1), plannedAt(2)] });
     expect(text).toContain('Select a canary');
     expect(text).toContain('(Select a canary first)');
   });
 
-  it('says that a canary can be selected after consent if every cluster needs it', () => {
-    const items = [0, 1, 2].map((place) => plannedAt(place, { consent: true }));
+  it('the page of a run says that a canary can be selected after consent if every cluster requires it', () => {
+    const items = [0, 1, 2].map((index) => plannedAt(index, { consent: true }));
     expect(textOf({ phase: 'review', items })).toContain('Select a canary after you confirm');
   });
 
-  it('shows the checks that blocked clusters', () => {
+  it('the page of a run shows the preflight rows that blocked clusters', () => {
     const rows = [{ id: 'locks', state: 'block', message: 'The lock hold forbids this.' } as const];
     const blocked: BulkItem = {
       state: { kind: 'skipped', reason: 'blocked', message: 'No.', preflight: rows.slice() },
@@ -149,20 +149,20 @@ describe('the page of a run', () => {
     expect(text).toContain('on 1 cluster, 1 skipped');
   });
 
-  it('offers the rest only when the canary is proved', () => {
+  it('the page of a run offers the other clusters only after the canary is verified', () => {
     const items = [{ ...plannedAt(0), state: done, wave: 0 }, plannedAt(1), plannedAt(2)];
     expect(textOf({ phase: 'canary', canary: 0, items: planned })).not.toContain('Apply to the other');
     expect(textOf({ phase: 'proved', canary: 0, items })).toContain('Apply to the other 2 clusters');
   });
 
-  it('that stopped on a failure says on which cluster, and offers the ways on', () => {
-    const hold = { reason: 'failure', message: 'The change failed on telemetry1.' } as const;
+  it('the page of a run that a failure paused names the cluster and offers the ways to continue', () => {
+    const pause = { reason: 'failure', message: 'The change failed on telemetry1.' } as const;
     const items: BulkItem[] = [
       { ...plannedAt(0), state: done, wave: 0 },
       { ...plannedAt(1), state: { kind: 'failed', how: 'failed', message: 'No.' }, wave: 1 },
       plannedAt(2),
     ];
-    const text = textOf({ phase: 'waves', canary: 0, hold, items });
+    const text = textOf({ phase: 'waves', canary: 0, pause, items });
     expect(text).toContain('Stands still: 1 done, 1 failed, 1 to come.');
     for (const way of ['Go on with the others', 'Cancel what has not begun', 'Undo all…']) expect(text).toContain(way);
   });
@@ -171,24 +171,24 @@ describe('the page of a run', () => {
     ['Sign in and go on', {}],
     ['Verify and go on', { claims: '{}' }],
   ])('without a sign-in offers: %s', (button, more) => {
-    const hold = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
-    expect(textOf({ phase: 'waves', canary: 0, hold, items: planned })).toContain(button);
+    const pause = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
+    expect(textOf({ phase: 'waves', canary: 0, pause, items: planned })).toContain(button);
   });
 
-  it('that was confirmed earlier shows the new plans, and continues only when all are made', () => {
-    const hold = { reason: 'earlier', message: '' } as const;
-    const text = textOf({ phase: 'waves', hold, title: 'Add a tag', items: planned });
+  it('the page of a run that was confirmed earlier shows new plans and continues only after all are made', () => {
+    const pause = { reason: 'earlier', message: '' } as const;
+    const text = textOf({ phase: 'waves', pause, title: 'Add a tag', items: planned });
     expect(text).toContain('A run you confirmed earlier is waiting');
     expect(text).toContain('properties.enableDiskEncryption');
     for (const way of ['Resume run', 'Discard run']) expect(text).toContain(way);
     expect(text).not.toContain('Add a tag');
     expect(text).not.toContain('Resume run (');
-    const replanning = textOf({ phase: 'waves', hold, items: [plannedAt(0), { state: { kind: 'queued' } }] });
+    const replanning = textOf({ phase: 'waves', pause, items: [plannedAt(0), { state: { kind: 'queued' } }] });
     expect(replanning).toContain('Resume run (Wait until 1 cluster');
     expect(replanning).not.toContain('properties.enableDiskEncryption');
   });
 
-  it('that another tab drives can be paused and canceled, and nothing else', () => {
+  it('a run of another tab can only be paused and canceled', () => {
     const items = [{ ...plannedAt(0), state: done, wave: 0 }, plannedAt(1), plannedAt(2)];
     for (const phase of ['review', 'proved', 'waves'] as const) {
       const text = textOf({ phase, canary: 0, items }, true);
@@ -198,7 +198,7 @@ describe('the page of a run', () => {
     expect(textOf({ phase: 'waves', canary: 0, items }, true)).toMatch(/Pause .*Cancel what has not begun/);
   });
 
-  it('that has ended says what came of it, and offers another plan', () => {
+  it('the page of an ended run shows its results and offers another plan', () => {
     const items: BulkItem[] = [
       { ...plannedAt(0), state: done },
       { state: { kind: 'skipped', reason: 'forbidden', message: 'You may not.' } },
@@ -210,7 +210,7 @@ describe('the page of a run', () => {
     expect(text).not.toContain('Pause');
   });
 
-  it('offers no way back while something is under way', () => {
+  it('the page of a run offers no undo while a change is in progress', () => {
     const items: BulkItem[] = [
       { ...plannedAt(0), state: done, wave: 0 },
       { ...plannedAt(1), state: { kind: 'applying', operationId: 'op' }, wave: 1 },

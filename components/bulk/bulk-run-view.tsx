@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import {
   type BulkItem,
   type BulkRun,
@@ -14,35 +15,32 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { BulkDetails } from './bulk-details';
 import { BulkFilter } from './bulk-filter';
-import { BulkHoldNotice, ElsewhereNotice } from './bulk-hold-notice';
 import { BulkProgress } from './bulk-progress';
 import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
 import { BulkTable } from './bulk-table';
 import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
-
-/** What a person may ask of a run. */
-export type BulkAsk = 'begin' | 'go-on' | 'pause' | 'resume' | 'cancel' | 'plan-again' | 'undo-all';
+import { ElsewhereNotice, PauseNotice } from './pause-notice';
 
 /** Properties of a run's page. */
 export interface BulkRunViewProps {
   run: BulkRun;
-  /** Whether another tab drives it: it can be paused and canceled here, and nothing else. */
+  /** Whether another tab runs it, so that it can only be paused and canceled here. */
   isElsewhere?: boolean | undefined;
-  /** How far the followed change of this id is, in words. */
+  /** Returns the progress of the change with this ID as text. */
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
-  onAsk: (asked: BulkAsk) => void;
+  onAsk: (asked: SimpleCommand) => void;
   onChoose: (choices: ReviewChoices) => void;
-  /** Takes clusters out of the run under review, or puts them back. */
-  onInclude: (places: readonly number[], included: boolean) => void;
-  /** Leaves for the sign-in page, to go on afterwards. */
+  /** Removes clusters from the run under review, or adds them again. */
+  onInclude: (indexes: readonly number[], included: boolean) => void;
+  /** Redirects to the sign-in page. The run continues afterwards. */
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
-  /** Forgets the run and offers a new one. */
+  /** Removes the run and offers a new one. */
   onForget: () => void;
 }
 
-/** A run from its plans to its account: how far it is, what can be done about it, and every cluster. */
+/** Shows a run: its progress, its commands, and every cluster. */
 export function BulkRunView(props: BulkRunViewProps) {
   const { run, onAsk, isElsewhere = false } = props;
   const [group, setGroup] = useState<BulkGroup | null>(null);
@@ -50,11 +48,11 @@ export function BulkRunView(props: BulkRunViewProps) {
   const underWay = (item: BulkItem | undefined) =>
     item?.state.kind === 'applying' ? props.progressOf(item.state.operationId) : undefined;
   const rows = run.items
-    .map((item, place) => {
-      const ref = run.clusters[place];
+    .map((item, index) => {
+      const ref = run.clusters[index];
       return ref
         ? {
-            place,
+            index,
             clusterName: ref.clusterName,
             resourceGroup: ref.resourceGroup,
             href: props.hrefOf(ref),
@@ -70,7 +68,7 @@ export function BulkRunView(props: BulkRunViewProps) {
   return (
     <div className="flex flex-col gap-3">
       <BulkProgress run={run} />
-      {isElsewhere ? <ElsewhereNotice /> : <BulkHoldNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
+      {isElsewhere ? <ElsewhereNotice /> : <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
       {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}
@@ -81,10 +79,10 @@ export function BulkRunView(props: BulkRunViewProps) {
           onCancel={() => onAsk('cancel')}
         />
       ) : null}
-      {run.phase === 'proved' && !isElsewhere && !run.hold ? <Proved {...props} /> : null}
+      {run.phase === 'proved' && !isElsewhere && !run.pause ? <Proved {...props} /> : null}
       <Commands {...props} />
       <BulkFilter run={run} chosen={group} onChoose={setGroup} />
-      <BulkTable rows={shown} onOpen={setOpen} onInclude={(place, included) => props.onInclude([place], included)} />
+      <BulkTable rows={shown} onOpen={setOpen} onInclude={(index, included) => props.onInclude([index], included)} />
       <BulkDetails
         clusterName={run.clusters[open ?? -1]?.clusterName ?? ''}
         item={opened}
@@ -95,7 +93,7 @@ export function BulkRunView(props: BulkRunViewProps) {
   );
 }
 
-/** The canary is proved: the rest is offered. */
+/** Offers the other clusters after the canary is verified. */
 function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
   const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';
@@ -111,14 +109,14 @@ function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   );
 }
 
-/** Whether another plan may come out otherwise. */
+/** Whether another plan can have another result. */
 function isWorthPlanningAgain({ state }: BulkItem): boolean {
   if (state.kind === 'failed') return state.how !== 'unproved';
   return state.kind === 'skipped' && state.reason === 'unreadable';
 }
 
 function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkRunViewProps) {
-  const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.hold;
+  const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.pause;
   const hasBegun = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
   const isStill = !isElsewhere && !isUnderWay(run) && run.phase !== 'planning';
@@ -127,7 +125,7 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkR
   return (
     <div className="flex flex-wrap gap-2">
       {isMoving ? <Button onClick={() => onAsk('pause')}>Pause</Button> : null}
-      {(hasBegun || run.phase === 'planning') && !isOver && run.hold?.reason !== 'earlier' ? (
+      {(hasBegun || run.phase === 'planning') && !isOver && run.pause?.reason !== 'earlier' ? (
         <Button onClick={() => onAsk('cancel')}>Cancel what has not begun</Button>
       ) : null}
       {mayUndo ? (

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { clustersAtMost } from '@/lib/client/bulk/bulk-run';
+import { mostClusters } from '@/lib/client/bulk/bulk-run';
 import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';
 import { fixWords } from '../fixes/fix-words';
@@ -16,7 +16,7 @@ import { FixFields } from './fix-fields';
 import type { LoadedTenants } from './tenants-field';
 import { toFixInput } from './to-fix-input';
 
-/** What is to be planned. */
+/** What to plan. */
 export interface AskedPlan {
   fixId: FixId;
   input: JsonObject;
@@ -24,13 +24,13 @@ export interface AskedPlan {
   clusterIds: readonly string[];
 }
 
-/** Chooses a fix, what it needs, and the clusters; planning reads only. */
+/** Selects a fix, its input, and the clusters. Planning only reads. */
 export function BulkSetup(props: {
   rows: readonly FleetRow[];
-  /** How much of the fleet the rows are, in a sentence. */
+  /** The part of the fleet that the rows cover, as a sentence. */
   coverage: string;
   reading: boolean;
-  /** The fix that the address asks for. */
+  /** The fix in the address. */
   initialFix: FixId | undefined;
   tenants: LoadedTenants;
   onPlan: (asked: AskedPlan) => void;
@@ -43,7 +43,7 @@ export function BulkSetup(props: {
   const read = toFixInput(fixId, fields, typed);
   const usual = useMemo(() => new Set(usualIds(rows, fixId)), [rows, fixId]);
   const sorted = useMemo(() => failingFirst(rows, usual), [rows, usual]);
-  // What was chosen for one fix is no choice for another.
+  // Another fix starts with its own selection.
   const [picked, setPicked] = useState<{ fixId: FixId; ids: ReadonlySet<string> } | null>(null);
   const chosen = picked?.fixId === fixId ? picked.ids : usual;
   const clusters = rows.filter(({ cluster }) => chosen.has(cluster.id)).map(({ cluster }) => cluster);
@@ -108,7 +108,7 @@ export function BulkSetup(props: {
 
 function whyNot(count: number, reading: boolean): string | undefined {
   if (count === 0) return reading ? 'The fleet is still being read' : 'Choose a cluster first';
-  return count > clustersAtMost ? `A run takes ${clustersAtMost} clusters at most; choose fewer` : undefined;
+  return count > mostClusters ? `A run takes ${mostClusters} clusters at most; choose fewer` : undefined;
 }
 
 /** Checks that the fix can close. */
@@ -116,7 +116,7 @@ function checksOf(fixId: FixId): string[] {
   return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId)).map(({ id }) => id);
 }
 
-/** Clusters on which the fix closes something; none where no check speaks of it. */
+/** Clusters on which the fix closes a finding. Empty without a check. */
 function usualIds(rows: readonly FleetRow[], fixId: FixId): string[] {
   const ids = checksOf(fixId);
   if (ids.length === 0) return [];
@@ -130,7 +130,7 @@ function failingFirst(rows: readonly FleetRow[], failing: ReadonlySet<string>): 
   );
 }
 
-/** What the checks that the fix closes say of a cluster; `undefined` where no check speaks of it. */
+/** Returns the result of the checks that the fix closes, or `undefined` without a check. */
 function worstOf(row: FleetRow, fixId: FixId): 'fail' | 'pass' | 'unknown' | 'not-applicable' | undefined {
   const outcomes = checksOf(fixId).map((id) => outcomeOf(row, id));
   for (const outcome of ['fail', 'unknown', 'pass', 'not-applicable'] as const)

@@ -6,9 +6,9 @@ import { Th } from '../ui/data-table';
 import type { ItemWords } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';
 
-/** A cluster of a run, as the table shows it. */
+/** A cluster of a run as a row. */
 export interface BulkRow {
-  place: number;
+  index: number;
   clusterName: string;
   href: string;
   resourceGroup: string;
@@ -20,18 +20,18 @@ export interface BulkRow {
 
 interface BulkTableActions {
   /** Shows the details of a cluster. */
-  onOpen: (place: number) => void;
-  /** Takes a cluster out of the run under review, or puts it back. */
-  onInclude: (place: number, included: boolean) => void;
+  onOpen: (index: number) => void;
+  /** Removes a cluster from the run under review, or adds it again. */
+  onInclude: (index: number, included: boolean) => void;
 }
 
-/** The clusters of a run with their state. */
+/** Shows the clusters of a run with their state. */
 export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: readonly BulkRow[] }) {
   return (
     <RowsInSight
       label="Clusters of the run"
       rows={rows}
-      keyOf={({ place }) => place}
+      keyOf={({ index }) => index}
       className="max-h-[min(70dvh,var(--rows))]"
       tableClassName="min-w-2xl"
       head={
@@ -46,7 +46,7 @@ export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: reado
         </>
       }
     >
-      {(row, rowIndex) => <Row key={row.place} row={row} rowIndex={rowIndex} {...actions} />}
+      {(row, rowIndex) => <Row key={row.index} row={row} rowIndex={rowIndex} {...actions} />}
     </RowsInSight>
   );
 }
@@ -62,7 +62,7 @@ function Row({ row, rowIndex, onOpen, onInclude }: BulkTableActions & { row: Bul
               type="checkbox"
               aria-label={`Include ${row.clusterName}`}
               checked={included}
-              onChange={(event) => onInclude(row.place, event.target.checked)}
+              onChange={(event) => onInclude(row.index, event.target.checked)}
               className="size-4 shrink-0 accent-accent-solid"
             />
           )}
@@ -79,7 +79,7 @@ function Row({ row, rowIndex, onOpen, onInclude }: BulkTableActions & { row: Bul
       <td className="h-8 border-b px-2 py-0">
         <button
           type="button"
-          onClick={() => onOpen(row.place)}
+          onClick={() => onOpen(row.index)}
           className="min-h-6 rounded-sm px-1 text-accent hover:bg-hover"
         >
           Details<span className="sr-only"> of {row.clusterName}</span>

@@ -1,12 +1,12 @@
 import type { BulkItem, BulkRun, SkipReason } from '@/lib/client/bulk/bulk-run';
 import type { Status } from '../ui/badge';
 
-/** Groups of states by which the clusters of a run are counted and filtered. */
+/** Groups of states for counts and filters. */
 export const bulkGroups = ['waiting', 'under-way', 'done', 'failed', 'skipped', 'canceled'] as const;
 /** A group of states. */
 export type BulkGroup = (typeof bulkGroups)[number];
 
-/** What each group is called. */
+/** Names of the groups. */
 export const groupWords: Record<BulkGroup, string> = {
   waiting: 'Pending',
   'under-way': 'In progress',
@@ -35,16 +35,16 @@ const failWords = {
   undecided: 'Not known',
 } as const;
 
-/** Where a cluster of a run stands, in words. */
+/** The state of a cluster as text. */
 export interface ItemWords {
   group: BulkGroup;
   status: Status;
   word: string;
-  /** Why, or what proves it; empty where there is nothing to say. */
+  /** The reason or the verification. Can be empty. */
   detail: string;
 }
 
-/** The words of a cluster; `underWay` says how far its change is. */
+/** Returns the state of a cluster as text. `underWay` is the progress of its change. */
 export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string): ItemWords {
   switch (state.kind) {
     case 'queued':
@@ -89,7 +89,7 @@ function doneWords(how: 'closed' | 'in-force' | 'already', undone: boolean): Pic
     : { word: 'In force', detail: 'A fresh read shows the change.' };
 }
 
-/** How many clusters of a run are in each group. */
+/** Returns the number of clusters in each group. */
 export function countGroups({ items }: BulkRun): Record<BulkGroup, number> {
   const counts = { waiting: 0, 'under-way': 0, done: 0, failed: 0, skipped: 0, canceled: 0 };
   for (const item of items) counts[wordsOf(item).group] += 1;

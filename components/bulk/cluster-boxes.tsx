@@ -6,41 +6,41 @@ import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 /** The number of clusters that a list shows before it is expanded. */
 const shownAtFirst = 20;
 
-/** Clusters of a run under review, each with a checkbox that takes it out of the run or puts it back. */
+/** Shows clusters of a run under review, each with a checkbox that includes it. */
 export function ClusterBoxes(props: {
   run: BulkRun;
-  places: readonly number[];
-  onInclude: (places: readonly number[], included: boolean) => void;
+  indexes: readonly number[];
+  onInclude: (indexes: readonly number[], included: boolean) => void;
 }) {
-  const { run, places } = props;
+  const { run, indexes } = props;
   const [all, setAll] = useState(false);
-  const shown = all ? places : places.slice(0, shownAtFirst);
+  const shown = all ? indexes : indexes.slice(0, shownAtFirst);
   return (
     <div className="grid gap-1">
       <ul className="grid max-h-60 gap-x-4 overflow-auto sm:grid-cols-2 lg:grid-cols-3">
-        {shown.map((place) => (
-          <li key={place} className="min-w-0">
-            <ClusterBox run={run} place={place} onInclude={(included) => props.onInclude([place], included)} />
+        {shown.map((index) => (
+          <li key={index} className="min-w-0">
+            <ClusterBox run={run} index={index} onInclude={(included) => props.onInclude([index], included)} />
           </li>
         ))}
       </ul>
-      {shown.length < places.length ? (
+      {shown.length < indexes.length ? (
         <button
           type="button"
           onClick={() => setAll(true)}
           className="min-h-6 justify-self-start rounded-sm text-accent hover:bg-hover"
         >
-          and {(places.length - shown.length).toLocaleString('en')} more
+          and {(indexes.length - shown.length).toLocaleString('en')} more
         </button>
       ) : null}
     </div>
   );
 }
 
-function ClusterBox(props: { run: BulkRun; place: number; onInclude: (included: boolean) => void }) {
-  const { run, place } = props;
-  const item = run.items[place];
-  const name = run.clusters[place]?.clusterName ?? '';
+function ClusterBox(props: { run: BulkRun; index: number; onInclude: (included: boolean) => void }) {
+  const { run, index } = props;
+  const item = run.items[index];
+  const name = run.clusters[index]?.clusterName ?? '';
   if (item?.state.kind !== 'planned') return <span className="break-all text-muted">{name} (skipped)</span>;
   return (
     <label className="flex min-h-6 items-center gap-2">

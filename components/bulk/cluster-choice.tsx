@@ -9,10 +9,10 @@ import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';
 
-/** The clusters that a plan may be made for, each with a box to take it in. */
+/** Shows the clusters that can be planned, each with a checkbox. */
 export function ClusterChoice(props: {
   rows: readonly FleetRow[];
-  /** What the checks that the fix closes say of a cluster. */
+  /** Returns the result of the checks that the fix closes. */
   outcomeOf: (row: FleetRow) => Status | undefined;
   coverage: string;
   chosen: ReadonlySet<string>;

@@ -1,20 +1,20 @@
 import { type BulkRun, consentOf, isEligible } from '@/lib/client/bulk/bulk-run';
 
-/** What has to be confirmed before a run writes, over the clusters that are left in it. */
+/** What a person has to confirm before a run writes to the clusters that are left in it. */
 export interface RunConsent {
   /** Clusters that the run writes to. */
   clusters: number;
-  /** Names of clusters whose lockout rows ask for consent, whether it is given or not. */
+  /** Names of clusters whose lockout rows require consent, given or not. */
   lockouts: readonly string[];
   /** Why the number of clusters has to be entered. Empty if it doesn't have to be. */
   reasons: readonly string[];
 }
 
-/** Returns what a run under review has to have confirmed. */
+/** Returns what the person has to confirm for a run under review. */
 export function consentOfRun(run: BulkRun): RunConsent {
-  const lockouts = run.items.flatMap((item, place) =>
+  const lockouts = run.items.flatMap((item, index) =>
     item.state.kind === 'planned' && !item.leftOut && consentOf(item) !== undefined
-      ? (run.clusters[place]?.clusterName ?? [])
+      ? (run.clusters[index]?.clusterName ?? [])
       : [],
   );
   const included = run.items.filter((item) => isEligible(item, run));
@@ -28,7 +28,7 @@ export function consentOfRun(run: BulkRun): RunConsent {
   return { clusters: included.length, lockouts, reasons: included.length > 0 ? reasons : [] };
 }
 
-/** Whether what was typed confirms a run over so many clusters: the number, alone or with its word. */
+/** Whether a text confirms a run on this number of clusters: `12` or `12 clusters`. */
 export function confirmsRun(typed: string, clusters: number): boolean {
   const words = typed.trim().toLowerCase().replace(/\s+/g, ' ');
   return words === String(clusters) || words === `${clusters} clusters` || (clusters === 1 && words === '1 cluster');

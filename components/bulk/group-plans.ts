@@ -1,31 +1,31 @@
 import type { BulkPlan, BulkRun } from '@/lib/client/bulk/bulk-run';
 import { canonicalJson } from '@/lib/fixes/canonical-json';
 
-/** Clusters on which a run changes the same. */
+/** Clusters with the same change. */
 export interface PlanGroup {
   key: string;
-  /** Places among the clusters of the run. */
-  places: readonly number[];
-  /** One of their plans, to show the change by. */
+  /** Indexes of the clusters in the run. */
+  indexes: readonly number[];
+  /** One of their plans. */
   sample: BulkPlan;
 }
 
-/** The planned clusters of a run by identical change, the largest group first. */
+/** Returns the planned clusters of a run by equal change, the largest group first. */
 export function groupPlans({ items }: Pick<BulkRun, 'items'>): PlanGroup[] {
-  const groups = new Map<string, { places: number[]; sample: BulkPlan }>();
-  for (const [place, { state, planned, leftOut }] of items.entries()) {
+  const groups = new Map<string, { indexes: number[]; sample: BulkPlan }>();
+  for (const [index, { state, planned, leftOut }] of items.entries()) {
     if (state.kind !== 'planned' || !planned || leftOut) continue;
     const key = changeKey(planned);
     const group = groups.get(key);
-    if (group) group.places.push(place);
-    else groups.set(key, { places: [place], sample: planned });
+    if (group) group.indexes.push(index);
+    else groups.set(key, { indexes: [index], sample: planned });
   }
   return [...groups]
     .map(([key, group]) => ({ key, ...group }))
-    .sort((left, right) => right.places.length - left.places.length);
+    .sort((left, right) => right.indexes.length - left.indexes.length);
 }
 
-/** What a plan changes, from what to what, without the id of its own cluster. */
+/** Returns what a plan changes, with old and new values and without the ID of its cluster. */
 function changeKey({ plan, whatIf }: BulkPlan): string {
   const said = canonicalJson({ steps: plan.steps, changes: whatIf.changes }).toLowerCase();
   return said.replaceAll(JSON.stringify(plan.target.toLowerCase()).slice(1, -1), '{cluster}');

@@ -4,7 +4,7 @@ import { type BulkItem, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { toLosesAccess } from '@/lib/fixes/preflight/lost-access';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { groupRows } from './group-rows';
 
 function planned(rows: readonly PreflightRow[], more: Partial<BulkItem> = {}): BulkItem {
@@ -35,8 +35,8 @@ describe('the preflight rows of a run', () => {
   it('name each principal that loses access once, with its clusters', () => {
     const { lost, lostPlaces } = groupsOf([planned([loses(anja)]), planned([]), planned([loses(ben, anja)])]);
     expect(lost).toEqual([
-      { ...anja, places: [0, 2] },
-      { ...ben, places: [2] },
+      { ...anja, indexes: [0, 2] },
+      { ...ben, indexes: [2] },
     ]);
     expect(lostPlaces).toEqual([0, 2]);
   });
@@ -44,15 +44,15 @@ describe('the preflight rows of a run', () => {
   it('name no principals of a cluster that was removed from the run, and still list its rows', () => {
     const { lost, groups } = groupsOf([planned([loses(anja)], { leftOut: true })]);
     expect(lost).toEqual([]);
-    expect(groups.map(({ places }) => places)).toEqual([[0]]);
+    expect(groups.map(({ indexes }) => indexes)).toEqual([[0]]);
   });
 
-  it('start with lost access, then blocked, warnings, and unknown', () => {
+  it('the preflight rows of a run start with lost access, then blocks, warnings, and unknown', () => {
     const blocked: BulkItem = {
       state: { kind: 'skipped', reason: 'forbidden', message: 'No.', preflight: [forbidden] },
     };
     const { groups } = groupsOf([blocked, planned([policy, template]), planned([template, loses(anja)])]);
-    expect(groups.map(({ id, state, places }) => [id, state, places])).toEqual([
+    expect(groups.map(({ id, state, indexes }) => [id, state, indexes])).toEqual([
       ['untrusted-principals', 'warn', [2]],
       ['permission', 'block', [0]],
       ['written-by', 'warn', [1, 2]],
@@ -60,18 +60,18 @@ describe('the preflight rows of a run', () => {
     ]);
   });
 
-  it('keep different messages of one kind apart, the most frequent first', () => {
+  it('the preflight rows of a run separate different messages of one kind, the most frequent first', () => {
     const other = { ...template, message: 'A pipeline wrote the cluster.' };
     const { groups } = groupsOf([planned([other]), planned([template]), planned([template])]);
-    expect(groups[0]?.messages.map(({ places }) => places)).toEqual([[1, 2], [0]]);
+    expect(groups[0]?.messages.map(({ indexes }) => indexes)).toEqual([[1, 2], [0]]);
   });
 
-  it('of an undo leave out what the run skipped before', () => {
+  it('the preflight rows of an undo leave out clusters that the run skipped before', () => {
     const skipped: BulkItem = { state: { kind: 'skipped', reason: 'blocked', message: 'No.', preflight: [forbidden] } };
     expect(groupsOf([skipped], true).groups).toEqual([]);
   });
 
-  it('are all shown: every row of every cluster that doesn’t pass is in a group', () => {
+  it("every preflight row that doesn't pass is in a group of the run", () => {
     const row = fc.record({
       id: fc.constantFrom('policy', 'locks', 'permission:a', 'permission:b', 'untrusted-principals'),
       state: fc.constantFrom('pass', 'warn', 'block', 'unknown'),
@@ -81,19 +81,19 @@ describe('the preflight rows of a run', () => {
       fc.property(fc.array(fc.array(row, { maxLength: 5 }), { maxLength: 8 }), (clusters) => {
         const { groups } = groupsOf(clusters.map((rows) => planned(rows)));
         const shown = groups.flatMap(({ id, state, messages }) =>
-          messages.flatMap(({ message, places }) => places.map((place) => `${place} ${id} ${state} ${message}`)),
+          messages.flatMap(({ message, indexes }) => indexes.map((index) => `${index} ${id} ${state} ${message}`)),
         );
-        const wanted = clusters.flatMap((rows, place) =>
+        const wanted = clusters.flatMap((rows, index) =>
           rows
             .filter(({ state }) => state !== 'pass')
-            .map(({ id, state, message }) => `${place} ${id.split(':')[0]} ${state} ${message}`),
+            .map(({ id, state, message }) => `${index} ${id.split(':')[0]} ${state} ${message}`),
         );
         expect(new Set(shown)).toEqual(new Set(wanted));
       }),
     );
   });
 
-  it('of 500 clusters are few groups', () => {
+  it('the preflight rows of 500 clusters are few groups', () => {
     const run = newBulkRun(
       {
         id: 'r',

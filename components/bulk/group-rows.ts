@@ -2,14 +2,14 @@ import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 
-/** Preflight rows of one kind and state over the clusters of a run. Places are those among the clusters. */
+/** Preflight rows of one kind and state. Indexes are those of the clusters in the run. */
 export interface RowGroup {
   id: string;
   state: Exclude<PreflightRow['state'], 'pass'>;
   /** Each different message with its clusters, the most frequent first. */
-  messages: readonly { message: string; places: readonly number[] }[];
+  messages: readonly { message: string; indexes: readonly number[] }[];
   /** All clusters, each once. */
-  places: readonly number[];
+  indexes: readonly number[];
 }
 
 /** A principal that loses access, with the clusters on which it does. */
@@ -17,10 +17,10 @@ export interface LostPrincipal {
   id: string;
   name: string;
   type: string;
-  places: readonly number[];
+  indexes: readonly number[];
 }
 
-/** Everything that preflight found in a run under review. */
+/** The preflight results of a run under review. */
 export interface ReviewedRows {
   /** By name, for the clusters that are left in the run. */
   lost: readonly LostPrincipal[];
@@ -35,11 +35,11 @@ const states = ['block', 'warn', 'unknown'] as const;
 
 /** Returns the groups of all rows that don't pass: lost access first, then by state, then by the number of clusters. */
 export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows {
-  const groups = new Map<string, Omit<RowGroup, 'messages' | 'places'> & { messages: Map<string, number[]> }>();
-  const lost = new Map<string, LostPrincipal & { places: number[] }>();
+  const groups = new Map<string, Omit<RowGroup, 'messages' | 'indexes'> & { messages: Map<string, number[]> }>();
+  const lost = new Map<string, LostPrincipal & { indexes: number[] }>();
   const lostPlaces: number[] = [];
   let unlisted = 0;
-  for (const [place, item] of run.items.entries()) {
+  for (const [index, item] of run.items.entries()) {
     // What the run skipped before its undo isn't part of the undo.
     const rows = run.undoing && !item.change ? [] : rowsOf(item);
     for (const { id, state, message } of rows) {
@@ -47,17 +47,17 @@ export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows
       const kind = kindOf(id);
       const key = `${state} ${kind}`;
       const group = groups.get(key) ?? { id: kind, state, messages: new Map<string, number[]>() };
-      group.messages.set(message, [...(group.messages.get(message) ?? []), place]);
+      group.messages.set(message, [...(group.messages.get(message) ?? []), index]);
       groups.set(key, group);
     }
     if (item.state.kind !== 'planned' || item.leftOut) continue;
     const losses = rows.flatMap(({ losesAccess }) => losesAccess ?? []);
-    if (losses.length > 0) lostPlaces.push(place);
+    if (losses.length > 0) lostPlaces.push(index);
     for (const { total, principals } of losses) {
       unlisted += total - principals.length;
       for (const principal of principals) {
-        const known = lost.get(principal.id) ?? { ...principal, places: [] };
-        if (!known.places.includes(place)) known.places.push(place);
+        const known = lost.get(principal.id) ?? { ...principal, indexes: [] };
+        if (!known.indexes.includes(index)) known.indexes.push(index);
         lost.set(principal.id, known);
       }
     }
@@ -92,9 +92,9 @@ function toGroup({
   return {
     ...group,
     messages: [...messages]
-      .map(([message, places]) => ({ message, places }))
-      .sort((left, right) => right.places.length - left.places.length),
-    places: [...new Set([...messages.values()].flat())].sort((left, right) => left - right),
+      .map(([message, indexes]) => ({ message, indexes }))
+      .sort((left, right) => right.indexes.length - left.indexes.length),
+    indexes: [...new Set([...messages.values()].flat())].sort((left, right) => left - right),
   };
 }
 
@@ -103,6 +103,6 @@ function byWeight(left: RowGroup, right: RowGroup): number {
   return (
     isLockout(left) - isLockout(right) ||
     states.indexOf(left.state) - states.indexOf(right.state) ||
-    right.places.length - left.places.length
+    right.indexes.length - left.indexes.length
   );
 }

@@ -9,7 +9,7 @@ import { Disclosure } from '../ui/disclosure';
 import { clusterCount } from './bulk-words';
 import { groupPlans, type PlanGroup } from './group-plans';
 
-/** What a run changes: each different change once, with the clusters on which it is made. */
+/** Shows each different change of a run once, with its clusters. */
 export function PlanGroups({ run }: { run: BulkRun }) {
   const groups = useMemo(() => groupPlans(run), [run]);
   return (
@@ -18,8 +18,8 @@ export function PlanGroups({ run }: { run: BulkRun }) {
         <li key={group.key} className="grid gap-3 rounded-md border bg-surface p-3">
           <Group
             group={group}
-            lockout={lockoutRiskOf(group.places.flatMap((place) => run.items[place]?.planned?.preflight ?? []))}
-            names={group.places.map((place) => run.clusters[place]?.clusterName ?? '')}
+            lockout={lockoutRiskOf(group.indexes.flatMap((index) => run.items[index]?.planned?.preflight ?? []))}
+            names={group.indexes.map((index) => run.clusters[index]?.clusterName ?? '')}
           />
         </li>
       ))}

@@ -8,7 +8,7 @@ import { useCanWrite } from '../ui/write-access';
 import { PlanSetup } from './plan-setup';
 import { RunScreen } from './run-screen';
 
-/** The run of this browser, or the choice of a new one. */
+/** Shows the run of this browser, or the form for a new one. */
 export function PlanPage() {
   const mayWrite = useCanWrite();
   return mayWrite ? (

@@ -17,7 +17,7 @@ import { bulkFixes } from './bulk-fixes';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';
 
-/** Chooses what is planned, among the clusters that the address leaves. */
+/** Selects what to plan among the clusters that the address filters. */
 export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
   const { person } = useSession();
   const query = useSearchParams().toString();
@@ -50,7 +50,7 @@ export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
   );
 }
 
-/** The fix that the address names, or the first one of the one check that it is filtered by. */
+/** Returns the fix in the address, or the first fix of the only check in its filter. */
 function fixOf(params: URLSearchParams): FixId | undefined {
   const named = fixIdSchema.safeParse(params.get('fix')).data;
   const [check, another] = params.getAll('check');

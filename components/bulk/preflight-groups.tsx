@@ -15,7 +15,7 @@ import { rowTitle } from './row-titles';
 
 interface GroupActions {
   run: BulkRun;
-  onInclude: (places: readonly number[], included: boolean) => void;
+  onInclude: (indexes: readonly number[], included: boolean) => void;
 }
 
 /** Every preflight row of a run that doesn't pass: people who lose access by name, then rows by kind with their clusters. */
@@ -48,17 +48,17 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
   const [all, setAll] = useState(false);
   const total = lost.length + unlisted;
   const shown = all ? lost : lost.slice(0, shownAtFirst.principals);
-  const nameOf = (place: number) => run.clusters[place]?.clusterName ?? '';
+  const nameOf = (index: number) => run.clusters[index]?.clusterName ?? '';
   return (
     <Banner
       kind="warn"
       title={`${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access on ${clusterCount(lostPlaces.length)}`}
     >
       <ul className="max-h-60 list-disc overflow-auto pl-5">
-        {shown.map(({ id, name, places }) => (
+        {shown.map(({ id, name, indexes }) => (
           <li key={id} className="break-words">
-            {name} ({places.slice(0, 3).map(nameOf).join(', ')}
-            {places.length > 3 ? ` and ${clusterCount(places.length - 3)} more` : ''})
+            {name} ({indexes.slice(0, 3).map(nameOf).join(', ')}
+            {indexes.length > 3 ? ` and ${clusterCount(indexes.length - 3)} more` : ''})
           </li>
         ))}
       </ul>
@@ -74,10 +74,10 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
 
 function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
   const [all, setAll] = useState(false);
-  const { messages, places } = group;
+  const { messages, indexes } = group;
   const shown = all ? messages : messages.slice(0, shownAtFirst.messages);
-  const planned = places.filter((place) => run.items[place]?.state.kind === 'planned');
-  const included = planned.filter((place) => !run.items[place]?.leftOut);
+  const planned = indexes.filter((index) => run.items[index]?.state.kind === 'planned');
+  const included = planned.filter((index) => !run.items[index]?.leftOut);
   const look = rowLooks[group.state];
   return (
     <>
@@ -97,11 +97,11 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
         ) : null}
       </div>
       <ul className="grid gap-1">
-        {shown.map(({ message, places: at }) => (
+        {shown.map(({ message, indexes: at }) => (
           <li key={message}>
             <p className="break-words">{message}</p>
             <Disclosure summary={clusterCount(at.length)}>
-              <ClusterBoxes run={run} places={at} onInclude={onInclude} />
+              <ClusterBoxes run={run} indexes={at} onInclude={onInclude} />
             </Disclosure>
           </li>
         ))}
@@ -119,11 +119,11 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
   );
 }
 
-function countWords({ places }: RowGroup, { planned, included }: { planned: number; included: number }): string {
-  const skipped = places.length - planned;
+function countWords({ indexes }: RowGroup, { planned, included }: { planned: number; included: number }): string {
+  const skipped = indexes.length - planned;
   const removed = planned - included;
   return [
-    `on ${clusterCount(places.length)}`,
+    `on ${clusterCount(indexes.length)}`,
     ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
     ...(removed > 0 ? [`${removed.toLocaleString('en')} removed from the run`] : []),
   ].join(', ');

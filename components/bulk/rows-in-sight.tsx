@@ -6,17 +6,14 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useRef } from 'react';
 import { focusable } from '../ui/focus';
 
-/** Height of a row in pixels; every row is one line, so nothing has to be measured. */
+/** Height of a row in pixels. Every row is one line, so rows aren't measured. */
 const rowHeight = 32;
-/** A table of so many rows is in the page as a whole, so that the browser's own search finds everything. */
+/** A table of up to this number of rows is rendered whole, so that the browser's search finds everything. */
 const keptWhole = 40;
-/** Room for a scrollbar below the last row, in pixels. */
+/** Pixels for a scrollbar below the last row. */
 const scrollbar = 16;
 
-/**
- * A table with only the rows in sight in the page, so that hundreds scroll like twenty. `children` draws the row at an index,
- * which says its place among all by `aria-rowindex`.
- */
+/** A table that renders only the visible rows. `children` renders the row at an index and sets its `aria-rowindex`. */
 export function RowsInSight<Row>(props: {
   label: string;
   rows: readonly Row[];
@@ -53,7 +50,7 @@ export function RowsInSight<Row>(props: {
     >
       <table
         aria-rowcount={rows.length + 1}
-        // Margins stand for the rows out of sight.
+        // Margins replace the rows that aren't visible.
         style={{
           marginTop: items[0]?.start ?? 0,
           marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),

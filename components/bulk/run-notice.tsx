@@ -18,7 +18,7 @@ export function RunNotice() {
   return (
     <section aria-label="Bulk run" className="px-3 pt-3 sm:px-4">
       <Banner
-        kind={run.hold?.reason === 'failure' ? 'fail' : 'warn'}
+        kind={run.pause?.reason === 'failure' ? 'fail' : 'warn'}
         title={<span role="status">{title}</span>}
         actions={
           <Link href="/plan" prefetch={false} className="link inline-flex min-h-7 items-center">
@@ -36,7 +36,7 @@ export function RunNotice() {
 
 function titleOf(run: BulkRun): string | undefined {
   if (hasRunEnded(run)) return undefined;
-  switch (run.hold?.reason) {
+  switch (run.pause?.reason) {
     case 'earlier':
       return 'A run you confirmed earlier is waiting';
     case 'asked':

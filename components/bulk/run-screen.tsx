@@ -13,7 +13,7 @@ import { useToast } from '../ui/toast';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 import { BulkRunView } from './bulk-run-view';
 
-/** Wires the run of this browser to its view. */
+/** Connects the run of this browser to its view. */
 export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl }) {
   const { session, person, config } = useSession();
   const { over } = useAuth();
@@ -22,7 +22,7 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
 
   const signIn = () => {
     bulk.press({ type: 'signing-in' });
-    const claims = run.hold?.claims;
+    const claims = run.pause?.claims;
     void signInAgain(session, over ?? new AuthProblem('interaction-needed', 'signed-out', { claims }));
   };
   const save = (format: 'csv' | 'json') => {
@@ -39,13 +39,13 @@ export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl })
       run={run}
       isElsewhere={bulk.isElsewhere}
       progressOf={(id) => {
-        const change = changes.find((one) => one.id === id);
+        const change = changes.find((entry) => entry.id === id);
         return change && changeWords(change).text;
       }}
       hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
       onAsk={(type) => bulk.press({ type })}
       onChoose={(choices) => bulk.press({ type: 'choose', ...choices })}
-      onInclude={(places, included) => bulk.press({ type: 'include', places, included })}
+      onInclude={(indexes, included) => bulk.press({ type: 'include', indexes, included })}
       onSignIn={signIn}
       onExport={save}
       onForget={() => void bulk.forget()}

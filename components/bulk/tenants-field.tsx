@@ -6,11 +6,11 @@ import { Button } from '../ui/button';
 import { clusterCount } from './bulk-words';
 import { type ClusterTenants, tenantsOverClusters } from './tenants-over-clusters';
 
-/** The tenants in use of clusters as far as they are loaded. */
+/** The loaded tenants in use, by cluster. */
 export interface LoadedTenants {
   /** By cluster ID. */
   known: ReadonlyMap<string, ClusterTenants>;
-  /** Clusters that are still to be loaded. 0 if none is being loaded. */
+  /** Number of clusters that are being loaded. */
   loading: number;
   /** Loads clusters, which reads their roles. */
   onLoad: (clusterIds: readonly string[]) => void;

@@ -52,7 +52,7 @@ describe('the external tenants in use', () => {
     expect(tenantsInUse(hidden)).toMatchObject({ home: undefined, unread: ['roles of the cluster'] });
   });
 
-  it('over several clusters list each principal once with its clusters', () => {
+  it('each principal of an external tenant on several clusters is listed once, with its clusters', () => {
     const clusters = ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name }));
     const none = { tenants: [], home: sampleTenantId, unread: ['roles of the cluster'] };
     const known = new Map([
@@ -73,7 +73,7 @@ describe('the external tenants in use', () => {
     });
   });
 
-  it('of a cluster that couldn’t be loaded count as unread', () => {
+  it("the external tenants of a cluster that couldn't be loaded count as unread", () => {
     expect(tenantsOverClusters([{ id: 'a', name: 'a' }], new Map([['a', null]]))).toEqual({
       tenants: [],
       notLoaded: [],

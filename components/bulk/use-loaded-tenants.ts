@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useApi } from '@/lib/client/use-api';
+import { useApi } from '@/lib/client/api';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { apiPaths, type ClusterAnswer } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';

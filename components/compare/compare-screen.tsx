@@ -2,8 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { useFleet } from '@/lib/client/queries/fleet';
-import { noFleet } from '@/lib/client/queries/fleet-data';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { ProblemNotice } from '../ui/banner';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';

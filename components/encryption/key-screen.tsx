@@ -1,7 +1,7 @@
 'use client';
 
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/encryption-key';
+import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/pickers';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsInTime } from '@/lib/model/exemption-length';
+import { endsInTime } from '@/lib/model/settings-limits';
 import { latestDay, validateExemption } from './exemption-draft';
 
 const now = Date.parse('2026-11-25T10:00:00.000Z');

@@ -1,6 +1,5 @@
 import type { Exemption } from '@/lib/model/exemption';
-import { longestExemptionDays } from '@/lib/model/exemption-length';
-import { settingsLimits } from '@/lib/model/settings-limits';
+import { longestExemptionDays, settingsLimits } from '@/lib/model/settings-limits';
 
 /** An exemption while it's being edited. */
 export interface ExemptionDraft {

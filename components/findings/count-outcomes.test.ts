@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '@/lib/model/finding';
-import { sampleHeading } from '@/lib/model/sample-heading';
+import { sampleHeading } from '@/lib/model/samples';
 import { countOutcomes, noOutcomes } from './count-outcomes';
 
 const cluster = (outcomes: string, ...findings: Finding[]) => ({ outcomes, findings });

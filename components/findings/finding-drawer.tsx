@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';
 import type { FixId } from '@/lib/model/fix-id';
-import type { PastOutcome } from '@/lib/model/past-outcome';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
+import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import type { Finding, PropertyVerdict, UnknownPart } from '@/lib/model/finding';
-import type { PastOutcome } from '@/lib/model/past-outcome';
 import { StatusPill } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Time } from '../ui/time';

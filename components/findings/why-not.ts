@@ -4,7 +4,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Permission } from '@/lib/model/azure/permission';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/cluster';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import type { FixId } from '@/lib/model/fix-id';
 
 /**
@@ -28,7 +28,7 @@ export function whyNotNow(
   ownChangeRuns: boolean,
 ): string | undefined {
   const { cluster } = snapshot.parts;
-  const state = cluster.state === 'read' ? cluster.value.properties.provisioningState : undefined;
+  const state = valueOr(cluster, undefined)?.properties.provisioningState;
   if (!ownChangeRuns && !isSettled(state) && action.startsWith('Microsoft.Kusto/'))
     return `An operation is in progress on the cluster (${state}). Azure refuses other changes until it ends.`;
   return whyNot(permissions, action);

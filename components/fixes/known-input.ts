@@ -1,11 +1,12 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { FixId } from '@/lib/model/fix-id';
 import type { JsonObject } from '@/lib/model/json';
 
 /** What the cluster itself tells of a fix's input: a finding about its key is about the key that it has. */
 export function knownInput(fixId: FixId, { parts }: Snapshot): JsonObject {
-  const cluster = parts.cluster.state === 'read' ? parts.cluster.value : undefined;
+  const cluster = valueOr(parts.cluster, undefined);
   const { keyName, keyVaultUri, userIdentity } = cluster?.properties.keyVaultProperties ?? {};
   if (!keyName || !keyVaultUri) return {};
   switch (fixId) {

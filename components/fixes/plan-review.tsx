@@ -4,7 +4,7 @@ import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { TextField } from '../ui/text-field';
 import { ChangeList } from './change-list';

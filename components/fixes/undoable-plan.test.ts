@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { stepStates } from './step-states';
 import { restsOnPage } from './under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from './undoable-plan';

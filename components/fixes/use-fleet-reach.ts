@@ -2,9 +2,9 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useApi } from '@/lib/client/api';
 import { fleetQuery } from '@/lib/client/queries/fleet';
 import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
-import { useApi } from '@/lib/client/use-api';
 import type { FleetReach } from './inherited-reach';
 
 /** The fleet as this browser has it. A page of one cluster never loads it by itself, because a fleet can have thousands. */

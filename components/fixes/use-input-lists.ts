@@ -1,5 +1,4 @@
-import { useUserAssignedIdentities } from '@/lib/client/queries/encryption-key';
-import { useWorkspaces } from '@/lib/client/queries/workspaces';
+import { useUserAssignedIdentities, useWorkspaces } from '@/lib/client/queries/pickers';
 import type { FixRequest } from '@/lib/model/api/fix-request';
 import type { InputLists } from './inputs/input-form';
 import { toListing } from './inputs/to-listing';

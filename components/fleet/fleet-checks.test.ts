@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding, Severity } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
-import { sampleHeading } from '@/lib/model/sample-heading';
+import { sampleHeading } from '@/lib/model/samples';
 import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
 

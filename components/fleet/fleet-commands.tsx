@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import type { FleetData } from '@/lib/client/queries/fleet-data';
+import type { FleetData } from '@/lib/client/queries/fleet';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { toUnreadScope } from '@/lib/export/unread-scope';
 import { meaning, writeFilter } from '@/lib/model/fleet-filter';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 import { ExportMenu, useExport } from '../exports';
 import { SavedViewsMenu } from '../settings/saved-views-menu';
 import { useSaveSettings } from '../settings/use-save-settings';

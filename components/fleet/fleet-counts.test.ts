@@ -5,7 +5,7 @@ import { scoreOf } from '@/lib/checks/engine/score';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import { type Finding, outcomes, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model/fleet-filter';
-import { sampleHeading } from '@/lib/model/sample-heading';
+import { sampleHeading } from '@/lib/model/samples';
 import { linesByCheck } from './fleet-checks';
 import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 import type { FleetRow } from './fleet-row';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
-import { sampleHeading } from '@/lib/model/sample-heading';
+import { sampleHeading } from '@/lib/model/samples';
 import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 

@@ -3,11 +3,10 @@
 import { useMemo } from 'react';
 import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
 import { usePrefetchCluster } from '@/lib/client/cluster-reads/use-prefetch-cluster';
-import { useClusterReadings } from '@/lib/client/cluster-reads/use-provider-readings';
 import { useReadAll } from '@/lib/client/cluster-reads/use-read-all';
-import { useFleet } from '@/lib/client/queries/fleet';
-import { noFleet } from '@/lib/client/queries/fleet-data';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { sampleScore } from '@/lib/model/sample-score';
+import { sampleScore } from '@/lib/model/samples';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { ToastProvider } from '../ui/toast';
 import type { FleetRow } from './fleet-row';

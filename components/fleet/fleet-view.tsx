@@ -3,7 +3,7 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { scoreFormula } from '@/lib/checks/engine/score';
 import { noFilter } from '@/lib/model/fleet-filter';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { useSlashShortcut } from '../ui/character-key-shortcuts';

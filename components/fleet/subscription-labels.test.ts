@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
-import { sampleScore } from '@/lib/model/sample-score';
+import { sampleScore } from '@/lib/model/samples';
 import { keyOf, toLines } from './fleet-lines';
 import { fleetOptions } from './fleet-options';
 import { toFleetRows } from './to-fleet-rows';

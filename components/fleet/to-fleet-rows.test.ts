@@ -3,8 +3,7 @@ import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { expandFindings, wholeFindings } from '@/lib/model/api/compact-findings';
 import type { Finding, Outcome } from '@/lib/model/finding';
-import { sampleHeading } from '@/lib/model/sample-heading';
-import { sampleScore as score } from '@/lib/model/sample-score';
+import { sampleHeading, sampleScore as score } from '@/lib/model/samples';
 import { eachFinding, findingOf, outcomeOf } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 

@@ -1,9 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useClusterReadings } from '@/lib/client/cluster-reads/use-provider-readings';
-import { useFleet } from '@/lib/client/queries/fleet';
-import { noFleet } from '@/lib/client/queries/fleet-data';
+import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetRow } from './fleet-row';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { frameworks } from '@/lib/checks/engine/frameworks';
 import type { Finding } from '@/lib/model/finding';
-import { sampleHeading } from '@/lib/model/sample-heading';
+import { sampleHeading } from '@/lib/model/samples';
 import { countControl, coveredFrameworks } from './framework-state';
 
 const headings = ['a', 'b', 'c'].map((id) => sampleHeading(id, { severity: 'low' }));

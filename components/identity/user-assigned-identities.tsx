@@ -1,6 +1,7 @@
 import { identitiesOf, type NamedIdentity } from '@/lib/fixes/identities/cluster-identities';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { Button } from '../ui/button';
 import { KeyValue } from '../ui/key-value';
 import { IfWritable } from '../ui/write-access';
@@ -41,7 +42,7 @@ export function UserAssignedIdentities(props: {
 }
 
 function Ids({ snapshot: { parts }, identity: { id = '' } }: { snapshot: Snapshot; identity: NamedIdentity }) {
-  const shown = parts.cluster.state === 'read' ? parts.cluster.value.identity?.userAssignedIdentities : undefined;
+  const shown = valueOr(parts.cluster, undefined)?.identity?.userAssignedIdentities;
   const own = Object.entries(shown ?? {}).find(([key]) => sameId(key, id))?.[1];
   const ids = [
     ['Resource ID', id],

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useApi } from '@/lib/client/api';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { useApi } from '@/lib/client/use-api';
 import { fixInputSchemas } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';

@@ -1,7 +1,8 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 
 /** The cluster of a snapshot; `null` where it could not be read. */
 export function readCluster({ parts: { cluster } }: Snapshot): KustoCluster | null {
-  return cluster.state === 'read' ? cluster.value : null;
+  return valueOr(cluster, null);
 }

@@ -5,6 +5,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { RadioGroup } from '../ui/radio-group';
@@ -49,7 +50,7 @@ function usesKeys({ kind, properties }: DataConnection): boolean {
 }
 
 function identitiesOf({ clusterId, parts }: Snapshot) {
-  const identity = parts.cluster.state === 'read' ? parts.cluster.value.identity : undefined;
+  const identity = valueOr(parts.cluster, undefined)?.identity;
   const { system } = identityKinds(identity);
   return [
     {

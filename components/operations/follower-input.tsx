@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
+import { valueOr } from '@/lib/model/evidence-result';
 import { ChooseEvidence } from '../fixes/inputs/choose-evidence';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
@@ -10,7 +11,7 @@ import { InputFrame } from '../fixes/inputs/input-frame';
 /** Asks which follower is detached, by the configuration through which it follows. */
 export function FollowerInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'followed-externally'>) {
   const { followerDatabases } = snapshot.parts;
-  const followers = followerDatabases.state === 'read' ? followerDatabases.value : [];
+  const followers = valueOr(followerDatabases, []);
   const [key, setKey] = useState(
     initial?.followerId && initial.configuration ? keyOf(initial.followerId, initial.configuration) : null,
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { RadioGroup } from '../ui/radio-group';
@@ -10,7 +11,7 @@ const all = '*';
 /** Asks which language extension goes off: all of them, or one. */
 export function LanguageExtensionInput(props: InputFormProps<'language-extension-enabled'>) {
   const { cluster } = props.snapshot.parts;
-  const present = cluster.state === 'read' ? (cluster.value.properties.languageExtensions?.value ?? []) : [];
+  const present = valueOr(cluster, undefined)?.properties.languageExtensions?.value ?? [];
   const named = present.flatMap(({ languageExtensionName: name, languageExtensionImageName: image }) =>
     name ? [{ value: name, label: name, ...(image ? { description: `Image ${image}` } : {}) }] : [],
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
@@ -18,7 +19,7 @@ const choices: readonly Zones[] = [
 /** Asks over which availability zones the cluster shall spread; those that it lies in are always among them. */
 export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'not-zone-redundant'>) {
   const { cluster } = snapshot.parts;
-  const present = cluster.state === 'read' ? (cluster.value.zones ?? []) : [];
+  const present = valueOr(cluster, undefined)?.zones ?? [];
   const possible = choices.filter((zones) => present.every((zone) => zones.some((one) => one === zone)));
   const [chosen, setChosen] = useState((initial?.zones ?? possible[0] ?? []).join());
   const zones = possible.find((one) => one.join() === chosen);

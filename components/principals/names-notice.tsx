@@ -1,4 +1,4 @@
-import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
+import type { DirectoryAccessLevel } from '@/lib/client/auth/directory-access';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Button } from '../ui/button';

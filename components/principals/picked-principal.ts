@@ -1,6 +1,6 @@
+import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { Principal, PrincipalType } from '@/lib/model/principal';
-import type { PickedPrincipal } from '@/lib/model/role-draft';
 
 /** Azure roles manage the resource, Kusto roles give access to data. They name an application by different IDs. */
 export type Plane = 'azure' | 'kusto';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import type { Principal } from '@/lib/model/principal';
-import type { PickedPrincipal } from '@/lib/model/role-draft';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';

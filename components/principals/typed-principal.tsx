@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { PrincipalType } from '@/lib/model/principal';
-import type { PickedPrincipal } from '@/lib/model/role-draft';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import { type Plane, typedIdError } from './picked-principal';

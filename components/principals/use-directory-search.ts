@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
-import { usePrincipalSearch } from '@/lib/client/queries/principals';
+import { usePrincipalSearch } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { PrincipalSearch } from './principal-picker';
 

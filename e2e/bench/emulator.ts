@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { answers, freePort, passwordToken } from '../fixtures/product';
+import { overHttp, passwordToken } from '../fixtures/emulator-client';
+import { answers, freePort } from '../fixtures/product';
 
 /** The stand-alone emulator over a large fleet, as its own process: speed and memory as a client and the system see them. */
 const estate = process.env.BENCH_EMULATOR_ESTATE ?? 'fleet:20000:300:100000';
@@ -85,7 +86,7 @@ function ended(child: ChildProcess): Promise<void> {
 async function ownerOf({ url }: Running): Promise<Send> {
   const estateOf = (await (await fetch(`${url}/control/estate`)).json()) as { people: { userName: string }[] };
   const owner = estateOf.people.find(({ userName }) => userName.startsWith('owner@'));
-  const authorization = `Bearer ${await passwordToken(url, owner?.userName ?? '')}`;
+  const authorization = `Bearer ${await passwordToken(overHttp(url), owner?.userName ?? '')}`;
   return async (path, body) => {
     const headers = { authorization, 'content-type': 'application/json' };
     const response = await fetch(`${url}${path}`, {

@@ -1,6 +1,6 @@
-import { builtInRoles } from '../../lib/emulator/arm/built-in-roles';
-import { skuNames } from '../../lib/emulator/arm/kusto/sku-names';
+import { skuNames } from '../../lib/emulator/arm/kusto/sku';
 import { regionName, regions } from '../../lib/emulator/arm/regions';
+import { builtInRoles } from '../../lib/emulator/arm/role-definitions';
 
 /**
  * The only texts that a report repeats. Everything else that Azure returns is replaced, so a word that is missing here costs

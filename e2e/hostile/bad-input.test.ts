@@ -65,14 +65,14 @@ describe('an address', () => {
     },
   );
 
-  it('that no route has is a problem, whatever the method', async () => {
+  it('an address without a route is a problem for every method', async () => {
     for (const handler of Object.values(unknownRoute).filter((value) => typeof value === 'function')) {
       expect(await problemOf(await call(handler, '/api/nothing'))).toMatchObject({ status: 404, code: 'not-found' });
     }
   });
 
   it.each(Object.entries({ HEAD, POST, PUT, PATCH, DELETE, OPTIONS }))(
-    'takes no %s where GET is meant',
+    'an address for GET refuses %s',
     async (method, handler) => {
       const answer = await call(handler, '/api/fleet', { token, method });
       expect(answer.headers.get('allow')).toBe('GET');
@@ -101,7 +101,7 @@ describe('a query', () => {
   });
 
   it.each([`an" OR "displayName:`, '\\', `'; drop`, '| union externaldata', '`', '*/'])(
-    'that tries to be more than text (%s) stays text',
+    'a query that tries to be more than text (%s) stays text',
     async (search) => {
       const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/Directory.Read.All');
       const path = `/api/principals?search=${encodeURIComponent(`zz ${search}`)}`;
@@ -142,7 +142,7 @@ describe('a body', () => {
     expect(Object.hasOwn(Object.prototype, 'admin')).toBe(false);
   });
 
-  it('that is not UTF-8 is refused', async () => {
+  it('a body that is not UTF-8 is refused', async () => {
     const request = new Request(`http://localhost:3000${plan}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -151,7 +151,7 @@ describe('a body', () => {
     expect(await refused(await routes.planFix(request))).toMatchObject({ status: 400 });
   });
 
-  it('of more than 64 KB is refused, also when it does not say how long it is', async () => {
+  it('a body of more than 64 KB is refused, even without a Content-Length', async () => {
     const large = JSON.stringify({ fixId: 'undo', input: 'x'.repeat(64 * 1024) });
     expect(await refused(await call(routes.planFix, plan, { token, body: large }))).toMatchObject({ status: 413 });
     let sent = 0;
@@ -168,21 +168,21 @@ describe('a body', () => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', ''])(
-    'of the type %j is refused',
+    'a body of the type %j is refused',
     async (type) => {
       const answer = await call(routes.planFix, plan, { token, body: good, headers: { 'content-type': type } });
       expect(await refused(answer)).toMatchObject({ status: 415, code: 'unsupported-media-type' });
     },
   );
 
-  it('that is compressed is refused', async () => {
+  it('a body that is compressed is refused', async () => {
     const answer = await call(routes.planFix, plan, { token, body: good, headers: { 'content-encoding': 'gzip' } });
     expect(await refused(answer)).toMatchObject({ status: 415 });
   });
 });
 
 describe('a health check', () => {
-  it('needs no token, sends nothing, and is not stored', async () => {
+  it('a health check needs no token, sends nothing, and is not stored', async () => {
     const answers = [await call(routes.live, '/api/health/live'), await call(routes.ready, '/api/health/ready')];
     expect(await requestsSeen()).toEqual([]);
     expect(answers.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([
@@ -195,7 +195,7 @@ describe('a health check', () => {
 });
 
 describe('every refusal', () => {
-  it('leaves one line in the log, with the route and without the address', async () => {
+  it('every refusal leaves one line in the log, with the route and without the address', async () => {
     const line = vi.spyOn(log, 'warn').mockImplementation(() => {});
     const refusals = [
       await call(routes.cluster, `/api/clusters/secret/rg/contoso`, { token }),
@@ -219,7 +219,7 @@ describe('every refusal', () => {
 });
 
 describe('every answer', () => {
-  it('forbids storing, rendering, framing and sniffing', async () => {
+  it('every response forbids storing, rendering, framing, and sniffing', async () => {
     const answers = [
       await call(routes.health, '/api/health'),
       await call(routes.fleet, '/api/fleet'),

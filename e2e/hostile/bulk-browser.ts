@@ -7,9 +7,10 @@ import { sessionOver } from '@/lib/client/auth/auth-state';
 import type { TokenOptions } from '@/lib/client/auth/session';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { BulkRunner, pauseReasonFor } from '@/lib/client/bulk/bulk-runner';
+import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
 import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
 import { confirmRun } from '@/lib/client/bulk/confirmed-run';
+import { pauseFor } from '@/lib/client/bulk/outcomes';
 import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
 import { createChangePorts } from '@/lib/client/changes/change-ports';
 import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
@@ -39,7 +40,7 @@ export class Disk {
 /** Who is signed in, as far as the page binds what it keeps. */
 type Owner = Pick<Person, 'tenantId' | 'objectId'>;
 
-/** Where a request of the page may be cut off: before the server has it, or when its answer is on the way back. */
+/** Where a request of the page can fail: before the server gets it, or on the way back. */
 export type Cut = (path: string, body: string, moment: 'before' | 'after') => boolean;
 
 /** The person's sign-in, which outlives a browser as well: Entra keeps it. */
@@ -65,7 +66,7 @@ export class BulkBrowser {
     private readonly follow: ChangeEngine['followAll'],
   ) {}
 
-  /** Opens the page: whatever the disk keeps is taken up. */
+  /** Opens the page with the stored run. */
   static async open(disk: Disk, signIn: SignIn, person: Owner, cut: Cut = () => false): Promise<BulkBrowser> {
     const session = openTabSession(person, disk.tab);
     let self: BulkBrowser | undefined;
@@ -148,7 +149,7 @@ export class BulkBrowser {
     return this.alive;
   }
 
-  /** Leaves for the sign-in page, by the button of the run that stands still; the page is gone then. */
+  /** Leaves for the sign-in page by the button of the paused run, which unloads the page. */
   leaveForSignIn(): void {
     this.press({ type: 'signing-in' });
     this.kill();
@@ -183,8 +184,8 @@ export class BulkBrowser {
 
   private hear(news: Parameters<typeof sessionOver>[1]): void {
     this.over = sessionOver(this.over, news);
-    const hold = this.over && pauseReasonFor(this.over);
-    if (hold) this.driver.dispatch({ type: 'hold', hold });
+    const pause = this.over && pauseFor(this.over);
+    if (pause) this.driver.dispatch({ type: 'interrupt', pause });
   }
 }
 

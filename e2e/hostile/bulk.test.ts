@@ -9,7 +9,7 @@ import { claimsOf } from './forge';
 
 vi.hoisted(() => {
   process.env.EMULATOR_OPERATION_SECONDS = '0.02';
-  // What the page remembers of names; nobody wanted any.
+  // Names that the page remembers. The test needs none.
   vi.stubGlobal('localStorage', { getItem: () => null });
 });
 
@@ -34,7 +34,9 @@ async function stateOf(token: string, refs: readonly ClusterRef[]): Promise<Map<
       return (await arm(token, 'GET', path)) as { value: { id: string; properties: Record<string, unknown> }[] };
     }),
   );
-  const all = new Map(lists.flatMap(({ value }) => value).map((one) => [normalizeId(one.id), one.properties]));
+  const all = new Map(
+    lists.flatMap(({ value }) => value).map((cluster) => [normalizeId(cluster.id), cluster.properties]),
+  );
   return new Map(refs.map((ref) => [ref.clusterName, all.get(normalizeId(toClusterId(ref))) ?? {}]));
 }
 
@@ -70,7 +72,8 @@ function newRun(refs: readonly ClusterRef[]): BulkRun {
 function until(browser: BulkBrowser, test: (run: BulkRun) => boolean): Promise<void> {
   return vi.waitFor(
     () => {
-      if (browser.isAlive && !test(browser.run)) throw new Error(JSON.stringify([browser.run.phase, browser.run.hold]));
+      if (browser.isAlive && !test(browser.run))
+        throw new Error(JSON.stringify([browser.run.phase, browser.run.pause]));
     },
     { timeout: 400_000, interval: 20 },
   );
@@ -86,7 +89,7 @@ describe('a bulk run over two hundred clusters', () => {
     await reset(fleet.estate);
     token = await tokenOf('owner');
     person = { tenantId: String(claimsOf(token).tid), objectId: String(claimsOf(token).oid) };
-    const nameAt = (place: number) => fleet.refs[place]?.clusterName ?? '';
+    const nameAt = (index: number) => fleet.refs[index]?.clusterName ?? '';
     const before = await stateOf(token, fleet.refs);
     await setFaults([
       writeFault(nameAt(20), {
@@ -108,8 +111,8 @@ describe('a bulk run over two hundred clusters', () => {
     const signIn: SignIn = { token, over: false, claims: new Set() };
     const disk = new Disk();
     let kills = 0;
-    const killOnce = (place: number, at: 'before' | 'after') => (path: string, _body: string, moment: string) => {
-      if (moment !== at || !path.includes(`/${nameAt(place)}/`) || !path.endsWith('/fixes')) return false;
+    const killOnce = (index: number, at: 'before' | 'after') => (path: string, _body: string, moment: string) => {
+      if (moment !== at || !path.includes(`/${nameAt(index)}/`) || !path.endsWith('/fixes')) return false;
       kills += 1;
       return true;
     };
@@ -136,36 +139,36 @@ describe('a bulk run over two hundred clusters', () => {
           signedOut = true;
           signIn.over = true;
         }
-        return run.hold !== undefined || hasRunEnded(run);
+        return run.pause !== undefined || hasRunEnded(run);
       });
       if (!browser.isAlive) {
         browser = await BulkBrowser.open(disk, signIn, person, nextKill());
         continue;
       }
-      const { hold } = browser.run;
-      if (!hold) continue;
-      holds.push(hold.reason);
-      if (hold.reason !== 'sign-in') {
+      const { pause } = browser.run;
+      if (!pause) continue;
+      holds.push(pause.reason);
+      if (pause.reason !== 'sign-in') {
         browser.press({ type: 'resume' });
         continue;
       }
       browser.leaveForSignIn();
       signIn.over = false;
-      if (hold.claims) signIn.claims.add(hold.claims);
+      if (pause.claims) signIn.claims.add(pause.claims);
       browser = await BulkBrowser.open(disk, signIn, person, nextKill());
     }
     browser.kill();
 
     const { items } = browser.run;
-    const failures = items.flatMap(({ state }, place) => (state.kind === 'failed' ? [{ place, how: state.how }] : []));
+    const failures = items.flatMap(({ state }, index) => (state.kind === 'failed' ? [{ index, how: state.how }] : []));
     expect(failures).toEqual([
-      { place: 20, how: 'failed' },
-      { place: 50, how: 'refused' },
-      { place: 90, how: 'refused' },
-      { place: 130, how: 'refused' },
-      { place: 170, how: 'not-applied' },
+      { index: 20, how: 'failed' },
+      { index: 50, how: 'refused' },
+      { index: 90, how: 'refused' },
+      { index: 130, how: 'refused' },
+      { index: 170, how: 'not-applied' },
     ]);
-    const failed = failures.map(({ place }) => place);
+    const failed = failures.map(({ index }) => index);
     expect(items.filter(({ state }) => state.kind === 'done')).toHaveLength(195);
 
     expect(kills).toBe(2);
@@ -174,11 +177,11 @@ describe('a bulk run over two hundred clusters', () => {
 
     // What the run says is what the clusters are, and nothing else of them has changed.
     const after = await stateOf(token, fleet.refs);
-    for (const [place, { clusterName }] of fleet.refs.entries()) {
+    for (const [index, { clusterName }] of fleet.refs.entries()) {
       const was = before.get(clusterName) ?? {};
-      const trusted = failed.includes(place) ? [{ value: '*' }] : [{ value: kept }];
+      const trusted = failed.includes(index) ? [{ value: '*' }] : [{ value: kept }];
       // An operation that failed is all that Azure keeps of the change.
-      const provisioningState = place === 20 ? 'Failed' : 'Succeeded';
+      const provisioningState = index === 20 ? 'Failed' : 'Succeeded';
       expect(after.get(clusterName), clusterName).toEqual({
         ...was,
         trustedExternalTenants: trusted,
@@ -210,7 +213,7 @@ describe('a bulk run', () => {
     browser.begin(newRun(fleet.refs));
   }
 
-  it('that is taken back leaves every cluster as it was, one write at a time', async () => {
+  it('an undone bulk run leaves every cluster as it was, one write at a time', async () => {
     await openAs('owner');
     const before = await stateOf(token, fleet.refs);
     await until(browser, ({ phase }) => phase === 'review');
@@ -233,7 +236,7 @@ describe('a bulk run', () => {
     expect(await writesSeen()).toHaveLength(16);
   }, 300_000);
 
-  it('leaves alone what the person may not change, and says which permission is missing', async () => {
+  it('a bulk run skips what the person can’t change and names the missing permission', async () => {
     await openAs('contributor');
     await until(browser, ({ phase }) => phase !== 'planning');
     browser.kill();
@@ -244,7 +247,7 @@ describe('a bulk run', () => {
     expect(await writesSeen()).toEqual([]);
   }, 120_000);
 
-  it('whose cluster was changed meanwhile by somebody else writes nothing there, and stops', async () => {
+  it('a bulk run stops without writing where someone else has changed the cluster', async () => {
     await openAs('owner');
     await until(browser, ({ phase }) => phase === 'review');
     const [, second] = fleet.refs;
@@ -253,7 +256,7 @@ describe('a bulk run', () => {
     browser.press({ type: 'begin' });
     await until(browser, ({ phase }) => phase === 'proved');
     browser.press({ type: 'go-on' });
-    await until(browser, ({ hold }) => hold?.reason === 'failure');
+    await until(browser, ({ pause }) => pause?.reason === 'failure');
     browser.press({ type: 'cancel' });
     await until(browser, hasRunEnded);
     browser.kill();

@@ -11,7 +11,7 @@ export interface Call {
   token?: string | null;
   graphToken?: string;
   method?: string;
-  /** Sent as JSON; a string is sent as it stands. */
+  /** Sent as JSON. A string is sent as it is. */
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -32,7 +32,7 @@ export function call(handler: Handler, path: string, { token, graphToken, method
   );
 }
 
-/** The problem in an answer; throws when it is none. */
+/** Returns the problem in a response. Throws for any other response. */
 export async function problemOf(answer: Response): Promise<ProblemDocument> {
   const type = answer.headers.get('content-type');
   if (type !== 'application/problem+json') throw new Error(`${answer.status} ${type}: ${await answer.text()}`);

@@ -30,7 +30,7 @@ const allRead: Record<string, string> = Object.fromEntries(
   }),
 );
 
-/** Parts that nothing can be told of where another one is not read. */
+/** Parts that depend on another part. */
 const restsOn: Partial<Record<EvidencePart, EvidencePart[]>> = {
   databases: ['databasePrincipalAssignments', 'databasePrincipals', 'dataConnections', 'scripts'],
   locks: ['subscriptionLocks'],
@@ -38,7 +38,7 @@ const restsOn: Partial<Record<EvidencePart, EvidencePart[]>> = {
 };
 
 describe('a cluster', () => {
-  it('is read in all its parts, exactly as the provider says it', async () => {
+  it('a cluster is read in all its parts, exactly as the provider returns it', async () => {
     const token = await tokenOf('owner');
     const answer = await read(token, await findCluster(token, 'contosoretail'));
     expect(states(answer)).toEqual(allRead);
@@ -49,7 +49,7 @@ describe('a cluster', () => {
     expect(answer.permissions).toMatchObject({ state: 'read' });
   });
 
-  it('read without its evidence bears the time of the cluster itself, however long its other parts take', async () => {
+  it('a cluster read without its evidence has the time of the cluster itself, however long its other parts take', async () => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     await setFaults([{ match: { path: '/databases$' }, fault: { kind: 'slow', delayMs: 300 } }]);
@@ -66,7 +66,7 @@ describe('a cluster', () => {
     expect(states(answer)).toEqual({ ...allRead, ...followers });
   });
 
-  it('who holds a role at a resource group alone sees the locks there, and does not take those above for none', async () => {
+  it('a person with a role at a resource group only sees its locks, and the locks above are unknown', async () => {
     const whole = await loadEstateSetting('contoso');
     const open = whole.resources.filter(({ type }) => type.toLowerCase() !== 'microsoft.authorization/locks');
     await reset({ ...whole, resources: open });
@@ -97,7 +97,7 @@ describe('a cluster', () => {
     expect(answer.snapshot.parts.cluster.state).toBe('read');
   });
 
-  it('that does not exist is not found', async () => {
+  it('a cluster that does not exist is not found', async () => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     const answer = await call(routes.cluster, clusterUrl({ ...ref, clusterName: 'nosuchcluster' }), { token });
@@ -211,7 +211,7 @@ describe('lists', () => {
 describe('the directory', () => {
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
 
-  it('marks guests, and principals that no longer exist, once it may be asked', async () => {
+  it('the directory marks guests and deleted principals if there is a Graph token', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('owner', graphScope);
     const seen = new Set<string>();
@@ -219,14 +219,16 @@ describe('the directory', () => {
       const answer = await read(token, { ...cluster, clusterName: cluster.name }, graphToken);
       const { directory } = answer.snapshot.parts;
       if (directory.state !== 'read') throw new Error(JSON.stringify(directory));
-      for (const one of Object.values(directory.value)) {
-        seen.add(one.state === 'found' ? `${one.principal.type} ${one.principal.userType ?? ''}`.trim() : one.state);
+      for (const entry of Object.values(directory.value)) {
+        seen.add(
+          entry.state === 'found' ? `${entry.principal.type} ${entry.principal.userType ?? ''}`.trim() : entry.state,
+        );
       }
     }
     expect([...seen]).toEqual(expect.arrayContaining(['User Guest', 'Group', 'ServicePrincipal', 'not-found']));
   });
 
-  it('leaves open whether somebody exists when the token may not see everything', async () => {
+  it('the directory leaves open whether a principal exists if the token can’t see everything', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
     const unknownId = '99999999-9999-4999-8999-999999999999';
@@ -241,14 +243,14 @@ describe('the directory', () => {
     });
   });
 
-  it('takes no token of another person', async () => {
+  it('a Graph token of another person is refused', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('reader', graphScope);
     const answer = await call(routes.principals, '/api/principals?search=an', { token, graphToken });
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('is searched by name, and a kind that may not be searched is named', async () => {
+  it('the directory is searched by name, and a type that can’t be searched is listed', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
     const answer = await call(routes.principals, '/api/principals?search=Clara', { token, graphToken });
@@ -257,7 +259,7 @@ describe('the directory', () => {
     expect(found.unreadable.map(({ type }: { type: string }) => type)).toEqual(['Group', 'ServicePrincipal']);
   });
 
-  it('each token goes to its own service alone', async () => {
+  it('each token goes only to its own service', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('owner', graphScope);
     await clearLog();

@@ -36,15 +36,18 @@ function withoutReading(findings: readonly Finding[]) {
 const comparable = (clusters: readonly { cluster: { id: string }; findings: readonly Finding[] }[]) =>
   clusters
     .map(({ cluster, findings }) => ({ id: cluster.id, findings: withoutReading(findings) }))
-    .sort((one, other) => one.id.localeCompare(other.id));
+    .sort((left, right) => left.id.localeCompare(right.id));
 
 describe('the short fleet says what the whole one says', () => {
-  it.each(['owner', 'reader', 'contributor', 'hana.sato', 'dana.levi'])('to %s', async (person) => {
-    const token = await tokenOf(person);
-    const { clusters } = await fleetOf(token);
-    expect(clusters.length).toBeGreaterThan(0);
-    expect(comparable(await compactOf(token))).toEqual(comparable(clusters));
-  });
+  it.each(['owner', 'reader', 'contributor', 'hana.sato', 'dana.levi'])(
+    'the compact fleet equals the full one for %s',
+    async (person) => {
+      const token = await tokenOf(person);
+      const { clusters } = await fleetOf(token);
+      expect(clusters.length).toBeGreaterThan(0);
+      expect(comparable(await compactOf(token))).toEqual(comparable(clusters));
+    },
+  );
 
   it('where the index fails and each cluster is read from its provider', async () => {
     const token = await tokenOf('owner');
@@ -54,7 +57,7 @@ describe('the short fleet says what the whole one says', () => {
     expect(comparable(await compactOf(token))).toEqual(comparable(clusters));
   });
 
-  it('over pages, each cluster with the answer in which it stood', async () => {
+  it('the compact fleet equals the full one over pages, each cluster with its own response', async () => {
     await reset('fleet:2100:20:400');
     const clusters = await compactOf(await tokenOf('owner'));
     const refs = clusters.flatMap(({ cluster, findings }) =>

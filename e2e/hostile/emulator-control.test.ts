@@ -41,18 +41,23 @@ describe('a server that other machines can reach', () => {
     ['GET', '/control/log', undefined],
     ['DELETE', '/control/log', undefined],
     ['POST', '/control/reset', '{"estate":"empty"}'],
+    ['POST', '/control/clock', '{"advanceSeconds":3600}'],
     ['PUT', '/control/faults', '[{"match":{},"fault":{"kind":"html"}}]'],
     ['DELETE', '/control/faults', undefined],
     ['POST', '//CONTROL/reset/', '{"estate":"empty"}'],
     ['POST', '/%63ontrol/reset', '{"estate":"empty"}'],
-  ])('refuses %s %s although its Host header names this machine', async (method, target, body) => {
-    const before = await tenant();
-    const answer = await ask(method, target, body === undefined ? {} : { body });
-    expect(answer.status).toBe(403);
-    expect(await tenant()).toBe(before);
-    const { globalState } = await import('@/lib/emulator/global-state');
-    expect((await globalState()).faults).toEqual([]);
-  });
+  ])(
+    'a server that other machines can reach refuses %s %s although its Host header names this machine',
+    async (method, target, body) => {
+      const before = await tenant();
+      const answer = await ask(method, target, body === undefined ? {} : { body });
+      expect(answer.status).toBe(403);
+      expect(await tenant()).toBe(before);
+      const { globalState } = await import('@/lib/emulator/global-state');
+      expect((await globalState()).faults).toEqual([]);
+      expect((await globalState()).clock).toEqual({ aheadMs: 0 });
+    },
+  );
 
   it('still serves its sample data', async () => {
     expect((await ask('GET', '/subscriptions?api-version=2022-12-01')).status).toBe(401);
@@ -61,7 +66,7 @@ describe('a server that other machines can reach', () => {
 });
 
 describe('control on loopback', () => {
-  it('answers this machine', async () => {
+  it('control on loopback responds to this machine', async () => {
     expect((await ask('GET', '/control/estate')).status).toBe(200);
     expect((await ask('POST', '/control/reset', { body: '{"estate":"fleet:2:1:4"}' })).status).toBe(204);
   });

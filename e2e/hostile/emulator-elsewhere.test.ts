@@ -7,7 +7,7 @@ import type { call as Call, clusterUrl as ClusterUrl } from './call';
 import type { fleetOf as FleetOf } from './fleet-of';
 import type { routes as Routes } from './routes';
 
-/** The product beside an emulator on another port, over HTTP, as `EMULATOR_URL` has it. */
+/** The product with an external emulator on another port (`EMULATOR_URL`). */
 
 let url: string;
 let close: () => Promise<void>;
@@ -46,7 +46,7 @@ it('the fleet comes from there', async () => {
   expect([clusters.length, problems, done?.upstreamRequests]).toEqual([14, [], 4]);
 });
 
-it('a fix is written there, and its operation is followed by its path alone', async () => {
+it('a fix is written to the external emulator, and its operation is followed by its path', async () => {
   const { clusters } = await fleetOf(token);
   const cluster = clusters.find((line) => line.cluster.name === 'contosofraud')?.cluster;
   if (!cluster) throw new Error('no cluster');

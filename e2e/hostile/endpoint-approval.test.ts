@@ -1,6 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { fabrikam } from '@/lib/emulator/estate/contoso/organisations';
-import { fabrikamAnalytics } from '@/lib/emulator/estate/contoso/places';
+import { fabrikam, fabrikamAnalytics } from '@/lib/emulator/estate/contoso/subscriptions';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { problemOf } from './call';
 import { arm, clearLog, requestsSeen, reset, tokenOf, writesSeen } from './emulator';

@@ -35,13 +35,15 @@ describe('an export', () => {
     expect(file.clusters.some(({ findings }) => findings.some(({ outcome }) => outcome === 'unknown'))).toBe(true);
   });
 
-  it('holds exactly what is filtered: within a filter any value, between filters all', async () => {
+  it('an export contains exactly the filtered findings: any value within a filter, all filters together', async () => {
     const { clusters } = await fleetOf(await tokenOf('owner'));
     const [subscriptionId] = clusters.map(({ cluster }) => cluster.subscriptionId);
     const file = await jsonOf(
       `severity=high&severity=medium&outcome=fail&category=network&subscription=${subscriptionId}`,
     );
-    const found = file.clusters.flatMap(({ cluster, findings }) => findings.map((one) => ({ cluster, ...one })));
+    const found = file.clusters.flatMap(({ cluster, findings }) =>
+      findings.map((finding) => ({ cluster, ...finding })),
+    );
     expect(found.length).toBeGreaterThan(0);
     expect(new Set(found.map(({ outcome }) => outcome))).toEqual(new Set(['fail']));
     expect(found.every(({ severity }) => ['high', 'medium'].includes(severity))).toBe(true);
@@ -58,8 +60,10 @@ describe('an export', () => {
     const ids = new Set(pci.clusters.flatMap(({ findings }) => findings.map(({ checkId }) => checkId)));
     expect(ids).toContain('disk-encryption-off');
     expect(ids).not.toContain('trusted-tenants-all');
-    const one = await jsonOf('check=disk-encryption-off&q=contosofraud');
-    expect(one.clusters.map(({ cluster, findings }) => [cluster.name, findings.length])).toEqual([['contosofraud', 1]]);
+    const single = await jsonOf('check=disk-encryption-off&q=contosofraud');
+    expect(single.clusters.map(({ cluster, findings }) => [cluster.name, findings.length])).toEqual([
+      ['contosofraud', 1],
+    ]);
     expect((await jsonOf('tag=no-such-tag')).clusters).toEqual([]);
   });
 
@@ -83,7 +87,7 @@ describe('an export', () => {
     else expect(text.split('\r\n').length).toBeGreaterThan(2);
   });
 
-  it('names what could not be read', async () => {
+  it('an export names what could not be read', async () => {
     const file = await jsonOf('', 'reader');
     expect(file.unread).toMatchObject([
       { scope: expect.stringMatching(/^\/subscriptions\//), reason: expect.stringMatching(/.+/) },
@@ -102,7 +106,7 @@ describe('an export', () => {
     ['an unknown check', 'format=csv&check=no-such-check'],
     ['an unknown framework', 'format=csv&framework=No such framework'],
     ['an unknown filter', 'format=csv&colour=red'],
-  ])('with %s is refused, and nobody is asked', async (_title, query) => {
+  ])('an export with %s is refused, and nothing is sent', async (_title, query) => {
     const token = await tokenOf('owner');
     const before = (await requestsSeen()).length;
     const answer = await call(routes.exportFleet, `/api/fleet/export?${query}`, { token });
@@ -110,7 +114,7 @@ describe('an export', () => {
     expect(await requestsSeen()).toHaveLength(before);
   });
 
-  it('that cannot begin is a problem, not a file', async () => {
+  it('an export that cannot begin is a problem, not a file', async () => {
     const token = await tokenOf('owner');
     await setFaults([{ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 503 } }]);
     const answer = await call(routes.exportFleet, '/api/fleet/export?format=csv', { token });
@@ -118,7 +122,7 @@ describe('an export', () => {
     expect((await problemOf(await call(routes.exportFleet, '/api/fleet/export?format=csv'))).status).toBe(401);
   });
 
-  it('that breaks in the middle breaks off, so that half a file never passes for a whole one', async () => {
+  it('an export that fails in the middle breaks the connection', async () => {
     const index = { service: 'resource-graph' };
     await setFaults([
       { match: index, fault: { kind: 'status', status: 401, body: { error: { code: 'ExpiredAuthenticationToken' } } } },

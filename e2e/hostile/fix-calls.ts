@@ -22,7 +22,7 @@ export async function plan(token: string, ref: ClusterRef, fix: Fix, graphToken?
   return answer.json();
 }
 
-/** The answer to applying whatever `body` says. */
+/** Returns the response to applying `body`. */
 export function apply(token: string, ref: ClusterRef, body: object, more: Call = {}): Promise<Response> {
   return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
 }

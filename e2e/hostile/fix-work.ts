@@ -1,7 +1,7 @@
 import { checks } from '@/lib/checks/catalog';
 import { builtInRoles, roleAssignment } from '@/lib/emulator/estate/build/azure-role';
 import { member } from '@/lib/emulator/estate/build/directory';
-import { guid } from '@/lib/emulator/estate/build/guid';
+import { guid } from '@/lib/emulator/estate/build/ids';
 import { rootManagementGroupId } from '@/lib/emulator/estate/build/scope';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { FixId } from '@/lib/model/fix-id';
@@ -26,7 +26,7 @@ export interface Signatures extends Signed {
   nobody: string;
 }
 
-/** Loads the estate anew, without the locks that would stand in the way, and signs everybody in. */
+/** Reloads the estate without locks that block fixes, and signs everyone in. */
 export async function startWork(withLocks: boolean): Promise<Signatures> {
   await reset({
     ...whole,
@@ -41,7 +41,7 @@ export async function startWork(withLocks: boolean): Promise<Signatures> {
   const [token, graphToken, others] = await Promise.all([
     tokenOf('repairer'),
     tokenOf('repairer', graphScope),
-    Promise.all(['contributor', 'auditor', 'nobody'].map((one) => tokenOf(one))),
+    Promise.all(['contributor', 'auditor', 'nobody'].map((person) => tokenOf(person))),
   ]);
   const [ofContributor = '', ofAuditor = '', ofNobody = ''] = others;
   await clearLog();
@@ -64,7 +64,7 @@ const free: { readonly [Id in FixId]?: [cluster: string, input: object] } = {
 /** A cluster on which a fix has something to do, and its input. */
 export async function workOf(who: Signed, fixId: FixId): Promise<Work> {
   const check = checks.find(({ fixes }) => fixes.some((fix) => fix.fixId === fixId));
-  const fix = check?.fixes.find((one) => one.fixId === fixId);
+  const fix = check?.fixes.find((candidate) => candidate.fixId === fixId);
   if (check && fix) return findWork(who, { checkId: check.id, fixId, partial: fix.partial === true });
   if (fixId === 'remove-user-identity') return unusedIdentity(who);
   const [name = 'good', input = {}] = free[fixId] ?? [];
@@ -90,7 +90,7 @@ async function lockOf({ token }: Signed, clusterId: string): Promise<object> {
   return { lockId: value[0]?.id };
 }
 
-/** Gives somebody who only reads exactly what a plan says that it needs, by a custom role at each place that it names. */
+/** Assigns a Reader exactly the permissions in a plan, by a custom role at each scope. */
 export async function grantWhatIsNeeded({ token }: Signed, { needsPermission }: FixPlan): Promise<void> {
   for (const { action, scope } of needsPermission) {
     const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? rootManagementGroupId;

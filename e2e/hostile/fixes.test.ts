@@ -21,14 +21,14 @@ beforeEach(async () => {
 });
 
 describe('a fix', () => {
-  it('is planned without writing, and says what it closes', async () => {
+  it('a fix is planned without writing, and says what it closes', async () => {
     const answer = await plan(owner, fraud, diskFix);
     expect(answer.whatIf.closes).toEqual([fixId]);
     expect(answer.preflight.filter(({ state }) => state !== 'pass')).toEqual([]);
     expect(await writesSeen()).toEqual([]);
   });
 
-  it('is performed by one PATCH that holds nothing but the change, and followed to its end', async () => {
+  it('a fix is applied by one PATCH with only the change, and followed to its end', async () => {
     const planned = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned.plan });
     expect(answer.status).toBe(202);
@@ -60,7 +60,7 @@ describe('a fix', () => {
     expect((await writesSeen()).filter(({ status }) => status === 202)).toHaveLength(1);
   });
 
-  it('that gives a role is one PUT under the name that the plan shows', async () => {
+  it('a fix that assigns a role is one PUT under the name in the plan', async () => {
     const { oid } = claimsOf(await tokenOf('reader'));
     const fix = {
       fixId: 'assign-kusto-role',
@@ -96,13 +96,13 @@ describe('a fix is refused, and nothing is written,', () => {
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('when the step is none of the plan', async () => {
+  it('when the plan doesn’t have the step', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, step: 1 });
     expect(await refused(answer)).toMatchObject({ status: 400 });
   });
 
-  it('when nobody is signed in, but a malformed request is told first', async () => {
+  it('when no one is signed in, but a malformed request is reported first', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const body = { fixId, input: {}, plan: planned };
     expect(await refused(await apply('', fraud, body))).toMatchObject({ status: 401, code: 'signed-out' });
@@ -149,7 +149,7 @@ describe('a fix is refused, and nothing is written,', () => {
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
   });
 
-  it('when it rests on an older state of the cluster', async () => {
+  it('a fix is refused when its plan is of an older state of the cluster', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: { ...planned, basedOn: '"old"' } });
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
@@ -166,7 +166,7 @@ describe('a fix is refused, and nothing is written,', () => {
 });
 
 describe('removing access', () => {
-  it('that locks people out needs the cluster’s name, also past the page', async () => {
+  it('removing access that locks people out needs the cluster’s name, even without the page', async () => {
     const read = await (await call(routes.cluster, clusterUrl(fraud), { token: owner })).json();
     const admins = read.snapshot.parts.clusterPrincipalAssignments.value.filter(
       ({ properties }: { properties: { role: string } }) => properties.role === 'AllDatabasesAdmin',
@@ -190,7 +190,7 @@ describe('removing an inherited role assignment', () => {
   async function inherited(scope: RegExp) {
     const read: ClusterAnswer = await (await call(routes.cluster, clusterUrl(fraud), { token: owner })).json();
     const { roleAssignments: part } = read.snapshot.parts;
-    const found = part.state === 'read' ? part.value.find((one) => scope.test(one.scope)) : undefined;
+    const found = part.state === 'read' ? part.value.find((item) => scope.test(item.scope)) : undefined;
     if (!found) throw new Error(`No assignment at ${scope}.`);
     return found;
   }
@@ -207,7 +207,7 @@ describe('removing an inherited role assignment', () => {
     const text = row?.confirmWith ?? '';
     expect(text).not.toBe('contosofraud');
     // Every row that asks for consent names the same text.
-    for (const one of preflight.filter(({ consent }) => consent)) expect(one.confirmWith).toBe(text);
+    for (const item of preflight.filter(({ consent }) => consent)) expect(item.confirmWith).toBe(text);
     for (const confirm of [
       undefined,
       'contosofraud',
@@ -251,7 +251,7 @@ describe('removing an inherited role assignment', () => {
 describe('an admin that the directory no longer has', () => {
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
 
-  it('doesn’t count as a remaining admin in the plan or when the plan is applied', async () => {
+  it('an admin that the directory no longer has doesn’t count as a remaining admin in the plan or when the plan is applied', async () => {
     const contoso = await loadEstateSetting('contoso');
     const assignments = contoso.resources.filter(({ id }) =>
       id.toLowerCase().startsWith(`${toClusterId(fraud)}/principalAssignments/`.toLowerCase()),

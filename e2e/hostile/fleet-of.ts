@@ -11,7 +11,7 @@ export interface FleetLines {
   done: Extract<FleetEvent, { type: 'done' }> | undefined;
 }
 
-/** Reads a whole fleet with somebody's token; throws when there is no stream. */
+/** Reads a whole fleet with a token. Throws without a stream. */
 export async function fleetOf(token: string): Promise<FleetLines> {
   const answer = await call(routes.fleet, '/api/fleet', { token });
   if (answer.status !== 200) throw new Error(`fleet: ${answer.status} ${await answer.text()}`);

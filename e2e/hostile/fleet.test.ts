@@ -43,7 +43,7 @@ describe('the fleet', () => {
     });
   });
 
-  it('somebody without any role gets an empty fleet and no error', async () => {
+  it('a person without a role gets an empty fleet and no error', async () => {
     const { subscriptions, clusters, problems, done } = await fleetOf(await tokenOf('nobody'));
     expect([subscriptions, clusters, problems]).toEqual([[], [], []]);
     expect(done?.upstreamRequests).toBe(1);
@@ -137,7 +137,7 @@ describe('a subscription in which nothing shows', () => {
     return { value, id: empty?.subscriptionId ?? '' };
   }
 
-  it('is named when it is disabled, although it may be read', async () => {
+  it('a disabled subscription without listed clusters is a problem, even if the account can read it', async () => {
     await reset('fleet:2:3:10');
     const token = await tokenOf('owner');
     const { value, id } = await emptyOne(token);
@@ -148,7 +148,7 @@ describe('a subscription in which nothing shows', () => {
     expect(problems[0]?.problem.detail).toContain('Disabled');
   });
 
-  it('of which the index has not heard yet is read from the provider', async () => {
+  it('a subscription that Resource Graph doesn’t have yet is read from the provider', async () => {
     const token = await tokenOf('reader');
     const { clusters } = await fleetOf(token);
     const body = { totalRecords: 0, count: 0, data: [], resultTruncated: 'false' };
@@ -194,7 +194,7 @@ describe('the fleet in trouble', () => {
     expect(clusters.some(({ cluster }) => cluster.subscriptionId === regulated)).toBe(false);
   });
 
-  it('a second page that is lost is told, never passed over', async () => {
+  it('a lost second page is reported, never skipped', async () => {
     await reset('fleet:1500:3:10');
     const token = await tokenOf('owner');
     await setFaults([
@@ -207,7 +207,7 @@ describe('the fleet in trouble', () => {
     expect(new Set(clusters.map(({ cluster }) => cluster.id)).size).toBe(1500);
   });
 
-  it('a row that is no cluster is named and hides no other', async () => {
+  it('a row that isn’t a cluster is listed and hides no other', async () => {
     const token = await tokenOf('owner');
     const id = '/subscriptions/x/resourceGroups/rg/providers/Microsoft.Kusto/clusters/odd';
     const body = { totalRecords: 1, count: 1, data: [{ id, sku: 'D11' }], resultTruncated: 'false' };

@@ -1,7 +1,7 @@
 import type { FixPlan } from '@/lib/model/fix-plan';
 import type { FixStep } from '@/lib/model/fix-step';
 
-/** Plans that were altered on the way: by name, what stands in them in place of what was planned. */
+/** Altered plans by name. */
 export type Forgeries = Readonly<Record<string, FixPlan>>;
 
 /** Altered copies of a plan that comes back to be applied. */
@@ -16,7 +16,7 @@ export function tamperedPlans(plan: FixPlan, otherCluster: string): Forgeries {
   };
 }
 
-/** Altered copies of a plan that was applied, none of which may be taken back. */
+/** Altered copies of an applied plan. Undo must refuse all of them. */
 export function forgedUndos(plan: FixPlan, otherCluster: string): Forgeries {
   const back = plan.undo && 'steps' in plan.undo ? plan.undo.steps : [];
   const withUndo = (steps: FixStep[]): FixPlan => ({ ...plan, undo: { steps } });
@@ -56,7 +56,7 @@ const widerBodies: Extract<FixStep, { kind: 'cluster.update' }>['body'][] = [
   { tags: { forged: 'yes', more: 'yes' } },
 ];
 
-/** Steps of kinds that hardly a fix has, on things that no plan made. */
+/** Steps of rare kinds on resources that no plan has. */
 function foreignSteps({ target, steps }: FixPlan): Record<string, FixStep> {
   const group = target.split('/').slice(0, 5).join('/');
   const kinds = steps.map(({ kind }) => kind.split('.')[0]);

@@ -18,7 +18,8 @@ function handlerOf({ path, method }: FuzzedRequest): (request: Request) => Promi
   const found = all.find(({ path: template }) => {
     const wanted = template.split('/');
     return (
-      wanted.length === segments.length && wanted.every((one, index) => one.startsWith('{') || one === segments[index])
+      wanted.length === segments.length &&
+      wanted.every((segment, index) => segment.startsWith('{') || segment === segments[index])
     );
   });
   return found && ['GET', 'POST'].includes(method) ? found : unknownRoute.GET;
@@ -40,11 +41,11 @@ it('fuzzed requests cause no server error, leave one log line each, and put no t
   );
   expect(requests.length).toBeGreaterThan(300);
   const statuses = new Set<number>();
-  for (const one of requests) {
-    const { method, path, headers, body } = one;
+  for (const fuzzed of requests) {
+    const { method, path, headers, body } = fuzzed;
     const before = lines.length;
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
-    const answer = await handlerOf(one)(new Request(`http://localhost:3000${path}`, init));
+    const answer = await handlerOf(fuzzed)(new Request(`http://localhost:3000${path}`, init));
     const text = await answer.text();
     statuses.add(answer.status);
     expect(answer.status, `${method} ${path}`).toBeLessThan(500);

@@ -1,6 +1,6 @@
 import { Agent, request as send } from 'node:http';
 import { startBuiltServer } from '../fixtures/built-server';
-import { passwordToken } from '../fixtures/product';
+import { overHttp, passwordToken } from '../fixtures/emulator-client';
 import { forge } from './forge';
 import { type FuzzedRequest, fuzzedRequests } from './fuzzed-requests';
 
@@ -20,7 +20,7 @@ const refusals: string[] = [];
 
 try {
   const base = `http://127.0.0.1:${port}`;
-  const token = await passwordToken(`http://localhost:${port}/emulator`, 'owner@contoso.com');
+  const token = await passwordToken(overHttp(`http://localhost:${port}/emulator`), 'owner@contoso.com');
   const tokens = [
     token,
     forge(token, { aud: 'x' }),
@@ -53,15 +53,15 @@ try {
 async function sendAll(base: string, requests: readonly FuzzedRequest[], tokens: readonly string[]): Promise<void> {
   let next = 0;
   const worker = async () => {
-    for (let one = requests[next++]; one; one = requests[next++]) {
-      const { status, text, requestId } = await exchange(base, one);
+    for (let fuzzed = requests[next++]; fuzzed; fuzzed = requests[next++]) {
+      const { status, text, requestId } = await exchange(base, fuzzed);
       statuses.set(String(status), (statuses.get(String(status)) ?? 0) + 1);
-      const name = `${one.method} ${one.path.slice(0, 120)} ${status}`;
+      const name = `${fuzzed.method} ${fuzzed.path.slice(0, 120)} ${status}`;
       if (status >= 500 || status === 0) faults.push(`${name} ${text.slice(0, 300)}`);
       if (/\n {4}at |node_modules/.test(text)) faults.push(`${name}: a stack`);
       if (tokens.some((token) => text.includes(token))) faults.push(`${name}: a token`);
       if (status >= 400 && requestId) refusals.push(requestId);
-      if (status >= 400 && !requestId && one.path.startsWith('/api/')) faults.push(`${name}: no request id`);
+      if (status >= 400 && !requestId && fuzzed.path.startsWith('/api/')) faults.push(`${name}: no request id`);
     }
   };
   await Promise.all(Array.from({ length: 24 }, worker));

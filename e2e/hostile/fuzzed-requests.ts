@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** Requests that no program would send, over every route and page. The same seed gives the same requests. */
 
-/** One request. `path` is sent as it stands. */
+/** One request. `path` is sent as it is. */
 export interface FuzzedRequest {
   method: string;
   path: string;

@@ -43,7 +43,7 @@ async function denyEncryptedDisks(): Promise<void> {
 }
 
 describe('Azure Policy', () => {
-  it('that would refuse the change stops it before anything is written', async () => {
+  it('a policy that would deny the change stops it before the write', async () => {
     await denyEncryptedDisks();
     const { plan: planned, preflight } = await plan(owner, fraud, fix);
     expect(rowOf(preflight, 'policy')).toMatchObject({
@@ -56,14 +56,14 @@ describe('Azure Policy', () => {
     expect(await writesSeen()).toEqual([]);
   });
 
-  it('that has nothing against it is asked once, and passes', async () => {
+  it('policies that allow the change are evaluated once and pass', async () => {
     await clearLog();
     expect(rowOf((await plan(owner, fraud, fix)).preflight, 'policy')).toMatchObject({ state: 'pass' });
     const asked = (await requestsSeen()).filter(({ path }) => /checkPolicyRestrictions/i.test(path));
     expect(asked).toHaveLength(1);
   });
 
-  it('that cannot be asked is unknown, and the change goes on', async () => {
+  it('a policy result that can’t be read is unknown, and the change continues', async () => {
     await setFaults([{ match: { path: 'checkPolicyRestrictions' }, fault: { kind: 'status', status: 403 } }]);
     expect(rowOf((await plan(owner, fraud, fix)).preflight, 'policy')).toMatchObject({ state: 'unknown' });
     await carryOut(owner, fraud, fix);
@@ -71,7 +71,7 @@ describe('Azure Policy', () => {
 });
 
 describe('who wrote the cluster last', () => {
-  it('is said in a review, and not asked when the plan is applied', async () => {
+  it('the last write to the cluster is in a review and isn’t read to apply the plan', async () => {
     await carryOut(owner, fraud, fix);
     const off: Fix = { fixId: 'turn-disk-encryption-off', input: {} };
     const { plan: planned, preflight } = await plan(owner, fraud, off);
@@ -82,7 +82,7 @@ describe('who wrote the cluster last', () => {
     expect(queries).toEqual([]);
   });
 
-  it('matters less than a tag that says a template does', async () => {
+  it('a tag of a template outranks the last write', async () => {
     await arm(owner, 'PUT', `${toClusterId(fraud)}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`, {
       properties: { tags: { 'managed-by': 'terraform' } },
     });
@@ -93,8 +93,8 @@ describe('who wrote the cluster last', () => {
   });
 });
 
-describe('whoever may activate a role', () => {
-  it('is told which one, where a permission is missing', async () => {
+describe('a person with an eligible role', () => {
+  it('a missing permission comes with the roles that the person can activate', async () => {
     const reader = await tokenOf('reader');
     const row = rowOf((await plan(reader, fraud, fix)).preflight, 'permission:Microsoft.Kusto/clusters/write');
     expect(row).toMatchObject({ state: 'block', missingAction: 'Microsoft.Kusto/clusters/write' });

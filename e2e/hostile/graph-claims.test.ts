@@ -58,20 +58,20 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
           return options?.claims ? withClaims() : Promise.resolve(graph);
         },
       },
-      (one) => news.push(one),
+      (item) => news.push(item),
     );
     return () => api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), names: 'if-possible' });
   }
 
   const refusals = () => news.filter(({ kind }) => kind === 'refused');
 
-  it('is told to the browser as a demand on that token', async () => {
+  it('a claims challenge of Microsoft Graph reaches the browser as one of the Graph token', async () => {
     await setFaults([{ ...ofGraph, fault: challenge(claims) }]);
     const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: graph });
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'claims-required', claims, resource: 'graph' });
   });
 
-  it('gets a token with them, and names are there', async () => {
+  it('after a claims challenge, a Graph token with the claims gets the names', async () => {
     await setFaults([{ ...ofGraph, fault: challenge(claims), times: 1 }]);
     const { snapshot } = await page(async () => graph)();
     expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'read' } });
@@ -96,7 +96,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
       expect(sent).toHaveLength(times);
       expect(sent.at(-1)).toBeNull();
       const states = ({ snapshot }: ClusterAnswer) =>
-        Object.entries(snapshot.parts).map(([part, one]) => [part, one.state]);
+        Object.entries(snapshot.parts).map(([part, item]) => [part, item.state]);
       expect(states(answer)).toEqual(states(without));
       expect(answer.snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'not-loaded' } });
       expect(refusals()).toMatchObject([{ problem: { kind: 'interaction-needed', resource: 'graph', claims } }]);
@@ -105,7 +105,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
     },
   );
 
-  it('in a way that nobody understands leaves names alone unknown', async () => {
+  it('a malformed claims challenge leaves only names unknown', async () => {
     await setFaults([{ ...ofGraph, fault: challenge('not JSON') }]);
     const { snapshot } = await page(async () => graph)();
     expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'unreadable' } });

@@ -18,10 +18,10 @@ const ids = [
 
 /** Hostile variants of an input that a fix takes. */
 export function hostileInputs(input: object, cluster: string, otherCluster: string): [string, unknown][] {
-  return [...allInputs(input, cluster, otherCluster)].filter(([, one]) => !isSame(one, input));
+  return [...allInputs(input, cluster, otherCluster)].filter(([, candidate]) => !isSame(candidate, input));
 }
 
-/** Ids compare without case, so that another spelling is no other input. */
+/** IDs are case-insensitive, so another spelling is the same input. */
 function isSame(left: unknown, right: unknown): boolean {
   return JSON.stringify(left).toLowerCase() === JSON.stringify(right).toLowerCase();
 }
@@ -36,16 +36,16 @@ function* allInputs(input: object, cluster: string, otherCluster: string): Gener
     const set = (other: unknown): Input => ({ ...good, [key]: other });
     for (const wrong of [null, {}, true, [[]], '']) yield [`${key}: ${JSON.stringify(wrong)}`, set(wrong)];
     if (Array.isArray(value)) yield [`${key}: ten thousand`, set(Array.from({ length: 5_000 }, () => value[0]))];
-    const one: unknown = Array.isArray(value) ? value[0] : value;
-    if (typeof one !== 'string' || !ids.includes(key)) continue;
+    const candidate: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof candidate !== 'string' || !ids.includes(key)) continue;
     const wrap = (text: string) => set(Array.isArray(value) ? [text] : text);
-    for (const [what, text] of key === 'keyVaultUri' ? addresses(one) : variants(one))
+    for (const [what, text] of key === 'keyVaultUri' ? addresses(candidate) : variants(candidate))
       yield [`${key}: ${what}`, wrap(text)];
     if (!ofCluster.includes(key)) continue;
-    yield [`${key}: of another cluster`, wrap(movedTo(one, cluster, otherCluster))];
-    yield [`${key}: of another subscription`, wrap(one.replace(/[0-9a-f]{8}-/i, '00000000-'))];
+    yield [`${key}: of another cluster`, wrap(movedTo(candidate, cluster, otherCluster))];
+    yield [`${key}: of another subscription`, wrap(candidate.replace(/[0-9a-f]{8}-/i, '00000000-'))];
     yield [`${key}: of something else`, wrap(`${cluster}/databases/Sales`)];
-    yield [`${key}: in letters of another script`, wrap(one.replace(/o/g, '\u043e'))];
+    yield [`${key}: in letters of another script`, wrap(candidate.replace(/o/g, '\u043e'))];
   }
 }
 
@@ -86,7 +86,7 @@ function addresses(uri: string): [string, string][] {
 }
 
 function movedTo(id: string, cluster: string, other: string): string {
-  const [group, otherGroup] = [cluster, other].map((one) => one.split('/').slice(0, 5).join('/').toLowerCase());
+  const [group, otherGroup] = [cluster, other].map((id) => id.split('/').slice(0, 5).join('/').toLowerCase());
   return id
     .toLowerCase()
     .replace(cluster.toLowerCase(), other)

@@ -34,7 +34,8 @@ const segment = fc.oneof(
 const vaultId = fc
   .tuple(segment, segment, segment)
   .map(
-    ([one, two, three]) => `/subscriptions/${one}/resourceGroups/${two}/providers/Microsoft.KeyVault/vaults/${three}`,
+    ([first, second, third]) =>
+      `/subscriptions/${first}/resourceGroups/${second}/providers/Microsoft.KeyVault/vaults/${third}`,
   );
 const anyId = fc.array(segment, { maxLength: 9 }).map((parts) => `/${parts.join('/')}`);
 const options = { numRuns: 150, seed: 20_260_101 };
@@ -52,7 +53,7 @@ async function pathsAfter(run: () => Promise<Response>): Promise<{ status: numbe
 }
 
 describe('an id in a query', () => {
-  it('of a key vault leads to the keys of one vault, or nowhere', async () => {
+  it('an ID in a query of a key vault leads to the keys of one vault or is refused', async () => {
     const property = fc.asyncProperty(fc.oneof(vaultId, anyId), async (id) => {
       const url = clusterUrl(ref, `/key-vaults/keys?vaultId=${encodeURIComponent(id)}`);
       const { status, paths } = await pathsAfter(() => call(routes.vaultKeys, url, { token }));
@@ -70,7 +71,7 @@ describe('an id in a query', () => {
 describe('an id in an address', () => {
   const lists = ['cluster', 'keyVaults', 'roleDefinitions', 'userAssignedIdentities', 'workspaces'] as const;
 
-  it('that holds more than three names leads nowhere', async () => {
+  it('an address with more than three names has no route', async () => {
     const names = fc.tuple(segment, segment, segment, fc.constantFrom(...lists));
     const property = fc.asyncProperty(names, async ([subscriptionId, resourceGroup, clusterName, route]) => {
       const path = [subscriptionId, resourceGroup, clusterName].map((name) => encodeURIComponent(name)).join('/');
@@ -91,7 +92,7 @@ describe('an id in a body', () => {
     ['remove-kusto-role', 'assignmentId'],
     ['diagnostics-missing', 'workspaceId'],
     ['private-endpoint-unknown', 'connectionId'],
-  ])('of the fix %s leads to no path outside of subscriptions and providers', async (fixId, key) => {
+  ])('an ID in a body of the fix %s leads to no path outside subscriptions and providers', async (fixId, key) => {
     const property = fc.asyncProperty(anyId, async (id) => {
       const input = { [key]: id, ...(key === 'connectionId' ? { decision: 'Approved' } : {}) };
       const body = { fixId, input };
@@ -104,7 +105,7 @@ describe('an id in a body', () => {
     await fc.assert(property, { ...options, numRuns: 40 });
   });
 
-  it('of an operation or its target leads to no path outside of operations and clusters', async () => {
+  it('an ID in a body of an operation or its target leads to no path outside operations and clusters', async () => {
     const property = fc.asyncProperty(anyId, anyId, async (operation, target) => {
       const body = { operation: operation, target: target };
       const { paths } = await pathsAfter(() => call(routes.operationStatus, '/api/operations/status', { token, body }));
@@ -115,7 +116,7 @@ describe('an id in a body', () => {
 });
 
 describe('an encoded id', () => {
-  it('is the path that a URL parser reads, or is refused', () => {
+  it('an encoded id is the path that a URL parser reads, or is refused', () => {
     const property = fc.property(anyId, (id) => {
       let path: string;
       try {

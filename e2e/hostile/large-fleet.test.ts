@@ -53,7 +53,7 @@ describe('five thousand clusters in three hundred subscriptions, with ten thousa
     }
   });
 
-  it('are judged by every check that the index can answer', () => {
+  it('five thousand clusters are evaluated by every check that Resource Graph has data for', () => {
     const checks = events.flatMap((event) => (event.type === 'checks' ? event.checks : []));
     expect(checks.length).toBeGreaterThan(0);
     const answerable = new Set(
@@ -70,7 +70,7 @@ describe('five thousand clusters in three hundred subscriptions, with ten thousa
     expect(answerable).toContain('arm-owner-too-many');
   });
 
-  it('say once what many have in common, and once a page which answer it rests on', () => {
+  it('a compact fleet of five thousand clusters has each shared finding and each page’s response once', () => {
     const clusters = events.filter((event) => event.type === 'cluster');
     const whole = clusters.reduce((sum, { findings }) => sum + findings.length, 0);
     const failing = clusters.reduce((sum, { outcomes }) => sum + outcomes.replace(/[^fe]/g, '').length, 0);

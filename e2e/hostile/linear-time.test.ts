@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { entryAllows } from '@/lib/emulator/arm/permission';
+import { splitByWord } from '@/lib/emulator/odata-filter';
 import { kustoRegExp } from '@/lib/emulator/resource-graph/kql/text-operators';
-import { splitByWord } from '@/lib/emulator/split-by-word';
 import { matchesAction } from '@/lib/model/azure/permission';
 import { parseStrictJson } from '@/lib/server/http/strict-json';
 import { call, problemOf } from './call';
@@ -16,14 +16,14 @@ describe('a body of 64 KB', () => {
   const unclosed = `"${'\\"'.repeat(32_750)}`;
   const plan = '/api/clusters/11111111-1111-4111-8111-111111111111/rg/contoso/fixes/plan';
 
-  it('that is one string without an end is refused without a scan from each of its quotes', async () => {
+  it('a body of 64 KB that is one string without an end is refused without a scan from each of its quotes', async () => {
     const steps = vi.spyOn(RegExp.prototype, 'exec');
     const answer = await call(routes.planFix, plan, { body: unclosed });
     expect(steps.mock.calls.length).toBeLessThan(200);
     expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('that is valid is read once, token by token', () => {
+  it('a body of 64 KB that is valid is read once, token by token', () => {
     const steps = vi.spyOn(RegExp.prototype, 'exec');
     const body = JSON.stringify({ a: '"'.repeat(30_000) });
     expect(parseStrictJson(body)).toEqual(JSON.parse(body));
@@ -43,13 +43,13 @@ function byExpression(pattern: string, action: string): boolean {
 describe('the wildcards of an action', () => {
   const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '/', '*'), maxLength: 9 });
   const action = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 9 });
-  const emulated = (one: string, sought: string) =>
-    entryAllows({ actions: [one], notActions: [], dataActions: [], notDataActions: [] }, sought);
+  const emulated = (allowed: string, sought: string) =>
+    entryAllows({ actions: [allowed], notActions: [], dataActions: [], notDataActions: [] }, sought);
 
-  it('mean the same in the product, in the emulator, and as an expression', () => {
-    const property = fc.property(pattern, action, (one, sought) => {
-      const meant = byExpression(one, sought);
-      expect([matchesAction(one, sought), emulated(one, sought)]).toEqual([meant, meant]);
+  it('the wildcards of an action mean the same in the product, in the emulator, and as an expression', () => {
+    const property = fc.property(pattern, action, (allowed, sought) => {
+      const meant = byExpression(allowed, sought);
+      expect([matchesAction(allowed, sought), emulated(allowed, sought)]).toEqual([meant, meant]);
     });
     fc.assert(property, { numRuns: 20_000, seed: 20_260_101 });
   });
@@ -68,7 +68,7 @@ describe('the wildcards of an action', () => {
 });
 
 describe('an expression in a query to the emulator', () => {
-  it('runs in RE2, which reads each character once', () => {
+  it('a regular expression in a query to the emulator runs in RE2, which reads each character once', () => {
     expect(kustoRegExp('^(a+)+$').test(`${'a'.repeat(50_000)}!`)).toBe(false);
   });
 
@@ -78,7 +78,7 @@ describe('an expression in a query to the emulator', () => {
 });
 
 describe('a $filter of the emulator', () => {
-  it('is split at a word between blanks and outside of quotes', () => {
+  it('a $filter is split at a word between spaces and outside quotes', () => {
     const text = fc.array(fc.constantFrom("'", ' ', 'and', 'a', "''", 'AND', '  '), { maxLength: 8 });
     const property = fc.property(text, (pieces) => {
       const filter = pieces.join('').trim();

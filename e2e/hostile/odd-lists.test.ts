@@ -40,14 +40,14 @@ async function ownerOf(resources: ArmResource[], faults: unknown[] = []): Promis
 }
 
 describe('clusters listed by the resource provider', () => {
-  it('are shown without the Synapse pools among them', async () => {
+  it('Synapse pools in the provider’s list are left out', async () => {
     const token = await ownerOf([pool], [indexFails]);
     const { clusters, problems, done } = await fleetOf(token);
     expect([clusters.length, problems.map(({ scope }) => scope)]).toEqual([3, ['resource-graph']]);
     expect(done?.counts).toEqual({ subscriptions: 2, clusters: 3, unreadable: 0 });
   });
 
-  it('are shown although one is malformed, which is a problem of its own with its name', async () => {
+  it('a malformed cluster in the provider’s list is its own problem, and the other clusters are shown', async () => {
     const token = await ownerOf([malformed], [indexFails]);
     const { clusters, problems, done } = await fleetOf(token);
     expect(clusters.map(({ cluster }) => cluster.name)).not.toContain('malformed');
@@ -60,14 +60,14 @@ describe('clusters listed by the resource provider', () => {
     });
   });
 
-  it('are shown from the index although one is malformed there', async () => {
+  it('a malformed cluster in Resource Graph doesn’t hide the others', async () => {
     const { clusters, problems } = await fleetOf(await ownerOf([malformed]));
     expect([clusters.length, problems.map(({ scope }) => scope)]).toEqual([3, [malformed.id]]);
   });
 });
 
 describe('a malformed subscription', () => {
-  it('is one problem, and hides no cluster of another subscription', async () => {
+  it('a malformed subscription is one problem, and hides no cluster of another subscription', async () => {
     const listed = [...estate.subscriptions, { ...subscription, subscriptionId: 7 }];
     const answer = { kind: 'status', status: 200, body: { value: listed } };
     const token = await ownerOf([], [{ match: { service: 'arm', path: '/subscriptions$' }, fault: answer }]);
@@ -81,7 +81,7 @@ describe('a malformed subscription', () => {
 });
 
 describe('evidence with a malformed item', () => {
-  it('is unreadable and never shorter, and the item is named', async () => {
+  it('a list with a malformed item is unreadable, never shorter, and the item is named', async () => {
     const token = await ownerOf([]);
     const body = { value: [{ id: '/x/roleAssignments/odd', name: 'odd', properties: { principalId: 'p' } }] };
     await setFaults([
@@ -101,13 +101,13 @@ describe('a cluster that Azure has deleted', () => {
   it.each([
     ['the index', []],
     ['the resource provider', [indexFails]],
-  ])('is left out where %s lists it', async (_title, faults) => {
+  ])('a cluster that Azure has deleted is left out where %s lists it', async (_title, faults) => {
     const { clusters, done } = await fleetOf(await ownerOf([deleted], faults));
     expect(clusters.map(({ cluster }) => cluster.name)).not.toContain('deleted');
     expect(done?.counts.clusters).toBe(3);
   });
 
-  it('is not found when it is opened', async () => {
+  it('a cluster that Azure has deleted is not found when it is opened', async () => {
     const token = await ownerOf([deleted]);
     const [, , subscriptionId = '', , resourceGroup = ''] = group.split('/');
     const url = clusterUrl({ subscriptionId, resourceGroup, clusterName: 'deleted' });
@@ -116,7 +116,7 @@ describe('a cluster that Azure has deleted', () => {
     expect((await problemOf(answer)).detail).toBe('Azure has deleted this cluster.');
   });
 
-  it('is judged while Azure deletes it, since its data is still there', async () => {
+  it('a cluster is evaluated while Azure deletes it, because its data still exists', async () => {
     const deleting = clusterNamed('deleting', { properties: { state: 'Deleting', provisioningState: 'Deleting' } });
     const { clusters } = await fleetOf(await ownerOf([deleting]));
     expect(clusters.map(({ cluster }) => cluster.name)).toContain('deleting');
@@ -126,7 +126,7 @@ describe('a cluster that Azure has deleted', () => {
 describe('a subscription that never used the service', () => {
   beforeEach(() => reset());
 
-  it('is empty and not unreadable', async () => {
+  it('a subscription that never used the service is empty, not unreadable', async () => {
     const { clusters: before } = await fleetOf(await tokenOf('owner'));
     const namespace = 'Microsoft.Kusto';
     const message = `The subscription is not registered to use namespace '${namespace}'.`;
@@ -141,7 +141,7 @@ describe('a subscription that never used the service', () => {
     expect([clusters.length, done?.counts.unreadable]).toEqual([before.length - 1, 0]);
   });
 
-  it('gets no request of its own if a group of the token can read clusters', async () => {
+  it('a subscription that never used the service gets no request of its own if a group of the token can read clusters', async () => {
     // The team has its right through a group, and the subscription holds no cluster.
     const { resources, subscriptions, directory } = fleetEstate('fleet:0:1:3');
     const [only] = subscriptions;

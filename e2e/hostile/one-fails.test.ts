@@ -50,7 +50,7 @@ describe('one subscription of 300 that may not be read', () => {
     lines = await fleetOf(token);
   }, 60_000);
 
-  it('costs its own rows alone, and is named with Azure’s code, the permission and the role', () => {
+  it('an unreadable subscription of 300 costs only its own rows, and is listed with Azure’s code, the permission, and the role', () => {
     const hidden = estate.resources.filter(
       ({ type, id }) => type === 'Microsoft.Kusto/Clusters' && id.startsWith(`${closed.id}/`),
     );
@@ -73,7 +73,7 @@ describe('one subscription of 300 that may not be read', () => {
   });
 
   it.each(['csv', 'json', 'sarif', 'ocsf'] as const)(
-    'stands in an export as %s, as do all rows of the others',
+    'an unreadable subscription of 300 is in an export as %s, with all rows of the others',
     async (format) => {
       const text = (await exported(token, format, '&check=disk-encryption-off')).toLowerCase();
       for (const word of [closed.id, 'AuthorizationFailed', missingAction]) expect(text).toContain(word.toLowerCase());
@@ -92,7 +92,7 @@ describe('one subscription of several that fails', () => {
     ['is disabled', { kind: 'status', status: 409, body: off }, 'conflict'],
     ['answers nothing', { kind: 'empty' }, 'bad-upstream'],
     ['breaks off', { kind: 'reset' }, 'azure-unavailable'],
-  ])('since it %s leaves every other row as it was', async (_title, fault, code) => {
+  ])('a subscription that %s leaves the rows of the others unchanged', async (_title, fault, code) => {
     const token = await tokenOf('owner');
     const before = await fleetOf(token);
     const id = before.clusters[0]?.cluster.subscriptionId ?? '';
@@ -115,7 +115,7 @@ describe('roles that the index refuses', () => {
   const ofRoles = (findings: readonly Finding[]) =>
     findings.filter(({ unknown }) => unknown?.some(({ part }) => part === 'roleAssignments'));
 
-  it('are unknown with Azure’s code on every cluster, everything else is as it was, and an export says both', async () => {
+  it('roles that Resource Graph refuses are unknown with Azure’s code on every cluster and in an export, and nothing else changes', async () => {
     await reset();
     const token = await tokenOf('owner');
     const before = await fleetOf(token);
@@ -125,12 +125,12 @@ describe('roles that the index refuses', () => {
     const after = await fleetOf(token);
     expect(after.clusters).toHaveLength(before.clusters.length);
     for (const { cluster, findings } of after.clusters) {
-      const was = before.clusters.find((one) => one.cluster.id === cluster.id)?.findings ?? [];
+      const was = before.clusters.find((item) => item.cluster.id === cluster.id)?.findings ?? [];
       const open = ofRoles(findings).map(({ checkId }) => checkId);
       expect(open).toContain('arm-owner-too-many');
       for (const { checkId, outcome } of was) {
         if (open.includes(checkId)) continue;
-        expect([checkId, findings.find((one) => one.checkId === checkId)?.outcome]).toEqual([checkId, outcome]);
+        expect([checkId, findings.find((item) => item.checkId === checkId)?.outcome]).toEqual([checkId, outcome]);
       }
       for (const { outcome, unknown } of ofRoles(findings)) {
         expect(outcome).toBe('unknown');
@@ -141,7 +141,7 @@ describe('roles that the index refuses', () => {
     await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 403, body }, times: 2 }]);
     const file = JSON.parse(await exported(token, 'json', '&check=arm-owner-too-many'));
     expect(file.clusters).toHaveLength(before.clusters.length);
-    expect(ofRoles(file.clusters.flatMap((one: { findings: Finding[] }) => one.findings))).toHaveLength(
+    expect(ofRoles(file.clusters.flatMap((item: { findings: Finding[] }) => item.findings))).toHaveLength(
       before.clusters.length,
     );
   });

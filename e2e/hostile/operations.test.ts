@@ -35,7 +35,7 @@ async function statusOf(operation: string, more: object = { target }) {
 }
 
 describe('an operation', () => {
-  it('is handed out as a path, signature included, and followed at Azure alone', async () => {
+  it('an operation is returned as a path with its signature and followed only at Azure', async () => {
     const operation = await begin();
     expect(operation).toMatch(/^\/subscriptions\/.+\/operationResults\/.+\?.*api-version=/i);
     expect(operation.length).toBeGreaterThan(3000);
@@ -44,7 +44,7 @@ describe('an operation', () => {
     expect(await requestsSeen()).toHaveLength(1);
   });
 
-  it('that may not be polled is judged by the cluster itself', async () => {
+  it('an operation that the account can’t poll is followed by the cluster’s state', async () => {
     const operation = await begin();
     await setFaults([{ match: { path: 'operationResults' }, fault: { kind: 'status', status: 403 } }]);
     expect(await statusOf(operation)).toEqual({ status: 'running', source: 'resource' });
@@ -56,7 +56,7 @@ describe('an operation', () => {
   it.each([
     ['Failed', 'failed'],
     ['Canceled', 'canceled'],
-  ])('that ends as %s says why, in Azure’s words', async (status, expected) => {
+  ])('an operation that ends as %s says why, in Azure’s words', async (status, expected) => {
     const operation = await begin();
     const error = { code: 'ServiceIsInMaintenance', message: '[Conflict] Cluster is in maintenance.' };
     const fault = { kind: 'status', status: 200, body: { status, error } };
@@ -67,7 +67,7 @@ describe('an operation', () => {
     });
   });
 
-  it('with a status that nobody knows goes on', async () => {
+  it('an operation with an unknown status continues', async () => {
     const operation = await begin();
     await setFaults([
       { match: { path: 'operationResults' }, fault: { kind: 'status', status: 200, body: { status: 'Terminal' } } },
@@ -83,7 +83,7 @@ describe('an operation', () => {
     ],
     ['an address that is no operation', { Location: 'https://management.azure.com/batch' }],
     ['an address of 9 KB', { Location: `https://management.azure.com/subscriptions/s/${'x'.repeat(9000)}` }],
-  ])('that Azure begins with %s is followed at the cluster', async (_title, headers) => {
+  ])('an operation that starts with %s is followed by the cluster’s state', async (_title, headers) => {
     const operation = await begin([{ match: { method: 'PATCH' }, fault: { kind: 'status', status: 202, headers } }]);
     expect(operation.split('?')[0]?.toLowerCase()).toBe(target.toLowerCase());
     expect(await statusOf(operation)).toEqual({ status: 'succeeded', source: 'resource' });
@@ -113,7 +113,7 @@ describe('an operation from the browser is refused, and nothing is sent,', () =>
       'is longer than 8 KB',
       `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y?t=${'x'.repeat(8200)}`,
     ],
-  ])('when it %s', async (_title, operation) => {
+  ])('an operation path from the browser is refused when it %s', async (_title, operation) => {
     await clearLog();
     const body = { operation, target };
     const answer = await call(routes.operationStatus, '/api/operations/status', { token: owner, body });

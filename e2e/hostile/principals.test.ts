@@ -58,13 +58,13 @@ describe('a search for a name with signs', () => {
 });
 
 describe('a search for an id', () => {
-  it('finds a person by the object id, whatever its case', async () => {
+  it('a search for an object ID finds a person in any case', async () => {
     const { oid } = claimsOf(await tokenOf('reader'));
     const { principals } = await search(String(oid).toUpperCase());
     expect(principals).toMatchObject([{ type: 'User', id: oid }]);
   });
 
-  it('finds an application by its object id and by its client id', async () => {
+  it('a search for an ID finds an application by its object ID and by its client ID', async () => {
     const [application] = (await search('con')).principals.filter(({ appId }) => appId !== undefined);
     expect(application).toBeDefined();
     for (const id of [application?.id, application?.appId]) {
@@ -72,7 +72,7 @@ describe('a search for an id', () => {
     }
   });
 
-  it('that nobody has finds nobody, and says which kinds the sign-in may not see', async () => {
+  it('a search for an unknown ID finds no one and lists the types that the account can’t see', async () => {
     const nobody = '99999999-9999-4999-8999-999999999999';
     expect(await search(nobody)).toEqual({ principals: [], unreadable: [] });
     const narrow = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
@@ -88,7 +88,7 @@ describe('a search for an id', () => {
 describe('a sign-in for Microsoft Graph that has expired', () => {
   const expired = () => forge(graphToken, { exp: Math.floor(Date.now() / 1000) - 3600 });
 
-  it('hides the names of a cluster and nothing else of it', async () => {
+  it('an expired Graph token hides only the names of a cluster', async () => {
     const ref = await findCluster(token, 'contosofraud');
     const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: expired() });
     expect(answer.status).toBe(200);
@@ -97,7 +97,7 @@ describe('a sign-in for Microsoft Graph that has expired', () => {
     expect([parts.cluster.state, parts.roleAssignments.state]).toEqual(['read', 'read']);
   });
 
-  it('is named as that one where names are all that is asked for', async () => {
+  it('a request for names alone reports an expired Graph token as such', async () => {
     await clearLog();
     const answer = await call(routes.principals, '/api/principals?search=an', { token, graphToken: expired() });
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'token-expired', resource: 'graph' });
@@ -107,7 +107,7 @@ describe('a sign-in for Microsoft Graph that has expired', () => {
   it.each([
     ['another person', { oid: crypto.randomUUID() }, 401, 'signed-out'],
     ['another directory', { tid: crypto.randomUUID() }, 403, 'wrong-tenant'],
-  ])('and belongs to %s is refused wherever it comes', async (_title, change, status, code) => {
+  ])('an expired Graph token of %s is always refused', async (_title, change, status, code) => {
     const ref = await findCluster(token, 'contosofraud');
     await clearLog();
     const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: forge(expired(), change) });
@@ -121,7 +121,7 @@ describe('a claims challenge', () => {
   const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
   const fault = { kind: 'status', status: 401, headers: { 'WWW-Authenticate': challenge } };
 
-  it('of Microsoft Graph is told from one of Azure Resource Manager', async () => {
+  it('a claims challenge of Microsoft Graph differs from one of Azure Resource Manager', async () => {
     await setFaults([{ match: { service: 'graph' }, fault }]);
     const ofGraph = await call(routes.principals, '/api/principals?search=an', { token, graphToken });
     expect(await problemOf(ofGraph)).toMatchObject({ code: 'claims-required', claims, resource: 'graph' });

@@ -16,7 +16,7 @@ vi.hoisted(() => {
 
 afterEach(() => vi.useRealTimers());
 
-/** Clusters of which each has an identity and a key of its own, for which the index is asked; each two lie in a subscription. */
+/** Clusters with an identity and a key each, which need Resource Graph. Each two are in one subscription. */
 function estateOf(clusters: number) {
   const estate = fleetEstate(`fleet:${clusters}:${clusters / 2}:${clusters * 4}`);
   const resources = estate.resources.map((resource, index) => {
@@ -34,7 +34,7 @@ function estateOf(clusters: number) {
   return { ...estate, resources };
 }
 
-/** The page's own reading of all, against the real route. The clock stands still while something is read, and waiting moves it on. */
+/** The page's own code against the real route. The clock moves only during waits. */
 async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
   vi.useFakeTimers({ toFake: ['Date'] });
   const started = Date.now();
@@ -51,7 +51,7 @@ async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
       return answer.json();
     },
     keep: (id, answer) => kept.set(id, answer),
-    tell: (state) => {
+    onState: (state) => {
       last = state;
     },
     now: () => Date.now(),
@@ -64,13 +64,13 @@ async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
 }
 
 describe('reading all of forty clusters', () => {
-  it('meets no refusal for too many requests, neither of ARM nor of the index', async () => {
+  it('reading all of forty clusters isn’t throttled by ARM or Resource Graph', async () => {
     await reset(estateOf(40));
     const token = await tokenOf('owner');
     const { clusters } = await fleetOf(token);
     expect(clusters).toHaveLength(40);
     await clearLog();
-    // A clock that stands still while something is read is the hardest case for a quota.
+    // A clock that moves only during waits is the hardest case for a quota.
     const { last, kept, took } = await readAllOf(
       token,
       clusters.map(({ cluster }) => cluster),
@@ -108,13 +108,13 @@ describe('a cluster that its provider does not show', () => {
     await reset(estateOf(6));
     const token = await tokenOf('owner');
     const clusters = (await fleetOf(token)).clusters.map(({ cluster }) => cluster);
-    const [one] = clusters;
-    const ref = one && parseClusterId(one.id);
-    if (!one || !ref) throw new Error('There is no cluster.');
-    return { token, clusters, one, ref, path: `/clusters/${one.name}$` };
+    const [target] = clusters;
+    const ref = target && parseClusterId(target.id);
+    if (!target || !ref) throw new Error('There is no cluster.');
+    return { token, clusters, target, ref, path: `/clusters/${target.name}$` };
   }
 
-  it('is a problem with Azure’s time, not an answer in which all is unknown', async () => {
+  it('a cluster that its provider throttles is a problem with Azure’s retry time, not a result in which everything is unknown', async () => {
     const { token, ref, path } = await six();
     await setFaults([{ match: { path }, fault: throttled }]);
     const answer = await call(routes.cluster, apiPaths.compactCluster(ref), { token });
@@ -126,13 +126,13 @@ describe('a cluster that its provider does not show', () => {
     expect(snapshot.parts).toMatchObject({ cluster: { reason: 'throttled' }, databases: { state: 'read' } });
   });
 
-  it('for once is asked again when Azure wants to be asked, and read', async () => {
-    const { token, clusters, one, path } = await six();
+  it('a cluster that Azure throttles once is read again after Azure’s retry time', async () => {
+    const { token, clusters, target, path } = await six();
     await setFaults([{ match: { path }, fault: throttled, times: 1 }]);
     const { last, kept, asked } = await readAllOf(token, clusters);
     expect(last).toEqual({ phase: 'done', total: 6, read: 6, failed: [] });
-    expect(kept.get(one.id)?.cluster.name).toBe(one.name);
-    const [first, again, ...more] = asked.filter(({ id }) => id === one.id);
+    expect(kept.get(target.id)?.cluster.name).toBe(target.name);
+    const [first, again, ...more] = asked.filter(({ id }) => id === target.id);
     expect(more).toEqual([]);
     expect((again?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(300_000);
   });
@@ -141,12 +141,12 @@ describe('a cluster that its provider does not show', () => {
     ['at all, for too many requests,', throttled, /too many requests/, 3],
     ['to this person', refused, /lacks the permission Microsoft\.Kusto\/clusters\/read/, 1],
   ])('%s counts as failed with the reason, and nothing of it is kept', async (_title, fault, reason, times) => {
-    const { token, clusters, one, path } = await six();
+    const { token, clusters, target, path } = await six();
     await setFaults([{ match: { path }, fault }]);
     const { last, kept, asked } = await readAllOf(token, clusters);
     expect(last).toMatchObject({ phase: 'done', total: 6, read: 5 });
-    expect(last?.failed).toEqual([{ id: one.id, message: expect.stringMatching(reason) }]);
-    expect(kept.has(one.id)).toBe(false);
-    expect(asked.filter(({ id }) => id === one.id)).toHaveLength(times);
+    expect(last?.failed).toEqual([{ id: target.id, message: expect.stringMatching(reason) }]);
+    expect(kept.has(target.id)).toBe(false);
+    expect(asked.filter(({ id }) => id === target.id)).toHaveLength(times);
   });
 });

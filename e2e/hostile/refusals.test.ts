@@ -44,13 +44,13 @@ describe('a fix that preflight blocks', () => {
     const { plan: planned, preflight } = await plan(owner, fraud, fix);
     expect(preflight).toContainEqual(expect.objectContaining({ id: 'locks', state: 'block' }));
     const problem = await refused(await apply(owner, fraud, { ...fix, plan: planned }), 1);
-    // Who wrote the cluster last is asked for a review alone.
+    // Only a review reads the last write.
     const asApplied = preflight.filter(({ id }) => id !== 'written-by');
     expect(problem).toMatchObject({ status: 409, code: 'preflight-blocked', preflight: asApplied });
     expect(problem.detail).toMatch(/hold.*Nothing was changed\./);
   });
 
-  it('since the cluster is stopped is refused too', async () => {
+  it('a fix that preflight blocks because the cluster is stopped is refused', async () => {
     const stopped = await findCluster(owner, 'contosoarchive');
     const asked: Fix = { fixId: 'turn-disk-encryption-off', input: {} };
     const { plan: planned } = await plan(owner, stopped, asked);
@@ -60,22 +60,22 @@ describe('a fix that preflight blocks', () => {
   });
 });
 
-describe('of several reasons to refuse the first in order is told:', () => {
-  it('a missing right before a changed plan', async () => {
+describe('a refusal with several reasons', () => {
+  it('a missing permission is reported before a changed plan', async () => {
     const reader = await tokenOf('reader');
     const { plan: planned } = await plan(reader, fraud, fix);
     const answer = await apply(reader, fraud, { ...fix, plan: changed(planned) });
     expect(await refused(answer)).toMatchObject({ status: 403, code: 'forbidden' });
   });
 
-  it('a changed plan before a lock', async () => {
+  it('a changed plan is reported before a lock', async () => {
     await lock(fraud);
     const { plan: planned } = await plan(owner, fraud, fix);
     const answer = await apply(owner, fraud, { ...fix, plan: changed(planned) });
     expect(await refused(answer, 1)).toMatchObject({ status: 409, code: 'plan-changed' });
   });
 
-  it('a lock before a missing consent', async () => {
+  it('a lock is reported before a missing confirmation', async () => {
     const removal = await lastAdmin();
     await lock(fraud);
     const { plan: planned, preflight } = await plan(owner, fraud, removal);
@@ -84,7 +84,7 @@ describe('of several reasons to refuse the first in order is told:', () => {
     expect(await refused(answer, 1)).toMatchObject({ status: 409, code: 'preflight-blocked' });
   });
 
-  it('a missing right before a missing consent', async () => {
+  it('a missing permission is reported before a missing confirmation', async () => {
     const removal = await lastAdmin();
     const reader = await tokenOf('reader');
     const { plan: planned } = await plan(reader, fraud, removal);
@@ -101,7 +101,7 @@ describe('of several reasons to refuse the first in order is told:', () => {
 });
 
 describe('a plan without steps', () => {
-  it('is refused by its own note, once everything else has been judged', async () => {
+  it('a plan without steps is refused with its own note after all other checks', async () => {
     const on = (await fleetOf(owner)).clusters.find(
       ({ cluster }) => cluster.enableDiskEncryption && cluster.state === 'Running',
     )?.cluster;
@@ -115,7 +115,7 @@ describe('a plan without steps', () => {
 });
 
 describe('the case of an address', () => {
-  it('changes nothing of a plan, of its consent, or of whether it holds', async () => {
+  it('the case of an address changes neither a plan nor its confirmation', async () => {
     const shouted = { ...fraud, resourceGroup: fraud.resourceGroup.toUpperCase(), clusterName: 'CONTOSOFRAUD' };
     const removal = await lastAdmin();
     const { plan: planned } = await plan(owner, fraud, removal);

@@ -50,7 +50,7 @@ describe('a Kusto role', () => {
     input: { principalId: person, principalType: 'User', role: 'AllDatabasesViewer' },
   });
 
-  it('is given, found in force, and taken back by undo', async () => {
+  it('a Kusto role is assigned, verified, and removed by undo', async () => {
     const given = await carryOut(owner, fraud, viewer());
     expect(await kustoRolesOf(person)).toEqual(['AllDatabasesViewer']);
     expect((await plan(owner, fraud, viewer())).plan).toMatchObject({
@@ -61,7 +61,7 @@ describe('a Kusto role', () => {
     expect(await kustoRolesOf(person)).toEqual([]);
   });
 
-  it('that somebody else took away meanwhile cannot be taken back, and the difference is told', async () => {
+  it('undo is refused with the difference if someone else removed the Kusto role', async () => {
     const given = await carryOut(owner, fraud, viewer());
     const [step] = given.steps;
     const removal = {
@@ -80,8 +80,8 @@ describe('a Kusto role', () => {
     expect(await writesSeen()).toEqual([]);
   });
 
-  it('of a group asks for consent until it is known that the person is not in it', async () => {
-    // Nobody of this estate's four people is in a group: Entra then leaves the claim out, which proves nothing.
+  it('removing a group’s Kusto role needs a confirmation unless the person isn’t in the group', async () => {
+    // This estate's four people are in no group. Entra then leaves out the claim, which proves nothing.
     await reset('fleet:1:1:10');
     const token = await tokenOf('owner');
     expect(claimsOf(token)).not.toHaveProperty('groups');
@@ -114,7 +114,7 @@ describe('an Azure role', () => {
     input: { principalId: person, principalType: 'User', roleDefinitionId: readerRole },
   });
 
-  it('is given by one PUT, found in force, and taken back by undo', async () => {
+  it('an Azure role is assigned by one PUT, verified, and removed by undo', async () => {
     const given = await carryOut(owner, fraud, reading());
     expect(await writesSeen()).toMatchObject([{ method: 'PUT', status: 201 }]);
     expect(await azureRolesOf(person)).toEqual(['Reader']);
@@ -122,7 +122,7 @@ describe('an Azure role', () => {
     expect(await azureRolesOf(person)).toEqual([]);
   });
 
-  it('that is removed is given again by undo', async () => {
+  it('undo assigns a removed Azure role again', async () => {
     const given = await carryOut(owner, fraud, reading());
     const [step] = given.steps;
     const assignmentId = step?.kind === 'role-assignment.create' ? step.id : '';
@@ -135,7 +135,7 @@ describe('an Azure role', () => {
   it.each([
     ['thomas.meyer', 'a member of the group', { state: 'warn', consent: true }],
     ['owner', 'nobody of the group', { state: 'pass' }],
-  ])('of a group is %s’s own or not by Azure’s word (%s)', async (name, _who, expected) => {
+  ])('whether an Azure role of a group applies to %s follows Azure (%s)', async (name, _who, expected) => {
     const telemetry = await findCluster(owner, 'contosotelemetry');
     const { roleAssignments: part } = await partsOf(telemetry);
     const ofGroup = part.state === 'read' ? part.value.find(isContributorGroup) : undefined;
@@ -146,7 +146,7 @@ describe('an Azure role', () => {
 });
 
 describe('a setting', () => {
-  it('is changed, and put back by undo', async () => {
+  it('a setting is changed, and undo restores it', async () => {
     const done = await carryOut(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
     expect((await partsOf(fraud)).cluster).toMatchObject({ value: { properties: { enableDiskEncryption: true } } });
     await carryOut(owner, fraud, { fixId: 'undo', input: { of: done } });

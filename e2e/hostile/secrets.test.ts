@@ -17,13 +17,13 @@ function logText(): string {
   return written.join('');
 }
 
-/** Parts of a token that would give it away, wherever they stood. */
+/** Parts of a token that would reveal it anywhere. */
 function partsOf(token: string): string[] {
   return token.split('.').map((part) => part.slice(0, 40));
 }
 
 describe('a token', () => {
-  it('shows in no log line, no answer and no address, in health and in every kind of trouble', async () => {
+  it('no log line, response, or address contains a token, with and without failures', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/Directory.Read.All');
     const ref = await findCluster(token, 'contosofraud');
@@ -66,7 +66,7 @@ describe('a token', () => {
 });
 
 describe('the log', () => {
-  it('stays one line an event, whatever a name tries', async () => {
+  it('the log has one line per event for every hostile name', async () => {
     const hostile = 'rg"}\n{"level":"info","event":"forged"}\u001b[31m';
     const path = `/api/clusters/11111111-1111-4111-8111-111111111111/${encodeURIComponent(hostile)}/contoso`;
     await call(routes.cluster, path, { token: await tokenOf('owner') });
@@ -76,7 +76,7 @@ describe('the log', () => {
     expect(logText()).not.toContain('forged');
   });
 
-  it('says who changed what, where, and what came of it', async () => {
+  it('the log has the person, the change, the target, and the result of each write', async () => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosofraud');
     const fix = { fixId: 'disk-encryption-off', input: {} };

@@ -82,7 +82,7 @@ function eventually(holds: () => void): Promise<void> {
 }
 
 function underWay(token: string): number {
-  return owed.filter((one) => one.token === token).length;
+  return owed.filter((pending) => pending.token === token).length;
 }
 
 /** Responds to everything that is owed, until all of these have ended. */
@@ -115,7 +115,7 @@ describe('one request with a forged token is one request to Azure', () => {
     ['roleDefinitions', `${cluster}/role-definitions`],
     ['planFix', `${cluster}/fixes/plan`, fix],
     ['operationStatus', '/api/operations/status', { operation }],
-  ])('%s', async (route, path, body) => {
+  ])('one forged token causes one request to Azure: %s', async (route, path, body) => {
     const token = newToken();
     const response = await call(routes[route], path, { token, ...(body ? { body } : {}) });
     expect(await problemOf(response)).toMatchObject({ status: 401, code: 'signed-out' });
@@ -144,7 +144,7 @@ it('a token that Azure accepted and then refuses costs no more than what one sen
 });
 
 describe('400 requests of one sender that Azure leaves without a response', () => {
-  it('are 24 under way and 64 waiting, the others get 503, and another person is served at once', async () => {
+  it('of 400 requests of one sender without a response, 24 are in progress and 64 wait, the others get 503, and another person is served at once', async () => {
     const [token, other] = [await provenToken(), await provenToken()];
     hanging.add(token);
     const sent = Array.from({ length: 400 }, () => fleet(token));
@@ -165,7 +165,7 @@ describe('400 requests of one sender that Azure leaves without a response', () =
 });
 
 describe('forged tokens that Azure leaves without a response', () => {
-  it('share 24 places, so a person whose token Azure knows is served at once', async () => {
+  it('forged tokens share 24 slots, so a person with an accepted token is served at once', async () => {
     const person = await provenToken();
     const forged = Array.from({ length: 400 }, newToken);
     for (const token of forged) hanging.add(token);
@@ -179,7 +179,7 @@ describe('forged tokens that Azure leaves without a response', () => {
     expect(responses.filter(isBusy)).toHaveLength(400 - 24 - 192);
   });
 
-  it('leave places to a person who has just signed in, when one of them is sent 400 times', async () => {
+  it('400 requests with one forged token leave slots for a person who has just signed in', async () => {
     const forged = newToken();
     hanging.add(forged);
     const sent = Array.from({ length: 400 }, () => fleet(forged));
@@ -192,7 +192,7 @@ describe('forged tokens that Azure leaves without a response', () => {
 });
 
 describe('two senders with much to ask', () => {
-  it('are served in turns', async () => {
+  it('two senders with many requests are served in turns', async () => {
     const [first, second] = [await provenToken(), await provenToken()];
     const third = await provenToken();
     for (const token of [first, second, third]) hanging.add(token);

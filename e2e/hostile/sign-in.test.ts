@@ -61,7 +61,7 @@ async function refused(call: Promise<Response>) {
 }
 
 describe('without a sign-in', () => {
-  it.each(signedInRoutes)('%s answers 401 and asks nobody', async (name, path, more) => {
+  it.each(signedInRoutes)('%s returns 401 and sends nothing', async (name, path, more) => {
     expect(await refused(call(routes[name], path, more))).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
@@ -71,17 +71,17 @@ describe('without a sign-in', () => {
     ['two tokens', 'Bearer a.b.c, Bearer a.b.c'],
     ['a token without dots', 'Bearer abc'],
     ['no JSON in it', 'Bearer a.b.c'],
-  ])('%s is none', async (_title, authorization) => {
+  ])('%s isn’t a sign-in', async (_title, authorization) => {
     const answer = call(routes.fleet, '/api/fleet', { headers: { authorization } });
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('a token in the query or in a cookie is none', async () => {
+  it('a token in the query or in a cookie is ignored', async () => {
     const answer = call(routes.fleet, `/api/fleet?access_token=${good}`, { headers: { cookie: `token=${good}` } });
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('health and the catalogue still answer', async () => {
+  it('health and the catalog respond without a sign-in', async () => {
     expect(await (await call(routes.health, '/api/health')).json()).toEqual({
       status: 'ok',
       mode: 'emulator',
@@ -89,8 +89,8 @@ describe('without a sign-in', () => {
     });
     const { checks } = await (await call(routes.checks, '/api/checks')).json();
     expect(checks.length).toBeGreaterThanOrEqual(8);
-    const one = await (await call(routes.check, '/api/checks/disk-encryption-off')).json();
-    expect(one).toMatchObject({ id: 'disk-encryption-off', fixes: [{ input: { type: 'object' } }] });
+    const document = await (await call(routes.check, '/api/checks/disk-encryption-off')).json();
+    expect(document).toMatchObject({ id: 'disk-encryption-off', fixes: [{ input: { type: 'object' } }] });
     expect((await call(routes.check, '/api/checks/none')).status).toBe(404);
   });
 });
@@ -125,11 +125,11 @@ describe('a token is refused before anything is sent,', () => {
   it('a clock that is four minutes off is forgiven', async () => {
     const token = forge({ exp: now() - 240, nbf: now() + 240 });
     await call(routes.fleet, '/api/fleet', { token });
-    // The signature is forged: Azure, and nobody here, sees that.
+    // The signature is forged, which only Azure checks.
     expect(await requestsSeen()).toMatchObject([{ service: 'arm', status: 401 }]);
   });
 
-  it('and the classic audience, with its slash, is taken', async () => {
+  it('the classic audience with its slash is accepted', async () => {
     const classic = await tokenOf('owner', 'https://management.core.windows.net//user_impersonation');
     expect((await call(routes.fleet, '/api/fleet', { token: classic })).status).toBe(200);
     expect((await estate()).tenantId).toBeDefined();

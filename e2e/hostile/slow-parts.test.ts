@@ -40,7 +40,7 @@ describe('one part of a cluster that costs more time than there is', () => {
   const settings = '/contosoretail/providers/Microsoft.Insights/diagnosticSettings$';
   const rest: EvidencePart[] = ['diagnosticSettings', 'diagnosticSinks'];
 
-  it('since Azure throttles it is unknown at once, and everything else is there', async () => {
+  it('a part with a long retry time is unknown at once, and all others are read', async () => {
     const body = { error: { code: 'SubscriptionRequestsThrottled', message: 'Too many requests.' } };
     const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '50' }, body };
     await setFaults([{ match: { path: settings }, fault }]);
@@ -52,7 +52,7 @@ describe('one part of a cluster that costs more time than there is', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('since Azure is slow is unknown when the time for reading is up, and says so', async () => {
+  it('a slow part is unknown at the deadline, with that reason', async () => {
     await setFaults([{ match: { path: settings }, fault: { kind: 'slow', delayMs: 14_000 } }]);
     const answer = await read(ref);
     const tooLong = { reason: 'failed', message: expect.stringContaining('Reading took too long') };
@@ -65,8 +65,8 @@ describe('one part of a cluster that costs more time than there is', () => {
   }, 30_000);
 });
 
-describe('a cluster whose many databases Azure answers slowly', () => {
-  it('is shown with those that were read in time; the others are unknown, not without content', async () => {
+describe('a cluster with many slow databases', () => {
+  it('a cluster with many slow databases shows those that were read in time, and the others are unknown', async () => {
     await reset(estateWithDatabases(120));
     token = await tokenOf('owner');
     const ref = await findCluster(token, (await fleetOf(token)).clusters[0]?.cluster.name ?? '');
@@ -76,7 +76,7 @@ describe('a cluster whose many databases Azure answers slowly', () => {
     const readings = parts.flatMap((part) => {
       const reading = answer.snapshot.parts[part];
       if (reading.state !== 'read') throw new Error(`${part}: ${reading.state}`);
-      return reading.value.map((one) => ('items' in one ? one.items : one.assignments));
+      return reading.value.map((database) => ('items' in database ? database.items : database.assignments));
     });
     expect(readings.length).toBeGreaterThan(360);
     const states = readings.map(({ state }) => state);

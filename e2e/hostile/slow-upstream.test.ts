@@ -86,14 +86,14 @@ describe('a write', () => {
     return gateway.runStep(step, '"e"');
   }
 
-  it('is waited for until Azure Resource Manager itself has given up', async () => {
+  it('a write is awaited longer than Azure Resource Manager waits', async () => {
     vi.useFakeTimers();
     const written = writeTo(120_000);
     await vi.advanceTimersByTimeAsync(120_001);
     expect(await written).toMatchObject({ status: 'succeeded' });
   });
 
-  it('that takes longer may have changed something, and says so', async () => {
+  it('a write that takes longer reports that it may have changed something', async () => {
     vi.useFakeTimers();
     const failure = writeTo(300_000).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(writeLimits.headers + 1);

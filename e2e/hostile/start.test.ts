@@ -69,7 +69,7 @@ it('a faulty setting of the emulator alone ends the server too', async () => {
   expect(written).toContain('EMULATOR_PORT');
 });
 
-it('an estate is not looked at where nobody would see it', async () => {
+it('an estate isn’t read if the server doesn’t serve it', async () => {
   vi.stubEnv('EMULATOR_ESTATE', 'no/such/file.json');
   vi.stubEnv('EMULATOR_URL', 'http://127.0.0.1:4280');
   await start();

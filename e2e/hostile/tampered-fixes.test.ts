@@ -16,12 +16,12 @@ import { forgedUndos, tamperedPlans } from './forged-plans';
 import { hostileInputs } from './hostile-inputs';
 import { routes } from './routes';
 
-/** Every fix, by somebody who wants more than it does. */
+/** Every fix, by a person who tries to change more. */
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.02');
 vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
 
-// The emulator is in this process: whatever opens a connection asks somebody else.
+// The emulator is in this process, so every connection goes to another server.
 const connections = vi.spyOn(Socket.prototype, 'connect');
 afterAll(() => expect(connections).not.toHaveBeenCalled());
 
@@ -85,19 +85,19 @@ describe.each(fixIds)('%s', (fixId) => {
     await clearLog();
   });
 
-  it('is not applied by a plan that was altered', () =>
+  it('an altered plan of this fix isn’t applied', () =>
     expectNothingWritten(async () => {
       for (const [what, forged] of Object.entries(tamperedPlans(planned.plan, otherCluster)))
         await isRefused(await apply(who.token, work.ref, { ...fix(), plan: forged }), ['plan-changed'], what);
     }));
 
-  it('takes no input that names anything else', () =>
+  it('an input of this fix that names anything else is refused', () =>
     expectNothingWritten(async () => {
       for (const [what, input] of hostileInputs(work.input, work.ref.id, otherCluster))
         await isRefused(await post(who.token, 'planFix', { fixId, input }), refusals, what);
     }));
 
-  it('is for nobody who lacks what it needs, past the page neither', () =>
+  it('a person without its permissions can’t apply this fix, even without the page', () =>
     expectNothingWritten(async () => {
       const body = { ...fix(), plan: planned.plan, confirm };
       const actions = planned.plan.needsPermission.map(({ action }) => action);
@@ -122,7 +122,7 @@ describe.each(fixIds)('%s', (fixId) => {
       await isRefused(await post(who.nobody, 'applyFix', body), ['forbidden', 'not-found'], 'nobody applies');
     }));
 
-  it('takes effect once, for somebody who may do what it needs and nothing else', async () => {
+  it('this fix takes effect once for a person with exactly its permissions', async () => {
     await grantWhatIsNeeded(who, planned.plan);
     await clearLog();
     const body = { ...fix(), plan: planned.plan, confirm };
@@ -139,7 +139,7 @@ describe.each(fixIds)('%s', (fixId) => {
     const twice = await Promise.all([post(who.auditor, 'applyFix', body), post(who.auditor, 'applyFix', body)]);
     const [first] = twice.filter(({ ok }) => ok);
     if (!first) throw new Error(await twice[0].text());
-    for (const other of twice.filter((one) => one !== first && !one.ok))
+    for (const other of twice.filter((response) => response !== first && !response.ok))
       await isRefused(other, ['plan-changed', 'conflict', 'changed-meanwhile', 'not-found'], 'the second');
     await settle(who.auditor, first);
     await carryOn(who.auditor, fix(), planned.plan, 1);
@@ -149,7 +149,7 @@ describe.each(fixIds)('%s', (fixId) => {
     for (const { service } of await requestsSeen()) expect(['arm', 'resource-graph', 'graph']).toContain(service);
   });
 
-  it('is taken back by no plan that was altered', () =>
+  it('an altered plan doesn’t undo this fix', () =>
     expectNothingWritten(async () => {
       for (const [what, of] of Object.entries(forgedUndos(planned.plan, otherCluster)))
         await isRefused(
@@ -160,7 +160,7 @@ describe.each(fixIds)('%s', (fixId) => {
     }));
 });
 
-it('a later step is not done where somebody took an earlier one back', async () => {
+it('a later step isn’t run if someone has undone an earlier one', async () => {
   who = await startWork(false);
   work = await workOf(who, 'narrow-kusto-role');
   const fix = { fixId: 'narrow-kusto-role' as const, input: work.input };
@@ -179,7 +179,7 @@ it('a later step is not done where somebody took an earlier one back', async () 
   );
 });
 
-describe('a body that no reader reads alike is refused before anybody is asked:', () => {
+describe('an ambiguous body is refused before anything is sent', () => {
   const text = JSON.stringify({ fixId: 'disk-encryption-off', input: {} });
   it.each([
     ['a prototype', text.replace('{}', '{"__proto__":{"a":1}}'), 400],

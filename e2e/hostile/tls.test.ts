@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSenders } from '@/lib/azure/senders';
 import { clouds } from '@/lib/azure/transport/clouds';
+import { createSenders } from '@/lib/azure/transport/senders';
 import { readLimits } from '@/lib/azure/transport/time-limits';
 import { openOutbound } from '@/lib/azure/transport/transport';
 

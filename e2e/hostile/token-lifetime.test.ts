@@ -182,7 +182,7 @@ describe('nothing holds a request and its token', () => {
   });
 });
 
-it('a load of forged tokens leaves none of them in the heap, and one request here is one request to Azure', async () => {
+it('forged tokens aren’t in the heap after a load of them, and each request causes one request to Azure', async () => {
   const node = ['--expose-gc', '--conditions=react-server', '--import', 'tsx', 'e2e/hostile/forged-load.ts', '300'];
   const { stdout } = await promisify(execFile)(process.execPath, node, { env: { ...process.env, EMULATOR_URL: '' } });
   const load: ForgedLoad = JSON.parse(stdout);

@@ -103,7 +103,7 @@ describe('a write that Azure refuses', () => {
     [409, 'ServiceIsInMaintenance'],
     [409, 'RequestConflict'],
     [429, 'TooManyRequests'],
-  ])('with %i %s began nothing, so it waits and is sent again', async (status, code) => {
+  ])('with %i %s started nothing, so it waits and is sent again', async (status, code) => {
     await fail(status, code);
     expect(await ended()).toMatchObject({ kind: 'closed' });
     expect(await statuses()).toEqual([status, 202]);
@@ -126,7 +126,7 @@ describe('a write without a clear end', () => {
     expect(await statuses()).toHaveLength(1);
   });
 
-  it('that Azure took and then failed says why, and what the cluster shows now', async () => {
+  it('a write that Azure accepted and then failed shows the reason and the cluster’s state', async () => {
     const error = { code: 'InternalServiceError', message: 'No machines.' };
     await setFaults([{ match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 }]);
     expect(await ended()).toMatchObject({
@@ -139,7 +139,7 @@ describe('a write without a clear end', () => {
 });
 
 describe('a sign-in that ends in the middle of an operation', () => {
-  it('leaves the change open, and the next sign-in follows it to its proof without sending it again', async () => {
+  it('after a sign-in that ends during an operation, the next one verifies the change without sending it again', async () => {
     const { id } = await applyDiskFix();
     signedIn = false;
     await changes.followAll();
@@ -152,7 +152,7 @@ describe('a sign-in that ends in the middle of an operation', () => {
 });
 
 describe('two changes of one cluster', () => {
-  it('are sent one after the other, the second with the plan that the first one made necessary', async () => {
+  it('two changes of one cluster are sent one after the other, the second with a new plan', async () => {
     const identity = { fixId: 'turn-system-identity-on', input: {} };
     const { plan: second, whatIf } = await plan(owner, fraud, identity);
     await applyDiskFix();
@@ -168,7 +168,7 @@ describe('two changes of one cluster', () => {
     ).toEqual(['closed', 'in-force']);
   });
 
-  it('of which the first makes the second another one: that one is not sent, and says so', async () => {
+  it('a second change whose plan the first one changes isn’t sent, with that reason', async () => {
     const off = { fixId: 'disk-encryption-off', input: {} };
     const { plan: same } = await plan(owner, fraud, off);
     await applyDiskFix();

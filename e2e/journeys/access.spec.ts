@@ -72,7 +72,7 @@ test('the dialog that adds a Kusto role keeps the selection over the consent pag
   expect(await emulator.writes()).toHaveLength(1);
 });
 
-test('an Azure role is assigned to somebody found by name, and removed again', async ({
+test('an Azure role is assigned to a person found by name and removed again', async ({
   page,
   emulator,
   openCluster,
@@ -129,7 +129,7 @@ test('an inherited role is removed at its scope, after the affected clusters are
   expect(await emulator.writes()).toEqual(['DELETE 200']);
 });
 
-test('everything works with ids alone, and Microsoft Graph is asked only once names are wanted', async ({
+test('everything works with IDs, and Microsoft Graph is asked only after names are requested', async ({
   page,
   emulator,
   openCluster,

@@ -60,22 +60,18 @@ test('axe finds nothing on Fix review in any state', async ({ page, emulator, op
   await expect(review.section('What changes')).toBeVisible();
   await expectAccessible(page, 'review');
 
-  await emulator.arm('owner', id, { method: 'PATCH', body: JSON.stringify({ tags: { reviewed: 'yes' } }) });
-  await expect
-    .poll(async () => (await emulator.cluster('contosofraud')).properties.provisioningState)
-    .toBe('Succeeded');
+  await emulator.changeElsewhere('owner', id, { tags: { reviewed: 'yes' } });
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('This is the new plan.');
   await expectAccessible(page, 'replaced plan');
 
   const error = { code: 'InternalServiceError', message: 'The virtual machines could not be allocated.' };
-  await emulator.fail(
-    { match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 },
-    { match: { path: 'operationresults' }, fault: { kind: 'slow', delayMs: 8000 }, times: 1 },
-  );
+  await emulator.fail({ match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 });
+  await emulator.stopClock();
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Azure is making the change.');
   await expectAccessible(page, 'change under way');
+  await emulator.resumeClock(1);
   await expect(review.dialog).toContainText('The change failed');
   await expectAccessible(page, 'failed change');
 

@@ -17,19 +17,14 @@ function asksBeforeLeaving(page: Page): Promise<boolean> {
   return page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
 }
 
-test('a second change of a cluster waits for the first, in sight, and both are proved', async ({
+test('a second change of a cluster visibly waits for the first, and both are proved', async ({
   page,
   emulator,
-  openCluster,
+  openReview,
   review,
 }) => {
-  await emulator.fail({
-    match: { method: 'GET', path: 'operationResults' },
-    fault: { kind: 'slow', delayMs: 6000 },
-    times: 1,
-  });
-  await openCluster('contosofraud', 'encryption');
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await emulator.stopClock();
+  await openReview();
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Azure is making the change.');
   await review.close();
@@ -49,6 +44,7 @@ test('a second change of a cluster waits for the first, in sight, and both are p
 
   const pane = await openActivity(page);
   await expect(pane).toContainText('Queued: waits for “Turn disk encryption on” on this cluster');
+  await emulator.resumeClock(1);
   await expect(pane.getByText('Proved by the read at')).toHaveCount(2, { timeout: 30_000 });
   await expect(page).toHaveTitle(/^[^(]/);
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /icon/);
@@ -58,14 +54,9 @@ test('a second change of a cluster waits for the first, in sight, and both are p
   expect([properties.enableDiskEncryption, identity?.type]).toEqual([true, 'SystemAssigned, UserAssigned']);
 });
 
-test('a change that was taken out of the queue is never sent', async ({ page, emulator, openCluster, review }) => {
-  await emulator.fail({
-    match: { method: 'GET', path: 'operationResults' },
-    fault: { kind: 'slow', delayMs: 6000 },
-    times: 1,
-  });
-  await openCluster('contosofraud', 'encryption');
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+test('a change that was taken out of the queue is never sent', async ({ page, emulator, openReview, review }) => {
+  await emulator.stopClock();
+  await openReview();
   await review.apply('contosofraud');
   await review.close();
   await page.getByRole('link', { name: 'Identity' }).click();
@@ -74,27 +65,23 @@ test('a change that was taken out of the queue is never sent', async ({ page, em
   await review.close();
   const pane = await openActivity(page);
   await pane.getByRole('button', { name: /^Take out of the queue/ }).click();
+  await emulator.resumeClock(1);
   await expect(pane.getByText('Proved by the read at')).toHaveCount(1, { timeout: 30_000 });
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
-test('an undo from Activity is refused with the difference where somebody changed it since', async ({
+test('an undo from Activity is refused and shows the difference if another person changed the value since', async ({
   page,
   emulator,
-  openCluster,
+  openReview,
   review,
 }) => {
-  await openCluster('contosofraud', 'encryption');
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await openReview();
   await review.apply('contosofraud');
   await review.proved();
   await review.close();
   const { id } = await emulator.cluster('contosofraud');
-  const body = JSON.stringify({ properties: { enableDiskEncryption: false } });
-  await emulator.arm('felix.okafor', id, { method: 'PATCH', body });
-  await expect
-    .poll(async () => (await emulator.cluster('contosofraud')).properties.provisioningState)
-    .toBe('Succeeded');
+  await emulator.changeElsewhere('felix.okafor', id, { properties: { enableDiskEncryption: false } });
 
   await page.goto('/checks');
   const pane = await openActivity(page);
@@ -108,11 +95,10 @@ test('an undo from Activity is refused with the difference where somebody change
 
 test('Activity keeps who, what and when with request ids, over a reload, as a file, until it is dismissed', async ({
   page,
-  openCluster,
+  openReview,
   review,
 }) => {
-  await openCluster('contosofraud', 'encryption');
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await openReview();
   await review.apply('contosofraud');
   await review.proved();
   await page.reload();

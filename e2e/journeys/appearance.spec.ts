@@ -1,7 +1,7 @@
 import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
-test('every page says that the data are samples', async ({ page, emulator, signIn }) => {
+test('every page says that its data is sample data', async ({ page, emulator, signIn }) => {
   const banner = page.getByRole('complementary', { name: 'Sample data' });
   await page.goto('/');
   await expect(banner).toContainText('Sample data: nothing here is Azure');
@@ -17,7 +17,7 @@ test('every page says that the data are samples', async ({ page, emulator, signI
   await expect(page.getByRole('dialog', { name: 'Connect a real tenant' })).toContainText('ENTRA_CLIENT_ID');
 });
 
-test('a theme that was chosen holds against the system’s, and over a reload', async ({ page, signIn }) => {
+test('a chosen theme overrides the system’s and survives a reload', async ({ page, signIn }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   await signIn('owner');

@@ -20,7 +20,7 @@ async function planTenants(page: Page, clusters: number): Promise<void> {
 test.describe('a fix over many clusters', () => {
   test.slow();
 
-  test('trusted tenants on twelve clusters: canary, waves over a reload, account, and back again', async ({
+  test('trusted tenants change on twelve clusters by canary and waves, survive a reload, and are undone', async ({
     page,
     emulator,
     signIn,
@@ -65,7 +65,7 @@ test.describe('a fix over many clusters', () => {
     expect((await emulator.cluster('fleet00035')).properties.trustedExternalTenants).toEqual([]);
   });
 
-  test('a failure stops the run, and a demand for verification leads back into it', async ({
+  test('a failure stops the bulk run, and extra verification leads back into it', async ({
     page,
     emulator,
     signIn,
@@ -148,7 +148,7 @@ test.describe('a fix over many clusters', () => {
     expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202', 'PATCH 202']);
   });
 
-  test('an outage on many clusters is confirmed once, by their number', async ({ page, signIn, emulator }) => {
+  test('an outage on many clusters is confirmed once by their number', async ({ page, signIn, emulator }) => {
     await emulator.reset(estate);
     await signIn('owner', '/plan?q=fleet0000');
     await page.getByRole('button', { name: /^Plan \d clusters/ }).click();
@@ -206,7 +206,7 @@ test.describe('a fix over many clusters', () => {
     expect(await emulator.writes()).toEqual(['PATCH 202']);
   });
 
-  test('choosing, reviewing and the account can be used by everybody', async ({ page, signIn, emulator }) => {
+  test('axe finds nothing where a bulk run is chosen, reviewed, and finished', async ({ page, signIn, emulator }) => {
     test.setTimeout(180_000);
     await emulator.reset(estate);
     await signIn('owner', '/plan?q=fleet0000');

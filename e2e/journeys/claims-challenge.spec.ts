@@ -1,5 +1,8 @@
-import type { Fault } from './fixtures/emulator';
+import type { Fault } from '../fixtures/emulator-client';
 import { expect, test } from './fixtures/story';
+
+// What the sign-in itself does is shown here.
+test.use({ realSignIn: true });
 
 /** ARM refuses the next write until the token fulfils these claims. */
 function challenge(claims: object): Fault {
@@ -16,16 +19,15 @@ function challenge(claims: object): Fault {
   };
 }
 
-test('extra verification in the middle of a fix leads back to the same review, and from there to the proof', async ({
+test('extra verification during a fix leads back to the same review, and the fix is proved', async ({
   page,
   emulator,
-  openCluster,
+  openReview,
   review,
   pick,
 }) => {
   await emulator.fail(challenge({ access_token: { acrs: { essential: true, value: 'c1' } } }));
-  await openCluster('contosofraud', 'encryption');
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await openReview();
   await review.apply('contosofraud');
 
   await expect(page.getByText('Extra verification requested')).toBeVisible();
@@ -39,16 +41,14 @@ test('extra verification in the middle of a fix leads back to the same review, a
   expect(await emulator.writes()).toEqual(['PATCH 401', 'PATCH 202']);
 });
 
-test('a token that was revoked is renewed in silence, and the write is sent again', async ({
-  page,
+test('a revoked token is renewed without a prompt, and the write is sent again', async ({
   emulator,
-  openCluster,
+  openReview,
   review,
 }) => {
   const notBefore = String(Math.floor(Date.now() / 1000));
   await emulator.fail(challenge({ access_token: { nbf: { essential: true, value: notBefore } } }));
-  await openCluster('contosofraud', 'encryption');
-  await page.getByRole('switch', { name: 'Disk encryption' }).click();
+  await openReview();
   await review.apply('contosofraud');
   await review.proved();
   expect(await emulator.writes()).toEqual(['PATCH 401', 'PATCH 202']);

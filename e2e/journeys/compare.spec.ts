@@ -30,7 +30,11 @@ test('an engineer compares two clusters', async ({ page, openCluster }) => {
   await expect(row('Findings of both clusters', /^Disk encryption is on/)).toContainText(/Pass.*Fail.*Differs/s);
 });
 
-test('a side that Azure refuses says so, and the other one is there', async ({ page, emulator, signIn }) => {
+test('a compared cluster that Azure refuses says so, and the other one is shown', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
   const left = (await emulator.cluster('contosoforgotten')).id;
   const right = left.replace('contosoforgotten', 'contosogone');
   await signIn('owner', `/compare?${new URLSearchParams({ left, right })}`);

@@ -1,7 +1,7 @@
 import { exemptionOf, keep } from './fixtures/decisions';
 import { expect, test } from './fixtures/story';
 
-test('an exemption counts apart and ends', async ({ page, openCluster }) => {
+test('an exempted finding is counted separately until the exemption ends', async ({ page, openCluster }) => {
   test.setTimeout(120_000);
   await openCluster('contosoforgotten', 'overview');
   const score = page.getByRole('region', { name: 'Score' });
@@ -57,7 +57,7 @@ test('an exemption that ends while the page is open lets its finding count again
   await expect(score.getByText('1 exempted')).toBeHidden();
 });
 
-test('the catalogue counts an exempted failure apart, and again as soon as the exemption ends', async ({
+test('the catalog counts an exempted failure separately until the exemption ends', async ({
   page,
   emulator,
   signIn,
@@ -74,7 +74,7 @@ test('the catalogue counts an exempted failure apart, and again as soon as the e
   await expect(page.getByRole('columnheader', { name: 'Exempted on' })).toBeHidden();
 });
 
-test('exemptions and views that are removed by keys leave the focus where they stood', async ({
+test('removing exemptions and views by keyboard keeps the focus in their place', async ({
   page,
   emulator,
   openCluster,

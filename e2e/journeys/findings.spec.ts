@@ -42,7 +42,7 @@ test('an auditor opens a finding by its link, checks its evidence and closes it 
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('a finding is picked from the list, says what each reading found, and is closed by its fix', async ({
+test('a finding is picked from the list, shows each result of this visit, and is closed by its fix', async ({
   page,
   openCluster,
   review,
@@ -80,7 +80,7 @@ test('a person with Reader sees which checks are unknown and why', async ({ page
   await expect(why).toContainText('(AuthorizationFailed)');
 });
 
-test('on a phone a finding covers the page, and closing it gives the page back', async ({ page, openCluster }) => {
+test('a finding covers the page on a phone, and closing it returns to the page', async ({ page, openCluster }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openCluster('contosofraud', 'overview');
   const row = page.getByRole('link', { name: /Disk encryption is off/ });

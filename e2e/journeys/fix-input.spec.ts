@@ -30,7 +30,7 @@ test('a fix that needs input asks, is reviewed and applied in one dialog, and on
   expect((await emulator.cluster('contosoforgotten')).tags).toEqual({ ...before, owner: 'platform@contoso.com' });
 });
 
-test('who may not apply a fix sees what it would change, which role has it and who can give it', async ({
+test('a person who can’t apply a fix sees its changes, the role it needs, and who can assign that role', async ({
   page,
   emulator,
   openCluster,
@@ -49,7 +49,7 @@ test('who may not apply a fix sees what it would change, which role has it and w
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('a role is narrowed from a finding: two steps, one after the other, each shown', async ({
+test('a role is narrowed from a finding in two steps that run one after the other and are both shown', async ({
   page,
   emulator,
   openCluster,

@@ -18,14 +18,14 @@ test('the filters by area and framework narrow the checks, too', async ({ page, 
   await expect(rows.filter({ hasText: 'The cluster trusts every tenant' })).toHaveCount(0);
 });
 
-test('the filters narrow the checks alone, not the clusters that each is judged on', async ({ page, signIn }) => {
+test('the filters narrow the checks, not the clusters that each check counts', async ({ page, signIn }) => {
   await signIn('owner', '/?layout=checks&check=disk-encryption-off');
   const checks = page.getByRole('region', { name: 'Checks of the fleet' });
   await expect(checks.getByRole('rowheader')).toHaveCount(1);
   await expect(checks.getByRole('link', { name: '6 of 14' })).toBeVisible();
 });
 
-test('the score says of how many points it is, and follows the filter', async ({ page, signIn }) => {
+test('the score shows its maximum and follows the filter', async ({ page, signIn }) => {
   await signIn('owner', '/');
   const score = page.getByText(/^Score, [\d,]+ of [\d,]+ points$/);
   const all = await score.textContent();
@@ -55,7 +55,7 @@ test('a figure above the fleet keeps the filter of clusters and leads to just th
   await expect(high.getByRole('link')).toHaveText(/^[1-9]\d*$/);
 });
 
-test('the heat map is one stop of the Tab key, walked by arrows, and says each cell in words', async ({
+test('the heat map is one tab stop, moves by arrow keys, and describes each cell in words', async ({
   page,
   signIn,
 }) => {
@@ -82,10 +82,12 @@ for (const viewport of [
   { width: 1024, height: 600 },
   { width: 390, height: 844 },
 ])
-  test(`the chosen cell of the heat map stays in sight, however far the keys walk, at ${viewport.width} px`, async ({
+  test(`the selected cell of the heat map stays visible after any number of key presses at ${viewport.width} px`, async ({
     page,
     signIn,
   }) => {
+    // A hundred and fifty keys, each with a look at what it did.
+    test.slow();
     await page.setViewportSize(viewport);
     await signIn('owner', '/?layout=heat-map');
     const { keyboard } = page;
@@ -118,7 +120,7 @@ for (const viewport of [
     await walk('ArrowUp', last.row, (step) => `heat-${last.row - step}-0`);
   });
 
-test('an exempted finding has a sign of its own in the heat map, is reached by keyboard, and is counted apart', async ({
+test('an exempted finding has its own sign in the heat map, is reached by keyboard, and is counted separately', async ({
   page,
   emulator,
   signIn,

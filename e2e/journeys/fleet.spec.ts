@@ -2,7 +2,7 @@ import { expectAccessible } from './fixtures/accessibility';
 import { tabTo } from './fixtures/keyboard';
 import { expect, test } from './fixtures/story';
 
-test('sorting, searching and filtering stand in the address, and a reload keeps them', async ({ page, signIn }) => {
+test('sorting, search, and filters are in the address, and a reload keeps them', async ({ page, signIn }) => {
   await signIn('owner');
   const clusters = page.getByRole('region', { name: 'Clusters' });
   const names = clusters.getByRole('rowheader');
@@ -28,7 +28,7 @@ test('sorting, searching and filtering stand in the address, and a reload keeps 
   await expect(page).toHaveURL('/?sort=-name');
 });
 
-test('a cell says what is in force, and at 1440 pixels no column is out of sight', async ({ page, signIn }) => {
+test('a cell shows the setting in force, and all columns fit into 1440 pixels', async ({ page, signIn }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn('owner');
   const clusters = page.getByRole('region', { name: 'Clusters' });
@@ -80,7 +80,7 @@ const troubles = [
   { status: 500, code: 'InternalServerError' },
 ];
 for (const { status, code } of troubles)
-  test(`a subscription that answers ${status} costs its own rows alone`, async ({ page, emulator, signIn }) => {
+  test(`a subscription that returns ${status} costs only its own rows`, async ({ page, emulator, signIn }) => {
     const subscription = (await emulator.cluster('contosoforgotten')).id.split('/')[2];
     const fault = { kind: 'status', status, body: { error: { code, message: 'No luck.' } } } as const;
     // Without the index each subscription is asked by itself.
@@ -96,7 +96,7 @@ for (const { status, code } of troubles)
     await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeHidden();
   });
 
-test('a fleet that cannot be read at all says so, and can be read again', async ({ page, emulator, signIn }) => {
+test('a fleet that can’t be loaded says so and can be loaded again', async ({ page, emulator, signIn }) => {
   await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'html' } });
   await signIn('owner');
   const alert = page.getByRole('alert').filter({ hasText: /\w/ });

@@ -1,7 +1,7 @@
 import { tabTo } from './fixtures/keyboard';
 import { expect, test } from './fixtures/story';
 
-test('without a mouse: from the sign-in to a proved fix, with the focus always in sight', async ({
+test('the keyboard alone leads from the sign-in to a proved fix, with a visible focus all the way', async ({
   page,
   emulator,
   review,
@@ -42,7 +42,7 @@ test('without a mouse: from the sign-in to a proved fix, with the focus always i
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
-test('menus open, move and close by keys, and give the focus back', async ({ page, signIn }) => {
+test('menus open, move, and close by keyboard, and return the focus', async ({ page, signIn }) => {
   const { keyboard } = page;
   await signIn('owner');
   const columns = page.getByRole('button', { name: 'Columns' });
@@ -60,10 +60,7 @@ test('menus open, move and close by keys, and give the focus back', async ({ pag
   await expect(page.getByRole('columnheader', { name: 'Resource group' })).toBeVisible();
 });
 
-test('the key that leads to the search is switched off in the settings, and nothing promises it then', async ({
-  page,
-  signIn,
-}) => {
+test('the settings turn off the search key, and the page no longer mentions it', async ({ page, signIn }) => {
   const { keyboard } = page;
   await signIn('owner', '/settings');
   const singleKeys = page.getByRole('checkbox', { name: 'Single-key shortcuts' });
@@ -85,7 +82,7 @@ test('the key that leads to the search is switched off in the settings, and noth
   await expect(search).toBeFocused();
 });
 
-test('filters that are removed by keys hand the focus on: to the next one, and at last to the search', async ({
+test('removing filters by keyboard moves the focus to the next filter, then to the search', async ({
   page,
   signIn,
 }) => {

@@ -59,7 +59,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await expect(section).toContainText('Enabled from selected IP addresses');
 });
 
-test('an IP list that leaves one’s own address out has to be typed for', async ({
+test('an IP list without the person’s own address needs a typed confirmation', async ({
   page,
   openCluster,
   review,

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-test('an identity is chosen from a list, attached beside the others, and taken off again', async ({
+test('an identity is chosen from a list, attached with the others, and removed again', async ({
   page,
   emulator,
   openCluster,

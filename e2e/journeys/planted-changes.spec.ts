@@ -59,7 +59,11 @@ async function queuedChange(page: Page, emulator: Emulator, more: object = {}) {
 const severalLooks = 9000;
 const notice = (page: Page) => page.getByRole('region', { name: 'Waiting change' });
 
-test('a change planted in the storage is shown as it is and never sent', async ({ page, emulator, signIn }) => {
+test('a change planted in the storage is shown with its real steps and never sent', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
   test.slow();
   const reader = await idsOf(emulator, 'reader');
   const { id: scope } = await emulator.cluster('contosofraud');
@@ -91,7 +95,7 @@ test('a change planted in the storage is shown as it is and never sent', async (
   expect(kept.find((one: { id: string }) => one.id === 'planted-2')).toEqual(foreign);
 });
 
-test('a waiting change is sent after the person confirms it, with the plan of now', async ({
+test('a waiting change is sent with the current plan after the person confirms it', async ({
   page,
   emulator,
   signIn,
@@ -140,15 +144,10 @@ test('a waiting change is discarded in Activity, and nothing is sent', async ({ 
 });
 
 test.describe('a change that is queued behind another one', () => {
-  test.beforeEach(async ({ page, emulator, openCluster, review }) => {
+  test.beforeEach(async ({ page, emulator, openReview, review }) => {
     test.slow();
-    await emulator.fail({
-      match: { method: 'GET', path: 'operationResults' },
-      fault: { kind: 'slow', delayMs: 8000 },
-      times: 1,
-    });
-    await openCluster('contosofraud', 'encryption');
-    await page.getByRole('switch', { name: 'Disk encryption' }).click();
+    await emulator.stopClock();
+    await openReview();
     await review.apply('contosofraud');
     await review.close();
     await page.getByRole('link', { name: 'Identity' }).click();
@@ -157,14 +156,18 @@ test.describe('a change that is queued behind another one', () => {
     await expect(review.dialog).toContainText('Queued');
   });
 
-  test('is sent after a reload of its tab, without a press', async ({ page, emulator }) => {
+  test('a change queued behind another one is sent after a reload of its tab without a press', async ({
+    page,
+    emulator,
+  }) => {
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
+    await emulator.resumeClock(1);
     await expect.poll(() => emulator.writes(), { timeout: 60_000 }).toEqual(['PATCH 202', 'PATCH 202']);
     await expect(notice(page)).toBeHidden();
   });
 
-  test('belongs to its tab as long as that is open, and waits in another one afterwards', async ({
+  test('a change queued behind another one belongs to its tab, and waits in another tab after that one is closed', async ({
     page,
     context,
     emulator,
@@ -180,12 +183,13 @@ test.describe('a change that is queued behind another one', () => {
     await expect(notice(second)).toContainText('Turn system identity on');
     await second.waitForTimeout(severalLooks);
     expect(await emulator.writes()).toEqual(['PATCH 202']);
+    await emulator.resumeClock(1);
     await notice(second).getByRole('button', { name: 'Send change' }).click({ timeout: 60_000 });
     await expect.poll(() => emulator.writes(), { timeout: 60_000 }).toEqual(['PATCH 202', 'PATCH 202']);
   });
 });
 
-test('a bulk run planted in the storage is planned again and writes nothing before it is resumed', async ({
+test('a bulk run planted in the storage is planned again and writes nothing until it is resumed', async ({
   page,
   emulator,
   signIn,

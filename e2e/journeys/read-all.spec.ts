@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-test('two hundred clusters are read with a pause, taken up again, and canceled', async ({ page, emulator, signIn }) => {
+test('loading two hundred clusters pauses, resumes, and is canceled', async ({ page, emulator, signIn }) => {
   test.setTimeout(120_000);
   await emulator.reset('fleet:200:20:400');
   await signIn('owner');
@@ -31,10 +31,7 @@ test('two hundred clusters are read with a pause, taken up again, and canceled',
   await expect(bar).toBeHidden();
 });
 
-test('what was read of all clusters takes the place of "Not read yet", and rows say where they are from', async ({
-  page,
-  signIn,
-}) => {
+test('loading all clusters replaces "Not read yet", and rows show their source', async ({ page, signIn }) => {
   test.setTimeout(120_000);
   await signIn('owner', '/?q=contosofraud');
   const row = page.getByRole('row', { name: /contosofraud/ });
@@ -45,7 +42,7 @@ test('what was read of all clusters takes the place of "Not read yet", and rows 
   await expect(row.locator('td[title*="read from the resource provider at"]')).toHaveCount(1);
 });
 
-test('a cluster that cannot be read is named, and the others are read', async ({ page, emulator, signIn }) => {
+test('a cluster that can’t be loaded is named, and the others are loaded', async ({ page, emulator, signIn }) => {
   test.setTimeout(120_000);
   await signIn('owner', '/?q=contosof');
   await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
-test('a Reader is told which permission is missing and which role has it, also past the page', async ({
+test('a Reader sees the missing permission and the role that has it, also past the page', async ({
   page,
   request,
   emulator,
@@ -83,7 +83,7 @@ test('removing one’s own access at a resource group asks to type the name of t
   await expect(review.button('Apply')).toBeDisabled();
 });
 
-test('an address in another case leads to the cluster, and consent is asked for as Azure spells its name', async ({
+test('an address in another letter case leads to the cluster, and the confirmation uses Azure’s spelling', async ({
   page,
   emulator,
   signIn,
@@ -108,7 +108,11 @@ test('a locked cluster is not changed, and the lock is named', async ({ page, em
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('a cluster with an operation in progress waits, and says why', async ({ page, emulator, openCluster }) => {
+test('a cluster with an operation in progress offers no change and says why', async ({
+  page,
+  emulator,
+  openCluster,
+}) => {
   await openCluster('contosomigrate', 'encryption');
   const encryption = page.getByRole('switch', { name: 'Disk encryption' });
   await expect(encryption).toBeDisabled();
@@ -116,7 +120,7 @@ test('a cluster with an operation in progress waits, and says why', async ({ pag
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('a cluster that is gone has a page that says so', async ({ page, emulator, signIn }) => {
+test('a deleted cluster has a page that says it is gone', async ({ page, emulator, signIn }) => {
   const { id } = await emulator.cluster('contosofraud');
   await signIn('owner', pagePath(id, 'overview').replace('contosofraud', 'contosogone'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This cluster is gone or you may not see it');
@@ -125,7 +129,7 @@ test('a cluster that is gone has a page that says so', async ({ page, emulator, 
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
 });
 
-test('an address that can name no cluster is told apart from one that Azure does not know', async ({
+test('an address that can’t name a cluster has another page than an unknown cluster', async ({
   page,
   emulator,
   signIn,

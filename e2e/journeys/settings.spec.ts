@@ -21,10 +21,7 @@ async function importFile(page: Page, file: object | string): Promise<void> {
     .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
-test('a setting that is changed changes verdicts and score, travels in a file and comes back', async ({
-  page,
-  signIn,
-}) => {
+test('a changed setting changes results and score, and survives an export and an import', async ({ page, signIn }) => {
   test.setTimeout(120_000);
   await signIn('owner', '/?layout=checks');
   const before = await failing(page);
@@ -98,7 +95,7 @@ test('an import keeps what only this browser has, asks about conflicts, and remo
   await expect.poll(stored).toEqual(file);
 });
 
-test('damaged settings don’t break a page: they are dropped, named, and offered as a file', async ({
+test('damaged settings are dropped, listed, and offered as a file without breaking a page', async ({
   page,
   signIn,
 }) => {
@@ -145,7 +142,7 @@ test('the score of a cluster follows a setting', async ({ page, openCluster }) =
   await expect(score).not.toHaveText(before ?? '');
 });
 
-test('a file with an unknown key or a bad value is refused, naming the place, and changes nothing', async ({
+test('a file with an unknown key or a bad value is refused with its path and changes nothing', async ({
   page,
   signIn,
 }) => {
@@ -169,7 +166,7 @@ test('settings that are too long for a request are refused clearly', async ({ pa
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });
 
-test('a view that no settings file could hold is not saved, and says so', async ({ page, signIn }) => {
+test('a view that is too long for a settings file is not saved and says so', async ({ page, signIn }) => {
   const tags = Array.from(
     { length: 60 },
     (_, index) => `tag=cost-centre-of-the-department%3A${'x'.repeat(50)}${index}`,
@@ -187,7 +184,7 @@ test('a view that no settings file could hold is not saved, and says so', async 
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });
 
-test('a view is saved by name, comes back with all that it shows, and is deleted', async ({ page, signIn }) => {
+test('a view is saved by name, restores its filters, and is deleted', async ({ page, signIn }) => {
   const address = '/?layout=checks&severity=high&category=network';
   await signIn('owner', address);
   await page.getByRole('button', { name: 'Views' }).click();

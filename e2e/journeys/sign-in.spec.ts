@@ -1,12 +1,15 @@
 import { expect, test } from './fixtures/story';
 
+// What the sign-in itself does is shown here.
+test.use({ realSignIn: true });
+
 test('a deep link survives the sign-in', async ({ page, openCluster }) => {
   await openCluster('contosofraud', 'encryption');
   await expect(page).toHaveURL(/\/contosofraud\/encryption$/);
   await expect(page.getByRole('heading', { name: 'Encryption', level: 2 })).toBeVisible();
 });
 
-test('somebody who signs out leaves nothing behind, also not for the back button', async ({ page, signIn }) => {
+test('a person who signs out leaves nothing behind, even for the back button', async ({ page, signIn }) => {
   await signIn('owner');
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'account menu' }).click();
@@ -21,7 +24,7 @@ test('somebody who signs out leaves nothing behind, also not for the back button
   expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('secret');
 });
 
-test('somebody else signs in, and sees what is theirs', async ({ page, signIn, pick }) => {
+test('another person signs in and sees only their own clusters', async ({ page, signIn, pick }) => {
   await signIn('owner');
   await expect(page.getByRole('link', { name: 'contosohealth', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'account menu' }).click();
@@ -33,7 +36,7 @@ test('somebody else signs in, and sees what is theirs', async ({ page, signIn, p
   await expect(page.getByText('contributor@contoso.com')).toBeVisible();
 });
 
-test('a person with nothing is told so, with the object id to give to an administrator', async ({ page, signIn }) => {
+test('a person without roles sees that, and the object ID to give to an administrator', async ({ page, signIn }) => {
   await signIn('nobody');
   await expect(page.getByText('Azure shows you no subscription')).toBeVisible();
   await expect(page.getByText('nobody@contoso.com has no role on any subscription')).toBeVisible();
@@ -46,7 +49,7 @@ test('a person with nothing is told so, with the object id to give to an adminis
   await expect(page.getByRole('dialog')).toContainText(objectId ?? 'no object id');
 });
 
-test('when the session is over the page stays, and a banner asks to sign in again', async ({
+test('a session that is over keeps the page and shows a banner to sign in again', async ({
   page,
   emulator,
   signIn,
@@ -78,7 +81,7 @@ const refusals = [
   { code: 'AADSTS500200', title: 'Personal Microsoft accounts cannot be used' },
 ];
 for (const { code, title } of refusals)
-  test(`a sign-in that Entra refuses with ${code} says what mends it, and can be tried again`, async ({
+  test(`a sign-in that Entra refuses with ${code} says how to fix it and can be tried again`, async ({
     page,
     emulator,
     pick,

@@ -21,7 +21,7 @@ function controlled() {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('a semaphore', () => {
-  it('no more than the limit runs at once, and the order is kept', async () => {
+  it('a semaphore runs no more than its limit at once and keeps the order', async () => {
     const semaphore = createSemaphore(2);
     const { work, ends, begun, most } = controlled();
     const { signal } = new AbortController();
@@ -36,7 +36,7 @@ describe('a semaphore', () => {
     expect([begun, most()]).toEqual([[1, 2, 3, 4, 5], 2]);
   });
 
-  it('work that fails gives its place to the next', async () => {
+  it('a semaphore starts the next work after work that failed', async () => {
     const semaphore = createSemaphore(1);
     const { signal } = new AbortController();
     const failed = semaphore.run(() => Promise.reject(new Error('no')), signal);
@@ -45,7 +45,7 @@ describe('a semaphore', () => {
     expect(await next).toBe('yes');
   });
 
-  it('who leaves while waiting never begins and takes no place away', async () => {
+  it('a semaphore never starts work that aborts while it waits, and keeps its place free', async () => {
     const semaphore = createSemaphore(1);
     const { work, ends, begun } = controlled();
     const stay = new AbortController().signal;
@@ -63,7 +63,7 @@ describe('a semaphore', () => {
     expect(begun).toEqual([1, 3]);
   });
 
-  it('work that comes between an end and the leaving of who waited keeps its place in the queue', async () => {
+  it('a semaphore keeps work in the queue that comes between the end of one and the abort of another', async () => {
     const semaphore = createSemaphore(1);
     const stay = new AbortController().signal;
     const leaving = new AbortController();
@@ -87,7 +87,7 @@ describe('a semaphore', () => {
 });
 
 describe('a semaphore that two senders share', () => {
-  it('serves them in turns, however much one of them has waiting', async () => {
+  it('a fair semaphore serves senders in turn, even if one of them has more work waiting', async () => {
     const semaphore = createFairSemaphore({ limit: 2, perSender: 2 });
     const { work, ends, begun } = controlled();
     const { signal } = new AbortController();
@@ -102,7 +102,7 @@ describe('a semaphore that two senders share', () => {
     expect(begun).toEqual([1, 2, 3, 11, 4, 12, 5]);
   });
 
-  it('leaves places to the other when one has all that it may have', async () => {
+  it('a fair semaphore leaves places to another sender when one has reached its limit', async () => {
     const semaphore = createFairSemaphore({ limit: 3, perSender: 2 });
     const { work, ends, begun } = controlled();
     const { signal } = new AbortController();
@@ -117,7 +117,7 @@ describe('a semaphore that two senders share', () => {
     expect(await Promise.all([...all, other])).toEqual([1, 2, 3, 9]);
   });
 
-  it('serves a sender again after its work failed', async () => {
+  it('a fair semaphore serves a sender again after its work failed', async () => {
     const semaphore = createFairSemaphore({ limit: 1, perSender: 1 });
     const { signal } = new AbortController();
     await expect(semaphore.run('one', () => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');

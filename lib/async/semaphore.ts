@@ -1,18 +1,23 @@
-/** Lets at most `limit` pieces of work run at once. The others wait in their order. */
+/**
+ * Limits of concurrency. `p-queue` isn't used: it has no turns between senders and no limit for each of them, so that one sender with
+ * much work would delay all others, and it requires Node 22.
+ */
+
+/** Runs at most `limit` pieces of work at once. The others wait in their order. */
 export interface Semaphore {
-  /** Runs the work in its turn. Rejects with the signal's reason if that aborts first, and then the work never begins. */
+  /** Runs the work in its turn. Rejects with the signal's reason if that aborts first, and then the work never starts. */
   run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
-/** A semaphore for work that belongs together. */
+/** Returns a semaphore for the work of one sender. */
 export function createSemaphore(limit: number): Semaphore {
   const shared = createFairSemaphore({ limit, perSender: limit });
   return { run: (work, signal) => shared.run('', work, signal) };
 }
 
-/** A semaphore that several senders share. Free places go to each sender in turn, however much one has waiting. */
+/** A semaphore that several senders share. Senders take turns, so one with much work doesn't delay the others. */
 export interface FairSemaphore {
-  /** Runs the work in its sender's turn. Rejects with the signal's reason if that aborts first, and then the work never begins. */
+  /** Runs the work in its sender's turn. Rejects with the signal's reason if that aborts first, and then the work never starts. */
   run<T>(sender: string, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
@@ -21,23 +26,23 @@ interface Queue {
   waiting: (() => void)[];
 }
 
-/** At most `limit` pieces of work at once, and at most `perSender` of one sender. A sender without work is forgotten. */
+/** Returns a semaphore with at most `limit` pieces of work at once, and at most `perSender` of one sender. */
 export function createFairSemaphore({ limit, perSender }: { limit: number; perSender: number }): FairSemaphore {
-  /** The sender that is served next comes first. */
+  /** The next sender is first. A sender without work is removed. */
   const queues = new Map<string, Queue>();
   let running = 0;
 
-  function begin(queue: Queue): void {
+  function occupy(queue: Queue): void {
     running += 1;
     queue.running += 1;
   }
 
-  /** A sender that was forgotten and came back has another queue, which stays. */
-  function forgetIfUnused(sender: string, queue: Queue): void {
+  /** A sender that was removed and came back has another queue, which stays. */
+  function removeIfUnused(sender: string, queue: Queue): void {
     if (queue.running === 0 && queue.waiting.length === 0 && queues.get(sender) === queue) queues.delete(sender);
   }
 
-  /** One free place makes room for one piece of work at most, since no other could begin before. */
+  /** Starts one piece of work at most, because only one place became free. */
   function startNext(): void {
     if (running >= limit) return;
     for (const [sender, queue] of queues) {
@@ -45,7 +50,7 @@ export function createFairSemaphore({ limit, perSender }: { limit: number; perSe
       if (!start) continue;
       queues.delete(sender);
       queues.set(sender, queue);
-      begin(queue);
+      occupy(queue);
       start();
       return;
     }
@@ -56,23 +61,23 @@ export function createFairSemaphore({ limit, perSender }: { limit: number; perSe
       signal.throwIfAborted();
       const queue = queues.get(sender) ?? { running: 0, waiting: [] };
       queues.set(sender, queue);
-      if (running < limit && queue.running < perSender) begin(queue);
-      else await turnIn(queue, signal).finally(() => forgetIfUnused(sender, queue));
+      if (running < limit && queue.running < perSender) occupy(queue);
+      else await waitForTurn(queue, signal).finally(() => removeIfUnused(sender, queue));
       try {
         signal.throwIfAborted();
         return await work();
       } finally {
         running -= 1;
         queue.running -= 1;
-        forgetIfUnused(sender, queue);
+        removeIfUnused(sender, queue);
         startNext();
       }
     },
   };
 }
 
-/** Resolves when the queue's next place is this one's. */
-function turnIn(queue: Queue, signal: AbortSignal): Promise<void> {
+/** Resolves when the work reaches the head of the queue and has a place. */
+function waitForTurn(queue: Queue, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const start = () => {
       signal.removeEventListener('abort', leave);
@@ -85,4 +90,29 @@ function turnIn(queue: Queue, signal: AbortSignal): Promise<void> {
     queue.waiting.push(start);
     signal.addEventListener('abort', leave, { once: true });
   });
+}
+
+/** Yields the results of the work on items, at most `limit` at once, in the order in which they end. Throws the first failure. */
+export async function* inParallel<Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const running = new Map<number, Promise<{ index: number; result: Result }>>();
+  const waiting = items.entries();
+  for (;;) {
+    while (running.size < limit) {
+      const next = waiting.next();
+      if (next.done) break;
+      const [index, item] = next.value;
+      running.set(
+        index,
+        work(item).then((result) => ({ index, result })),
+      );
+    }
+    if (running.size === 0) return;
+    const { index, result } = await Promise.race(running.values());
+    running.delete(index);
+    yield result;
+  }
 }

@@ -48,14 +48,14 @@ function gatewayOutOfTime(): Gateway {
 }
 
 describe('a request whose time is up', () => {
-  it('is asked of everything that reads', () => {
+  it('every read of the gateway has a case', () => {
     const reads = Object.keys(gatewayOutOfTime()).filter((name) => /^(read|search)/.test(name));
     // A tenant that can't be looked up is shown as unknown, so that read never ends as a time-out.
     const others = ['readOperation', 'readSubscriptionTenant'];
     expect(reads.filter((name) => !others.includes(name))).toEqual(Object.keys(questions));
   });
 
-  it.each(Object.entries(questions))('ends %s as a time-out that a person can read', async (_name, ask) => {
+  it.each(Object.entries(questions))('%s ends with a time-out problem when the time is up', async (_name, ask) => {
     const failure = await ask(gatewayOutOfTime()).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Problem);
     expect(failure).toMatchObject({ code: 'timeout', status: 504 });

@@ -33,8 +33,8 @@ import type { JsonClient } from './transport/json-client';
 import { isSignInProblem, toProblem } from './transport/to-problem';
 
 /**
- * Azure for the server's use cases: with one person's permissions, for one request. It returns evidence in this project's types and
- * throws only `Problem`. It doesn't evaluate evidence, which is the task of lib/checks.
+ * Azure with one person's permissions, for one request. Returns evidence in this project's types and throws only `Problem`. Doesn't
+ * evaluate evidence.
  */
 export type Gateway = ReturnType<typeof createGateway>;
 
@@ -103,7 +103,6 @@ async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => 
   });
 }
 
-/** Converts everything that is thrown to a problem. */
 function asProblem<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw toProblem(error);

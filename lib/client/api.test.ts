@@ -43,7 +43,7 @@ describe('requests to our own server', () => {
       armToken: token('arm'),
       graphToken: (_scopes: unknown, options?: TokenOptions) => graph(options),
     };
-    api = createApi(session, (one) => news.push(one));
+    api = createApi(session, (event) => news.push(event));
     kept = 'people';
     vi.stubGlobal('localStorage', { getItem: () => kept });
     vi.stubGlobal('fetch', async (_path: string, { headers }: { headers: Headers }) => {
@@ -70,7 +70,7 @@ describe('requests to our own server', () => {
     const context = { signal: new AbortController().signal, client: new QueryClient(), queryKey: [], meta: undefined };
     await queryFn(context as never);
     await applyStep(api, { ref, input, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
-    expect(sent.map((one) => one.graph)).toEqual([graph, graph]);
+    expect(sent.map((request) => request.graph)).toEqual([graph, graph]);
   });
 
   it('to apply go without the token for Microsoft Graph if Entra refuses it silently', async () => {
@@ -96,7 +96,7 @@ describe('requests to our own server', () => {
     expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer arm', 'Bearer arm-fresh']);
   });
 
-  it('say that the sign-in is over where Azure refuses the renewed token, too', async () => {
+  it('a request reports that the sign-in has ended if Azure also refuses the renewed token', async () => {
     const details = { azure: { code: 'ExpiredAuthenticationToken', requestId: null } };
     answers = [refuse('token-expired', details), refuse('token-expired', details)];
     await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'token-expired' });
@@ -106,7 +106,7 @@ describe('requests to our own server', () => {
     });
   });
 
-  it('answer a demand of Microsoft Graph with a token for Microsoft Graph', async () => {
+  it('a request sends a token for Microsoft Graph after its claims challenge', async () => {
     answers = [
       refuse('claims-required', { claims: '{}', resource: 'graph' }),
       refuse('claims-required', { claims: '{}' }),
@@ -119,7 +119,7 @@ describe('requests to our own server', () => {
     ]);
   });
 
-  it('say whose sign-in is over, with the claims that the next one has to satisfy', async () => {
+  it('a request reports which sign-in has ended, with the claims for the next one', async () => {
     refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
     answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
     await expect(api.json({ path: '/api/principals', names: 'needed' })).rejects.toMatchObject({ resource: 'graph' });
@@ -129,14 +129,14 @@ describe('requests to our own server', () => {
     });
   });
 
-  it('do without names where Microsoft Graph gives no token', async () => {
+  it('a request continues without names if no token for Microsoft Graph is given', async () => {
     refusals = { graph: new AuthProblem('consent-needed', 'AADSTS65001') };
     await api.json({ path: '/api/clusters/a/b/c', names: 'if-possible' });
     expect(sent).toEqual([{ authorization: 'Bearer arm', graph: null }]);
     expect(news).toEqual([{ kind: 'given', resource: 'arm', claims: false }]);
   });
 
-  it('go on without names where Microsoft Graph is not content with what Entra gives, and say what helps', async () => {
+  it('a request continues without names if Microsoft Graph refuses its token, and reports how to resolve it', async () => {
     const demand = () => refuse('claims-required', { claims: '{"c":1}', resource: 'graph' });
     answers = [demand(), demand()];
     const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
@@ -149,7 +149,7 @@ describe('requests to our own server', () => {
     expect(sent.map(({ graph }) => graph).slice(3)).toEqual([null]);
   });
 
-  it('go on without names where Entra gives no token that Microsoft Graph would take, until somebody has got one', async () => {
+  it('a request continues without names until one gets a token for Microsoft Graph', async () => {
     refusals = { 'graph-claims': new AuthProblem('interaction-needed', 'AADSTS50076') };
     const request = { path: '/api/clusters/a/b/c', names: 'if-possible' } as const;
     answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'graph' })];
@@ -170,19 +170,19 @@ describe('requests to our own server', () => {
     expect(sent.map(({ graph }) => graph)).toEqual(['graph', null, 'graph']);
   });
 
-  it('are not sent again for any other refusal', async () => {
+  it('a request is not sent again after any other refusal', async () => {
     answers = [refuse('forbidden')];
     await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'forbidden' });
     expect(sent).toHaveLength(1);
   });
 
-  it('say that a write may have happened where our server gave no answer', async () => {
+  it("a request reports that a write may have taken effect if our server doesn't respond", async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject({ details: { mayHaveChanged: true } });
     await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject({ details: { mayHaveChanged: true } });
   });
 
-  it('say that a write may have happened where a proxy answers, or the answer breaks off', async () => {
+  it('a request reports that a write may have taken effect after a response of a proxy or an incomplete one', async () => {
     const mayHaveChanged = { code: 'unexpected', details: { mayHaveChanged: true } };
     for (const answer of [new Response('<h1>Bad gateway</h1>', { status: 502 }), new Response('{"status":"acc')]) {
       answers = [answer.clone(), answer];
@@ -193,14 +193,14 @@ describe('requests to our own server', () => {
     await expect(api.json({ path: '/api/x', body: {} })).rejects.not.toMatchObject(mayHaveChanged);
   });
 
-  it('that would change something are not sent from a browser that is set to read only', async () => {
+  it('a request that writes is not sent from a read-only browser', async () => {
     kept = 'on';
     for (const path of ['/api/clusters/s/g/c/fixes', '/api/something-new'])
       await expect(api.json({ path, body: {} })).rejects.toMatchObject({ code: 'forbidden' });
     expect(sent).toEqual([]);
   });
 
-  it('that only read are sent from there, planning among them', async () => {
+  it('a request that only reads, such as a plan, is sent from a read-only browser', async () => {
     kept = 'on';
     const posts = ['/api/clusters/s/g/c/fixes/plan', '/api/operations/status', '/api/principals/resolve'];
     for (const path of posts) await api.json({ path, body: {} });

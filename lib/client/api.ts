@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { checkSettingsHeader, clientAddressHeader } from '@/lib/model/api/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
+import { useAuth, useSession } from './auth/auth-provider';
 import type { TokenEvent } from './auth/auth-state';
 import { graphTokenIfAllowed } from './auth/directory-access';
 import type { Session, TokenOptions } from './auth/session';
@@ -9,39 +11,39 @@ import { readClientAddress } from './client-address';
 import { isReadOnly } from './settings/browser-switches';
 import { checkSettings, readSettings, settingsHeader } from './settings/settings-store';
 
-/** One request to our own server. */
+/** A request to our server. */
 export interface ApiRequest {
   path: string;
-  /** Given: the request is a POST with this body. */
+  /** Body of a POST. Absent: a GET. */
   body?: unknown;
-  /** Given: cancels the request; Azure is not asked further. */
+  /** Cancels the request, also in Azure. */
   signal?: AbortSignal;
-  /** Claims that Azure demanded of an earlier answer, as JSON text: a token with them is asked for first. */
+  /** Claims that an earlier response demanded, as JSON text. The token is requested with them. */
   claims?: string;
-  /** Sends the Graph token along where names are wanted; `if-possible`: where Graph refuses the sign-in, ids do as well. */
+  /** Sends the Graph token if names are on. `if-possible`: without it, IDs are shown instead. */
   names?: 'if-possible' | 'needed';
 }
 
-/** Requests to our own server with the person's token. Failures are `Problem` or `AuthProblem`, nothing else. */
+/** Requests to our server with the person's token. They throw `Problem` or `AuthProblem` only. */
 export interface Api {
-  /** The answer's JSON. */
+  /** Returns the JSON of the response. */
   json<Answer>(request: ApiRequest): Promise<Answer>;
-  /** The answer as it streams; whoever reads it makes a problem of a stream that breaks off. */
+  /** Returns the response while it streams. Its reader handles a stream that breaks off. */
   stream(request: ApiRequest): Promise<Response>;
 }
 
 type TokenSource = Pick<Session, 'armToken' | 'graphToken'>;
-/** Tokens that were asked for anew because of an answer. */
+/** Options of tokens that a response required. */
 type Renewed = Partial<Record<TokenResource, TokenOptions>>;
 interface Tokens {
   arm: string;
   graph: string | null;
 }
 
-/** Sessions to which Graph gives nothing before the person has been at its sign-in, for which they leave the page. */
+/** Sessions without a Graph token until the person signs in for it, which leaves the page. */
 const withoutNames = new WeakSet<TokenSource>();
 
-/** The requests of one session; `onTokenEvent` is told of every token that was given or refused. */
+/** Returns the requests of a session. `onTokenEvent` is called for each token that was given or refused. */
 export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
@@ -57,7 +59,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
       const resource = problem.details.resource ?? 'arm';
       const better = betterToken(problem);
       if (better && !renewed[resource]) {
-        // An answer of 401 means that nothing was done, so sending once more with a better token is safe.
+        // A 401 means that nothing was done, so the request can be sent again with a better token.
         renewed[resource] = better;
         continue;
       }
@@ -102,7 +104,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
       return token;
     } catch (error) {
       if (!(error instanceof AuthProblem)) throw error;
-      // Entra may not repeat the claims, and without them the next sign-in would not satisfy Azure.
+      // Entra can omit the claims, and a sign-in without them wouldn't satisfy Azure.
       const claims = error.claims ?? options?.claims;
       const problem = new AuthProblem(error.kind, error.code, { claims, resource, cause: error });
       onTokenEvent({ kind: 'refused', problem });
@@ -124,7 +126,14 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
   };
 }
 
-/** Every request that may change something in Azure is an apply; planning, following and looking up only read. */
+/** Returns the requests of the signed-in person. A session that ended shows the banner and never redirects. */
+export function useApi(): Api {
+  const { session } = useSession();
+  const { onTokenEvent } = useAuth();
+  return useMemo(() => createApi(session, onTokenEvent), [session, onTokenEvent]);
+}
+
+/** Whether a request can change something in Azure. Other POSTs plan, follow, or look up. */
 function changesAzure({ path, body }: ApiRequest): boolean {
   return body !== undefined && !readingPosts.test(path);
 }
@@ -137,13 +146,13 @@ function readOnly(): Problem {
   return new Problem('forbidden', says);
 }
 
-/** What an answer says of the token that it needs instead; `undefined` where another token changes nothing. */
+/** Returns the options of the token that a response requires, or `undefined` if another token wouldn't help. */
 function betterToken({ code, details: { claims } }: Problem): TokenOptions | undefined {
   if (code === 'claims-required' && claims) return { claims };
   return code === 'token-expired' ? { fresh: true } : undefined;
 }
 
-/** Whether Azure takes no token of this sign-in, so that only a new sign-in helps. */
+/** Whether Azure refuses all tokens of the session, so that only a new sign-in helps. */
 function refusesToken({ code }: Problem): boolean {
   return code === 'token-expired' || code === 'signed-out' || code === 'wrong-audience';
 }
@@ -155,7 +164,7 @@ function refusedToken({ code, details }: Problem, resource: TokenResource): Auth
 async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {
   const headers = new Headers({ Authorization: `Bearer ${arm}` });
   if (graph) headers.set('X-Graph-Token', graph);
-  // Without the schemas the server says what isn't valid.
+  // If the schemas don't load, the server validates the settings.
   await checkSettings().catch(() => undefined);
   const settings = settingsHeader(readSettings());
   if (settings) headers.set(checkSettingsHeader, settings);
@@ -175,14 +184,14 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
   }
 }
 
-/** Where no answer of our server's came whole, what was to be written may have been written. */
+/** Returns the problem of a missing or incomplete response. A write may have taken effect. */
 function unanswered(says: string, { body }: ApiRequest): Problem {
   return new Problem('unexpected', says, body === undefined ? {} : { mayHaveChanged: true });
 }
 
-/** The problem in an answer that is not ok; one that is no problem document, such as a proxy's page, is named as such. */
+/** Returns the problem in an error response, which can also be another page, for example of a proxy. */
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
-  // Checking needs the schema library, which a page without trouble does not load.
+  // Loaded on demand: a page without problems does without the schema library.
   const documents = await import('@/lib/model/api/problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);

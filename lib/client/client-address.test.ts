@@ -22,7 +22,7 @@ async function headerSent(): Promise<string | null | undefined> {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the address that a person gave', () => {
-  it('goes with every request of the tab until it is forgotten', async () => {
+  it('the entered address is sent with every request of the tab until it is removed', async () => {
     keepInTab();
     expect(readClientAddress()).toBeNull();
     expect(await headerSent()).toBeNull();
@@ -32,7 +32,7 @@ describe('the address that a person gave', () => {
     expect(await headerSent()).toBeNull();
   });
 
-  it('is none where the browser keeps nothing', async () => {
+  it('no address is sent from a browser that stores nothing', async () => {
     vi.stubGlobal('sessionStorage', undefined);
     expect(readClientAddress()).toBeNull();
     expect(await headerSent()).toBeNull();
@@ -48,14 +48,14 @@ describe('the address that a person gave', () => {
     '1'.repeat(46),
     '<script>',
     '203.0.113.7, 10.0.0.1',
-  ])('is absent if the storage has %j, and no request fails', async (text) => {
+  ])('no address is sent if the storage has %j, and no request fails', async (text) => {
     keepInTab();
     sessionStorage.setItem('kustodian.client-address', text);
     expect(readClientAddress()).toBeNull();
     expect(await headerSent()).toBeNull();
   });
 
-  it('is an IPv6 address, too', () => {
+  it('the entered address can be an IPv6 address', () => {
     keepInTab();
     writeClientAddress('2001:db8::1');
     expect(readClientAddress()).toBe('2001:db8::1');

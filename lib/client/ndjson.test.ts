@@ -25,6 +25,6 @@ it('a last line without its line break counts, and empty lines do not', async ()
   expect(await read(bytes('1\n\n2'))).toEqual([1, 2]);
 });
 
-it('a line that is no JSON is an error, not a silent gap', async () => {
+it("a line that isn't JSON is an error and not a silent gap", async () => {
   await expect(read(bytes('{"a":1}\n{"a":'))).rejects.toThrow(SyntaxError);
 });

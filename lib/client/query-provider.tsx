@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { readRetryMilliseconds } from './retry';
 
-/** React Query's cache for the whole page. Data stay until they are asked for anew: freshness is shown, not guessed. */
+/** React Query's cache for the whole page. Data stays until it is read again, and the page shows its age. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>
@@ -14,7 +14,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
           queries: {
             staleTime: Number.POSITIVE_INFINITY,
             refetchOnWindowFocus: false,
-            // React Query would hold a request back in silence while the browser thinks that it is offline.
+            // Otherwise, React Query silently delays requests while the browser reports that it is offline.
             networkMode: 'always',
             retry: (failures, error) => readRetryMilliseconds(failures, error) !== null,
             retryDelay: (failures, error) => readRetryMilliseconds(failures, error) ?? 0,

@@ -21,35 +21,35 @@ it('a read that was refused is not repeated', () => {
 const azure = (code: string) => ({ code, requestId: null });
 
 describe('a write that was refused', () => {
-  it('is sent again after the pause that Azure names if it began nothing', () => {
+  it('a refused write is sent again after the pause in the response if nothing started', () => {
     expect(writeRetrySeconds(new Problem('throttled', '', { retryAfter: 17 }))).toBe(17);
     expect(writeRetrySeconds(new Problem('server-busy', '', { retryAfter: 5 }))).toBe(5);
     expect(writeRetrySeconds(new Problem('conflict', '', { azure: azure('RequestConflict'), retryAfter: 3 }))).toBe(3);
   });
 
   it.each(['RequestConflict', 'ServiceIsInMaintenance', 'PrincipalNotFound'])(
-    'is sent again for %s, after ten seconds if Azure names no pause',
+    'a write that was refused with %s is sent again, after ten seconds without another pause',
     (code) => expect(writeRetrySeconds(new Problem('conflict', '', { azure: azure(code) }))).toBe(10),
   );
 
   it.each(['RoleAssignmentExists', 'ScopeLocked', 'ReadOnlyDisabledSubscription', 'RoleAssignmentLimitExceeded'])(
-    'is never sent again for %s',
+    'a write that was refused with %s is never sent again',
     (code) => expect(writeRetrySeconds(new Problem('conflict', '', { azure: azure(code), retryAfter: 3 }))).toBeNull(),
   );
 
   const putOff: readonly ProblemCode[] = ['throttled', 'server-busy'];
   const others = (Object.keys(problemStatus) as ProblemCode[]).filter((code) => !putOff.includes(code));
-  it.each(others)('is never sent again for the code %s alone', (code) =>
+  it.each(others)('a write that was refused only with the code %s is never sent again', (code) =>
     expect(writeRetrySeconds(new Problem(code, '', { retryAfter: 3 }))).toBeNull(),
   );
 
-  it('is never sent again for one of those codes in another kind of answer', () => {
+  it('a refused write is never sent again for one of those codes in another kind of response', () => {
     expect(
       writeRetrySeconds(new Problem('azure-unavailable', '', { azure: azure('ServiceIsInMaintenance') })),
     ).toBeNull();
   });
 
-  it('is never sent again if it may have taken effect, or if it broke in an unknown way', () => {
+  it('a write is never sent again if it may have taken effect or failed in an unknown way', () => {
     expect(writeRetrySeconds(new Problem('throttled', '', { retryAfter: 3, mayHaveChanged: true }))).toBeNull();
     expect(writeRetrySeconds(new TypeError('broken'))).toBeNull();
   });

@@ -31,7 +31,7 @@ export function readRetryMilliseconds(failures: number, error: unknown): number 
  */
 const nothingBegan = new Set(['RequestConflict', 'ServiceIsInMaintenance', 'PrincipalNotFound']);
 
-/** Returns the seconds before the same write can be sent again, or `null` if it can't because it may have begun. */
+/** Returns the seconds before the same write can be sent again, or `null` if it may have taken effect. */
 export function writeRetrySeconds(error: unknown): number | null {
   if (!(error instanceof Problem) || error.details.mayHaveChanged) return null;
   const { code, details } = error;

@@ -1,4 +1,4 @@
-/** A browser's storage for tests, over a map that they look into. */
+/** Returns a browser storage for tests, over a map that they can read. */
 export function sampleStorage(
   kept = new Map<string, string>(),
 ): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> {

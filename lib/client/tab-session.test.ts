@@ -5,7 +5,7 @@ import { endTabSession, openTabSession } from './tab-session';
 const ada = { tenantId: 'contoso', objectId: 'ada' };
 
 describe('the session of a tab', () => {
-  it('keeps what was confirmed over a reload', () => {
+  it('the session of a tab keeps what was confirmed across a reload', () => {
     const storage = sampleStorage();
     const before = openTabSession(ada, storage);
     before.confirm('change', 'turn it on');
@@ -16,7 +16,7 @@ describe('the session of a tab', () => {
     expect(after.hasConfirmed('another change', 'turn it on')).toBe(false);
   });
 
-  it('confirms nothing any more after a note is removed', () => {
+  it('the session of a tab confirms nothing after its note is removed', () => {
     const session = openTabSession(ada, sampleStorage());
     session.confirm('change', 'turn it on');
     session.forget('change');
@@ -26,7 +26,7 @@ describe('the session of a tab', () => {
   it.each([
     ['another person', { tenantId: 'contoso', objectId: 'bo' }],
     ['the same object ID in another tenant', { tenantId: 'fabrikam', objectId: 'ada' }],
-  ])('is a new one for %s, and another one again for the first', (_name, other) => {
+  ])('the session of a tab is a new one for %s, and another new one for the first person', (_name, other) => {
     const storage = sampleStorage();
     const first = openTabSession(ada, storage);
     first.confirm('change', 'turn it on');
@@ -36,7 +36,7 @@ describe('the session of a tab', () => {
     expect(third.hasConfirmed('change', 'turn it on')).toBe(false);
   });
 
-  it('ends with every note, and leaves what else the tab keeps', () => {
+  it('the end of a tab session removes every note and no other entry', () => {
     const storage = sampleStorage(new Map([['kustodian.client-address', '203.0.113.7']]));
     openTabSession(ada, storage).confirm('change', 'turn it on');
     endTabSession(storage);
@@ -44,14 +44,14 @@ describe('the session of a tab', () => {
   });
 
   it.each(['{', '"x"', 'null', '[]', '[1,"contoso","ada"]', '["id","contoso"]', '["id","contoso","ada","more"]'])(
-    'is a new one where the storage holds %s',
+    'the session of a tab is a new one if the storage has %s',
     (text) => {
       const storage = sampleStorage(new Map([['kustodian.session', text]]));
       expect(openTabSession(ada, storage).id).toMatch(/^[0-9a-f-]{36}$/);
     },
   );
 
-  it('returns false if the browser has no room for a note', () => {
+  it('the session of a tab returns false if the browser has no room for a note', () => {
     const storage = sampleStorage();
     const session = openTabSession(ada, {
       ...storage,

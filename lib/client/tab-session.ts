@@ -1,17 +1,18 @@
 import type { Person } from './auth/auth-state';
+import { storageKeys } from './storage-keys';
 
 /**
- * What a person confirmed in this tab, in its sessionStorage. A reload and a trip to the sign-in page keep it, and it ends with the tab,
- * with the sign-out, and when another person signs in. Local storage is shared by every page of this origin and outlives all of them,
- * so an entry there is no proof that anyone pressed a button: only what is noted here is sent to Azure.
+ * What a person confirmed in this tab, in its sessionStorage. It survives a reload and a sign-in redirect. It ends with the tab, with the
+ * sign-out, and when another person signs in. Every page of this origin can write to localStorage, so an entry there doesn't prove that a
+ * person pressed a button: only what is noted here is sent to Azure.
  *
- * A duplicated tab starts with a copy of the session (https://html.spec.whatwg.org/multipage/webstorage.html), so either tab may
- * send what was confirmed before the copy. The lock of a cluster keeps them from sending it twice.
+ * A duplicated tab starts with a copy of the session (https://html.spec.whatwg.org/multipage/webstorage.html), so both tabs can send what
+ * was confirmed before. The lock of a cluster prevents that both send it.
  */
 export interface TabSession {
-  /** Random, for telling whether the tab that confirmed an entry is still open. Knowing it allows nothing. */
+  /** A random ID that shows whether the tab that confirmed an entry is still open. It isn't a secret. */
   id: string;
-  /** Notes what the person confirmed under a name, instead of an earlier note. Returns `false` where the browser has no room. */
+  /** Notes what the person confirmed under a name, instead of an earlier note. Returns `false` if the browser has no room. */
   confirm: (name: string, what: string) => boolean;
   /** Whether exactly this was confirmed under a name. */
   hasConfirmed: (name: string, what: string) => boolean;
@@ -19,14 +20,13 @@ export interface TabSession {
   forget: (name: string) => void;
 }
 
-/** What a session needs of the browser's storage. */
 type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 type SessionOwner = Pick<Person, 'tenantId' | 'objectId'>;
 
-const sessionKey = 'kustodian.session';
+const sessionKey = storageKeys.session;
 const noteKey = (name: string) => `kustodian.confirmed.${name}`;
 
-/** Opens the session of a person in this tab: the present one, or a new one where the tab has none of this person. */
+/** Opens the session of a person in this tab: the current one, or a new one if the tab has none of this person. */
 export function openTabSession(person: SessionOwner, storage: TabStorage = sessionStorage): TabSession {
   const id = idOf(person, storage.getItem(sessionKey)) ?? newSession(person, storage);
   return {
@@ -44,7 +44,7 @@ export function openTabSession(person: SessionOwner, storage: TabStorage = sessi
   };
 }
 
-/** Ends the session of this tab: everything that was confirmed in it waits for another confirmation. */
+/** Ends the session of this tab. What was confirmed in it waits for another confirmation. */
 export function endTabSession(storage: TabStorage = sessionStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key === sessionKey || key?.startsWith(noteKey(''))) storage.removeItem(key);
@@ -56,7 +56,7 @@ function newSession({ tenantId, objectId }: SessionOwner, storage: TabStorage): 
   try {
     storage.setItem(sessionKey, JSON.stringify([id, tenantId, objectId]));
   } catch {
-    // Without room for the session there is none for a note either, so nothing counts as confirmed.
+    // Without room for the session, notes fail too, so nothing counts as confirmed.
   }
   return id;
 }
@@ -79,17 +79,17 @@ const lockName = (id: string) => `kustodian.session.${id}`;
 
 let announced: string | undefined;
 
-/** Tells other tabs that this session is open, until the page goes away. */
+/** Shows other tabs that this session is open, until the page closes. */
 export function announceSession(id: string): void {
   if (announced === id) return;
   announced = id;
-  // Shared, since a duplicated tab has the same session. The browser frees the name with the page.
+  // Shared, because a duplicated tab has the same session. The browser frees the lock with the page.
   void navigator.locks.request(lockName(id), { mode: 'shared' }, () => new Promise<never>(() => {}));
 }
 
 let last: ReadonlySet<string> = new Set();
 
-/** The sessions that are open in this browser now. The same set until that changes. */
+/** Returns the IDs of the sessions that are open in this browser. The same set until that changes. */
 export async function openSessions(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query();
   const prefix = lockName('');

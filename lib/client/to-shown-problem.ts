@@ -1,8 +1,7 @@
-import { Problem } from '@/lib/model/problem';
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import { Problem, type ShownProblem } from '@/lib/model/problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
-/** Turns whatever a request threw into words for the person. */
+/** Converts the error of a request. */
 export function toShownProblem(error: unknown): ShownProblem {
   if (error instanceof Problem) {
     const { azure, missingAction, smallestRole } = error.details;

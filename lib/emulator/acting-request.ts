@@ -2,31 +2,31 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { decodeJwt } from 'jose';
 import type { ServiceRequest } from './types';
 
-/** Who sends the request that is being answered, as far as a record of changes names it. */
+/** The sender of the current request, for the record of changes. */
 export interface ActingRequest {
   method: string;
   /** Lower case. */
   path: string;
-  /** User name of a person, application id of an application; `undefined` without a token. */
+  /** User name of a person, application id of an application, or `undefined` without a token. */
   changedBy: string | undefined;
   changedByType: 'User' | 'Application';
-  /** The application that asked for the token. */
+  /** The client application. */
   appId: string;
 }
 
 const acting = new AsyncLocalStorage<ActingRequest>();
 
-/** Answers a request so that whatever it writes can be traced back to its sender. */
+/** Handles a request so that its writes have its sender. */
 export function actFor<T>(request: ServiceRequest, answer: () => Promise<T>): Promise<T> {
   return acting.run(actingRequestOf(request), answer);
 }
 
-/** The request that is being answered; `undefined` outside of any. */
+/** Returns the current request, or `undefined` outside of one. */
 export function actingRequest(): ActingRequest | undefined {
   return acting.getStore();
 }
 
-/** The token is not judged here: what a service does not believe, it does not write. */
+/** The token isn't validated here: a service writes nothing for an invalid one. */
 function actingRequestOf({ method, path, headers }: ServiceRequest): ActingRequest {
   const place = { method, path: path.toLowerCase() };
   const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];

@@ -1,14 +1,14 @@
 import type { Directory, DirectoryGroup, DirectoryServicePrincipal, DirectoryUser } from './types';
 
-/** Look-ups in the directory that both ARM (who may do what) and Microsoft Graph (who belongs where) need. */
+/** Directory lookups for both ARM (access) and Microsoft Graph (memberships). */
 
-/** An object of the directory with the kind that Graph names in `@odata.type`. */
+/** A directory object with its kind in `@odata.type`. */
 export type DirectoryObject =
   | { kind: 'user'; object: DirectoryUser }
   | { kind: 'group'; object: DirectoryGroup }
   | { kind: 'servicePrincipal'; object: DirectoryServicePrincipal };
 
-/** The user, group or service principal with this object id; deleted ones are not found. */
+/** Returns the user, group, or service principal with this object id, except for deleted ones. */
 export function findObject(directory: Directory, id: string): DirectoryObject | undefined {
   const wanted = id.toLowerCase();
   const user = directory.users.find((candidate) => candidate.id.toLowerCase() === wanted);
@@ -19,7 +19,7 @@ export function findObject(directory: Directory, id: string): DirectoryObject | 
   return app ? { kind: 'servicePrincipal', object: app } : undefined;
 }
 
-/** Object ids (lower case) of every group that holds this object, directly or through other groups. */
+/** Returns the object ids (lower case) of every group of this object, direct or nested. */
 export function groupsOf(directory: Directory, id: string): Set<string> {
   const found = new Set<string>();
   const open = [id.toLowerCase()];
@@ -35,7 +35,7 @@ export function groupsOf(directory: Directory, id: string): Set<string> {
   return found;
 }
 
-/** Every object that belongs to a group, through other groups too; each once, whatever loops the groups make. */
+/** Returns every member of a group, direct or nested, once each, even if groups contain each other. */
 export function transitiveMembers(directory: Directory, groupId: string): DirectoryObject[] {
   const seen = new Set<string>([groupId.toLowerCase()]);
   const members: DirectoryObject[] = [];

@@ -2,17 +2,17 @@ import { RE2JS } from 're2js';
 import type { PerformSocketFault } from './socket-faults';
 import type { EmulatorState, Fault, ServiceName, ServiceRequest } from './types';
 
-/** One call that a fault may disturb. */
+/** A call that a fault can disturb. */
 export interface DisturbedCall {
   service: ServiceName;
   request: ServiceRequest;
-  /** As it came in: its signal says when the caller gives up. */
+  /** The original request. Its signal aborts when the caller gives up. */
   original: Request;
   proceed: (request: ServiceRequest) => Promise<Response>;
   performSocketFault: PerformSocketFault;
 }
 
-/** Answers a call, or does to it what the first matching fault says. */
+/** Handles a call, or applies the first matching fault to it. */
 export async function answerWithFaults(call: DisturbedCall, state: EmulatorState): Promise<Response> {
   const fault = state.faults.find((candidate) => matches(candidate, call));
   if (!fault) return call.proceed(call.request);
@@ -20,7 +20,7 @@ export async function answerWithFaults(call: DisturbedCall, state: EmulatorState
   use(fault, state);
   const { kind } = fault.fault;
   if (kind === 'slow') return slowly(fault.fault.delayMs, fault.when, call);
-  // `partial` breaks an answer off, so there has to be one.
+  // `partial` cuts an answer, so it needs one.
   const effect = fault.when === 'after' || kind === 'partial';
   const answer = effect ? await call.proceed(call.request) : undefined;
   switch (fault.fault.kind) {
@@ -43,13 +43,16 @@ function matches({ match, fault }: Fault, { service, request }: DisturbedCall): 
   if (match.service && match.service !== service) return false;
   if (match.method && match.method.toUpperCase() !== request.method) return false;
   if (match.path !== undefined && !matchesPath(match.path, request.path)) return false;
-  // Reading starts no operation; a fault that waits for one is not used up by it.
+  // Reads start no operation, so they don't use up a fault for operations.
   return fault.kind !== 'operation' || !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 }
 
 const compiled = new Map<string, RE2JS>();
 
-/** Whether a path fits a fault's pattern, anywhere and without case. The patterns of faults are few, and each is compiled once. */
+/**
+ * Returns whether a path matches a fault's pattern, unanchored and ignoring case. Patterns are few, so each is compiled
+ * once.
+ */
 function matchesPath(pattern: string, path: string): boolean {
   const known = compiled.get(pattern);
   if (known) return known.test(path);
@@ -59,7 +62,7 @@ function matchesPath(pattern: string, path: string): boolean {
   return made.test(path);
 }
 
-/** Counts one use; a fault that is used up is gone, and the next match rules. */
+/** Counts one use. A fault without uses left is removed, and the next match applies. */
 function use(fault: Fault, state: EmulatorState): void {
   if (fault.times === undefined) return;
   fault.times -= 1;
@@ -105,7 +108,7 @@ function pause(delayMs: number, signal: AbortSignal): Promise<void> {
 function statusAnswer({ status, headers = {}, body }: Extract<Fault['fault'], { kind: 'status' }>): Response {
   const bodyless = body === undefined || [204, 205, 304].includes(status);
   if (bodyless) return new Response(null, { status, headers });
-  // A text with a content type of its own, such as a proxy's page, is sent as it stands.
+  // A text with its own content type, such as a proxy's page, is sent unchanged.
   const contentType = new Headers(headers).get('content-type') ?? 'application/json';
   if (typeof body === 'string' && !contentType.includes('json')) return new Response(body, { status, headers });
   return Response.json(body, { status, headers });

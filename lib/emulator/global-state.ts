@@ -3,14 +3,17 @@ import { type EmulatorConfiguration, readSettings } from './settings';
 import { createState } from './store';
 import type { EmulatorState } from './types';
 
-/** Next may load this module more than once in a process; what every copy shares hangs here. */
+/** Next can load this module more than once in a process. All copies share the state under this key. */
 const KEY = Symbol.for('kustodian.emulator');
 
 interface Holder {
   state: Promise<EmulatorState>;
 }
 
-/** The state of this process's emulator, made once from the environment; rejects, and goes on to, with what is wrong there. */
+/**
+ * Returns the state of this process's emulator, made once from the environment. Rejects every time if the environment
+ * is invalid.
+ */
 export function globalState(): Promise<EmulatorState> {
   const held: unknown = Reflect.get(globalThis, KEY);
   if (isHolder(held)) return held.state;
@@ -19,7 +22,7 @@ export function globalState(): Promise<EmulatorState> {
   return holder.state;
 }
 
-/** A new state as a configuration describes it; rejects with an `EstateError` where the estate cannot be loaded. */
+/** Returns a new state for a configuration. Rejects with an `EstateError` if the estate can't be loaded. */
 export async function stateOf({ estate, settings }: EmulatorConfiguration): Promise<EmulatorState> {
   return createState(await loadEstateSetting(estate), settings);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { tokenOf } from './entra/test-sign-in';
 import { createEmulator } from './handler';
 import { performInProcess, refuseSocketFault } from './socket-faults';
-import { BASE, TENANT, testState } from './test-state';
+import { tokenOf } from './testing/sign-in';
+import { BASE, TENANT, testState } from './testing/state';
 import type { EmulatorState, Fault, Operation, Service, ServiceName } from './types';
 
 /** A service that says what it was asked, and under which id it starts operations. */

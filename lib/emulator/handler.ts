@@ -1,39 +1,37 @@
 import { actFor } from './acting-request';
+import { clockTime } from './control/clock';
 import { controlIsOff, controlService, isFromThisMachine } from './control/service';
-import { armError } from './errors/arm-error';
+import { armError, notEmulated } from './errors/arm-error';
 import { answerWithFaults, type DisturbedCall } from './faults';
 import { writeLog } from './log';
-import { notEmulated } from './not-emulated';
-import { MOST_BYTES, MOST_CONTROL_BYTES } from './read-body';
-import { readHead, withBody } from './read-request';
-import { serviceOf } from './service-of';
-import { azureServices } from './services';
+import { MOST_BYTES, MOST_CONTROL_BYTES, readHead, withBody } from './read-request';
+import { azureServices, serviceOf } from './services';
 import type { PerformSocketFault } from './socket-faults';
 import type { EmulatorState, Service, ServiceName } from './types';
 
 /**
- * The emulator as one pure `(Request) => Promise<Response>`: it sorts requests to services, disturbs them as faults say
- * and keeps the log. It may not know sockets or Next; `server.ts` and `mount.ts` bring requests here.
+ * The emulator as a pure `(Request) => Promise<Response>`: it routes requests to services, applies faults, and keeps
+ * the log. Independent of sockets and Next: `server.ts` and `mount.ts` call it.
  */
 export interface Emulator {
   handle(request: Request, arrival: Arrival): Promise<Response>;
 }
 
-/** By which way a request came in. */
+/** How a request arrived. */
 export interface Arrival {
-  /** Absolute URL prefix, without a slash at the end: every absolute URL in the answer starts with it. */
+  /** Absolute URL prefix without a trailing slash. Every absolute URL in the answer starts with it. */
   base: string;
-  /** What follows the base, as sent, without the query. */
+  /** The path after the base, as sent, without the query. */
   path: string;
   /**
-   * Whether control answers this caller. False if other machines can reach the server: they write the `Host` header
+   * Whether control serves this caller. False if other machines can reach the server: they write the `Host` header
    * themselves, so nothing in a request proves that it's from this machine.
    */
   allowsControl: boolean;
   performSocketFault: PerformSocketFault;
 }
 
-/** An emulator over a state; `services` is exchanged only by tests of the handler itself. */
+/** Returns an emulator over a state. Only tests of the handler replace `services`. */
 export function createEmulator(state: EmulatorState, services: Record<ServiceName, Service> = azureServices): Emulator {
   return { handle: (request, arrival) => handle(request, arrival, state, services) };
 }
@@ -44,7 +42,7 @@ async function handle(
   state: EmulatorState,
   services: Record<ServiceName, Service>,
 ): Promise<Response> {
-  const head = readHead(original, base, path, Date.now());
+  const head = readHead(original, base, path, clockTime(state));
   if (!head) return armError('BadRequest', { path }).toResponse();
   const isControl = head.segments[0]?.toLowerCase() === 'control';
   if (isControl && !allowsControl) return controlIsOff();
@@ -58,7 +56,7 @@ async function handle(
 
   const service = serviceOf(request.segments, state);
   if (!service) {
-    // ARM's host takes any path, so an unknown one is counted there.
+    // ARM's host accepts any path, so an unknown one counts as ARM's.
     writeLog(state, 'arm', request).status = 501;
     return notEmulated(`the path '${request.path}'`);
   }

@@ -2,12 +2,12 @@ import { decodeJwt } from 'jose';
 import { findObject } from './directory';
 import type { EmulatorState, LogEntry, ServiceName, ServiceRequest } from './types';
 
-/** A log without end would fill the memory of a long-lived emulator; the oldest entries go first. */
+/** Maximum length of the log, which bounds memory. The oldest entries are removed. */
 const MOST_ENTRIES = 50_000;
 
 /**
- * Adds a line to the log when a request arrives and returns it, so that its status can be filled in; until then, and
- * for a caller who never gets an answer, it is 0. Bodies and tokens are never kept.
+ * Adds an entry when a request arrives, and returns it to set its status later. Until then, or without an answer, the
+ * status is 0. Bodies and tokens are never kept.
  */
 export function writeLog(state: EmulatorState, service: ServiceName, request: ServiceRequest): LogEntry {
   const entry: LogEntry = {
@@ -24,12 +24,12 @@ export function writeLog(state: EmulatorState, service: ServiceName, request: Se
   return entry;
 }
 
-/** `id_token_hint` of a sign-out holds a whole token. */
+/** `id_token_hint` of a sign-out contains a whole token. */
 function withoutTokens(query: string): string {
   return query.replace(/eyJ[\w-.]*/g, 'REDACTED');
 }
 
-/** Who the token says it is, believed or not: the log also shows refused requests. */
+/** Returns the user of the token, valid or not: the log also has refused requests. */
 function userOf(request: ServiceRequest, state: EmulatorState): string | null {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!token) return null;

@@ -1,12 +1,14 @@
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Whether a host name (with brackets around IPv6, without port) is this machine. */
+/** Returns whether a host name (IPv6 in brackets, without a port) is this machine. */
 export function isLoopbackName(hostName: string): boolean {
   const name = hostName.toLowerCase();
   return LOOPBACK_NAMES.includes(name) || name.endsWith('.localhost');
 }
 
-/** Whether this is an absolute http or https URL of this machine; sample tokens and codes go nowhere else. */
+/**
+ * Returns whether this is an absolute http or https URL of this machine. Sample tokens and codes are sent nowhere else.
+ */
 export function isLoopbackUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);

@@ -7,7 +7,7 @@ import { runLanguageService } from './resource-graph/kql/run-language-service';
 import { startEmulatorServer } from './server';
 import { readSettings, SettingsError } from './settings';
 
-/** `npm run emulator`: the emulator alone, for any ARM client of this machine. */
+/** Starts the emulator by itself, for any ARM client on this machine (`npm run emulator`, `npx adx-emulator`). */
 async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${spareHeapPercent}`);
   const configuration = readSettings(process.env);
@@ -22,10 +22,13 @@ async function main(): Promise<void> {
   setTimeout(runLanguageService, idleMs);
 }
 
-/** What a fleet of tens of thousands may waste beside itself: left alone, V8 lets the heap grow to four times what lives before it collects. */
+/**
+ * Limits the unused heap for large fleets. By default, V8 lets the heap grow to four times the live objects before it
+ * collects.
+ */
 const spareHeapPercent = 20;
 
-/** Whoever asks at once is answered before the parser of queries takes its second. */
+/** Delay before the query parser loads for a second, so that first requests don't wait for it. */
 const idleMs = 500;
 
 main().catch((error: unknown) => {

@@ -6,8 +6,8 @@ import { performInProcess, refuseSocketFault } from './socket-faults';
 const MOUNT = '/emulator';
 
 /**
- * Answers a request whose path starts with `/emulator`, over HTTP, from this process's emulator. The base of absolute
- * URLs comes from the `Host` header, since a server behind `localhost` and `127.0.0.1` is asked under both names.
+ * Handles an HTTP request whose path starts with `/emulator`. The base of absolute URLs comes from the `Host` header,
+ * because the server has several names, such as `localhost` and `127.0.0.1`.
  *
  * @param allowsControl whether this server is reachable from this machine only
  */
@@ -26,9 +26,9 @@ export async function handleMounted(
 }
 
 /**
- * Answers a call that the product would send to Azure, without a socket.
+ * Handles a call that the product would send to Azure, without a socket.
  *
- * @param base the origin that the request names, for example `https://management.azure.com`
+ * @param base the request's origin, for example `https://management.azure.com`
  */
 export async function handleInProcess(request: Request, base: string): Promise<Response> {
   return createEmulator(await globalState()).handle(request, {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BASE, toServiceRequest } from './test-state';
+import { BASE, toServiceRequest } from './testing/state';
 
 describe('a request', () => {
   it.each([

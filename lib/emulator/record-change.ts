@@ -2,9 +2,10 @@ import { type ActingRequest, actingRequest } from './acting-request';
 import type { ArmResource, EmulatorState, Json, JsonObject } from './types';
 
 /**
- * What a write changed, as `Microsoft.Resources/changes` tells it: learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
- * and changes.json 2022-05-01. UNCONFIRMED: how many records Azure makes of one long-running update (here one for each
- * time that the resource's answer changes), and how it names the elements of arrays (here `name[0]`).
+ * Records what a write changed, for `Microsoft.Resources/changes`:
+ * learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes and changes.json 2022-05-01.
+ * UNCONFIRMED: the number of records for one long-running update (here one for each change of the resource's answer),
+ * and the names of array elements (here `name[0]`).
  */
 export function recordChange(
   state: EmulatorState,
@@ -42,13 +43,13 @@ export function recordChange(
       ...(changeType === 'Update' ? { changes } : {}),
     },
   };
-  // Replaced, not extended: whoever reads the list meanwhile keeps a whole one.
+  // Replaced, not extended, so that present readers keep a complete list.
   state.resourceChanges = [...state.resourceChanges, change];
 }
 
 const writers = new WeakMap<EmulatorState, Map<string, ActingRequest>>();
 
-/** The sender of a write at or above the resource; the end of an operation belongs to whoever began it. */
+/** Returns the sender of a write at or above the resource. The end of an operation has the sender who started it. */
 function authorOf(state: EmulatorState, id: string): ActingRequest | undefined {
   const key = id.toLowerCase();
   const known = writers.get(state) ?? new Map<string, ActingRequest>();
@@ -61,7 +62,10 @@ function authorOf(state: EmulatorState, id: string): ActingRequest | undefined {
   return request;
 }
 
-/** Names of Microsoft's own clients; another is shown by its application id, as the page says. UNCONFIRMED: names beside the portal's. */
+/**
+ * Names of Microsoft's clients. Others have their application id, as on the page. UNCONFIRMED: names other than the
+ * portal's.
+ */
 const clients: Record<string, string> = {
   'c44b4083-3bb0-49c1-b47d-974e53cbdf3c': 'Azure Portal',
   '04b07795-8ddb-461a-bbee-02f9e1bf7b46': 'Azure CLI',
@@ -72,7 +76,7 @@ function clientType(appId: string): string {
   return clients[appId.toLowerCase()] ?? (appId || 'Unknown');
 }
 
-/** Values travel as text; a property that was not there before has the previous value `null`, one that is gone has no new one. */
+/** Values are texts. A new property has the previous value `null`, and a removed one has no new value. */
 function differences(before: ArmResource, after: ArmResource): JsonObject {
   const [old, now] = [leavesOf(before), leavesOf(after)];
   const found: JsonObject = {};
@@ -84,7 +88,7 @@ function differences(before: ArmResource, after: ArmResource): JsonObject {
   return found;
 }
 
-/** An ETag tells nothing about the resource, and Resource Graph does not show it. */
+/** Resource Graph doesn't show changes of ETags. */
 function leavesOf({ etag: _, ...resource }: ArmResource): Map<string, string> {
   const leaves = new Map<string, string>();
   const visit = (value: Json | undefined, path: string): void => {

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmulatorServer, startEmulatorServer } from './server';
-import { ADA, CLIENT, TENANT, testState } from './test-state';
+import { ADA, CLIENT, TENANT, testState } from './testing/state';
 import type { Fault } from './types';
 
 const state = testState();

@@ -3,27 +3,25 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { armError } from './errors/arm-error';
 import { createEmulator, type Emulator } from './handler';
-import { MOST_BYTES, MOST_CONTROL_BYTES, readBody } from './read-body';
+import { MOST_BYTES, MOST_CONTROL_BYTES, readBody } from './read-request';
 import type { PerformSocketFault, SocketFaultKind } from './socket-faults';
 import type { EmulatorState } from './types';
 
-/** What a stand-alone emulator needs. */
 export interface ServerOptions {
-  /** 0 picks a free one. */
+  /** 0 selects a free port. */
   port: number;
   state: EmulatorState;
-  /** PEM texts; with them the server speaks https. */
+  /** PEM texts, for https. */
   tls?: { cert: string; key: string };
 }
 
-/** A running stand-alone emulator. */
 export interface EmulatorServer {
-  /** Without a slash at the end, for example `http://localhost:4280`. */
+  /** Without a trailing slash, for example `http://localhost:4280`. */
   url: string;
   close(): Promise<void>;
 }
 
-/** Serves one emulator on loopback only, under both of its addresses; rejects when the port is taken. */
+/** Serves an emulator on loopback only, over IPv4 and IPv6. Rejects if the port is in use. */
 export async function startEmulatorServer({ port, state, tls }: ServerOptions): Promise<EmulatorServer> {
   const emulator = createEmulator(state);
   const scheme = tls ? 'https' : 'http';
@@ -37,7 +35,7 @@ export async function startEmulatorServer({ port, state, tls }: ServerOptions): 
   const first = open();
   const bound = await listen(first, port, '127.0.0.1');
   const servers = [first];
-  // Some machines and containers have no IPv6; IPv4 alone serves them.
+  // Some machines and containers have no IPv6.
   const second = open();
   try {
     await listen(second, bound, '::1');
@@ -56,7 +54,7 @@ export async function startEmulatorServer({ port, state, tls }: ServerOptions): 
   };
 }
 
-/** Thrown to take an answer away from its socket. */
+/** Thrown to keep an answer from its socket. */
 class SocketFault extends Error {
   constructor(
     readonly kind: SocketFaultKind,
@@ -78,7 +76,7 @@ async function serve(
 ): Promise<void> {
   const base = `${scheme}://${incoming.headers.host ?? '127.0.0.1'}`;
   const target = incoming.url ?? '/';
-  // Joined as text: resolving '//subscriptions/…' against a base would take its first segment for a host.
+  // Concatenated: resolving '//subscriptions/…' against a base would use its first segment as the host.
   const url = target.startsWith('/') ? `${base}${target}` : target;
   if (!URL.canParse(url) || ['TRACE', 'TRACK', 'CONNECT'].includes(incoming.method ?? '')) {
     outgoing.writeHead(400).end();
@@ -97,7 +95,7 @@ async function serve(
     );
   } catch (error) {
     if (error instanceof SocketFault) return perform(error, incoming, outgoing);
-    // The caller went away while a slow fault was waiting.
+    // The caller disconnected during a slow fault.
     if (!gone.signal.aborted) throw error;
   }
 }

@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import type { EmulatorSettings } from './types';
 
-/** How one emulator is set up; the variables stand in the README's settings table. */
+/** The configuration of an emulator. The README's settings table has the variables. */
 export interface EmulatorConfiguration {
   /** `contoso`, `empty`, `fleet:<clusters>:<subscriptions>:<assignments>` or the path of an estate file. */
   estate: string;
   settings: EmulatorSettings;
-  /** Of the stand-alone server. */
+  /** The port of the stand-alone server. */
   port: number;
-  /** Paths of PEM files; present when the stand-alone server speaks https. */
+  /** Paths of PEM files, if the stand-alone server uses https. */
   tls?: { certificate: string; key: string };
 }
 
-/** A setting that cannot be used; the message names the variable. */
+/** An invalid setting. The message has the variable's name. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
@@ -39,7 +39,7 @@ const variables = z.object({
   EMULATOR_TLS_KEY: z.string().optional(),
 });
 
-/** The emulator's settings from environment variables; an empty one counts as absent. Throws a `SettingsError`. */
+/** Reads the settings from environment variables. An empty one counts as absent. Throws a `SettingsError`. */
 export function readSettings(environment: Record<string, string | undefined>): EmulatorConfiguration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);

@@ -1,11 +1,11 @@
-import { notEmulated } from './not-emulated';
+import { notEmulated } from './errors/arm-error';
 
-/** Faults that happen to the connection and not to an answer. */
+/** Faults of the connection. */
 export type SocketFaultKind = 'hang' | 'reset' | 'partial';
 
 /**
- * How the way in which a request came performs a fault of its connection. `answer` is what the service answered, when
- * the fault comes after the effect, and always for `partial`, which needs an answer to break off.
+ * Performs a fault of the connection. `answer` is the service's, if the fault comes after the effect, and always for
+ * `partial`.
  */
 export type PerformSocketFault = (
   kind: SocketFaultKind,
@@ -13,11 +13,11 @@ export type PerformSocketFault = (
   request: Request,
 ) => Promise<Response>;
 
-/** A mounted emulator shares its socket with the product and cannot break it: refused by name. */
+/** A mounted emulator shares its socket with the product and can't break it: 501. */
 export const refuseSocketFault: PerformSocketFault = async (kind) =>
   notEmulated(`the socket fault '${kind}' over the mount (the stand-alone server and the product's own calls have it)`);
 
-/** For calls inside the process: what `fetch` would see of the same trouble. */
+/** For calls inside the process: the error that `fetch` would have. */
 export const performInProcess: PerformSocketFault = async (kind, answer, request) => {
   if (kind === 'hang') return untilAborted(request.signal);
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
@@ -27,7 +27,7 @@ export const performInProcess: PerformSocketFault = async (kind, answer, request
     start(controller) {
       controller.enqueue(whole.slice(0, whole.length / 2));
     },
-    // Only when the half has been read, since an error drops what is still queued.
+    // Fails only after the half has been read, because an error drops queued data.
     pull(controller) {
       controller.error(reset);
     },
@@ -35,7 +35,7 @@ export const performInProcess: PerformSocketFault = async (kind, answer, request
   return new Response(half, { status: answer.status, headers: answer.headers });
 };
 
-/** Never answers; rejects when the caller gives up. */
+/** Never resolves. Rejects when the caller gives up. */
 function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);

@@ -2,25 +2,25 @@ import { recordChange } from './record-change';
 import type { ArmResource, Directory, EmulatorSettings, EmulatorState, Estate } from './types';
 
 /**
- * Resources and the one way to change them. It may not know any service's rules: it keeps ids comparable without case
- * and remembers, for Resource Graph, what each write replaced. To see how a write is judged, go to `arm/`.
+ * Resources and their writes. Independent of the services' rules: ids are compared ignoring case, and what each write
+ * replaced is kept for Resource Graph. `arm/` validates writes.
  */
 
-/** The key under which a resource is found: its id without case and without a trailing slash. */
+/** Returns the key of a resource: its id in lower case without a trailing slash. */
 export function resourceKey(id: string): string {
   const lower = id.toLowerCase();
   return lower.endsWith('/') ? lower.slice(0, -1) : lower;
 }
 
 /**
- * The type for comparing: without case, and without the `/providers/` that management groups answer in front of theirs
+ * Returns the type for comparisons: in lower case, and without the `/providers/` that management groups have in front
  * (https://learn.microsoft.com/rest/api/managementgroups/management-groups/get).
  */
 export function typeKey({ type }: Pick<ArmResource, 'type'>): string {
   return type.toLowerCase().replace(/^\/providers\//, '');
 }
 
-/** A new state that holds exactly the estate. */
+/** Returns a new state with the estate. */
 export function createState(estate: Estate, settings: EmulatorSettings): EmulatorState {
   const state: EmulatorState = {
     settings,
@@ -38,6 +38,7 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
     recentWrites: new Map(),
     faults: [],
     log: [],
+    clock: { aheadMs: 0 },
     buckets: new Map(),
     entra: undefined,
     version: 0,
@@ -47,8 +48,8 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
 }
 
 /**
- * Puts an estate in place of everything held; tokens that were issued stay valid. Resources are held as they are, without a copy that
- * would double the memory of a large fleet: a write replaces a resource and never changes one. So are the directory's objects.
+ * Replaces everything by an estate. Issued tokens stay valid. Resources and directory objects aren't copied, which
+ * would double the memory of a large fleet: writes replace them and never change them.
  */
 export function loadEstate(state: EmulatorState, { resources, ...others }: Estate): void {
   const { directory, ...copied } = others;
@@ -66,6 +67,7 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   state.recentWrites = new Map();
   state.faults = [];
   state.log = [];
+  state.clock = { aheadMs: 0 };
   state.buckets = new Map();
   state.version += 1;
   state.resources = new Map();
@@ -73,7 +75,7 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   for (const resource of resources) place(state, resourceKey(resource.id), resource);
 }
 
-/** The lists are the state's own, and so are a group's members; the objects in them, which nothing changes, are the estate's. */
+/** Copies the lists and groups, which the state changes. The objects in them belong to the estate. */
 function copyOf(directory: Directory): Directory {
   const { users, groups, servicePrincipals } = directory;
   return {
@@ -84,7 +86,7 @@ function copyOf(directory: Directory): Directory {
   };
 }
 
-/** Puts a resource where both look-ups find it; the state's version is that of the change already. */
+/** Stores a resource in both lookups. The state's version is the one of the change. */
 function place(state: EmulatorState, key: string, resource: ArmResource): void {
   state.resources.set(key, resource);
   const type = typeKey(resource);
@@ -94,7 +96,6 @@ function place(state: EmulatorState, key: string, resource: ArmResource): void {
   state.byType.set(type, held);
 }
 
-/** The resource with this id, or `undefined`. */
 export function getResource(state: EmulatorState, id: string): ArmResource | undefined {
   return state.resources.get(resourceKey(id));
 }
@@ -106,7 +107,7 @@ export function putResource(state: EmulatorState, resource: ArmResource, at: num
   place(state, resourceKey(resource.id), resource);
 }
 
-/** Removes a resource; nothing happens when there is none. */
+/** Removes a resource, if it exists. */
 export function deleteResource(state: EmulatorState, id: string, at: number): void {
   const present = getResource(state, id);
   recordChange(state, remember(state, id, at), undefined, at);
@@ -118,7 +119,7 @@ export function deleteResource(state: EmulatorState, id: string, at: number): vo
   state.resources.delete(resourceKey(id));
 }
 
-/** What the index shows at this moment: each resource as it was `indexSeconds` ago. */
+/** Returns the resources as the index shows them now: as they were `indexSeconds` ago. */
 export function indexedResources(state: EmulatorState, now: number): ArmResource[] {
   const seenUntil = now - state.settings.indexSeconds * 1000;
   let view = state.resources;
@@ -136,7 +137,7 @@ export function indexedResources(state: EmulatorState, now: number): ArmResource
   return [...view.values()];
 }
 
-/** Keeps the resource as it was for the index, and answers it. */
+/** Keeps the present resource for the index, and returns it. */
 function remember(state: EmulatorState, id: string, at: number): ArmResource | undefined {
   const key = resourceKey(id);
   const present = state.resources.get(key);
@@ -145,4 +146,15 @@ function remember(state: EmulatorState, id: string, at: number): ArmResource | u
   writes.push({ writtenAt: at, before });
   state.recentWrites.set(key, writes);
   return before;
+}
+
+/** Deletes a resource with everything below it, including settings, locks, and role assignments. */
+export function removeTree(state: EmulatorState, id: string, at: number): void {
+  const key = resourceKey(id);
+  for (const candidate of [...state.resources.keys()]) {
+    if (candidate === key || candidate.startsWith(`${key}/`)) deleteResource(state, candidate, at);
+  }
+  for (const database of [...state.databasePrincipals.keys()]) {
+    if (database === key || database.startsWith(`${key}/`)) state.databasePrincipals.delete(database);
+  }
 }

@@ -1,14 +1,11 @@
-/**
- * The words that all parts of the emulator share. They may not know a service: Entra, ARM, Resource Graph and
- * Microsoft Graph each have a folder of their own and meet only here, in `store.ts`, `directory.ts` and `handler.ts`.
- */
+import type { EntraState } from './entra-state';
 
-/** JSON as it travels. */
+/** Shared types. Independent of the services. */
+
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-/** A JSON object. */
 export type JsonObject = { [key: string]: Json };
 
-/** One ARM resource exactly as ARM's GET answers it: absent stays absent, nulls stay null. */
+/** An ARM resource exactly as ARM's GET returns it: absent stays absent, nulls stay null. */
 export interface ArmResource {
   id: string;
   name: string;
@@ -16,7 +13,7 @@ export interface ArmResource {
   [key: string]: Json | undefined;
 }
 
-/** A user as Microsoft Graph answers it. `job` and `may` are sentences for the sign-in page alone. */
+/** A user as Microsoft Graph returns it. `job` and `may` are only for the sign-in page. */
 export interface DirectoryUser {
   id: string;
   displayName: string;
@@ -25,12 +22,14 @@ export interface DirectoryUser {
   userType?: 'Member' | 'Guest';
   accountEnabled?: boolean;
   jobTitle?: string | null;
-  /** Shown on the sign-in page and by `control/estate`: what this person may do, in one sentence. */
+  /** The person's access in one sentence, for the sign-in page and `control/estate`. */
   may?: string;
   [key: string]: Json | undefined;
 }
 
-/** A group as Microsoft Graph answers it, with its direct members' object ids (users, groups, service principals). */
+/**
+ * A group as Microsoft Graph returns it, with the object ids of its direct members (users, groups, service principals).
+ */
 export interface DirectoryGroup {
   id: string;
   displayName: string;
@@ -38,7 +37,9 @@ export interface DirectoryGroup {
   [key: string]: Json | undefined;
 }
 
-/** A service principal as Microsoft Graph answers it; managed identities have `servicePrincipalType: 'ManagedIdentity'`. */
+/**
+ * A service principal as Microsoft Graph returns it. Managed identities have `servicePrincipalType: 'ManagedIdentity'`.
+ */
 export interface DirectoryServicePrincipal {
   id: string;
   appId: string;
@@ -56,11 +57,14 @@ export interface Directory {
   groups: DirectoryGroup[];
   servicePrincipals: DirectoryServicePrincipal[];
   deletedItems?: JsonObject[];
-  /** Whether the tenant has the Microsoft Entra ID P2 license, which Privileged Identity Management requires. Absent: it has. */
+  /**
+   * Whether the tenant has the Microsoft Entra ID P2 license, which Privileged Identity Management requires. Default:
+   * true.
+   */
   hasEntraIdP2?: boolean;
 }
 
-/** A subscription as `GET /subscriptions/{id}` answers it. */
+/** A subscription as `GET /subscriptions/{id}` returns it. */
 export interface Subscription {
   id: string;
   subscriptionId: string;
@@ -70,53 +74,53 @@ export interface Subscription {
   [key: string]: Json | undefined;
 }
 
-/** An estate file: everything the emulator holds when it starts. */
+/** An estate file: everything that the emulator has at start. */
 export interface Estate {
   directory: Directory;
   subscriptions: Subscription[];
   resources: ArmResource[];
-  /** Database id → what `listPrincipals` answers for it. */
+  /** Database id → its `listPrincipals` answer. */
   databasePrincipals?: Record<string, JsonObject[]>;
   activityLog?: JsonObject[];
   resourceChanges?: JsonObject[];
   policyStates?: JsonObject[];
 }
 
-/** Settings of one emulator; times are in seconds, decimals allowed. */
+/** Settings of an emulator. Times are in seconds, decimals allowed. */
 export interface EmulatorSettings {
-  /** How long a long-running operation takes. */
+  /** Duration of a long-running operation. */
   operationSeconds: number;
   /** How long Resource Graph lags behind a write. */
   indexSeconds: number;
-  /** `headers`: requests are counted but never refused. `enforce`: Azure's 429 answers. */
+  /** `headers`: requests are counted but never refused. `enforce`: Azure's 429. */
   throttle: 'headers' | 'enforce';
 }
 
-/** The four services that the emulator stands in for. */
+/** The emulated services. */
 export type ServiceName = 'arm' | 'resource-graph' | 'graph' | 'entra';
 
-/** A request as a service sees it, free of mounts, doubled slashes and letter-case traps. */
+/** A normalized request, independent of mounts, doubled slashes, and letter case. */
 export interface ServiceRequest {
   /** Upper case. */
   method: string;
-  /** Starts with `/`; slashes collapsed, no trailing slash, each segment percent-decoded, letters as sent. */
+  /** Starts with `/`. Slashes collapsed, no trailing slash, each segment percent-decoded, letters as sent. */
   path: string;
-  /** `path` split at `/`, without the empty first one. */
+  /** `path` split at `/`, without the first, empty segment. */
   segments: string[];
-  /** Query parameters; names are matched without case by `get`, since clients send `$filter`, `%24filter`, `$Filter`. */
+  /** Query parameters. `get` ignores the case of names, because clients send `$filter`, `%24filter`, `$Filter`. */
   query: Query;
   headers: Headers;
-  /** The body as text; empty when there was none. */
+  /** The body as text, or an empty text. */
   body: string;
-  /** Absolute URL prefix under which the request came in (no trailing slash): every absolute URL in an answer starts with it. */
+  /** Absolute URL prefix of the request, without a trailing slash. Every absolute URL in an answer starts with it. */
   base: string;
   /** Milliseconds since the epoch, read once per request. */
   now: number;
-  /** Set by a fault of kind `operation`: how the operation that this write starts has to end. */
+  /** Set by a fault of kind `operation`: the outcome of the operation that this write starts. */
   operationFault?: OperationFault;
 }
 
-/** Case-insensitive view of a query string. */
+/** A case-insensitive query string. */
 export interface Query {
   get(name: string): string | undefined;
   has(name: string): boolean;
@@ -125,15 +129,15 @@ export interface Query {
   toString(): string;
 }
 
-/** A service answers every request; what it does not know it refuses, it never invents. */
+/** Handles every request. Refuses what isn't supported, and never invents an answer. */
 export type Service = (request: ServiceRequest, state: EmulatorState) => Promise<Response>;
 
-/** Who sent a request, from a token that this emulator signed. */
+/** The sender of a request, from a token of this emulator. */
 export interface Caller {
   objectId: string;
   tenantId: string;
   kind: 'user' | 'servicePrincipal';
-  /** The application that asked for the token. */
+  /** The client application. */
   appId: string;
   /** User principal name of a person; the appId of an application. */
   userName: string;
@@ -143,7 +147,7 @@ export interface Caller {
   acrs: string[];
 }
 
-/** How an operation has to end, from a fault of kind `operation`. */
+/** The outcome of an operation, from a fault of kind `operation`. */
 export interface OperationFault {
   status: 'Failed' | 'Canceled';
   error?: { code: string; message: string };
@@ -152,26 +156,26 @@ export interface OperationFault {
 /** A long-running operation. Its progress follows the clock, never the number of polls. */
 export interface Operation {
   id: string;
-  /** Azure's own `operationKind`, for example `ServiceConfigurationAlter`; absent where the recorded status names none. */
+  /** Azure's `operationKind`, for example `ServiceConfigurationAlter`. Absent where the recorded status has none. */
   kind?: string;
-  /** What every look at its status carries as `x-ms-operation-root-activity-id`. */
+  /** `x-ms-operation-root-activity-id` of every status answer. */
   activityId: string;
   subscriptionId: string;
-  /** As it stands in the operation's URL, for example `West US 2`. */
+  /** As in the operation's URL, for example `West US 2`. */
   location: string;
   /** Lower-cased id of the resource that is being changed. */
   resourceId: string;
   startedAt: number;
   endsAt: number;
   outcome: { status: 'Succeeded' } | OperationFault;
-  /** What happens to the resources when the time is up; run once, by `settle` of arm/operations. */
+  /** Effect at the end. `arm/settle.ts` runs it once. */
   complete: (state: EmulatorState, at: number) => void;
   completed: boolean;
-  /** What its `Location`, and the status of an operation without a kind, tell at the end. */
+  /** The final body of its `Location`, and of the status of an operation without a kind. */
   result?: JsonObject;
 }
 
-/** One line of `GET control/log`. */
+/** An entry of `GET control/log`. */
 export interface LogEntry {
   time: string;
   service: ServiceName;
@@ -182,7 +186,7 @@ export interface LogEntry {
   user: string | null;
 }
 
-/** One fault that `PUT control/faults` placed. */
+/** A fault of `PUT control/faults`. */
 export interface Fault {
   match: { service?: ServiceName; method?: string; path?: string };
   when?: 'before' | 'after';
@@ -197,46 +201,51 @@ export interface Fault {
   times?: number;
 }
 
-/** What Resource Graph still shows of a resource that was written a moment ago. */
+/** A recent write that Resource Graph doesn't show yet. */
 export interface RecentWrite {
   writtenAt: number;
-  /** The resource as the index knows it; `undefined` when it did not exist. */
+  /** The resource in the index, or `undefined` if it didn't exist. */
   before: ArmResource | undefined;
 }
 
-/** The resources of one type, and the `version` of the state that their last change left. */
+/** The resources of one type, and the state's `version` at their last change. */
 export interface ResourcesOfType {
   version: number;
   /** Lower-cased resource id → resource. */
   resources: Map<string, ArmResource>;
 }
 
-/** Everything that one emulator holds. It lives in `globalThis`, since Next may load a module more than once. */
+/** The state of an emulator. It's in `globalThis`, because Next can load a module more than once. */
 export interface EmulatorState {
   settings: EmulatorSettings;
-  /** As loaded; `control/reset` without an estate goes back to it. */
+  /** The estate for `control/reset` without an estate. */
   initialEstate: Estate;
   directory: Directory;
   subscriptions: Subscription[];
   /** Lower-cased resource id → resource. Written only by `store.ts`. */
   resources: Map<string, ArmResource>;
-  /** The same by type (see `typeKey` of `store.ts`), so that look-ups survive writes to other types. Written only by `store.ts`. */
+  /**
+   * The same by type (see `typeKey` of `store.ts`), so that lookups survive writes to other types. Written only by
+   * `store.ts`.
+   */
   byType: Map<string, ResourcesOfType>;
   databasePrincipals: Map<string, JsonObject[]>;
   activityLog: JsonObject[];
   resourceChanges: JsonObject[];
   policyStates: JsonObject[];
-  /** Lower-cased id of each policy assignment that was written since the estate was loaded → when. */
+  /** Lower-cased id of each policy assignment written since the estate was loaded → time. */
   writtenAssignments: Map<string, number>;
   operations: Map<string, Operation>;
   /** Lower-cased resource id → what the index has not seen yet. */
   recentWrites: Map<string, RecentWrite[]>;
   faults: Fault[];
   log: LogEntry[];
+  /** How `POST control/clock` set this emulator's clock: milliseconds ahead of the machine's, and the time at which it is stopped. */
+  clock: { aheadMs: number; stoppedAt?: number };
   /** Throttling buckets by key, for the service that counts. */
   buckets: Map<string, { tokens: number; at: number }>;
-  /** Entra's sessions, codes, refresh tokens and signing key; owned by `entra/`. */
-  entra: unknown;
+  /** Entra's sessions, codes, refresh tokens, and signing key. Made by `entra/` at first use. */
+  entra: EntraState | undefined;
   /** Bumped by each reset and each write, so that derived look-ups know when they are stale. */
   version: number;
 }

@@ -1,12 +1,11 @@
-/** How a star between two slashes is read: `optional-segment` also matches a single slash. */
+/** How a star between two slashes matches: `optional-segment` also matches a single slash. */
 export type StarBetweenSlashes = 'any-text' | 'optional-segment';
 
 /**
- * Whether a text fits a pattern in which each `*` is any run of characters, with regard to case. Each part of the pattern is
- * sought once, from where the one before it ended, so that many stars don't multiply the work.
- *
- * UNCONFIRMED: that the slash-star-slash form of an action also matches a single slash. Without it Managed Identity Operator
- * couldn't assign an identity, which Microsoft's documentation says it can.
+ * Returns whether a text matches a pattern in which each `*` is any run of characters, case-sensitive. Each part is
+ * searched once, after the part before it, so that many stars don't multiply the work. UNCONFIRMED: that the
+ * slash-star-slash form of an action also matches a single slash. Without it, Managed Identity Operator couldn't assign
+ * an identity, although Microsoft's documentation allows it.
  */
 export function matchesWildcards(
   pattern: string,

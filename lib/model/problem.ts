@@ -135,3 +135,8 @@ export function withoutTokens(text: string): string {
     .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [redacted]')
     .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]');
 }
+
+/** A problem as the person sees it, with Azure's code and request ID. */
+export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
+  detail: string;
+}

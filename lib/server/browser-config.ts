@@ -30,8 +30,8 @@ export async function browserConfig(): Promise<BrowserConfig> {
 }
 
 /**
- * MSAL requires an https authority but doesn't use it if the endpoints are given. Its path is that of the endpoints, because MSAL
- * rewrites their first segment if the authority has only one.
+ * MSAL requires an https authority, but doesn't use it if the endpoints are given. It rewrites the first segment of the endpoints
+ * if the authority has only one, so both have the same path.
  */
 function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 'authority' | 'endpoints'> {
   const root = `${base}/${tenantId}`;
@@ -48,8 +48,8 @@ function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 
 }
 
 /**
- * Returns the origin under which the browser opened this server: https if TLS ended at the server or at a proxy in front of it. It only
- * tells the browser where its sample sign-in is. An invalid host falls back to the server's own port.
+ * Returns the origin under which the browser opened this server, https if TLS ended at the server or a proxy. Only the sample
+ * sign-in uses it. An invalid host falls back to the server's own port.
  */
 export function publicOrigin(headers: Pick<Headers, 'get'>, port: number): string {
   const host = headers.get('host') ?? '';

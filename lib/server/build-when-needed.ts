@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** Everything that ends up in a build; when one of these is newer than the build, the build is stale. */
+/** Sources of the build. If one of these is newer, the build is out of date. */
 const sources = [
   'app',
   'components',
@@ -17,12 +17,12 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Path of Next's own command, run with this Node so that no shell and no npx child is left behind. */
+/** Path of Next's CLI. Node runs it directly, so that no shell or npx process is left behind. */
 export const nextCommand = path.resolve('node_modules/next/dist/bin/next');
 
-/** Builds the product unless a build is there that is newer than every source. Throws when the build fails. */
-export function buildWhenNeeded(): void {
-  const built = path.resolve('.next/BUILD_ID');
+/** Builds the product unless `result`, a file of the build, is newer than every source. Throws if the build fails. */
+export function buildWhenNeeded(result = '.next/BUILD_ID'): void {
+  const built = path.resolve(result);
   if (existsSync(built) && statSync(built).mtimeMs > newestChange()) return;
   const { status } = spawnSync(process.execPath, [nextCommand, 'build'], { stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed; its messages are above.');

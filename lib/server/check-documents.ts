@@ -10,15 +10,12 @@ import { fixInputSchemas } from '@/lib/model/fix-input';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 
-/** Path of `GET /api/checks/{checkId}`. */
 export const checkPathSchema = z.strictObject({ checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check id') });
 
-/** The catalogue as other programs read it. */
 export function catalogue(): ChecksAnswer {
   return { checks: checks.map(toDocument), fixes: fixIdSchema.options.map(fixDocument) };
 }
 
-/** One check of the catalogue; throws `not-found`. */
 export function checkDocument(id: string): CheckDocument {
   const check = getCheck(id);
   if (!check) throw new Problem('not-found', 'There is no check with this id.');

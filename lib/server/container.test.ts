@@ -10,28 +10,30 @@ function instruction(name: string): string {
 }
 
 describe('the container', () => {
-  it('starts Node with the options of npm start', () => {
-    const options = [...readFileSync('lib/server/start.ts', 'utf8').matchAll(/'(--max-[^']+)'/g)].map(([, one]) => one);
+  it('the container starts Node with the options of npm start', () => {
+    const options = [...readFileSync('lib/server/start.ts', 'utf8').matchAll(/'(--max-[^']+)'/g)].map(
+      ([, option]) => option,
+    );
     expect(options).toContain('--max-http-header-size=32768');
     expect(JSON.parse(instruction('CMD'))).toEqual(['node', ...options, 'standalone.mjs']);
   });
 
-  it('is built from an exact version of Node 24', () => {
+  it('the container is built from an exact version of Node 24', () => {
     expect(instruction('ARG')).toMatch(/^NODE=node:24\.\d+\.\d+-bookworm-slim$/);
     expect(dockerfile.match(/^FROM .+$/gm)?.every((line) => line.includes(`\${NODE}`))).toBe(true);
   });
 
-  it('runs as a user who owns none of its files, and installs nothing that runs scripts', () => {
+  it('the container runs as a user without files of its own and installs without scripts', () => {
     expect(instruction('USER')).toBe('1000:1000');
     expect(dockerfile).not.toMatch(/--chown/);
     expect(instruction('RUN npm ci')).toContain('--ignore-scripts');
   });
 
-  it('asks for its own health', () => {
+  it('the container has a health check', () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK [^\n]*\\\n {2}CMD \["node", .*\/api\/health\/live/m);
   });
 
-  it('is built without environment files, keys, and history', () => {
+  it('the container is built without environment files, keys, and history', () => {
     const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
     expect(ignored).toEqual(expect.arrayContaining(['.git', '**/.env*', '**/*.pem', '**/*.key', 'node_modules']));
   });

@@ -34,7 +34,6 @@ export async function listKeyVaults(gateway: Gateway, ref: ClusterRef): Promise<
   };
 }
 
-/** Lists the keys of a vault by name. */
 export async function listVaultKeys(gateway: Gateway, vaultId: string): Promise<VaultKeysAnswer> {
   const keys = await gateway.readVaultKeys(vaultId);
   return { keys: keys.map(toKeySummary).sort((left, right) => left.name.localeCompare(right.name)) };
@@ -118,7 +117,6 @@ export async function listUserAssignedIdentities(
   };
 }
 
-/** Lists the Azure roles that can be assigned at a cluster by name. */
 export async function listRoleDefinitions(gateway: Gateway, ref: ClusterRef): Promise<RoleDefinitionsAnswer> {
   const { value } = await gateway.readRoleDefinitions(ref);
   const summaries = value.map(toRoleSummary);
@@ -142,7 +140,6 @@ function toJsonObject({ actions, notActions, condition }: Permission): JsonObjec
   return { actions: actions ?? [], notActions: notActions ?? [], ...(condition ? { condition } : {}) };
 }
 
-/** Returns the cluster's region, or `undefined` if the cluster couldn't be read. */
 function regionOf(cluster: EvidenceResult<KustoCluster>): string | undefined {
   const location = valueOr(cluster, undefined)?.location;
   return location === undefined ? undefined : regionName(location);

@@ -4,8 +4,8 @@ import { Problem } from '@/lib/model/problem';
 import { operationStatusRequestSchema } from '@/lib/server/http/api-requests';
 
 /**
- * Body of `POST /api/operations/status`. The operation's path came from a browser, so it is taken only when it is one that
- * Kusto's provider gives, and for the target's own subscription; any other is `invalid-request` before anything is sent.
+ * Body of `POST /api/operations/status`. The operation's path comes from a browser, so it must be one of Kusto's resource provider in the
+ * target's own subscription. Any other is `invalid-request`.
  */
 export const operationStatusBodySchema = operationStatusRequestSchema.transform(requireOperation);
 

@@ -14,8 +14,8 @@ import type { FixStep } from '@/lib/model/fix-step';
 import type { RequestCaller } from './http/handle';
 
 /**
- * Reads what the preflight needs in addition to the evidence: the person, their permissions, and the result of Azure Policy. For a
- * review, also the last write to the cluster. Eligible roles are read only if a permission is missing.
+ * Reads what the preflight needs in addition to the evidence. The last write is read only for a review, and eligible roles only if
+ * a permission is missing.
  */
 export async function readFacts(
   { gateway, caller, address, settings }: RequestCaller,
@@ -68,8 +68,8 @@ function groupOf(ref: ClusterRef): string {
 }
 
 /**
- * Reads the signed-in person's own access, as far as the steps remove access. Azure itself lists the Azure roles that apply to a person.
- * For Kusto roles of groups, the groups come from the token, or else from the directory.
+ * Reads the person's own access, as far as the steps remove access. Azure lists the Azure roles that apply to a person. For Kusto
+ * roles, the groups come from the token, or else from the directory.
  */
 async function readMe(
   gateway: RequestCaller['gateway'],

@@ -13,7 +13,7 @@ import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 
-/** One cluster with all its evidence, judged. Throws `not-found` when there is no such cluster. */
+/** Reads and evaluates one cluster. Throws `not-found` if it doesn't exist. */
 export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: CheckSettings): Promise<ClusterAnswer> {
   const [snapshot, permissions] = await Promise.all([
     gateway.readSnapshot(ref, { parts: neededParts }),
@@ -24,8 +24,8 @@ export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: C
 }
 
 /**
- * The same without the evidence, for somebody who reads many clusters. Throws where the cluster itself could not be read: who
- * asks for many has to know when Azure may be asked again.
+ * Reads and evaluates one cluster without returning the evidence. Throws if the cluster itself couldn't be read, so that a browser
+ * that reads many gets the retry time.
  */
 export async function readCompactPosture(
   gateway: Gateway,
@@ -39,7 +39,7 @@ export async function readCompactPosture(
     cluster: toClusterSummary(cluster.value, ref, cluster.readAt),
     ...new FindingsEncoder(checkHeadings).encode(findings),
     score: scoreOf(findings),
-    // Not the end of the whole: a change may have been seen by the parts that came last alone.
+    // The start of the read, because a change during the read can be in the last parts only.
     readAt: cluster.readAt,
     upstreamRequests: gateway.upstreamRequests(),
     indexQueries: gateway.indexQueries(),

@@ -1,8 +1,8 @@
 import { maxHeaderSize } from 'node:http';
 
 /**
- * Starts the standalone output, as the container does. Next's own server listens on HOSTNAME, which containers set to
- * something else, so ours is HOST (all interfaces by default here); `instrumentation.ts` then judges the settings.
+ * Starts the standalone output, as in the container. Next's server listens on HOSTNAME, which containers set to their own name, so the
+ * setting is HOST (all interfaces by default here). `instrumentation.ts` validates the settings.
  */
 if (maxHeaderSize < 32_768) {
   process.stderr.write(

@@ -3,16 +3,14 @@ import { buildWhenNeeded, nextCommand } from './build-when-needed';
 import { readSettings } from './config/env';
 
 /**
- * Node's options for the server. The container starts Node with the same ones.
+ * Node's options for the server and the container.
  *
- * - All headers of a request together: an ARM token that lists 200 groups is about 12 KB, and Node's own limit is 16 KB.
- * - Space for new objects: with Node's own 16 MiB, a fifth of the time for a fleet of 5,000 goes into garbage collection.
+ * - All headers of a request: an ARM token with 200 groups has about 12 KB, and Node's default is 16 KB.
+ * - Space for new objects: with the default of 16 MiB, garbage collection takes a fifth of the time for a fleet of 5,000.
  */
 const nodeOptions = ['--max-http-header-size=32768', '--max-semi-space-size=32'];
 
-/**
- * `npm start` and `npm run dev`: checks the settings, builds when needed, serves. It may not serve anything itself.
- */
+/** `npm start` and `npm run dev`: checks the settings, builds if needed, and starts Next. */
 function main(): void {
   const { host, port } = readSettings(process.env);
   const dev = process.argv.includes('--dev');

@@ -1,4 +1,4 @@
-import type { ShownProblem } from '@/lib/model/shown-problem';
+import type { ShownProblem } from '@/lib/model/problem';
 
 /** What there is to choose from, on its way. */
 export type Listing<Item> =

@@ -7,8 +7,8 @@ import {
 } from '../../../lib/emulator/estate/build/azure-role';
 import { databaseId } from '../../../lib/emulator/estate/build/database';
 import { plainResource } from '../../../lib/emulator/estate/build/governance';
-import { guid } from '../../../lib/emulator/estate/build/guid';
 import { servicePrincipalOf } from '../../../lib/emulator/estate/build/identity';
+import { guid } from '../../../lib/emulator/estate/build/ids';
 import { listedPrincipal } from '../../../lib/emulator/estate/build/kusto-role';
 import { foreignApplication, foreignUser } from '../../../lib/emulator/estate/build/principal';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';

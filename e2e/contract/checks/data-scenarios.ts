@@ -1,12 +1,12 @@
-import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
+import type { ClusterRef } from '../../../lib/emulator/estate/build/cluster';
 import { attachedDatabaseConfiguration, followingDatabase } from '../../../lib/emulator/estate/build/database';
-import { guid } from '../../../lib/emulator/estate/build/guid';
+import { guid } from '../../../lib/emulator/estate/build/ids';
 import type { JsonObject } from '../../../lib/emulator/types';
 import { sales } from './good-cluster';
 import { data, foreign } from './places';
 import { add, alter, type Change, change, type Scenario, set } from './scenario';
 
-const place = (name: string, { subscriptionId } = data): ClusterPlace => {
+const place = (name: string, { subscriptionId } = data): ClusterRef => {
   return { subscriptionId, resourceGroup: `rg-${name}`, name, location: 'West Europe' };
 };
 

@@ -4,11 +4,11 @@ import {
   customRoleGuid,
   roleAssignment,
 } from '../../../lib/emulator/estate/build/azure-role';
-import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
+import type { ClusterRef } from '../../../lib/emulator/estate/build/cluster';
 import { activityLogAlert, plainResource, policyAssignment } from '../../../lib/emulator/estate/build/governance';
 import { managedIdentitiesOf } from '../../../lib/emulator/estate/build/identity';
+import { tenant } from '../../../lib/emulator/estate/build/ids';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
-import { tenant } from '../../../lib/emulator/estate/tenant';
 import type { ArmResource, Estate } from '../../../lib/emulator/types';
 import { accessScenarios } from './access-scenarios';
 import { dataScenarios } from './data-scenarios';
@@ -36,7 +36,7 @@ export const scenarios: readonly Scenario[] = [
 ];
 
 /** Where a scenario's cluster lies. */
-export function placeOf({ name, subscription = data }: Scenario): ClusterPlace {
+export function placeOf({ name, subscription = data }: Scenario): ClusterRef {
   const { subscriptionId } = subscription;
   return { subscriptionId, resourceGroup: `rg-${name}`, name, location: 'West Europe' };
 }

@@ -1,5 +1,5 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
-import { type ClusterPlace, cluster, clusterId, standardSku } from '../../../lib/emulator/estate/build/cluster';
+import { type ClusterRef, cluster, clusterId, standardSku } from '../../../lib/emulator/estate/build/cluster';
 import { database, databaseScript, dataConnection } from '../../../lib/emulator/estate/build/database';
 import { diagnosticSetting, lock, plainResource, policyExemption } from '../../../lib/emulator/estate/build/governance';
 import {
@@ -27,7 +27,7 @@ export const sales = 'Sales';
 export type Part = keyof ReturnType<typeof goodCluster>;
 
 /** A cluster that no check finds fault with, in a resource group of its own with all that it needs. */
-export function goodCluster(place: ClusterPlace) {
+export function goodCluster(place: ClusterRef) {
   const { name, location } = place;
   const vault = { ...place, name: `kv-${name}` };
   const endpoint = { ...place, name: `pe-${name}` };
@@ -100,7 +100,7 @@ export function connectionOfKusto(target: string, status: string, description = 
   };
 }
 
-function sandboxImage(place: ClusterPlace, name: string, requirementsFileContent: string): ArmResource {
+function sandboxImage(place: ClusterRef, name: string, requirementsFileContent: string): ArmResource {
   return {
     id: `${clusterId(place)}/SandboxCustomImages/${name}`,
     name: `${place.name}/${name}`,

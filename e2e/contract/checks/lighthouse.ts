@@ -1,5 +1,5 @@
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
-import { guid } from '../../../lib/emulator/estate/build/guid';
+import { guid } from '../../../lib/emulator/estate/build/ids';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
 import { fabrikam } from './people';
 

@@ -1,8 +1,7 @@
 import { plainResource } from '../../../lib/emulator/estate/build/governance';
-import { guid } from '../../../lib/emulator/estate/build/guid';
+import { guid, tenant } from '../../../lib/emulator/estate/build/ids';
 import { endpointConnection, managedPrivateEndpoint } from '../../../lib/emulator/estate/build/network';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
-import { tenant } from '../../../lib/emulator/estate/tenant';
 import type { JsonObject } from '../../../lib/emulator/types';
 import { connectionOfKusto } from './good-cluster';
 import { fabrikam } from './people';

@@ -1,5 +1,5 @@
 import { application, group, guest, member } from '../../../lib/emulator/estate/build/directory';
-import { guid } from '../../../lib/emulator/estate/build/guid';
+import { guid } from '../../../lib/emulator/estate/build/ids';
 
 /** Who can hold a role in the estate of the checks. */
 

@@ -1,5 +1,5 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
-import type { ClusterPlace } from '../../../lib/emulator/estate/build/cluster';
+import type { ClusterRef } from '../../../lib/emulator/estate/build/cluster';
 import {
   type ClusterRole,
   clusterPrincipal,
@@ -25,7 +25,7 @@ export interface Scenario {
   subscription?: Subscription;
   changes: readonly Change[];
   /** What an estate keeps beside its resources. */
-  beside?: (place: ClusterPlace) => Partial<Pick<Estate, 'databasePrincipals' | 'activityLog' | 'policyStates'>>;
+  beside?: (place: ClusterRef) => Partial<Pick<Estate, 'databasePrincipals' | 'activityLog' | 'policyStates'>>;
 }
 
 /** The checks of what the engine serves, which nobody knows while a cluster is Stopped or Unavailable. */
@@ -52,7 +52,7 @@ export const ofEngine: readonly string[] = [
 export type Around = Readonly<Record<string, ArmResource>>;
 
 /** One difference from a good cluster. */
-export type Change = (around: Around, place: ClusterPlace) => Around;
+export type Change = (around: Around, place: ClusterRef) => Around;
 
 /** Other values in a resource's `properties`. */
 export function alter(part: Part, properties: JsonObject): Change {
@@ -91,7 +91,7 @@ export function without(...parts: Part[]): Change {
 }
 
 /** Resources more. */
-export function add(resources: (place: ClusterPlace, around: Around) => ArmResource[]): Change {
+export function add(resources: (place: ClusterRef, around: Around) => ArmResource[]): Change {
   return (around, place) => ({
     ...around,
     ...Object.fromEntries(resources(place, around).map((resource) => [resource.id, resource])),

@@ -113,7 +113,7 @@ const cases: Case[] = [
     part: 'roleDefinitions',
     path: `${cluster}${authorization}/roleDefinitions$`,
     action: 'Microsoft.Authorization/roleDefinitions/read',
-    // Assignments stand without the names of their roles.
+    // Assignments have no role names.
     restsOnIt: ['roleAssignments', 'keyRoleAssignments', 'userAssignedIdentities', 'diagnosticSinks'],
   },
   {
@@ -241,13 +241,13 @@ function changedParts(snapshot: Snapshot): EvidencePart[] {
 }
 
 describe('one part that fails', () => {
-  it('every part has a case, but for the log, which is asked of stopped clusters alone', () => {
-    const without = evidenceParts.filter((part) => !cases.some((one) => one.part === part));
+  it('every part has a case, except the log, which is read for stopped clusters only', () => {
+    const without = evidenceParts.filter((part) => !cases.some((testCase) => testCase.part === part));
     expect(without).toEqual(['stopEvents']);
   });
 
-  it.each(cases)('$part refused at $path says what is missing and leaves the others right', async (one) => {
-    const { part, path, action, restsOnIt = [] } = one;
+  it.each(cases)('$part refused at $path says what is missing and leaves the others right', async (testCase) => {
+    const { part, path, action, restsOnIt = [] } = testCase;
     // A refusal that does not say what is missing: the reader knows what it asked for.
     const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
     await contoso.faults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
@@ -272,7 +272,7 @@ describe('one part that fails', () => {
     },
   );
 
-  it('the index in trouble hides the key and the identities alone', async () => {
+  it('a failing Resource Graph hides only the key and the identities', async () => {
     await contoso.faults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 500 } }]);
     const snapshot = await read();
     const expected: EvidencePart[] = ['keyVault', 'vaultKey', 'keyRoleAssignments', 'userAssignedIdentities', ...roles];

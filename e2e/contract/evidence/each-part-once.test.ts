@@ -17,7 +17,7 @@ function read<Part extends EvidencePart>({ parts }: Snapshot, part: Part): Evide
   return reading.state === 'read' ? reading.value : undefined;
 }
 
-/** Requests that every cluster takes: itself, its subscription, and each list once, whatever it holds. */
+/** Requests of every cluster: itself, its subscription, and each list once. */
 const always = 22;
 
 /** How many requests a whole cluster takes, by what it holds. */
@@ -50,7 +50,7 @@ function expectedRequests(snapshot: Snapshot): number {
 }
 
 describe('opening a cluster', () => {
-  it('asks for each part once, and for no more than it holds', async () => {
+  it('opening a cluster reads each part once and nothing else', async () => {
     for (const ref of contoso.clusters) {
       await contoso.clearLog();
       const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
@@ -65,7 +65,7 @@ describe('opening a cluster', () => {
     }
   }, 60_000);
 
-  it('sends nothing that could change anything', async () => {
+  it('opening a cluster sends no writes', async () => {
     const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
     await gateway.readSnapshot(contoso.ref('contosoledger'));
     const posts = (await contoso.seen()).filter(({ method }) => method !== 'GET');
@@ -90,23 +90,23 @@ describe('opening a cluster', () => {
     [['diagnosticSinks'], 1 + 1 + 1],
     // Names of roles come with the definitions.
     [['roleAssignments', 'roleDefinitions'], 2],
-    // Nobody is named by the parts that were asked for.
+    // The requested parts contain no principals.
     [['directory', 'groups'], 0],
   ])('%j alone takes %i requests, and the rest is still to be read', async (parts, requests) => {
     const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
     const snapshot = await gateway.readSnapshot(contoso.ref('contosoledger'), { parts });
     for (const [part, { state }] of Object.entries(snapshot.parts)) {
-      expect([part, state]).toEqual([part, parts.some((one) => one === part) ? 'read' : 'not-loaded']);
+      expect([part, state]).toEqual([part, parts.some((requested) => requested === part) ? 'read' : 'not-loaded']);
     }
     expect(await contoso.seen()).toHaveLength(requests);
   });
 });
 
 describe('leaving the page', () => {
-  it('ends the eight requests that are under way at most, and sends nothing more', async () => {
+  it('leaving the page aborts the eight requests in progress and sends no more', async () => {
     const leaving = new AbortController();
     const gateway = await contoso.gateway('owner@contoso.com', { signal: leaving.signal });
-    // Azure accepts the token, or the first request would go alone.
+    // Azure accepts the token. Otherwise all other requests would wait for the first.
     await gateway.readSubscriptions();
     await contoso.faults([{ match: {}, fault: { kind: 'slow', delayMs: 2000 } }]);
     await contoso.clearLog();

@@ -45,11 +45,11 @@ describe.runIf(haveSpecs())('the requests that read a cluster', () => {
   }, 60_000);
   afterAll(() => contoso.close());
 
-  it('agree with Microsoft’s specification, as do the answers', () => {
+  it('requests and responses of reading a cluster match Microsoft’s specification', () => {
     expectExchangesValid('Reading clusters', exchanges);
   });
 
-  it('are described, but for providers without files and paths that the files write with an empty parent', () => {
+  it('every request of reading a cluster is in the specification, except for the listed gaps', () => {
     const judge = createJudge();
     const others = exchanges
       .filter((exchange) => judge(exchange).state === 'not-described')

@@ -4,8 +4,8 @@ import { evidenceParts } from '../../../lib/model/evidence-parts';
 import { wholeDirectory } from '../../fixtures/reading-place';
 import { type Contoso, startContoso } from './contoso';
 
-/** Requests of a reading that bring no part of the evidence: what this sign-in may do. */
-const beside = [/^GET \S+\/permissions$/i];
+/** Requests that read permissions and no part of the evidence. */
+const permissionRequests = [/^GET \S+\/permissions$/i];
 
 /** What the catalogue says of a request, as a pattern over method and path. */
 function pattern(call: string): RegExp {
@@ -14,7 +14,7 @@ function pattern(call: string): RegExp {
   return new RegExp(`^${literal.join('.+')}$`, 'i');
 }
 
-describe('the requests that the catalogue names', () => {
+describe('the requests in the catalog of checks', () => {
   let contoso: Contoso;
   let seen: string[];
 
@@ -31,17 +31,19 @@ describe('the requests that the catalogue names', () => {
   afterAll(() => contoso.close());
 
   it.each(evidenceParts.flatMap((part) => partCalls[part].map(({ call }) => [part, call] as const)))(
-    'of %s is sent when clusters are read: %s',
+    'the request that the catalog lists for %s is sent when clusters are read: %s',
     (_part, call) => {
       expect(seen.filter((request) => pattern(call).test(request))).not.toEqual([]);
     },
   );
 
-  it('are all that are sent', () => {
+  it('reading clusters sends only requests that the catalog lists', () => {
     const calls = evidenceParts.flatMap((part) => partCalls[part].map(({ call }) => pattern(call)));
     const precise = calls.filter(({ source }) => !/^\^(GET|POST) \.\+\$$/.test(source));
     const byIdAlone = /^GET \S+\/(clusters|userAssignedIdentities|vaults)\/[^/]+$/i;
-    const others = seen.filter((request) => ![...precise, ...beside, byIdAlone].some((one) => one.test(request)));
+    const others = seen.filter(
+      (request) => ![...precise, ...permissionRequests, byIdAlone].some((item) => item.test(request)),
+    );
     expect(others).toEqual([]);
   });
 });

@@ -41,31 +41,31 @@ const estate = {
   ],
 };
 
-let place: ReadingPlace;
+let azure: ReadingPlace;
 
 beforeAll(async () => {
-  place = await startReadingPlace(estate);
+  azure = await startReadingPlace(estate);
 }, 60_000);
-afterAll(() => place.close());
+afterAll(() => azure.close());
 
 async function judged(checkId: string): Promise<Finding> {
   const check = getCheck(checkId);
   if (!check) throw new Error(`There is no check ${checkId}.`);
-  const gateway = await place.gateway('owner@contoso.com');
+  const gateway = await azure.gateway('owner@contoso.com');
   const snapshot = await gateway.readSnapshot(golden, { parts: [...check.needs] });
   return evaluateCheck(check, snapshot, { at: new Date().toISOString(), settings: defaultCheckSettings });
 }
 
 async function partOf(part: EvidencePart) {
-  const gateway = await place.gateway('owner@contoso.com');
+  const gateway = await azure.gateway('owner@contoso.com');
   return (await gateway.readSnapshot(golden, { parts: [part] })).parts[part];
 }
 
 describe('classic administrators, whose resource type Azure removed', () => {
   it('the emulator returns the recorded 404', async () => {
-    const token = await place.emulator.token('owner@contoso.com');
+    const token = await azure.emulator.token('owner@contoso.com');
     const path = `${authorization}/classicAdministrators?api-version=2015-07-01`;
-    const { status, json } = await place.emulator.call(token, 'GET', path);
+    const { status, json } = await azure.emulator.call(token, 'GET', path);
     // JulianHayward/Azure-MG-Sub-Governance-Reporting issue 297.
     const message =
       "The resource type could not be found in the namespace 'Microsoft.Authorization' for api version '2015-07-01'.";
@@ -80,14 +80,14 @@ describe('classic administrators, whose resource type Azure removed', () => {
 
 describe('a tenant without the license of Privileged Identity Management', () => {
   it('the emulator refuses to list schedules as recorded', async () => {
-    const token = await place.emulator.token('owner@contoso.com');
+    const token = await azure.emulator.token('owner@contoso.com');
     const path = `${authorization}/roleAssignmentScheduleInstances?api-version=2020-10-01&$filter=atScope()`;
-    const { status, json } = await place.emulator.call(token, 'GET', path);
+    const { status, json } = await azure.emulator.call(token, 'GET', path);
     const message = 'The tenant needs an AAD Premium 2 license.';
     expect([status, json]).toEqual([400, { error: { code: 'AadPremiumLicenseRequired', message } }]);
   });
 
-  it('has no activations, and the finding says that this is an assumption', async () => {
+  it('a tenant without the license of Privileged Identity Management has no activations, and the finding says that this is an assumption', async () => {
     const finding = await judged('arm-standing-privilege');
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -97,8 +97,8 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     });
   });
 
-  it('has no roles that a person could activate', async () => {
-    const gateway = await place.gateway('owner@contoso.com');
+  it('a tenant without the license of Privileged Identity Management has no roles that a person could activate', async () => {
+    const gateway = await azure.gateway('owner@contoso.com');
     expect(await gateway.readEligibleRoles(golden)).toMatchObject({ state: 'read', value: [] });
   });
 });

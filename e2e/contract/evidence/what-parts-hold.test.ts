@@ -4,23 +4,23 @@ import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
 import { golden } from '../../fixtures/golden';
 import { type ReadingPlace, startReadingPlace, wholeDirectory } from '../../fixtures/reading-place';
-import { groups, ids, neighboursEstate, otherSubscriptionId } from './neighbours-estate';
+import { groups, ids, otherSubscriptionId, relatedResourcesEstate } from './related-resources-estate';
 
-let place: ReadingPlace;
+let azure: ReadingPlace;
 const ref: ClusterRef = golden;
 const stoppedRef: ClusterRef = { ...golden, clusterName: ids.stopped };
 
 beforeAll(async () => {
-  place = await startReadingPlace(neighboursEstate);
+  azure = await startReadingPlace(relatedResourcesEstate);
 }, 60_000);
 beforeEach(async () => {
-  await place.faults([]);
-  await place.clearLog();
+  await azure.faults([]);
+  await azure.clearLog();
 });
-afterAll(() => place.close());
+afterAll(() => azure.close());
 
 async function read(parts: EvidencePart[], cluster = ref, graphScope?: string): Promise<Snapshot['parts']> {
-  const gateway = await place.gateway('owner@contoso.com', graphScope ? { graphScope } : {});
+  const gateway = await azure.gateway('owner@contoso.com', graphScope ? { graphScope } : {});
   return (await gateway.readSnapshot(cluster, { parts })).parts;
 }
 
@@ -31,14 +31,14 @@ function valueIn<Part extends EvidencePart>(parts: Snapshot['parts'], part: Part
 }
 
 describe('user-assigned identities', () => {
-  it('one that is gone is told apart from one that could not be read', async () => {
+  it('a deleted identity differs from one that can’t be read', async () => {
     const identities = valueIn(await read(['userAssignedIdentities']), 'userAssignedIdentities');
-    const [worker, ghost] = [ids.worker, ids.ghost].map((id) => identities.find((one) => one.id === id));
+    const [worker, ghost] = [ids.worker, ids.ghost].map((id) => identities.find((item) => item.id === id));
     expect(worker?.identity).toMatchObject({ state: 'read', value: { principalId: ids.workerPrincipal } });
     expect(ghost?.identity).toMatchObject({ state: 'read', value: null });
   });
 
-  it('roles and users of it are found in every subscription, whatever case an id is written in', async () => {
+  it('roles and uses of an identity are found in every subscription, in any case of an ID', async () => {
     const identities = valueIn(await read(['userAssignedIdentities']), 'userAssignedIdentities');
     const worker = identities.find(({ id }) => id === ids.worker);
     expect(worker?.attachedTo).toMatchObject({ state: 'read', value: [expect.stringMatching(/\/othercluster$/i)] });
@@ -58,7 +58,7 @@ describe('user-assigned identities', () => {
 });
 
 describe('the customer-managed key', () => {
-  it('is found by the host of its vault in another subscription, in the version that the cluster uses', async () => {
+  it('the customer-managed key is found by its vault’s host in another subscription, in the version that the cluster uses', async () => {
     const parts = await read(['keyVault', 'vaultKey', 'keyRoleAssignments']);
     expect(valueIn(parts, 'keyVault')?.id.toLowerCase()).toBe(ids.vaultId.toLowerCase());
     expect(valueIn(parts, 'vaultKey')).toMatchObject({
@@ -76,11 +76,11 @@ describe('the customer-managed key', () => {
       null,
       [],
     ]);
-    expect(await place.seen()).toHaveLength(1);
+    expect(await azure.seen()).toHaveLength(1);
   });
 
-  it('a vault that this sign-in does not see is not taken for none', async () => {
-    const gateway = await place.gateway('reader@contoso.com');
+  it('a key vault that the account can’t see doesn’t count as absent', async () => {
+    const gateway = await azure.gateway('reader@contoso.com');
     const { parts } = await gateway.readSnapshot(ref, { parts: ['keyVault', 'vaultKey', 'keyRoleAssignments'] });
     for (const part of [parts.keyVault, parts.vaultKey, parts.keyRoleAssignments]) {
       expect(part).toMatchObject({ state: 'unreadable', reason: 'no-match' });
@@ -90,7 +90,7 @@ describe('the customer-managed key', () => {
 });
 
 describe('managed private endpoints', () => {
-  it('each target is asked once; one whose list is not known says so', async () => {
+  it('each target of managed private endpoints is read once, and an undocumented list is unknown', async () => {
     const endpoints = valueIn(await read(['managedPrivateEndpoints']), 'managedPrivateEndpoints');
     const states = endpoints.map(({ endpoint, targetConnections }) => [
       endpoint.name.split('/').at(-1),
@@ -101,7 +101,7 @@ describe('managed private endpoints', () => {
       'again-to-leader': 1,
       'to-iot': { state: 'unreadable', reason: 'not-documented', message: expect.stringContaining('iothubs') },
     });
-    expect((await place.seen()).map(({ path }) => path.split('/').at(-1)?.toLowerCase())).toEqual([
+    expect((await azure.seen()).map(({ path }) => path.split('/').at(-1)?.toLowerCase())).toEqual([
       'managedprivateendpoints',
       'privateendpointconnections',
     ]);
@@ -120,25 +120,25 @@ describe('a stopped cluster', () => {
   it('its databases say that it is stopped, and what lies below them is not asked for', async () => {
     const parts = await read(engine, stoppedRef);
     for (const part of engine) expect(parts[part]).toMatchObject({ state: 'unreadable', reason: 'stopped' });
-    expect((await place.seen()).map(({ path }) => path.split('/').at(-1))).toEqual(['databases']);
+    expect((await azure.seen()).map(({ path }) => path.split('/').at(-1))).toEqual(['databases']);
   });
 
-  it('its stops are found in the log, newest first, and a failed one is none', async () => {
+  it('the stops of a stopped cluster are in the log, newest first, without failed ones', async () => {
     const events = valueIn(await read(['stopEvents'], stoppedRef), 'stopEvents');
     const daysAgo = events.map(({ eventTimestamp }) => (Date.now() - Date.parse(eventTimestamp ?? '')) / 86_400_000);
     expect(daysAgo.map(Math.round)).toEqual([10, 80]);
   });
 
-  it('of one that runs the log is not asked', async () => {
+  it('the log isn’t read for a running cluster', async () => {
     expect(valueIn(await read(['stopEvents']), 'stopEvents')).toEqual([]);
-    expect((await place.seen()).map(({ path }) => path.split('/').at(-1))).toEqual([golden.clusterName]);
+    expect((await azure.seen()).map(({ path }) => path.split('/').at(-1))).toEqual([golden.clusterName]);
   });
 });
 
 describe('groups', () => {
   const parts: EvidencePart[] = ['clusterPrincipalAssignments', 'roleAssignments', 'groups'];
 
-  it('are read with members of all depths and pages, with what the rule of a dynamic one says', async () => {
+  it('groups are read with members of all depths and pages, and with the rule of a dynamic group', async () => {
     const found = valueIn(await read(parts, ref, wholeDirectory), 'groups');
     const large = found[groups.large];
     if (large?.state !== 'read' || large.value.transitiveMembers.state !== 'read')
@@ -150,7 +150,7 @@ describe('groups', () => {
     expect(members.filter(({ type }) => type === 'Group').map(({ id }) => id)).toEqual([groups.nested]);
   });
 
-  it('one that is deleted has no members, one of another directory is not known', async () => {
+  it('a deleted group has no members, and a group of another tenant is unknown', async () => {
     const found = valueIn(await read(parts, ref, wholeDirectory), 'groups');
     expect(found[groups.gone]).toMatchObject({
       state: 'read',
@@ -159,7 +159,7 @@ describe('groups', () => {
     expect(found[groups.foreign]).toMatchObject({ state: 'unreadable', reason: 'no-match' });
   });
 
-  it('one that is deleted is not in the directory, of one of another directory nothing is said', async () => {
+  it('a deleted principal is not found, and a principal of another tenant is left out', async () => {
     const found = valueIn(await read([...parts, 'directory'], ref, wholeDirectory), 'directory');
     expect(found[groups.gone]).toEqual({ state: 'not-found' });
     expect(found).not.toHaveProperty(groups.foreign);
@@ -176,6 +176,6 @@ describe('groups', () => {
       reason: 'forbidden',
       missingAction: 'GroupMember.Read.All',
     });
-    expect((await place.seen()).filter(({ service }) => service === 'graph')).toEqual([]);
+    expect((await azure.seen()).filter(({ service }) => service === 'graph')).toEqual([]);
   });
 });

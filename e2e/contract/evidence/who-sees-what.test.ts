@@ -18,7 +18,7 @@ async function readAs(userName: string, ref: ClusterRef): Promise<Snapshot['part
   return (await gateway.readSnapshot(ref)).parts;
 }
 
-/** What this sign-in lacks for each part that it cannot read, or not whole. */
+/** The missing permission of each part that the account can’t read completely. */
 function lacks(parts: Snapshot['parts']): Record<string, string[]> {
   const found = evidenceParts.map((part): [string, string[]] => [part, [...new Set(missingIn(parts[part]))]]);
   return Object.fromEntries(found.filter(([, missing]) => missing.length > 0));
@@ -33,7 +33,7 @@ function missingIn(value: unknown): string[] {
 }
 
 describe('a cluster is shown', () => {
-  it('to an Owner whole', async () => {
+  it('an Owner sees the whole cluster', async () => {
     expect(lacks(await readAs('owner@contoso.com', contoso.ref('contosoledger')))).toEqual({});
   });
 
@@ -44,7 +44,7 @@ describe('a cluster is shown', () => {
     });
   });
 
-  it('to a Contributor of its resource group without what lies at the subscription', async () => {
+  it('a Contributor of the resource group doesn’t see what is at the subscription', async () => {
     const parts = await readAs('contributor@contoso.com', contoso.ref('contosoclicks'));
     expect(lacks(parts)).toMatchObject({
       activityLogAlerts: ['microsoft.insights/activitylogalerts/read: Reader'],
@@ -57,11 +57,11 @@ describe('a cluster is shown', () => {
   });
 });
 
-describe('somebody else’s directory', () => {
+describe('another tenant', () => {
   const message = "The access token is from the wrong issuer 'https://sts.windows.net/a/'.";
   const fault = { kind: 'status', status: 401, body: { error: { code: 'InvalidAuthenticationTokenTenant', message } } };
 
-  it('that refuses the sign-in makes what lies in it unknown and ends nothing', async () => {
+  it('another tenant that refuses the token makes only its own resources unknown', async () => {
     await contoso.faults([
       { match: { path: '/stcontosoledger/|/vaults/kv-contoso-ledger|/privateDnsZoneGroups$' }, fault },
     ]);
@@ -72,7 +72,7 @@ describe('somebody else’s directory', () => {
     expect(parts.managedPrivateEndpoints.state).toBe('read');
   });
 
-  it('that the cluster itself lies in ends the request', async () => {
+  it('a cluster in another tenant ends the request', async () => {
     await contoso.faults([{ match: { path: '/clusters/contosoledger$' }, fault }]);
     const reading = readAs('owner@contoso.com', contoso.ref('contosoledger'));
     await expect(reading).rejects.toMatchObject({ code: 'wrong-tenant' });

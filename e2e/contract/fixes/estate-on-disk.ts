@@ -28,6 +28,7 @@ export function differences(before: Photograph, after: Photograph): Difference[]
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((id): Difference[] => {
     const [left, right] = [before.get(id), after.get(id)];
     if (!left || !right) return [{ id, path: '', before: left, after: right }];
+    if (JSON.stringify(left) === JSON.stringify(right)) return [];
     const [old, now] = [leavesOf(left), leavesOf(right)];
     return [...new Set([...old.keys(), ...now.keys()])]
       .filter((path) => !stamps.test(path) && JSON.stringify(old.get(path)) !== JSON.stringify(now.get(path)))

@@ -1,10 +1,14 @@
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
+import { parseEstate } from '../../../lib/emulator/estate/load';
+import { globalState } from '../../../lib/emulator/global-state';
+import { loadEstate } from '../../../lib/emulator/store';
+import type { Estate } from '../../../lib/emulator/types';
 import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api/api';
 import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { FixId } from '../../../lib/model/fix-id';
 import { call, clusterUrl } from '../../hostile/call';
-import { reset, tokenOf } from '../../hostile/emulator';
+import { tokenOf } from '../../hostile/emulator';
 import { plan } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
 import { estateOfScenarios, placeOf, scenarios } from '../checks/estate';
@@ -29,11 +33,19 @@ export interface Signed {
   graphToken: string;
 }
 
-/** Loads the estate anew and signs in; with its locks only where they are what is looked at. */
+/** By whether it has locks. Loading an estate copies no resource, and a write replaces one, so a parsed estate can be loaded again. */
+const parsed = new Map<boolean, Estate>();
+let signed: Signed | undefined;
+
+/** Loads the estate again and signs in, if that wasn't done before. The estate has its locks only where they are what is looked at. */
 export async function startAnew(withLocks: boolean): Promise<Signed> {
-  await reset(estate(withLocks));
+  const loaded = parsed.get(withLocks) ?? parseEstate(estate(withLocks));
+  parsed.set(withLocks, loaded);
+  loadEstate(await globalState(), loaded);
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
-  return { token: await tokenOf('repairer'), graphToken: await tokenOf('repairer', graphScope) };
+  // A token outlives the estate that it was issued for.
+  signed ??= { token: await tokenOf('repairer'), graphToken: await tokenOf('repairer', graphScope) };
+  return signed;
 }
 
 /** A cluster as our API answers it. */

@@ -9,7 +9,7 @@ import { haveSpecs } from '../openapi';
 const subscriptionVersion = 'api-version=2022-12-01';
 const kusto = 'api-version=2023-08-15';
 
-describe('whoever reads Azure Resource Manager', () => {
+describe('reading Azure Resource Manager', () => {
   let azure: Azure;
   let subscriptions: JsonView[] = [];
   let clusters: JsonView[] = [];
@@ -19,7 +19,7 @@ describe('whoever reads Azure Resource Manager', () => {
     subscriptions = await listed(`/subscriptions?${subscriptionVersion}`);
     for (const { id } of subscriptions) {
       const path = `${id}/providers/Microsoft.Kusto/clusters?${kusto}`;
-      // Whoever sees a subscription may still not list the clusters in it.
+      // An account that sees a subscription can still lack permission to list its clusters.
       if (azure.isLive && (await azure.get(path)).status === 403) continue;
       clusters = [...clusters, ...(await listed(path))];
     }
@@ -33,7 +33,7 @@ describe('whoever reads Azure Resource Manager', () => {
     return json.nextLink ? [...json.value, ...(await listed(json.nextLink))] : json.value;
   }
 
-  it('gets each subscription of the list by itself, with the same answer', async () => {
+  it('each subscription of the list can be read by itself, with the same response', async () => {
     expect(subscriptions.length).toBeGreaterThan(0);
     for (const subscription of subscriptions) {
       const { status, json } = await azure.get(`${subscription.id}?${subscriptionVersion}`);
@@ -46,7 +46,7 @@ describe('whoever reads Azure Resource Manager', () => {
     }
   });
 
-  it('gets each cluster of the list by itself, under any spelling of its id, and its children', async () => {
+  it('each cluster of the list can be read by itself, in any spelling of its ID, with its children', async () => {
     // A real tenant may have none.
     if (!azure.isLive) expect(clusters).toHaveLength(14);
     for (const cluster of azure.isLive ? clusters.slice(0, 10) : clusters) {
@@ -58,13 +58,13 @@ describe('whoever reads Azure Resource Manager', () => {
       for (const { id } of assignments) expect((await azure.get(`${id}?${kusto}`)).status).toBe(200);
       const databases = await azure.get(`${cluster.id}/databases?${kusto}`);
       const { state } = cluster.properties;
-      // Meanwhile, a cluster that starts or stops may answer either way.
+      // A cluster that starts or stops can return either.
       if (state === 'Running') expect([cluster.name, databases.status]).toEqual([cluster.name, 200]);
       if (state === 'Stopped') expect([cluster.name, databases.json.error.code]).toEqual([cluster.name, 'BadRequest']);
     }
   });
 
-  it('is told what is missing: the token, the version, the group, the cluster', async () => {
+  it('an error names what is missing: the token, the version, the group, the cluster', async () => {
     const [subscription] = subscriptions;
     const anonymous = await azure.get(`${subscription.id}?${subscriptionVersion}`, null);
     expect([anonymous.status, anonymous.json.error.code]).toEqual([401, 'AuthenticationFailed']);
@@ -77,7 +77,7 @@ describe('whoever reads Azure Resource Manager', () => {
 
     const path = `${subscription.id}/resourceGroups/kustodian-has-no-such-group`;
     const group = await azure.get(`${path}/providers/Microsoft.Kusto/clusters/nosuchcluster?${kusto}`);
-    // Who may not read the whole subscription is told of the right instead.
+    // Without permission on the whole subscription, Azure returns 403 instead.
     expect(['ResourceGroupNotFound', 'AuthorizationFailed']).toContain(group.json.error.code);
     if (!azure.isLive) expect(group.status).toBe(404);
     const [cluster] = clusters;

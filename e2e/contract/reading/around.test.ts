@@ -21,7 +21,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     const { vaults, keys } = clients.keyVault;
     for (const { id, name = '' } of found(azure, await all(vaults.listBySubscription()), 'vault')) {
       const group = groupOf(id);
-      expect((await all(vaults.listByResourceGroup(group))).map((one) => one.name)).toContain(name);
+      expect((await all(vaults.listByResourceGroup(group))).map((item) => item.name)).toContain(name);
       const vault = await vaults.get(group, name);
       expect(vault.properties.vaultUri).toMatch(/^https:\/\//);
       expect(vault.properties.enablePurgeProtection).not.toBe(false);
@@ -40,7 +40,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     }
   });
 
-  it('identities as their group lists them, and whom they trust', async () => {
+  it('identities as their group lists them, and their federated credentials', async () => {
     const { userAssignedIdentities, federatedIdentityCredentials } = clients.identities;
     const listed = await all(userAssignedIdentities.listBySubscription());
     for (const { id, name = '', principalId } of found(azure, listed, 'user-assigned identity')) {
@@ -52,7 +52,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     }
   });
 
-  it('the activity log of a week; settings, their categories, alerts', async () => {
+  it('Microsoft’s clients read the activity log of a week, diagnostic settings, their categories, and alerts', async () => {
     const { activityLogs, diagnosticSettings, diagnosticSettingsCategory, activityLogAlerts } = clients.monitor;
     const since = new Date(Date.now() - 7 * 86_400_000).toISOString();
     const { value } = await activityLogs
@@ -81,7 +81,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     }
   });
 
-  it('policies: those assigned to a cluster stand at it or above, and have a definition', async () => {
+  it('policies assigned to a cluster are at it or above it and have a definition', async () => {
     const { policyAssignments, policyDefinitions } = clients.policy;
     const builtIn = (await all(policyDefinitions.listBuiltIn({ filter: "policyType eq 'BuiltIn'" }))).map(
       ({ displayName }) => displayName,
@@ -100,7 +100,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     }
   });
 
-  it('locks of the subscription, one by one as listed', async () => {
+  it('Microsoft’s clients read the locks of the subscription, one by one as listed', async () => {
     const { managementLocks } = clients.locks;
     for (const lock of found(azure, await all(managementLocks.listAtSubscriptionLevel()), 'lock')) {
       expect(lock.level).toMatch(/^(CanNotDelete|ReadOnly)$/);

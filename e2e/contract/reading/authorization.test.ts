@@ -21,7 +21,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
   const assignments = (filter?: string) =>
     all(clients.authorization.roleAssignments.listForScope(scope, filter ? { filter } : {}));
 
-  it('the assignments at and above a scope without those below, and one person’s among them', async () => {
+  it('@azure/arm-authorization and arm-resources-subscriptions read the assignments at and above a scope without those below, and one person’s among them', async () => {
     const here = await assignments('atScope()');
     const everything = (await assignments()).map(({ id }) => id);
     for (const { id, scope: at = '' } of found(azure, here, 'role assignment')) {
@@ -34,26 +34,26 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     const principalId = first.principalId ?? '';
     const theirs = await assignments(`principalId eq '${principalId}'`);
     expect(theirs.map(({ id }) => id)).toContain(first.id);
-    expect(new Set(theirs.map((one) => one.principalId))).toEqual(new Set([principalId]));
+    expect(new Set(theirs.map((assignment) => assignment.principalId))).toEqual(new Set([principalId]));
     const mine = await assignments(`assignedTo('${azure.objectId}')`);
     for (const { id } of await assignments(`atScope() and assignedTo('${azure.objectId}')`)) {
-      expect(mine.map((one) => one.id)).toContain(id);
+      expect(mine.map((assignment) => assignment.id)).toContain(id);
     }
   });
 
   it('an assignment by its id as the list shows it, and 404 for one that is not there', async () => {
     const { roleAssignments } = clients.authorization;
-    for (const one of found(azure, await assignments('atScope()'), 'role assignment')) {
-      const id = one.id?.slice(1) ?? '';
-      // Whoever sees in the list what is inherited from above may still not ask for it there.
+    for (const assignment of found(azure, await assignments('atScope()'), 'role assignment')) {
+      const id = assignment.id?.slice(1) ?? '';
+      // An account that sees inherited assignments in the list can still lack permission to read them at their scope.
       const read = await unlessForbidden(azure, `the assignment ${id}`, roleAssignments.getById(id));
-      if (read) expect(read).toMatchObject({ id: one.id, principalId: one.principalId });
+      if (read) expect(read).toMatchObject({ id: assignment.id, principalId: assignment.principalId });
     }
     const none = roleAssignments.get(scope, '00000000-0000-4000-8000-00000000dead');
     await expect(none).rejects.toMatchObject({ statusCode: 404, code: 'RoleAssignmentNotFound' });
   });
 
-  it('the built-in roles, by name and by kind', async () => {
+  it('@azure/arm-authorization and arm-resources-subscriptions read the built-in roles, by name and by kind', async () => {
     const { roleDefinitions } = clients.authorization;
     const [reader] = await all(roleDefinitions.list(scope, { filter: "roleName eq 'Reader'" }));
     expect([reader?.name, reader?.roleType]).toEqual(['acdd72a7-3385-48ef-bd42-f606fba81ae7', 'BuiltInRole']);
@@ -77,12 +77,12 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
   it('one’s own eligible and active roles, deny assignments and the subscription itself', async () => {
     const { authorization, subscriptions } = clients;
     const own = { filter: 'asTarget()' };
-    for (const one of await all(authorization.roleEligibilityScheduleInstances.listForScope(scope, own))) {
-      expect(one.roleDefinitionId).toMatch(/roleDefinitions/i);
+    for (const assignment of await all(authorization.roleEligibilityScheduleInstances.listForScope(scope, own))) {
+      expect(assignment.roleDefinitionId).toMatch(/roleDefinitions/i);
     }
     await all(authorization.roleAssignmentScheduleInstances.listForScope(scope, own));
-    for (const one of await all(authorization.denyAssignments.listForScope(scope))) {
-      expect(one.principals?.length).toBeGreaterThan(0);
+    for (const assignment of await all(authorization.denyAssignments.listForScope(scope))) {
+      expect(assignment.principals?.length).toBeGreaterThan(0);
     }
     const listed = await all(subscriptions.subscriptions.list());
     expect(listed.map(({ subscriptionId }) => subscriptionId)).toContain(azure.subscriptionId);

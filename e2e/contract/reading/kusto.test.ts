@@ -25,7 +25,7 @@ describe('@azure/arm-kusto reads', () => {
 
   it('a cluster by itself as its group lists it, under an ETag that is in its body too', async () => {
     await each(async (group, { name, id }) => {
-      expect((await all(kusto.clusters.listByResourceGroup(group))).map((one) => one.id)).toContain(id);
+      expect((await all(kusto.clusters.listByResourceGroup(group))).map((item) => item.id)).toContain(id);
       let etag: string | undefined;
       const onResponse = (response: { headers: { get(header: string): string | undefined } }) => {
         etag = response.headers.get('etag');
@@ -37,7 +37,7 @@ describe('@azure/arm-kusto reads', () => {
     });
   });
 
-  it('a cluster in every api-version, each with its own properties', async () => {
+  it('@azure/arm-kusto reads a cluster in every API version, each with its own properties', async () => {
     const [cluster] = clusters;
     if (!cluster) return;
     const versions = ['2022-02-01', '2022-07-07', '2022-11-11', '2022-12-29'];
@@ -54,12 +54,12 @@ describe('@azure/arm-kusto reads', () => {
     expect((await client.clusters.get(groupOf(cluster.id), cluster.name ?? '')).id).toBe(cluster.id);
   });
 
-  it('who may use a cluster and its databases, one by one as listed', async () => {
+  it('@azure/arm-kusto reads the principals of a cluster and its databases, one by one as listed', async () => {
     await each(async (group, { name, state }) => {
-      for (const one of await all(kusto.clusterPrincipalAssignments.list(group, name))) {
-        expect(one.name).toMatch(new RegExp(`^${name}/`, 'i'));
-        const last = one.name?.split('/').at(-1) ?? '';
-        expect((await kusto.clusterPrincipalAssignments.get(group, name, last)).role).toBe(one.role);
+      for (const item of await all(kusto.clusterPrincipalAssignments.list(group, name))) {
+        expect(item.name).toMatch(new RegExp(`^${name}/`, 'i'));
+        const last = item.name?.split('/').at(-1) ?? '';
+        expect((await kusto.clusterPrincipalAssignments.get(group, name, last)).role).toBe(item.role);
       }
       // What the engine serves is refused by a cluster that does not run.
       if (state !== 'Running') return;
@@ -67,7 +67,7 @@ describe('@azure/arm-kusto reads', () => {
         const database = path?.split('/').at(-1) ?? '';
         expect((await kusto.databases.get(group, name, database)).name).toBe(path);
         const assignments = await all(kusto.databasePrincipalAssignments.list(group, name, database));
-        for (const one of assignments) expect(one.name).toMatch(new RegExp(`^${name}/${database}/`, 'i'));
+        for (const item of assignments) expect(item.name).toMatch(new RegExp(`^${name}/${database}/`, 'i'));
       }
     });
   });
@@ -101,7 +101,7 @@ describe('@azure/arm-kusto reads', () => {
     const notFound = { statusCode: 404, code: 'ResourceNotFound' };
     await expect(kusto.clusters.get(group, 'kustodianhasnone')).rejects.toMatchObject(notFound);
     await expect(kusto.clusters.get('kustodian-has-no-such-group', 'nosuchcluster')).rejects.toMatchObject({
-      // Who may not read the whole subscription is told of the right instead.
+      // Without permission on the whole subscription, Azure returns 403 instead.
       code: azure.isLive
         ? expect.stringMatching(/^(ResourceGroupNotFound|AuthorizationFailed)$/)
         : 'ResourceGroupNotFound',

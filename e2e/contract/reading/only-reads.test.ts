@@ -12,7 +12,7 @@ describe('a test that reads', () => {
   }, signInMs);
   afterAll(() => azure.close());
 
-  it('cannot write through any client: nothing is sent', async () => {
+  it('a reading test can’t write through any client', async () => {
     const { kusto, authorization, locks } = readingClients(azure);
     const before = azure.exchanges.length;
     const scope = `subscriptions/${azure.subscriptionId}`;
@@ -29,7 +29,7 @@ describe('a test that reads', () => {
     expect(azure.exchanges).toHaveLength(before);
   });
 
-  it('takes the person’s token to no other host', async () => {
+  it('a reading test sends the person’s token to no other host', async () => {
     await expect(azure.get('https://elsewhere.example/subscriptions')).rejects.toThrow(/is not on/);
     const headers = createHttpHeaders();
     const request = { url: 'https://elsewhere.example/', method: 'GET' as const, headers };

@@ -51,7 +51,7 @@ describe('@azure/arm-resourcegraph reads', () => {
     for (const { type } of listed.data as Row[]) expect(type).toBe('microsoft.kusto/clusters');
   });
 
-  it('a table with its columns, in the order of the query', async () => {
+  it('@azure/arm-resourcegraph reads a table with its columns, in the order of the query', async () => {
     const answer = await ask('resources | summarize n = count() by type | order by type asc', {
       resultFormat: 'table',
     });
@@ -71,7 +71,7 @@ describe('@azure/arm-resourcegraph reads', () => {
     });
   });
 
-  it('tells how many questions are left', async () => {
+  it('@azure/arm-resourcegraph reads the number of queries left', async () => {
     const { status, headers } = (await ask('resources | count'))._response;
     expect(status).toBe(200);
     expect(Number(headers.get('x-ms-user-quota-remaining'))).toBeGreaterThanOrEqual(0);

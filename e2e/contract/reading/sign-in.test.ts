@@ -10,7 +10,7 @@ import { networkOf } from '../../fixtures/msal-network';
 const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 const noSuchId = '3f1c9d34-0000-4000-8000-00000000dead';
 
-describe('whoever signs in', () => {
+describe('signing in', () => {
   let azure: Azure;
   let scope: string;
 
@@ -52,7 +52,7 @@ describe('whoever signs in', () => {
     expect(prompted?.message).toContain(prompted?.userCode);
   });
 
-  it('@azure/msal-node: the address of the sign-in page, found by discovery', async () => {
+  it('@azure/msal-node finds the address of the sign-in page by discovery', async () => {
     const app = new PublicClientApplication({
       auth: {
         clientId: azureCli,

@@ -8,9 +8,8 @@ import type { JsonClient } from '../transport/json-client';
 import { toProblem } from '../transport/to-problem';
 
 /**
- * Returns a part of the evidence from Microsoft Graph, `not-loaded` without a Graph token. An expired Graph token or a 403 makes only
- * this part unreadable and doesn't affect the sign-in to Azure Resource Manager. Rejects if Graph demands claims, because only the
- * browser can get a token with them.
+ * Returns a part of the evidence from Microsoft Graph, `not-loaded` without a Graph token. A refused Graph token makes only this
+ * part unreadable. Rejects if Graph demands claims, because only the browser can get a token with them.
  */
 export async function fromDirectory<T>(
   { graph, signal }: Connection,

@@ -27,8 +27,8 @@ export function unreadableTypes(scopes: readonly string[]): Principal['type'][] 
 }
 
 /**
- * Resolves object IDs in the directory. A missing ID is `not-found` only if the token can read every type of object, otherwise it is
- * unreadable. `scopes` are those of the Graph token.
+ * Resolves object IDs. A missing ID is `not-found` only if the token can read every type of object. `scopes` are those of the Graph
+ * token.
  */
 export async function readPrincipals(
   graph: JsonClient,

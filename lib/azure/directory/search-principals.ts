@@ -11,7 +11,6 @@ interface Collection {
   type: Principal['type'];
   path: string;
   select: string;
-  /** The least-privileged permission to search it. */
   scope: string;
 }
 
@@ -32,8 +31,8 @@ const collections: Record<Principal['type'], Collection> = {
 };
 
 /**
- * Searches users, groups, and applications by the start of their names, ten of each. A GUID is searched as an object ID and as a client
- * ID. A type that the account can't search is listed as unreadable.
+ * Searches users, groups, and applications by the start of their names, ten of each, or by object ID and client ID. A type that the
+ * account can't search is listed as unreadable.
  * Source: https://learn.microsoft.com/graph/search-query-parameter
  */
 export async function searchPrincipals(
@@ -97,9 +96,9 @@ async function searchCollection(
 const droppedCharacters = /[&#%]/;
 
 /**
- * Returns the `$search` clause for a name, or `undefined` if no word is left. Graph splits display names at these characters, so a space
- * instead finds the same words and sometimes more. A user principal name is matched from its start, so the part before the first of them
- * finds the same and more. Backslashes and double quotes are escaped.
+ * Returns the `$search` clause for a name, or `undefined` if no word is left. Graph splits display names at these characters, so a
+ * space finds the same words. User principal names match from their start, so the part before the first of these characters finds
+ * the same and more.
  */
 function nameClause(type: Principal['type'], search: string): string | undefined {
   const escaped = (text: string) => text.trim().replace(/[\\"]/g, '\\$&');

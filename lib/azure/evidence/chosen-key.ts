@@ -13,8 +13,8 @@ import { definitionsOf } from './roles';
 import { otherUsesOf, readIdentity, readIdentityUses } from './user-assigned-identities';
 
 /**
- * Reads the key of a fix, which the cluster doesn't have to use yet. `own` is the cluster's key in its current version. Returns
- * `undefined` if the cluster has none. Each part fails alone.
+ * Reads the key of a fix, which the cluster doesn't have to use yet. `own` is the cluster's key in its current version, `undefined`
+ * if it has none. Each part fails independently.
  */
 export async function readChosenKey(context: EvidenceContext, key: KeyRequest | 'own'): Promise<ChosenKey | undefined> {
   const request = key === 'own' ? await ownKey(context) : key;

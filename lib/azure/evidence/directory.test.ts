@@ -7,7 +7,7 @@ import { loadedPart, type PartValues, testContext } from './test-context';
 const id = (last: string) => `5f1c0a7e-3d52-4b8e-9a6d-00000000000${last}`;
 const [home, another] = [id('8'), id('9')];
 
-/** Reads the directory of `home`, which has nobody, and the ids that it was asked for. */
+/** Reads the directory of `home`, which is empty. Returns its entries and the requested IDs. */
 async function read(parts: PartValues) {
   const { connection, requests } = testConnection(() => Response.json({ value: [] }), {
     ...{ token: 'a.b.c', scopes: ['Directory.Read.All'], tenantId: home },
@@ -28,19 +28,19 @@ const kustoRole = (last: string, principalType: string, tenantId: string) => ({
   properties: { principalId: id(last), aadObjectId: id(last), role: 'AllDatabasesAdmin', principalType, tenantId },
 });
 
-it('who is of the directory and no longer in it is not found', async () => {
+it('principals of the tenant that no longer exist are not found', async () => {
   const roleAssignments = [azureRole('1', 'User'), azureRole('2', 'ServicePrincipal')];
   const clusterPrincipalAssignments = [kustoRole('3', 'App', home.toUpperCase())];
   const { entries } = await read({ subscription, roleAssignments, clusterPrincipalAssignments });
   expect(entries).toEqual(Object.fromEntries(['1', '2', '3'].map((last) => [id(last), { state: 'not-found' }])));
 });
 
-it('nobody of another directory is asked for, so that silence says nothing of them', async () => {
+it('principals of another tenant aren’t requested, because their absence proves nothing', async () => {
   const clusterPrincipalAssignments = ['User', 'Group', 'App'].map((kind, at) => kustoRole(`${at}`, kind, another));
   expect(await read({ subscription, clusterPrincipalAssignments })).toEqual({ entries: {}, asked: [] });
 });
 
-it('nobody is asked for where the subscription is another directory’s, which Azure Lighthouse shows', async () => {
+it('no principal is requested if the subscription belongs to another tenant, as with Azure Lighthouse', async () => {
   const managed = { subscription: { ...subscription, tenantId: another }, roleAssignments: [azureRole('1', 'User')] };
   expect((await read(managed)).entries).toEqual({});
   const sinks = [{ sinkId: '/sink', roleAssignments: loadedPart([azureRole('2', 'User')]) }];
@@ -48,14 +48,14 @@ it('nobody is asked for where the subscription is another directory’s, which A
   expect((await read({ diagnosticSinks: sinks })).asked).toEqual([id('2')]);
 });
 
-it('no device is asked for, wherever it holds a role', async () => {
+it('devices aren’t requested, wherever they have a role', async () => {
   const device = azureRole('1', 'Device');
   const sinks = [{ sinkId: '/sink', roleAssignments: loadedPart([device, azureRole('2', 'User')]) }];
   const parts = { subscription, roleAssignments: [device], keyRoleAssignments: [device], diagnosticSinks: sinks };
   expect((await read(parts)).asked).toEqual([id('2')]);
 });
 
-it('the access policies of a vault are of the directory that they name', async () => {
+it('the principals of access policies belong to the tenant in the policy', async () => {
   const vault = (tenantId: string | null) => ({
     ...{ id: '/v', name: 'v', location: 'westeurope' },
     properties: { accessPolicies: [{ objectId: id('1'), tenantId }] },

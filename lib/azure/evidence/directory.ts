@@ -6,8 +6,8 @@ import { type EvidenceContext, type EvidenceReader, valuesOfParts } from './evid
 import { granteeOfAzureRole, grantees, isInOtherTenant } from './grantees';
 
 /**
- * Resolves the principals in all other parts. Group members are left out, because `groups` has them. So are principals of another
- * tenant and of types that aren't requested: their absence from the response proves nothing.
+ * Resolves the principals in all other parts, without group members, which `groups` has, and without other tenants and types that
+ * aren't requested, whose absence proves nothing.
  */
 export const directoryReader: EvidenceReader<'directory'> = (context) =>
   fromDirectory(context.connection, async (graph) => {

@@ -3,12 +3,11 @@ import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Connection } from '../transport/connection';
 
-/** The cluster to read, and its parts. */
 export interface EvidenceRequest {
   ref: ClusterRef;
   /** Parts that were requested. A part that gathers from others uses these only. */
   requestedParts: ReadonlySet<EvidencePart>;
-  /** Databases to read however many there are. */
+  /** Databases that are always read. */
   namedDatabases: readonly string[];
 }
 
@@ -28,7 +27,6 @@ export type EvidenceReader<Part extends EvidencePart> = (
   context: EvidenceContext,
 ) => Promise<EvidenceResult<EvidenceParts[Part]>>;
 
-/** The reader of each part. */
 export type EvidenceReaders = { [Part in EvidencePart]: EvidenceReader<Part> };
 
 /** Returns a cluster's ARM ID as a URL path. */

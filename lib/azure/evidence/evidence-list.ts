@@ -1,4 +1,4 @@
-import { inParallel } from '@/lib/async/in-parallel';
+import { inParallel } from '@/lib/async/semaphore';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
@@ -11,24 +11,21 @@ import type { EvidenceContext } from './evidence-context';
 /** Maximum databases to read below. The rest stay `not-loaded`. */
 const maxDatabases = 200;
 
-/** Databases to read at once, for each list. */
 const concurrency = 6;
 
 type ListReader<T> = (context: EvidenceContext) => Promise<EvidenceResult<T[]>>;
 
-/** Returns the reader of a list below the cluster's subscription. */
 export function subscriptionList<T>(list: ProviderList<T>): ListReader<T> {
   return ({ connection, ref }) => listBelow(connection, `/subscriptions/${ref.subscriptionId}`, list);
 }
 
-/** Returns the reader of a list below the cluster. */
 export function clusterList<T>(list: ProviderList<T>): ListReader<T> {
   return ({ connection, clusterPath }) => listBelow(connection, clusterPath, list);
 }
 
 /**
- * Returns the reader of a list below each database. Each database fails alone. The part is unreadable as a whole if the databases
- * are, because a stopped engine returns nothing below them either. Named databases are read however many others there are.
+ * Returns the reader of a list below each database. Each database fails independently. If the databases are unreadable, so is the
+ * part, because a stopped engine returns nothing below them. Named databases are always read.
  */
 export function databaseList<T>(list: ProviderList<T>): ListReader<DatabaseItems<T>> {
   return async (context) => {

@@ -52,7 +52,6 @@ export const evidenceReaders: EvidenceReaders = {
   cluster: clusterReader,
   subscription: subscriptionReader,
   knownSubscriptions: knownSubscriptionsReader,
-  /** The Kusto roles of the whole cluster. There are no others, because management commands can't add them. */
   clusterPrincipalAssignments: clusterList({
     ...kusto,
     path: 'principalAssignments',
@@ -139,7 +138,7 @@ export const evidenceReaders: EvidenceReaders = {
   }),
   denyAssignments: ({ connection, clusterPath }) => readDenyAssignments(connection, clusterPath),
   /**
-   * In May 2026 Azure removed the resource type. Since then it returns 404 `InvalidResourceType`, which means that there are none.
+   * In May 2026 Azure removed the resource type. Since then it returns 404 `InvalidResourceType`, which means an empty list.
    * Whether it still exists in Azure Government and Azure China isn't documented, so the list is still read. Source:
    * https://github.com/Azure/Azure-Governance-Visualizer/pull/68 and
    * https://learn.microsoft.com/azure/role-based-access-control/classic-administrators

@@ -18,7 +18,7 @@ const kustoRole = (properties: EvidenceParts['clusterPrincipalAssignments'][numb
 const clusterPrincipalAssignments = [
   kustoRole({ principalId: 'a@contoso.com', aadObjectId: id('1'), principalType: 'User', role: 'AllDatabasesViewer' }),
   kustoRole({ principalId: id('2'), principalType: 'Group', role: 'AllDatabasesAdmin', tenantId: id('9') }),
-  // Only the client id is known, which is no object id.
+  // Only the client ID is known, which isn’t an object ID.
   kustoRole({ principalId: id('3'), principalType: 'App', role: 'AllDatabasesAdmin' }),
 ];
 const databasePrincipals = [
@@ -39,8 +39,8 @@ const role = (last: string, principalType: string | null) => ({
   ...{ roleDefinitionId: 'd', roleName: null, condition: null, description: null, createdOn: null },
 });
 
-describe('who holds a role', () => {
-  it('is found by object id, however a list names them', async () => {
+describe('the principals with a role', () => {
+  it('every list’s form of a principal becomes its object ID', async () => {
     const asked: EvidencePart[] = ['clusterPrincipalAssignments', 'databasePrincipals', 'roleAssignments'];
     const found = { isGroup: true, isAskedFor: true, tenantId: id('9') };
     expect(await grantees(contextOf({ clusterPrincipalAssignments, databasePrincipals }, asked))).toEqual([
@@ -50,12 +50,12 @@ describe('who holds a role', () => {
     ]);
   });
 
-  it('is looked for only in the parts that were asked for', async () => {
+  it('principals come only from requested parts', async () => {
     const context = contextOf({ clusterPrincipalAssignments, databasePrincipals }, ['databasePrincipals']);
     expect((await grantees(context)).map(({ objectId }) => objectId)).toEqual([id('4').toLowerCase()]);
   });
 
-  it('is of the subscription’s directory where Azure names none', async () => {
+  it('a principal without a tenant belongs to the subscription’s tenant', async () => {
     const subscription = { subscriptionId: 's', displayName: 'S', state: 'Enabled', tenantId: id('8') };
     const roleAssignments = [role('6', 'User')];
     const parts = { subscription, roleAssignments, clusterPrincipalAssignments };
@@ -63,7 +63,7 @@ describe('who holds a role', () => {
     expect(all.map(({ tenantId }) => tenantId)).toEqual([id('8'), id('8'), id('9')]);
   });
 
-  it('is asked for by kinds that the directory is asked for: not a device, nor a group of another directory', async () => {
+  it('only types that the directory has are requested, without devices and groups of another tenant', async () => {
     const kinds = ['User', 'Group', 'ServicePrincipal', null, 'Device', 'ForeignGroup'];
     const roleAssignments = kinds.map((kind, index) => role(String(index), kind));
     const all = await grantees(contextOf({ roleAssignments }, ['roleAssignments']));

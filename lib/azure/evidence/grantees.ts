@@ -6,7 +6,6 @@ import { valueOr } from '@/lib/model/evidence-result';
 import { isAskedFor } from '@/lib/model/principal';
 import { type EvidenceContext, valuesOfParts } from './evidence-context';
 
-/** A principal with a role, by object ID. */
 export interface Grantee {
   /** Lower case. */
   objectId: string;
@@ -43,7 +42,6 @@ export function isInOtherTenant({ tenantId }: Pick<Grantee, 'tenantId'>, graphTe
   return tenantId !== null && tenantId.toLowerCase() !== graphTenantId?.toLowerCase();
 }
 
-/** Returns the principal of an Azure role assignment. */
 export function granteeOfAzureRole({ principalId, principalType }: AzureRoleAssignment): Grantee {
   return {
     objectId: principalId.toLowerCase(),

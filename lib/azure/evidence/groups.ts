@@ -17,7 +17,7 @@ const sufficientScopes = [
   'Directory.ReadWrite.All',
 ];
 
-/** Reads every group that has an Azure or Kusto role, with its members. Each group fails alone. */
+/** Reads every group that has an Azure or Kusto role, with its members. Each group fails independently. */
 export const groupsReader: EvidenceReader<'groups'> = (context) =>
   fromDirectory(context.connection, async () => {
     const groups = await groupsOf(context);

@@ -12,7 +12,6 @@ import { assignmentsAt } from './roles';
 
 /** The customer-managed key of the cluster, its vault, and its roles. All reads use the management plane, which needs no data permission. */
 
-/** Reads the key vault of the cluster's customer-managed key. */
 export const keyVaultReader: EvidenceReader<'keyVault'> = async (context) => {
   const key = await context.once(locateKey);
   if (key.state !== 'read' || key.value === null) return mapLoaded(key, () => null);
@@ -26,7 +25,6 @@ export const vaultKeyReader: EvidenceReader<'vaultKey'> = async (context) => {
   return readVaultKey(context, key.value);
 };
 
-/** Reads the Azure role assignments at the customer-managed key and above it. */
 export const keyRoleAssignmentsReader: EvidenceReader<'keyRoleAssignments'> = async (context) => {
   const key = await context.once(locateKey);
   if (key.state !== 'read' || key.value === null) return mapLoaded(key, () => []);
@@ -34,7 +32,6 @@ export const keyRoleAssignmentsReader: EvidenceReader<'keyRoleAssignments'> = as
   return assignmentsAtKey(context, vaultId, keyName);
 };
 
-/** Reads a key vault by its ARM ID. */
 export function readVault({ connection }: EvidenceContext, vaultId: string): Promise<EvidenceResult<Vault>> {
   const path = `${encodeId(vaultId)}?api-version=${apiVersions.keyVault}`;
   return fromProvider(
@@ -62,7 +59,6 @@ export function readVaultKey(
   );
 }
 
-/** Reads the Azure role assignments at a key and above it. */
 export function assignmentsAtKey(context: EvidenceContext, vaultId: string, keyName: string) {
   return assignmentsAt(context, `${encodeId(vaultId)}/keys/${encodeURIComponent(keyName)}`, { otherTenant: true });
 }
@@ -76,8 +72,8 @@ interface KeyLocation {
 }
 
 /**
- * Finds the ARM ID of the vault behind `keyVaultProperties.keyVaultUri`, which has a host of the data plane. The value is `null` if
- * the cluster has no such key. Unreadable with `no-match` if the account sees no vault with that host.
+ * Finds the vault behind `keyVaultProperties.keyVaultUri`. The value is `null` if the cluster has no such key. Unreadable with
+ * `no-match` if the account sees no vault with that host.
  */
 async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLocation | null>> {
   const cluster = await context.part('cluster');

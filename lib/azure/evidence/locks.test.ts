@@ -30,7 +30,7 @@ async function read(answers: Record<string, Answer>) {
 }
 
 describe('the locks of a cluster', () => {
-  it('come from the subscription’s list, which holds all, by one request', async () => {
+  it('all locks of a cluster come from the subscription’s list in one request', async () => {
     const own = [lock(subscription), lock(group.toUpperCase()), lock(`${cluster}/Databases/d`), lock(cluster)];
     const others = [lock(`${group}-other`), lock(`${group}/providers/Microsoft.Kusto/Clusters/telemetry2`)];
     expect(await read({ [subscription]: [...own, ...others] })).toMatchObject({
@@ -40,7 +40,7 @@ describe('the locks of a cluster', () => {
     });
   });
 
-  it('that lie below it are found where it is refused, and those on it are not known', async () => {
+  it('without the subscription’s list, locks below it are found and locks on it are unknown', async () => {
     const found = await read({ [group]: [lock(group), lock(cluster), lock(`${group}/x`)], [cluster]: [lock(cluster)] });
     expect(found.locks).toEqual([lock(cluster).id, lock(group).id]);
     expect(found.subscriptionLocks).toMatchObject({
@@ -52,11 +52,11 @@ describe('the locks of a cluster', () => {
     });
   });
 
-  it('are none that could be seen, and no more than that, where nothing lies below it', async () => {
+  it('without locks below the subscription, the list is empty and the subscription’s locks are unknown', async () => {
     expect(await read({ [group]: [], [cluster]: [] })).toMatchObject({ locks: [], onSubscription: 'forbidden' });
   });
 
-  it('count where Azure names inherited ones in the list of the cluster', async () => {
+  it('inherited locks in the cluster’s own list count', async () => {
     const found = await read({ [group]: [], [cluster]: [lock(subscription)] });
     expect(found).toMatchObject({ locks: [lock(subscription).id], onSubscription: 'forbidden' });
   });
@@ -64,11 +64,11 @@ describe('the locks of a cluster', () => {
   it.each<[string, Record<string, Answer>, string[]]>([
     ['the group', { [cluster]: [lock(cluster)] }, [lock(cluster).id]],
     ['the cluster', { [group]: [lock(group)] }, [lock(group).id]],
-  ])('are those that are left where the list of %s is refused, too', async (_title, answers, left) => {
+  ])('the other list’s locks are shown if the list of %s is refused too', async (_title, answers, left) => {
     expect(await read(answers)).toMatchObject({ locks: left, onSubscription: 'forbidden' });
   });
 
-  it('are unknown where no list may be read, and where the subscription’s fails otherwise', async () => {
+  it('locks are unknown if no list is readable or the subscription’s list fails', async () => {
     expect(await read({})).toMatchObject({ locks: 'forbidden', onSubscription: 'forbidden', asked: 3 });
     expect(await read({ [subscription]: 429, [cluster]: [lock(cluster)] })).toMatchObject({
       locks: 'throttled',

@@ -7,18 +7,14 @@ import { listFromProvider } from '../reads/evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
-/** Locks at a resource and above it. */
 interface LockResults {
-  /** All that could be read. */
   locks: EvidenceResult<ManagementLock[]>;
   /** Those on the subscription itself. */
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
 }
 
-/** Reads the locks at the cluster and above it. */
 export const locksReader: EvidenceReader<'locks'> = async (context) => (await context.once(ofCluster)).locks;
 
-/** Reads the locks on the cluster's subscription itself. */
 export const subscriptionLocksReader: EvidenceReader<'subscriptionLocks'> = async (context) =>
   (await context.once(ofCluster)).subscriptionLocks;
 
@@ -27,9 +23,9 @@ function ofCluster({ connection, ref }: EvidenceContext): Promise<LockResults> {
 }
 
 /**
- * Reads the locks at a resource and above it, by its ARM ID. The subscription's list has all of them. If it returns 403, reads the lists
- * of the resource group and the resource, which lack the locks on the subscription: the specification says that a resource's list has
- * "any level below resource". UNCONFIRMED: whether Azure adds the inherited ones.
+ * Reads the locks at a resource and above it, from the subscription's list. If that returns 403, reads the lists of the resource
+ * group and the resource, which have "any level below resource" in the specification. UNCONFIRMED: whether Azure adds the inherited
+ * ones.
  */
 export async function locksOf(connection: Connection, resourceId: string): Promise<LockResults> {
   const subscription = `/subscriptions/${subscriptionOf(resourceId) ?? ''}`;

@@ -10,7 +10,7 @@ import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 import { clusterList } from './evidence-list';
 
-/** Reads the DNS zone groups of every private endpoint with an approved connection to the cluster. Each endpoint fails alone. */
+/** Reads the DNS zone groups of every private endpoint with an approved connection to the cluster. Each endpoint fails independently. */
 export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;

@@ -10,11 +10,10 @@ import { evidenceReaders } from './evidence-readers';
 import { withoutStoppedEngine } from './stopped-engine';
 import { readChosenIdentity } from './user-assigned-identities';
 
-/** The parts of a cluster to read, and what a fix needs in addition. */
 export interface SnapshotRequest {
   /** All parts if absent. The others stay `not-loaded`. */
   parts?: readonly EvidencePart[];
-  /** Databases to read however many there are. */
+  /** Databases that are always read. */
   named?: readonly string[];
   /** A key that the cluster doesn't have to use yet. `own` is the cluster's own key in its current version. */
   key?: KeyRequest | 'own' | undefined;
@@ -26,7 +25,7 @@ export interface SnapshotRequest {
 const concurrency = 8;
 
 /**
- * Reads the evidence of one cluster. Each part is read once and fails alone. Throws `not-found` if the cluster doesn't exist, and the
+ * Reads the evidence of one cluster. Each part is read once and fails independently. Throws `not-found` if the cluster doesn't exist, and the
  * problem of a sign-in that Azure refuses.
  */
 export async function readSnapshot(

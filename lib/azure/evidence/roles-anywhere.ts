@@ -17,9 +17,9 @@ export interface IdentityPrincipal {
 }
 
 /**
- * Reads the Azure role assignments of each identity at any scope that the account can read, in the order of the identities. ARM is asked
- * for the identity's own subscription, because it returns an error where the account can't read. Resource Graph adds the other
- * subscriptions by one query for all identities, and leaves out silently what the account can't read.
+ * Reads the role assignments of each identity at any scope that the account can read, in the order of the identities. ARM lists
+ * those in the identity's own subscription, with an error where the account can't read. Resource Graph adds other subscriptions,
+ * without errors.
  */
 export async function rolesAnywhere(
   context: EvidenceContext,

@@ -14,13 +14,12 @@ import {
 import type { Connection } from '../transport/connection';
 import { type EvidenceContext, type EvidenceReader, valuesOfParts } from './evidence-context';
 
-/** Reads the Azure role assignments at the cluster and above it. */
 export const roleAssignmentsReader: EvidenceReader<'roleAssignments'> = (context) =>
   assignmentsAt(context, context.clusterPath);
 
 /**
- * Reads the Azure role assignments at a scope and above it, with their role names. With `principalId`, reads those of one principal
- * at the scope, above it, and below it. `scope` is an encoded path.
+ * Reads the role assignments at a scope and above it, with role names. With `principalId`, reads those of one principal, also below
+ * the scope. `scope` is an encoded path.
  */
 export async function assignmentsAt(
   context: EvidenceContext,
@@ -44,8 +43,8 @@ export async function roleNames(context: EvidenceContext): Promise<Map<string, s
 }
 
 /**
- * Reads the definitions of the roles that the requested assignments use. A custom role of another subscription isn't assignable at the
- * cluster, so it is read at a scope of its assignment, and left out if it can't be read there.
+ * Reads the definitions of the roles that the requested assignments use. A custom role of another subscription isn't assignable at
+ * the cluster, so it's read at the scope of its assignment. If that fails, it's missing.
  */
 export const roleDefinitionsReader: EvidenceReader<'roleDefinitions'> = async (context) =>
   definitionsOf(context, await usedRoles(context));
@@ -64,7 +63,6 @@ export async function definitionsOf(
   return { ...roles, value: found.filter((role) => role !== undefined).map(toAzureRoleDefinition) };
 }
 
-/** Reads all roles, built-in and custom, that can be assigned at the cluster. */
 function assignableRoles({ connection, clusterPath }: EvidenceContext): Promise<EvidenceResult<RoleDefinitionBody[]>> {
   return fromProvider(connection, readRoleDefinitions(connection, clusterPath), definitionCall);
 }

@@ -32,15 +32,18 @@ function readingsOf(state: string): Partial<Snapshot['parts']> {
 }
 
 describe('a cluster whose engine does not answer', () => {
-  it.each(['Stopped', 'Unavailable', 'unavailable'])('tells nothing of its databases while it is %s', (state) => {
-    const readings = withoutStoppedEngine(readingsOf(state));
-    const message = `The cluster is ${state}, so that its engine does not tell of its databases.`;
-    for (const part of ['databases', 'databasePrincipalAssignments', 'databasePrincipals'] as const) {
-      expect(readings[part]).toEqual({ state: 'unreadable', reason: 'stopped', message });
-    }
-  });
+  it.each(['Stopped', 'Unavailable', 'unavailable'])(
+    'the databases of a cluster are unreadable while it is %s',
+    (state) => {
+      const readings = withoutStoppedEngine(readingsOf(state));
+      const message = `The cluster is ${state}, so that its engine does not tell of its databases.`;
+      for (const part of ['databases', 'databasePrincipalAssignments', 'databasePrincipals'] as const) {
+        expect(readings[part]).toEqual({ state: 'unreadable', reason: 'stopped', message });
+      }
+    },
+  );
 
-  it('keeps what Azure Resource Manager holds, why something was not read, and what was not asked for', () => {
+  it('a stopped engine leaves parts of Azure Resource Manager, unreadable parts, and parts that weren’t requested unchanged', () => {
     const before = readingsOf('Unavailable');
     const { cluster, clusterPrincipalAssignments, locks, dataConnections, scripts } = withoutStoppedEngine(before);
     expect({ cluster, clusterPrincipalAssignments, locks, dataConnections, scripts }).toEqual({

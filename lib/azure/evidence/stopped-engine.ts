@@ -12,8 +12,8 @@ const servedByEngine = [
 ] as const satisfies readonly EvidencePart[];
 
 /**
- * Makes the parts of the engine unreadable if the cluster is Stopped or Unavailable. Azure itself refuses the databases of a stopped
- * cluster. What it returns while the engine is Unavailable can be out of date.
+ * Makes the parts of the engine unreadable if the cluster is Stopped or Unavailable, because what Azure returns then can be out of
+ * date.
  */
 export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial<Snapshot['parts']> {
   const state = valueOr(parts.cluster, undefined)?.properties.state;

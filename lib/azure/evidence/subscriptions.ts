@@ -5,7 +5,6 @@ import type { EvidenceReader } from './evidence-context';
 
 const call = { apiVersion: apiVersions.subscriptions, action: 'Microsoft.Resources/subscriptions/read' } as const;
 
-/** Reads the cluster's subscription. */
 export const subscriptionReader: EvidenceReader<'subscription'> = ({ connection, ref }) =>
   fromProvider(connection, readSubscription(connection, ref.subscriptionId), call);
 

@@ -3,10 +3,8 @@ import { type EvidenceResult, loaded } from '@/lib/model/evidence-result';
 import type { Connection } from '../transport/connection';
 import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } from './evidence-context';
 
-/** Values of some parts. */
 export type PartValues = Partial<{ [Part in EvidencePart]: EvidenceParts[Part] }>;
 
-/** Returns a part that was read. */
 export function loadedPart<T>(value: T): EvidenceResult<T> {
   return loaded(value, {
     readAt: '2026-11-25T12:00:00Z',

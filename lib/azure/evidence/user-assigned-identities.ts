@@ -95,7 +95,6 @@ async function findIdentity(
   }
 }
 
-/** A resource with the user-assigned identities that it uses. */
 interface IdentityUse {
   id: string;
   identityIds: string[];

@@ -8,7 +8,6 @@ import { type AzureResult, type ListRequest, readList } from './read-list';
 
 /** Lists of Azure Resource Manager, by our own requests or through an SDK. */
 
-/** A list that our own requests read. */
 export interface ArmList<T> {
   item: Schema<T>;
   /** Encoded. */
@@ -19,12 +18,10 @@ export interface ArmList<T> {
   method?: 'POST';
 }
 
-/** Reads all items of a list by our own requests. */
 export function readArmList<T>(connection: Connection, list: ArmList<T>): Promise<AzureResult<T[]>> {
   return readList(armList(connection, list));
 }
 
-/** Returns how our own requests read a list. */
 export function armList<T>(connection: Connection, { item, path, query, method }: ArmList<T>): ListRequest<T> {
   const send = (target: string) => connection.arm.send({ method: method ?? 'GET', path: target });
   return {
@@ -36,12 +33,10 @@ export function armList<T>(connection: Connection, { item, path, query, method }
   };
 }
 
-/** The part of the SDKs' list operations that is used. */
 interface SdkPages {
   byPage(settings?: { continuationToken?: string }): { next(): Promise<unknown> };
 }
 
-/** Reads all items of a list through an SDK. */
 export function readSdkList<T>(
   connection: Connection,
   list: (options: { onResponse: RawResponseCallback }) => SdkPages,
@@ -51,7 +46,7 @@ export function readSdkList<T>(
 }
 
 /**
- * Returns how an SDK reads a list: one page at a time, from the raw bodies. By itself the SDK follows a link to any host with the
+ * Returns how an SDK reads a list, one page at a time from raw bodies. By itself the SDK follows a link to any host with the
  * person's token. `path` is encoded.
  */
 export function sdkList<T>(
@@ -79,8 +74,8 @@ export function sdkScope(path: string): string {
 }
 
 /**
- * Runs an SDK call and returns its raw response. The SDK's own result has absent properties filled in and newer ones dropped.
- * Throws a Problem for statuses of 400 and more.
+ * Runs an SDK call and returns its raw response, because the SDK's result fills in absent properties and drops newer ones. Throws a
+ * Problem for statuses of 400 and more.
  */
 export async function rawResponse(
   call: (options: { onResponse: RawResponseCallback }) => Promise<unknown>,

@@ -3,10 +3,13 @@ import { Problem } from '@/lib/model/problem';
 import { toEvidenceResult, toUnreadable } from './evidence-result';
 
 describe('a part that could not be read', () => {
-  it.each(['Stopped', 'Stopping', 'Unavailable', 'Creating'])('since the cluster is %s says so', (state) => {
-    const says = `Azure refuses this request. Azure says: [BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
-    expect(toUnreadable(new Problem('invalid-request', says))).toMatchObject({ reason: 'stopped' });
-  });
+  it.each(['Stopped', 'Stopping', 'Unavailable', 'Creating'])(
+    'a part of a cluster that is %s has the reason stopped',
+    (state) => {
+      const says = `Azure refuses this request. Azure says: [BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
+      expect(toUnreadable(new Problem('invalid-request', says))).toMatchObject({ reason: 'stopped' });
+    },
+  );
 
   it.each([
     ['forbidden', 'forbidden'],
@@ -14,16 +17,16 @@ describe('a part that could not be read', () => {
     ['not-found', 'no-match'],
     ['bad-upstream', 'failed'],
     ['timeout', 'failed'],
-  ] as const)('for %s has the reason %s', (code, reason) => {
+  ] as const)('a part that failed with %s has the reason %s', (code, reason) => {
     expect(toUnreadable(new Problem(code, 'Some sentence.'))).toMatchObject({ state: 'unreadable', reason });
   });
 
-  it('says when Azure wants to be asked again', () => {
+  it('a throttled part has Azure’s retry time', () => {
     const problem = new Problem('throttled', 'Later.', { retryAfter: 7 });
     expect(toUnreadable(problem)).toMatchObject({ reason: 'throttled', retryAfter: 7 });
   });
 
-  it('hides no other part, unless the sign-in itself was refused', async () => {
+  it('an unreadable part hides no other part unless the sign-in was refused', async () => {
     const where = {
       apiVersion: '1',
       source: 'resource-provider' as const,
@@ -35,7 +38,7 @@ describe('a part that could not be read', () => {
     await expect(toEvidenceResult(refused, where)).rejects.toMatchObject({ code: 'token-expired' });
   });
 
-  it('names the permission that the operation needs where the refusal names none, with the smallest role', () => {
+  it('a 403 without an action has the operation’s permission and its least-privileged role', () => {
     const action = 'Microsoft.Kusto/Clusters/Databases/ListPrincipals/action';
     const refused = (details = {}) => toUnreadable(new Problem('forbidden', 'No.', details), action);
     expect(refused()).toMatchObject({ missingAction: action, smallestRole: 'Contributor' });
@@ -46,12 +49,12 @@ describe('a part that could not be read', () => {
     expect(toUnreadable(new Problem('throttled', 'Later.'), action)).not.toHaveProperty('missingAction');
   });
 
-  it('does not say that a lock kept anything from being changed', () => {
+  it('a read that a lock refuses has no sentence about changes', () => {
     const problem = new Problem('conflict', 'A lock forbids this; nothing was changed. Azure says: locked.');
     expect(toUnreadable(problem).message).toBe('A lock forbids this. Azure says: locked.');
   });
 
-  it('lies in another directory, whose refusal says nothing against the sign-in', async () => {
+  it('a resource in another tenant that refuses the token doesn’t end the request', async () => {
     const { signal } = new AbortController();
     const where = { apiVersion: '1', source: 'resource-provider' as const, signal };
     const read = () => Promise.reject(new Problem('wrong-tenant', 'Elsewhere.'));

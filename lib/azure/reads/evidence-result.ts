@@ -18,7 +18,6 @@ export interface ReadCall {
   endRequestOn?: readonly ProblemCode[];
 }
 
-/** A read of a resource provider. Its permission is known. */
 export interface ProviderCall extends ReadCall {
   action: string;
 }
@@ -51,7 +50,6 @@ export async function toEvidenceResult<T>(
   }
 }
 
-/** Returns a part of the evidence that a resource provider returns. */
 export function fromProvider<T>(
   { signal }: Connection,
   read: Promise<AzureResult<T>>,
@@ -60,12 +58,10 @@ export function fromProvider<T>(
   return toEvidenceResult(read, { ...call, source: 'resource-provider', signal });
 }
 
-/** A list of Azure Resource Manager that is one part of the evidence. */
 export interface ProviderList<T> extends ProviderCall {
   item: Schema<T>;
   /** Encoded. */
   path: string;
-  /** The query string after `api-version`. */
   query?: string;
   method?: 'POST';
   emptyWhen?: EmptyWhen;

@@ -64,9 +64,7 @@ export interface ListRequest<T> {
   first: () => Promise<AzureResponse>;
   /** `pathAndQuery` has been checked. */
   next: (pathAndQuery: string) => Promise<AzureResponse>;
-  /** Prefixes of absolute links. */
   bases: readonly string[];
-  /** The path of every page. */
   path: RegExp;
   /** Keeps items of this resource type and items without a type. Azure lists some resources of other types too. */
   type?: string;

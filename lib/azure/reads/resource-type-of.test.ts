@@ -8,7 +8,7 @@ describe('the type of a resource', () => {
     [`${group}/providers/Microsoft.Storage/storageAccounts/st`, 'microsoft.storage/storageaccounts'],
     [`${group}/providers/Microsoft.Sql/servers/s/databases/d`, 'microsoft.sql/servers/databases'],
     [`${group.toLowerCase()}/providers/microsoft.keyvault/vaults/kv`, 'microsoft.keyvault/vaults'],
-  ])('of %s stands in its id', (id, type) => {
+  ])('an ARM ID contains the type of %s', (id, type) => {
     expect(resourceTypeOf(id)).toBe(type);
   });
 
@@ -20,7 +20,7 @@ describe('the type of a resource', () => {
     `${group}/providers/Microsoft.Storage/storageAccounts/st?x=1`,
     `${group}/providers/Microsoft.Storage//st`,
     `${group}/providers/Microsoft.Storage/storageAccounts/st/`,
-  ])('of %j is not known', (id) => {
+  ])('%j has no resource type', (id) => {
     expect(resourceTypeOf(id)).toBeUndefined();
   });
 });

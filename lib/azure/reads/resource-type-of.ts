@@ -1,6 +1,6 @@
 /**
- * Returns the type in a resource's ARM ID in lower case (`microsoft.storage/storageaccounts`), or `undefined` if it isn't the ID of a
- * resource in a resource group. Checks every ID from a response before a request for it.
+ * Returns the resource type of an ARM ID in lower case (`microsoft.storage/storageaccounts`), or `undefined` for another ID. IDs
+ * from a response pass here before a request for them.
  */
 export function resourceTypeOf(id: string): string | undefined {
   const [, namespace, rest] =

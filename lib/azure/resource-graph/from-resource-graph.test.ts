@@ -8,17 +8,17 @@ describe('a text in a query', () => {
     ["o'hara", "'o\\'hara'"],
     ["' or true //", "'\\' or true //'"],
     ["back\\' or true", "'back\\\\\\' or true'"],
-  ])('%j stays a text', (text, literal) => {
+  ])('%j is escaped in a KQL string', (text, literal) => {
     expect(kqlString(text)).toBe(literal);
   });
 });
 
-describe('what the index answers', () => {
+describe('a part from Resource Graph', () => {
   const query = { query: 'resources | order by id asc', action: 'Microsoft.Test/x/read' };
   const page = (data: unknown[]) =>
     Response.json({ totalRecords: data.length, count: data.length, resultTruncated: 'false', data });
 
-  it('says that it comes from there', async () => {
+  it('a part from Resource Graph has it as its source', async () => {
     const { connection } = testConnection(() => page([{ id: 'a' }]));
     const reading = await fromResourceGraph(connection, query, (rows) => rows.length);
     expect(reading).toMatchObject({ state: 'read', value: 1, source: 'resource-graph', apiVersion: '2024-04-01' });

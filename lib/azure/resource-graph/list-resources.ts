@@ -11,7 +11,6 @@ import { readAllRows } from './query-resource-graph';
 
 /** Resources that forms offer for selection: all that the account can read, in all its subscriptions. */
 
-/** Reads the key vaults. */
 export function readKeyVaults(connection: Connection): Promise<ListedVault[]> {
   const columns = `id, name, location, vaultUri = tostring(properties.vaultUri),
   enableRbacAuthorization = properties.enableRbacAuthorization,
@@ -20,12 +19,10 @@ export function readKeyVaults(connection: Connection): Promise<ListedVault[]> {
   return readResources(connection, 'microsoft.keyvault/vaults', listedVaultSchema, columns);
 }
 
-/** Reads the Log Analytics workspaces. */
 export function readWorkspaces(connection: Connection): Promise<ListedWorkspace[]> {
   return readResources(connection, 'microsoft.operationalinsights/workspaces', listedWorkspaceSchema);
 }
 
-/** Reads the user-assigned identities. */
 export function readUserAssignedIdentities(connection: Connection): Promise<ListedIdentity[]> {
   return readResources(connection, 'microsoft.managedidentity/userassignedidentities', listedIdentitySchema);
 }

@@ -54,7 +54,7 @@ describe('the pages of the index', () => {
     ]);
   });
 
-  it('are not asked for before somebody wants more than the first', async () => {
+  it('further pages aren’t requested before the consumer wants more than the first', async () => {
     const { connection, asked } = indexOf(2500);
     for await (const { rows: some } of queryResourceGraph(connection, { query })) {
       expect(some).toHaveLength(1000);
@@ -63,12 +63,12 @@ describe('the pages of the index', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('that Azure kept shorter than asked are completed', async () => {
+  it('a page that Azure kept shorter is completed', async () => {
     const { connection } = indexOf(1700, 400);
     expect(await idsOf(connection)).toEqual(rows(0, 1700).map(({ id }) => id));
   });
 
-  it('may be none at all', async () => {
+  it('a query can have no rows', async () => {
     expect(await idsOf(indexOf(0).connection)).toEqual([]);
   });
 
@@ -142,11 +142,11 @@ describe('rows that change while they are read', () => {
     });
   }
 
-  it('are collected anew, so that none is missing and none is there that has gone', async () => {
+  it('rows that change during the read are read again completely', async () => {
     expect(await idsOf(indexThatLosesOne().connection)).toEqual(rows(1, 2499).map(({ id }) => id));
   });
 
-  it('come page by page all the same, each of them once', async () => {
+  it('rows that change during the read are streamed, each one once', async () => {
     const { connection } = indexThatLosesOne();
     const pages: unknown[][] = [];
     for await (const { rows: some } of queryResourceGraph(connection, { query })) pages.push(some);

@@ -1,20 +1,18 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { indexPageSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
-import { queryPath } from '../pace-queries';
 import { readBody } from '../reads/read-list';
 import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
+import { queryPath } from '../transport/query-rate-limiter';
 
 /** One page of an Azure Resource Graph query. Resource Graph lags behind writes and leaves out what the account can't read. */
 export interface ResourceGraphPage {
   rows: unknown[];
   requestId: string | null;
-  /** ISO time of the response. */
   readAt: string;
 }
 
-/** A Resource Graph query and its scope. */
 export interface ResourceGraphQuery {
   /** One of our own templates, ordered by `id`. Text from a client is escaped. */
   query: string;
@@ -31,9 +29,8 @@ const maxRows = 200_000;
 const prefetchedPages = 15;
 
 /**
- * Reads pages of 1,000 rows in order. The first page has the total. The others are prefetched as fast as the quota allows, while the
- * consumer reads. If the pages are inconsistent, all are read once more, and only new rows are returned. Throws `bad-upstream` if Azure
- * truncated the result or the pages stay inconsistent, so that a part is never taken for the whole.
+ * Reads pages of 1,000 rows in order, and prefetches as fast as the quota allows. If the pages are inconsistent, reads all once
+ * more and returns only new rows. Throws `bad-upstream` if Azure truncated the result or the pages stay inconsistent.
  */
 export async function* queryResourceGraph(
   connection: Connection,
@@ -107,13 +104,10 @@ interface Slice extends ResourceGraphPage {
   response: AzureResponse;
 }
 
-/** The rows to read, and what earlier responses returned. */
 interface SliceRequest {
   from: number;
   rows: number;
-  /** From the first response. */
   total?: number;
-  /** IDs of the rows so far. */
   seen: Set<unknown>;
 }
 
@@ -165,7 +159,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
       response,
     );
   }
-  // A repeated row within one response can be intended. In a second response it stands for a row that is missing.
+  // A repeated row within one response can be intended. In a second response it replaces a missing row.
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
     throw new InconsistentPages('Azure’s index gave a row twice, and maybe another not at all.', response);
@@ -174,7 +168,6 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   return { rows: page.data, total, requestId, readAt: new Date().toISOString(), response };
 }
 
-/** Returns the IDs of the rows that have one. */
 function idsOf(rows: readonly unknown[]): unknown[] {
   return rows.map(idOf).filter((id) => id !== undefined);
 }

@@ -65,7 +65,6 @@ export interface ClusterRow {
   managementGroups?: string[];
 }
 
-/** One page of clusters. */
 export interface ClusterPage extends Omit<ResourceGraphPage, 'rows'> {
   rows: ClusterRow[];
 }
@@ -90,7 +89,6 @@ export async function readManagementGroups(connection: Connection): Promise<Map<
   );
 }
 
-/** Role assignments from Resource Graph, and the role definitions that they use. */
 export interface IndexedRoles {
   assignments: RoleAssignmentBody[];
   definitions: RoleDefinitionBody[];

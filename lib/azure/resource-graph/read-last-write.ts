@@ -6,7 +6,7 @@ import type { Connection } from '../transport/connection';
 import { fromResourceGraph, kqlString } from './from-resource-graph';
 
 /**
- * Reads the last write to a resource: by whom, and with which client. The value is `null` if Resource Graph has no change, which it
+ * Reads the last write to a resource: the principal and the client. The value is `null` if Resource Graph has no change, which it
  * keeps for 14 days.
  * Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
  */

@@ -10,25 +10,25 @@ function answer(status: number, headers: Record<string, string> = {}) {
   return { status, headers: createHttpHeaders(headers), bodyAsText: '' };
 }
 
-describe('the operation that a write began', () => {
+describe('the operation that a write started', () => {
   it.each([
     ['Azure-AsyncOperation', { 'azure-asyncoperation': arm + operation }],
     ['Location', { location: arm + operation }],
     ['Azure-AsyncOperation before Location', { 'azure-asyncoperation': arm + operation, location: `${arm}${written}` }],
-  ])('is the one in %s', (_title, headers) => {
+  ])('the operation of a write comes from %s', (_title, headers) => {
     expect(operationOf(answer(202, headers), [arm], written)).toBe(operation);
   });
 
-  it('is followed where Azure names the default port', () => {
+  it('an operation URL with the default port is followed', () => {
     const location = `${arm}:443${operation}`;
     expect(operationOf(answer(202, { location }), [arm], written)).toBe(operation);
   });
 
-  it('is followed even where Azure names it beside a 200 or 201', () => {
+  it('an operation URL in a 200 or 201 is followed', () => {
     expect(operationOf(answer(201, { 'azure-asyncoperation': arm + operation }), [arm], written)).toBe(operation);
   });
 
-  it('is none where Azure has finished', () => {
+  it('a completed write has no operation', () => {
     expect(operationOf(answer(200), [arm], written)).toBeUndefined();
     expect(operationOf(answer(204), [arm], written)).toBeUndefined();
   });
@@ -39,13 +39,13 @@ describe('the operation that a write began', () => {
     ['a host in the user part', { location: `https://management.azure.com@evil.example${operation}` }],
     ['a path of another service', { location: `${arm}/subscriptions/s/providers/Microsoft.Storage/x` }],
     ['more than 8 KB', { location: `${arm}${operation}&t=${'x'.repeat(8192)}` }],
-  ])('is the written resource itself where Azure names %s', (_title, headers) => {
+  ])('the written resource is followed instead of %s', (_title, headers) => {
     expect(operationOf(answer(202, headers), [arm], written)).toBe(written);
   });
 });
 
 describe('an operation’s path from a browser', () => {
-  it('is taken in Azure’s forms, whatever their case', () => {
+  it('an operation path from a browser is accepted in Azure’s forms in any case', () => {
     expect(parseOperationPath(operation.toUpperCase())).toMatchObject({ kind: 'operation', subscriptionId: 'S' });
     expect(parseOperationPath(written)).toMatchObject({ kind: 'resource', subscriptionId: 's' });
     const onDatabase = written.replace('?', '/databases/d%20b/principalAssignments/n?');

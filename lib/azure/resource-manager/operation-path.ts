@@ -18,8 +18,8 @@ export interface OperationPath {
 }
 
 /**
- * Returns the path of the operation that a write started, `undefined` if the write has completed. If Azure's link is absent or has an
- * unexpected path, returns `written`, the path of the resource, which has a provisioning state.
+ * Returns the path of the operation that a write started, `undefined` if the write has completed. If Azure's link is absent or
+ * unexpected, returns `written`, the path of the resource, which has a provisioning state.
  */
 export function operationOf(response: AzureResponse, bases: readonly string[], written: string): string | undefined {
   const links = [response.headers.get('azure-asyncoperation'), response.headers.get('location')];

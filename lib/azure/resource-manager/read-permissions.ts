@@ -15,8 +15,8 @@ import type { Connection } from '../transport/connection';
 
 /**
  * Reads the account's effective permissions at a scope, without deny assignments, locks, and policies. An empty scope is the root.
- * UNCONFIRMED: that Azure supports this list at a subscription, a management group, and the root. The specification has only resource
- * groups and resources. The SDK's operation doubles a slash for Kusto, so the request is our own.
+ * UNCONFIRMED: that Azure supports this list at a subscription, a management group, and the root, which the specification lacks.
+ * The SDK isn't used because it doubles a slash for Kusto.
  */
 export function readPermissions(connection: Connection, scope: string): Promise<AzureResult<Permission[]>> {
   return readArmList(connection, {
@@ -54,7 +54,6 @@ export async function readEligibleRoles(connection: Connection, scope: string): 
   return { value: roles, requestId };
 }
 
-/** Reads the deny assignments at a scope and above it. */
 export async function readDenyAssignments(
   connection: Connection,
   scope: string,

@@ -5,13 +5,11 @@ import type { JsonObject } from '@/lib/model/json';
 import { type AzureResult, readBody } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
-/** A resource that would be written. */
 export interface ProposedResource {
   /** ARM ID of its resource group. */
   groupId: string;
   /** Type, name, and properties, as in the PUT. */
   content: JsonObject;
-  /** API version of the write. */
   apiVersion: string;
 }
 

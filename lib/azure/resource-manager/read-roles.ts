@@ -13,8 +13,8 @@ import type { Connection } from '../transport/connection';
 /** Azure role assignments and role definitions. Each `scope` is an encoded path. */
 
 /**
- * Reads the role assignments at a scope and above it, management groups included. With `principalId`, reads those of one principal,
- * which Azure lists at the scope, above it, and below it.
+ * Reads the role assignments at a scope and above it. With `principalId`, reads those of one principal, which Azure also lists
+ * below the scope.
  * Source of the filters: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
  */
 export function readRoleAssignments(
@@ -54,7 +54,6 @@ function listAssignments(
   });
 }
 
-/** Reads every Azure role, built-in and custom, that can be assigned at a scope. */
 export function readRoleDefinitions(connection: Connection, scope: string): Promise<AzureResult<RoleDefinitionBody[]>> {
   const { roleDefinitions } = connection.authorization;
   return readSdkList(connection, (options) => roleDefinitions.list(sdkScope(scope), options), {
@@ -83,7 +82,6 @@ export function toAzureRoleAssignment(
   };
 }
 
-/** Returns the role names by GUID (lower case). */
 export function roleNamesOf(definitions: readonly RoleDefinitionBody[]): Map<string, string> {
   return new Map(definitions.map(({ name, properties }) => [name.toLowerCase(), properties.roleName]));
 }

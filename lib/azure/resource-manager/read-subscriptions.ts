@@ -17,7 +17,6 @@ export async function readSubscriptions(connection: Connection): Promise<ItemLis
   return { ...read, value: read.value.map(toSubscriptionFacts) };
 }
 
-/** Reads one subscription. */
 export async function readSubscription(
   connection: Connection,
   subscriptionId: string,
@@ -37,9 +36,8 @@ function toSubscriptionFacts({ subscriptionId, displayName, state, tenantId }: S
 }
 
 /**
- * Returns the tenant ID of any subscription, readable or not. ARM names the tenant in the `WWW-Authenticate` header of the 401
- * that a request without a token gets (https://github.com/Azure/acs-engine/blob/v0.16.0/pkg/acsengine/tenantid.go relies on it).
- * Returns `null` where ARM names none, such as for a subscription that doesn't exist, or doesn't respond.
+ * Returns the tenant ID of any subscription, readable or not, or `null` if Azure returns none. It's in the `WWW-Authenticate`
+ * header of the 401 without a token (https://github.com/Azure/acs-engine/blob/v0.16.0/pkg/acsengine/tenantid.go relies on it).
  */
 export async function readSubscriptionTenant(connection: Connection, subscriptionId: string): Promise<string | null> {
   const path = `/subscriptions/${encodeURIComponent(subscriptionId)}?api-version=${apiVersions.subscriptions}`;

@@ -3,9 +3,7 @@ export interface Cloud {
   name: 'public' | 'usgov' | 'china';
   /** Azure Resource Manager, Resource Graph included. */
   arm: string;
-  /** Microsoft Graph. */
   graph: string;
-  /** Entra's sign-in host. */
   login: string;
   portal: string;
   /** The `aud` values of an ARM token without a trailing slash: the host's own and the classic one. */

@@ -2,17 +2,17 @@ import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { KustoManagementClient } from '@azure/arm-kusto';
 import type { TokenCredential } from '@azure/core-auth';
 import { createPipelineRequest, type HttpClient, type PipelineResponse } from '@azure/core-rest-pipeline';
+import type { RateLimiter } from '@/lib/async/rate-limiter';
 import { createSemaphore, type Semaphore } from '@/lib/async/semaphore';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
-import { limitQueries } from '../pace-queries';
-import { createQueryRateLimiter, type QueryRateLimiter } from '../query-rate-limiter';
-import { createSenders } from '../senders';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
+import { createQueryRateLimiter, limitQueries } from './query-rate-limiter';
 import { linkedController, openReadDeadline, type ReadDeadline } from './read-deadline';
 import { retryReads } from './retry-reads';
+import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
 import { isServerBusy } from './to-problem';
@@ -31,7 +31,6 @@ export interface Connection {
   armWithoutToken(path: string): Promise<PipelineResponse>;
   /** `undefined` if the request has no Graph token, a problem if the token is unusable. */
   graph: JsonClient | Problem | undefined;
-  /** The Graph token's permissions, as the token lists them. */
   graphScopes: readonly string[];
   /** The Graph token's tenant. `null` without a Graph token. */
   graphTenantId: string | null;
@@ -49,7 +48,6 @@ export interface Connection {
   withConcurrency(requests: number): Connection;
 }
 
-/** Options of a connection. */
 export interface ConnectionOptions {
   cloud: Cloud;
   upstream: Upstream;
@@ -61,14 +59,13 @@ export interface ConnectionOptions {
   readTimeLimit?: number;
 }
 
-/** The senders of this process by token. */
 const senders = createSenders();
 
 /** Opens a connection for one incoming request. It holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, armToken, graph, signal, readTimeLimit: readFor } = options;
+  const { cloud, upstream, armToken, graph, signal, readTimeLimit } = options;
   const reading = linkedController(signal);
-  const deadline = openReadDeadline(reading.signal, readFor);
+  const deadline = openReadDeadline(reading.signal, readTimeLimit);
   const arm = senders.of(armToken);
   const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
   const end = (problem: Problem) => reading.abort(problem);
@@ -89,7 +86,7 @@ export function connect(options: ConnectionOptions): Connection {
       writes: guarded(writes),
       reading: reading.signal,
       deadline,
-      queryPace: createQueryRateLimiter(),
+      queryLimiter: createQueryRateLimiter(),
     },
     options,
   );
@@ -106,23 +103,21 @@ function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void)
   };
 }
 
-/** What all connections of one request share. */
 interface SharedConnection {
   reads: Outbound;
   /** ARM without the sign-in gate, for requests without a token. */
   withoutToken: HttpClient;
   writes: Outbound;
-  /** Aborts when the request has ended or must end. */
   reading: AbortSignal;
   deadline: ReadDeadline;
-  queryPace: QueryRateLimiter;
+  queryLimiter: RateLimiter;
 }
 
 function createConnection(shared: SharedConnection, connectionOptions: ConnectionOptions): Connection {
-  const { reads, writes, withoutToken, reading, deadline, queryPace } = shared;
+  const { reads, writes, withoutToken, reading, deadline, queryLimiter } = shared;
   const { cloud, armToken, graph } = connectionOptions;
   const credential = delegatedCredential(armToken);
-  const armReads = retryReads(limitQueries(reads.arm, queryPace, deadline.signal), deadline);
+  const armReads = retryReads(limitQueries(reads.arm, queryLimiter, deadline.signal), deadline);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,
@@ -146,7 +141,7 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
     armBases: reads.armBases,
     graphBases: reads.graphBases,
     signal: reading,
-    indexQueries: queryPace.begun,
+    indexQueries: queryLimiter.started,
     upstreamRequests: () => reads.sent() + writes.sent(),
     withConcurrency: (requests) =>
       createConnection(

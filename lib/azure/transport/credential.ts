@@ -2,8 +2,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import { Problem } from '@/lib/model/problem';
 
 /**
- * Returns a credential that passes on the signed-in person's own token. It never renews the token. If the SDK asks for more claims,
- * it throws `claims-required`, because only the browser can get such a token from Entra.
+ * Returns a credential with the signed-in person's own token. It never renews the token. For more claims, it throws
+ * `claims-required`, because only the browser can get such a token.
  */
 export function delegatedCredential(token: string): TokenCredential {
   return {
@@ -22,7 +22,7 @@ export function claimsRequired(claims: string): Problem {
 }
 
 /**
- * Returns the claims of a `WWW-Authenticate` challenge as JSON text, `''` if they are malformed, and `undefined` if there are none.
+ * Returns the claims of a `WWW-Authenticate` challenge as JSON text, `''` if they are malformed, and `undefined` without claims.
  * Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function claimsOf(header: string | undefined): string | undefined {

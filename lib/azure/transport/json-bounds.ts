@@ -5,8 +5,8 @@ const maxDepth = 100;
 const maxContainers = 500_000;
 
 /**
- * Returns whether a JSON text can be parsed, checked, and serialized again without exhausting stack or memory. Counts brackets outside
- * strings in one pass, so a text that isn't JSON is within bounds too.
+ * Returns whether a JSON text can be parsed and serialized without exhausting stack or memory. Counts brackets outside strings in
+ * one pass.
  */
 export function isWithinJsonBounds(text: string): boolean {
   let level = 0;

@@ -9,7 +9,6 @@ import {
 import type { AzureResponse } from './azure-response';
 import { responseToProblem, toProblem } from './to-problem';
 
-/** One request without an SDK. */
 export interface JsonRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Starts with `/`. Every segment is encoded. */
@@ -22,7 +21,6 @@ export interface JsonRequest {
 
 /** Sends requests to one origin with one token. */
 export interface JsonClient {
-  /** Returns the absolute URL of a path on the pinned origin. */
   url(path: string): string;
   /** Returns a response with status 2xx. Throws a Problem for any other. */
   send(request: JsonRequest): Promise<AzureResponse>;

@@ -16,7 +16,7 @@ describe('a link', () => {
   it.each([
     'https://management.azure.com:443/subscriptions/s/providers/Microsoft.Kusto/clusters?a=1',
     'https://MANAGEMENT.azure.com/subscriptions/s/providers/Microsoft.Kusto/clusters?a=1',
-  ])('of the same origin in another spelling, as Azure sends some, is followed: %s', (link) => {
+  ])('a link with another spelling of the origin is followed: %s', (link) => {
     expect(pinLink(link, arm, path)).toBe('/subscriptions/s/providers/Microsoft.Kusto/clusters?a=1');
   });
 
@@ -72,7 +72,7 @@ describe('a path from a browser', () => {
     '/subscriptions/./s',
     '/subscriptions/s%ff',
     '/subscriptions/s%c3%28',
-  ])('%j is no path', (text) => {
+  ])('%j isn’t a path', (text) => {
     expect(checkPath(text, /./)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A URL from a body or a header never chooses where a token goes: it is reduced to path and query, checked against the expected path,
- * and sent to the pinned origin. Azure's own clients follow such links to any host, token included.
+ * A URL from a body or a header never chooses where a token goes: only its checked path and query go to the pinned origin. Azure's
+ * own clients follow such links to any host, token included.
  */
 
 /** Characters. Azure's signed operation URLs have about 4,000. */

@@ -9,7 +9,7 @@ import { connect } from './connection';
 
 const writes = (request: Request) => request.method === 'PUT';
 
-/** A request that may read for so long, of an Azure that answers writes alone. */
+/** A request with this deadline, to an Azure that responds to writes only. */
 function requestThatReadsFor(milliseconds: number) {
   const caller = new AbortController();
   let sent = 0;
@@ -57,9 +57,9 @@ it('what has not been read when the time for reading is up is unreadable, wherev
 
 it('what waits for its turn then is never sent', async () => {
   const { connection, sent } = requestThatReadsFor(40);
-  const one = connection.withConcurrency(1);
+  const limited = connection.withConcurrency(1);
   const list = { item: lockSchema, path: '/locks', apiVersion: '1', action: 'Microsoft.Test/x/read' };
-  expect(await Promise.all([listFromProvider(one, list), listFromProvider(one, list)])).toEqual([
+  expect(await Promise.all([listFromProvider(limited, list), listFromProvider(limited, list)])).toEqual([
     tookTooLong,
     tookTooLong,
   ]);

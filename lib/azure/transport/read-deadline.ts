@@ -1,16 +1,15 @@
 import { Problem } from '@/lib/model/problem';
 
-/** The time by which a request must have read from Azure, so that there is time left to respond with what was read. */
+/** The time by which a request must have read from Azure, with time left to respond. */
 export interface ReadDeadline {
   /** Aborts with the request, or with a `timeout` problem at the deadline. */
   signal: AbortSignal;
-  /** Returns the milliseconds left. */
   remaining(): number;
 }
 
 /**
- * Returns a deadline in `milliseconds` for the request of `signal`. If absent, the reads can take as long as the request. The timer is
- * cleared when `signal` aborts, because a timer keeps its request in memory.
+ * Returns a deadline in `milliseconds`, or without one if absent. The timer is cleared when `signal` aborts, because a timer keeps
+ * its request in memory.
  */
 export function openReadDeadline(signal: AbortSignal, milliseconds: number | undefined): ReadDeadline {
   const controller = linkedController(signal);

@@ -42,13 +42,13 @@ describe('a throttled read', () => {
     expect(sleeps[0]).toBeGreaterThanOrEqual(Number(retryAfter) * 1000);
   });
 
-  it('is spread over two seconds and more, so that a hundred do not come back at once', async () => {
+  it('the retries of a hundred throttled reads are spread over at least two seconds', async () => {
     for (let i = 0; i < 100; i += 1) await statusOf(answering([429, '7']).client);
     expect(Math.max(...sleeps) - Math.min(...sleeps)).toBeGreaterThan(1500);
     expect(Math.min(...sleeps)).toBeGreaterThanOrEqual(7000);
   });
 
-  it('is told at once where the time for reading would be up before it may be sent again', async () => {
+  it('a throttled read fails at once if its retry time is after the deadline', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const late = answering([429, '7']);
     expect([await statusOf(late.client, 8_999), late.sent(), sleeps]).toEqual([429, 1, []]);
@@ -56,18 +56,21 @@ describe('a throttled read', () => {
     expect([await statusOf(early.client, 9_000), early.sent(), sleeps]).toEqual([200, 2, [9_000]]);
   });
 
-  it('is sent twice at most', async () => {
+  it('a throttled read is sent twice at most', async () => {
     const { client, sent } = answering([429, '1'], [429, '1'], [429, '1']);
     expect([await statusOf(client), sent()]).toEqual([429, 2]);
   });
 
-  it.each(['86400', '61', '-1', 'abc', ''])('with Retry-After %j is told, not repeated', async (retryAfter) => {
-    const { client, sent } = answering([429, retryAfter]);
-    expect([await statusOf(client), sent()]).toEqual([429, 1]);
-  });
+  it.each(['86400', '61', '-1', 'abc', ''])(
+    'a throttled read with Retry-After %j isn’t retried',
+    async (retryAfter) => {
+      const { client, sent } = answering([429, retryAfter]);
+      expect([await statusOf(client), sent()]).toEqual([429, 1]);
+    },
+  );
 });
 
-describe('a query that Resource Graph throttles, which says when it counts anew and nothing else', () => {
+describe('a query that Resource Graph throttles', () => {
   const quota = (resets: string) => ({ 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': resets });
   const secondsOf = (status: number, headers: Record<string, string>) =>
     retryAfterSeconds({ status, headers: createHttpHeaders(headers) }, 0);
@@ -83,12 +86,12 @@ describe('a query that Resource Graph throttles, which says when it counts anew 
     expect(secondsOf(429, quota(resets))).toBe(seconds);
   });
 
-  it('is repeated when Retry-After says so, where that is there', () => {
+  it('a throttled query is retried after Retry-After if there is one', () => {
     expect(secondsOf(429, { ...quota('00:00:05'), 'retry-after': '9' })).toBe(9);
     expect(secondsOf(429, { ...quota('00:00:05'), 'retry-after': 'abc' })).toBeUndefined();
   });
 
-  it('is another matter than one that failed, whose answer tells of the quota, too', () => {
+  it('a failed query with a quota header isn’t retried', () => {
     expect(secondsOf(503, quota('00:00:05'))).toBeUndefined();
   });
 });

@@ -7,10 +7,10 @@ import type { ReadDeadline } from './read-deadline';
 const maxWaitSeconds = 60;
 
 /**
- * Returns a client that retries a read once, after a 429 or 503 that says when. Writes use a client without retries. A random part of
- * the wait spreads throttled requests.
+ * Returns a client that retries a read once after a 429 or 503 with a time. Writes use another client. A random part of the wait
+ * spreads throttled requests.
  */
-export function retryReads(client: HttpClient, { signal, remaining: left }: ReadDeadline): HttpClient {
+export function retryReads(client: HttpClient, { signal, remaining }: ReadDeadline): HttpClient {
   return {
     async sendRequest(request) {
       const response = await client.sendRequest(request);
@@ -19,7 +19,7 @@ export function retryReads(client: HttpClient, { signal, remaining: left }: Read
       if (seconds === undefined || seconds > maxWaitSeconds) return response;
       const spread = Math.random() * Math.max(2, seconds / 4);
       const wait = (seconds + spread) * 1000;
-      if (wait > left()) return response;
+      if (wait > remaining()) return response;
       await sleep(wait, undefined, { signal });
       return client.sendRequest(request);
     },

@@ -1,7 +1,7 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { expect, it } from 'vitest';
 import type { Problem } from '@/lib/model/problem';
-import { createSenders } from '../senders';
+import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 
 const request = createPipelineRequest({ url: 'https://management.azure.com/subscriptions' });
@@ -28,20 +28,17 @@ function gated(senders = createSenders()) {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-it.each([200, 403])(
-  'the first request goes alone, and the others follow when Azure has accepted the token (%i)',
-  async (status) => {
-    const { waiting, send, sender } = gated();
-    const sent = [send(), send(), send()];
-    await settled();
-    expect([waiting.length, sender.isAccepted()]).toEqual([1, false]);
-    waiting[0]?.(status);
-    await settled();
-    expect([waiting.length, sender.isAccepted()]).toEqual([3, true]);
-    for (const respond of waiting.slice(1)) respond(200);
-    expect(await Promise.all(sent)).toEqual([status, 200, 200]);
-  },
-);
+it.each([200, 403])('the other requests wait until Azure has accepted the token of the first (%i)', async (status) => {
+  const { waiting, send, sender } = gated();
+  const sent = [send(), send(), send()];
+  await settled();
+  expect([waiting.length, sender.isAccepted()]).toEqual([1, false]);
+  waiting[0]?.(status);
+  await settled();
+  expect([waiting.length, sender.isAccepted()]).toEqual([3, true]);
+  for (const respond of waiting.slice(1)) respond(200);
+  expect(await Promise.all(sent)).toEqual([status, 200, 200]);
+});
 
 it('nothing is sent after Azure has refused the token', async () => {
   const { waiting, send, refused } = gated();

@@ -1,9 +1,8 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Problem } from '@/lib/model/problem';
-import type { Sender } from '../senders';
+import type { Sender } from './senders';
 import { isSignInProblem, responseToProblem } from './to-problem';
 
-/** Options of a gate. */
 interface GateOptions {
   sender: Sender;
   /** Runs once, when Azure refuses the token. */
@@ -11,8 +10,8 @@ interface GateOptions {
 }
 
 /**
- * Holds all requests of a token until Azure has responded to its first, and stops them after Azure has refused the token. Only Azure
- * checks signatures, so without the gate one forged request would become all the requests of a page.
+ * Holds the requests of a token until Azure has responded to its first, and stops them if Azure refuses it. Without the gate, one
+ * forged request would become all the requests of a page.
  */
 export function createSignInGate({ sender, onRefused }: GateOptions): (client: HttpClient) => HttpClient {
   let refusal: Problem | undefined;

@@ -10,15 +10,13 @@ export interface TimeLimits {
   whole: number;
 }
 
-/** Milliseconds for opening a connection. */
 export const connectTimeout = 5_000;
 
-/** Limits of a read. */
 export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
 
 /**
- * Limits of a write, longer than Azure Resource Manager's own: Resource Manager waits 20 seconds for a resource provider, which can raise
- * that to 2 minutes, and then reports the time-out as 504.
+ * Limits of a write, longer than Azure Resource Manager's own, which waits 20 seconds for a resource provider, or up to 2 minutes,
+ * and then returns 504.
  * Source: https://github.com/Azure/azure-resource-manager-rpc/issues/35
  */
 export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, whole: 140_000 };
@@ -28,7 +26,7 @@ export const maxResponseBytes = 16 * 1024 * 1024;
 
 /** Waits for `work` until the signal aborts or the time is up. The work itself isn't stopped. */
 export async function withinLimit<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T> {
-  // Work that fails later is no longer awaited.
+  // A later failure of the work has no listener.
   work.catch(() => {});
   signal.throwIfAborted();
   let stop = () => {};
@@ -48,7 +46,6 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
   }
 }
 
-/** Returns the problem of a response that takes longer than `milliseconds`. */
 export function responseTimeout(milliseconds: number): Problem {
   return new Problem('timeout', `Azure did not answer within ${milliseconds / 1000} seconds. Try again.`);
 }

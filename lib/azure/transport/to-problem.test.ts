@@ -104,7 +104,7 @@ describe('Azure’s refusals', () => {
     });
   });
 
-  it('of two linked permissions the missing one is named', () => {
+  it('the missing one of two linked permissions is named', () => {
     const message =
       "The client has permission to perform action 'Microsoft.Kusto/clusters/write' on scope '/s'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '/i' or the linked scope(s) are invalid.";
     expect(responseToProblem(answer(403, error('LinkedAuthorizationFailed', message))).details).toMatchObject({
@@ -170,7 +170,7 @@ describe('a 401', () => {
     ['InvalidAuthenticationTokenAudience', 'wrong-audience'],
     ['InvalidAuthenticationTokenTenant', 'wrong-tenant'],
     ['AuthenticationFailed', 'signed-out'],
-  ])('of %s is %s', (code, expected) => {
+  ])('a 401 with %s is %s', (code, expected) => {
     expect(responseToProblem(answer(401, error(code, 'No.'))).code).toBe(expected);
   });
 });

@@ -27,7 +27,6 @@ export function toProblem(error: unknown): Problem {
     : responseToProblem(response);
 }
 
-/** Returns the problem of a response with status 400 or more. */
 export function responseToProblem(response: AzureResponse): Problem {
   const azure = parseAzureError(response);
   const details: ProblemDetails = azure ? { azure: { code: azure.code, requestId: requestIdOf(response) } } : {};
@@ -40,7 +39,6 @@ export function responseToProblem(response: AzureResponse): Problem {
   return new Problem(code, azure ? `${message} Azure says: ${azure.message}` : message, details);
 }
 
-/** Problems of the sign-in as a whole. */
 const signInProblems: readonly ProblemCode[] = [
   'signed-out',
   'token-expired',
@@ -49,7 +47,6 @@ const signInProblems: readonly ProblemCode[] = [
   'claims-required',
 ];
 
-/** Returns whether Azure refused the sign-in itself. */
 export function isSignInProblem(problem: Problem): boolean {
   return signInProblems.includes(problem.code);
 }

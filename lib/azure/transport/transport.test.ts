@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createSenders, type Sender } from '../senders';
 import { clouds } from './clouds';
+import { createSenders, type Sender } from './senders';
 import { readLimits, type TimeLimits } from './time-limits';
 import { openOutbound, type Upstream } from './transport';
 
@@ -65,7 +65,7 @@ function send(upstream: Upstream, more: Sent = {}) {
   return outbound.arm.sendRequest(request);
 }
 
-describe('what goes out', () => {
+describe('a request to Azure', () => {
   it.each([
     'https://evil.example/subscriptions',
     'http://management.azure.com/subscriptions',
@@ -84,7 +84,7 @@ describe('what goes out', () => {
     expect(asked).toBe(0);
   });
 
-  it('carries the listed headers and no other', async () => {
+  it('a request has only the listed headers', async () => {
     let seen: string[] = [];
     const upstream = inProcess(async (request) => {
       seen = [...request.headers.keys()];
@@ -103,14 +103,14 @@ describe('what goes out', () => {
     expect(seen.sort()).toEqual(['authorization', 'if-match', 'x-ms-client-request-id']);
   });
 
-  it('is counted, repeats included', async () => {
+  it('requests are counted, retries included', async () => {
     const upstream = inProcess(async () => Response.json({}));
     const outbound = open(upstream);
     for (let i = 0; i < 3; i += 1) await outbound.arm.sendRequest(createPipelineRequest({ url }));
     expect(outbound.sent()).toBe(3);
   });
 
-  it('is at most sixteen requests to one subscription at once, twelve of one sender, and other subscriptions don’t wait', async () => {
+  it('one subscription gets sixteen requests at once, twelve of one sender, and other subscriptions don’t wait', async () => {
     const answers: (() => void)[] = [];
     const asked: string[] = [];
     const upstream = inProcess((request) => {
@@ -135,7 +135,7 @@ describe('what goes out', () => {
     expect(asked.filter((path) => path.includes('/S1/'))).toHaveLength(50);
   });
 
-  it('goes to the emulator elsewhere under its own path', async () => {
+  it('requests go to an external emulator under its own path', async () => {
     let path = '';
     const upstream = await serve((request, response) => {
       path = request.url ?? '';
@@ -186,7 +186,7 @@ describe('what comes in', () => {
   });
 });
 
-describe('what never comes', () => {
+describe('a response that never comes', () => {
   it.each([
     ['no answer at all', () => new Promise<Response>(() => {})],
     ['a body that stops', async () => new Response(new ReadableStream({ start: (c) => c.enqueue(new Uint8Array(1)) }))],
@@ -209,7 +209,7 @@ describe('what never comes', () => {
     await vi.waitFor(() => expect(sockets.size).toBe(0), 10_000);
   });
 
-  it('stops at once when the caller leaves, and closes the socket', async () => {
+  it('a pending request stops when the client disconnects, and its socket closes', async () => {
     const upstream = await serve(() => {});
     const caller = new AbortController();
     const sending = send(upstream, { signal: caller.signal });

@@ -8,19 +8,18 @@ import {
 import { Agent, request as undiciRequest } from 'undici';
 import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
-import type { Sender } from '../senders';
-import { createUpstreamQueue } from '../upstream-queue';
 import type { Cloud } from './clouds';
 import { detached } from './detached';
 import { isWithinJsonBounds } from './json-bounds';
+import type { Sender } from './senders';
 import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
+import { createUpstreamQueue } from './upstream-queue';
 
 /**
- * The only place where requests leave for Azure, or for an emulator instead. Checks the host and headers of requests, and the size,
- * time, and redirects of responses. Knows no operations.
+ * The only place where requests leave for Azure or an emulator. Checks hosts and headers of requests, and size, time, and redirects
+ * of responses.
  */
 
-/** The other end of the connection. */
 export type Upstream =
   | { kind: 'azure' }
   /** An emulator over http on this machine. The URL has no trailing slash. */
@@ -30,9 +29,7 @@ export type Upstream =
 
 /** The HTTP clients of one incoming request. They stop with the request and count what they sent. */
 export interface Outbound {
-  /** Sends to Azure Resource Manager only. */
   arm: HttpClient;
-  /** Sends to Microsoft Graph only. */
   graph: HttpClient;
   /** Requests sent so far, retries included. */
   sent(): number;
@@ -43,8 +40,8 @@ export interface Outbound {
 }
 
 /**
- * Concurrent requests match the sockets of the pool, so that no request waits inside the pool. A browser that reads all clusters reads
- * three at once with eight requests each, which is the maximum of one sender.
+ * As many concurrent requests as the pool has sockets, so that none waits inside the pool. One sender's maximum is a browser that
+ * reads three clusters at once with eight requests each.
  */
 const queueLimits = {
   atOnce: 64,
@@ -58,7 +55,6 @@ const queueLimits = {
   waitingUnproven: 192,
 } as const;
 
-/** The limits of the whole process. */
 const queue = createUpstreamQueue(queueLimits);
 
 const outgoingHeaders = [
@@ -70,15 +66,12 @@ const outgoingHeaders = [
   'consistencylevel',
 ];
 
-/** Options of the HTTP clients. */
 export interface OutboundOptions {
   signal: AbortSignal;
-  /** The sender of each service, by token. */
   senders: { arm: Sender; graph: Sender };
   limits: TimeLimits;
 }
 
-/** Opens the HTTP clients of one incoming request. */
 export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders, limits }: OutboundOptions): Outbound {
   let sent = 0;
   // Every request in progress listens to it. Node.js logs a leak warning for more than ten listeners.

@@ -1,5 +1,6 @@
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { defineCheck } from '../engine/define-check';
 import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
@@ -72,7 +73,7 @@ const noChoice =
 /** Whether some connection with keys could sign in with an identity instead. */
 function fixable(databases: readonly DatabaseItems<DataConnection>[]): boolean {
   return databases
-    .flatMap(({ items }) => (items.state === 'read' ? items.value : []))
+    .flatMap(({ items }) => valueOr(items, []))
     .some((connection) => usesKeys(connection) && connection.kind?.toLowerCase() !== 'iothub');
 }
 

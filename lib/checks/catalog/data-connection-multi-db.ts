@@ -1,5 +1,6 @@
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { defineCheck } from '../engine/define-check';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -52,6 +53,6 @@ const singleByDefault =
 /** Cosmos DB connections have no such property. */
 function saysNothing(databases: readonly DatabaseItems<DataConnection>[]): boolean {
   return databases
-    .flatMap(({ items }) => (items.state === 'read' ? items.value : []))
+    .flatMap(({ items }) => valueOr(items, []))
     .some(({ kind, properties }) => kind?.toLowerCase() !== 'cosmosdb' && !properties?.databaseRouting);
 }

@@ -29,7 +29,7 @@ describe('what Entra’s refusals mean for a person', () => {
     expect(toAuthProblem(error)).toMatchObject({ kind, code });
   });
 
-  it('claims that Entra demands are kept for the next sign-in', () => {
+  it('an AuthProblem keeps the claims that Entra demands for the next sign-in', () => {
     const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
     const error = new InteractionRequiredAuthError('interaction_required', '', 'AADSTS50079', 'basic_action');
     error.claims = claims;

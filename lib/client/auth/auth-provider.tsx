@@ -11,23 +11,23 @@ import type { Session } from './session';
 interface AuthContext {
   config: BrowserConfig;
   state: AuthState;
-  /** Why the signed-in person has to sign in again; the page stays as it is until they choose to. */
+  /** Why the person has to sign in again. The page stays until they choose to. */
   over: AuthProblem | null;
-  /** Why they have to do so before names of Microsoft Graph are shown again; nothing else waits for that. */
+  /** Why they have to sign in again for names from Microsoft Graph. Everything else still works. */
   namesOver: AuthProblem | null;
-  /** Takes note of every token that is given or refused. */
+  /** Updates the context after each token request. */
   onTokenEvent: (event: TokenEvent) => void;
 }
 
 const Context = createContext<AuthContext | null>(null);
 
-/** Starts MSAL in the browser and tells everything below how far the sign-in is. */
+/** Starts MSAL in the browser and provides the state of the sign-in. */
 export function AuthProvider({ config, children }: { config: BrowserConfig; children: ReactNode }) {
   const [msal, setMsal] = useState<typeof import('./msal-auth') | null>(null);
 
   useEffect(() => {
     let mounted = true;
-    // MSAL is the largest part of the page; it loads beside React's start, not before it.
+    // MSAL is the largest part of the page. It loads in parallel with React's start.
     import('./msal-auth').then((loaded) => {
       if (mounted) setMsal(loaded);
     });
@@ -59,14 +59,14 @@ function Provide({ config, state, children }: { config: BrowserConfig; state: Au
   return <Context value={value}>{children}</Context>;
 }
 
-/** How far the sign-in is, for the frame around the pages. */
+/** Returns the state of the sign-in. */
 export function useAuth(): AuthContext {
   const context = useContext(Context);
   if (!context) throw new Error('useAuth is used outside AuthProvider');
   return context;
 }
 
-/** The session and the person, for everything that is shown only to somebody signed in. */
+/** Returns the session and the person. Throws an `AuthProblem` on a page without a sign-in. */
 export function useSession(): { session: Session; person: Person; config: BrowserConfig } {
   const { state, config } = useAuth();
   if (state.status !== 'signed-in') throw new AuthProblem('interaction-needed', 'signed-out');

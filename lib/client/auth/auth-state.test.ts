@@ -26,7 +26,7 @@ describe('whether the session is over', () => {
     expect(sessionOver(stepUp, { kind: 'given', resource: 'arm', claims: true })).toBeNull();
   });
 
-  it('a token for Azure says nothing of one for Microsoft Graph', () => {
+  it("a token for Azure doesn't resolve a problem with Microsoft Graph", () => {
     expect(sessionOver(names, { kind: 'given', resource: 'arm', claims: false })).toBe(names);
     expect(sessionOver(names, { kind: 'given', resource: 'graph', claims: false })).toBeNull();
   });

@@ -1,12 +1,26 @@
-import type { DirectoryAccessLevel } from '@/lib/model/directory-access-level';
+import { persistedStore } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
 import type { AuthProblem } from './auth-problem';
 import type { Session, TokenOptions } from './session';
 
+/** Directory data that is read for names. */
+export type DirectoryAccessLevel =
+  | 'off'
+  /** Names of people: `User.ReadBasic.All`, which most people can consent to themselves. */
+  | 'people'
+  /** Also members of groups, and applications. An administrator has to consent once. */
+  | 'everything';
+
 /**
- * Whether names of people, groups and applications are wanted. Microsoft Graph is asked for nothing before somebody
- * wants names, so the choice is kept for this browser; it holds no name and no token.
+ * The level that this browser uses. Microsoft Graph isn't called before a person asks for names, so the choice is stored. It contains no
+ * name and no token.
  */
-const key = 'kustodian.names';
+const store = persistedStore<DirectoryAccessLevel>({
+  key: storageKeys.directoryAccess,
+  parse: (text) => (text === 'people' || text === 'everything' ? text : undefined),
+  serialize: String,
+  fallback: 'off',
+});
 
 /** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
 export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
@@ -14,21 +28,18 @@ export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, reado
   everything: ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'],
 };
 
-/** The level that was chosen in this browser. */
-export function directoryAccessLevel(): DirectoryAccessLevel {
-  const stored = localStorage.getItem(key);
-  return stored === 'people' || stored === 'everything' ? stored : 'off';
-}
+/** Returns the level that this browser uses. */
+export const directoryAccessLevel = store.read;
 
-/** Remembers the choice and, unless it is off, leaves for Entra's consent page. */
+/** Stores the level and, unless it is off, redirects to Entra's consent page. */
 export async function chooseDirectoryAccess(session: Session, level: DirectoryAccessLevel): Promise<void> {
-  localStorage.setItem(key, level);
+  store.write(level);
   if (level !== 'off') await session.askFor(directoryScopes[level]);
 }
 
 /**
- * A Graph token for the chosen level; `null` where names are off or consent is missing, since ids do as well. With
- * options, which answer a demand of Graph's, the `AuthProblem` is thrown.
+ * Returns a Graph token for the level. Returns `null` if the level is off or consent is missing, because IDs can be shown instead of
+ * names. With options, which answer a demand of Graph, it throws the `AuthProblem`.
  */
 export async function graphTokenIfAllowed(
   session: Pick<Session, 'graphToken'>,
@@ -40,7 +51,7 @@ export async function graphTokenIfAllowed(
   return options ? token : token.catch(() => null);
 }
 
-/** Leaves for the page on which the person ends what an `AuthProblem` is about. */
+/** Redirects to the page on which the person resolves an `AuthProblem`. */
 export function signInAgain(session: Session, { resource, claims }: AuthProblem): Promise<void> {
   const level = directoryAccessLevel();
   if (resource === 'graph' && level !== 'off') return session.askFor(directoryScopes[level], claims);

@@ -11,7 +11,7 @@ import { starting } from './auth-state';
 import type { StartedSession } from './session';
 import { startSession } from './session';
 
-/** Starts MSAL and tells `children` how far the sign-in is, as MSAL React follows it. */
+/** Starts MSAL and passes the state of the sign-in to `children`, as MSAL React follows it. */
 export function MsalAuth(props: { config: BrowserConfig; children: (state: AuthState) => ReactNode }) {
   const { config, children } = props;
   const [started, setStarted] = useState<StartedSession | null>(null);
@@ -35,7 +35,7 @@ export function MsalAuth(props: { config: BrowserConfig; children: (state: AuthS
 function Follow({ started, children }: { started: StartedSession; children: (state: AuthState) => ReactNode }) {
   const { instance, inProgress } = useMsal();
   const account = useIsAuthenticated() ? instance.getActiveAccount() : null;
-  // While MSAL leaves for the sign-out page it holds no account any more; that is no moment to offer a sign-in.
+  // During the redirect to the sign-out page, MSAL has no account. Don't offer a sign-in then.
   const between = inProgress === InteractionStatus.Startup || inProgress === InteractionStatus.Logout;
   const state = useMemo<AuthState>(() => {
     if (between) return starting;

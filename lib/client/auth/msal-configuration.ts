@@ -2,8 +2,8 @@ import type { Configuration } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 
 /**
- * MSAL's configuration. Tokens live in sessionStorage: gone with the tab, never in localStorage. `CP1` tells Entra that
- * claims challenges are understood (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+ * Returns MSAL's configuration. Tokens are in sessionStorage, so they end with the tab, and never in localStorage. `CP1` announces
+ * support of claims challenges (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
  */
 export function msalConfiguration(config: BrowserConfig): Configuration {
   const { endpoints } = config;
@@ -11,8 +11,8 @@ export function msalConfiguration(config: BrowserConfig): Configuration {
     auth: {
       clientId: config.clientId,
       authority: config.authority,
-      // With the endpoints given, MSAL takes the authority as a name and never contacts it; that is how an
-      // identity provider over plain http on loopback is reached although MSAL demands https.
+      // With endpoints, MSAL never contacts the authority. So an identity provider on loopback works without the https that MSAL
+      // requires.
       knownAuthorities: endpoints ? [new URL(config.authority).host] : [],
       ...(endpoints
         ? {
@@ -27,7 +27,7 @@ export function msalConfiguration(config: BrowserConfig): Configuration {
         : {}),
       clientCapabilities: ['CP1'],
       redirectUri: '/redirect',
-      // The bridge takes the answer of a sign-out too, so that one address is all that has to be registered.
+      // The redirect bridge also handles the sign-out, so only one address has to be registered.
       postLogoutRedirectUri: '/redirect',
     },
     cache: { cacheLocation: 'sessionStorage' },

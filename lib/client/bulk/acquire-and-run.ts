@@ -6,39 +6,36 @@ import { announceSession, openSessions, openTabSession, type TabSession } from '
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer } from './bulk-reducer';
 import { type BulkRun, hasRunEnded } from './bulk-run';
-import type { BulkPorts } from './bulk-runner';
-import { BulkRunner, pauseReasonFor } from './bulk-runner';
+import { type BulkPorts, BulkRunner } from './bulk-runner';
 import { type BulkStore, openBulkStore } from './bulk-store';
 import { confirmRun, isRunConfirmed } from './confirmed-run';
 
+export { pauseFor } from './outcomes';
+
 /**
- * One tab of the browser drives the run: the one that holds the Web Lock of this name. Other tabs see the run in the storage
- * and can pause or cancel it. When the tab is closed, the browser frees the name and another tab follows the run, which then
- * waits for the person.
+ * Name of the Web Lock and the channel of the run. The tab that holds the lock runs it. Other tabs see the run in storage and can pause
+ * or cancel it. When the tab closes, the browser frees the lock, and another tab follows the run, which then waits for the person.
  */
-const name = 'kustodian.bulk-run';
+const lockName = 'kustodian.bulk-run';
 
-export { pauseReasonFor };
-
-let driver: BulkRunner | null = null;
+let runner: BulkRunner | null = null;
 let opening: Promise<BulkStore> | undefined;
 const waiting = new Set<() => void>();
 
-/** The store of this tab, opened once. */
+/** Opens the store of this tab once. */
 export function openBulkStoreOnce(): Promise<BulkStore> {
   opening ??= openBulkStore(localStorage);
   return opening;
 }
 
-/** Calls `listener` when a run may want a driver; gives the way to stop. */
+/** Calls the listener when a run can need a runner. Returns the unsubscribe function. */
 export function onRunWaiting(listener: () => void): () => void {
   waiting.add(listener);
   return () => waiting.delete(listener);
 }
 
 /**
- * Drives the person's run until it has ended, if no tab does; resolves at once where there is nothing to drive or another tab
- * drives. `signal` ends it.
+ * Runs the person's bulk run until it ends or the signal aborts. Resolves at once if there is nothing to run or if another tab runs it.
  */
 export async function acquireAndRun(
   ports: Omit<BulkPorts, 'store' | 'changeOf' | 'session'>,
@@ -49,70 +46,70 @@ export async function acquireAndRun(
   announceSession(session.id);
   const open = await openSessions();
   const store = await openBulkStoreOnce();
-  // Read from the storage itself: what a page has drawn may be a moment old, and would look like a lost change.
+  // Read from storage, because what a page shows can be out of date and would look like a lost change.
   const changes = await openChangeStore(localStorage);
   const isWanted = () => {
     const run = store.read();
     return run !== null && belongsTo(run, person) && !hasRunEnded(run) && !isElsewhere(run, session.id, open);
   };
-  if (driver || signal.aborted || !isWanted()) return;
-  await webLock(name, async () => {
-    if (driver || signal.aborted || !isWanted()) return;
+  if (runner || signal.aborted || !isWanted()) return;
+  await webLock(lockName, async () => {
+    if (runner || signal.aborted || !isWanted()) return;
     const changeOf = (id: string) => changes.read().find((change) => change.id === id);
-    const mine = new BulkRunner({ ...ports, session, store, changeOf });
-    driver = mine;
-    const channel = new BroadcastChannel(name);
-    // Any page of this origin can send a message, so none leads to a write.
+    const own = new BulkRunner({ ...ports, session, store, changeOf });
+    runner = own;
+    const channel = new BroadcastChannel(lockName);
+    // Every page of this origin can send a message, so none leads to a write.
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === 'pause' || data === 'cancel') mine.dispatch({ type: data });
+      if (data === 'pause' || data === 'cancel') own.dispatch({ type: data });
     };
     let unsubscribe: () => void = () => undefined;
     await new Promise<void>((resolve) => {
       unsubscribe = store.subscribe(() => (isWanted() ? undefined : resolve()));
       signal.addEventListener('abort', () => resolve(), { once: true });
-      mine.start();
+      own.start();
     });
     unsubscribe();
-    mine.stop();
+    own.stop();
     channel.close();
-    driver = null;
+    runner = null;
   });
 }
 
-/** Tells this tab's driver of something, if it has one. */
+/** Sends an event to this tab's runner, if it has one, or lets it do the next actions. */
 export function notifyRunner(event?: BulkEvent): void {
-  if (event) driver?.dispatch(event);
-  else driver?.advance();
+  if (event) runner?.dispatch(event);
+  else runner?.advance();
 }
 
-/** Whether another tab of this browser that is open confirmed the run. */
+/** Whether another open tab of this browser confirmed the run. */
 export function isElsewhere({ sessionId }: BulkRun, ownId: string, open: ReadonlySet<string>): boolean {
   return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
 }
 
-/** Does what a person asks: in this tab, or in the one that drives, which can only be paused or canceled from here. */
+/** Handles a command of the person in this tab. A run in another tab can only be paused or canceled. */
 export async function command(asked: BulkCommand, session: TabSession): Promise<void> {
-  if (driver) return driver.press(asked);
+  if (runner) return runner.press(asked);
   const isDone = await changeIdle((store) => {
     const run = store.read();
     if (!run) return;
     const confirmed = isRunConfirmed(run, session);
-    // The driver of this tab plans it again first.
+    // The runner of this tab plans it again first.
     if (!confirmed && (asked.type === 'begin' || asked.type === 'go-on' || asked.type === 'resume')) return;
     const next = bulkReducer(run, asked);
     if (confirmed) confirmRun(next, session);
     store.save(next);
   });
   if (isDone || (asked.type !== 'pause' && asked.type !== 'cancel')) return;
-  const channel = new BroadcastChannel(name);
+  const channel = new BroadcastChannel(lockName);
   channel.postMessage(asked.type);
   channel.close();
 }
 
-/** Changes what is kept if no tab drives, and returns whether it did. Listeners that may drive hear of it afterwards. */
+/** Changes the store if no tab runs the run, and returns whether it did. Notifies the listeners of `onRunWaiting`. */
 export async function changeIdle(change: (store: BulkStore) => void): Promise<boolean> {
   const store = await openBulkStoreOnce();
-  const isDone = await webLock(name, async () => {
+  const isDone = await webLock(lockName, async () => {
     change(store);
     return true;
   });

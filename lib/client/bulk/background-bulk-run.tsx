@@ -2,16 +2,16 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useApi } from '../api';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { hasStoredBulkRun } from '../storage-keys';
-import { useApi } from '../use-api';
 
-/** How soon a run that no tab drives any more is picked up, in milliseconds. */
+/** Milliseconds between looks for a run that no tab runs. */
 const pickUpEvery = 2500;
 
-/** Drives the bulk run of this browser, whatever page is open; mount once, below the provider of operations. Draws nothing. */
+/** Runs the bulk run of this browser on every page. Mount it once, inside `ChangesProvider`. It renders nothing. */
 export function BackgroundBulkRun() {
   const api = useApi();
   const client = useQueryClient();
@@ -35,7 +35,7 @@ export function BackgroundBulkRun() {
     let stopWaiting: (() => void) | undefined;
     const pickUp = async () => {
       if (!hasStoredBulkRun(localStorage)) return;
-      // A browser without a run never loads what drives one.
+      // Loaded on demand: a browser without a run does without the runner.
       const { acquireAndRun, onRunWaiting, notifyRunner } = await import('./acquire-and-run');
       if (leaving.signal.aborted) return;
       stopWaiting ??= onRunWaiting(wake);
@@ -59,9 +59,9 @@ export function BackgroundBulkRun() {
 
   useEffect(() => {
     if (!over || !hasStoredBulkRun(localStorage)) return;
-    void import('./acquire-and-run').then(({ notifyRunner, pauseReasonFor }) => {
-      const hold = pauseReasonFor(over);
-      if (hold) notifyRunner({ type: 'hold', hold });
+    void import('./acquire-and-run').then(({ notifyRunner, pauseFor }) => {
+      const pause = pauseFor(over);
+      if (pause) notifyRunner({ type: 'interrupt', pause });
     });
   }, [over]);
 

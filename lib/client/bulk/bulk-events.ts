@@ -1,36 +1,40 @@
-import type { BulkPlan, BulkState, PauseReason } from './bulk-run';
+import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
-/** What a person asks of a run. */
+/** What a person can do with a run. Clusters are named by their index in the run. */
 export type BulkCommand =
-  /** Choices of the review. A canary is a place among the clusters. */
+  /** Options of the review. */
   | { type: 'choose'; canary?: number; waveSize?: number; withConsent?: boolean }
-  /** Takes planned clusters out of the run, or puts them back, in the review. `places` are those among the clusters. */
-  | { type: 'include'; places: readonly number[]; included: boolean }
-  /** Applies to the canary, or, where changes are taken back, to one cluster after the other. */
+  /** Removes planned clusters from the run in the review, or adds them again. */
+  | { type: 'include'; indexes: readonly number[]; included: boolean }
+  /** Applies to the canary, or, in an undo, to one cluster after the other. */
   | { type: 'begin' }
-  /** The canary is proved and looked at: the waves begin. */
+  /** Starts the waves after the canary is verified. */
   | { type: 'go-on' }
   | { type: 'pause' }
   | { type: 'resume' }
-  /** Gives up what has not begun; what is on its way is followed to its end. */
+  /** Cancels what wasn't sent. What was sent is followed to its end. */
   | { type: 'cancel' }
-  /** Plans again where no plan could be made, or where nothing was written. */
+  /** Plans again the clusters without a plan or without a write. */
   | { type: 'plan-again' }
-  /** Plans to take back whatever the run changed. */
+  /** Plans the undo of everything that the run changed. */
   | { type: 'undo-all' }
-  /** Somebody leaves for the sign-in page, to go on afterwards. */
+  /** The person goes to the sign-in page, and the run resumes afterwards. */
   | { type: 'signing-in' };
 
-/** What becomes of a run: commands, and what came of requests; `place` is the cluster's among all. */
+/** Commands without parameters that the page of a run has buttons for. */
+export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'include' | 'signing-in'>;
+
+/** Commands, and the results of requests. */
 export type BulkEvent =
   | BulkCommand
-  | { type: 'planned'; place: number; planned: BulkPlan }
-  | { type: 'skipped'; place: number; state: Extract<BulkState, { kind: 'skipped' }> }
-  /** The change is about to be sent under this id. */
-  | { type: 'sending'; place: number; operationId: string }
+  | { type: 'planned'; index: number; planned: BulkPlan }
+  | { type: 'skipped'; index: number; state: Extract<BulkState, { kind: 'skipped' }> }
+  /** The change with this ID is about to be sent. */
+  | { type: 'sending'; index: number; operationId: string }
   /** Nothing was sent after all. */
-  | { type: 'not-sent'; place: number }
-  | { type: 'ended'; place: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
-  | { type: 'hold'; hold: PauseReason }
-  /** It was confirmed in another session of the browser: what is still to be sent is planned again and waits for the person. */
+  | { type: 'not-sent'; index: number }
+  | { type: 'ended'; index: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
+  /** A problem pauses the run. */
+  | { type: 'interrupt'; pause: RunPause }
+  /** The run wasn't confirmed in this session of the browser, so it is planned again and waits for the person. */
   | { type: 'found' };

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import type { BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-reducer';
 import type { BulkPlan, BulkRun, BulkState } from './bulk-run';
 import { hasRunEnded, newBulkRun } from './bulk-run';
 
-function refOf(place: number): ClusterRef {
+function refOf(index: number): ClusterRef {
   return {
     subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
     resourceGroup: 'rg',
-    clusterName: `telemetry${place}`,
+    clusterName: `telemetry${index}`,
   };
 }
 
-function plannedOf(place: number, more: { consent?: true; undo?: 'impossible' } = {}): BulkPlan {
-  const clusterId = toClusterId(refOf(place));
+function plannedOf(index: number, more: { consent?: true; undo?: 'impossible' } = {}): BulkPlan {
+  const clusterId = toClusterId(refOf(index));
   const step = { kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } } as const;
   return {
     plan: {
@@ -47,7 +47,7 @@ function start(clusters: number): BulkRun {
     input: {},
     title: 'Turn it on',
   } as const;
-  const refs = Array.from({ length: clusters }, (_, place) => refOf(place));
+  const refs = Array.from({ length: clusters }, (_, index) => refOf(index));
   return newBulkRun({ ...head, startedAt: '2026-01-01T00:00:00Z' }, refs);
 }
 
@@ -56,17 +56,17 @@ function afterEvents(run: BulkRun, ...events: BulkEvent[]): BulkRun {
 }
 
 /** A run whose plans are all made. */
-function reviewed(clusters: number, planOf: (place: number) => BulkPlan = plannedOf): BulkRun {
+function reviewed(clusters: number, planOf: (index: number) => BulkPlan = plannedOf): BulkRun {
   const run = start(clusters);
   return afterEvents(
     run,
-    ...run.items.map((_, place): BulkEvent => ({ type: 'planned', place, planned: planOf(place) })),
+    ...run.items.map((_, index): BulkEvent => ({ type: 'planned', index, planned: planOf(index) })),
   );
 }
 
-const sent = (place: number): BulkEvent => ({ type: 'sending', place, operationId: `op${place}` });
-const ended = (place: number, state: BulkState = done): BulkEvent =>
-  state.kind === 'done' || state.kind === 'failed' ? { type: 'ended', place, state } : sent(place);
+const sent = (index: number): BulkEvent => ({ type: 'sending', index, operationId: `op${index}` });
+const ended = (index: number, state: BulkState = done): BulkEvent =>
+  state.kind === 'done' || state.kind === 'failed' ? { type: 'ended', index, state } : sent(index);
 
 /** A run whose canary is proved. */
 function proved(clusters: number): BulkRun {
@@ -77,12 +77,12 @@ const kinds = ({ items }: BulkRun) => items.map(({ state }) => state.kind);
 
 describe('a bulk run', () => {
   it('plans every cluster, and asks again after a reload for what has no plan yet', () => {
-    const run = afterEvents(start(3), { type: 'planned', place: 1, planned: plannedOf(1) });
+    const run = afterEvents(start(3), { type: 'planned', index: 1, planned: plannedOf(1) });
     expect(nextActions(run)).toEqual({ plan: [0, 2], send: [], follow: [] });
     expect(run.phase).toBe('planning');
   });
 
-  it('waits for a person once everything is planned, and sends nothing by itself', () => {
+  it('a bulk run waits for the person after planning and sends nothing by itself', () => {
     const run = reviewed(3);
     expect(run).toMatchObject({ phase: 'review', canary: 0 });
     expect(nextActions(run)).toEqual({ plan: [], send: [], follow: [] });
@@ -90,11 +90,11 @@ describe('a bulk run', () => {
 
   it('in which nothing can be planned has ended', () => {
     const state = { kind: 'skipped', reason: 'nothing-to-do', message: 'It is so.' } as const;
-    const run = afterEvents(start(1), { type: 'skipped', place: 0, state });
+    const run = afterEvents(start(1), { type: 'skipped', index: 0, state });
     expect(hasRunEnded(run)).toBe(true);
   });
 
-  it('begins with the canary alone, and offers the rest only when it is proved', () => {
+  it('a bulk run starts with the canary only and offers the others after it is verified', () => {
     const run = afterEvents(reviewed(3), { type: 'choose', canary: 2 }, { type: 'begin' });
     expect(nextActions(run).send).toEqual([2]);
     const out = afterEvents(run, sent(2));
@@ -106,17 +106,17 @@ describe('a bulk run', () => {
   });
 
   describe('under review', () => {
-    const without = (...places: number[]): BulkEvent => ({ type: 'include', places, included: false });
-    const withAgain = (...places: number[]): BulkEvent => ({ type: 'include', places, included: true });
+    const without = (...indexes: number[]): BulkEvent => ({ type: 'include', indexes, included: false });
+    const withAgain = (...indexes: number[]): BulkEvent => ({ type: 'include', indexes, included: true });
 
-    it('changes only the clusters that are left in it, and lists the others with the reason', () => {
+    it('a bulk run changes only the clusters that are left in it and lists the others with the reason', () => {
       const run = afterEvents(reviewed(4), without(1, 3), withAgain(3), { type: 'begin' }, sent(0), ended(0));
       expect(run.phase).toBe('proved');
       expect(run.items[1]?.state).toMatchObject({ kind: 'skipped', reason: 'left-out' });
       expect(nextActions(afterEvents(run, { type: 'go-on' })).send).toEqual([2, 3]);
     });
 
-    it('asks for another canary if the canary is taken out, and starts nothing without one', () => {
+    it('a bulk run requires another canary if the canary is removed, and starts nothing without one', () => {
       const run = afterEvents(reviewed(3), without(0));
       expect(run).not.toHaveProperty('canary');
       expect(afterEvents(run, { type: 'choose', waveSize: 2 })).not.toHaveProperty('canary');
@@ -127,50 +127,50 @@ describe('a bulk run', () => {
     });
 
     it('proposes a canary once consent makes one possible', () => {
-      const run = reviewed(2, (place) => plannedOf(place, { consent: true }));
+      const run = reviewed(2, (index) => plannedOf(index, { consent: true }));
       expect(run).toMatchObject({ phase: 'review' });
       expect(run).not.toHaveProperty('canary');
       expect(afterEvents(run, { type: 'choose', withConsent: true })).toMatchObject({ canary: 0 });
     });
 
-    it('keeps a cluster out when it is planned again, until it is put back', () => {
+    it('a cluster that was removed from a bulk run stays removed when it is planned again', () => {
       const run = afterEvents(reviewed(2), without(1), { type: 'plan-again' });
       const again = afterEvents(
         run,
-        { type: 'planned', place: 0, planned: plannedOf(0) },
-        { type: 'planned', place: 1, planned: plannedOf(1) },
+        { type: 'planned', index: 0, planned: plannedOf(0) },
+        { type: 'planned', index: 1, planned: plannedOf(1) },
       );
       expect(again.items.map(({ leftOut }) => leftOut)).toEqual([undefined, true]);
     });
 
-    it('changes nothing else: a cluster that isn’t planned can’t be taken out, nor one of a run that has started', () => {
+    it("a cluster can't be removed from a bulk run if it isn't planned or the run has started", () => {
       const started = afterEvents(reviewed(2), { type: 'begin' }, sent(0));
       expect(afterEvents(started, without(1))).toBe(started);
       const skipped = { kind: 'skipped', reason: 'blocked', message: 'No.' } as const;
       const run = afterEvents(
         start(2),
-        { type: 'skipped', place: 0, state: skipped },
-        { type: 'planned', place: 1, planned: plannedOf(1) },
+        { type: 'skipped', index: 0, state: skipped },
+        { type: 'planned', index: 1, planned: plannedOf(1) },
         without(0),
       );
       expect(run.items[0]).not.toHaveProperty('leftOut');
     });
   });
 
-  it('whose canary fails begins no other cluster', () => {
+  it('a bulk run whose canary fails starts no other cluster', () => {
     const run = afterEvents(reviewed(3), { type: 'begin' }, sent(0), ended(0, failed));
     expect(run).toMatchObject({ phase: 'review', canary: 1 });
     expect(kinds(run)).toEqual(['failed', 'planned', 'planned']);
     expect(nextActions(run).send).toEqual([]);
   });
 
-  it('whose canary was so already has proved nothing, and another one is chosen', () => {
+  it('a bulk run requires another canary if the state was in force on the first one before', () => {
     const already: BulkState = { kind: 'done', how: 'already', readAt: '', requestId: null };
     const run = afterEvents(reviewed(2), { type: 'begin' }, sent(0), ended(0, already));
     expect(run).toMatchObject({ phase: 'review', canary: 1 });
   });
 
-  it('goes on in waves of the chosen size, the next when the one before has ended', () => {
+  it('a bulk run continues in waves of the selected size, each after the end of the last one', () => {
     const run = afterEvents(proved(6), { type: 'choose', waveSize: 2 }, { type: 'go-on' });
     expect(nextActions(run).send).toEqual([1, 2]);
     const half = afterEvents(run, sent(1), sent(2), ended(1));
@@ -181,30 +181,30 @@ describe('a bulk run', () => {
     expect(afterEvents(last, sent(5), ended(5)).phase).toBe('ended');
   });
 
-  it('stops on the first failure while the others of the wave come to their end', () => {
+  it('a bulk run pauses at the first failure while the other clusters of the wave end', () => {
     const run = afterEvents(proved(6), { type: 'choose', waveSize: 3 }, { type: 'go-on' }, sent(1), sent(2));
     const stopped = afterEvents(run, ended(1, failed));
-    expect(stopped.hold).toMatchObject({ reason: 'failure', message: expect.stringContaining('telemetry1') });
+    expect(stopped.pause).toMatchObject({ reason: 'failure', message: expect.stringContaining('telemetry1') });
     expect(nextActions(stopped)).toEqual({ plan: [], send: [], follow: [2] });
     const on = afterEvents(stopped, ended(2), { type: 'resume' });
     expect(nextActions(on).send).toEqual([3]);
-    expect(afterEvents(on, sent(3), ended(3, failed)).hold?.reason).toBe('failure');
+    expect(afterEvents(on, sent(3), ended(3, failed)).pause?.reason).toBe('failure');
   });
 
-  it('stops for a failure that came while it was paused', () => {
+  it('a bulk run pauses for a failure that came while it was paused', () => {
     const run = afterEvents(proved(4), { type: 'choose', waveSize: 1 }, { type: 'go-on' }, sent(1), { type: 'pause' });
     const failedMeanwhile = afterEvents(run, ended(1, failed));
-    expect(failedMeanwhile.hold?.reason).toBe('asked');
-    expect(afterEvents(failedMeanwhile, { type: 'resume' }).hold?.reason).toBe('failure');
+    expect(failedMeanwhile.pause?.reason).toBe('asked');
+    expect(afterEvents(failedMeanwhile, { type: 'resume' }).pause?.reason).toBe('failure');
   });
 
-  it('pauses and goes on where it was', () => {
+  it('a bulk run resumes where it was paused', () => {
     const run = afterEvents(proved(4), { type: 'go-on' }, { type: 'pause' });
     expect(nextActions(run).send).toEqual([]);
     expect(nextActions(afterEvents(run, { type: 'resume' })).send).toEqual([1, 2, 3]);
   });
 
-  it('that is canceled gives up what has not begun and follows the rest', () => {
+  it("a canceled bulk run cancels what wasn't sent and follows the rest", () => {
     const run = afterEvents(proved(4), { type: 'choose', waveSize: 1 }, { type: 'go-on' }, sent(1), { type: 'cancel' });
     expect(kinds(run)).toEqual(['done', 'applying', 'canceled', 'canceled']);
     expect(hasRunEnded(run)).toBe(false);
@@ -212,8 +212,8 @@ describe('a bulk run', () => {
     expect(hasRunEnded(afterEvents(run, ended(1)))).toBe(true);
   });
 
-  it('leaves clusters out that need consent, each named, unless they are taken in', () => {
-    const planOf = (place: number) => plannedOf(place, place === 0 ? { consent: true } : {});
+  it('a bulk run skips clusters that require consent, with the reason, unless consent is given', () => {
+    const planOf = (index: number) => plannedOf(index, index === 0 ? { consent: true } : {});
     const run = reviewed(3, planOf);
     expect(run.canary).toBe(1);
     expect(afterEvents(run, { type: 'begin' }).items[0]?.state).toMatchObject({
@@ -225,31 +225,31 @@ describe('a bulk run', () => {
   });
 
   it('in which every cluster needs consent begins nothing without it', () => {
-    const run = reviewed(2, (place) => plannedOf(place, { consent: true }));
+    const run = reviewed(2, (index) => plannedOf(index, { consent: true }));
     expect(afterEvents(run, { type: 'begin' })).toBe(run);
   });
 
-  it('stands still while nobody is signed in, and keeps the cluster that was not sent', () => {
-    const hold = { reason: 'sign-in', message: 'Sign in again.', claims: '{}' } as const;
+  it('a bulk run pauses without a sign-in and keeps the cluster that was not sent', () => {
+    const pause = { reason: 'sign-in', message: 'Sign in again.', claims: '{}' } as const;
     const run = afterEvents(
       proved(2),
       { type: 'go-on' },
       sent(1),
-      { type: 'hold', hold },
-      { type: 'not-sent', place: 1 },
+      { type: 'interrupt', pause },
+      { type: 'not-sent', index: 1 },
     );
     expect(nextActions(run)).toEqual({ plan: [], send: [], follow: [] });
-    expect(afterEvents(run, { type: 'signing-in' }).hold).toEqual({ ...hold, goOn: true });
+    expect(afterEvents(run, { type: 'signing-in' }).pause).toEqual({ ...pause, goOn: true });
     expect(nextActions(afterEvents(run, { type: 'resume' })).send).toEqual([1]);
   });
 
-  it('counts an answer once: a late or second one changes nothing', () => {
+  it('a bulk run ignores late and second responses', () => {
     const run = proved(2);
     expect(afterEvents(run, ended(0, failed))).toBe(run);
     expect(afterEvents(run, sent(0))).toBe(run);
-    expect(afterEvents(run, { type: 'planned', place: 0, planned: plannedOf(0) })).toBe(run);
+    expect(afterEvents(run, { type: 'planned', index: 0, planned: plannedOf(0) })).toBe(run);
     expect(
-      afterEvents(run, { type: 'skipped', place: 9, state: { kind: 'skipped', reason: 'blocked', message: '' } }),
+      afterEvents(run, { type: 'skipped', index: 9, state: { kind: 'skipped', reason: 'blocked', message: '' } }),
     ).toBe(run);
   });
 });
@@ -266,28 +266,28 @@ describe('taking a run back', () => {
     ended(3),
   );
 
-  it('concerns what it changed, each cluster by its own plan, one after the other', () => {
+  it('an undo of a bulk run covers the clusters that it changed, each by its own plan, one after the other', () => {
     const run = afterEvents(finished, { type: 'undo-all' });
     expect(run).toMatchObject({ phase: 'planning', undoing: true });
     expect(nextActions(run).plan).toEqual([0, 1, 3]);
-    const plans = [0, 1, 3].map((place): BulkEvent => ({ type: 'planned', place, planned: plannedOf(place) }));
+    const plans = [0, 1, 3].map((index): BulkEvent => ({ type: 'planned', index, planned: plannedOf(index) }));
     const began = afterEvents(run, ...plans, { type: 'begin' });
     expect(nextActions(began).send).toEqual([0]);
     expect(nextActions(afterEvents(began, sent(0), ended(0))).send).toEqual([1]);
     expect(kinds(began)).toEqual(['planned', 'planned', 'failed', 'planned']);
   });
 
-  it('goes on after a cluster that could not be taken back', () => {
-    const plans = [0, 1, 3].map((place): BulkEvent => ({ type: 'planned', place, planned: plannedOf(place) }));
+  it('an undo of a bulk run continues after a cluster that failed', () => {
+    const plans = [0, 1, 3].map((index): BulkEvent => ({ type: 'planned', index, planned: plannedOf(index) }));
     const run = afterEvents(finished, { type: 'undo-all' }, ...plans, { type: 'begin' }, sent(0), ended(0, failed));
-    expect(run.hold).toBeUndefined();
+    expect(run.pause).toBeUndefined();
     expect(nextActions(run).send).toEqual([1]);
   });
 
-  it('leaves alone what was so before, and says what has no way back', () => {
+  it("an undo of a bulk run skips clusters without a change and names those that can't be undone", () => {
     const already: BulkState = { kind: 'done', how: 'already', readAt: '', requestId: null };
     const run = afterEvents(
-      reviewed(3, (place) => plannedOf(place, place === 2 ? { undo: 'impossible' } : {})),
+      reviewed(3, (index) => plannedOf(index, index === 2 ? { undo: 'impossible' } : {})),
       { type: 'begin' },
       sent(0),
       ended(0),
@@ -303,27 +303,27 @@ describe('taking a run back', () => {
     expect(nextActions(run).plan).toEqual([0]);
   });
 
-  it('waits until nothing is on its way', () => {
+  it("an undo of a bulk run can't start while a change is in progress", () => {
     const run = afterEvents(proved(2), { type: 'go-on' }, sent(1));
     expect(afterEvents(run, { type: 'undo-all' })).toBe(run);
   });
 });
 
 describe('a run that was ended while a change was on its way', () => {
-  it('counts a change that was not sent after all as canceled, and stands still for a sign-in until then', () => {
+  it('an ended run counts an unsent change as canceled, and pauses for a sign-in before', () => {
     const run = afterEvents(proved(3), { type: 'go-on' }, sent(1), { type: 'cancel' });
-    const held = afterEvents(run, { type: 'hold', hold: { reason: 'sign-in', message: 'Sign in again.' } });
-    expect(held.hold).toMatchObject({ reason: 'sign-in' });
-    expect(kinds(afterEvents(held, { type: 'not-sent', place: 1 }))).toEqual(['done', 'canceled', 'canceled']);
+    const held = afterEvents(run, { type: 'interrupt', pause: { reason: 'sign-in', message: 'Sign in again.' } });
+    expect(held.pause).toMatchObject({ reason: 'sign-in' });
+    expect(kinds(afterEvents(held, { type: 'not-sent', index: 1 }))).toEqual(['done', 'canceled', 'canceled']);
   });
 });
 
 describe('planning again', () => {
-  it('takes in what was certainly not written, and asks for a canary once more', () => {
+  it('planning again covers clusters without a write and requires a canary', () => {
     const run = afterEvents(proved(3), { type: 'go-on' }, sent(1), sent(2), ended(1, failed), ended(2));
     const again = afterEvents(run, { type: 'plan-again' });
     expect(nextActions(again).plan).toEqual([1]);
-    const reviewedAgain = afterEvents(again, { type: 'planned', place: 1, planned: plannedOf(1) });
+    const reviewedAgain = afterEvents(again, { type: 'planned', index: 1, planned: plannedOf(1) });
     expect(reviewedAgain).toMatchObject({ phase: 'review', canary: 1 });
     expect(afterEvents(reviewedAgain, { type: 'begin' }, sent(1), ended(1)).phase).toBe('ended');
   });

@@ -5,11 +5,11 @@ import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/model/fix
 import { jsonSchema } from '@/lib/model/json';
 
 /**
- * A bulk run as this browser keeps it: one fix over many clusters. It holds no token. What was kept by an earlier version, or
- * edited by hand, is checked against these schemas when it comes back. Times are ISO.
+ * A bulk run as localStorage holds it: one fix on many clusters, without a token. Every page of this origin can write there, and earlier
+ * versions did, so it is parsed with these schemas. Times are ISO.
  */
 
-/** Why a cluster of the run is left alone. */
+/** Why a cluster is skipped. */
 export const skipReasonSchema = z.enum([
   'forbidden',
   'blocked',
@@ -21,16 +21,16 @@ export const skipReasonSchema = z.enum([
   'unreadable',
 ]);
 
-/** A plan as the run keeps it: what was in order before it is not kept. */
+/** A plan without the preflight rows that passed. */
 export const bulkPlanSchema = z.strictObject({
   plan: fixPlanSchema,
   whatIf: whatIfSchema,
   preflight: z.array(preflightRowSchema),
 });
 
-/** Where one cluster of a run stands. */
+/** State of one cluster. */
 export const bulkStateSchema = z.discriminatedUnion('kind', [
-  /** Its plan is still to be made. */
+  /** Waits for its plan. */
   z.strictObject({ kind: z.literal('queued') }),
   /** Planned, and nothing sent. */
   z.strictObject({ kind: z.literal('planned') }),
@@ -42,16 +42,16 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     /** Rows of the plan that blocked it, and the others that don't pass. */
     preflight: z.array(preflightRowSchema).exactOptional(),
   }),
-  /** Sent, or just about to be: the change of this id says how far it is. */
+  /** Sent, or about to be. `operationId` is the ID of the change. */
   z.strictObject({ kind: z.literal('applying'), operationId: z.string() }),
-  /** Proved by a fresh read. `already`: the cluster was so before anything was sent. */
+  /** Verified by a read. `already`: in force before anything was sent. */
   z.strictObject({
     kind: z.literal('done'),
     how: z.enum(['closed', 'in-force', 'already']),
     readAt: z.string(),
     requestId: z.string().nullable(),
   }),
-  /** `refused`: nothing was written. `unproved`: written, and a fresh read does not show what was wanted. */
+  /** `refused`: nothing was written. `unproved`: written, and a read doesn't show the requested state. */
   z.strictObject({
     kind: z.literal('failed'),
     how: z.enum(['refused', 'failed', 'not-applied', 'unproved', 'undecided']),
@@ -59,7 +59,7 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     azureCode: z.string().exactOptional(),
     requestId: z.string().nullable().exactOptional(),
   }),
-  /** Given up before anything was sent. */
+  /** Canceled before anything was sent. */
   z.strictObject({ kind: z.literal('canceled') }),
 ]);
 
@@ -67,30 +67,29 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
 export const bulkItemSchema = z.strictObject({
   state: bulkStateSchema,
   planned: bulkPlanSchema.exactOptional(),
-  /** Taken out of the run in the review. */
+  /** Removed from the run in the review. */
   leftOut: z.literal(true).exactOptional(),
   /** 0 is the canary. */
   wave: z.number().int().nonnegative().exactOptional(),
-  /** Where the run is being undone: what it changed on this cluster. */
+  /** In an undo: what the run changed on this cluster. */
   change: z.strictObject({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
 });
 
-/** Why a run stands still; what is on its way is followed all the same. */
-export const bulkHoldSchema = z.strictObject({
-  /** `earlier`: it was confirmed in another session of the browser, so it waits for the person. */
+/** Why a run is paused. Changes in progress are followed all the same. */
+export const runPauseSchema = z.strictObject({
+  /** `earlier`: the run was confirmed in another session of the browser, so it waits for the person. */
   reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier']),
   message: z.string(),
-  /** Claims that Azure demands of the next sign-in, as JSON text. */
+  /** Claims for the next sign-in, as JSON text. */
   claims: z.string().exactOptional(),
-  /** Somebody pressed the button that signs in, so that the run goes on by itself afterwards. */
+  /** The person pressed the button that signs in, so the run resumes afterwards. */
   goOn: z.literal(true).exactOptional(),
 });
 
-/** Everything of a run but its clusters' states. */
-export const bulkHeadSchema = z.strictObject({
+const headSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
-  /** Tenant and object ID of the person who began it. Another person in the same browser doesn't drive it. */
+  /** Tenant and object ID of the person who started it. It doesn't run for another person in the same browser. */
   tenantId: z.string(),
   personId: z.string(),
   /** Session of the tab in which it was confirmed last. Only that tab sends. */
@@ -100,16 +99,23 @@ export const bulkHeadSchema = z.strictObject({
   title: z.string(),
   startedAt: z.string(),
   phase: z.enum(['planning', 'review', 'canary', 'proved', 'waves', 'ended']),
-  hold: bulkHoldSchema.exactOptional(),
-  /** Failures after which somebody chose to go on. */
+  pause: runPauseSchema.exactOptional(),
+  /** Number of failures that the person has accepted by continuing. */
   failuresSeen: z.number().int().nonnegative(),
-  /** Clusters at once in a wave. */
+  /** Clusters that are changed at once in a wave. */
   waveSize: z.number().int().min(1).max(50),
-  /** Place of the canary among the clusters. */
+  /** Index of the canary. */
   canary: z.number().int().nonnegative().exactOptional(),
-  /** Whether clusters whose lock-out rows ask for consent are in it. */
+  /** Whether clusters whose lockout rows require consent are included. */
   withConsent: z.boolean(),
-  /** Whether it takes back what it changed. */
+  /** Whether the run undoes its own changes. */
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),
 });
+
+/** A run without its items. Earlier versions stored `pause` as `hold`. */
+export const bulkHeadSchema = z.preprocess((stored) => {
+  if (typeof stored !== 'object' || stored === null || !('hold' in stored)) return stored;
+  const { hold, ...head } = stored;
+  return { pause: hold, ...head };
+}, headSchema);

@@ -6,37 +6,37 @@ import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type {
   bulkHeadSchema,
-  bulkHoldSchema,
   bulkItemSchema,
   bulkPlanSchema,
   bulkStateSchema,
+  runPauseSchema,
   skipReasonSchema,
 } from './bulk-run-schema';
 
-/** Why a cluster of a run is left alone. */
+/** Why a cluster of a run is skipped. */
 export type SkipReason = z.infer<typeof skipReasonSchema>;
-/** Where one cluster of a run stands. */
+/** State of one cluster of a run. */
 export type BulkState = z.infer<typeof bulkStateSchema>;
-/** A plan as a run keeps it. */
+/** A plan as a run stores it. */
 export type BulkPlan = z.infer<typeof bulkPlanSchema>;
 /** One cluster of a run. */
 export type BulkItem = z.infer<typeof bulkItemSchema>;
-/** Why a run stands still. */
-export type PauseReason = z.infer<typeof bulkHoldSchema>;
-/** Everything of a run but its clusters' states. */
+/** Why a run is paused. */
+export type RunPause = z.infer<typeof runPauseSchema>;
+/** A run without its items. */
 export type BulkHead = z.infer<typeof bulkHeadSchema>;
 
-/** One fix over many clusters; the item at a place belongs to the cluster at that place. */
+/** One fix on many clusters. Items and clusters have the same indexes. */
 export interface BulkRun extends BulkHead {
   items: readonly BulkItem[];
 }
 
-/** Clusters that one run takes at most: planning reads each of them whole. */
-export const clustersAtMost = 500;
-/** Clusters of a wave, as long as nobody chooses. */
-export const usualWave = 5;
+/** Most clusters of one run, because planning reads all evidence of each. */
+export const mostClusters = 500;
+/** Clusters of a wave by default. */
+export const defaultWaveSize = 5;
 
-/** A run that nothing was done for yet. */
+/** Returns a run before its first plan. */
 export function newBulkRun(
   head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'startedAt'>,
   clusters: readonly ClusterRef[],
@@ -46,7 +46,7 @@ export function newBulkRun(
     version: 1,
     phase: 'planning',
     failuresSeen: 0,
-    waveSize: usualWave,
+    waveSize: defaultWaveSize,
     withConsent: false,
     undoing: false,
     clusters: [...clusters],
@@ -54,15 +54,15 @@ export function newBulkRun(
   };
 }
 
-/** The fix that is planned for the cluster at a place: the run's own, or the undo of what it changed there. */
-export function requestAt({ clusters, items, fixId, input }: BulkRun, place: number): FixRequest | undefined {
-  const ref = clusters[place];
-  const change = items[place]?.change;
+/** Returns the request that plans a cluster: the run's fix, or the undo of what the run changed there. */
+export function requestAt({ clusters, items, fixId, input }: BulkRun, index: number): FixRequest | undefined {
+  const ref = clusters[index];
+  const change = items[index]?.change;
   if (!ref) return undefined;
   return change ? { ref, fixId: 'undo', input: { of: asJson(change.plan) } } : { ref, fixId, input };
 }
 
-/** As it travels: what is `undefined` is absent there. */
+/** Returns the plan without members that are `undefined`, as in a request. */
 function asJson(plan: FixPlan): Json {
   return JSON.parse(JSON.stringify(plan));
 }
@@ -73,23 +73,23 @@ export function consentOf({ planned }: BulkItem): string | undefined {
   return confirmationOf(planned.preflight, planned.plan);
 }
 
-/** Whether the run writes to this cluster when its turn comes. */
+/** Whether the run writes to this cluster in its turn. */
 export function isEligible(item: BulkItem, { withConsent }: Pick<BulkHead, 'withConsent'>): boolean {
   return item.state.kind === 'planned' && !item.leftOut && (withConsent || consentOf(item) === undefined);
 }
 
-/** Whether a change of this run is, or may be, on the cluster, so that undoing the run concerns it. */
+/** Whether a change of this run is or may be on the cluster, so that an undo includes it. */
 export function hasChanged({ state }: Pick<BulkItem, 'state'>): boolean {
   if (state.kind === 'done') return state.how !== 'already';
   return state.kind === 'failed' && ['unproved', 'undecided'].includes(state.how);
 }
 
-/** Whether something is on its way to Azure. */
+/** Whether a change of the run is in progress. */
 export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }
 
-/** Whether nothing more is to come of a run. */
+/** Whether a run has ended with all of its changes. */
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }

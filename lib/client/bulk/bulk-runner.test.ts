@@ -4,7 +4,7 @@ import type { FixRequest } from '@/lib/model/api/fix-request';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { AuthProblem } from '../auth/auth-problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
@@ -13,10 +13,10 @@ import { openTabSession } from '../tab-session';
 import { type BulkRun, newBulkRun } from './bulk-run';
 import { BulkRunner } from './bulk-runner';
 
-const refs = Array.from({ length: 6 }, (_, place) => ({
+const refs = Array.from({ length: 6 }, (_, index) => ({
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
   resourceGroup: 'rg',
-  clusterName: `telemetry${place}`,
+  clusterName: `telemetry${index}`,
 }));
 
 const ada = { tenantId: 'contoso', objectId: 'ada' };
@@ -101,10 +101,10 @@ describe('driving a bulk run', () => {
 
   afterEach(() => driver.stop());
 
-  const stateAt = (place: number) => run?.items[place]?.state;
+  const stateAt = (index: number) => run?.items[index]?.state;
   const inPhase = (phase: BulkRun['phase']) => vi.waitFor(() => expect(run?.phase).toBe(phase));
 
-  it('asks for four plans at a time at most', async () => {
+  it('a bulk runner requests at most four plans at once', async () => {
     let out = 0;
     let most = 0;
     plan = async (request) => {
@@ -118,7 +118,7 @@ describe('driving a bulk run', () => {
     expect(most).toBe(4);
   });
 
-  it('says of each cluster why it is left alone', async () => {
+  it('a bulk runner notes for each skipped cluster why it was skipped', async () => {
     const blocked = (more: object): PreflightRow[] => [{ id: 'x', state: 'block', message: 'It cannot be.', ...more }];
     plan = async (request) => {
       switch (request.ref.clusterName) {
@@ -149,7 +149,7 @@ describe('driving a bulk run', () => {
     expect(stateAt(2)).toMatchObject({ missingAction: 'Microsoft.Kusto/clusters/write' });
   });
 
-  it('asks once more for a plan that Azure was too busy for', async () => {
+  it('a bulk runner requests a plan again after Azure was too busy', async () => {
     const refusals = new Set(refs.map(({ clusterName }) => clusterName));
     plan = async (request) => {
       if (refusals.delete(request.ref.clusterName)) throw new Problem('throttled', 'Slow down.', { retryAfter: 1 });
@@ -160,7 +160,7 @@ describe('driving a bulk run', () => {
     expect(run?.items.every(({ state }) => state.kind === 'planned')).toBe(true);
   });
 
-  it('stops, sends nothing and says so where the browser has no room to note the change', async () => {
+  it('a bulk runner stops, sends nothing, and reports it if the browser has no room to note the change', async () => {
     driver.start();
     await inPhase('review');
     driver.press({ type: 'begin' });
@@ -174,7 +174,7 @@ describe('driving a bulk run', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('notes the change before it sends it', async () => {
+  it('a bulk runner notes a change before it sends it', async () => {
     const noted: unknown[] = [];
     apply = async () => void noted.push(stateAt(0));
     driver.start();
@@ -184,7 +184,7 @@ describe('driving a bulk run', () => {
     expect(noted).toEqual([{ kind: 'applying', operationId: sent[0]?.id }]);
   });
 
-  it('sends the cluster’s name along where consent was given, and nowhere else', async () => {
+  it("a bulk runner sends the cluster's name only to clusters that required consent", async () => {
     const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'Nobody is left.', consent: true };
     plan = async (request) =>
       answerTo(request, request.ref.clusterName === 'telemetry0' ? { preflight: [lockOut] } : {});
@@ -195,13 +195,13 @@ describe('driving a bulk run', () => {
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toMatchObject({ confirm: 'telemetry0' });
-    driver.dispatch({ type: 'ended', place: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
+    driver.dispatch({ type: 'ended', index: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
     driver.press({ type: 'go-on' });
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(1));
     expect(sent[1]).not.toHaveProperty('confirm');
   });
 
-  it('stands still when nobody is signed in, and sends again after the next sign-in', async () => {
+  it('a bulk runner pauses without a sign-in and sends after the next one', async () => {
     let signedIn = false;
     apply = async () => {
       if (!signedIn) throw new AuthProblem('interaction-needed', 'AADSTS50076', { claims: '{"c":1}' });
@@ -210,14 +210,14 @@ describe('driving a bulk run', () => {
     await inPhase('review');
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(stateAt(0)?.kind).toBe('planned'));
-    expect(run?.hold).toMatchObject({ reason: 'sign-in', claims: '{"c":1}' });
+    expect(run?.pause).toMatchObject({ reason: 'sign-in', claims: '{"c":1}' });
     driver.press({ type: 'signing-in' });
     driver.stop();
     signedIn = true;
     driver = open();
     driver.start();
     await vi.waitFor(() => expect(sent).toHaveLength(2));
-    expect(run?.hold).toBeUndefined();
+    expect(run?.pause).toBeUndefined();
   });
 
   describe('after a crash between the note and the request', () => {
@@ -231,12 +231,12 @@ describe('driving a bulk run', () => {
       apply = () => new Promise(() => undefined);
     });
 
-    it('a cluster that did not change is sent to after all', async () => {
+    it('a cluster that did not change before the crash is sent to', async () => {
       driver.start();
       await vi.waitFor(() => expect(sent).toHaveLength(1));
     });
 
-    it('a request that was cut off is sent once more when a fresh read shows that nothing came of it', async () => {
+    it('an interrupted request is sent again after a read shows that nothing was written', async () => {
       const state = run?.items[0]?.state;
       const id = state?.kind === 'applying' ? state.operationId : '';
       const { plan: planned } = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
@@ -260,14 +260,14 @@ describe('driving a bulk run', () => {
       expect(sent[0]?.id).not.toBe(id);
     });
 
-    it('a cluster that has the change is not', async () => {
+    it('a cluster that has the change after the crash is not sent to', async () => {
       plan = async (request) => answerTo(request, { steps: 0 });
       driver.start();
       await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'in-force' }));
       expect(sent).toEqual([]);
     });
 
-    it('a cluster that changed otherwise is not, either', async () => {
+    it('a cluster that changed in another way since the crash is not sent to', async () => {
       plan = async (request) => answerTo(request, { etag: '"2"' });
       driver.start();
       await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'failed', how: 'not-applied' }));
@@ -275,7 +275,7 @@ describe('driving a bulk run', () => {
     });
   });
 
-  it('counts a cluster that was so meanwhile as done without a change', async () => {
+  it('a bulk runner counts a cluster on which the state came into force as done without a change', async () => {
     apply = async ({ ref }) => {
       const { plan: changed } = answerTo({ ref, fixId: 'disk-encryption-off', input: {} }, { steps: 0 });
       throw new Problem('plan-changed', 'It changed.', { more: { plan: changed } });
@@ -291,10 +291,10 @@ describe('driving a bulk run', () => {
     const startOf = (change: Partial<BulkRun>) => {
       if (!run) throw new Error('There is no run.');
       apply = () => new Promise(() => undefined);
-      const items = refs.map((ref, place) => ({
+      const items = refs.map((ref, index) => ({
         state: { kind: 'planned' } as const,
         planned: { ...answerTo({ ref, fixId: 'disk-encryption-off', input: {} }), preflight: [lockOut] },
-        wave: place === 0 ? 0 : 1,
+        wave: index === 0 ? 0 : 1,
       }));
       run = { ...run, items, withConsent: true, ...change };
       driver.start();
@@ -305,19 +305,19 @@ describe('driving a bulk run', () => {
       { phase: 'waves' },
       { phase: 'waves', sessionId: 'gone' },
       { phase: 'waves', undoing: true },
-      { phase: 'waves', hold: { reason: 'sign-in', message: '', goOn: true } },
+      { phase: 'waves', pause: { reason: 'sign-in', message: '', goOn: true } },
       { phase: 'proved', canary: 0 },
-    ])('is planned again and sends nothing: %j', async (change) => {
+    ])('an unconfirmed run is planned again and sends nothing: %j', async (change) => {
       startOf(change);
       await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
       driver.advance();
       expect(sent).toEqual([]);
-      expect(run).toMatchObject({ hold: { reason: 'earlier' }, withConsent: false });
+      expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
       expect(run?.items.flatMap(({ planned }) => planned?.preflight ?? [])).toEqual([]);
     });
 
     it.each<Partial<BulkRun>>([{ phase: 'planning' }, { phase: 'review', canary: 0 }])(
-      'is reviewed with plans that are made again: %j',
+      'an unconfirmed run is reviewed with new plans: %j',
       async (change) => {
         startOf(change);
         await vi.waitFor(() => expect(run?.phase).toBe('review'));
@@ -326,7 +326,7 @@ describe('driving a bulk run', () => {
       },
     );
 
-    it('continues where it stopped when the person resumes it, after every plan was made', async () => {
+    it('an unconfirmed run continues when the person resumes it, after every plan was made', async () => {
       apply = () => new Promise(() => undefined);
       let release: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => {
@@ -338,7 +338,7 @@ describe('driving a bulk run', () => {
       };
       startOf({ phase: 'waves' });
       driver.press({ type: 'resume' });
-      expect(run?.hold?.reason).toBe('earlier');
+      expect(run?.pause?.reason).toBe('earlier');
       release();
       await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
       driver.press({ type: 'resume' });
@@ -348,7 +348,7 @@ describe('driving a bulk run', () => {
       expect(sent.every(({ confirm }) => confirm === undefined)).toBe(true);
     });
 
-    it('plans again, too, what was on its way and did not arrive', async () => {
+    it('an unconfirmed run plans again what was being sent and did not arrive', async () => {
       startOf({ phase: 'waves' });
       await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
       const applying = { kind: 'applying', operationId: 'gone' } as const;
@@ -361,35 +361,35 @@ describe('driving a bulk run', () => {
       expect(sent).toEqual([]);
     });
 
-    it('stays on hold where a sign-in is missing, and plans on after it', async () => {
+    it('an unconfirmed run stays paused without a sign-in and continues planning after it', async () => {
       let signedIn = false;
       plan = async (request) => {
         if (!signedIn) throw new AuthProblem('interaction-needed', 'login_required');
         return answerTo(request);
       };
       startOf({ phase: 'waves' });
-      driver.dispatch({ type: 'hold', hold: { reason: 'sign-in', message: '' } });
-      expect(run?.hold?.reason).toBe('earlier');
+      driver.dispatch({ type: 'interrupt', pause: { reason: 'sign-in', message: '' } });
+      expect(run?.pause?.reason).toBe('earlier');
       signedIn = true;
       await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
       expect(sent).toEqual([]);
     });
   });
 
-  it('sends on after a reload of its tab, and waits in another one', async () => {
+  it('a confirmed run continues after a reload of its tab and waits in another tab', async () => {
     apply = () => new Promise(() => undefined);
     driver.start();
     await inPhase('review');
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
-    driver.dispatch({ type: 'ended', place: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
+    driver.dispatch({ type: 'ended', index: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
     driver.press({ type: 'go-on' });
     await vi.waitFor(() => expect(sent).toHaveLength(4));
     driver.stop();
     const kept = run;
 
     open(sampleStorage()).start();
-    expect(run?.hold?.reason).toBe('earlier');
+    expect(run?.pause?.reason).toBe('earlier');
     run = kept;
     sent = [];
     driver = open();
@@ -397,7 +397,33 @@ describe('driving a bulk run', () => {
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
   });
 
-  it('waits where another page changed what the run does, or where it may write', async () => {
+  it('a run that another page replaced in its review is planned again before it can start', async () => {
+    const written = { keep: ['8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705'] };
+    apply = () => new Promise(() => undefined);
+    driver.start();
+    await inPhase('review');
+    run = run && { ...run, input: written };
+    driver.press({ type: 'choose', waveSize: 3 });
+    driver.press({ type: 'begin' });
+    expect([run?.phase, sent]).toEqual(['planning', []]);
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  it('a run that another page replaced while it waited is planned again before it resumes', async () => {
+    apply = () => new Promise(() => undefined);
+    const planned = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
+    run = run && { ...run, phase: 'waves', items: refs.map(() => ({ state: { kind: 'planned' }, planned })) };
+    driver.start();
+    await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
+    run = run && { ...run, withConsent: true };
+    driver.press({ type: 'resume' });
+    expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
+    expect(sent).toEqual([]);
+  });
+
+  it('a run waits after another page changed what it does or where it can write', async () => {
     driver.start();
     await inPhase('review');
     driver.press({ type: 'choose', waveSize: 3 });
@@ -409,7 +435,7 @@ describe('driving a bulk run', () => {
       run = kept && { ...kept, ...change, items };
       driver = open();
       driver.advance();
-      expect(run?.hold?.reason).toBe('earlier');
+      expect(run?.pause?.reason).toBe('earlier');
       driver.stop();
     }
     expect(sent).toEqual([]);
@@ -417,8 +443,8 @@ describe('driving a bulk run', () => {
 
   describe('a confirmed run whose stored cluster entry another page changed', () => {
     const lockOut = { state: 'warn', id: 'last-admin', message: 'No admin is left.', consent: true } as const;
-    const change = (place: number, more: (item: BulkRun['items'][number]) => object) => {
-      run = run && { ...run, items: run.items.map((item, at) => (at === place ? { ...item, ...more(item) } : item)) };
+    const change = (index: number, more: (item: BulkRun['items'][number]) => object) => {
+      run = run && { ...run, items: run.items.map((item, at) => (at === index ? { ...item, ...more(item) } : item)) };
     };
     const planned = { kind: 'planned' } as const;
 
@@ -428,7 +454,7 @@ describe('driving a bulk run', () => {
         answerTo(request, request.ref.clusterName === 'telemetry2' ? { preflight: [lockOut] } : {});
       driver.start();
       await inPhase('review');
-      driver.press({ type: 'include', places: [1], included: false });
+      driver.press({ type: 'include', indexes: [1], included: false });
       driver.press({ type: 'begin' });
       await vi.waitFor(() => expect(sent).toHaveLength(1));
       sent = [];
@@ -436,23 +462,23 @@ describe('driving a bulk run', () => {
 
     const waits = () => {
       expect(sent).toEqual([]);
-      expect(run?.hold?.reason).toBe('earlier');
+      expect(run?.pause?.reason).toBe('earlier');
     };
 
-    it('sends nothing to a cluster that was made a second canary', () => {
+    it('a run sends nothing to a cluster that another page made a second canary', () => {
       change(3, () => ({ wave: 0 }));
       driver.advance();
       waits();
     });
 
-    it('sends nothing to the canary that took the place of another', () => {
+    it('a run sends nothing to a canary that another page put in the place of the first one', () => {
       change(3, () => ({ wave: 0 }));
       run = run && { ...run, canary: 3 };
       driver.advance();
       waits();
     });
 
-    it('sends nothing to a cluster that the person removed', () => {
+    it('a run sends nothing to a canary that the person removed', () => {
       change(1, () => ({ wave: 0, state: planned, leftOut: undefined }));
       run = run && { ...run, canary: 1 };
       driver.advance();
@@ -461,33 +487,36 @@ describe('driving a bulk run', () => {
 
     it.each<[string, Partial<BulkRun>, 'go-on' | 'resume']>([
       ['applied to the others', { phase: 'proved' }, 'go-on'],
-      ['resumed', { phase: 'waves', hold: { reason: 'asked', message: '' } }, 'resume'],
-    ])('is planned again when a run that took its place is %s', async (_how, changes, type) => {
-      const readAt = '2026-01-01T00:00:00Z';
-      const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
-      driver.dispatch({ type: 'ended', place: 0, state });
-      const fixId = 'turn-disk-encryption-off';
-      const items = run?.items.map((item) =>
-        item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
-      );
-      run = run && ({ ...run, ...changes, fixId, items } as BulkRun);
-      driver.press({ type });
-      await vi.waitFor(() => expect(run?.items.some((item) => item.state.kind === 'queued')).toBe(false));
-      waits();
-    });
+      ['resumed', { phase: 'waves', pause: { reason: 'asked', message: '' } }, 'resume'],
+    ])(
+      'a run that another page stored in place of the confirmed one is planned again when it is %s',
+      async (_how, changes, type) => {
+        const readAt = '2026-01-01T00:00:00Z';
+        const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
+        driver.dispatch({ type: 'ended', index: 0, state });
+        const fixId = 'turn-disk-encryption-off';
+        const items = run?.items.map((item) =>
+          item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, fixId } } } : item,
+        );
+        run = run && ({ ...run, ...changes, fixId, items } as BulkRun);
+        driver.press({ type });
+        await vi.waitFor(() => expect(run?.items.some((item) => item.state.kind === 'queued')).toBe(false));
+        waits();
+      },
+    );
 
     describe('in its waves', () => {
       beforeEach(async () => {
         const readAt = '2026-01-01T00:00:00Z';
         const state = { kind: 'done', how: 'closed', readAt, requestId: null } as const;
-        driver.dispatch({ type: 'ended', place: 0, state });
+        driver.dispatch({ type: 'ended', index: 0, state });
         driver.press({ type: 'choose', waveSize: 1 });
         driver.press({ type: 'go-on' });
         await vi.waitFor(() => expect(sent).toHaveLength(1));
         sent = [];
       });
 
-      it('sends no plan of another fix', () => {
+      it('a run sends no plan of another fix that another page stored', () => {
         const turnOff = (item: BulkRun['items'][number]) =>
           item.planned && { ...item.planned, plan: { ...item.planned.plan, fixId: 'turn-disk-encryption-off' } };
         change(4, (item) => ({ wave: 1, planned: turnOff(item) }));
@@ -495,22 +524,22 @@ describe('driving a bulk run', () => {
         waits();
       });
 
-      it('sends nothing that needs a consent which was not given', () => {
+      it("a run sends nothing that requires a consent which wasn't given", () => {
         change(2, () => ({ wave: 1, state: planned }));
         driver.advance();
         waits();
       });
 
-      it('sends nothing to a cluster that the person removed', () => {
+      it('a wave sends nothing to a cluster that the person removed', () => {
         change(1, () => ({ wave: 1, state: planned, leftOut: undefined }));
         driver.advance();
         waits();
       });
 
-      it('does not go on after a pause that was taken away', () => {
+      it('a run does not continue after another page removed its pause', () => {
         driver.press({ type: 'pause' });
         change(4, () => ({ wave: 1 }));
-        run = run && (({ hold: _hold, ...rest }) => rest)(run);
+        run = run && (({ pause: _hold, ...rest }) => rest)(run);
         driver.advance();
         waits();
       });

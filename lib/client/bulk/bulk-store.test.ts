@@ -10,10 +10,10 @@ function storageOf() {
 }
 
 function runOf(clusters: number): BulkRun {
-  const refs = Array.from({ length: clusters }, (_, place) => ({
+  const refs = Array.from({ length: clusters }, (_, index) => ({
     subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
     resourceGroup: 'rg',
-    clusterName: `telemetry${place}`,
+    clusterName: `telemetry${index}`,
   }));
   const fix = { fixId: 'trusted-tenants-all', input: {}, title: 'Trust nobody' } as const;
   return newBulkRun(
@@ -23,13 +23,13 @@ function runOf(clusters: number): BulkRun {
 }
 
 /** The run with another state at a place, as the machine would leave it. */
-function changed(run: BulkRun, place: number): BulkRun {
-  const items = run.items.map((item, at) => (at === place ? { state: { kind: 'canceled' } as const } : item));
+function changed(run: BulkRun, index: number): BulkRun {
+  const items = run.items.map((item, at) => (at === index ? { state: { kind: 'canceled' } as const } : item));
   return { ...run, items };
 }
 
 describe('the run that a browser keeps', () => {
-  it('comes back as it was saved', async () => {
+  it('a stored bulk run is read as it was saved', async () => {
     const storage = storageOf();
     const run = runOf(3);
     (await openBulkStore(storage)).save(run);
@@ -37,7 +37,7 @@ describe('the run that a browser keeps', () => {
     expect((await openBulkStore(storage)).read()).toEqual(run);
   });
 
-  it('writes only the cluster that changed', async () => {
+  it('the bulk store writes only the cluster that changed', async () => {
     const storage = storageOf();
     const store = await openBulkStore(storage);
     store.save(runOf(3));
@@ -51,7 +51,7 @@ describe('the run that a browser keeps', () => {
     expect(written).toEqual(['kustodian.bulk-run.1']);
   });
 
-  it('is the same object until something changes, also when another tab writes', async () => {
+  it('a stored bulk run is the same object until this or another tab changes it', async () => {
     const storage = storageOf();
     const [left, right] = [await openBulkStore(storage), await openBulkStore(storage)];
     left.save(runOf(2));
@@ -62,7 +62,7 @@ describe('the run that a browser keeps', () => {
     expect(right.read()?.items[1]).toBe(seen?.items[1]);
   });
 
-  it('leaves nothing behind when it is forgotten', async () => {
+  it('a removed bulk run leaves no entry in storage', async () => {
     const storage = storageOf();
     const store = await openBulkStore(storage);
     store.save(runOf(2));
@@ -71,13 +71,22 @@ describe('the run that a browser keeps', () => {
     expect(store.read()).toBeNull();
   });
 
-  it.each(['{', '[]', '{}', '"x"', 'null'])('is none where the storage holds %j', async (text) => {
+  it.each(['{', '[]', '{}', '"x"', 'null'])('the bulk store has no run if the storage has %j', async (text) => {
     const storage = storageOf();
     storage.setItem('kustodian.bulk-run', text);
     expect((await openBulkStore(storage)).read()).toBeNull();
   });
 
-  it('never goes on by itself with a cluster that it does not understand', async () => {
+  it('the bulk store reads the pause of an earlier version, which stored it as "hold"', async () => {
+    const storage = storageOf();
+    (await openBulkStore(storage)).save(runOf(1));
+    const { items: _items, ...head } = runOf(1);
+    const hold = { reason: 'asked', message: 'Paused by you.' };
+    storage.setItem('kustodian.bulk-run', JSON.stringify({ ...head, hold }));
+    expect((await openBulkStore(storage)).read()).toMatchObject({ id: 'run', pause: hold });
+  });
+
+  it("a cluster entry that isn't valid never continues by itself", async () => {
     const storage = storageOf();
     (await openBulkStore(storage)).save(runOf(2));
     storage.setItem('kustodian.bulk-run.0', '{"state":{"kind":"of-another-version"}}');

@@ -16,7 +16,7 @@ export interface BulkStore {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Opens the store. A header that isn't valid is no run. A cluster entry that isn't valid needs a person. */
+/** Opens the store. A header that isn't valid is dropped. A cluster entry that isn't valid needs a person. */
 export async function openBulkStore(area: StorageArea): Promise<BulkStore> {
   // Loaded on demand: a page without a run does without the schema library.
   const { bulkHeadSchema, bulkItemSchema } = await import('./bulk-run-schema');

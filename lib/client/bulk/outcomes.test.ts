@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { PreflightRow } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/sample-impact';
-import { judgePlan } from './outcomes';
+import { sampleImpact } from '@/lib/model/samples';
+import { planOutcome } from './outcomes';
 
 const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/telemetry';
 
@@ -28,29 +28,29 @@ const warns: PreflightRow = { id: 'written-by', state: 'warn', message: 'A templ
 const blocks: PreflightRow = { id: 'locks', state: 'block', message: 'The lock hold forbids this.' };
 
 describe('a plan of a bulk run', () => {
-  it('keeps every row that doesn’t pass', () => {
-    expect(judgePlan(answerWith([passes, warns]))).toMatchObject({ preflight: [warns] });
+  it("a plan of a bulk run keeps every preflight row that doesn't pass", () => {
+    expect(planOutcome(answerWith([passes, warns]))).toMatchObject({ preflight: [warns] });
   });
 
-  it('that is blocked is skipped, and keeps its rows for the review', () => {
-    expect(judgePlan(answerWith([passes, warns, blocks]))).toEqual({
+  it('a blocked plan of a bulk run is skipped and keeps its rows for the review', () => {
+    expect(planOutcome(answerWith([passes, warns, blocks]))).toEqual({
       kind: 'skipped',
       reason: 'blocked',
       message: 'The lock hold forbids this.',
       preflight: [warns, blocks],
     });
     const missing: PreflightRow = { ...blocks, id: 'permission:x/write', missingAction: 'x/write' };
-    expect(judgePlan(answerWith([missing]))).toMatchObject({ reason: 'forbidden', preflight: [missing] });
+    expect(planOutcome(answerWith([missing]))).toMatchObject({ reason: 'forbidden', preflight: [missing] });
   });
 
-  it('keeps 20 names of principals that lose access, and counts all of them', () => {
+  it('a plan of a bulk run keeps 20 names of principals that lose access and counts all of them', () => {
     const principals = Array.from({ length: 100 }, (_, index) => ({
       id: `p${index}`,
       name: `p${index}`,
       type: 'user',
     }));
     const losesAccess = { total: 250, principals };
-    const judged = judgePlan(answerWith([{ ...warns, id: 'untrusted-principals', losesAccess }]));
+    const judged = planOutcome(answerWith([{ ...warns, id: 'untrusted-principals', losesAccess }]));
     const [row] = 'plan' in judged ? judged.preflight : [];
     expect(row?.losesAccess?.total).toBe(250);
     expect(row?.losesAccess?.principals).toHaveLength(20);

@@ -1,12 +1,14 @@
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import type { BulkPlan, BulkState } from './bulk-run';
+import { AuthProblem, needsSignIn } from '../auth/auth-problem';
+import type { Change } from '../changes/change';
+import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
 type Skipped = Extract<BulkState, { kind: 'skipped' }>;
 
-/** Whether a plan goes into the run, or why its cluster is left alone. What is in order is not kept: it would fill the browser. */
-export function judgePlan({ plan, whatIf, preflight }: PlanFixAnswer): BulkPlan | Skipped {
+/** Returns the plan to store, or why its cluster is skipped. Rows that pass aren't stored, because they would fill the browser. */
+export function planOutcome({ plan, whatIf, preflight }: PlanFixAnswer): BulkPlan | Skipped {
   if (plan.steps.length === 0) return skipped('nothing-to-do', plan.note ?? 'What was asked for is in force.');
   const open = preflight.filter(({ state }) => state !== 'pass').map(shortened);
   const blocks = open.filter(({ state }) => state === 'block');
@@ -17,17 +19,17 @@ export function judgePlan({ plan, whatIf, preflight }: PlanFixAnswer): BulkPlan 
   return { plan, whatIf, preflight: open };
 }
 
-/** Principals that a run keeps by name for each cluster. Hundreds of clusters have to fit into the browser's storage. */
-const keptNames = 20;
+/** Most principals that are stored by name for each cluster, so that hundreds of clusters fit into the browser. */
+const mostNames = 20;
 
 function shortened(row: PreflightRow): PreflightRow {
   if (!row.losesAccess) return row;
   const { total, principals } = row.losesAccess;
-  return { ...row, losesAccess: { total, principals: principals.slice(0, keptNames) } };
+  return { ...row, losesAccess: { total, principals: principals.slice(0, mostNames) } };
 }
 
-/** Why a cluster is left alone for which no plan could be made. */
-export function judgeRefusal(error: unknown): Skipped {
+/** Returns why a cluster without a plan is skipped. */
+export function failedPlanOutcome(error: unknown): Skipped {
   if (!(error instanceof Problem))
     return skipped('unreadable', 'Something went wrong in the page itself. Plan it again.');
   const { code, detail, details } = error;
@@ -39,4 +41,80 @@ export function judgeRefusal(error: unknown): Skipped {
 
 function skipped(reason: Skipped['reason'], message: string, missingAction?: string): Skipped {
   return { kind: 'skipped', reason, message, ...(missingAction ? { missingAction } : {}) };
+}
+
+type Ended = Extract<BulkState, { kind: 'done' | 'failed' }>;
+
+/** Returns the result of a change, or `undefined` while it is open. */
+export function changeOutcome({ state }: Change): Ended | undefined {
+  switch (state.kind) {
+    case 'closed':
+    case 'in-force':
+      return { kind: 'done', how: state.kind, readAt: state.readAt, requestId: state.requestId };
+    case 'unproved':
+    case 'undecided':
+      return { kind: 'failed', how: state.kind, message: state.message };
+    case 'not-applied':
+      return {
+        kind: 'failed',
+        how: 'not-applied',
+        message: 'No answer came, and a fresh read does not show the change.',
+      };
+    case 'failed': {
+      const { message, azureCode, requestId } = state;
+      return {
+        kind: 'failed',
+        how: 'failed',
+        message,
+        ...(azureCode ? { azureCode } : {}),
+        ...(requestId === undefined ? {} : { requestId }),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Returns the result of a refused write. */
+export function refusalOutcome(error: unknown, now: Date): Ended {
+  if (!(error instanceof Problem))
+    return { kind: 'failed', how: 'refused', message: 'Something went wrong in the page itself. Nothing was sent.' };
+  const { code, detail, details } = error;
+  if (code === 'plan-changed' && hasNoSteps(details.more?.plan))
+    return { kind: 'done', how: 'already', readAt: now.toISOString(), requestId: null };
+  const { azure } = details;
+  return {
+    kind: 'failed',
+    how: 'refused',
+    message: detail,
+    ...(azure ? { azureCode: azure.code, requestId: azure.requestId } : {}),
+  };
+}
+
+/** The plan comes from a response, so its shape is checked. */
+function hasNoSteps(plan: unknown): boolean {
+  return (
+    typeof plan === 'object' && plan !== null && 'steps' in plan && Array.isArray(plan.steps) && plan.steps.length === 0
+  );
+}
+
+const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out', 'wrong-audience']);
+
+/** Returns why a run has to pause until the person acts, or `null`. */
+export function pauseFor(error: unknown): RunPause | null {
+  if (error instanceof Problem && refusedTokens.has(error.code)) return signInPause(error.details.claims);
+  if (needsSignIn(error)) return signInPause(error.claims);
+  if (!(error instanceof AuthProblem)) return null;
+  return {
+    reason: 'trouble',
+    message: `Microsoft Entra ID gave no token, so nothing further was sent. (${error.code})`,
+  };
+}
+
+function signInPause(claims: string | undefined): RunPause {
+  const message =
+    claims === undefined
+      ? 'Your sign-in has ended, so nothing further was sent. Changes that Azure has taken go on there.'
+      : 'Azure asks for extra verification, so nothing further was sent. Changes that Azure has taken go on there.';
+  return { reason: 'sign-in', message, ...(claims === undefined ? {} : { claims }) };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Problem } from '@/lib/model/problem';
 import { useSession } from '../auth/auth-provider';
 import { belongsTo } from '../changes/change';
@@ -12,25 +12,25 @@ import { hasRunEnded } from './bulk-run';
 import type { BulkStore } from './bulk-store';
 import { confirmRun } from './confirmed-run';
 
-/** How often this tab looks whether the one that drives is still open, in milliseconds. */
+/** Milliseconds between looks whether the tab that runs the run is still open. */
 const lookEvery = 2500;
 
 /** The bulk run of this browser for the page that shows it. */
 export interface BulkRunControl {
-  /** `undefined` until the browser's storage was looked at; `null` where it keeps none. */
+  /** `undefined` until the storage was read. `null` without a run. */
   run: BulkRun | null | undefined;
-  /** Whether another person began it, or the same one in another tenant. */
+  /** Whether it belongs to another person, or to the same one in another tenant. */
   isOfAnother: boolean;
-  /** Whether another tab that is open drives it, so that it can only be paused or canceled here. */
+  /** Whether another open tab runs it, so that it can only be paused or canceled here. */
   isElsewhere: boolean;
   press: (asked: BulkCommand) => void;
-  /** Begins a run in the place of one that has ended. Throws a `Problem` where one is under way, or does not fit. */
+  /** Starts a run instead of one that has ended. Throws a `Problem` if one hasn't ended or the browser has no room. */
   begin: (run: BulkRun) => Promise<void>;
-  /** Forgets a run that has ended, or that nobody drives. */
+  /** Removes a run that has ended or that no tab runs. */
   forget: () => Promise<void>;
 }
 
-/** The bulk run of this browser, whichever tab drives it. */
+/** Returns the bulk run of this browser, also if another tab runs it. */
 export function useBulkRun(): BulkRunControl {
   const { person } = useSession();
   const { tenantId, objectId } = person;
@@ -44,19 +44,8 @@ export function useBulkRun(): BulkRunControl {
     const timer = setInterval(look, lookEvery);
     return () => clearInterval(timer);
   }, [session]);
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const unsubscribe = store?.subscribe(listener);
-      window.addEventListener('storage', listener);
-      return () => {
-        unsubscribe?.();
-        window.removeEventListener('storage', listener);
-      };
-    },
-    [store],
-  );
   const run = useSyncExternalStore(
-    subscribe,
+    store?.subscribe ?? noSubscription,
     () => store?.read(),
     () => undefined,
   );
@@ -78,6 +67,8 @@ export function useBulkRun(): BulkRunControl {
     },
   };
 }
+
+const noSubscription = () => () => {};
 
 function replaceRun(store: BulkStore, next: BulkRun): void {
   const run = store.read();

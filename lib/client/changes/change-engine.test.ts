@@ -3,7 +3,7 @@ import type { KeyedLock } from '@/lib/async/keyed-lock';
 import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { sampleStorage } from '../sample-storage';
 import { openTabSession, type TabSession } from '../tab-session';
 import type { Change } from './change';
@@ -112,7 +112,7 @@ describe('two tabs of one browser', () => {
 
   const kindIn = ({ store }: Tab) => store.read().map(({ state }) => state.kind);
 
-  it('do not take a request that is out in one for a crash in the other', async () => {
+  it('a tab does not take a request of another tab for a crash', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
     await right.changes.followAll();
@@ -121,7 +121,7 @@ describe('two tabs of one browser', () => {
     await expect(applying).resolves.toMatchObject({ state: { kind: 'running' } });
   });
 
-  it('write one change of a cluster at a time; the second one waits for the first and is then sent', async () => {
+  it('tabs write one change of a cluster at a time, and the second one is sent after the first', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
     await expect(right.changes.apply(request)).resolves.toMatchObject({ state: { kind: 'queued' } });
@@ -144,7 +144,7 @@ describe('two tabs of one browser', () => {
     expect(new Set(kindIn(left))).toEqual(new Set(['unproved']));
   });
 
-  it('send a queued change again with the new plan, once, where it still makes the same change', async () => {
+  it('a queued change is sent again once with the new plan if that makes the same change', async () => {
     const { changes, store } = await openTab('left');
     const applying = changes.apply(request);
     await changes.apply(request);
@@ -164,7 +164,7 @@ describe('two tabs of one browser', () => {
     });
   });
 
-  it('do not send a change that was taken out of the queue', async () => {
+  it('a change that was taken out of the queue is not sent', async () => {
     const { changes, store } = await openTab('left');
     const applying = changes.apply(request);
     const { id } = await changes.apply(request);
@@ -175,7 +175,7 @@ describe('two tabs of one browser', () => {
     expect(sent).toEqual(['left-1']);
   });
 
-  it('compare clusters without case, and let another cluster be changed meanwhile', async () => {
+  it('the engine compares clusters without case and changes another cluster at the same time', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
     const sameCluster = { ...request, ref: { ...ref, clusterName: 'TelemetryProd' } };
@@ -187,7 +187,7 @@ describe('two tabs of one browser', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('pick up what the other left behind when it went away, by reading and not by sending', async () => {
+  it('a tab picks up the change of a closed tab by reading and not by sending', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const { plan, input } = request;
     const startedAt = '2026-01-01T00:00:00Z';
@@ -207,7 +207,7 @@ describe('two tabs of one browser', () => {
     expect(kindIn(left)).toEqual(['undecided']);
   });
 
-  it('leave the changes of another person alone', async () => {
+  it("the engine doesn't run the changes of another person", async () => {
     const ada = await openTab('left');
     const bo = await openTab('right', 'bo');
     const applying = ada.changes.apply(request);
@@ -218,7 +218,7 @@ describe('two tabs of one browser', () => {
     expect(kindIn(ada)).toEqual(['running']);
   });
 
-  it('forget a change that was refused, so that the next one may be applied', async () => {
+  it('the engine removes a refused change, so that the next one can be applied', async () => {
     const { changes, store } = await openTab('left');
     const applying = changes.apply(request);
     await expect.poll(() => answers).toHaveLength(1);
@@ -231,7 +231,7 @@ describe('two tabs of one browser', () => {
     await expect(again).resolves.toMatchObject({ state: { kind: 'running' } });
   });
 
-  it('keep a change whose answer could not be noted, since Azure may have taken it', async () => {
+  it("the engine keeps a change whose response couldn't be stored, because Azure may have accepted it", async () => {
     const { changes, store } = await openTab('left');
     const applying = changes.apply(request);
     await expect.poll(() => answers).toHaveLength(1);
@@ -274,7 +274,7 @@ describe('two tabs of one browser', () => {
       ],
       ['running with one more step', { plan: twoSteps, state: { kind: 'running', operation: '/op' } }],
       ['in the name of a session that is gone', { sessionId: 'gone' }],
-    ])('is not sent: %s', async (_name, more) => {
+    ])('an unconfirmed change in storage is not sent: %s', async (_name, more) => {
       tab.store.save(planted(more));
       await tab.changes.followAll();
       await tab.changes.followAll();
@@ -282,13 +282,13 @@ describe('two tabs of one browser', () => {
       expect(['queued', 'waiting']).toContain(kindIn(tab)[0]);
     });
 
-    it('is not sent in the name of the open session, whose id another page can read', async () => {
+    it('an unconfirmed change is not sent with the ID of the open session, which another page can read', async () => {
       tab.store.save(planted({ sessionId: tab.session.id }));
       await tab.changes.followAll();
       expect(sent).toEqual([]);
     });
 
-    it('is not sent again after it has ended, and not after another page edited it', async () => {
+    it('a change is not sent again after it has ended, and not after another page edited it', async () => {
       const applying = tab.changes.apply(request);
       await expect.poll(() => answers).toHaveLength(1);
       answers[0]?.(accepted);
@@ -309,7 +309,7 @@ describe('two tabs of one browser', () => {
       expect(sent).toEqual(['left-1', 'left-2']);
     });
 
-    it('is sent after the person confirms it, as the plan that was made again says', async () => {
+    it('an unconfirmed change is sent with the new plan after the person confirms it', async () => {
       tab.store.save(planted());
       await tab.changes.confirm('planted', fresh);
       const following = tab.changes.followAll();
@@ -321,14 +321,14 @@ describe('two tabs of one browser', () => {
       await following;
     });
 
-    it('continues with its next step if an earlier step was sent', async () => {
+    it('an unconfirmed change continues with its next step if an earlier step was sent', async () => {
       const sentBefore = [{ sentAt: '2026-01-01T00:00:00Z', requestId: 'first' }];
       tab.store.save(planted({ plan: twoSteps, step: 1, sent: sentBefore }));
       await tab.changes.confirm('planted', fresh);
       expect(tab.store.read()[0]).toMatchObject({ step: 1, sent: sentBefore, plan: { steps: twoSteps.steps } });
     });
 
-    it('is removed when the person discards it; one that has begun keeps its account', async () => {
+    it('an unconfirmed change is removed when the person discards it, and one in progress keeps its record', async () => {
       tab.store.save(planted());
       tab.store.save(planted({ id: 'begun', plan: twoSteps, step: 1 }));
       await tab.changes.discard('planted');
@@ -336,7 +336,7 @@ describe('two tabs of one browser', () => {
       expect(tab.store.read()).toMatchObject([{ id: 'begun', step: 1, state: { kind: 'failed' } }]);
     });
 
-    it('holds up no other change of its cluster', async () => {
+    it('an unconfirmed change does not block other changes of its cluster', async () => {
       tab.store.save(planted());
       const applying = tab.changes.apply(request);
       await expect.poll(() => sent).toEqual(['left-1']);
@@ -344,7 +344,7 @@ describe('two tabs of one browser', () => {
       await expect(applying).resolves.toMatchObject({ state: { kind: 'running' } });
     });
 
-    it('of another tenant or person is left as it is, even if it is confirmed', async () => {
+    it('a change of another tenant or person stays as it is, even if it is confirmed', async () => {
       for (const foreign of [{ tenantId: 'fabrikam' }, { personId: 'bo' }]) {
         tab.store.save(planted(foreign));
         await tab.changes.followAll();
@@ -357,7 +357,7 @@ describe('two tabs of one browser', () => {
     });
   });
 
-  it('keep a queued change for the tab that confirmed it, which sends it after a reload', async () => {
+  it('a queued change stays for the tab that confirmed it, which sends it after a reload', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
     await expect.poll(() => answers).toHaveLength(1);
@@ -374,7 +374,22 @@ describe('two tabs of one browser', () => {
     await following;
   });
 
-  it('let the other one confirm or discard a queued change when the tab that confirmed it is closed', async () => {
+  it('a queued change that another tab dismissed is never sent, even if another page stores it again', async () => {
+    const [left, right] = [await openTab('left'), await openTab('right')];
+    const applying = left.changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
+    const queued = await left.changes.apply(request);
+    right.changes.dismiss(queued.id);
+    answers[0]?.(accepted);
+    await applying;
+    await left.changes.followAll();
+    left.store.save(queued);
+    await left.changes.followAll();
+    expect(sent).toEqual(['left-1']);
+    expect(kindIn(left)).toContain('queued');
+  });
+
+  it('another tab can confirm or discard a queued change after its own tab has closed', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
     await expect.poll(() => answers).toHaveLength(1);

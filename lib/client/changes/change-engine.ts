@@ -56,7 +56,7 @@ export interface ChangeEngine {
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   /** Discards the unsent steps of a change that waits for another confirmation. */
   discard: (id: string) => Promise<void>;
-  /** Removes an ended or a queued change. A change that has begun stays. */
+  /** Removes an ended or a queued change. A change in progress stays. */
   dismiss: (id: string) => void;
 }
 
@@ -89,6 +89,17 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       throw new Problem('too-large', 'This browser has no room to note the change. Nothing was sent.');
     return change;
   };
+
+  const knownIds = new Set<string>();
+  /** Another tab can dismiss a change. Its confirmation ends with it, so that no page can store the change again and have it sent. */
+  const forgetRemoved = () => {
+    const ids = new Set(store.read().map(({ id }) => id));
+    for (const id of knownIds) if (!ids.has(id)) session.forget(id);
+    knownIds.clear();
+    for (const id of ids) knownIds.add(id);
+  };
+  // The engine lives as long as its page, so it never unsubscribes.
+  store.subscribe(forgetRemoved);
 
   async function send(request: ApplyRequest): Promise<Change> {
     const change = noteConfirmation(newChange(request, source, { kind: 'sending' }));
@@ -143,6 +154,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     },
     followAll: async () => {
       const open = await source.openSessions();
+      forgetRemoved();
       // Another tab can have run them to their end.
       for (const change of store.read()) if (!isOpen(change)) session.forget(change.id);
       const clusters = new Map(openChanges().map(({ ref }) => [lockName(ref), ref]));

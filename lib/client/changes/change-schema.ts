@@ -30,7 +30,7 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queued') }),
   /** Sent, without a response yet. */
   z.strictObject({ kind: z.literal('sending') }),
-  /** Refused before anything began. It is sent again at `until`. */
+  /** Refused before anything started. It is sent again at `until`. */
   z.strictObject({
     kind: z.literal('waiting'),
     reason: z.string(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { sampleStorage } from '../sample-storage';
 import type { Change } from './change';
 import { openChangeStore } from './change-store';
@@ -36,7 +36,7 @@ function storageOf(text?: string) {
 }
 
 describe('the changes that a browser keeps', () => {
-  it('come back as they were saved, newest first', async () => {
+  it('stored changes are read as they were saved, newest first', async () => {
     const storage = storageOf();
     const store = await openChangeStore(storage);
     store.save(change('1'));
@@ -47,18 +47,18 @@ describe('the changes that a browser keeps', () => {
     ]);
   });
 
-  it('that an earlier version wrote are forgotten, and the others stay', async () => {
+  it("stored changes that aren't valid are dropped, and the others stay", async () => {
     const { plan: _plan, ...withoutPlan } = change('1');
     const entries = [withoutPlan, change('2'), { ...change('3'), state: { kind: 'of-another-version' } }, null, 'x'];
     const store = await openChangeStore(storageOf(JSON.stringify(entries)));
     expect(store.read()).toEqual([change('2')]);
   });
 
-  it.each(['{', '{}', 'null', '"x"', ''])('are none where the storage holds %j', async (text) => {
+  it.each(['{', '{}', 'null', '"x"', ''])('the change store is empty if the storage has %j', async (text) => {
     expect((await openChangeStore(storageOf(text))).read()).toEqual([]);
   });
 
-  it('are the newest twenty that ended, and every one that is open', async () => {
+  it('the change store keeps the newest twenty ended changes and every open one', async () => {
     const store = await openChangeStore(storageOf());
     store.save(change('0'));
     for (let number = 1; number <= 25; number += 1)
@@ -67,7 +67,7 @@ describe('the changes that a browser keeps', () => {
     expect(store.read().map(({ id }) => id)).toContain('0');
   });
 
-  it('make room for one that is under way by forgetting those that have ended', async () => {
+  it('the change store makes room for an open change by dropping ended ones', async () => {
     const storage = storageOf();
     const store = await openChangeStore({
       ...storage,
@@ -81,17 +81,17 @@ describe('the changes that a browser keeps', () => {
     expect(store.read().map(({ id }) => id)).toEqual(['4']);
   });
 
-  it('are the same list until something changes, and every change is told', async () => {
+  it('the change store returns the same list until it changes, and notifies its listeners', async () => {
     const store = await openChangeStore(storageOf());
-    let told = 0;
+    let notified = 0;
     const stop = store.subscribe(() => {
-      told += 1;
+      notified += 1;
     });
     store.save(change('1'));
     expect(store.read()).toBe(store.read());
     store.remove('1');
     stop();
     store.save(change('2'));
-    expect(told).toBe(2);
+    expect(notified).toBe(2);
   });
 });

@@ -24,7 +24,7 @@ export function isDue({ state }: Pick<Change, 'state'>): boolean {
   return state.kind === 'queued' || state.kind === 'waiting';
 }
 
-/** Whether a change is open and one of its steps may be on the cluster. */
+/** Whether a change is open and one of its steps can be on the cluster. */
 export function hasBegun(change: Change): boolean {
   return isOpen(change) && (change.step > 0 || !isDue(change));
 }
@@ -37,7 +37,7 @@ export function belongsTo(
   return entry.tenantId === tenantId && entry.personId === objectId;
 }
 
-/** Returns the active change of a cluster: the one that has begun, or else the oldest in the queue. */
+/** Returns the active change of a cluster: the one in progress, or else the oldest in the queue. */
 export function activeChangeOn(changes: readonly Change[], ref: ClusterRef): Change | undefined {
   const onCluster = changes.filter((change) => isOpen(change) && sameId(toClusterId(change.ref), toClusterId(ref)));
   return onCluster.find(({ state }) => state.kind !== 'queued') ?? onCluster.toReversed().toSorted(byStart)[0];

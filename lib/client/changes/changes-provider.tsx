@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { useApi } from '../api';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { hasStoredChanges } from '../storage-keys';
-import { useApi } from '../use-api';
 import { activeChangeOn, belongsTo, type Change } from './change';
 import type { ApplyRequest } from './change-engine';
 import type { OpenedEngine } from './open-change-engine';
@@ -29,7 +29,7 @@ interface ChangesContext {
   discard: (id: string) => Promise<void>;
   /** Returns the active change of a cluster. */
   activeChangeOn: (ref: ClusterRef) => Change | undefined;
-  /** Removes an ended or a queued change. A change that has begun stays. */
+  /** Removes an ended or a queued change. A change in progress stays. */
   dismiss: (id: string) => void;
 }
 

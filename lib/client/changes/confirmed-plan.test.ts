@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFixAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
+import { sampleImpact } from '@/lib/model/samples';
 import { confirmedPlan } from './confirmed-plan';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/adx1';
@@ -32,7 +32,7 @@ function refusal(more: PlanFixAnswer | Record<string, unknown>): Problem {
 }
 
 describe('a change that waited', () => {
-  it('is sent with its new plan where only the etag and words differ', () => {
+  it('a queued change is sent with its new plan if only the ETag and text differ', () => {
     expect(confirmedPlan(confirmed, refusal(now))).toEqual(now.plan);
   });
 
@@ -43,11 +43,11 @@ describe('a change that waited', () => {
     ['another finding would fail', { ...now, whatIf: { ...now.whatIf, newlyFails: ['a', 'b'] } }],
     ['something stands in its way', { ...now, preflight: [{ id: 'lock', state: 'block', message: 'A lock.' }] }],
     ['it now asks for consent', { ...now, preflight: [{ id: 'x', state: 'warn', message: 'x', consent: true }] }],
-  ])('is not sent where %s', (_, more) => {
+  ])('a queued change is not sent if %s', (_, more) => {
     expect(confirmedPlan(confirmed, refusal(more as Record<string, unknown>))).toBeUndefined();
   });
 
-  it('is sent where it asks for the consent that was given', () => {
+  it('a queued change is sent if its new plan requires the consent that was given', () => {
     const asks: PlanFixAnswer = { ...now, preflight: [{ id: 'x', state: 'warn', message: 'x', consent: true }] };
     expect(confirmedPlan({ ...confirmed, confirm: 'adx1' }, refusal(asks))).toEqual(now.plan);
   });

@@ -3,7 +3,7 @@ import { type FixPlan, fixPlanSchema, preflightRowSchema, whatIfSchema } from '@
 import type { Problem } from '@/lib/model/problem';
 import type { Change } from './change';
 
-/** Returns the plan in a `plan-changed` refusal, or `undefined` if it has none that this version can parse. */
+/** Returns the plan in a `plan-changed` refusal, or `undefined` if this version can't parse it. */
 export function parseReplanned({ details: { more = {} } }: Problem): PlanFixAnswer | undefined {
   const plan = fixPlanSchema.safeParse(more.plan);
   const whatIf = whatIfSchema.safeParse(more.whatIf);

@@ -2,16 +2,15 @@ import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/sample-impact';
-import { sampleScore } from '@/lib/model/sample-score';
+import { sampleImpact, sampleScore } from '@/lib/model/samples';
 import type { Verification } from '@/lib/model/verification';
 import type { Change, ChangeState } from './change';
 import type { ChangePorts } from './run-change';
 
-/** What tests of changes share: a change of two steps, answers about it, and a ports without Azure. */
+/** Support for tests of changes: a change of two steps, responses, and ports without Azure. */
 
 const ref = { subscriptionId: '0', resourceGroup: 'rg', clusterName: 'adx1' };
-/** The step of the sample change. */
+/** A step of the sample change. */
 export const sampleUpdate = {
   kind: 'cluster.update',
   clusterId: '/c',
@@ -30,11 +29,11 @@ export const samplePlan: Change['plan'] = {
   needsPermission: [],
 };
 
-/** The change is not there. */
+/** The change isn't in force. */
 export const absent: Verification = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
-/** Whether the change is there cannot be told. */
+/** The state of the change is unknown. */
 export const unknown: Verification = { state: 'unknown', message: 'Azure refuses this.' };
-/** The answer to a write that may have taken effect. */
+/** The error of a write that may have taken effect. */
 export const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true });
 
 /** The sample change in a state. */
@@ -52,7 +51,7 @@ export function sampleChange(state: ChangeState): Change {
   };
 }
 
-/** The cluster with the change’s finding at an outcome. */
+/** Returns the cluster with this result of the change's check. */
 export function answerWith(outcome: Finding['outcome'], provisioningState = 'Succeeded'): ClusterAnswer {
   const cluster = {
     state: 'read',
@@ -82,7 +81,7 @@ export function answerWith(outcome: Finding['outcome'], provisioningState = 'Suc
   };
 }
 
-/** What a ports was asked, and what it answers; an answer that is not scripted is the good one. */
+/** What the ports were called with, and what they return. By default, everything succeeds. */
 export interface Play {
   /** Whether the person confirmed the change in this tab. */
   confirmed: boolean;
@@ -100,7 +99,7 @@ export interface Play {
   ports: ChangePorts;
 }
 
-/** A ports without Azure, whose answers a test scripts. */
+/** Returns ports without Azure whose responses a test scripts. */
 export function samplePorts(): Play {
   const play: Omit<Play, 'ports'> = {
     confirmed: true,
@@ -152,7 +151,7 @@ export function samplePorts(): Play {
   return Object.assign(play, { ports });
 }
 
-/** An answer that is a refusal. */
+/** Returns a response that is a refusal. */
 export function refuse(problem: Error): () => never {
   return () => {
     throw problem;

@@ -57,7 +57,7 @@ describe('the proof of a change', () => {
     }
   });
 
-  it('success without proof is told as such', async () => {
+  it('success without verification is shown as unverified', async () => {
     play.clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];
     play.backs = [absent, absent, absent];
     await runChange({ ...sampleChange({ kind: 'running', operation: '/op' }), step: 1 }, play.ports);

@@ -1,36 +1,51 @@
-import type { ClusterAnswer, ClusterSummary } from '@/lib/model/api/api';
-import { type KeptFindings, wholeFindings } from '@/lib/model/api/compact-findings';
+import { useMemo, useSyncExternalStore } from 'react';
+import { apiPaths, type ClusterAnswer, type ClusterSummary, type CompactClusterAnswer } from '@/lib/model/api/api';
+import { CompactReader, type KeptFindings, type SharedFinding, wholeFindings } from '@/lib/model/api/compact-findings';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
-import { type ClusterRef, normalizeId } from '@/lib/model/azure/arm-id';
+import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Score } from '@/lib/model/finding';
+import type { Api } from '../api';
+import { settingsHeader, useSettings } from '../settings/settings-store';
 
 /**
- * What the resource provider said of clusters in this visit, beside what the index says of all. Kept in memory alone: a reload
- * forgets it, and so does another sign-in.
+ * Clusters that were read from the resource provider in this visit, next to what Resource Graph returned for all. Only in memory: a
+ * reload or another sign-in starts again.
  */
+export type ClusterReadings = ReadonlyMap<string, ClusterReading>;
 
-/** One cluster as the resource provider answered it. */
+/** A cluster as the resource provider returned it. */
 export interface ClusterReading extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
   /** ISO time. */
   readAt: string;
-  /** The settings that it was judged by, as the header names them. */
+  /** Value of the settings header that the findings depend on. */
   settings: string | null;
 }
 
-/** Readings by cluster id, lower case; a new map for each change. */
-export type ClusterReadings = ReadonlyMap<string, ClusterReading>;
-
+/** By lowercase cluster ID. A new map for each change. */
 let readings: ClusterReadings = new Map();
 const listeners = new Set<() => void>();
+const none: ClusterReadings = new Map();
 
-/** What is known now. */
+/** Returns all readings. */
 export function clusterReadings(): ClusterReadings {
   return readings;
 }
 
-/** Keeps what was read of a cluster in place of what was known, unless that is the newer one: answers can overtake one another. */
+/** Returns the readings with the current settings, as they change. */
+export function useClusterReadings(): ClusterReadings {
+  const all = useSyncExternalStore(listenToClusterReadings, clusterReadings, () => none);
+  const settings = settingsHeader(useSettings());
+  return useMemo(() => new Map([...all].filter(([, reading]) => reading.settings === settings)), [all, settings]);
+}
+
+function listenToClusterReadings(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Keeps a reading, unless a newer one with the same settings is known: responses can overtake one another. */
 export function keepClusterReading(clusterId: string, reading: ClusterReading): void {
   const id = normalizeId(clusterId);
   const known = readings.get(id);
@@ -40,10 +55,7 @@ export function keepClusterReading(clusterId: string, reading: ClusterReading): 
   for (const listener of listeners) listener();
 }
 
-/**
- * A cluster that was read with all its evidence, without the evidence; `null` where the cluster itself could not be read, since
- * what is left says less than the index.
- */
+/** Returns the reading in a full answer, or `null` if the cluster itself is unreadable: then Resource Graph has more. */
 export function toClusterReading(
   { snapshot, findings, score }: ClusterAnswer,
   ref: ClusterRef,
@@ -61,8 +73,27 @@ export function toClusterReading(
   };
 }
 
-/** Tells of changes; returns how to stop. */
-export function listenToClusterReadings(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** `GET /api/clusters/{…}?findings=compact`: one cluster without its evidence. */
+export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Promise<CompactClusterAnswer> {
+  return api.json<CompactClusterAnswer>({ path: apiPaths.compactCluster(ref), signal, names: 'if-possible' });
+}
+
+/** Keeps the reading in a compact answer. */
+export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, settings: string | null): void {
+  const { upstreamRequests: _, indexQueries: __, shared = [], ...rest } = answer;
+  const reading = new CompactReader().read({ ...rest, shared: shared.map(deduplicated) });
+  keepClusterReading(toClusterId(ref), { ...reading, settings });
+}
+
+const knownFindings = new Map<string, SharedFinding>();
+/** Bounds memory. Beyond it, a new finding most likely belongs to its own cluster only. */
+const mostKnownFindings = 10_000;
+
+/** Returns one object for equal findings. A visit can read thousands of clusters with mostly equal findings. */
+function deduplicated(finding: SharedFinding): SharedFinding {
+  const text = JSON.stringify(finding);
+  const known = knownFindings.get(text);
+  if (known) return known;
+  if (knownFindings.size < mostKnownFindings) knownFindings.set(text, finding);
+  return finding;
 }

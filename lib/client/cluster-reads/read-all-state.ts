@@ -1,4 +1,4 @@
-/** How far a reading of many clusters has come. */
+/** Progress of reading many clusters. Apart from read-all.ts, which loads on demand. */
 export interface ReadAllState {
   phase: 'idle' | 'running' | 'paused' | 'done' | 'canceled';
   total: number;
@@ -6,5 +6,5 @@ export interface ReadAllState {
   failed: { id: string; message: string }[];
 }
 
-/** Nothing has been asked for. */
+/** State before the first start. */
 export const idle: ReadAllState = { phase: 'idle', total: 0, read: 0, failed: [] };

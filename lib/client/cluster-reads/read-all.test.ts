@@ -24,7 +24,7 @@ function readingOf(
       return read(target, signal);
     },
     keep: (id) => kept.push(id),
-    tell: (state) => states.push(state),
+    onState: (state) => states.push(state),
     now: () => clock,
     wait: async (milliseconds) => {
       waits.push(milliseconds);
@@ -48,7 +48,7 @@ function gate() {
 }
 
 describe('reading all', () => {
-  it('reads every cluster once and says how far it is', async () => {
+  it('reading all clusters reads each once and reports its progress', async () => {
     const { reading, kept, states, last } = readingOf(async () => answer);
     await reading.start(targets(5));
     expect(kept.sort()).toEqual(targets(5).map(({ id }) => id));
@@ -56,7 +56,7 @@ describe('reading all', () => {
     expect(last()).toEqual({ phase: 'done', total: 5, read: 5, failed: [] });
   });
 
-  it('reads three at a time', async () => {
+  it('reading all clusters reads three at once', async () => {
     const { asked, read, pass } = gate();
     const { reading } = readingOf(read);
     const end = reading.start(targets(5));
@@ -68,17 +68,17 @@ describe('reading all', () => {
     await end;
   });
 
-  it('keeps to the bucket of each subscription: what is spent comes back by 25 a second', async () => {
-    const one = readingOf(async () => answer);
-    await one.reading.start(targets(20));
-    // Twenty clusters of 50 reads, of which the bucket holds 250: the other 750 take thirty seconds.
-    expect(one.waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(30_000);
+  it('reading all clusters keeps to the token bucket of each subscription, which refills by 25 a second', async () => {
+    const single = readingOf(async () => answer);
+    await single.reading.start(targets(20));
+    // Twenty clusters need 1,000 reads. The bucket has 250, and the other 750 take thirty seconds.
+    expect(single.waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(30_000);
     const many = readingOf(async () => answer);
     await many.reading.start(Array.from({ length: 20 }, (_, index) => targets(1, `s${index}`)).flat());
     expect(many.waits).toEqual([]);
   });
 
-  it('leaves a third of the index’s quota to what else is open', async () => {
+  it("reading all clusters leaves a third of Resource Graph's quota to other pages", async () => {
     const queries: number[] = [];
     const { reading } = readingOf(
       async () => ({ ...answer, indexQueries: 2 }),
@@ -90,13 +90,13 @@ describe('reading all', () => {
       expect(queries.filter((at) => at >= from && at < from + 5_000).length).toBeLessThanOrEqual(10);
   });
 
-  it('waits for the index after a cluster that failed as after one that was read', async () => {
+  it("reading all clusters waits for Resource Graph's quota also after a cluster that failed", async () => {
     const { reading, waits } = readingOf(() => Promise.reject(new Problem('bad-upstream', 'No.')));
     await reading.start(Array.from({ length: 4 }, (_, index) => targets(1, `s${index}`)).flat());
     expect(waits).toEqual([5_000]);
   });
 
-  it('goes on after a cluster that cannot be read, and names it', async () => {
+  it('reading all clusters continues after an unreadable cluster and names it', async () => {
     const { reading, last } = readingOf(async ({ id }) => {
       if (id === '/s1/1') throw new Problem('forbidden', 'You may not read it.');
       return answer;
@@ -110,13 +110,13 @@ describe('reading all', () => {
     });
   });
 
-  it('comes back to a cluster after the time that Azure asks for, and leaves its subscription alone until then', async () => {
+  it('reading all clusters retries a throttled cluster after the pause that Azure asks for, and its subscription rests until then', async () => {
     const asked: { id: string; at: number }[] = [];
     let at = 0;
     const { reading, last } = readingOf(
       async ({ id }) => {
         asked.push({ id, at });
-        if (id === '/s1/0' && asked.filter((one) => one.id === id).length === 1)
+        if (id === '/s1/0' && asked.filter((read) => read.id === id).length === 1)
           throw new Problem('throttled', 'Too many.', { retryAfter: 300 });
         return answer;
       },
@@ -126,14 +126,14 @@ describe('reading all', () => {
     );
     await reading.start([...targets(5), ...targets(2, 's2')]);
     expect(last()).toMatchObject({ phase: 'done', read: 7, failed: [] });
-    // Three are asked for at once, so two others of the subscription were on their way already.
+    // Three are read at once, so two others of the subscription were in progress.
     const order = asked.map(({ id }) => id);
     expect(order.slice(0, 5)).toEqual(['/s1/0', '/s1/1', '/s1/2', '/s2/0', '/s2/1']);
     expect(order.slice(5).sort()).toEqual(['/s1/0', '/s1/3', '/s1/4']);
-    expect(Math.min(...asked.slice(5).map((one) => one.at))).toBeGreaterThanOrEqual(300_000);
+    expect(Math.min(...asked.slice(5).map((read) => read.at))).toBeGreaterThanOrEqual(300_000);
   });
 
-  it('a subscription that is put off does not keep the readers from another one whose bucket refills', async () => {
+  it('a throttled subscription does not delay another one whose bucket refills', async () => {
     let clock = 0;
     const began: [string, number][] = [];
     let refused = false;
@@ -147,7 +147,7 @@ describe('reading all', () => {
         return answer;
       },
       keep: () => {},
-      tell: () => {},
+      onState: () => {},
       now: () => clock,
       wait: async (milliseconds) => {
         const until = clock + milliseconds;
@@ -162,7 +162,7 @@ describe('reading all', () => {
   });
 
   it.each(['throttled', 'server-busy'] as const)(
-    'gives up a cluster that is put off (%s) three times, and says why',
+    'reading all clusters counts a cluster as failed after it was throttled (%s) three times, with the reason',
     async (code) => {
       let asked = 0;
       const { reading, waits, kept, last } = readingOf(async () => {
@@ -182,7 +182,7 @@ describe('reading all', () => {
     },
   );
 
-  it('paused starts nothing more and reads to the end what has begun; resumed it goes on', async () => {
+  it('paused reading starts no other cluster and ends those in progress, and resumed reading continues', async () => {
     const { asked, read, pass } = gate();
     const { reading, last } = readingOf(read);
     const end = reading.start(targets(5));
@@ -199,7 +199,7 @@ describe('reading all', () => {
     expect(last()).toMatchObject({ phase: 'done', read: 5 });
   });
 
-  it('canceled ends at once, aborts what is under way, and keeps what was read', async () => {
+  it('canceled reading ends at once, aborts the reads in progress, and keeps what was read', async () => {
     const signals: AbortSignal[] = [];
     const { reading, kept, last } = readingOf((_target, signal) => {
       signals.push(signal);
@@ -216,7 +216,7 @@ describe('reading all', () => {
     expect(last()).toMatchObject({ phase: 'canceled', read: 1, failed: [] });
   });
 
-  it('paused can be canceled, too, and started anew', async () => {
+  it('paused reading can be canceled and started again', async () => {
     const { read, pass } = gate();
     const { reading, last } = readingOf(read);
     const end = reading.start(targets(5));

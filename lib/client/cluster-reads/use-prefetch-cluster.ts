@@ -3,37 +3,36 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
+import { useApi } from '../api';
 import { settingsHeader, useSettings } from '../settings/settings-store';
-import { useApi } from '../use-api';
-import { clusterReadings } from './cluster-readings';
-import { keepCompact, readCompact } from './read-compact';
+import { clusterReadings, keepCompact, readCompact } from './cluster-readings';
 
 /**
- * Reads a cluster that somebody lingers over, once in a visit. A failure is silent: nobody asked, and opening the cluster tells
- * what is wrong; lingering again tries again, though not before Azure wants to be asked. Leaving the page ends what is under way.
+ * Returns a function that reads a cluster when the pointer rests on it, once per visit. Failures are silent, because opening the cluster
+ * shows them. The next attempt waits as long as Azure asks. Leaving the page cancels the reads.
  */
 export function usePrefetchCluster(): (clusterId: string) => void {
   const api = useApi();
   const settings = settingsHeader(useSettings());
-  const asked = useRef(new Set<string>());
-  const giveUp = useRef<AbortController>(null);
+  const requested = useRef(new Set<string>());
+  const abortController = useRef<AbortController>(null);
   useEffect(() => {
-    giveUp.current = new AbortController();
-    return () => giveUp.current?.abort();
+    abortController.current = new AbortController();
+    return () => abortController.current?.abort();
   }, []);
   return useCallback(
     (clusterId) => {
       const ref = parseClusterId(clusterId);
       const key = `${normalizeId(clusterId)} ${settings}`;
-      const signal = giveUp.current?.signal;
+      const signal = abortController.current?.signal;
       const known = clusterReadings().get(normalizeId(clusterId))?.settings === settings;
-      if (!ref || !signal || known || asked.current.has(key)) return;
-      asked.current.add(key);
+      if (!ref || !signal || known || requested.current.has(key)) return;
+      requested.current.add(key);
       readCompact(api, ref, signal).then(
         (answer) => keepCompact(ref, answer, settings),
         (error: unknown) => {
           const seconds = (error instanceof Problem && error.details.retryAfter) || 0;
-          setTimeout(() => asked.current.delete(key), seconds * 1000);
+          setTimeout(() => requested.current.delete(key), seconds * 1000);
         },
       );
     },

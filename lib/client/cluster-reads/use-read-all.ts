@@ -1,20 +1,21 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { sleep } from '@/lib/async/sleep';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
+import { useApi } from '../api';
 import { settingsHeader, useSettings } from '../settings/settings-store';
-import { useApi } from '../use-api';
+import { keepCompact, readCompact } from './cluster-readings';
 import type { ReadAll, ReadAllOptions, ReadTarget } from './read-all';
 import { idle, type ReadAllState } from './read-all-state';
-import { keepCompact, readCompact } from './read-compact';
 
-/** What a person can do with a reading of many clusters. */
+/** Commands of a person. */
 type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
   start: (targets: readonly ReadTarget[]) => void;
 };
 
-/** A reading of many clusters for the page, whose script is loaded when one is started; leaving the page cancels it. */
+/** Reads many clusters for a page. The code loads with the first start, and leaving the page cancels it. */
 export function useReadAll(): { state: ReadAllState; reading: Reading } {
   const api = useApi();
   const settings = settingsHeader(useSettings());
@@ -35,9 +36,9 @@ export function useReadAll(): { state: ReadAllState; reading: Reading } {
         const ref = parseClusterId(id);
         if (ref) keepCompact(ref, answer, latest.current.settings);
       },
-      tell: setState,
+      onState: setState,
       now: () => performance.now(),
-      wait,
+      wait: sleep,
     };
     return {
       start: (targets: readonly ReadTarget[]) => {
@@ -75,18 +76,4 @@ export function useReadAll(): { state: ReadAllState; reading: Reading } {
     };
   }, [reading]);
   return { state, reading };
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

@@ -21,14 +21,14 @@ function storageOf(text?: string) {
 }
 
 describe('a fix that waits for the person to come back from Entra', () => {
-  it('is given back once', () => {
+  it('a pending fix is returned once', () => {
     const storage = storageOf();
     saveIntent(intent, storage);
     expect(takeIntent(clusterId, storage)).toEqual(intent);
     expect(takeIntent(clusterId, storage)).toBeNull();
   });
 
-  it('stays for the page of its own cluster', () => {
+  it('a pending fix stays for the page of its own cluster', () => {
     const storage = storageOf();
     saveIntent(intent, storage);
     expect(takeIntent(clusterId.replace('prod', 'test'), storage)).toBeNull();
@@ -43,23 +43,23 @@ describe('a fix that waits for the person to come back from Entra', () => {
     JSON.stringify({ ...intent, fixId: 'no-such-fix' }),
     JSON.stringify({ ...intent, ref: { ...intent.ref, clusterName: '../x' } }),
     JSON.stringify({ ...intent, plan: {} }),
-  ])('is forgotten where nothing can be made of it: %s', (text) => {
+  ])("a pending fix that isn't valid is removed: %s", (text) => {
     const storage = storageOf(text);
     expect(takeIntent(clusterId, storage)).toBeNull();
     expect(storage.getItem('kustodian.pending-intent')).toBeNull();
   });
 
-  it('is told to the page that is open when somebody hands it over, and not when they leave for Entra', () => {
+  it('a pending fix notifies the open page when it is handed over, and not before a sign-in redirect', () => {
     const storage = storageOf();
-    let told = 0;
+    let notified = 0;
     const stop = listenToIntents(() => {
-      told += 1;
+      notified += 1;
     });
     saveIntent(intent, storage);
-    expect(told).toBe(0);
+    expect(notified).toBe(0);
     handOver(intent, storage);
     stop();
     handOver(intent, storage);
-    expect(told).toBe(1);
+    expect(notified).toBe(1);
   });
 });

@@ -45,21 +45,21 @@ const first = planned('"1"');
 const reviewing = [opened, { type: 'planned', attempt: 1, answer: first }] satisfies ReviewEvent[];
 
 describe('a Fix review', () => {
-  it('shows a plan once it is made', () => {
+  it('a Fix review shows a plan after it is made', () => {
     expect(reviewAfter(opened)?.stage).toEqual({ kind: 'planning' });
     expect(reviewAfter(...reviewing)?.stage).toEqual({ kind: 'review', answer: first });
   });
 
-  it('ignores the answer of an earlier planning', () => {
+  it('a Fix review ignores the response of an earlier plan request', () => {
     const again: ReviewEvent = { type: 'opened', request, attempt: 2 };
     expect(reviewAfter(opened, again, { type: 'planned', attempt: 1, answer: first })?.stage.kind).toBe('planning');
   });
 
-  it('that was closed stays closed when a late answer comes', () => {
+  it('a closed Fix review stays closed after a late response', () => {
     expect(reviewAfter(opened, { type: 'closed' }, { type: 'planned', attempt: 1, answer: first })).toBeNull();
   });
 
-  it('that an operation blocks takes the plan that is made when the operation has ended, and says so', () => {
+  it('a Fix review that an operation blocks takes the plan after the operation has ended, and says so', () => {
     const busy: PlanFixAnswer = {
       ...first,
       preflight: [{ id: 'no-operation-in-progress', state: 'block', message: 'An operation is in progress.' }],
@@ -80,7 +80,7 @@ describe('a Fix review', () => {
     expect(reviewAfter(...reviewing, { type: 'applied', operationId: 'one' }, again)?.stage.kind).toBe('applied');
   });
 
-  it('becomes the applied change', () => {
+  it('a Fix review becomes the applied change', () => {
     expect(reviewAfter(...reviewing, { type: 'applying' })?.stage).toMatchObject({ kind: 'review', applying: true });
     expect(reviewAfter(...reviewing, { type: 'applying' }, { type: 'applied', operationId: 'one' })?.stage).toEqual({
       kind: 'applied',
@@ -88,13 +88,13 @@ describe('a Fix review', () => {
     });
   });
 
-  it('keeps the old plan beside the new one when the cluster changed meanwhile', () => {
+  it('a Fix review keeps the old plan next to the new one after the cluster changed', () => {
     const second = planned('"2"');
     const stage = reviewAfter(...reviewing, { type: 'applying' }, { type: 'replanned', answer: second })?.stage;
     expect(stage).toEqual({ kind: 'review', answer: second, replaced: first });
   });
 
-  it('shows a refusal with the preflight that caused it, ready to try again', () => {
+  it('a Fix review shows a refusal with its preflight rows, ready to try again', () => {
     const preflight = [{ id: 'lock', state: 'block', message: 'A lock.' }];
     const error = new Problem('preflight-blocked', 'A lock stands in the way.', { more: { preflight } });
     const stage = reviewAfter(...reviewing, { type: 'applying' }, { type: 'refused', error })?.stage;
@@ -105,7 +105,7 @@ describe('a Fix review', () => {
     });
   });
 
-  it('of a refused undo shows what differs', () => {
+  it('the Fix review of a refused undo shows what differs', () => {
     const differences = [{ path: 'enableDiskEncryption', expected: true, actual: false }];
     const error = new Problem('undo-refused', 'It was changed since.', { more: { differences } });
     expect(reviewAfter(opened, { type: 'plan-failed', attempt: 1, error })?.stage).toEqual({

@@ -2,56 +2,56 @@ import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { FixRequest } from '@/lib/model/api/fix-request';
 import { isBlockedByOperation } from '@/lib/model/api/fix-review';
 import { preflightRowSchema, type UndoDifference, undoDifferenceSchema } from '@/lib/model/fix-plan';
+import type { ShownProblem } from '@/lib/model/problem';
 import { Problem } from '@/lib/model/problem';
-import type { ShownProblem } from '@/lib/model/shown-problem';
 import type { Change } from '../changes/change';
 import { parseReplanned } from '../changes/confirmed-plan';
 import { toShownProblem } from '../to-shown-problem';
 
-/** A plan on its way to a decision. */
+/** A plan before it is applied. */
 export type PlanStage =
-  /** The fix's input is asked for in its form. */
+  /** The form asks for the input of the fix. */
   | { kind: 'input' }
   | { kind: 'planning' }
   | { kind: 'plan-failed'; problem: ShownProblem; differences?: readonly UndoDifference[] }
   | {
       kind: 'review';
       answer: PlanFixAnswer;
-      /** The plan that was under review when the cluster changed; `answer` is the new one. */
+      /** The plan that was under review when the cluster changed. `answer` is the new plan. */
       replaced?: PlanFixAnswer;
       /** The operation that blocked the plan before has ended. */
       unblocked?: true;
       /** Why the server did not apply the plan. */
       refused?: ShownProblem;
-      /** The request to apply is out. */
+      /** The request to apply is in progress. */
       applying?: boolean;
     };
 
 /** What Fix review shows: a plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
-/** Where an open Fix review stands. */
+/** Stage of an open Fix review. */
 export type ReviewStage =
   | PlanStage
-  /** Applied; what becomes of it is the followed operation's to say. */
+  /** Applied: the change has the further state. */
   | { kind: 'applied'; operationId: string };
 
-/** An open review. `attempt` tells the answers of an earlier planning from those of the present one. */
+/** An open Fix review. `attempt` identifies the responses that belong to the current plan. */
 export interface Review {
-  /** While the form asks, its input is what is known so far. */
+  /** In the form, its input is what is known so far. */
   request: FixRequest;
   attempt: number;
   stage: ReviewStage;
-  /** The input came from the fix's form, to which one can go back. */
+  /** Whether the input comes from the form, so that the person can go back to it. */
   asked: boolean;
-  /** The review in which a small fix was begun, and to which it leads back. */
+  /** The review that offered this small fix, and that it returns to. */
   parent?: Review;
 }
 
-/** Where a review comes from; kept over every new planning of it. */
+/** Where a review comes from. Each new plan of it keeps this. */
 export type ReviewOrigin = Pick<Review, 'asked' | 'parent'>;
 
-/** What can happen to a review; answers carry the attempt that they belong to. */
+/** Events of a review. Responses have the attempt that they belong to. */
 export type ReviewEvent =
   /** The form of the fix is shown. */
   | { type: 'asked'; request: FixRequest; attempt: number; parent?: Review | undefined }
@@ -61,11 +61,11 @@ export type ReviewEvent =
   | { type: 'applying' }
   | { type: 'applied'; operationId: string }
   | { type: 'refused'; error: unknown }
-  /** The cluster changed meanwhile and this is the plan for what it is now. */
+  /** The cluster has changed, and this is the plan for its current state. */
   | { type: 'replanned'; answer: PlanFixAnswer }
   | { type: 'closed' };
 
-/** The review after an event; `null` is no review. */
+/** Returns the review after an event. `null`: closed. */
 export function reviewReducer(review: Review | null, event: ReviewEvent): Review | null {
   if (event.type === 'asked') {
     const { request, attempt, parent } = event;
@@ -99,7 +99,7 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
   }
 }
 
-/** A plan that was asked for. One that is asked for behind a review counts only as long as an operation blocks that review. */
+/** Returns the stage after a plan. A plan in the background counts only while an operation blocks the review. */
 function planned(before: ReviewStage, answer: PlanFixAnswer): ReviewStage {
   if (before.kind === 'applied') return before;
   if (before.kind !== 'review') return { kind: 'review', answer };
@@ -140,8 +140,8 @@ function to(review: Review, stage: ReviewStage): Review {
 }
 
 /**
- * What to do about a refusal to apply: show the new plan that came with it, plan again because the cluster changed
- * under the write (412 carries no plan), or show the reason.
+ * Returns what to do after a refused apply: show the new plan in the refusal, plan again because the cluster changed during the write
+ * (412 has no plan), or show the reason.
  */
 export function afterRefusal(error: unknown): { replanned: PlanFixAnswer } | 'plan-again' | 'show' {
   if (!(error instanceof Problem)) return 'show';
@@ -155,7 +155,7 @@ function newPreflight(error: unknown): PlanFixAnswer['preflight'] | undefined {
   return preflightRowSchema.array().safeParse(moreOf(error).preflight).data;
 }
 
-/** Further members of the problem document; they came over the wire, so each is checked where it is used. */
+/** Returns further members of the problem document. They come from a response, so each is validated where it is used. */
 function moreOf(error: unknown): Record<string, unknown> {
   return (error instanceof Problem ? error.details.more : undefined) ?? {};
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyRoleDraft, type RoleDraft } from '@/lib/model/role-draft';
+import { emptyRoleDraft, type RoleDraft } from '@/lib/client/fixes/role-draft';
 import { sampleStorage } from '../sample-storage';
 import { readRoleDraft, saveRoleDraft } from './role-draft';
 

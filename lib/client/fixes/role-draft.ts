@@ -1,18 +1,59 @@
 'use client';
 
 import { useState } from 'react';
+import * as z from 'zod';
 import { normalizeId } from '@/lib/model/azure/arm-id';
-import { emptyRoleDraft, type RoleDraft, roleDraftSchema } from '@/lib/model/role-draft';
+import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
+import { storageKeys } from '../storage-keys';
 
-const key = 'kustodian.role-draft';
+const text = z.string().max(2048);
 
-type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+/** The principal picked for a role. */
+export const pickedPrincipalSchema = z.strictObject({
+  type: z.enum(['User', 'Group', 'ServicePrincipal']),
+  /** The ID that the assignment takes: an object ID, a user name, or, for an application in Kusto, its application ID. */
+  id: text,
+  /** Tenant ID of a principal from another tenant. Only Kusto roles take those. */
+  tenantId: text.exactOptional(),
+  /** Name that the person saw and picked. Absent for an ID that was entered. */
+  name: text.exactOptional(),
+});
+/** The principal picked for a role. */
+export type PickedPrincipal = z.infer<typeof pickedPrincipalSchema>;
+
+/** What a person selected so far in the dialog that adds a role. `null` for what isn't selected yet. */
+export const roleDraftSchema = z.strictObject({
+  picked: pickedPrincipalSchema.nullable(),
+  /** ARM ID of the scope of an Azure role, or the name of a database. Empty for the whole cluster. */
+  scope: text.nullable(),
+  /** Name of a Kusto role, or ARM ID of a role definition. */
+  role: text.nullable(),
+});
+/** What a person selected so far in the dialog that adds a role. */
+export type RoleDraft = z.infer<typeof roleDraftSchema>;
+
+/** A dialog in which nothing is selected yet. */
+export const emptyRoleDraft: RoleDraft = { picked: null, scope: null, role: null };
+
+type Plane = 'azure' | 'kusto';
+
+const storedDraftSchema = z.object({ of: z.string(), draft: roleDraftSchema });
+
+/** The draft of one cluster and plane, in this tab. */
+function draftStore(storage: StorageArea) {
+  return persistedStore<z.infer<typeof storedDraftSchema> | null>({
+    key: storageKeys.roleDraft,
+    storage: () => storage,
+    parse: fromJson(storedDraftSchema),
+    fallback: null,
+  });
+}
 
 /**
- * Keeps what a person selected in the dialog that adds a role, in this tab alone. Consent to search the directory leaves for
- * Entra's page, and the dialog opens again with the same selection. `clear` forgets it when the dialog closes.
+ * Keeps what a person selected in the dialog that adds a role, in this tab only. Consent to search the directory redirects to Entra, and
+ * the dialog opens again with the same selection. `clear` drops it when the dialog closes.
  */
-export function useRoleDraft(clusterId: string, plane: 'azure' | 'kusto') {
+export function useRoleDraft(clusterId: string, plane: Plane) {
   const [draft, setDraft] = useState<RoleDraft>(() => readRoleDraft(clusterId, plane));
   return {
     draft,
@@ -21,37 +62,26 @@ export function useRoleDraft(clusterId: string, plane: 'azure' | 'kusto') {
       setDraft(next);
       saveRoleDraft(clusterId, plane, next);
     },
-    clear: () => sessionStorage.removeItem(key),
+    clear: () => draftStore(sessionStorage).remove(),
   };
 }
 
-/** Returns the draft kept for a cluster, or an empty one if there's none or the stored text isn't a draft. */
-export function readRoleDraft(
-  clusterId: string,
-  plane: 'azure' | 'kusto',
-  storage: DraftStorage = sessionStorage,
-): RoleDraft {
-  try {
-    const stored: unknown = JSON.parse(storage.getItem(key) ?? 'null');
-    if (typeof stored !== 'object' || stored === null || !('of' in stored) || !('draft' in stored))
-      return emptyRoleDraft;
-    if (stored.of !== ownerOf(clusterId, plane)) return emptyRoleDraft;
-    return roleDraftSchema.safeParse(stored.draft).data ?? emptyRoleDraft;
-  } catch {
-    return emptyRoleDraft;
-  }
+/** Returns the draft of a cluster, or an empty one if none is valid. */
+export function readRoleDraft(clusterId: string, plane: Plane, storage: StorageArea = sessionStorage): RoleDraft {
+  const stored = draftStore(storage).read();
+  return stored?.of === ownerOf(clusterId, plane) ? stored.draft : emptyRoleDraft;
 }
 
-/** Keeps the draft of a cluster in place of any other cluster's. */
+/** Keeps the draft of a cluster instead of any other cluster's. */
 export function saveRoleDraft(
   clusterId: string,
-  plane: 'azure' | 'kusto',
+  plane: Plane,
   draft: RoleDraft,
-  storage: DraftStorage = sessionStorage,
+  storage: StorageArea = sessionStorage,
 ): void {
-  storage.setItem(key, JSON.stringify({ of: ownerOf(clusterId, plane), draft }));
+  draftStore(storage).write({ of: ownerOf(clusterId, plane), draft });
 }
 
-function ownerOf(clusterId: string, plane: 'azure' | 'kusto'): string {
+function ownerOf(clusterId: string, plane: Plane): string {
   return `${plane} ${normalizeId(clusterId)}`;
 }

@@ -8,11 +8,11 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
+import { useApi } from '../api';
 import { needsSignIn } from '../auth/auth-problem';
 import { useSession } from '../auth/auth-provider';
 import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
-import { useApi } from '../use-api';
 import { listenToIntents, saveIntent, takeIntent } from './pending-intent';
 import { withPrincipalNames } from './principal-names';
 import type { Review, ReviewOrigin } from './review-state';
@@ -21,39 +21,39 @@ import { afterRefusal, reviewReducer } from './review-state';
 /** The Fix review of a cluster's pages. */
 export interface FixReviewControl {
   review: Review | null;
-  /** Plans a fix and shows it; nothing is written. */
+  /** Plans a fix and shows the plan. Nothing is written. */
   open: (request: FixRequest) => void;
-  /** Shows the form of a fix; its request's input is what is known so far. */
+  /** Shows the form of a fix. The input of the request is what is known so far. */
   ask: (request: FixRequest) => void;
-  /** Plans what the form says. */
+  /** Plans with the input of the form. */
   submit: (input: Json) => void;
-  /** Plans a small fix that a condition of the shown plan offers; `whole`: its input need not be asked for. */
+  /** Plans a small fix that a preflight row offers. `whole`: it needs no form. */
   openWithin: (request: FixRequest, whole: boolean) => void;
-  /** Back to the form, or to the review in which a small fix was begun. */
+  /** Returns to the form, or to the review that offered the small fix. */
   back: () => void;
   /** Plans the shown fix again. */
   retry: () => void;
-  /** Plans the shown fix again behind the review, which stays in sight. Resolves when the answer is shown. */
+  /** Plans the shown fix again while the review stays visible. Resolves when the result is shown. */
   checkAgain: (asked: 'by-person' | 'by-clock') => Promise<void>;
-  /** Applies the plan as it is shown; `confirm` is the cluster's name as the person typed it. */
+  /** Applies the plan as shown. `confirm` is the text that the person entered. */
   apply: (answer: PlanFixAnswer, confirm?: string) => Promise<void>;
   close: () => void;
 }
 
 /**
- * Plans, applies and hands over to the followed operation. Where the person has to sign in again the review closes, so
- * that the banner is reachable, and comes back after the sign-in page with the same fix; where Azure demands extra
- * verification to apply, it leaves for that page at once. `snapshot`: the cluster as the page shows it, for names of principals.
+ * Plans and applies a fix, and then shows its change. If the person has to sign in again, the review closes, so that the banner is
+ * reachable, and opens again after the redirect. If Azure demands extra verification to apply, it redirects at once. `snapshot` is the
+ * cluster as the page shows it, for names of principals.
  */
 export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixReviewControl {
   const api = useApi();
   const client = useQueryClient();
   const { session } = useSession();
-  const operations = useChanges();
+  const { apply: applyChange } = useChanges();
   const [review, dispatch] = useReducer(reviewReducer, null);
   const attempts = useRef(0);
   const clusterId = toClusterId(ref);
-  // A plan takes seconds, and its names come from the page as it is then.
+  // A plan takes seconds, and its names come from the latest snapshot.
   const snapshotNow = useRef(snapshot);
   useEffect(() => {
     snapshotNow.current = snapshot;
@@ -92,7 +92,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     try {
       dispatch({ type: 'planned', attempt, answer: await askForPlan(request) });
     } catch (error) {
-      // The next look may succeed, and what is shown says since when it is so.
+      // The next attempt can succeed, and the page shows how old the plan is.
       if (asked === 'by-clock') return;
       if (needsSignIn(error)) leaveForSignIn(request);
       else dispatch({ type: 'plan-failed', attempt, error });
@@ -100,7 +100,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
   };
 
   const ask = useCallback((request: FixRequest, parent?: Review) => {
-    // An answer to an earlier planning is not for the form.
+    // Responses to earlier requests don't belong to the form.
     attempts.current += 1;
     dispatch({ type: 'asked', request, attempt: attempts.current, parent });
   }, []);
@@ -116,7 +116,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     const { request } = review;
     dispatch({ type: 'applying' });
     try {
-      const { id } = await operations.apply({
+      const { id } = await applyChange({
         ref: request.ref,
         input: request.input,
         plan: answer.plan,

@@ -6,12 +6,12 @@ import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
+import { useApi } from '../api';
 import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-readings';
 import { settingsHeader, useSettings } from '../settings/settings-store';
-import { useApi } from '../use-api';
 import { keepOutcomes } from './outcome-log';
 
-/** `GET /api/clusters/{…}`: everything about one cluster, judged by `settings`, with names where they are wanted. */
+/** `GET /api/clusters/{…}`: everything about one cluster with these settings, with names if they are on. */
 export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
@@ -22,12 +22,12 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
       return answer;
     },
-    // A cluster that is opened is read anew; what was read before shows meanwhile.
+    // A cluster is read again when it is opened. Until then, the last reading is shown.
     refetchOnMount: 'always',
   });
 }
 
-/** One cluster, read for the signed-in person. `refetch` reads it again. */
+/** Returns one cluster. `refetch` reads it again. */
 export function useCluster(ref: ClusterRef) {
   return useQuery(clusterQuery(useApi(), ref, settingsHeader(useSettings())));
 }

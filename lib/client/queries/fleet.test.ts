@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
+import { CompactReader } from '@/lib/model/api/compact-findings';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { readRetryMilliseconds } from '../retry';
 import { toShownProblem } from '../to-shown-problem';
-import { fleetQuery } from './fleet';
-import type { FleetData } from './fleet-data';
+import { addFleetEvents, type FleetData, fleetQuery, noFleet } from './fleet';
 
 const subscription = (id: string) => ({ type: 'subscription', subscriptionId: id, displayName: id, state: 'Enabled' });
 const done = {
@@ -39,7 +39,7 @@ function read(text: string, failure?: Error, signal = new AbortController().sign
 }
 
 describe('the stream of the fleet', () => {
-  it('that is whole is the fleet', async () => {
+  it('a complete stream is the fleet', async () => {
     expect(await read(two + line(done)).end).toEqual(['s1', 's2']);
   });
 
@@ -47,7 +47,7 @@ describe('the stream of the fleet', () => {
     ['whose connection is lost', two, new TypeError('network error')],
     ['whose last line is cut', `${two}{"type":"clus`, undefined],
     ['that just ends', two, undefined],
-  ])('%s leaves what came in, says that it broke off, and is read once more', async (_title, text, failure) => {
+  ])('a stream %s keeps its rows, reports that it broke off, and is read again', async (_title, text, failure) => {
     const { end, shown } = read(text, failure);
     const error = await end.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Problem);
@@ -57,21 +57,51 @@ describe('the stream of the fleet', () => {
     expect(readRetryMilliseconds(1, error)).toBeNull();
   });
 
-  it('that the server has to give up leaves what came in, too, and says why', async () => {
+  it('a stream that the server aborts keeps its rows and reports why', async () => {
     const problem = toProblemDocument(new Problem('azure-unavailable', 'Azure cannot answer.'));
     const { end, shown } = read(two + line({ type: 'problem', scope: 'fleet', problem }));
     await expect(end).rejects.toMatchObject({ code: 'azure-unavailable' });
     expect(shown()).toEqual(['s1', 's2']);
   });
 
-  it('whose connection is lost after the last line is whole', async () => {
+  it('a stream whose connection is lost after the last line is complete', async () => {
     expect(await read(two + line(done), new TypeError('network error')).end).toEqual(['s1', 's2']);
   });
 
-  it('that is given up is no problem to tell of', async () => {
-    const giveUp = new AbortController();
-    giveUp.abort();
+  it('a canceled stream reports no problem', async () => {
+    const abortController = new AbortController();
+    abortController.abort();
     const aborted = new DOMException('The page was left.', 'AbortError');
-    await expect(read(two, aborted, giveUp.signal).end).rejects.toBe(aborted);
+    await expect(read(two, aborted, abortController.signal).end).rejects.toBe(aborted);
+  });
+});
+
+it('fleet events add up without a change of the earlier fleet', () => {
+  const reader = new CompactReader();
+  const first = addFleetEvents(
+    noFleet,
+    [{ type: 'subscription', subscriptionId: 's1', displayName: 'Production', state: 'Enabled' }],
+    reader,
+  );
+  const problem = { type: '', title: '', status: 403, code: 'forbidden', detail: 'No.' } as const;
+  const second = addFleetEvents(
+    first,
+    [
+      { type: 'problem', scope: '/subscriptions/s2', displayName: 'Sandbox', problem },
+      {
+        type: 'done',
+        counts: { subscriptions: 2, clusters: 0, unreadable: 1 },
+        upstreamRequests: 3,
+        readAt: '2026-01-01T00:00:00Z',
+      },
+    ],
+    reader,
+  );
+  expect(noFleet.subscriptions).toEqual([]);
+  expect(first.problems).toEqual([]);
+  expect(second).toMatchObject({
+    subscriptions: [{ subscriptionId: 's1', displayName: 'Production' }],
+    problems: [{ scope: '/subscriptions/s2', displayName: 'Sandbox' }],
+    done: { upstreamRequests: 3 },
   });
 });

@@ -2,23 +2,72 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CompactFleetEvent } from '@/lib/model/api/api';
-import { apiPaths } from '@/lib/model/api/api';
-import { CompactReader } from '@/lib/model/api/compact-findings';
-import { fromProblemDocument, Problem } from '@/lib/model/problem';
-import type { Api, ApiRequest } from '../api';
+import { apiPaths, type ClusterSummary, type CompactFleetEvent } from '@/lib/model/api/api';
+import { type CheckHeading, CompactReader, type KeptFindings } from '@/lib/model/api/compact-findings';
+import type { Score } from '@/lib/model/finding';
+import { fromProblemDocument, Problem, type ProblemDocument } from '@/lib/model/problem';
+import { type Api, type ApiRequest, useApi } from '../api';
 import { readNdjson } from '../ndjson';
 import { settingsHeader, useSettings } from '../settings/settings-store';
-import { useApi } from '../use-api';
-import type { FleetData } from './fleet-data';
-import { addFleetEvents, noFleet } from './fleet-data';
 
-/** How often rows that stream in reach the screen, in milliseconds. */
+/** A cluster of the fleet with its posture. */
+export interface FleetCluster extends KeptFindings {
+  cluster: ClusterSummary;
+  score: Score;
+}
+
+/** The fleet as far as it has been read. */
+export interface FleetData {
+  /** Checks, in the order of each cluster's outcomes. */
+  checks: CheckHeading[];
+  subscriptions: { subscriptionId: string; displayName: string; state: string }[];
+  clusters: FleetCluster[];
+  /** Unreadable scopes, each with its reason. */
+  problems: { scope: string; displayName?: string; problem: ProblemDocument }[];
+  /** The last event of the stream. `null` while it comes in, and if it broke off. */
+  done: Extract<CompactFleetEvent, { type: 'done' }> | null;
+}
+
+/** A fleet without any events. */
+export const noFleet: FleetData = { checks: [], subscriptions: [], clusters: [], problems: [], done: null };
+
+/** Returns the fleet with more events, as a new object. One copy for many events, because there are thousands. */
+export function addFleetEvents(
+  fleet: FleetData,
+  events: readonly CompactFleetEvent[],
+  reader: CompactReader,
+): FleetData {
+  const next: FleetData = {
+    checks: fleet.checks,
+    subscriptions: [...fleet.subscriptions],
+    clusters: [...fleet.clusters],
+    problems: [...fleet.problems],
+    done: fleet.done,
+  };
+  for (const event of events) {
+    if (event.type === 'subscription') {
+      const { type: _type, ...subscription } = event;
+      next.subscriptions.push(subscription);
+    } else if (event.type === 'cluster') {
+      const { type: _type, ...cluster } = event;
+      next.clusters.push(reader.read(cluster));
+    } else if (event.type === 'checks') {
+      next.checks = event.checks;
+    } else if (event.type === 'problem') {
+      const { type: _type, ...problem } = event;
+      next.problems.push(problem);
+    } else if (event.type === 'done') next.done = event;
+    else event satisfies never;
+  }
+  return next;
+}
+
+/** Milliseconds between updates of the screen while rows stream in. */
 const publishEvery = 120;
 
 /**
- * `GET /api/fleet`, judged by `settings`. On the first load rows appear as they stream in; a refresh keeps what is there until the new
- * reading is whole. A stream that breaks off is an error, and what had come in stays.
+ * `GET /api/fleet` with these settings. On the first load, rows appear as they stream in. A refresh keeps the old rows until the stream
+ * is complete. A stream that breaks off is an error, and the rows that came in stay.
  */
 export function fleetQuery(api: Api, client: QueryClient, settings: string | null) {
   const queryKey = ['fleet', settings] as const;
@@ -32,7 +81,7 @@ export function fleetQuery(api: Api, client: QueryClient, settings: string | nul
       } catch (error) {
         const claims = error instanceof Problem && error.code === 'claims-required' ? error.details.claims : undefined;
         if (!claims) throw error;
-        // The demand came in the middle of the stream, where a status can no longer carry it.
+        // The demand came in the stream, after the status.
         return readFleet(api, { path: apiPaths.compactFleet, signal, claims }, show);
       }
     },
@@ -53,7 +102,7 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
   let broken: unknown;
   try {
     for await (const event of body ? readNdjson<CompactFleetEvent>(body) : []) {
-      // The last line of a stream that the server had to give up.
+      // The last event of a stream that the server aborted.
       if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
       waiting.push(event);
       if (performance.now() - shown < publishEvery) continue;
@@ -69,7 +118,7 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
   fleet = addFleetEvents(fleet, waiting, reader);
   if (fleet.done) return fleet;
   show(fleet);
-  // A connection that is lost rejects as a fault of the page would, and so does a line that is cut.
+  // A lost connection and a truncated line reject like a fault of the page.
   if (broken instanceof Problem) throw broken;
   throw new Problem('bad-upstream', 'The list broke off before it was whole. Rows that came in are shown.');
 }

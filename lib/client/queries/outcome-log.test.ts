@@ -6,7 +6,7 @@ function found(checkId: string, outcome: Outcome): Finding {
   return { checkId, outcome, severity: 'low', message: `${outcome}.`, properties: [], evidence: [], fixes: [] };
 }
 
-it('a finding tells what each reading of this visit found, newest first, whatever the case of the id', () => {
+it('the history of a finding has the result of each read in this visit, newest first, in any case of the ID', () => {
   keepOutcomes('/Clusters/One', '2026-11-25T10:00:00.000Z', [found('a', 'fail'), found('b', 'pass')]);
   keepOutcomes('/clusters/one', '2026-11-25T10:05:00.000Z', [found('a', 'pass')]);
   expect(pastOutcomes('/clusters/ONE', 'a')).toEqual([

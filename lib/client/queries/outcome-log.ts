@@ -1,22 +1,26 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
-import type { Finding } from '@/lib/model/finding';
-import type { PastOutcome } from '@/lib/model/past-outcome';
+import type { Finding, Outcome } from '@/lib/model/finding';
 
-/**
- * What the checks found each time that a cluster was read in this visit, so that a finding can tell its history. Kept in memory
- * alone: a reload forgets it, as does a sign-in, which is one.
- */
-
-const readingsKept = 50;
-const log = new Map<string, { at: string; findings: readonly Finding[] }[]>();
-
-/** Keeps what one reading of a cluster found; the oldest reading of a long visit gives way. */
-export function keepOutcomes(clusterId: string, at: string, findings: readonly Finding[]): void {
-  const id = normalizeId(clusterId);
-  log.set(id, [...(log.get(id) ?? []), { at, findings }].slice(-readingsKept));
+/** The result of a check when a cluster was read in this visit. */
+export interface PastOutcome {
+  /** ISO time at which the response arrived. */
+  at: string;
+  outcome: Outcome;
+  message: string;
 }
 
-/** What a check found on a cluster in this visit, newest first. */
+const mostReads = 50;
+
+/** Findings of each read in this visit, for the history of a finding. Only in memory: a reload or a sign-in starts again. */
+const log = new Map<string, { at: string; findings: readonly Finding[] }[]>();
+
+/** Keeps the findings of a read. The oldest read is dropped. */
+export function keepOutcomes(clusterId: string, at: string, findings: readonly Finding[]): void {
+  const id = normalizeId(clusterId);
+  log.set(id, [...(log.get(id) ?? []), { at, findings }].slice(-mostReads));
+}
+
+/** Returns the results of a check on a cluster in this visit, newest first. */
 export function pastOutcomes(clusterId: string, checkId: string): PastOutcome[] {
   return (log.get(normalizeId(clusterId)) ?? [])
     .flatMap(({ at, findings }) => {

@@ -5,7 +5,7 @@ import type { FixRequest } from '@/lib/model/api/fix-request';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 
-/** `POST …/fixes/plan`: the plan, what it would do, and the preflight. Reads only; nothing is written. */
+/** `POST …/fixes/plan`: the plan, its what-if, and the preflight. It only reads. */
 export function planFixQuery(api: Api, { ref, fixId, input }: FixRequest) {
   return queryOptions({
     queryKey: ['plan-fix', normalizeId(toClusterId(ref)), fixId, input],
@@ -14,10 +14,10 @@ export function planFixQuery(api: Api, { ref, fixId, input }: FixRequest) {
         path: apiPaths.planFix(ref),
         body: { fixId, input },
         signal,
-        // The preflight then knows which principals were deleted.
+        // With names, the preflight can tell which principals were deleted.
         names: 'if-possible',
       }),
-    // A plan is only as good as the evidence under it, so it is made anew whenever the review opens.
+    // A plan depends on current evidence, so it is made again whenever the review opens.
     staleTime: 0,
     gcTime: 0,
   });

@@ -12,24 +12,24 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 it.each([true, false])('a switch has its default %s until it is turned, and the default is not stored', (usual) => {
-  const one = browserSwitch('one', usual);
-  expect(one.store.read()).toBe(usual);
-  one.turn(!usual);
-  expect(one.store.read()).toBe(!usual);
+  const toggle = browserSwitch('one', usual);
+  expect(toggle.store.read()).toBe(usual);
+  toggle.turn(!usual);
+  expect(toggle.store.read()).toBe(!usual);
   expect(browserSwitch('another', usual).store.read()).toBe(usual);
-  one.turn(usual);
-  expect(one.store.read()).toBe(usual);
+  toggle.turn(usual);
+  expect(toggle.store.read()).toBe(usual);
   expect(kept.size).toBe(0);
 });
 
-it('a switch notifies its listeners until they unsubscribe', () => {
-  const one = browserSwitch('one', true);
+it('listeners of a switch are notified until they unsubscribe', () => {
+  const toggle = browserSwitch('one', true);
   const heard = vi.fn();
-  const stop = one.store.subscribe(heard);
-  one.turn(false);
+  const stop = toggle.store.subscribe(heard);
+  toggle.turn(false);
   expect(heard).toHaveBeenCalledTimes(1);
   stop();
-  one.turn(true);
+  toggle.turn(true);
   expect(heard).toHaveBeenCalledTimes(1);
 });
 

@@ -3,12 +3,12 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { boundsOf, parseSetting, settingNames } from './parse-setting';
 
 describe('a setting', () => {
-  it('may have its own default, each of them', () => {
+  it('the default of each setting is valid', () => {
     for (const name of settingNames)
       expect(parseSetting(name, defaultCheckSettings[name])).toEqual({ value: defaultCheckSettings[name] });
   });
 
-  it('knows its bounds where it is a number', () => {
+  it('a numeric setting has limits', () => {
     expect(boundsOf('minIpv4PrefixLength')).toEqual({ least: 0, most: 32 });
     expect(boundsOf('stoppedDays')).toEqual({ least: 1, most: 3650 });
     expect(boundsOf('ownerTags')).toBeNull();

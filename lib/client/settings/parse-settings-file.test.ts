@@ -20,7 +20,7 @@ const now = Date.parse('2026-11-25T12:00:00.000Z');
 const read = (change: object) => parseSettingsFile(JSON.stringify({ ...file, ...change }), now);
 
 describe('a settings file', () => {
-  it('is taken over as it stands, with or without a byte order mark', () => {
+  it('a settings file is imported unchanged, with or without a byte order mark', () => {
     expect(read({})).toEqual({ file });
     expect(parseSettingsFile(`\uFEFF${JSON.stringify(file)}`, now)).toEqual({ file });
   });
@@ -55,18 +55,18 @@ describe('a settings file', () => {
     expect(read(change)).toEqual({ refusals: [expect.stringMatching(says)] });
   });
 
-  it('is taken over from a clock that is some hours ahead', () => {
+  it('a settings file from a clock that is some hours ahead is imported', () => {
     const made = (createdAt: string) => read({ exemptions: [{ ...exemption, createdAt }] });
     expect(made('2026-11-26T11:59:59.000Z')).toHaveProperty('file');
     expect(made('2026-11-26T12:00:01.000Z')).toHaveProperty('refusals');
   });
 
-  it('names every place that is wrong', () => {
+  it("a refused settings file names every path that isn't valid", () => {
     const parsed = read({ settings: { maxOwners: -1, maxOwner: 1 }, colour: 'red' });
     expect('refusals' in parsed && parsed.refusals).toHaveLength(3);
   });
 
-  it.each(['', '{', 'null', '[]', '"text"'])('that is %j is refused', (text) => {
+  it.each(['', '{', 'null', '[]', '"text"'])('a settings file that is %j is refused', (text) => {
     expect(parseSettingsFile(text, now)).toHaveProperty('refusals');
   });
 

@@ -1,13 +1,13 @@
 import { longestCheckSettings } from '@/lib/model/api/api';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/exemption-length';
+import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/settings-limits';
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { settingsHeader } from './settings-store';
 
-/** A settings file that may be taken over, or every reason why not, each with the path inside the file. */
+/** A valid settings file, or every reason why it isn't valid, with the path in the file. */
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
 
-/** Reads a settings file at a moment (milliseconds). It is taken whole or not at all: an unknown key or a bad value refuses it. */
+/** Parses a settings file at a moment (milliseconds). One unknown key or invalid value refuses the whole file. */
 export function parseSettingsFile(text: string, now: number): ParsedSettingsFile {
   const json = toJson(text);
   if (json === undefined) return { refusals: ['The file is no JSON.'] };
@@ -24,7 +24,7 @@ export function parseSettingsFile(text: string, now: number): ParsedSettingsFile
 
 function toJson(text: string): unknown {
   try {
-    // Editors of Windows put a byte order mark in front.
+    // Windows editors start a file with a byte order mark.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
@@ -52,20 +52,20 @@ function tooLong(file: SettingsFile): string[] {
   return [`settings: ${length} characters where a request carries ${longestCheckSettings} at most. Shorten the lists.`];
 }
 
-/** One that is dated ahead would hold from today until long after the time that one may last. */
+/** An exemption with a future date could last longer than the limit. */
 function notYetMade({ exemptions }: SettingsFile, now: number): string[] {
-  return exemptions.flatMap((one, index) =>
-    wasMadeBy(one, now)
+  return exemptions.flatMap((exemption, index) =>
+    wasMadeBy(exemption, now)
       ? []
       : [
-          `exemptions.${index}.createdAt: the exemption of ${one.checkId} on ${lastSegment(one.clusterId)} is dated ${one.createdAt.slice(0, 10)}, which is still to come.`,
+          `exemptions.${index}.createdAt: the exemption of ${exemption.checkId} on ${lastSegment(exemption.clusterId)} is dated ${exemption.createdAt.slice(0, 10)}, which is still to come.`,
         ],
   );
 }
 
 function endsTooLate({ exemptions }: SettingsFile): string[] {
-  return exemptions.flatMap((one, index) =>
-    endsInTime(one)
+  return exemptions.flatMap((exemption, index) =>
+    endsInTime(exemption)
       ? []
       : [`exemptions.${index}.expiresOn: more than ${longestExemptionDays} days after createdAt, which is too long.`],
   );
@@ -82,7 +82,7 @@ function twice({ savedViews, exemptions }: SettingsFile): string[] {
   ];
 }
 
-/** Places of texts that stood before. */
+/** Returns the indexes of texts that occur earlier in the list. */
 function repeated(texts: readonly string[]): number[] {
   const seen = new Set<string>();
   return texts.flatMap((text, index) => {

@@ -19,12 +19,12 @@ const file: SettingsFile = {
 };
 
 describe('stored settings', () => {
-  it('that are valid stay as they are', () => {
+  it('stored settings that are valid stay as they are', () => {
     expect(salvageSettings(JSON.stringify(file))).toEqual({ file, dropped: [] });
   });
 
   it.each(['', '{', 'null', '5', '[]', '"x"', '{}', '{"version":2}', '{"version":"1"}'])(
-    'that are no settings file are all dropped: %j',
+    "stored text that isn't a settings file is dropped: %j",
     (text) => {
       const { file: kept, dropped } = salvageSettings(text);
       expect(kept).toEqual({ version: 1, settings: {}, exemptions: [], savedViews: [] });
@@ -32,11 +32,16 @@ describe('stored settings', () => {
     },
   );
 
-  it.each([5, 'x', null, {}, true])('whose lists are %j lose the lists and keep the settings', (value) => {
-    const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, exemptions: value, savedViews: value }));
-    expect(kept).toEqual({ ...file, exemptions: [], savedViews: [] });
-    expect(dropped).toEqual(['Exemptions: not a list', 'Saved views: not a list']);
-  });
+  it.each([5, 'x', null, {}, true])(
+    'stored settings whose lists are %j lose the lists and keep the settings',
+    (value) => {
+      const { file: kept, dropped } = salvageSettings(
+        JSON.stringify({ ...file, exemptions: value, savedViews: value }),
+      );
+      expect(kept).toEqual({ ...file, exemptions: [], savedViews: [] });
+      expect(dropped).toEqual(['Exemptions: not a list', 'Saved views: not a list']);
+    },
+  );
 
   it.each<[unknown, string]>([
     [{}, 'Exemption 2: clusterId'],
@@ -47,14 +52,14 @@ describe('stored settings', () => {
     [{ ...exemption, category: 'Always' }, 'Exemption 2: category'],
     [{ ...exemption, reason: { toString: 1 } }, 'Exemption 2: reason'],
     [{ ...exemption, more: 1 }, 'Exemption 2: '],
-  ])('lose an exemption that is %j alone', (value, reason) => {
+  ])('stored settings lose only the exemption that is %j', (value, reason) => {
     const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, exemptions: [exemption, value] }));
     expect(kept).toEqual(file);
     expect(dropped).toEqual([expect.stringContaining(reason)]);
   });
 
   it.each<[unknown]>([[{}], [null], [{ name: '', query: '' }], [{ name: 'x', query: 5 }], [{ ...view, more: 1 }]])(
-    'lose a saved view that is %j alone',
+    'stored settings lose only the saved view that is %j',
     (value) => {
       const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, savedViews: [view, value] }));
       expect(kept).toEqual(file);
@@ -62,7 +67,7 @@ describe('stored settings', () => {
     },
   );
 
-  it('lose each setting that is unknown or out of bounds', () => {
+  it('stored settings lose each setting that is unknown or out of its limits', () => {
     const text = `{"version":1,"settings":{"maxOwners":-1,"maxDirectUsers":4,"colour":"red","__proto__":{"x":1},"ownerTags":[{}]},"extra":1}`;
     const { file: kept, dropped } = salvageSettings(text);
     expect(kept.settings).toEqual({ maxDirectUsers: 4 });
@@ -75,14 +80,14 @@ describe('stored settings', () => {
     ]);
   });
 
-  it('lose settings that no request can carry', () => {
+  it('stored settings lose settings that are too long for a request', () => {
     const knownAudiences = Array.from({ length: 100 }, (_, index) => `https://${'x'.repeat(60)}${index}.example.com`);
     const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, settings: { knownAudiences } }));
     expect(kept.settings).toEqual({});
     expect(dropped).toEqual(['Settings: too long for a request']);
   });
 
-  it('keep one exemption of a finding and one view of a name', () => {
+  it('stored settings keep one exemption of a finding and one view of a name', () => {
     const twice = { ...file, exemptions: [exemption, exemption], savedViews: [view, { ...view, name: 'HIGH' }] };
     const { file: kept } = salvageSettings(JSON.stringify(twice));
     expect([kept.exemptions.length, kept.savedViews.length]).toEqual([1, 1]);

@@ -1,7 +1,6 @@
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
-import { endsInTime } from '@/lib/model/exemption-length';
-import { settingsLimits } from '@/lib/model/settings-limits';
+import { endsInTime, settingsLimits } from '@/lib/model/settings-limits';
 import { storageKeys } from '../storage-keys';
 import { parseSetting, settingNames } from './parse-setting';
 import { type SavedView, type SettingsFile, savedViewSchema } from './settings-file';
@@ -36,8 +35,8 @@ export function settleSettings(text: string): StoredSettings {
 }
 
 /**
- * Reads stored settings piece by piece. What a settings file could not hold is dropped and named, and everything else stays: the
- * default takes the place of a setting, and a finding whose exemption is dropped counts again.
+ * Parses stored settings item by item. An item that isn't valid is dropped and named, and the others stay. A dropped setting has its
+ * default, and a finding without its exemption counts again.
  */
 export function salvageSettings(text: string): SalvagedSettings {
   const dropped: string[] = [];
@@ -74,7 +73,7 @@ function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['set
     return {};
   }
   const kept = Object.entries(stored).flatMap(([name, value]) => {
-    const known = settingNames.find((one) => one === name);
+    const known = settingNames.find((settingName) => settingName === name);
     const parsed = known && parseSetting(known, value);
     if (parsed && 'value' in parsed) return [[name, parsed.value]];
     dropped.push(`Setting ${shown(name)}: ${parsed ? parsed.refusal : 'unknown'}`);

@@ -23,18 +23,18 @@ it('an exemption is kept under the id in lower case, one a finding', () => {
   expect(other.exemptions).toHaveLength(2);
 });
 
-it('an exemption ends for its own finding alone, however the id is spelt', () => {
+it('an exemption is removed for its own finding only, in any spelling of the ID', () => {
   const both = withExemption({ ...exemption, checkId: 'purge-enabled' })(withExemption(exemption)(noDecisions));
   expect(withoutExemption(exemption)(both).exemptions.map(({ checkId }) => checkId)).toEqual(['purge-enabled']);
 });
 
-it('a view replaces the one with its name, whatever its case', () => {
+it('a view replaces the one with its name, regardless of case', () => {
   const file = withSavedView({ name: 'HIGH', query: 'b' })(withSavedView({ name: 'High', query: 'a' })(noDecisions));
   expect(file.savedViews).toEqual([{ name: 'HIGH', query: 'b' }]);
   expect(withoutSavedView('high')(file).savedViews).toEqual([]);
 });
 
-it('a view is kept as long as a settings file can hold it, and refused beyond that', () => {
+it('a view is stored if a settings file can have it, and otherwise refused', () => {
   const change = (length: number) => withSavedView({ name: 'All', query: 'x'.repeat(length) });
   const longest = change(settingsLimits.viewQuery)(noDecisions);
   expect(parseSettingsFile(JSON.stringify(longest), 0)).toEqual({ file: longest });

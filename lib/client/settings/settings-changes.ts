@@ -3,7 +3,7 @@ import type { Exemption } from '@/lib/model/exemption';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import type { SavedView, SettingsFile } from './settings-file';
 
-/** A change that is not made: the message says what is wrong, and `advice` how to mend it. */
+/** A refused change of the settings. The message is the reason, and `advice` is the way to fix it. */
 export class ChangeRefused extends Error {
   constructor(
     message: string,
@@ -15,20 +15,20 @@ export class ChangeRefused extends Error {
 
 type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
 
-/** A change that keeps an exemption in place of another one for the same finding. */
+/** Returns a change that stores an exemption instead of another one for the same finding. */
 export function withExemption(exemption: Exemption): (file: SettingsFile) => SettingsFile {
   const kept = { ...exemption, clusterId: normalizeId(exemption.clusterId) };
   return (file) => ({ ...file, exemptions: [...withoutExemption(kept)(file).exemptions, kept] });
 }
 
-/** A change that ends an exemption at once. */
+/** Returns a change that removes an exemption. */
 export function withoutExemption(exempted: Exempted): (file: SettingsFile) => SettingsFile {
-  return (file) => ({ ...file, exemptions: file.exemptions.filter((one) => !isSame(one, exempted)) });
+  return (file) => ({ ...file, exemptions: file.exemptions.filter((other) => !isSame(other, exempted)) });
 }
 
 /**
- * A change that keeps a view in place of another one with its name, whatever its case. One that no settings file could hold is
- * refused: the file could not be imported again.
+ * Returns a change that stores a view instead of another one with its name, regardless of case. Throws `ChangeRefused` for a view that a
+ * settings file can't have, because the file couldn't be imported.
  */
 export function withSavedView(view: SavedView): (file: SettingsFile) => SettingsFile {
   return (file) => {
@@ -37,7 +37,7 @@ export function withSavedView(view: SavedView): (file: SettingsFile) => Settings
   };
 }
 
-/** A change that forgets a view. */
+/** Returns a change that removes a view. */
 export function withoutSavedView(name: string): (file: SettingsFile) => SettingsFile {
   const isIt = (view: SavedView) => view.name.toLowerCase() === name.toLowerCase();
   return (file) => ({ ...file, savedViews: file.savedViews.filter((view) => !isIt(view)) });

@@ -6,16 +6,13 @@ import { settingsLimits } from '@/lib/model/settings-limits';
 /** A named view of the fleet. */
 export const savedViewSchema = z.strictObject({
   name: z.string().trim().min(1).max(settingsLimits.viewName),
-  /** The fleet's query string, without the question mark. */
+  /** Query string of the fleet page, without the question mark. */
   query: z.string().max(settingsLimits.viewQuery),
 });
 /** A named view of the fleet. */
 export type SavedView = z.infer<typeof savedViewSchema>;
 
-/**
- * What a browser keeps of an organisation's decisions, and the file in which they travel. Settings that are at their
- * defaults are absent.
- */
+/** The decisions of an organization, as a browser stores them and as a file. Settings at their defaults are absent. */
 export const settingsFileSchema = z.strictObject({
   version: z.literal(1),
   settings: z.strictObject(
@@ -30,5 +27,5 @@ export const settingsFileSchema = z.strictObject({
   exemptions: z.array(exemptionSchema).max(settingsLimits.exemptions),
   savedViews: z.array(savedViewSchema).max(settingsLimits.savedViews),
 });
-/** What a browser keeps of an organisation's decisions. */
+/** The decisions of an organization. */
 export type SettingsFile = z.infer<typeof settingsFileSchema>;

@@ -49,7 +49,7 @@ export async function checkSettings(): Promise<void> {
   const text = readText();
   if (text === null || text === validated.text) return;
   const { settleSettings } = await import('./salvage-settings');
-  // Other settings were stored meanwhile.
+  // Other settings were stored while the module loaded.
   if (readText() !== text) return checkSettings();
   const before = JSON.stringify(readSettings());
   validated = settleSettings(text);

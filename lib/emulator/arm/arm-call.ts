@@ -1,28 +1,28 @@
 import { armError } from '../errors/arm-error';
+import { isObject } from '../json';
 import type { Caller, EmulatorState, Json, JsonObject, ServiceRequest } from '../types';
-import { isObject } from './json-values';
 import type { CallerRights } from './rbac';
 
-/** One request that has passed the gateway: routed, authenticated, allowed. */
+/** A request that passed the gateway: routed, authenticated, and authorized. */
 export interface ArmCall {
   request: ServiceRequest;
   state: EmulatorState;
   caller: Caller;
   rights: CallerRights;
-  /** What the template's places hold, decoded, letters as sent. */
+  /** Values of the template's parameters, decoded, letters as sent. */
   params: Record<string, string>;
   /** The path as sent: the id of the resource or of the collection. */
   path: string;
-  /** The scope that the action was judged at. */
+  /** The scope at which the action was authorized. */
   scope: string;
   apiVersion: string;
   now: number;
 }
 
-/** JSON that may hold whole resources: members that are absent are left out when it is written. */
+/** JSON that can hold whole resources. Members that are `undefined` are left out. */
 export type AnswerBody = string | number | boolean | null | AnswerBody[] | { [key: string]: AnswerBody | undefined };
 
-/** What a handler answers; the service adds the headers that every ARM answer carries. */
+/** A handler's answer. The service adds the headers that every ARM answer has. */
 export interface ArmAnswer {
   status: number;
   /** Absent: an empty body. */
@@ -30,22 +30,22 @@ export interface ArmAnswer {
   headers?: Record<string, string>;
 }
 
-/** Serves one route. Throws `ArmError` for everything that Azure would refuse. */
+/** Serves one route. Throws `ArmError` for everything that Azure refuses. */
 export type ArmHandler = (call: ArmCall) => ArmAnswer;
 
-/** 200 with a list in ARM's envelope. */
+/** Returns 200 with a list in ARM's envelope. */
 export function listOf(value: AnswerBody[]): ArmAnswer {
   return { status: 200, body: { value } };
 }
 
-/** The value of a template's place; absent ones are a mistake in the route table. */
+/** Returns the value of a template parameter. Throws without it, because that's an error in the route table. */
 export function param(call: ArmCall, name: string): string {
   const value = call.params[name];
   if (value === undefined) throw new Error(`The route has no place "${name}".`);
   return value;
 }
 
-/** The request's body as a JSON object. Throws 415 for other media types and 400 for anything that is no JSON object. */
+/** Returns the body as a JSON object. Throws 415 for other media types, and 400 for anything else. */
 export function jsonBody(call: ArmCall): JsonObject {
   const { headers, body } = call.request;
   const type = headers.get('content-type');

@@ -1,10 +1,11 @@
 /**
- * Conditions (Azure ABAC) on role assignments and on entries of built-in roles. Those in use constrain which roles may be
- * given to whom: https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-examples
- * UNCONFIRMED: anything but the attributes below is taken as not fulfilled, where Azure would evaluate it.
+ * Conditions (Azure ABAC) on role assignments and on entries of built-in roles. They constrain which roles can be
+ * assigned to which principals:
+ * https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-examples UNCONFIRMED:
+ * attributes other than these count as not fulfilled, where Azure would evaluate them.
  */
 
-/** The role assignment that a request wants to write or delete. */
+/** The role assignment that a request writes or deletes. */
 export interface AssignmentRequest {
   roleDefinitionId: string;
   principalId: string;
@@ -14,8 +15,8 @@ export interface AssignmentRequest {
 const constrained = /^Microsoft\.Authorization\/roleAssignments\/(write|delete)$/i;
 
 /**
- * Whether a condition lets the action pass. Every action but writing and deleting role assignments passes; these two pass too while
- * it is not known yet which assignment is meant.
+ * Returns whether a condition lets the action pass. Conditions constrain only role assignment writes and deletes.
+ * Without an assignment, these pass too.
  */
 export function conditionHolds(
   condition: string | null | undefined,
@@ -23,7 +24,7 @@ export function conditionHolds(
   assignment: AssignmentRequest | undefined,
 ): boolean {
   if (!condition || !assignment || !constrained.test(action)) return true;
-  // A part such as (!(ActionMatches{'…/write'}) OR <comparisons>) says nothing about other actions.
+  // A part such as (!(ActionMatches{'…/write'}) OR <comparisons>) doesn't constrain other actions.
   return condition
     .split(/\)\s{0,100}AND\s{0,100}\(\s{0,100}(?:\(\s{0,100})?!\(ActionMatches/i)
     .every((part) => !concerns(part, action) || comparisonsHold(part, assignment));
@@ -63,7 +64,7 @@ function attributeOf(assignment: AssignmentRequest, name: string): string | unde
   }
 }
 
-/** Conditions write GUIDs with and without dashes, and texts in quotes. */
+/** Normalizes a value: conditions write GUIDs with and without dashes, and texts in quotes. */
 function plain(value: string): string {
   return value.trim().replace(/['"-]/g, '').toLowerCase();
 }

@@ -1,15 +1,13 @@
 import { armError } from '../errors/arm-error';
+import { objectOf } from '../json';
 import { resourceKey } from '../store';
 import type { EmulatorState } from '../types';
-import { objectOf } from './json-values';
-import { memoPerVersion } from './memo-per-version';
-import { resourcesOf } from './resource-index';
+import { memoPerVersion, resourcesOf } from './resource-index';
 import { scopeChain } from './scopes';
 
-/** What locks keep from happening: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
+/** Locks: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
 
 interface LockedScope {
-  /** As the lock's id spells it. */
   scope: string;
   readOnly: boolean;
 }
@@ -28,8 +26,8 @@ const lockedScopes = memoPerVersion((state) => {
 });
 
 /**
- * Throws 409 `ScopeLocked` where a lock at the scope or above forbids the method: `CanNotDelete` forbids DELETE, `ReadOnly` every
- * method but GET and HEAD. UNCONFIRMED: that POST actions count as writes.
+ * Throws 409 `ScopeLocked` if a lock at or above the scope forbids the method: `CanNotDelete` forbids DELETE,
+ * `ReadOnly` every method but GET and HEAD. UNCONFIRMED: that POST actions count as writes.
  */
 export function refuseIfLocked(state: EmulatorState, method: string, scope: string): void {
   if (method === 'GET' || method === 'HEAD') return;
@@ -45,7 +43,7 @@ export function refuseIfLocked(state: EmulatorState, method: string, scope: stri
 }
 
 /**
- * Throws 409 `ScopeLocked` where something below the scope is locked: a resource group is deleted as a whole or not at all
+ * Throws 409 `ScopeLocked` if anything below the scope is locked: a resource group is deleted as a whole or not at all
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources#considerations-before-applying-your-locks).
  */
 export function refuseIfLockedBelow(state: EmulatorState, scope: string): void {

@@ -1,19 +1,22 @@
 import { armError } from '../errors/arm-error';
+import { objectOf, stringOf } from '../json';
 import { getResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { objectOf, stringOf } from './json-values';
 import { pageOf } from './page-of';
 import { resourcesIn, resourcesOf } from './resource-index';
 import type { ResourceType } from './resource-type';
 import { managementGroupKey, parentScope } from './scopes';
 
-/** Management groups: https://learn.microsoft.com/rest/api/managementgroups. The root group is there in every tenant, listed or not. */
+/**
+ * Management groups: https://learn.microsoft.com/rest/api/managementgroups. Every tenant has the root group, listed or
+ * not.
+ */
 
 const type = 'Microsoft.Management/managementGroups';
 const read = `${type}/read`;
 
-/** The groups that the caller may read, in the short form of the list. */
+/** Lists the groups that the caller can read, in short form. */
 function listManagementGroups(call: ArmCall): ArmAnswer {
   const shown = allGroups(call.state).filter((group) => call.rights.allows(read, group.id));
   return listOf(
@@ -29,7 +32,9 @@ function listManagementGroups(call: ArmCall): ArmAnswer {
   );
 }
 
-/** One group as the estate holds it, with `$expand=children` what lies in it. A group that is not there is answered like one that may not be read: 403. */
+/**
+ * Returns one group, with `$expand=children` its members. A missing group is 403, like one that the caller can't read.
+ */
 function getManagementGroup(call: ArmCall): ArmAnswer {
   const { query } = call.request;
   const expand = query.get('$expand');
@@ -41,7 +46,7 @@ function getManagementGroup(call: ArmCall): ArmAnswer {
   return { status: 200, body: { ...group, properties: { ...objectOf(group.properties), children } } };
 }
 
-/** Every group and subscription below a group, however deep. */
+/** Lists every group and subscription below a group, at any depth. */
 function listDescendants(call: ArmCall): ArmAnswer {
   const below = (group: ArmResource): JsonObject[] =>
     membersOf(call.state, group).flatMap((member) => {
@@ -52,12 +57,12 @@ function listDescendants(call: ArmCall): ArmAnswer {
   return pageOf(call, below(findGroup(call)), 1000);
 }
 
-/** The subscriptions right under a group. */
+/** Lists the subscriptions directly under a group. */
 function listManagementGroupSubscriptions(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, `${managementGroupKey(param(call, 'groupId'))}/subscriptions`));
 }
 
-/** One subscription right under a group. UNCONFIRMED: the 404 of one that is elsewhere. */
+/** Returns a subscription directly under a group. UNCONFIRMED: the 404 of one that is elsewhere. */
 function getManagementGroupSubscription(call: ArmCall): ArmAnswer {
   const entry = getResource(call.state, call.path);
   if (!entry) throw armError('ResourceNotFound', { id: call.path });
@@ -74,11 +79,11 @@ function findGroup(call: ArmCall): ArmResource {
 interface Member {
   own: { id: string; type: string; name: string };
   displayName: string;
-  /** Set for a group, which may have members of its own. */
+  /** Set for a group, which can have members. */
   group?: ArmResource;
 }
 
-/** What lies right under a group. */
+/** Returns the direct members of a group. */
 function membersOf(state: EmulatorState, group: ArmResource): Member[] {
   const key = resourceKey(group.id);
   const groups = allGroups(state)
@@ -97,7 +102,7 @@ function membersOf(state: EmulatorState, group: ArmResource): Member[] {
   return [...groups, ...subscriptions];
 }
 
-/** As `$expand=children` shows them: subscriptions have a type of their own there. */
+/** Returns the members as `$expand=children` shows them. Subscriptions have a type of their own there. */
 function childrenOf(state: EmulatorState, group: ArmResource, recurse: boolean): JsonObject[] {
   return membersOf(state, group).map(({ own, displayName, group: inner }) => ({
     ...own,
@@ -125,7 +130,6 @@ function rootGroup({ directory: { tenantId } }: EmulatorState): ArmResource {
 const path = `/providers/${type}`;
 const versions = ['2023-04-01', '2021-04-01', '2020-05-01', '2020-02-01'] as const;
 
-/** Management groups, read only. */
 export const managementGroups: ResourceType = {
   type,
   versions,
@@ -136,7 +140,6 @@ export const managementGroups: ResourceType = {
   ],
 };
 
-/** Where subscriptions lie. */
 export const managementGroupSubscriptions: ResourceType = {
   type: `${type}/subscriptions`,
   versions,
@@ -151,7 +154,6 @@ export const managementGroupSubscriptions: ResourceType = {
   ],
 };
 
-/** Everything below a group. */
 export const managementGroupDescendants: ResourceType = {
   type: `${type}/descendants`,
   versions,

@@ -1,8 +1,8 @@
+import { arrayOf, objectOf, stringOf } from '../json';
 import type { Json } from '../types';
 import { matchesWildcards } from '../wildcards';
-import { arrayOf, objectOf, stringOf } from './json-values';
 
-/** One entry of a role's `permissions`, as ARM answers it. Each entry is judged by itself. */
+/** One entry of a role's `permissions` in ARM's form. Each entry is evaluated separately. */
 export type Permission = {
   actions: string[];
   notActions: string[];
@@ -12,7 +12,7 @@ export type Permission = {
   conditionVersion?: string | null;
 };
 
-/** The permission entries in a JSON list; lists that are absent count as empty. */
+/** Returns the permission entries in a JSON list. Absent lists count as empty. */
 export function permissionsIn(list: Json | undefined): Permission[] {
   return arrayOf(list).map((item) => {
     const entry = objectOf(item);
@@ -27,7 +27,10 @@ export function permissionsIn(list: Json | undefined): Permission[] {
   });
 }
 
-/** Whether an entry allows an action: some pattern of `actions` matches it and none of that same entry's `notActions`. */
+/**
+ * Returns whether an entry allows an action: a pattern in `actions` matches it, and no pattern in the same entry's
+ * `notActions`.
+ */
 export function entryAllows(entry: Permission, action: string): boolean {
   return matchesAny(entry.actions, action) && !matchesAny(entry.notActions, action);
 }

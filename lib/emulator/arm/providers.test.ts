@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { objectOf } from '../json';
+import { cluster, clusterPath, smallEstate, subscription } from '../testing/arm-service';
 import type { ArmResource } from '../types';
-import { objectOf } from './json-values';
-import { cluster, clusterPath, smallEstate, subscription } from './test-estate';
 
 const version = 'api-version=2021-04-01';
 const notRegistered: ArmResource = {

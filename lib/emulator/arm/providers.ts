@@ -1,17 +1,17 @@
 import { armError } from '../errors/arm-error';
+import { stringOf } from '../json';
 import { getResource, putResource } from '../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from './arm-call';
-import { stringOf } from './json-values';
 import { startOperation } from './operations';
 import { regions } from './regions';
 import type { ResourceType } from './resource-type';
-import { groupVersions } from './resources/versions';
+import { groupVersions } from './versions';
 
 /**
- * Resource providers with the types and api-versions that the emulator serves; `az resource show` picks its version from here. An
- * estate says that a subscription is not registered for one by a resource `/subscriptions/{id}/providers/{namespace}` of the type
- * `Microsoft.Resources/providers` with a `registrationState`.
+ * Resource providers with their emulated types and api-versions, from which `az resource show` picks. In an estate, a
+ * resource `/subscriptions/{id}/providers/{namespace}` of the type `Microsoft.Resources/providers` with a
+ * `registrationState` defines the registration.
  */
 export function resourceProviders(types: () => readonly ResourceType[]): ResourceType {
   const subscription = '/subscriptions/{subscriptionId}';
@@ -32,13 +32,13 @@ export function resourceProviders(types: () => readonly ResourceType[]): Resourc
   };
 }
 
-/** `Registered`, `NotRegistered` … of a namespace in a subscription; everything is registered that the estate does not say otherwise of. */
+/** Returns `Registered`, `NotRegistered`, … for a namespace in a subscription. The default is `Registered`. */
 export function registrationState(state: EmulatorState, subscriptionId: string, namespace: string): string {
   const stored = getResource(state, providerId(subscriptionId, namespace));
   return stringOf(stored?.registrationState) ?? 'Registered';
 }
 
-/** Registering takes a while: the answer says `Registering`, and the right to it is the namespace's own. */
+/** Registers a namespace. It takes a while: the answer has `Registering`. The permission is the namespace's own. */
 function register(call: ArmCall, types: readonly ResourceType[]): ArmAnswer {
   const namespace = namespaceOf(call, types);
   const subscriptionId = param(call, 'subscriptionId');
@@ -75,7 +75,7 @@ function namespacesOf(types: readonly ResourceType[]): string[] {
   return [...new Set(types.map(({ type }) => type.slice(0, type.indexOf('/'))))];
 }
 
-/** Azure has hundreds more, so a namespace that is not here is refused by name and never called unknown. */
+/** Returns the namespace. Azure has hundreds more, so others are 501 and never "not found". */
 function namespaceOf(call: ArmCall, types: readonly ResourceType[]): string {
   const wanted = param(call, 'namespace').toLowerCase();
   const namespace = namespacesOf(types).find((candidate) => candidate.toLowerCase() === wanted);

@@ -1,31 +1,31 @@
 import { groupsOf } from '../directory';
+import { arrayOf, objectOf, stringOf } from '../json';
 import { resourceKey } from '../store';
 import type { ArmResource, Caller, EmulatorState } from '../types';
 import { type AssignmentRequest, conditionHolds } from './assignment-condition';
-import { arrayOf, objectOf, stringOf } from './json-values';
-import { memoPerVersion } from './memo-per-version';
 import { entryAllows, type Permission, permissionsIn } from './permission';
-import { memoPerType, resourcesOf } from './resource-index';
+import { memoPerType, memoPerVersion, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 
 /**
- * Azure RBAC for one caller: the roles of the caller and of every group above, inherited downwards, minus what deny
- * assignments take. It may not know a resource type: actions and scopes come in as text.
+ * Azure RBAC for one caller: the roles of the caller and of its groups, inherited downwards, minus deny assignments.
+ * Independent of resource types: actions and scopes are texts.
  */
 export interface CallerRights {
   /**
-   * Whether the action is allowed at the scope (an ARM id; `/` is the tenant). For writing and deleting role assignments,
-   * `assignment` is what the request asks for: conditions are judged on it, and without it some assignment could pass.
+   * Returns whether the action is allowed at the scope (an ARM id, or `/` for the tenant). For role assignment writes
+   * and deletes, conditions are evaluated on `assignment`. Without it, the action is allowed if some assignment could
+   * pass.
    */
   allows(action: string, scope: string, assignment?: AssignmentRequest): boolean;
-  /** The permission entries in force at the scope, without deny assignments, as the permissions API answers them. */
+  /** Returns the permission entries at the scope without deny assignments, as the permissions API does. */
   permissionsAt(scope: string): Permission[];
-  /** Whether ARM lists the subscription to the caller: some role at, above or below it. */
+  /** Returns whether ARM lists the subscription for the caller: some role at, above, or below it. */
   seesSubscription(subscriptionId: string): boolean;
 }
 
-/** The caller's rights at this moment; cheap to ask for again, since they are kept until something is written. */
+/** Returns the caller's rights now. Cached until the next write. */
 export function callerRights(state: EmulatorState, caller: Caller): CallerRights {
   const known = rightsByCaller(state);
   const key = caller.objectId.toLowerCase();
@@ -36,7 +36,7 @@ export function callerRights(state: EmulatorState, caller: Caller): CallerRights
 
 const rightsByCaller = memoPerVersion(() => new Map<string, CallerRights>());
 
-/** Role assignments by lower-cased principal id, so that a caller's own are found without a walk over thousands. */
+/** Role assignments by lower-cased principal id. */
 const assignmentsByPrincipal = memoPerType((assignments) => {
   const found = new Map<string, ArmResource[]>();
   for (const assignment of assignments) {
@@ -80,7 +80,7 @@ function compute(state: EmulatorState, objectId: string): CallerRights {
   };
 }
 
-/** Permission entries by the scope of the assignment that gives them; an assignment's condition applies to each entry. */
+/** Returns permission entries by the scope of their assignment. An assignment's condition applies to each entry. */
 function grantsByScope(state: EmulatorState, identities: Set<string>): Map<string, Permission[]> {
   const granted = new Map<string, Permission[]>();
   const byPrincipal = assignmentsByPrincipal(state, 'Microsoft.Authorization/roleAssignments');
@@ -89,7 +89,7 @@ function grantsByScope(state: EmulatorState, identities: Set<string>): Map<strin
       const properties = objectOf(assignment.properties);
       const role = roleDefinition(state, stringOf(properties.roleDefinitionId) ?? '');
       const scope = scopeOf(assignment);
-      // A role that neither the estate nor the built-in list holds gives no action, yet its scope is one that the caller sees.
+      // An unknown role has no actions, but its scope is visible to the caller.
       const entries = permissionsIn(objectOf(role?.properties).permissions).map((entry) =>
         constrained(entry, stringOf(properties.condition)),
       );
@@ -99,7 +99,7 @@ function grantsByScope(state: EmulatorState, identities: Set<string>): Map<strin
   return granted;
 }
 
-/** An entry under the assignment's condition, beside the one that the role itself may carry: both must hold. */
+/** Returns an entry with the assignment's condition in addition to the role's. Both must pass. */
 function constrained(entry: Permission, condition: string | undefined): Permission {
   if (condition === undefined) return entry;
   return {
@@ -111,7 +111,7 @@ function constrained(entry: Permission, condition: string | undefined): Permissi
 
 const everyone = '00000000-0000-0000-0000-000000000000';
 
-/** Deny assignments that hold for the caller, by scope. */
+/** Returns the caller's deny assignments by scope. */
 function denialsByScope(state: EmulatorState, identities: Set<string>): Map<string, Denial[]> {
   const denied = new Map<string, Denial[]>();
   for (const assignment of resourcesOf(state, 'Microsoft.Authorization/denyAssignments')) {
@@ -134,7 +134,7 @@ function principalIds(list: ArmResource[string]): string[] {
   return arrayOf(list).flatMap((principal) => stringOf(objectOf(principal).id)?.toLowerCase() ?? []);
 }
 
-/** The scope of a role or deny assignment: what stands before its provider segment in the id. */
+/** Returns the scope of a role or deny assignment from its id. */
 export function scopeOf(assignment: ArmResource): string {
   const key = resourceKey(assignment.id);
   return key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';

@@ -1,6 +1,6 @@
 /**
- * The regions of the public cloud (https://learn.microsoft.com/azure/reliability/regions-list). UNCONFIRMED: that Kusto is in each. Kusto
- * answers display names, ARM itself normalised ones.
+ * Regions of the public cloud (https://learn.microsoft.com/azure/reliability/regions-list). UNCONFIRMED: that Kusto is
+ * in each. Kusto returns display names, ARM normalized names.
  */
 const displayNames = [
   'Australia Central',
@@ -63,12 +63,12 @@ const displayNames = [
 /** Display names of the regions, in alphabetical order. */
 export const regions: readonly string[] = displayNames;
 
-/** The normalised name: `West US 2` and `westus2` are the same place. */
+/** Returns the normalized name: `westus2` for `West US 2`. */
 export function regionName(location: string): string {
   return location.replaceAll(' ', '').toLowerCase();
 }
 
-/** The display name as Kusto answers it; a region that is not known stays as it is written. */
+/** Returns the display name as Kusto does. An unknown region stays unchanged. */
 export function regionDisplayName(location: string): string {
   return displayNames.find((name) => regionName(name) === regionName(location)) ?? location;
 }

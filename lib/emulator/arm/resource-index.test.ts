@@ -24,11 +24,11 @@ describe('what is looked up by type and by collection', () => {
     for (const { id, type } of all) {
       const collection = id.slice(0, id.lastIndexOf('/'));
       const siblings = all.filter(
-        (one) => resourceKey(one.id.slice(0, one.id.lastIndexOf('/'))) === resourceKey(collection),
+        (item) => resourceKey(item.id.slice(0, item.id.lastIndexOf('/'))) === resourceKey(collection),
       );
       // A resource group, a subscription's registration: no collection of theirs is asked for.
       if (/\/providers\/[^/]+\/[^/]+\/[^/]+/.test(id)) expect(resourcesIn(state, collection), id).toEqual(siblings);
-      expect(resourcesOf(state, type.toUpperCase()).map((one) => one.id)).toContain(id);
+      expect(resourcesOf(state, type.toUpperCase()).map((item) => item.id)).toContain(id);
     }
   });
 

@@ -1,10 +1,10 @@
-import { typeOfResourceId } from '../estate/arm-resource-id';
+import { typeOfResourceId } from '../arm-resource-id';
 import { resourceKey } from '../store';
 import type { ArmResource, EmulatorState, ResourcesOfType } from '../types';
 
-/** Look-ups by collection and by type, kept until a resource of that type is written, so that a list does not walk an estate of thousands. */
+/** Lookups by collection and by type, cached until a resource of that type is written. */
 
-/** A look-up over the resources of one type that is worked out again only after one of them was written. */
+/** Returns a lookup over the resources of one type, cached until one of them is written. */
 export function memoPerType<T>(compute: (resources: ArmResource[]) => T): (state: EmulatorState, type: string) => T {
   const known = new WeakMap<ResourcesOfType, { version: number; value: T }>();
   return (state, type) => {
@@ -26,18 +26,17 @@ const byCollection = memoPerType((resources) =>
 
 const bySubscription = memoPerType((resources) => grouped(resources, ({ id }) => subscriptionOf(id)));
 
-/** The resources of one collection, for example everything right under `…/clusters/c/databases`. */
+/** Returns the resources of one collection, for example directly under `…/clusters/c/databases`. */
 export function resourcesIn(state: EmulatorState, collection: string): ArmResource[] {
   const type = typeOfResourceId(`${collection}/name`);
   return type === undefined ? [] : (byCollection(state, type).get(resourceKey(collection)) ?? []);
 }
 
-/** Every resource of a type. */
 export function resourcesOf(state: EmulatorState, type: string): ArmResource[] {
   return listed(state, type);
 }
 
-/** The resources of a type whose id lies under a prefix such as a subscription or a resource group. */
+/** Returns the resources of a type under a prefix such as a subscription or a resource group. */
 export function resourcesUnder(state: EmulatorState, type: string, prefix: string): ArmResource[] {
   const start = `${resourceKey(prefix)}/`;
   const near = bySubscription(state, type).get(subscriptionOf(start)) ?? [];
@@ -60,4 +59,30 @@ function grouped(
     else groups.set(group, [resource]);
   }
   return groups;
+}
+
+/**
+ * Namespaces whose resources describe other resources, such as role assignments, locks, and tags. They aren't in ARM's
+ * list of resources or in the index
+ * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources).
+ */
+export const describingNamespaces: ReadonlySet<string> = new Set([
+  'microsoft.authorization',
+  'microsoft.resources',
+  'microsoft.management',
+  'microsoft.policyinsights',
+  'microsoft.security',
+  'microsoft.managedservices',
+]);
+
+/** Returns a lookup that is cached per state until the next write (each write increments `state.version`). */
+export function memoPerVersion<T>(compute: (state: EmulatorState) => T): (state: EmulatorState) => T {
+  const known = new WeakMap<EmulatorState, { version: number; value: T }>();
+  return (state) => {
+    const cached = known.get(state);
+    if (cached && cached.version === state.version) return cached.value;
+    const value = compute(state);
+    known.set(state, { version: state.version, value });
+    return value;
+  };
 }

@@ -1,9 +1,9 @@
 import { denyAssignments } from './authorization/deny-assignments';
-import { roleDefinitionsType } from './authorization/list-role-definitions';
 import { locks } from './authorization/locks';
 import { permissions } from './authorization/permissions';
 import { providerOperations } from './authorization/provider-operations';
 import { roleAssignments } from './authorization/role-assignments';
+import { roleDefinitionsType } from './authorization/role-definitions';
 import {
   roleAssignmentScheduleInstances,
   roleAssignmentSchedules,
@@ -11,32 +11,25 @@ import {
   roleEligibilitySchedules,
 } from './authorization/role-schedules';
 import { roleAssignmentScheduleRequests, roleEligibilityScheduleRequests } from './authorization/schedule-requests';
-import { diagnosticSettings } from './diagnostic-settings';
 import { activityLog } from './insights/activity-log';
 import { activityLogAlerts } from './insights/activity-log-alerts';
-import { diagnosticSettingsCategories } from './insights/diagnostic-settings-categories';
-import { workspaces } from './insights/workspaces';
+import { diagnosticSettings, diagnosticSettingsCategories, workspaces } from './insights/diagnostic-settings';
 import { accessPolicies } from './key-vault/access-policies';
 import { deletedVaults } from './key-vault/deleted-vaults';
 import { keyVersions } from './key-vault/key-versions';
 import { keys } from './key-vault/keys';
-import { managedHsms } from './key-vault/managed-hsms';
 import { vaultNames } from './key-vault/vault-name';
-import { vaults } from './key-vault/vaults';
+import { managedHsms, vaults } from './key-vault/vaults';
 import { kustoTypes } from './kusto/resource-types';
-import { resources } from './list-resources';
 import { federatedIdentityCredentials } from './managed-identity/federated-identity-credentials';
 import { userAssignedIdentities } from './managed-identity/user-assigned-identities';
-import { registrationAssignments } from './managed-services/registration-assignments';
-import { registrationDefinitions } from './managed-services/registration-definitions';
+import { registrationAssignments, registrationDefinitions } from './managed-services/registrations';
 import { managementGroupDescendants, managementGroupSubscriptions, managementGroups } from './management-groups';
+import { targetConnectionTypes } from './network/endpoint-connections';
 import { networkOperations } from './network/network-operations';
-import { privateDnsZoneGroups } from './network/private-dns-zone-groups';
-import { privateDnsZones } from './network/private-dns-zones';
+import { privateDnsZoneGroups, privateDnsZones, virtualNetworkLinks } from './network/private-dns';
 import { privateEndpoints } from './network/private-endpoints';
 import { subnets } from './network/subnets';
-import { targetConnectionTypes } from './network/target-connections';
-import { virtualNetworkLinks } from './network/virtual-network-links';
 import { virtualNetworks } from './network/virtual-networks';
 import { checkPolicyRestrictions } from './policy/check-policy-restrictions';
 import { policyAssignments } from './policy/policy-assignments';
@@ -45,23 +38,25 @@ import { policyExemptions } from './policy/policy-exemptions';
 import { policySetDefinitions } from './policy/policy-set-definitions';
 import { policyStates } from './policy/policy-states';
 import { resourceProviders } from './providers';
-import { resourceGroups } from './resource-groups';
-import type { ResourceType } from './resource-type';
+import { type ResourceType, routesOf, type TypeVersions, versionsOf } from './resource-type';
 import { changes } from './resources/changes';
 import { operationResults } from './resources/delete-resource-group';
 import { deployments } from './resources/deployments';
+import { resources } from './resources/list-resources';
+import { resourceGroups } from './resources/resource-groups';
 import { tags } from './resources/tags';
+import type { RouteTable } from './router';
 import { locations, subscriptions, tenants } from './subscriptions';
 
 /**
- * Everything that the emulated Azure Resource Manager serves, one line a type; what is not here is refused with 501. Earlier lines win
- * where two paths fit.
+ * Everything that the emulated Azure Resource Manager serves, one line per type. Anything else is 501. Earlier lines
+ * have precedence where two paths match.
  */
 export const resourceTypes: readonly ResourceType[] = [
   tenants,
   subscriptions,
   locations,
-  resourceGroups,
+  resourceGroups(() => resourceTypes),
   operationResults,
   resources,
   resourceProviders(() => resourceTypes),
@@ -115,3 +110,9 @@ export const resourceTypes: readonly ResourceType[] = [
   networkOperations,
   ...targetConnectionTypes,
 ];
+
+/** The served api-versions by resource type, newest first. */
+export const typeVersions: Record<string, TypeVersions> = versionsOf(resourceTypes);
+
+/** Routes by resource type. */
+export const routes: RouteTable = routesOf(resourceTypes);

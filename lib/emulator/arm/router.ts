@@ -3,18 +3,17 @@ import type { ArmHandler } from './arm-call';
 type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 
 /**
- * Method, path template, action that the caller needs (`null`: the handler judges), handler, and the api-version that brought the
- * path where its type is older.
+ * Method, path template, the required action (`null`: the handler decides), handler, and the api-version that
+ * introduced the path if the type is older.
  */
 export type RouteLine = readonly [Method, string, string | null, ArmHandler, string?];
 
 /**
- * Resource type (whose api-versions are accepted, see `resource-types.ts`) → its routes. In a template fixed segments are compared
- * without case, `{name}` takes one segment and a leading `{scope}` any number of them. The action is what the caller needs.
+ * Resource type (see `resource-types.ts` for its api-versions) → its routes. Fixed segments of a template are
+ * case-insensitive, `{name}` matches one segment, and a leading `{scope}` any number.
  */
 export type RouteTable = Record<string, readonly RouteLine[]>;
 
-/** One line of the table. */
 export interface Route {
   method: Method;
   template: string;
@@ -24,7 +23,7 @@ export interface Route {
   since: string;
 }
 
-/** A route that fits a path, with what its places hold. */
+/** A route that matches a path, with the values of its parameters. */
 export interface RouteMatch {
   route: Route;
   params: Record<string, string>;
@@ -32,12 +31,12 @@ export interface RouteMatch {
 
 interface CompiledRoute {
   route: Route;
-  /** Segments after a leading `{scope}`, or all of them. */
+  /** The segments after a leading `{scope}`, or all. */
   segments: string[];
   scoped: boolean;
 }
 
-/** Prepares a route table for matching; earlier lines win. */
+/** Compiles a route table. Earlier lines have precedence. */
 export function compileRoutes(table: RouteTable): (method: string, segments: string[]) => RouteMatch | undefined {
   const compiled = Object.entries(table).flatMap(([type, lines]) =>
     lines.map(([method, template, action, handler, since = '']) =>

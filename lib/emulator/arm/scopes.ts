@@ -1,14 +1,16 @@
+import { objectOf, stringOf } from '../json';
 import { getResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
-import { objectOf, stringOf } from './json-values';
-import { memoPerVersion } from './memo-per-version';
-import { resourcesOf } from './resource-index';
+import { memoPerVersion, resourcesOf } from './resource-index';
 
-/** Which scope lies in which: `/` holds management groups, they hold subscriptions, then groups, resources, children. */
+/**
+ * The hierarchy of scopes: `/` contains management groups, which contain subscriptions, resource groups, resources, and
+ * children.
+ */
 
 const managementGroupPrefix = '/providers/microsoft.management/managementgroups/';
 
-/** The lower-cased scope itself and everything above it, nearest first, ending with `/`. */
+/** Returns the lower-cased scope and its ancestors, nearest first, ending with `/`. */
 export function scopeChain(state: EmulatorState, scope: string): string[] {
   const chain: string[] = [];
   let key = resourceKey(scope);
@@ -21,34 +23,36 @@ export function scopeChain(state: EmulatorState, scope: string): string[] {
   return [...chain, '/'];
 }
 
-/** The id's own parent: the resource that holds it, else its resource group, subscription, or `/`. Lower case. */
+/** Returns the parent of an id in lower case: a resource, resource group, subscription, or `/`. */
 export function parentOf(id: string): string {
   const key = resourceKey(id);
   const at = key.lastIndexOf('/providers/');
   if (at < 0) {
-    // /subscriptions/{s}/resourcegroups/{g} lies in the subscription; whatever else is short lies in the root.
+    // /subscriptions/{s}/resourcegroups/{g} is in the subscription. Other short ids are in the root.
     const group = /^(\/subscriptions\/[^/]+)\/resourcegroups\/[^/]+$/.exec(key);
     return group?.[1] ?? '/';
   }
   const holder = key.slice(0, at);
   const segments = key.slice(at + '/providers/'.length).split('/');
-  // namespace/type/name and one more pair for each child: a child's parent is what is left without the last pair.
+  // namespace/type/name, and one more pair per child. The parent is the id without the last pair.
   const kept = segments.length % 2 === 1 ? segments.slice(0, -2) : segments.slice(0, -1);
   return kept.length >= 3 ? `${holder}/providers/${kept.join('/')}` : holder || '/';
 }
 
-/** The management group that a subscription or a management group lies right under, lower case; `undefined` for the root group. */
+/**
+ * Returns the management group directly above a subscription or a management group, lower case, or `undefined` for the
+ * root group.
+ */
 export function parentScope(state: EmulatorState, scope: string): string | undefined {
   const above = managementGroupsAbove(state, resourceKey(scope));
   return above[0];
 }
 
-/** The subscription's id in a scope, lower case; `undefined` outside subscriptions. */
+/** Returns the subscription id of a scope, lower case, or `undefined`. */
 export function subscriptionIn(scope: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1]?.toLowerCase();
 }
 
-/** The lower-cased id of the management group with this name. */
 export function managementGroupKey(name: string): string {
   return `${managementGroupPrefix}${name.toLowerCase()}`;
 }
@@ -61,7 +65,7 @@ function isManagementGroup(key: string): boolean {
   return key.startsWith(managementGroupPrefix) && !key.slice(managementGroupPrefix.length).includes('/');
 }
 
-/** Management groups above a subscription or a management group, nearest first; loops in an estate end the walk. */
+/** Returns the management groups above a subscription or a management group, nearest first. Stops at a loop. */
 function managementGroupsAbove(state: EmulatorState, key: string): string[] {
   const found: string[] = [];
   const root = managementGroupKey(state.directory.tenantId);
@@ -74,8 +78,8 @@ function managementGroupsAbove(state: EmulatorState, key: string): string[] {
 }
 
 /**
- * A group without a known parent hangs under the tenant's root group, whose name is the tenant id. One that nothing in the estate names
- * lies nowhere, so that no right reaches it.
+ * A group without a known parent is under the root group, whose name is the tenant id. A group that the estate doesn't
+ * reference has no parent, so that no role applies.
  */
 function parentGroup(state: EmulatorState, key: string): string | undefined {
   const root = managementGroupKey(state.directory.tenantId);
@@ -91,7 +95,7 @@ function parentIn(group: ArmResource | undefined): string | undefined {
   return parent ? resourceKey(parent) : undefined;
 }
 
-/** Groups that the estate lists, or names as what holds another group or a subscription. */
+/** Groups in the estate, or referenced as a parent. */
 const namedGroups = memoPerVersion((state) => {
   const listed = resourcesOf(state, 'Microsoft.Management/managementGroups');
   const parents = listed.flatMap((group) => parentIn(group) ?? []);
@@ -109,4 +113,21 @@ const placesOfSubscriptions = memoPerVersion((state) => {
 
 function placeOfSubscription(state: EmulatorState, key: string): string | undefined {
   return placesOfSubscriptions(state).get(key);
+}
+
+/**
+ * Returns the scope at which ARM authorizes a request: the resource for GET, PUT, PATCH, and DELETE, and its parent for
+ * lists and actions. Letters stay as sent, because the 403 sentence has it.
+ */
+export function requestScope(segments: readonly string[]): string {
+  const at = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
+  const kept = at < 0 ? withoutOddEnd(segments, 0) : withoutOddEnd(segments, at + 2);
+  // A namespace without a resource isn't a scope.
+  const scope = at >= 0 && kept.length <= at + 2 ? segments.slice(0, at) : kept;
+  return `/${scope.join('/')}`;
+}
+
+/** Names and types alternate. An odd segment at the end is a collection or an action. */
+function withoutOddEnd(segments: readonly string[], start: number): readonly string[] {
+  return (segments.length - start) % 2 === 0 ? segments : segments.slice(0, -1);
 }

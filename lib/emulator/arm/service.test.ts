@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrayOf, objectOf } from './json-values';
+import { arrayOf, objectOf } from '../json';
 import {
   assignment,
   base,
@@ -13,7 +13,7 @@ import {
   subscription,
   subscriptionId,
   tenantId,
-} from './test-estate';
+} from '../testing/arm-service';
 
 const version = 'api-version=2023-08-15';
 
@@ -187,8 +187,8 @@ describe('management groups', () => {
     expect(await list('owner')).toEqual([]);
     const under = await send('GET', `${root}/subscriptions?api-version=2020-05-01`, { as: 'reader' });
     expect(under.body.value).toEqual([place]);
-    const one = await send('GET', `${place.id}?api-version=2020-05-01`, { as: 'reader' });
-    expect(one.body).toEqual(place);
+    const entry = await send('GET', `${place.id}?api-version=2020-05-01`, { as: 'reader' });
+    expect(entry.body).toEqual(place);
   });
 });
 

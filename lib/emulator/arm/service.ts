@@ -2,30 +2,26 @@ import { authenticate, isCaller } from '../entra/authenticate';
 import { ArmError, armError } from '../errors/arm-error';
 import type { EmulatorState, Service, ServiceRequest } from '../types';
 import type { ArmAnswer, ArmCall } from './arm-call';
-import { armResponse } from './arm-response';
-import { checkApiVersion } from './check-api-version';
-import { withGatewayHeaders } from './gateway-headers';
-import { recordEvent } from './insights/record-event';
+import { checkApiVersion, refuseMissingScope, refuseUnknownOptions, refuseUnregistered } from './gateway-checks';
+import { armResponse, withGatewayHeaders } from './gateway-response';
+import { recordEvent } from './insights/activity-log';
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
-import { settle } from './operations';
 import { underPolicy } from './policy/policy-guard';
-import { refuseUnknownOptions } from './query-options';
 import { callerRights } from './rbac';
-import { refuseMissingScope } from './refuse-missing-scope';
-import { refuseUnregistered } from './registration-guard';
-import { requestScope } from './request-scope';
+import { routes } from './resource-types';
 import { refuseWhileDeleting } from './resources/delete-resource-group';
 import { compileRoutes, type RouteMatch } from './router';
-import { routes } from './routes';
+import { requestScope } from './scopes';
+import { settle } from './settle';
 import { findSubscription } from './subscriptions';
 import { countRequest } from './throttling';
 
 /**
- * Azure Resource Manager: everything but Resource Graph's query path. One request passes, in this order: operations brought up to
- * date, the subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the group's and the scope's
- * existence, that the subscription is enabled and the group not being deleted, locks, registration, Azure Policy; then the handler judges
- * what the resource provider would judge, and an accepted write goes into the activity log.
+ * Azure Resource Manager, except for Resource Graph's query path. A request passes in this order: operations, the
+ * subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the existence of group and
+ * scope, a disabled subscription, a group in deletion, locks, registration, Azure Policy. Then the handler validates
+ * what the resource provider would, and an accepted write is recorded in the activity log.
  */
 export const armService: Service = async (request, state) => {
   settle(state, request.now);
@@ -66,11 +62,11 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   }
   refuseUnknownOptions(call.request, route.type);
   refuseMissingScope(call);
-  // A POST that only reads says so in its action.
+  // A read-only POST has a read action.
   if (route.action?.endsWith('/read')) return route.handler(call);
   refuseIfDisabled(call);
   refuseWhileDeleting(call);
-  // Locks themselves may be written and removed under a lock.
+  // Locks can be written and removed under a lock.
   if (route.type !== 'Microsoft.Authorization/locks') refuseIfLocked(call.state, call.request.method, call.scope);
   refuseUnregistered(call, route.type);
   return route.handler(underPolicy(call, route.type));
@@ -78,8 +74,8 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
 
 /**
  * Resource types that Azure removed, with its refusal of their paths. Classic administrators are gone since May 2026:
- * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/294. UNCONFIRMED: that a missing permission doesn't
- * come first.
+ * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/294. UNCONFIRMED: that a missing permission
+ * doesn't come first.
  */
 const removedTypes = ['Microsoft.Authorization/classicAdministrators'];
 
@@ -96,7 +92,7 @@ function routeOf(request: ServiceRequest): RouteMatch {
   if (at > 0 && type !== undefined && !kustoTypes.includes(type))
     throw armError('InvalidResourceType', { namespace: 'Microsoft.Kusto', version });
   const path = `/${request.segments.join('/')}/`.toLowerCase();
-  const removed = removedTypes.find((one) => path.includes(`/providers/${one.toLowerCase()}/`));
+  const removed = removedTypes.find((item) => path.includes(`/providers/${item.toLowerCase()}/`));
   if (removed) throw armError('InvalidResourceType', { namespace: removed.slice(0, removed.indexOf('/')), version });
   throw armError('NotEmulated', { what: `${request.method} ${request.path}` });
 }
@@ -117,7 +113,7 @@ function refuseMissingSubscription(request: ServiceRequest, state: EmulatorState
   throw armError('SubscriptionNotFound', { id });
 }
 
-/** A disabled subscription can be read and not written. */
+/** Throws for a write in a disabled subscription, which is read-only. */
 function refuseIfDisabled({ request, state }: ArmCall): void {
   const subscription = findSubscription(state, subscriptionIdOf(request) ?? '');
   const isWrite = !['GET', 'HEAD'].includes(request.method);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../json';
+import { group, smallEstate, subscription } from '../testing/arm-service';
 import type { ArmResource } from '../types';
-import { arrayOf, objectOf } from './json-values';
-import { group, smallEstate, subscription } from './test-estate';
 
 const vault = (name: string): ArmResource => ({
   id: `${group}/providers/Microsoft.KeyVault/vaults/${name}`,

@@ -1,61 +1,171 @@
+import { armError } from '../errors/arm-error';
+import { deleteResource, getResource, removeTree } from '../store';
+import type { ArmResource } from '../types';
+import { type ArmAnswer, type ArmCall, type ArmHandler, param } from './arm-call';
+import { pageOf } from './page-of';
+import { keepResourceGroup } from './resource-groups';
+import { resourcesIn, resourcesUnder } from './resource-index';
 import type { ResourceType } from './resource-type';
 import type { RouteLine } from './router';
-import { getStored, getStoredChild, listStored, listStoredChildren } from './stored-resources';
 
-/** Types that are answered as the estate holds them: the paths follow from the type's name. */
+/** Resource types that are returned as the estate holds them. Their paths follow from the name of the type. */
 
-interface Stored {
+/** Serves a write; `present` is the resource that the path names. */
+type WriteHandler<Present> = (call: ArmCall, present: Present) => ArmAnswer;
+
+interface StoredType {
   versions: readonly string[];
-  /** `$top` and its like, where the type's list knows them. */
+  /** Query options of the lists, such as `$top`. */
   options?: readonly string[];
-  /** Writes and actions beside the reading. */
-  more?: readonly RouteLine[];
+  /** Creates or replaces. Without it, the type is read-only. */
+  put?: WriteHandler<ArmResource | undefined>;
+  /** Updates. The resource exists, otherwise 404. */
+  patch?: WriteHandler<ArmResource>;
+  /** Deletes a resource that exists. By default, it's removed at once and the answer is 200. False: the type has no DELETE. */
+  delete?: WriteHandler<ArmResource> | false;
 }
 
-/** A tracked type such as `Microsoft.KeyVault/vaults`: lists by subscription and by group, and one. */
-export function storedType(type: string, { versions, options = [], more = [] }: Stored): ResourceType {
-  const { collection, one, place } = pathsOf(type);
+interface TrackedType extends StoredType, Pick<ResourceType, 'onDelete'> {
+  /** False for a type without a region. */
+  regional?: boolean;
+}
+
+/** A tracked type such as `Microsoft.KeyVault/vaults`: lists by subscription and by group, one resource, and its writes. */
+export function trackedType(type: string, definition: TrackedType): ResourceType {
+  const { versions, options = [], regional = true, onDelete } = definition;
+  const { collection, item, nameParam } = pathsOf(type);
   const [namespace = '', name = ''] = type.split('/');
+  const remove: WriteHandler<ArmResource> = ({ state, now }, present) => {
+    keepResourceGroup(state, present.id, now);
+    (onDelete ?? removeResource)(state, present, now);
+    return { status: 200 };
+  };
   return {
     type,
     versions,
-    regional: true,
+    regional,
+    ...(onDelete ? { onDelete } : {}),
     options: [...options, '$skiptoken'],
     routes: [
       ['GET', `/subscriptions/{subscriptionId}/providers/${namespace}/${name}`, `${type}/read`, listStored(type)],
       ['GET', collection, `${type}/read`, listStored(type)],
-      ['GET', one, `${type}/read`, getStored(type, place)],
-      ...more,
+      ['GET', item, `${type}/read`, getStored(type, [nameParam])],
+      ...writesOf(type, [nameParam], { ...definition, delete: definition.delete ?? remove }),
     ],
   };
 }
 
-/** A child of a tracked type such as `Microsoft.KeyVault/vaults/keys`: list and one, 404 where the tracked resource is not there. */
-export function storedChildType(type: string, { versions, options = [], more = [] }: Stored): ResourceType {
-  const { collection, one, place, parentPlace } = pathsOf(type);
+/** A child of a tracked type such as `Microsoft.KeyVault/vaults/keys`: the list and one, 404 without the parent, and its writes. */
+export function childType(type: string, definition: StoredType): ResourceType {
+  const { versions, options = [] } = definition;
+  const { collection, item, nameParam, parentParam } = pathsOf(type);
+  const remove: WriteHandler<ArmResource> = ({ state, now }, present) => {
+    deleteResource(state, present.id, now);
+    return { status: 200 };
+  };
   return {
     type,
     versions,
     regional: true,
     options: [...options, '$skiptoken'],
     routes: [
-      ['GET', collection, `${type}/read`, listStoredChildren(parentPlace)],
-      ['GET', one, `${type}/read`, getStoredChild(type, parentPlace, place)],
-      ...more,
+      ['GET', collection, `${type}/read`, listStoredChildren(parentParam)],
+      ['GET', item, `${type}/read`, getStoredChild(type, parentParam, nameParam)],
+      ...writesOf(type, [parentParam, nameParam], { ...definition, delete: definition.delete ?? remove }),
     ],
   };
 }
 
-/** The templates of a type's collection and of one resource, with the names of the places that hold its own and its tracked resource's name. */
-export function pathsOf(type: string): { collection: string; one: string; place: string; parentPlace: string } {
+const removeResource: NonNullable<ResourceType['onDelete']> = (state, { id }, at) => removeTree(state, id, at);
+
+/** The routes of the writes that the type has. DELETE of a resource that doesn't exist returns 204. */
+function writesOf(
+  type: string,
+  names: readonly string[],
+  { put, patch, delete: remove }: Pick<StoredType, 'put' | 'patch' | 'delete'>,
+): RouteLine[] {
+  if (!put) return [];
+  const { item } = pathsOf(type);
+  const putHandler: ArmHandler = (call) => put(call, getResource(call.state, call.path));
+  const patchHandler: ArmHandler = (call) => {
+    const present = getResource(call.state, call.path);
+    if (!present) throw resourceNotFound(call, type, names);
+    return patch ? patch(call, present) : { status: 200, body: present };
+  };
+  const deleteHandler: ArmHandler = (call) => {
+    const present = getResource(call.state, call.path);
+    return present && remove ? remove(call, present) : { status: 204 };
+  };
+  return [
+    ['PUT', item, `${type}/write`, putHandler],
+    ...(patch ? ([['PATCH', item, `${type}/write`, patchHandler]] as const) : []),
+    ...(remove === false ? [] : ([['DELETE', item, `${type}/delete`, deleteHandler]] as const)),
+  ];
+}
+
+/** The templates of a type's collection and of one resource, and the names of the parameters that hold its own and its tracked resource's name. */
+export function pathsOf(type: string): { collection: string; item: string; nameParam: string; parentParam: string } {
   const [namespace = '', ...names] = type.split('/');
-  const places = names.map((name) => `${name}Name`);
-  const pairs = names.map((name, at) => `${name}/{${places[at] ?? ''}}`);
+  const params = names.map((name) => `${name}Name`);
+  const pairs = names.map((name, index) => `${name}/{${params[index] ?? ''}}`);
   const start = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/${namespace}`;
   return {
     collection: [start, ...pairs.slice(0, -1), names.at(-1)].join('/'),
-    one: [start, ...pairs].join('/'),
-    place: places.at(-1) ?? '',
-    parentPlace: places[0] ?? '',
+    item: [start, ...pairs].join('/'),
+    nameParam: params.at(-1) ?? '',
+    parentParam: params[0] ?? '',
   };
+}
+
+/** UNCONFIRMED: the page size where the specification states none. */
+const pageSize = 1000;
+
+/** Lists a type in the subscription or resource group of the path. */
+function listStored(type: string): ArmHandler {
+  return (call) => pageOf(call, resourcesUnder(call.state, type, call.scope), pageSize);
+}
+
+function getStored(type: string, names: readonly string[]): ArmHandler {
+  return (call) => {
+    const resource = getResource(call.state, call.path);
+    if (!resource) throw resourceNotFound(call, type, names);
+    return { status: 200, body: resource };
+  };
+}
+
+function listStoredChildren(parentParam: string): ArmHandler {
+  return (call) => {
+    refuseWithoutParent(call, parentParam);
+    return pageOf(call, resourcesIn(call.state, call.path), pageSize);
+  };
+}
+
+/** UNCONFIRMED: that other providers' 404 reads as Kusto's siblings do. */
+function getStoredChild(type: string, parentParam: string, nameParam: string): ArmHandler {
+  const get = getStored(type, [parentParam, nameParam]);
+  return (call) => {
+    refuseWithoutParent(call, parentParam);
+    return get(call);
+  };
+}
+
+/** Returns ARM's 404 for the resource that the path names; `names` are the parameters with its name, parent first. */
+export function resourceNotFound(call: ArmCall, type: string, names: readonly string[]): Error {
+  return armError('ResourceNotFound:Tracked', {
+    type,
+    name: names.map((name) => param(call, name)).join('/'),
+    group: param(call, 'resourceGroupName'),
+  });
+}
+
+/** The id of the tracked resource that the path of a child names. */
+export function parentIdOf({ path }: ArmCall): string {
+  // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}, and the empty part before the first slash.
+  return path.split('/').slice(0, 9).join('/');
+}
+
+/** Throws 404 without the tracked resource of the path; `parentParam` holds its name. */
+export function refuseWithoutParent(call: ArmCall, parentParam: string): void {
+  if (!getResource(call.state, parentIdOf(call)))
+    throw armError('ParentResourceNotFound', { name: param(call, parentParam) });
 }

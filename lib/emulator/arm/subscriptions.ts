@@ -3,24 +3,24 @@ import type { EmulatorState, JsonObject, Subscription } from '../types';
 import { type ArmAnswer, type ArmCall, param } from './arm-call';
 import { regionName, regions } from './regions';
 import type { ResourceType } from './resource-type';
-import { subscriptionVersions } from './resources/versions';
+import { subscriptionVersions } from './versions';
 
 /** Tenants and subscriptions: https://learn.microsoft.com/rest/api/resources/subscriptions */
 
-/** The subscription with this id in any tenant, or `undefined`. */
+/** Returns the subscription in any tenant, or `undefined`. */
 export function findSubscription(state: EmulatorState, id: string): Subscription | undefined {
   const wanted = id.toLowerCase();
   return state.subscriptions.find((candidate) => candidate.subscriptionId.toLowerCase() === wanted);
 }
 
-/** Gives a subscription these tags; there has to be one. */
+/** Replaces the tags of an existing subscription. */
 export function tagSubscription(state: EmulatorState, id: string, tags: JsonObject): void {
   const tagged = findSubscription(state, id);
-  state.subscriptions = state.subscriptions.map((one) => (one === tagged ? { ...one, tags } : one));
+  state.subscriptions = state.subscriptions.map((item) => (item === tagged ? { ...item, tags } : item));
   state.version += 1;
 }
 
-/** The tenant of the directory; other tenants that a person belongs to are not part of an estate. */
+/** Lists the directory's tenant. An estate has no other tenants of a person. */
 export function listTenants(call: ArmCall): ArmAnswer {
   const { tenantId, displayName, domain } = call.state.directory;
   const tenant = {
@@ -36,13 +36,13 @@ export function listTenants(call: ArmCall): ArmAnswer {
   return { status: 200, body: { value: [tenant], ...lastPage(call) } };
 }
 
-/** Only subscriptions of the token's tenant in which the caller has some role. */
+/** Lists the subscriptions of the token's tenant in which the caller has some role. */
 export function listSubscriptions(call: ArmCall): ArmAnswer {
   const value = call.state.subscriptions.filter((subscription) => visible(call, subscription));
   return { status: 200, body: { value, count: { type: 'Total', value: value.length }, ...lastPage(call) } };
 }
 
-/** One subscription. UNCONFIRMED: that any role below it is enough, as it is for the list. */
+/** Returns one subscription. UNCONFIRMED: that any role below it is enough, as for the list. */
 export function getSubscription(call: ArmCall): ArmAnswer {
   const id = param(call, 'subscriptionId');
   const subscription = findSubscription(call.state, id);
@@ -57,7 +57,7 @@ export function getSubscription(call: ArmCall): ArmAnswer {
   return { status: 200, body: subscription };
 }
 
-/** The regions that the emulator knows, with the fields that clients map names with. */
+/** Lists the emulated regions, with the fields that clients map names with. */
 export function listLocations(call: ArmCall): ArmAnswer {
   const subscriptionId = param(call, 'subscriptionId');
   const value = regions.map((displayName) => ({
@@ -71,7 +71,7 @@ export function listLocations(call: ArmCall): ArmAnswer {
   return { status: 200, body: { value } };
 }
 
-/** Since 2022-12-01 the specification requires `nextLink`; an empty one ends the list for every client. */
+/** Since 2022-12-01, the specification requires `nextLink`. An empty one ends the list for every client. */
 function lastPage(call: ArmCall): { nextLink?: string } {
   return call.apiVersion >= '2022-12-01' ? { nextLink: '' } : {};
 }
@@ -83,7 +83,6 @@ function visible(call: ArmCall, subscription: Subscription): boolean {
   );
 }
 
-/** The tenants that a person belongs to. */
 export const tenants: ResourceType = {
   type: 'Microsoft.Resources/tenants',
   versions: subscriptionVersions,
@@ -91,7 +90,6 @@ export const tenants: ResourceType = {
   routes: [['GET', '/tenants', null, listTenants]],
 };
 
-/** Subscriptions. */
 export const subscriptions: ResourceType = {
   type: 'Microsoft.Resources/subscriptions',
   versions: subscriptionVersions,
@@ -102,7 +100,6 @@ export const subscriptions: ResourceType = {
   ],
 };
 
-/** Regions of a subscription. */
 export const locations: ResourceType = {
   type: 'Microsoft.Resources/subscriptions/locations',
   versions: subscriptionVersions,

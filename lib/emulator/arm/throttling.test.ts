@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { objectOf } from './json-values';
-import { cluster, clusterPath, group, people, smallEstate, subscriptionId } from './test-estate';
+import { objectOf } from '../json';
+import { cluster, clusterPath, group, people, smallEstate, subscriptionId } from '../testing/arm-service';
 
 const version = 'api-version=2023-08-15';
 

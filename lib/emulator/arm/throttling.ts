@@ -3,8 +3,9 @@ import type { ArmCall } from './arm-call';
 import type { Route } from './router';
 
 /**
- * Token buckets of Azure Resource Manager (https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling)
- * and, instead of reads and writes, the quota of Microsoft.Kusto. UNCONFIRMED: Kusto's window of five minutes.
+ * Token buckets of Azure Resource Manager
+ * (https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling) and, for
+ * Microsoft.Kusto, the provider's quota instead of reads and writes. UNCONFIRMED: Kusto's window of five minutes.
  */
 
 interface Bucket {
@@ -23,13 +24,13 @@ const kustoReads: Bucket = { header: 'resource-requests', size: 300, refillPerSe
 const kustoWrites: Bucket = { header: 'resource-requests', size: 200, refillPerSecond: 200 / 300 };
 
 /**
- * Takes one token for this call and gives the headers that tell what is left. Where `throttle` is `enforce` and nothing is left it
- * throws Azure's 429; where it is `headers` the count stays at zero and the call goes on.
+ * Takes one token for this call and returns the headers with the rest. An empty bucket throws Azure's 429 if `throttle`
+ * is `enforce`. With `headers`, the count stays at zero.
  */
 export function countRequest(call: ArmCall, route: Route): Record<string, string> {
   const kind = kindOf(call.request.method);
   const action = route.action ?? `${route.type}/read`;
-  // Recorded: DELETE and POST of Kusto show ARM's own counters, GET, PUT and PATCH the provider's.
+  // Recorded: DELETE and POST of Kusto have ARM's counters, GET, PUT, and PATCH the provider's.
   const kusto = route.type.startsWith('Microsoft.Kusto/') && ['GET', 'PUT', 'PATCH'].includes(call.request.method);
   const bucket: Bucket = kusto ? (kind === 'read' ? kustoReads : kustoWrites) : armBuckets[kind];
   const subscription = call.params.subscriptionId ?? /^\/subscriptions\/([^/]+)/i.exec(call.path)?.[1];
@@ -55,12 +56,12 @@ export function countRequest(call: ArmCall, route: Route): Record<string, string
   };
 }
 
-/** All callers of a subscription together have fifteen times as much; throws 429 like `countRequest`. */
+/** All callers of a subscription together have fifteen times as much. Throws 429 like `countRequest`. */
 function globalHeader(call: ArmCall, kind: keyof typeof armBuckets, subscription: string): Record<string, string> {
   const { header, size, refillPerSecond } = armBuckets[kind];
   const bucket = { header, size: size * 15, refillPerSecond: refillPerSecond * 15 };
   const left = take(call, `arm|global|${kind}|${subscription.toLowerCase()}`, bucket);
-  // UNCONFIRMED: that the refusal reads as the one of a single caller does.
+  // UNCONFIRMED: that the refusal equals the one of a single caller.
   if (left < 0 && call.state.settings.throttle === 'enforce') {
     throw armError('SubscriptionRequestsThrottled', { kind, subscription, actor: call.caller.objectId, seconds: 1 });
   }
@@ -72,7 +73,7 @@ function kindOf(method: string): keyof typeof armBuckets {
   return method === 'DELETE' ? 'delete' : 'write';
 }
 
-/** Tokens left after this request; negative when there was none to take. */
+/** Returns the tokens left after this request. Negative if the bucket was empty. */
 function take(call: ArmCall, key: string, bucket: Bucket): number {
   const known = call.state.buckets.get(key) ?? { tokens: bucket.size, at: call.now };
   const refilled = known.tokens + ((call.now - known.at) / 1000) * bucket.refillPerSecond;

@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import { jsonMistake } from '../estate/estate-error';
 
-/** A control request that cannot be followed; the message begins with the JSON path of the mistake, where there is one. */
+/** An invalid control request. The message starts with the JSON path of the error, if there is one. */
 export class ControlError extends Error {
   override name = 'ControlError';
 }
 
-/** JSON of a control body; throws a `ControlError` where it is none. */
+/** Parses the JSON of a control body. Throws a `ControlError` for invalid JSON. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -15,7 +15,7 @@ export function parseJson(body: string): unknown {
   }
 }
 
-/** The first mistake that zod found, as `$[0].fault.kind: …`. */
+/** Returns the first error of zod as `$[0].fault.kind: …`. */
 export function toControlError(error: z.ZodError): ControlError {
   const issue = deepest(error.issues[0]);
   if (!issue) return new ControlError('$: is not valid.');
@@ -26,7 +26,7 @@ export function toControlError(error: z.ZodError): ControlError {
   return new ControlError(`$${path}: ${keys.length > 0 ? 'is not a key of this object' : issue.message}.`);
 }
 
-/** Of a union zod reports every branch; what helps is the mistake of the branch that came furthest. */
+/** zod reports every branch of a union. The useful error is the one of the branch that matched furthest. */
 function deepest(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
   if (issue?.code !== 'invalid_union') return issue;
   const inner = issue.errors.map((branch) => deepest(branch[0])).filter((one) => one !== undefined);

@@ -1,7 +1,10 @@
 import { peopleWhoSignIn } from '../entra/people';
 import type { EmulatorState } from '../types';
 
-/** The answer of `GET control/estate`: the people who can sign in, and the subscriptions that their tokens can see. */
+/**
+ * Returns the answer of `GET control/estate`: the people who can sign in, and the subscriptions that their tokens can
+ * see.
+ */
 export function describeEstate({ directory, subscriptions }: EmulatorState) {
   return {
     tenantId: directory.tenantId,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { authenticate, isCaller } from '../entra/authenticate';
-import { tokenOf } from '../entra/test-sign-in';
 import { answerWithFaults } from '../faults';
-import { ADA, ask, TENANT, testEstate, testState, toServiceRequest } from '../test-state';
+import { tokenOf } from '../testing/sign-in';
+import { ADA, ask, TENANT, testEstate, testState, toServiceRequest } from '../testing/state';
 import type { EmulatorState } from '../types';
+import { clockTime } from './clock';
 import { controlService } from './service';
 
 function control(state: EmulatorState, method: string, path: string, body?: unknown, headers = {}) {
@@ -92,6 +93,54 @@ describe('reset', () => {
     expect(answer.status).toBe(400);
     expect(answer.body.error.message).toContain(`${path}:`);
     expect(state.version).toBe(version);
+  });
+});
+
+describe('the clock', () => {
+  const aheadOfMachine = (state: EmulatorState) => clockTime(state) - Date.now();
+
+  it('moves ahead by the seconds of each call, and a reset puts it back', async () => {
+    const state = testState();
+    expect((await control(state, 'POST', 'clock', { advanceSeconds: 200 })).status).toBe(204);
+    await control(state, 'POST', 'clock', { advanceSeconds: 0.5 });
+    expect(Math.abs(aheadOfMachine(state) - 200_500)).toBeLessThan(1000);
+    await control(state, 'POST', 'reset');
+    expect(Math.abs(aheadOfMachine(state))).toBeLessThan(1000);
+  });
+
+  it('stops, moves only when asked, and goes on from there', async () => {
+    const state = testState();
+    await control(state, 'POST', 'clock', { stopped: true });
+    const stoppedAt = clockTime(state);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(clockTime(state)).toBe(stoppedAt);
+    await control(state, 'POST', 'clock', { advanceSeconds: 60 });
+    expect(clockTime(state)).toBe(stoppedAt + 60_000);
+    await control(state, 'POST', 'clock', { stopped: false });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(clockTime(state)).toBeGreaterThan(stoppedAt + 60_000);
+  });
+
+  it.each([
+    ['', '$'],
+    ['not JSON', '$'],
+    [{ advanceSeconds: '2' }, '$.advanceSeconds'],
+    [{ advanceSeconds: -1 }, '$.advanceSeconds'],
+    [{ advanceSeconds: 86_401 }, '$.advanceSeconds'],
+    [{ stopped: 'yes' }, '$.stopped'],
+    [{ advanceSeconds: 1, back: true }, '$.back'],
+  ])('refuses the body %j, names %s, and stays as it is', async (body, path) => {
+    const state = testState();
+    const answer = await control(state, 'POST', 'clock', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(`${path}:`);
+    expect(state.clock).toEqual({ aheadMs: 0 });
+  });
+
+  it('takes only POST', async () => {
+    const { response } = await control(testState(), 'GET', 'clock');
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST');
   });
 });
 

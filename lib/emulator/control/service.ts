@@ -1,14 +1,15 @@
 import { isLoopbackUrl } from '../loopback';
 import type { RequestHead } from '../read-request';
 import type { EmulatorState, ServiceRequest } from '../types';
+import { setClock } from './clock';
 import { ControlError } from './control-error';
 import { describeEstate } from './describe-estate';
 import { parseFaults } from './parse-faults';
 import { resetTo } from './reset';
 
 /**
- * Control: how a test looks behind the services and disturbs them. It is not Azure's, asks for no token, and is there
- * for programs of this machine alone.
+ * Control: lets tests inspect and disturb the services. It isn't Azure's, needs no token, and only serves programs on
+ * this machine.
  */
 export async function controlService(request: ServiceRequest, state: EmulatorState): Promise<Response> {
   if (!isFromThisMachine(request)) {
@@ -31,6 +32,9 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
     case 'POST reset':
       resetTo(state, request.body);
       return done();
+    case 'POST clock':
+      setClock(state, request.body);
+      return done();
     case 'GET log':
       return Response.json(state.log);
     case 'DELETE log':
@@ -43,21 +47,22 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
       state.faults = [];
       return done();
   }
-  const methods = { estate: 'GET', reset: 'POST', log: 'GET, DELETE', faults: 'PUT, DELETE' }[path];
+  const methods = { estate: 'GET', reset: 'POST', clock: 'POST', log: 'GET, DELETE', faults: 'PUT, DELETE' }[path];
   if (!methods) return refusal(404, 'NotFound', `Control has no path '${request.path}'.`);
   const answer = refusal(405, 'MethodNotAllowed', `'${request.path}' takes ${methods}.`);
   answer.headers.set('Allow', methods);
   return answer;
 }
 
-/** Returns the refusal of a server that other machines can reach. */
+/** Returns the error of a server that other machines can reach. */
 export function controlIsOff(): Response {
   return refusal(403, 'Forbidden', 'Control is off, because other machines can reach this server.');
 }
 
 /**
- * Whether `Host` and `Origin` belong to this machine. Protects a server on loopback from web pages: a page of another site
- * can reach it by name tricks or by a plain form, and can't fake both headers. Doesn't protect from other machines.
+ * Returns whether `Host` and `Origin` are this machine's. Protects a server on loopback from web pages: a page of
+ * another site can reach it by DNS rebinding or by a plain form, and can't fake both headers. Doesn't protect from
+ * other machines.
  */
 export function isFromThisMachine({ headers, base }: RequestHead): boolean {
   const host = headers.get('host');

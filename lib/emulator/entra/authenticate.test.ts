@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ADA, APP, APP_ID, BASE, TENANT, testState, toServiceRequest } from '../test-state';
+import { postToken, tokenOf } from '../testing/sign-in';
+import { ADA, APP, APP_ID, BASE, TENANT, testState, toServiceRequest } from '../testing/state';
 import type { EmulatorState } from '../types';
 import { authenticate, isCaller } from './authenticate';
-import { postToken, tokenOf } from './test-sign-in';
 
 const ARM = 'https://management.core.windows.net//.default';
 

@@ -2,9 +2,9 @@ import { errors, type JWTPayload, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { findObject } from '../directory';
 import type { Caller, EmulatorState, ServiceRequest } from '../types';
-import { servicesOfAudience, type TokenService } from './audiences';
+import { isRevoked } from './people';
 import { refuseArmToken, refuseGraphToken, type TokenFault } from './refuse-token';
-import { isRevoked } from './revocation';
+import { servicesOfAudience, type TokenService } from './requested-scopes';
 import { entraOf } from './state';
 
 const accessTokenClaims = z.object({
@@ -25,8 +25,8 @@ const accessTokenClaims = z.object({
 });
 
 /**
- * Who sent a request, or the 401 that Azure answers: the token must be signed by this emulator, in force, issued for
- * this service and by the directory that the estate describes.
+ * Returns the caller of a request, or Azure's 401. The token must be signed by this emulator, valid now, and issued for
+ * this service and the estate's directory.
  */
 export async function authenticate(
   request: ServiceRequest,
@@ -41,8 +41,8 @@ export async function authenticate(
 }
 
 /**
- * Returns the tenant that ARM's 401 names: that of the subscription in the path, which tools read to find a subscription's
- * tenant, or `null` for a subscription that the estate doesn't have.
+ * Returns the tenant in ARM's 401: the one of the subscription in the path, which tools read to find it, or `null` for
+ * an unknown subscription.
  */
 function tenantOfPath({ segments }: ServiceRequest, state: EmulatorState): string | null {
   const id = segments[0]?.toLowerCase() === 'subscriptions' ? segments[1]?.toLowerCase() : undefined;
@@ -50,7 +50,6 @@ function tenantOfPath({ segments }: ServiceRequest, state: EmulatorState): strin
   return state.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id)?.tenantId ?? null;
 }
 
-/** Tells the caller of an accepted request from the answer to a refused one. */
 export function isCaller(outcome: Caller | Response): outcome is Caller {
   return !(outcome instanceof Response);
 }
@@ -73,7 +72,7 @@ async function judgeToken(
     if (error instanceof errors.JOSEError) return { kind: 'invalid' };
     throw error;
   }
-  // An id token is signed by the same key but names the application as its audience.
+  // An id token is signed by the same key, but its audience is the application.
   if (!servicesOfAudience(String(payload.aud), request.base).includes(audience)) {
     return { kind: 'wrong-audience', audience: String(payload.aud) };
   }
@@ -82,7 +81,7 @@ async function judgeToken(
   if (claims.data.tid.toLowerCase() !== state.directory.tenantId.toLowerCase())
     return { kind: 'wrong-tenant', issuer: claims.data.iss };
   const { oid, iat, xms_cae } = claims.data;
-  // Only a client that says it understands challenges is cut off at once; another's token lasts to its end.
+  // Only clients that support claims challenges lose access at once. Other tokens stay valid until they expire.
   if (xms_cae === '1' && isRevoked(state, oid, iat * 1000)) {
     return { kind: 'revoked', since: entraOf(state).revokedAt.get(oid.toLowerCase()) ?? request.now };
   }
@@ -91,7 +90,7 @@ async function judgeToken(
 
 function toCaller(claims: z.infer<typeof accessTokenClaims>, state: EmulatorState): Caller {
   const isApp = claims.idtyp === 'app';
-  // A guest's token carries no user principal name, so the directory is asked first.
+  // A guest's token has no user principal name, so the directory is read first.
   const known = findObject(state.directory, claims.oid);
   const upn = known?.kind === 'user' ? known.object.userPrincipalName : claims.unique_name;
   return {

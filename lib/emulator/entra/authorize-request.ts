@@ -1,13 +1,13 @@
 import { isLoopbackUrl } from '../loopback';
 import type { ServiceRequest } from '../types';
 import { entraError } from './entra-error';
+import { escapeHtml, htmlPage } from './page';
 
 const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
 
-/** How an answer travels to the redirect URI. */
 export type ResponseMode = (typeof RESPONSE_MODES)[number];
 
-/** Where the answer of an authorize request goes. */
+/** The destination of an authorize request's answer. */
 export interface ReplyAddress {
   clientId: string;
   redirectUri: string;
@@ -15,7 +15,7 @@ export interface ReplyAddress {
   state: string | undefined;
 }
 
-/** The parameters of an authorize request: of the query, and of the form when it was posted. */
+/** Returns the parameters of an authorize request, from the query and a posted form. */
 export function authorizeParameters(request: ServiceRequest): URLSearchParams {
   const parameters = new URLSearchParams(request.query.toString());
   if (request.method === 'POST') {
@@ -24,7 +24,7 @@ export function authorizeParameters(request: ServiceRequest): URLSearchParams {
   return parameters;
 }
 
-/** Where to answer; throws what Entra shows on a page of its own, since there is no address to trust yet. */
+/** Returns the reply address. Throws errors that Entra shows on its own page, since no address can be trusted yet. */
 export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
   const clientId = parameters.get('client_id');
   if (!clientId) throw entraError('900144', { name: 'client_id' });
@@ -41,4 +41,33 @@ export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
     throw entraError('70007', { mode });
   }
   return { clientId, redirectUri, responseMode, state: parameters.get('state') ?? undefined };
+}
+
+/** Sends the answer of an authorize request to the application, in the requested response mode. */
+export function reply(
+  { redirectUri, responseMode, state }: ReplyAddress,
+  answer: Record<string, string>,
+  headers: Record<string, string> = {},
+): Response {
+  const parameters = new URLSearchParams(state === undefined ? answer : { ...answer, state });
+  if (responseMode === 'form_post') return postingPage(redirectUri, parameters, headers);
+  const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?';
+  return new Response(null, {
+    // 303, because the sign-in page posts and the redirect URI needs a GET.
+    status: 303,
+    headers: { Location: `${redirectUri}${separator}${parameters}`, 'Cache-Control': 'no-store, no-cache', ...headers },
+  });
+}
+
+function postingPage(redirectUri: string, parameters: URLSearchParams, headers: Record<string, string>): Response {
+  const fields = [...parameters].map(
+    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+  );
+  return htmlPage({
+    title: 'You are signed in',
+    body: `<form method="post" action="${escapeHtml(redirectUri)}">${fields.join('')}<button>Continue</button></form>`,
+    formTarget: new URL(redirectUri).origin,
+    submits: true,
+    headers,
+  });
 }

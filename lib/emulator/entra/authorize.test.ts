@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { ADA, ask, CLIENT, TENANT, testState } from '../test-state';
+import { postToken } from '../testing/sign-in';
+import { ADA, ask, CLIENT, TENANT, testState } from '../testing/state';
 import type { EmulatorState } from '../types';
 import { entraService } from './service';
 import { entraOf } from './state';
-import { postToken } from './test-sign-in';
 
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-specification-0123';
 const REDIRECT = 'http://localhost:3000/redirect';

@@ -1,20 +1,19 @@
-import { notEmulated } from '../not-emulated';
+import type { Session } from '../entra-state';
+import { notEmulated } from '../errors/arm-error';
 import type { DirectoryUser, EmulatorState, ServiceRequest } from '../types';
-import { authorizeParameters, parseReplyAddress, type ReplyAddress } from './authorize-request';
+import { authorizeParameters, parseReplyAddress, type ReplyAddress, reply } from './authorize-request';
 import { EntraError, entraError } from './entra-error';
 import { clientInfo, toLoginHint } from './mint';
 import { escapeHtml, htmlPage } from './page';
-import { findPerson, personById } from './people';
-import { reply } from './reply';
-import { parseClaims } from './requested-claims';
-import { isRevoked } from './revocation';
+import { findPerson, isRevoked, personById } from './people';
 import { signInPage } from './sign-in-page';
-import { readSession, startSession } from './sso-cookie';
-import { entraOf, type Session } from './state';
+import { readSession, startSession } from './sso-session';
+import { entraOf } from './state';
+import { parseClaims } from './token-request';
 
 const CODE_SECONDS = 600;
 
-/** `GET|POST /{tenant}/oauth2/v2.0/authorize`: the sign-in page, or at once the answer for whom is signed in. */
+/** `GET|POST /{tenant}/oauth2/v2.0/authorize`: the sign-in page, or the answer for a person who is signed in. */
 export async function authorize(request: ServiceRequest, state: EmulatorState): Promise<Response> {
   const parameters = authorizeParameters(request);
   let address: ReplyAddress;
@@ -78,7 +77,7 @@ function answer(
   });
 }
 
-/** The browser's session, unless the person's sessions were revoked after it began. */
+/** Returns the browser's session, unless the person's sessions were revoked since. */
 function currentSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
   const session = readSession(request, state);
   return session && !isRevoked(state, session.userId, session.signedInAt) ? session : undefined;
@@ -120,7 +119,7 @@ function giveCode(
   );
 }
 
-/** A hint is a user name, or the opaque `login_hint` claim of an earlier id token. */
+/** Returns the person of a hint: a user name, or the opaque `login_hint` claim of an earlier id token. */
 function hintedPerson(hint: string | null, state: EmulatorState): DirectoryUser | undefined {
   if (!hint) return undefined;
   return findPerson(state.directory, hint) ?? state.directory.users.find((user) => toLoginHint(user.id) === hint);

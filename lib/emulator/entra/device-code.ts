@@ -1,19 +1,20 @@
 import { randomInt } from 'node:crypto';
+import type { DeviceSignIn } from '../entra-state';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
-import { required, type TokenRequest } from './grants';
 import { htmlPage } from './page';
 import { personById } from './people';
 import { deviceSignInPage } from './sign-in-page';
-import { type DeviceSignIn, entraOf } from './state';
+import { entraOf } from './state';
+import { required, type TokenRequest } from './token-request';
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code */
 const LASTS_SECONDS = 900;
 const POLL_SECONDS = 5;
-/** Letters and digits that nobody mistakes for each other. */
+/** Letters and digits that can't be confused. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** `POST /{tenant}/oauth2/v2.0/devicecode`: a code for the device, and one for the person who signs in elsewhere. */
+/** `POST /{tenant}/oauth2/v2.0/devicecode`: a code for the device, and one for the person. */
 export function startDeviceSignIn(request: ServiceRequest, state: EmulatorState): Response {
   const form = new URLSearchParams(request.body);
   const clientId = form.get('client_id');
@@ -44,7 +45,7 @@ export function startDeviceSignIn(request: ServiceRequest, state: EmulatorState)
   );
 }
 
-/** `GET|POST /common/oauth2/deviceauth`: the page on which the code is typed and a person picked. */
+/** `GET|POST /common/oauth2/deviceauth`: the page to enter the code and select a person. */
 export function deviceAuth(request: ServiceRequest, state: EmulatorState): Response {
   const action = `${new URL(request.base).pathname.replace(/\/$/, '')}/common/oauth2/deviceauth`;
   const page = (problem?: string) =>
@@ -65,7 +66,7 @@ export function deviceAuth(request: ServiceRequest, state: EmulatorState): Respo
   });
 }
 
-/** The sign-in behind a device code once somebody finished it; until then, and after its time, Entra's refusal. */
+/** Returns the finished sign-in of a device code. Throws Entra's error while it's pending and after it expires. */
 export function finishedDeviceSignIn({ form, request, state }: TokenRequest): DeviceSignIn & { userId: string } {
   const clientId = required(form, 'client_id');
   // MSAL sends `device_code`, older libraries `code`.

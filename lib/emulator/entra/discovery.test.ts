@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, BASE, TENANT, testState } from '../test-state';
+import { ask, BASE, TENANT, testState } from '../testing/state';
 import { entraService } from './service';
 
 describe('discovery', () => {

@@ -5,7 +5,7 @@ import { ownsDomain } from './tenant';
 /** `/{tenant}/v2.0/.well-known/openid-configuration`, and the v1 document without `v2.0`. */
 export function openidConfiguration(request: ServiceRequest, state: EmulatorState, tenant: string, version: 1 | 2) {
   const root = `${request.base}/${tenant}`;
-  // A document of an alias names no tenant, so that a client puts in the one of the token it gets.
+  // A document of an alias has no tenant, so that clients use the token's.
   const issuerTenant = isAlias(tenant) ? '{tenantid}' : isOther(tenant, state) ? tenant : state.directory.tenantId;
   const oauth = version === 2 ? `${root}/oauth2/v2.0` : `${root}/oauth2`;
   return {
@@ -33,7 +33,7 @@ export function openidConfiguration(request: ServiceRequest, state: EmulatorStat
   };
 }
 
-/** `/common/discovery/instance`: tells MSAL that this host is an authority of its own. */
+/** `/common/discovery/instance`: declares this host as its own authority for MSAL. */
 export function instanceDiscovery(request: ServiceRequest, state: EmulatorState) {
   const asked = request.query.get('authorization_endpoint');
   const tenant = (asked && tenantOf(asked, request.base)) || state.directory.tenantId;
@@ -45,13 +45,12 @@ export function instanceDiscovery(request: ServiceRequest, state: EmulatorState)
   };
 }
 
-/** The public half of the key that signs every token, as a JWK set. */
 export async function signingKeys(state: EmulatorState) {
   const { jwk } = await entraOf(state).key;
   return { keys: [jwk] };
 }
 
-/** `/common/userrealm/{upn}`: password sign-in asks first whether an account is federated. None here is. */
+/** `/common/userrealm/{upn}`: password sign-in first reads whether an account is federated. No account is. */
 export function userRealm(state: EmulatorState, userName: string) {
   const domain = userName.split('@').at(-1) ?? '';
   return {
@@ -72,7 +71,7 @@ function tenantOf(authorizationEndpoint: string, base: string): string | undefin
 function isOther(tenant: string, { subscriptions, directory }: EmulatorState): boolean {
   const wanted = tenant.toLowerCase();
   return (
-    wanted !== directory.tenantId.toLowerCase() && subscriptions.some((one) => one.tenantId.toLowerCase() === wanted)
+    wanted !== directory.tenantId.toLowerCase() && subscriptions.some((item) => item.tenantId.toLowerCase() === wanted)
   );
 }
 

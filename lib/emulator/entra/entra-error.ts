@@ -3,15 +3,17 @@ import { codeOf } from '../errors/error-entry';
 
 type EntraErrors = typeof entraErrors;
 
-/** What a refusal may carry beside its code and sentence. */
+/** Optional members of an error. */
 export interface EntraErrorExtra {
   status?: number;
   suberror?: 'basic_action';
-  /** The claims that a new sign-in has to bring, as JSON. */
+  /** The claims that a new sign-in must have, as JSON. */
   claims?: string;
 }
 
-/** A refusal by Entra: `code` is the number after AADSTS. Only `entraError` makes one, so that each stands in the table. */
+/**
+ * An error of Entra. `code` is the number after AADSTS. Only `entraError` creates one, so that each is in the table.
+ */
 export class EntraError extends Error {
   private constructor(
     readonly code: number,
@@ -23,7 +25,6 @@ export class EntraError extends Error {
     this.name = 'EntraError';
   }
 
-  /** The error under this key of the table. */
   static of<Key extends keyof EntraErrors>(key: Key, ...parameters: Parameters<EntraErrors[Key]['message']>) {
     const entry: EntraErrorEntry<never> = entraErrors[key];
     const given = parameters[0] as never;
@@ -34,7 +35,7 @@ export class EntraError extends Error {
     });
   }
 
-  /** The body of the token endpoint's answer; its ids and time also stand in the description, as Entra writes it. */
+  /** Returns the body of the token endpoint's error. As in Entra, the description repeats its ids and time. */
   body(now: number, correlationId: string = crypto.randomUUID()) {
     const traceId = crypto.randomUUID();
     const timestamp = `${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}Z`;
@@ -52,5 +53,5 @@ export class EntraError extends Error {
   }
 }
 
-/** The one way to an error of Entra: its key in `entraErrors`, and what its sentence is made of. */
+/** Returns an error from `entraErrors` by its key and the parameters of its sentence. */
 export const entraError = EntraError.of;

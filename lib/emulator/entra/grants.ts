@@ -1,33 +1,29 @@
 import { createHash } from 'node:crypto';
 import { findObject } from '../directory';
-import { notEmulated } from '../not-emulated';
+import type { Grant, RefreshToken } from '../entra-state';
+import { notEmulated } from '../errors/arm-error';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState, ServiceRequest } from '../types';
 import { finishedDeviceSignIn } from './device-code';
 import { entraError } from './entra-error';
-import { findPerson } from './people';
-import { requireNotRevoked } from './revocation';
-import { entraOf, type Grant, type RefreshToken } from './state';
+import { findPerson, requireNotRevoked } from './people';
+import { entraOf } from './state';
+import { required, type TokenRequest } from './token-request';
 
-/** Who is entitled to tokens by a token request. */
+/** The principal that gets the tokens. */
 export type Granted =
   | { kind: 'user'; user: DirectoryUser; grant: Grant; replaces?: RefreshToken; firstUse: boolean }
   | { kind: 'app'; app: DirectoryServicePrincipal };
 
-/** What each grant needs to judge a token request. */
-export interface TokenRequest {
-  form: URLSearchParams;
-  request: ServiceRequest;
-  state: EmulatorState;
-}
-
-/** Grants that Entra has and this emulator has not. */
+/** Grants of Entra that aren't emulated. */
 const NOT_EMULATED = [
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
   'urn:ietf:params:oauth:grant-type:saml2-bearer',
 ];
 
-/** Judges a token request by its `grant_type`; throws Entra's refusal, or answers 501 for a grant that is not emulated. */
+/**
+ * Evaluates a token request by its `grant_type`. Throws Entra's error, or returns 501 for a grant that isn't emulated.
+ */
 export function judgeGrant(asked: TokenRequest): Granted | Response {
   const type = required(asked.form, 'grant_type');
   switch (type) {
@@ -45,13 +41,6 @@ export function judgeGrant(asked: TokenRequest): Granted | Response {
   }
   if (NOT_EMULATED.includes(type)) return notEmulated(`the grant type '${type}'`);
   throw entraError('70003', { type });
-}
-
-/** A parameter of the form; throws AADSTS900144 where it is absent or empty. */
-export function required(form: URLSearchParams, name: string): string {
-  const value = form.get(name);
-  if (!value) throw entraError('900144', { name });
-  return value;
 }
 
 function byCode({ form, request, state }: TokenRequest): Granted {
@@ -114,7 +103,7 @@ function byPassword({ form, request, state }: TokenRequest): Granted {
 
 function byClientCredentials({ form, request, state }: TokenRequest): Granted {
   const { clientId, secret } = clientOf(form, request);
-  const app = state.directory.servicePrincipals.find((one) => one.appId.toLowerCase() === clientId.toLowerCase());
+  const app = state.directory.servicePrincipals.find((item) => item.appId.toLowerCase() === clientId.toLowerCase());
   if (!app) {
     throw entraError('700016', { clientId, directory: state.directory.displayName });
   }
@@ -124,7 +113,7 @@ function byClientCredentials({ form, request, state }: TokenRequest): Granted {
   return { kind: 'app', app };
 }
 
-/** The application's id and secret, from the form or from HTTP Basic, which both are legal (RFC 6749 §2.3.1). */
+/** Returns the application's id and secret, from the form or from HTTP Basic (RFC 6749 §2.3.1). */
 function clientOf(form: URLSearchParams, request: ServiceRequest): { clientId: string; secret: string } {
   const basic = /^Basic +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!basic) return { clientId: required(form, 'client_id'), secret: form.get('client_secret') ?? '' };
@@ -135,7 +124,7 @@ function clientOf(form: URLSearchParams, request: ServiceRequest): { clientId: s
 function requireUser(state: EmulatorState, userId: string): DirectoryUser {
   const found = findObject(state.directory, userId);
   if (found?.kind !== 'user') {
-    // The estate was exchanged since the person signed in.
+    // The estate was replaced since the person signed in.
     throw entraError('500341', { tenantId: state.directory.tenantId });
   }
   requireEnabled(found.object);

@@ -4,13 +4,16 @@ import { groupsOf } from '../directory';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState } from '../types';
 import { entraOf } from './state';
 
-/** How long an access token lasts, in seconds. MSAL renews 300 s before the end. */
+/** Lifetime of an access token in seconds. MSAL renews 300 s before the end. */
 export const ACCESS_TOKEN_SECONDS = 3600;
 
-/** Entra puts at most this many groups into a JWT (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). */
+/**
+ * Maximum number of groups in a JWT
+ * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+ */
 const MOST_GROUPS = 200;
 
-/** What an access token is for, beside the person or application that it names. */
+/** The content of an access token, without its principal. */
 export interface AccessTokenRequest {
   audience: string;
   clientId: string;
@@ -20,7 +23,10 @@ export interface AccessTokenRequest {
   now: number;
 }
 
-/** An access token of a person, in the v1 shape that ARM and Graph get (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). */
+/**
+ * Returns an access token of a person, in the v1 shape for ARM and Graph
+ * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+ */
 export function mintUserToken(state: EmulatorState, user: DirectoryUser, request: AccessTokenRequest): Promise<string> {
   const isGuest = user.userType === 'Guest';
   return sign(state, request.now, {
@@ -38,7 +44,7 @@ export function mintUserToken(state: EmulatorState, user: DirectoryUser, request
   });
 }
 
-/** An access token of an application that signed in as itself; it carries no `scp`, and no `roles` in this emulator. */
+/** Returns an access token of an application, which has no `scp`, and no `roles` in this emulator. */
 export function mintAppToken(
   state: EmulatorState,
   app: DirectoryServicePrincipal,
@@ -54,7 +60,7 @@ export function mintAppToken(
   });
 }
 
-/** The v2 id token for an application, whose code exchange expects its `nonce` back. */
+/** Returns the v2 id token for an application, with the `nonce` of the request. */
 export function mintIdToken(
   state: EmulatorState,
   user: DirectoryUser,
@@ -76,12 +82,12 @@ export function mintIdToken(
   });
 }
 
-/** `client_info` as MSAL reads it: the account's home id is made of these two. */
+/** Returns `client_info` for MSAL, which derives the account's home id from these two. */
 export function clientInfo(state: EmulatorState, user: DirectoryUser): string {
   return Buffer.from(JSON.stringify({ uid: user.id, utid: state.directory.tenantId })).toString('base64url');
 }
 
-/** The opaque `login_hint` of a person, which MSAL sends back when it asks for the same person again. */
+/** Returns the opaque `login_hint` of a person, which MSAL sends back for the same person. */
 export function toLoginHint(userId: string): string {
   return `O.${Buffer.from(userId).toString('base64url')}`;
 }
@@ -99,7 +105,7 @@ function commonClaims(state: EmulatorState, objectId: string, request: AccessTok
   };
 }
 
-/** A guest's token names the account of the home directory and carries no user principal name. */
+/** A guest's token has the account of the home directory and no user principal name. */
 function guestClaims(user: DirectoryUser) {
   const mail = user.mail ?? user.userPrincipalName;
   const homeDomain = mail.split('@').at(-1) ?? mail;

@@ -1,10 +1,10 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { graphService } from '../graph/service';
-import { ADA, ask, CLIENT, GUS, TENANT, testState } from '../test-state';
+import { postToken } from '../testing/sign-in';
+import { ADA, ask, CLIENT, GUS, TENANT, testState } from '../testing/state';
 import type { EmulatorState } from '../types';
 import { entraService } from './service';
-import { postToken } from './test-sign-in';
 
 const ARM = 'https://management.azure.com/.default offline_access openid';
 
@@ -58,9 +58,7 @@ describe('a device without a browser', () => {
     );
     expect(wrong.text).toContain('That code is not right');
     expect((await poll(state, code.device_code, 'another')).body.error).toBe('bad_verification_code');
-    const signIn = [
-      ...(state.entra as { deviceSignIns: Map<string, { expiresAt: number }> }).deviceSignIns.values(),
-    ][0];
+    const [signIn] = state.entra?.deviceSignIns.values() ?? [];
     if (signIn) signIn.expiresAt = 0;
     expect((await poll(state, code.device_code)).body).toMatchObject({ error: 'expired_token', error_codes: [70020] });
   });

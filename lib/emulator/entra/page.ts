@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The one style sheet of Entra's pages: system font, both colour schemes, no image and no script. */
+/** The style sheet of Entra's pages: system font, both color schemes, no image, and no script. */
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --quiet: #565e68; --paper: #f5f6f8; --card: #fff; --line: #8a919b; --accent: #0f5bb5; --warn: #fff4d6; --warn-ink: #5c4300; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --quiet: #aab2bc; --paper: #14171a; --card: #1d2125; --line: #737c87; --accent: #7db5ff; --warn: #3a2f10; --warn-ink: #ffe3a1; } }
@@ -27,23 +27,25 @@ footer { padding-top: 1rem; padding-bottom: 2rem; }
 code { overflow-wrap: anywhere; }
 `;
 
-/** Posts the answer of `response_mode=form_post` by itself; without JavaScript its button does. */
+/** Submits the answer of `response_mode=form_post`. Without JavaScript, its button does. */
 const SUBMIT = 'document.forms[0].submit()';
 
-/** What one page shows. `body` is HTML: everything that came from outside goes through `escapeHtml` first. */
+/** A page. `body` is HTML, and external text in it is escaped with `escapeHtml`. */
 export interface Page {
   title: string;
   body: string;
   status?: number;
-  /** Where its form may lead. Chromium holds `form-action` against redirects too, so the redirect URI's origin is named. */
+  /**
+   * Allowed target of its form. Chromium applies `form-action` to redirects too, so it has the redirect URI's origin.
+   */
   formTarget?: string;
-  /** It has a form that leads back to this server alone. */
+  /** Whether it has a form that posts to this server only. */
   acceptsForm?: boolean;
   submits?: boolean;
   headers?: Record<string, string>;
 }
 
-/** A whole HTML page with its own tight Content-Security-Policy. */
+/** Returns an HTML page with its own strict Content-Security-Policy. */
 export function htmlPage(page: Page): Response {
   const script = page.submits ? `<script>${SUBMIT}</script>` : '';
   const html = `<!doctype html>
@@ -92,7 +94,7 @@ function formAction({ formTarget, acceptsForm }: Page): string {
   return acceptsForm ? "form-action 'self'" : "form-action 'none'";
 }
 
-/** Text that is safe between tags and in a double-quoted attribute. */
+/** Escapes text for use between tags and in a double-quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

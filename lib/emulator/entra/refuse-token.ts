@@ -1,21 +1,21 @@
 import { type ArmError, armError } from '../errors/arm-error';
-import { graphError } from '../graph/graph-error';
+import { graphError } from '../errors/graph-error';
 import type { ServiceRequest } from '../types';
-import { GRAPH_APP_ID } from './audiences';
+import { GRAPH_APP_ID } from './requested-scopes';
 
 /** Why a token was refused. */
 export type TokenFault =
-  /** `tenantId` is `null` where the path names a subscription that the estate doesn't have. */
+  /** `tenantId` is `null` if the estate doesn't have the subscription of the path. */
   | { kind: 'missing'; tenantId: string | null }
   | { kind: 'malformed-header' }
   | { kind: 'invalid' }
   | { kind: 'expired'; expiredAt: number }
-  /** `since`: the person's tokens count only when issued later; milliseconds. */
+  /** `since`: the person's tokens must be newer, milliseconds. */
   | { kind: 'revoked'; since: number }
   | { kind: 'wrong-audience'; audience: string }
   | { kind: 'wrong-tenant'; issuer: string };
 
-/** ARM's 401; the headers of every answer are the service's to add. `tenantId` is that of the subscription, where the path names one. */
+/** Returns ARM's 401 without the headers of every answer. `tenantId` is the one of the subscription in the path. */
 export function refuseArmToken(fault: TokenFault, request: ServiceRequest, tenantId: string): Response {
   return armRefusal(fault, request, tenantId).toResponse();
 }
@@ -39,7 +39,9 @@ function armRefusal(fault: TokenFault, request: ServiceRequest, tenantId: string
   }
 }
 
-/** A claims challenge for a token that is new enough (https://learn.microsoft.com/entra/identity-platform/claims-challenge). */
+/**
+ * Returns a claims challenge for a newer token (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+ */
 function challenge(since: number): string {
   const nbf = { essential: true, value: String(Math.ceil(since / 1000)) };
   const claims = Buffer.from(JSON.stringify({ access_token: { nbf } })).toString('base64');

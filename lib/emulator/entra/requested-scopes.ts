@@ -1,10 +1,10 @@
+import { isLoopbackUrl } from '../loopback';
 import type { Directory } from '../types';
-import { GRAPH_AUDIENCE, servicesOfAudience, type TokenService, withoutSlash } from './audiences';
 import { entraError } from './entra-error';
 
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-/** What `.default` stands for in Graph: every delegated permission that this emulator's Graph knows. */
+/** `.default` in Graph: every delegated permission that the emulated Graph supports. */
 const GRAPH_DEFAULT = [
   'Application.Read.All',
   'Directory.Read.All',
@@ -16,24 +16,24 @@ const GRAPH_DEFAULT = [
   'User.ReadBasic.All',
 ];
 
-/** What `.default` stands for at each service. */
+/** `.default` by service. */
 const everything: Record<TokenService, string[]> = { arm: ['user_impersonation'], graph: GRAPH_DEFAULT };
 
-/** One resource and what is asked of it. */
+/** The requested scopes of one resource. */
 export interface RequestedScopes {
-  /** The `aud` of the token, as the client spelt it. */
+  /** The `aud` of the token, as sent. */
   audience: string;
-  /** Short names, as they stand in `scp`. */
+  /** Short names, as in `scp`. */
   permissions: string[];
-  /** `openid`, `profile`, `email`, `offline_access`, as far as asked. */
+  /** The requested ones of `openid`, `profile`, `email`, `offline_access`. */
   oidc: string[];
-  /** `.default` was asked: the only form that an application may ask. */
+  /** Whether `.default` was requested, the only form for an application. */
   isDefault: boolean;
-  /** The `scope` of the answer; it holds what was asked, or MSAL would not find the token in its cache again. */
+  /** The `scope` of the answer. It has everything requested, otherwise MSAL wouldn't find the token in its cache. */
   granted: string[];
 }
 
-/** What a `scope` parameter asks of its one resource; throws AADSTS28000 where it names several. */
+/** Parses a `scope` parameter. Throws AADSTS28000 for several resources. */
 export function parseScopes(scope: string, base: string, directory: Directory): RequestedScopes {
   const words = scope.split(' ').filter(Boolean);
   const oidc = words.filter((word) => OIDC_SCOPES.includes(word.toLowerCase()));
@@ -61,7 +61,7 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
   };
 }
 
-/** The services behind a resource; throws AADSTS500011 where no token for it can be had. */
+/** Returns the services of a resource. Throws AADSTS500011 for an unknown one. */
 export function requireKnownResource(audience: string, base: string, directory: Directory): readonly TokenService[] {
   const services = servicesOfAudience(audience, base);
   if (services.length > 0) return services;
@@ -69,11 +69,47 @@ export function requireKnownResource(audience: string, base: string, directory: 
 }
 
 /**
- * Exactly the last `/permission` is stripped, so `https://management.core.windows.net//.default` keeps one slash.
- * A scope without a resource belongs to Microsoft Graph.
+ * Removes only the last `/permission`, so `https://management.core.windows.net//.default` keeps one slash. A scope
+ * without a resource belongs to Microsoft Graph.
  */
 function splitScope(scope: string): { audience: string; permission: string } {
   const at = scope.lastIndexOf('/');
   if (at < 0) return { audience: GRAPH_AUDIENCE, permission: scope };
   return { audience: scope.slice(0, at), permission: scope.slice(at + 1) };
+}
+
+/** ARM's names. Clients request both, with and without a slash (tried: Azure CLI 2.74, the Python, Go and JS SDKs). */
+const ARM_AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
+
+export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
+
+/** Microsoft Graph's application id, which is a valid audience too. */
+export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
+
+/** A service that accepts access tokens. */
+export type TokenService = 'arm' | 'graph';
+
+/**
+ * Returns the services that accept a token with this audience. The emulator's own base is valid for both: SDKs derive
+ * ARM's scope from the endpoint, and Azure CLI uses a cloud's one URL for Graph (`microsoftGraphResourceId`) as its
+ * address and as its resource.
+ */
+export function servicesOfAudience(audience: string, base: string): readonly TokenService[] {
+  const name = withoutSlash(audience.toLowerCase());
+  if (name === GRAPH_AUDIENCE || name === GRAPH_APP_ID) return ['graph'];
+  if (ARM_AUDIENCES.includes(name)) return ['arm'];
+  return name === base.toLowerCase() || isSameServer(name, base) ? ['arm', 'graph'] : [];
+}
+
+/**
+ * The server has several names on this machine, so a token for `https://localhost` is valid at `https://127.0.0.1` too.
+ */
+function isSameServer(audience: string, base: string): boolean {
+  if (!isLoopbackUrl(audience) || !isLoopbackUrl(base)) return false;
+  const [named, own] = [new URL(audience), new URL(base)];
+  return named.protocol === own.protocol && named.port === own.port && named.pathname === own.pathname;
+}
+
+export function withoutSlash(audience: string): string {
+  return audience.endsWith('/') ? audience.slice(0, -1) : audience;
 }

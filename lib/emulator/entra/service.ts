@@ -1,16 +1,16 @@
-import { notEmulated } from '../not-emulated';
+import { notEmulated } from '../errors/arm-error';
 import type { EmulatorState, Service, ServiceRequest } from '../types';
 import { authorize } from './authorize';
 import { deviceAuth, startDeviceSignIn } from './device-code';
 import { instanceDiscovery, openidConfiguration, signingKeys, userRealm } from './discovery';
 import { EntraError } from './entra-error';
-import { logout } from './logout';
+import { logout } from './sso-session';
 import { requireOwnTenant, requireTenant } from './tenant';
 import { tokenEndpoint, tokenEndpointV1 } from './token-endpoint';
 
 /**
- * Entra: signs people and applications in and issues the tokens that the other services accept. It may not know what
- * anybody is allowed to do there; that is `arm/` and `graph/`. How a token is judged is in `authenticate.ts`.
+ * Entra: signs in people and applications and issues the tokens that the other services accept. Independent of access
+ * in these services. `authenticate.ts` validates tokens.
  */
 export const entraService: Service = async (request, state) => {
   try {
@@ -59,7 +59,7 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
   return notEmulated(`Entra's path '${request.path}'`);
 }
 
-/** A single-page app calls these from another origin; the pages are only ever navigated to. */
+/** Single-page apps call these from another origin. Pages are only navigated to. */
 function isOpenToBrowsers(request: ServiceRequest): boolean {
   return /\/(token|keys|instance|openid-configuration)$/i.test(request.path);
 }

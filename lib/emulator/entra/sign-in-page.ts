@@ -2,19 +2,18 @@ import type { Directory, DirectoryUser } from '../types';
 import { escapeHtml, htmlPage } from './page';
 import { peopleWhoSignIn } from './people';
 
-/** What the sign-in page has to know. */
 export interface SignInPage {
   directory: Directory;
-  /** Where the choice is posted: the same authorize request again. */
+  /** The URL of the same authorize request. */
   action: string;
   redirectUri: string;
-  /** The person whom the client suggests, or who is signed in. */
+  /** The person in the hint, or signed in. */
   suggested: DirectoryUser | undefined;
-  /** Authentication contexts that a claims challenge asks for. */
+  /** Authentication contexts that a claims challenge requires. */
   acrs: string[];
 }
 
-/** The page on which a person of the estate is picked; it works without JavaScript. */
+/** Returns the page to select a person of the estate. Works without JavaScript. */
 export function signInPage({ directory, action, redirectUri, suggested, acrs }: SignInPage): Response {
   const others = peopleWhoSignIn(directory).filter((person) => person.id !== suggested?.id);
   const described = others.filter((person) => person.may);
@@ -31,16 +30,15 @@ ${undescribed.length > 0 ? rest(undescribed, described.length === 0) : ''}
   return htmlPage({ title: 'Pick a person to sign in', body, formTarget: origin });
 }
 
-/** What the page for a device has to know. */
 export interface DeviceSignInPage {
   directory: Directory;
   action: string;
-  /** Filled in where the address brings it. */
+  /** Set if the address has it. */
   code: string | undefined;
   problem: string | undefined;
 }
 
-/** The page on which the code of a device is typed and a person picked; it works without JavaScript. */
+/** Returns the page to enter a device's code and select a person. Works without JavaScript. */
 export function deviceSignInPage({ directory, action, code = '', problem }: DeviceSignInPage): Response {
   const people = peopleWhoSignIn(directory);
   const described = people.filter((person) => person.may);
@@ -64,7 +62,10 @@ function section(heading: string, people: DirectoryUser[]): string {
   return `${heading ? `<h2>${heading}</h2>` : ''}<ul>${people.map(choice).join('')}</ul>`;
 }
 
-/** People without a described right are many in a real directory: they wait behind a fold, unless nobody else is there. */
+/**
+ * Returns the people without a described access, who can be many in a real directory. They are folded unless there are
+ * no others.
+ */
 function rest(people: DirectoryUser[], open: boolean): string {
   return `<details${open ? ' open' : ''}><summary>${people.length} more of this directory</summary>${section('', people)}</details>`;
 }

@@ -4,8 +4,8 @@ import { entraError } from './entra-error';
 const ALIASES = ['common', 'organizations'];
 
 /**
- * Throws Entra's refusal unless the first path segment names a tenant of the estate: its directory, by id, domain or
- * alias, or the tenant of one of its subscriptions, by id.
+ * Throws Entra's error unless the first path segment is a tenant of the estate: its directory by id, domain, or alias,
+ * or the tenant of a subscription by id.
  */
 export function requireTenant(name: string, { directory, subscriptions }: EmulatorState): void {
   const wanted = name.toLowerCase();
@@ -19,8 +19,8 @@ export function requireTenant(name: string, { directory, subscriptions }: Emulat
 }
 
 /**
- * Throws Entra's refusal of a sign-in to another tenant. An estate describes one directory: nobody of it is known to be a
- * guest in the tenants that merely own subscriptions.
+ * Throws Entra's error for a sign-in to another tenant. An estate has one directory, so its people aren't guests in
+ * other tenants.
  */
 export function requireOwnTenant(name: string, directory: Directory): void {
   if (isOwnTenant(name.toLowerCase(), directory)) return;
@@ -31,14 +31,16 @@ function isOwnTenant(wanted: string, directory: Directory): boolean {
   return ALIASES.includes(wanted) || wanted === directory.tenantId.toLowerCase() || ownsDomain(directory, wanted);
 }
 
-/** Whether a domain is the directory's: its main one, or one in which somebody has a user name (`….onmicrosoft.com`). */
+/**
+ * Returns whether a domain belongs to the directory: its main one, or one that a user name has (`….onmicrosoft.com`).
+ */
 export function ownsDomain(directory: Directory, domain: string): boolean {
   const wanted = domain.toLowerCase();
   if (wanted === directory.domain.toLowerCase()) return true;
   return directory.users.some((user) => user.userPrincipalName.toLowerCase().endsWith(`@${wanted}`));
 }
 
-/** Whether a path's first segment is a name under which Entra is addressed, known here or not. */
+/** Returns whether a path's first segment is an Entra alias. */
 export function isTenantAlias(name: string): boolean {
   return ALIASES.includes(name.toLowerCase()) || name.toLowerCase() === 'consumers';
 }

@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { ADA, APP, APP_ID, ask, CLIENT, INNER, OUTER, TENANT, testState } from '../test-state';
+import { postToken, tokenOf } from '../testing/sign-in';
+import { ADA, APP, APP_ID, ask, CLIENT, INNER, OUTER, TENANT, testState } from '../testing/state';
 import { entraService } from './service';
-import { postToken, tokenOf } from './test-sign-in';
 
 const ARM = 'https://management.azure.com/user_impersonation';
 const password = { grant_type: 'password', client_id: CLIENT, username: 'ADA@contoso.example', password: 'x' };

@@ -1,16 +1,16 @@
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
-import { type Granted, judgeGrant, required } from './grants';
+import { type Granted, judgeGrant } from './grants';
 import { ACCESS_TOKEN_SECONDS, clientInfo, mintAppToken, mintIdToken, mintUserToken } from './mint';
-import { parseClaims, type RequestedClaims } from './requested-claims';
 import { parseScopes, type RequestedScopes } from './requested-scopes';
 import { entraOf } from './state';
+import { parseClaims, type RequestedClaims, required } from './token-request';
 
 /** A SPA's refresh token lasts 24 hours, any other 90 days (https://learn.microsoft.com/entra/identity-platform/refresh-tokens). */
 const SPA_REFRESH_SECONDS = 24 * 3600;
 const REFRESH_SECONDS = 90 * 24 * 3600;
 
-/** One answer of the token endpoint, before it is put into the form of its version. */
+/** An answer of the token endpoint in a version-independent form. */
 interface TokenAnswer {
   accessToken: string;
   scopes: RequestedScopes;
@@ -91,7 +91,8 @@ async function issueToApp(
   }
   const { audience } = scopes;
   const token = { audience, clientId: app.appId, permissions: [], acrs, capabilities, now: request.now };
-  // An answer to an application names no scope (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+  // An answer to an application has no scope
+  // (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
   return { accessToken: await mintAppToken(state, app, token), scopes: { ...scopes, granted: [], permissions: [] } };
 }
 
@@ -127,7 +128,7 @@ async function issueToUser(
     const spa = replaces?.spa ?? request.headers.has('origin');
     const endsAt = replaces?.spa ? replaces.expiresAt : now + (spa ? SPA_REFRESH_SECONDS : REFRESH_SECONDS) * 1000;
     const value = `1.${crypto.randomUUID()}.${crypto.randomUUID()}`;
-    // The old token stays in force: Entra does not revoke it when it is used
+    // The old token stays valid: Entra doesn't revoke it on use
     // (https://learn.microsoft.com/entra/identity-platform/refresh-tokens).
     entraOf(state).refreshTokens.set(value, {
       grant,

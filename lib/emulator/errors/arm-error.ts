@@ -4,15 +4,17 @@ import { codeOf, type ErrorEntry } from './error-entry';
 import { gatewayErrors } from './gateway-errors';
 import { keyVaultErrors } from './key-vault-errors';
 import { kustoErrors } from './kusto-errors';
-import { locationErrors } from './location-errors';
 import { monitorErrors } from './monitor-errors';
 import { networkErrors } from './network-errors';
 import { policyErrors } from './policy-errors';
 import { requestErrors } from './request-errors';
-import { resourceErrors } from './resource-errors';
+import { locationErrors, resourceErrors } from './resource-errors';
 import { tokenErrors } from './token-errors';
 
-/** Every error that the emulated Azure Resource Manager and its resource providers answer: look one up by its code, and its `source` says why it reads as it does. */
+/**
+ * Every error of the emulated Azure Resource Manager and its resource providers, by code. Each `source` documents its
+ * origin.
+ */
 export const armErrors = {
   ...gatewayErrors,
   ...tokenErrors,
@@ -29,10 +31,13 @@ export const armErrors = {
 
 type ArmErrors = typeof armErrors;
 
-/** What the sentence of an error is made of. */
+/** The parameters of an error's sentence. */
 type ParametersOf<Key extends keyof ArmErrors> = Parameters<ArmErrors[Key]['message']>;
 
-/** Thrown by whatever judges a request; the service turns it into the answer. Only `armError` makes one, so that each stands in the table. */
+/**
+ * Thrown by handlers and checks. The service converts it to the answer. Only `armError` creates one, so that each is in
+ * the table.
+ */
 export class ArmError extends Error {
   private constructor(
     readonly status: number,
@@ -44,10 +49,9 @@ export class ArmError extends Error {
     super(message);
   }
 
-  /** The error under this key of the table. */
   static of<Key extends keyof ArmErrors>(key: Key, ...parameters: ParametersOf<Key>): ArmError {
     const entry: ErrorEntry<never> = armErrors[key];
-    // The table's own type holds the two together; a look-up by a variable key loses sight of it.
+    // The table's type links both. A lookup by a variable key loses the link.
     const given = parameters[0] as never;
     const code = entry.code?.(given) ?? codeOf(key);
     const message = entry.message(given);
@@ -59,11 +63,19 @@ export class ArmError extends Error {
     return new ArmError(entry.status, code, message, headers, entry.bare ? error : { error });
   }
 
-  /** The answer with no other headers than the error's own. */
+  /** Returns the answer with only the error's own headers. */
   toResponse(): Response {
     return Response.json(this.body, { status: this.status, headers: this.headers });
   }
 }
 
-/** The one way to an ARM error: its key in `armErrors`, and what its sentence is made of. */
+/** Returns an error from `armErrors` by its key and the parameters of its sentence. */
 export const armError = ArmError.of;
+
+/**
+ * The refusal for what Azure has and the emulator has not: 501 that names it. An empty 200 would be read as "none"
+ * by a security tool, so nothing unknown is ever answered as if it were known.
+ */
+export function notEmulated(what: string): Response {
+  return armError('NotEmulated', { what }).toResponse();
+}

@@ -15,7 +15,7 @@ const refused = (sentence: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** What Microsoft.Authorization refuses: role assignments, role definitions, deny assignments, locks. */
+/** Errors of Microsoft.Authorization: role assignments, role definitions, deny assignments, locks. */
 export const authorizationErrors = {
   RoleAssignmentExists: {
     status: 409,

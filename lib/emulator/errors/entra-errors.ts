@@ -1,4 +1,4 @@
-/** OAuth's word for a refusal. */
+/** OAuth's error code. */
 export type OAuthError =
   | 'invalid_request'
   | 'invalid_client'
@@ -14,23 +14,26 @@ export type OAuthError =
   | 'expired_token'
   | 'bad_verification_code';
 
-/** One error of Entra; its key is the number after AADSTS, with `:` and a word of ours after it where a number has several sentences. */
+/**
+ * An error of Entra. Its key is the number after AADSTS, with `:` and our suffix for a number with several sentences.
+ */
 export interface EntraErrorEntry<Parameters> {
   error: OAuthError;
   /** The sentence between the number and the ids. */
   message: (parameters: Parameters) => string;
-  /** The status where it is not 400. */
+  /** The status, by default 400. */
   status?: number;
   suberror?: 'basic_action';
-  /** The claims that a new sign-in has to bring, as JSON. */
+  /** The claims that a new sign-in must have, as JSON. */
   claims?: (parameters: Parameters) => string;
 }
 
 const shortTime = (at: number) => `${new Date(at).toISOString().slice(0, 19)}.0000000Z`;
 
 /**
- * Every error that Entra answers. Numbers and meanings are those of https://learn.microsoft.com/entra/identity-platform/reference-error-codes.
- * UNCONFIRMED: the sentences, which that page shortens and clients do not read; they are those that people quote.
+ * Every error of Entra. Numbers and meanings:
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes. UNCONFIRMED: the sentences, which that
+ * page shortens and clients don't read. They are quoted from users' reports.
  */
 export const entraErrors = {
   '28000': {
@@ -43,7 +46,7 @@ export const entraErrors = {
     message: ({ redirectUri, clientId }: { redirectUri: string; clientId: string }) =>
       `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this issue.`,
   },
-  // An estate describes one directory: nobody of it is known to another.
+  // An estate has one directory, so its people aren't known to another.
   '50020': {
     error: 'invalid_grant',
     message: ({ home, tenant }: { home: string; tenant: string }) =>
@@ -132,7 +135,7 @@ export const entraErrors = {
     message: ({ sent, agreed }: { sent: string; agreed: string }) =>
       `The reply address '${sent}' does not match the reply address '${agreed}' provided when requesting Authorization code.`,
   },
-  // The estate was exchanged since the person signed in.
+  // The estate was replaced since the person signed in.
   '500341': {
     error: 'invalid_grant',
     message: ({ tenantId }: { tenantId: string }) =>
@@ -191,7 +194,7 @@ export const entraErrors = {
     error: 'invalid_grant',
     message: () => 'Invalid request. Request is malformed or invalid.',
   },
-  // Every client of this emulator is a public one.
+  // Every client of this emulator is public.
   '9002325': {
     error: 'invalid_request',
     message: () => 'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',

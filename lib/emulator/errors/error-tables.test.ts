@@ -9,12 +9,12 @@ import { resourceGraphErrors } from './resource-graph-errors';
 
 const emulator = join(import.meta.dirname, '..');
 
-/** Every file of the emulator that runs, by its path in it. */
+/** Every production file of the emulator, by its path. */
 const sources = readdirSync(emulator, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !/(^|\/)test-[^/]+\.ts$/.test(path))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !/^(?:testing|node_modules)\//.test(path))
   .map((path) => ({ path, text: readFileSync(join(emulator, path), 'utf8') }));
 
-/** Files in which `pattern` stands, but for those in the tables' own folder. */
+/** Returns the files that match, except for those in `errors/`. */
 function filesWith(pattern: RegExp): string[] {
   return sources
     .filter(({ path, text }) => relative('errors', path).startsWith('..') && pattern.test(text))
@@ -25,7 +25,7 @@ function filesWith(pattern: RegExp): string[] {
 describe('the error tables', () => {
   const tables: Record<string, ErrorEntries> = { armErrors, resourceGraphErrors, graphErrors };
 
-  it.each(Object.entries(tables))('%s: each error has a status of its kind, a code and a source', (_, table) => {
+  it.each(Object.entries(tables))('each error of %s has a status, a code, and a source', (_, table) => {
     for (const [key, { status, source }] of Object.entries(table)) {
       expect([key, status]).toEqual([key, expect.toSatisfy((value: number) => value >= 400 && value <= 501)]);
       expect(codeOf(key)).toMatch(/^[\w-]+$/);
@@ -33,7 +33,7 @@ describe('the error tables', () => {
     }
   });
 
-  it('no key stands in two files, where one would hide the other', async () => {
+  it('no key is in two files, where one would hide the other', async () => {
     const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('-errors.ts'));
     const ofArm = files.filter((name) => !/^(entra|graph|resource-graph)-/.test(name));
     const modules: object[] = await Promise.all(ofArm.map((name) => import(join(import.meta.dirname, name))));
@@ -41,7 +41,7 @@ describe('the error tables', () => {
     expect(keys.toSorted()).toEqual(Object.keys(armErrors).toSorted());
   });
 
-  it('every error is answered somewhere; none is left over', () => {
+  it('every error of the tables is used', () => {
     const text = sources
       .filter(({ path }) => !path.startsWith('errors/') || path === 'errors/arm-error.ts')
       .map((source) => source.text)
@@ -50,7 +50,7 @@ describe('the error tables', () => {
     expect(asked.filter((key) => !text.includes(`'${key}'`))).toEqual([]);
   });
 
-  it('the sentence is made of what the caller gives, and the headers say who refused', () => {
+  it('an error has the parameters in its sentence, and the failing component in its headers', () => {
     const refusal = armError('ScopeLocked', { scope: '/a', operation: 'delete', lockedScopes: ['/a', '/b'] });
     expect([refusal.status, refusal.headers]).toEqual([409, { 'x-ms-failure-cause': 'gateway' }]);
     expect(refusal.body).toEqual({
@@ -64,18 +64,18 @@ describe('the error tables', () => {
 });
 
 describe('no other file makes an error', () => {
-  it('a body is built by the errors themselves; the status of an operation and `control/` have others', () => {
+  it('only error classes, operation status documents, and control build error bodies', () => {
     expect(filesWith(/\berror: \{ ?(\.\.\.)?\w|\{ error: \w+ \}/)).toEqual([
+      'arm/kusto/operation-status.ts',
       'arm/network/network-operations.ts',
       'arm/operations.ts',
       'control/service.ts',
       'graph/batch.ts',
-      'graph/graph-error.ts',
       'resource-graph/refusals.ts',
     ]);
   });
 
-  it('no sentence is written where an error is thrown', () => {
+  it('no file outside the tables writes an error sentence', () => {
     expect(filesWith(/throw new (Arm|Graph|Entra)Error\(|\bcode: '[A-Z][a-z]\w+'/)).toEqual([]);
     const refused = sources.filter(({ text }) => /new ResourceGraphRefusal\(/.test(text)).map(({ path }) => path);
     expect(refused).toEqual(['resource-graph/refusals.ts']);

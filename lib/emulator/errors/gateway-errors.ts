@@ -4,7 +4,7 @@ const listed = (values: readonly string[], separator = ',') => `'${values.join(s
 
 const retryAfter = ({ seconds }: { seconds: number }) => ({ 'retry-after': String(seconds) });
 
-/** What ARM itself refuses before a resource provider is asked: api-versions, subscriptions, rights, locks, throttling. */
+/** Errors of ARM before the resource provider: api-versions, subscriptions, access, locks, throttling. */
 export const gatewayErrors = {
   MissingApiVersionParameter: {
     status: 400,

@@ -1,7 +1,6 @@
-import type { ErrorEntries } from './error-entry';
-import { unreadable } from './unreadable';
+import { type ErrorEntries, unreadable } from './error-entry';
 
-/** What Microsoft.KeyVault refuses in its management plane. */
+/** Errors of Microsoft.KeyVault in its management plane. */
 export const keyVaultErrors = {
   VaultAlreadyExists: {
     status: 409,

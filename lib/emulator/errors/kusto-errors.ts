@@ -1,8 +1,17 @@
 import type { Json, OperationFault } from '../types';
-import { invalidClusterName, takenClusterName } from './cluster-name-sentences';
 import type { ErrorEntries } from './error-entry';
 
-/** Kusto's usual form of a refusal. */
+/** Kusto's sentence for a cluster name in use, recorded with checkNameAvailability. */
+export function takenClusterName(name: string): string {
+  return `Name '${name}' with type Engine is already taken. Please specify a different name`;
+}
+
+/** Kusto's sentence for an invalid name. UNCONFIRMED: the sentence. */
+export function invalidClusterName(name: string): string {
+  return `Name '${name}' is invalid. It must have 4 to 22 letters and digits and begin with a letter`;
+}
+
+/** Kusto's usual error form. */
 const refused = (sentence: string) => ({
   status: 400,
   message: () => `[BadRequest] ${sentence}`,
@@ -16,7 +25,10 @@ const inState = (doing: string) => ({
   source: 'UNCONFIRMED: the sentence',
 });
 
-/** What only Kusto's resource provider refuses. UNCONFIRMED: all of its 400 sentences but those whose source is a recording or an issue. */
+/**
+ * Errors of Kusto's resource provider only. UNCONFIRMED: all of its 400 sentences except those whose source is a
+ * recording or an issue.
+ */
 export const kustoErrors = {
   RequestConflict: {
     status: 409,

@@ -17,13 +17,13 @@ const absent = (kind: string) => ({
  * it was recorded for the activity log and for a PUT of a diagnostic setting (azure-cli, src/command_modules/monitor).
  */
 function withoutWrapper<Entries extends ErrorEntries>(entries: Entries) {
-  // The same keys with the same parameters. Each entry only gets one member more.
+  // The same keys with the same parameters. Each entry only gets one more member.
   return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, { ...entry, bare: true }])) as {
     [Key in keyof Entries]: Entries[Key] & { bare: true };
   };
 }
 
-/** What Microsoft.Insights refuses. */
+/** Errors of Microsoft.Insights. */
 export const monitorErrors = withoutWrapper({
   'ResourceNotFound:DiagnosticSetting': absent('diagnostic setting'),
   'ResourceNotFound:DiagnosticSettingsCategory': absent('diagnostic settings category'),

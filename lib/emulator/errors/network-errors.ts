@@ -1,5 +1,4 @@
-import type { ErrorEntries } from './error-entry';
-import { unreadable } from './unreadable';
+import { type ErrorEntries, unreadable } from './error-entry';
 
 const refused = (reason: string) => ({
   status: 400,
@@ -8,7 +7,7 @@ const refused = (reason: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** What Microsoft.Network refuses. */
+/** Errors of Microsoft.Network. */
 export const networkErrors = {
   InvalidResourceReference: {
     status: 400,

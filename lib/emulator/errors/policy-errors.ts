@@ -13,7 +13,7 @@ const refused = (sentence: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** What Azure Policy refuses: the writes of others, and definitions, assignments and exemptions of its own. */
+/** Errors of Azure Policy: for other types' writes, and for its definitions, assignments, and exemptions. */
 export const policyErrors = {
   RequestDisallowedByPolicy: {
     status: 403,
@@ -69,7 +69,7 @@ export const policyErrors = {
 
 interface Disallowed {
   target: string;
-  /** The assignments' own words for who breaks them. */
+  /** The assignments' non-compliance messages. */
   reasons: readonly string[];
   identifiers: Json;
   violations: readonly JsonObject[];

@@ -1,9 +1,8 @@
-import type { ErrorEntries } from './error-entry';
-import { unreadable } from './unreadable';
+import { type ErrorEntries, unreadable } from './error-entry';
 
 const deserializer = "ARM's frame around a reason of its JSON reader (Newtonsoft's words)";
 
-/** Bodies and query options that cannot be read. */
+/** Errors for invalid bodies and query options. */
 export const requestErrors = {
   BadRequest: {
     status: 400,

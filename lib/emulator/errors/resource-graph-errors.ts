@@ -1,8 +1,8 @@
 import { codeOf, type ErrorEntries, type ErrorEntry } from './error-entry';
 
 /**
- * Every reason that Resource Graph gives in the `details` of a refusal, or of a facet that cannot be computed; a refusal of status 400
- * has the code `BadRequest` around it, any other the reason's own (shape: azure-powershell issue 13762, aztfexport issue 410).
+ * Every reason in the `details` of Resource Graph's errors, and of facets that fail. An error of status 400 has the
+ * code `BadRequest` around it, any other the reason's own (shape: azure-powershell issue 13762, aztfexport issue 410).
  */
 export const resourceGraphErrors = {
   AccessDenied: {
@@ -99,15 +99,13 @@ export const resourceGraphErrors = {
   },
 } satisfies ErrorEntries;
 
-/** A key of the table. */
 export type ResourceGraphErrorKey = keyof typeof resourceGraphErrors;
 
-/** What the sentence of a reason is made of. */
 export type ResourceGraphErrorParameters<Key extends ResourceGraphErrorKey> = Parameters<
   (typeof resourceGraphErrors)[Key]['message']
 >;
 
-/** The reason under this key of the table, as it stands in `details`. */
+/** Returns the reason of a key as it appears in `details`. */
 export function resourceGraphDetail<Key extends ResourceGraphErrorKey>(
   key: Key,
   ...parameters: ResourceGraphErrorParameters<Key>

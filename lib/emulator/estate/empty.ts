@@ -1,10 +1,10 @@
 import type { Estate } from '../types';
 import { builtInRoles, roleAssignment } from './build/azure-role';
+import { tenant } from './build/ids';
 import { managementGroup, resourceGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { contributor, nobody, owner, reader } from './people';
-import { tenant } from './tenant';
 
-/** A tenant with the four people and one subscription that holds no cluster. */
+/** Returns a tenant with the four people and one subscription without clusters. */
 export function emptyEstate(): Estate {
   const only = subscription('Contoso Sandbox');
   const group = { subscriptionId: only.subscriptionId, resourceGroup: 'rg-sandbox' };

@@ -1,4 +1,7 @@
-/** An estate that cannot be loaded; the message is for the person who wrote it, `jsonPath` says where, for example `resources[3].id`. */
+/**
+ * An estate that can't be loaded. The message is for its author, and `jsonPath` is the position, for example
+ * `resources[3].id`.
+ */
 export class EstateError extends Error {
   readonly jsonPath: string | undefined;
 
@@ -10,7 +13,7 @@ export class EstateError extends Error {
 }
 
 /**
- * Returns what went wrong in `JSON.parse`, with the position if there is one. Never quotes the text: V8's own message starts with
+ * Returns the error of `JSON.parse`, with the position if there is one. Never quotes the text: V8's message starts with
  * its first letters, which can be a secret of another file.
  */
 export function jsonMistake(error: unknown): string {

@@ -1,41 +1,42 @@
-import type { ArmResource, DirectoryUser, Estate, Subscription } from '../types';
+import type { ArmResource, DirectoryGroup, DirectoryUser, Estate, JsonObject, Subscription } from '../types';
 import { builtInRoles, roleAssignment } from './build/azure-role';
-import { type ClusterPlace, clusterId } from './build/cluster';
+import { type ClusterRef, cluster, clusterId, devSku, standardSku } from './build/cluster';
+import { database } from './build/database';
 import { group, member } from './build/directory';
-import { managedIdentitiesOf } from './build/identity';
+import { managedIdentitiesOf, noIdentity, systemAssigned } from './build/identity';
+import { tenant } from './build/ids';
+import { clusterPrincipal } from './build/kusto-role';
 import { managementGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { EstateError } from './estate-error';
-import { fleetCluster } from './fleet-cluster';
 import { contributor, nobody, owner, reader } from './people';
-import { tenant } from './tenant';
 
 const largest = { clusters: 20_000, subscriptions: 1_000, assignments: 100_000 };
 const clustersInGroup = 4;
 const locations = ['West Europe', 'North Europe', 'East US', 'West US 2', 'Southeast Asia'];
 
 /**
- * A generated estate of exactly as many clusters, subscriptions and Azure role assignments as the setting
- * `fleet:<clusters>:<subscriptions>:<assignments>` says, the same at every load. The three assignments that give the
- * four people their rights count, and are there even where the setting asks for fewer. Throws an `EstateError`.
+ * Returns a generated estate with the number of clusters, subscriptions, and role assignments in
+ * `fleet:<clusters>:<subscriptions>:<assignments>`, the same at every load. The three assignments of the four people
+ * count, and exist even if the setting has fewer. Throws an `EstateError`.
  */
 export function fleetEstate(setting: string): Estate {
   const counts = parseSetting(setting);
   const subscriptions = Array.from({ length: counts.subscriptions }, (_, index) => subscription(`Fleet ${index + 1}`));
-  const places = Array.from({ length: counts.clusters }, (_, index) => placeOf(index, subscriptions));
-  const groups = places.length > 0 ? places : subscriptions.map(groupWithoutCluster);
+  const refs = Array.from({ length: counts.clusters }, (_, index) => refOf(index, subscriptions));
+  const groups = refs.length > 0 ? refs : subscriptions.map(groupWithoutCluster);
   const scopes = [
-    ...new Set([...subscriptions.map(({ id }) => id), ...groups.map(resourceGroupId), ...places.map(clusterId)]),
+    ...new Set([...subscriptions.map(({ id }) => id), ...groups.map(resourceGroupId), ...refs.map(clusterId)]),
   ];
   const staff = employees(Math.max(60, Math.ceil(counts.assignments / scopes.length)));
   const admins = group('SG-Fleet-Admins', 'Administrators of all generated clusters', staff.slice(0, 3));
   const resources = [
     managementGroup(tenant.tenantId, 'Tenant Root Group', null),
-    ...places.flatMap((place, index) => fleetCluster(place, index, admins, staff)),
+    ...refs.flatMap((ref, index) => fleetCluster(ref, index, admins, staff)),
   ];
   const people = [
     roleAssignment(rootManagementGroupId, builtInRoles.owner, owner),
     roleAssignment(rootManagementGroupId, builtInRoles.reader, reader),
-    ...groups.slice(0, 1).map((place) => roleAssignment(resourceGroupId(place), builtInRoles.contributor, contributor)),
+    ...groups.slice(0, 1).map((ref) => roleAssignment(resourceGroupId(ref), builtInRoles.contributor, contributor)),
   ];
   return {
     directory: {
@@ -61,8 +62,8 @@ function parseSetting(setting: string): typeof largest {
   return { clusters, subscriptions, assignments };
 }
 
-/** Clusters go round the subscriptions, four to a resource group. */
-function placeOf(index: number, subscriptions: Subscription[]): ClusterPlace {
+/** Clusters rotate over the subscriptions, four to a resource group. */
+function refOf(index: number, subscriptions: Subscription[]): ClusterRef {
   const inSubscription = Math.floor(index / subscriptions.length);
   return {
     subscriptionId: at(subscriptions, index).subscriptionId,
@@ -88,7 +89,7 @@ function employees(count: number): DirectoryUser[] {
   });
 }
 
-/** Goes round all scopes; each round hands a scope to the next person, so that no assignment comes twice. */
+/** Rotates over all scopes. Each round gives a scope to the next person, so that no assignment repeats. */
 function spreadAssignments(count: number, scopes: string[], staff: DirectoryUser[]): ArmResource[] {
   const { reader: read, monitoringReader, contributor: contribute, owner: own } = builtInRoles;
   const dealt = [read, read, contribute, read, monitoringReader, read, read, contribute, read, own, read];
@@ -102,4 +103,47 @@ function at<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
   if (item === undefined) throw new RangeError('an empty list has nothing to deal out');
   return item;
+}
+
+const sizes = ['Standard_E2ads_v5', 'Standard_E4ads_v5', 'Standard_E8ads_v5', 'Standard_L8as_v3', 'Standard_D13_v2'];
+
+/** Returns a cluster with a database and its administrators. Its settings follow from its number. */
+export function fleetCluster(
+  ref: ClusterRef,
+  index: number,
+  admins: DirectoryGroup,
+  staff: DirectoryUser[],
+): ArmResource[] {
+  const production = index % 3 !== 0;
+  // Coprime numbers, so that all combinations of settings occur in a large fleet.
+  const tenthIsDev = index % 10 === 9;
+  const sku = tenthIsDev ? devSku : standardSku(sizes[index % sizes.length] ?? 'Standard_E2ads_v5', 2 + (index % 7));
+  const direct = index % 4 === 0 ? [0, 1, 2, 3].flatMap((step) => staff.slice(index % 50).slice(step, step + 1)) : [];
+  return [
+    cluster(ref, {
+      sku,
+      ...(production ? { zones: ['1', '2', '3'] } : {}),
+      tags: { env: production ? 'production' : 'development', owner: `team-${1 + (index % 17)}` },
+      ...(index % 5 === 4 ? {} : { identity: index % 7 === 6 ? noIdentity : systemAssigned(ref) }),
+      properties: postureOf(index),
+    }),
+    database(ref, 'Telemetry', { statistics: { size: 1_048_576 * (1 + (index % 1000)) } }),
+    clusterPrincipal(ref, 'AllDatabasesAdmin', admins),
+    ...direct.map((person) => clusterPrincipal(ref, 'AllDatabasesAdmin', person)),
+  ];
+}
+
+function postureOf(index: number): JsonObject {
+  const stopped = index % 41 === 40;
+  return {
+    ...(stopped ? { state: 'Stopped', stateReason: 'Suspended at 2026-07-03 05:12:44 +00:00' } : {}),
+    enableDiskEncryption: index % 2 === 0,
+    enableDoubleEncryption: index % 11 === 0,
+    enablePurge: index % 13 === 0,
+    enableAutoStop: index % 8 !== 0,
+    trustedExternalTenants: index % 3 === 1 ? [{ value: '*' }] : [],
+    publicNetworkAccess: index % 6 === 5 ? 'Disabled' : 'Enabled',
+    allowedIpRangeList: index % 9 === 0 ? ['203.0.113.0/24'] : [],
+    restrictOutboundNetworkAccess: index % 12 === 7 ? 'Enabled' : 'Disabled',
+  };
 }

@@ -1,11 +1,14 @@
 import * as z from 'zod';
+import { isGuid, typeOfResourceId } from '../arm-resource-id';
 import type { Json } from '../types';
-import { isGuid, typeOfResourceId } from './arm-resource-id';
 
-/** The estate file, as README.md of the emulator describes it. The schema judges what the emulator relies on; everything else in a body is kept as it stands. */
+/**
+ * The estate file, described in the emulator's README. The schema validates what the emulator depends on. Everything
+ * else stays unchanged.
+ */
 
 const guid = z.string().refine(isGuid, 'is not a GUID');
-/** The text was parsed from JSON, so what a body holds beside the named keys can be nothing but JSON. */
+/** The text was parsed from JSON, so other members are JSON too. */
 const anyJson = z.custom<Json>((value) => value !== undefined);
 const jsonObject = z.record(z.string(), anyJson);
 
@@ -13,7 +16,7 @@ const resource = z
   .object({ id: z.string(), name: z.string().exactOptional(), type: z.string() })
   .catchall(anyJson)
   .superRefine(({ id, type, properties }, context) => {
-    // Judged here and not as a key of its own, which would move it in front of its siblings.
+    // Validated here, because a key of its own would move in front of its siblings.
     if (properties !== undefined && !jsonObject.nullable().safeParse(properties).success) {
       context.addIssue({ code: 'custom', path: ['properties'], message: 'is not an object' });
     }
@@ -71,7 +74,7 @@ const databaseId = z
   .string()
   .refine((id) => typeOfResourceId(id) === 'microsoft.kusto/clusters/databases', 'is not the id of a database');
 
-/** What an estate file has to look like; parsing derives a resource's missing `name` from its id. */
+/** The schema of an estate file. Parsing derives a resource's missing `name` from its id. */
 export const estateFormat = z
   .strictObject({
     directory,
@@ -88,7 +91,7 @@ export const estateFormat = z
     refuse(estate.resources, ['resources']);
     refuse(estate.subscriptions, ['subscriptions']);
     const { users, groups, servicePrincipals } = estate.directory;
-    // An object id is unique in the whole directory, whatever kind of object it names.
+    // An object id is unique in the directory, across kinds.
     const objectIds = new Set<string>();
     refuse(users, ['directory', 'users'], objectIds);
     refuse(groups, ['directory', 'groups'], objectIds);
@@ -113,13 +116,16 @@ function refuseDuplicates(
   });
 }
 
-/** Some management answers put `/providers/` before the type; resource groups answer two types in real life. */
+/** Some management answers have `/providers/` before the type. Resource groups have two types in practice. */
 function comparableType(type: string): string {
   const plain = type.toLowerCase().replace(/^\/providers\//, '');
   return plain === 'microsoft.resources/subscriptions/resourcegroups' ? 'microsoft.resources/resourcegroups' : plain;
 }
 
-/** The name that a body leaves out: the last part of the id, and for a child of a Kusto cluster all parts, as Kusto answers it. */
+/**
+ * Returns the name of a resource without one: the last part of the id, and for a child of a Kusto cluster all parts, as
+ * in Kusto's answers.
+ */
 function nameIn(id: string): string {
   const parts = id.slice(id.toLowerCase().lastIndexOf('/providers/') + '/providers/'.length).split('/');
   const names = parts.slice(1).filter((_, index) => index % 2 === 1);

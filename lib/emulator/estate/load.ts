@@ -7,7 +7,7 @@ import { EstateError, jsonMistake } from './estate-error';
 import { fleetEstate } from './fleet';
 import { estateFormat } from './format';
 
-/** The estate that this JSON value describes; throws an `EstateError` that names the JSON path of the first mistake. */
+/** Returns the estate of a JSON value. Throws an `EstateError` with the JSON path of the first error. */
 export function parseEstate(json: unknown): Estate {
   const result = estateFormat.safeParse(json);
   if (result.success) return result.data;
@@ -28,7 +28,7 @@ export function builtInEstate(name: string, now = Date.now()): Estate {
   return estate;
 }
 
-/** Returns the built-in estate that a setting names, or reads the estate file at its path. Throws an `EstateError`. */
+/** Returns the built-in estate of a setting, or reads the estate file at its path. Throws an `EstateError`. */
 export async function loadEstateSetting(setting: string, now = Date.now()): Promise<Estate> {
   return findBuiltIn(setting, now) ?? parseEstate(parseJson(await readEstateFile(setting), setting));
 }
@@ -58,7 +58,7 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-/** For an unknown key zod names the object that holds it; a person looks for the key itself. */
+/** For an unknown key, zod has the path of its object. People look for the key itself. */
 function jsonPathOf(issue: z.core.$ZodIssue): string {
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
@@ -66,7 +66,7 @@ function jsonPathOf(issue: z.core.$ZodIssue): string {
 }
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
-  // What is wrong with a key is told by the issues that it holds.
+  // The inner issues describe an invalid key.
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
   if (inner) return sentenceOf(inner);
   return issue.code === 'unrecognized_keys' ? 'is not a key of an estate file' : issue.message;

@@ -1,8 +1,7 @@
 import { member } from './build/directory';
 
-/** The four people whom every built-in estate has; their object ids are the same in all of them. */
+/** The four people in every built-in estate, with the same object ids. */
 
-/** Owner at the root management group. */
 export const owner = member(
   'owner',
   'Olivia Brandt',
@@ -10,7 +9,6 @@ export const owner = member(
   'Is Owner at the root management group: sees and changes everything.',
 );
 
-/** Reader where the estate says so. */
 export const reader = member(
   'reader',
   'Rashid Karimi',
@@ -18,7 +16,6 @@ export const reader = member(
   'Is Reader at the root management group: sees every cluster and changes none.',
 );
 
-/** Contributor on one resource group. */
 export const contributor = member(
   'contributor',
   'Clara Jansen',
@@ -26,7 +23,6 @@ export const contributor = member(
   'Is Contributor on one resource group: changes its clusters, but may assign no Azure role.',
 );
 
-/** Without any role. */
 export const nobody = member(
   'nobody',
   'Noah Lindqvist',

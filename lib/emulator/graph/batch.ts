@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { graphError } from '../errors/graph-error';
 import { readRequest } from '../read-request';
 import type { Json, JsonObject, ServiceRequest } from '../types';
-import { graphError } from './graph-error';
 
 /** https://learn.microsoft.com/graph/json-batching */
 const MOST_REQUESTS = 20;
@@ -17,19 +17,19 @@ const part = z.object({
 const batch = z.object({ requests: z.array(part).min(1) });
 
 /**
- * `POST /v1.0/$batch`: up to 20 requests in one, answered each by itself; one that depends on a failed one fails with 424.
+ * `POST /v1.0/$batch`: up to 20 requests in one, each with its own answer. A dependent of a failed one fails with 424.
  * UNCONFIRMED: the body of the 424.
  *
- * @param answer answers one request as if it had come alone
+ * @param answer answers one request
  */
 export async function answerBatch(
   request: ServiceRequest,
   answer: (request: ServiceRequest) => Promise<Response>,
 ): Promise<JsonObject> {
   const responses = new Map<string, JsonObject>();
-  for (const one of parseBatch(request.body)) {
-    const failed = one.dependsOn.some((id) => Number(responses.get(id)?.status ?? 424) >= 400);
-    responses.set(one.id, failed ? failedDependency(one.id) : await answerPart(one, request, answer));
+  for (const item of parseBatch(request.body)) {
+    const failed = item.dependsOn.some((id) => Number(responses.get(id)?.status ?? 424) >= 400);
+    responses.set(item.id, failed ? failedDependency(item.id) : await answerPart(item, request, answer));
   }
   return { responses: [...responses.values()] };
 }
@@ -41,7 +41,7 @@ async function answerPart(
 ): Promise<JsonObject> {
   const path = `/v1.0${url.startsWith('/') ? '' : '/'}${url}`;
   const sent = new Headers(headers);
-  // Each part has the rights of the whole: learn.microsoft.com/graph/json-batching#request-body.
+  // Each part has the token of the batch: learn.microsoft.com/graph/json-batching#request-body.
   sent.set('authorization', request.headers.get('authorization') ?? '');
   const withBody = body === undefined ? {} : { body: JSON.stringify(body) };
   const single = new Request(`${request.base}${path}`, { method: method.toUpperCase(), headers: sent, ...withBody });

@@ -1,7 +1,7 @@
 import type { DirectoryObject } from '../directory';
+import { graphError, NotInGraph } from '../errors/graph-error';
 import type { Caller, JsonObject, ServiceRequest } from '../types';
 import { parseFilter } from './filter';
-import { graphError, NotInGraph } from './graph-error';
 import { type Kind, propertyOf } from './kinds';
 import { project, projectTyped, readSelect } from './project';
 import { parseSearch } from './search';
@@ -10,16 +10,16 @@ const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 999;
 const OPTIONS = ['$select', '$top', '$count', '$filter', '$search', '$orderby', '$skiptoken'];
 
-/** What a list is made of. */
+/** The source of a list. */
 export interface Collection {
   items: DirectoryObject[];
-  /** The kind that the path names, or `undefined` for a list of several kinds. */
+  /** The kind of the path, or `undefined` for a list of several kinds. */
   kind: Kind | undefined;
   /** After `$metadata#`. */
   context: string;
 }
 
-/** A list as Graph answers it: filtered, searched, sorted, cut into pages with `@odata.nextLink`. */
+/** Returns a list as Graph does: filtered, searched, sorted, and paged with `@odata.nextLink`. */
 export function answerCollection(collection: Collection, request: ServiceRequest, caller: Caller): JsonObject {
   const { query } = request;
   const unknown = query.names().find((name) => name.startsWith('$') && !OPTIONS.includes(name.toLowerCase()));
@@ -41,9 +41,12 @@ export function answerCollection(collection: Collection, request: ServiceRequest
   };
 }
 
-/** `…/$count`: how many there are, filtered and searched (https://learn.microsoft.com/graph/query-parameters#count-parameter). */
+/**
+ * Returns the number of `…/$count`, filtered and searched
+ * (https://learn.microsoft.com/graph/query-parameters#count-parameter).
+ */
 export function countCollection(collection: Collection, request: ServiceRequest): number {
-  // What Graph answers without the header is not at hand.
+  // Graph's answer without the header isn't available.
   if (!isEventual(request)) throw new NotInGraph("Microsoft Graph's $count without 'ConsistencyLevel: eventual'");
   const option = request.query.names().find((name) => name.startsWith('$') && !/^\$(filter|search)$/i.test(name));
   if (option) throw new NotInGraph(`Microsoft Graph's query option '${option}' beside a count`);

@@ -1,7 +1,7 @@
 import type { DirectoryObject } from '../directory';
+import { graphError, NotInGraph } from '../errors/graph-error';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
 import { answerCollection } from './collection';
-import { graphError, NotInGraph } from './graph-error';
 import { KINDS, type Kind } from './kinds';
 import { projectTyped, readSelect } from './project';
 import { requireReading } from './rights';
@@ -16,14 +16,14 @@ export function deletedItems(request: ServiceRequest, directory: Directory, call
   const all = (directory.deletedItems ?? []).flatMap((item) => deletedObject(item) ?? []);
   const cast = /^microsoft\.graph\.(\w+)$/i.exec(key)?.[1];
   if (cast !== undefined) {
-    const kind = KINDS.find((one) => one.toLowerCase() === cast.toLowerCase());
+    const kind = KINDS.find((entry) => entry.toLowerCase() === cast.toLowerCase());
     if (!kind) throw new NotInGraph(`Microsoft Graph's deleted items of the type '${cast}'`);
     requireReading(caller, kind);
     const items = all.filter((item) => item.kind === kind);
     return answerCollection({ items, kind, context: 'directoryObjects/$entity' }, request, caller);
   }
   const found = all.find((item) => item.object.id.toLowerCase() === key.toLowerCase());
-  // Whether an id exists is told only to whom may read.
+  // Only callers who can read the object learn whether an id exists.
   for (const kind of found ? [found.kind] : KINDS) requireReading(caller, kind);
   if (!found) throw graphError('Request_ResourceNotFound', { id: key });
   const select = readSelect(request.query, [found.kind]);

@@ -1,9 +1,8 @@
 import type { DirectoryObject } from '../directory';
-import { splitByWord } from '../split-by-word';
-import { NotInGraph } from './graph-error';
+import { NotInGraph } from '../errors/graph-error';
+import { splitByWord } from '../odata-filter';
 import { propertyOf } from './kinds';
 
-/** Whether an object is answered. */
 export type Predicate = (item: DirectoryObject) => boolean;
 
 const TEXTS = [
@@ -32,8 +31,8 @@ const STARTS_WITH = new RegExp(
 const HAS_NAME = new RegExp(`^servicePrincipalNames/any\\((\\w+):\\1 eq ${TEXT}\\)$`, 'i');
 
 /**
- * The predicate of a `$filter` in one of the forms that clients of this directory send, joined by `and` and `or`, `and` first; refuses
- * any other by name (https://learn.microsoft.com/graph/filter-query-parameter).
+ * Parses a `$filter` in the forms that clients of this directory send, joined by `and` and `or`, with precedence for
+ * `and`. Throws for any other form with its name (https://learn.microsoft.com/graph/filter-query-parameter).
  */
 export function parseFilter(filter: string): Predicate {
   const alternatives = splitByWord(filter.trim(), 'or').map((part) =>
@@ -50,7 +49,7 @@ function parseClause(text: string, filter: string): Predicate {
   }
   const isIn = IN.exec(text);
   if (isIn) {
-    const wanted = [...(isIn[2] ?? '').matchAll(new RegExp(TEXT, 'g'))].map(([, one]) => unquote(one));
+    const wanted = [...(isIn[2] ?? '').matchAll(new RegExp(TEXT, 'g'))].map(([, entry]) => unquote(entry));
     return (item) => wanted.includes(textOf(item, isIn[1]));
   }
   const is = IS.exec(text);
@@ -74,7 +73,7 @@ function parseClause(text: string, filter: string): Predicate {
   throw new NotInGraph(`Microsoft Graph's $filter '${filter}'`);
 }
 
-/** Graph compares texts without case. */
+/** Graph compares texts ignoring case. */
 function textOf(item: DirectoryObject, property = ''): string {
   const value = propertyOf(item, named(TEXTS, property));
   return typeof value === 'string' ? value.toLowerCase() : '';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { findObject } from '../directory';
+import { graphError, NotInGraph } from '../errors/graph-error';
 import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
-import { graphError, NotInGraph } from './graph-error';
 import { KINDS } from './kinds';
 import { projectTyped, readSelect } from './project';
 import { requireSomeReading } from './rights';
@@ -9,7 +9,7 @@ import { requireSomeReading } from './rights';
 /** https://learn.microsoft.com/graph/api/directoryobject-getbyids */
 const MOST_IDS = 1000;
 
-/** Kinds that an estate has none of, beside those that it may have (https://learn.microsoft.com/graph/api/resources/directoryobject). */
+/** Kinds that an estate doesn't have (https://learn.microsoft.com/graph/api/resources/directoryobject). */
 const others = [
   'directoryobject',
   'device',
@@ -18,15 +18,15 @@ const others = [
   'directoryrole',
   'administrativeunit',
   'contract',
-  // What Azure CLI asks for too (`az role assignment list`, azure-cli 2.74, command_modules/role/custom.py).
+  // Azure CLI requests it too (`az role assignment list`, azure-cli 2.74, command_modules/role/custom.py).
   'directoryobjectpartnerreference',
 ];
 
 const body = z.object({ ids: z.array(z.string()), types: z.array(z.string()).optional() });
 
 /**
- * `POST /v1.0/directoryObjects/getByIds`. UNCONFIRMED: that ids which nobody has, deleted ones among them, are left out
- * of the answer; no page says so.
+ * `POST /v1.0/directoryObjects/getByIds`. UNCONFIRMED: that unknown ids, including deleted ones, are left out. No page
+ * documents it.
  */
 export function getByIds(request: ServiceRequest, directory: Directory, caller: Caller): JsonObject {
   requireSomeReading(caller);

@@ -2,20 +2,22 @@ import type { DirectoryObject } from '../directory';
 import { findObject } from '../directory';
 import type { Directory } from '../types';
 
-/** The three kinds of directory objects, as `@odata.type` names them after `#microsoft.graph.`. */
+/** The kinds of directory objects, as in `@odata.type` after `#microsoft.graph.`. */
 export type Kind = DirectoryObject['kind'];
 
-/** Every kind. */
 export const KINDS: readonly Kind[] = ['user', 'group', 'servicePrincipal'];
 
-/** The collection of a kind, as it stands in paths. */
+/** Kinds by their collection in paths. */
 export const COLLECTIONS: Record<string, Kind> = {
   users: 'user',
   groups: 'group',
   serviceprincipals: 'servicePrincipal',
 };
 
-/** What a kind answers without `$select` (https://learn.microsoft.com/graph/api/resources/user#properties and its siblings). */
+/**
+ * Default properties without `$select` (https://learn.microsoft.com/graph/api/resources/user#properties and its
+ * siblings).
+ */
 export const DEFAULT_PROPERTIES: Record<Kind, string[]> = {
   user: [
     'businessPhones',
@@ -72,17 +74,17 @@ export const DEFAULT_PROPERTIES: Record<Kind, string[]> = {
   ],
 };
 
-/** What `$select` may name beside the default; anything else is refused by name. */
+/** Further properties for `$select`. Any other is refused with its name. */
 export const MORE_PROPERTIES: Record<Kind, string[]> = {
   user: ['userType', 'accountEnabled', 'createdDateTime', 'department', 'companyName', 'externalUserState'],
   group: [],
   servicePrincipal: [],
 };
 
-/** Properties that are lists: absent in the estate they are empty, where others are null. */
+/** Lists, which are empty if absent, where others are null. */
 const LISTS = ['businessPhones', 'groupTypes', 'alternativeNames', 'tags', 'servicePrincipalNames'];
 
-/** A property of an object as Graph answers it. */
+/** Returns a property of an object as Graph does. */
 export function propertyOf({ kind, object }: DirectoryObject, name: string) {
   const value = object[name];
   if (value !== undefined) return value;
@@ -93,7 +95,6 @@ export function propertyOf({ kind, object }: DirectoryObject, name: string) {
   return LISTS.includes(name) ? [] : null;
 }
 
-/** Every object of a kind, in the directory's order. */
 export function objectsOf(directory: Directory, kind: Kind): DirectoryObject[] {
   switch (kind) {
     case 'user':
@@ -105,7 +106,7 @@ export function objectsOf(directory: Directory, kind: Kind): DirectoryObject[] {
   }
 }
 
-/** The object with this id, or for a user also with this user principal name. */
+/** Returns the object with this id or, for a user, this user principal name. */
 export function findOfKind(directory: Directory, kind: Kind, key: string): DirectoryObject | undefined {
   const found = findObject(directory, key);
   if (found) return found.kind === kind ? found : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tokenOf } from '../entra/test-sign-in';
-import { ADA, APP, ask, GUS, INNER, OUTER, TENANT, testState } from '../test-state';
+import { tokenOf } from '../testing/sign-in';
+import { ADA, APP, ask, GUS, INNER, OUTER, TENANT, testState } from '../testing/state';
 import { graphService } from './service';
 
 const GONE = 'f0000000-0000-4000-8000-00000000000d';

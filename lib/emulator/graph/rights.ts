@@ -1,27 +1,27 @@
+import { graphError } from '../errors/graph-error';
 import type { Caller } from '../types';
-import { graphError } from './graph-error';
 import type { Kind } from './kinds';
 
-/** How much of an object of some kind a caller may see. */
+/** The access of a caller to an object. */
 export type Sight = 'all' | 'basic' | 'id';
 
-/** Permissions that let a caller read every property of a kind, and those for the basic ones. */
+/** Permissions to read every property of a kind, and those for the basic ones. */
 const READING: Record<Kind, { all: string[]; basic: string[] }> = {
   user: { all: ['User.Read.All', 'Directory.Read.All'], basic: ['User.ReadBasic.All'] },
   group: { all: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'], basic: [] },
   servicePrincipal: { all: ['Application.Read.All', 'Directory.Read.All'], basic: [] },
 };
 
-/** Permissions for who belongs to what (https://learn.microsoft.com/graph/api/group-list-transitivemembers). */
+/** Permissions to read memberships (https://learn.microsoft.com/graph/api/group-list-transitivemembers). */
 const MEMBERSHIP = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
 
 /**
- * What `User.ReadBasic.All` shows of other people
+ * Properties of other people with `User.ReadBasic.All`
  * (https://learn.microsoft.com/graph/permissions-reference#userreadbasicall).
  */
 export const BASIC_PROPERTIES = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
 
-/** How much of this object the caller may see; one's own profile takes `User.Read` alone. */
+/** Returns the caller's access to this object. Their own profile needs only `User.Read`. */
 export function sightOf(caller: Caller, kind: Kind, id?: string): Sight {
   const { all, basic } = READING[kind];
   if (has(caller, all)) return 'all';
@@ -30,12 +30,12 @@ export function sightOf(caller: Caller, kind: Kind, id?: string): Sight {
   return has(caller, basic) ? 'basic' : 'id';
 }
 
-/** Throws Graph's 403 unless the caller may read objects of this kind. */
+/** Throws Graph's 403 unless the caller can read objects of this kind. */
 export function requireReading(caller: Caller, kind: Kind, id?: string): void {
   if (sightOf(caller, kind, id) === 'id') throw graphError('Authorization_RequestDenied');
 }
 
-/** Throws Graph's 403 unless the caller may read the memberships of this object. */
+/** Throws Graph's 403 unless the caller can read the memberships of this object. */
 export function requireMembership(caller: Caller, kind: Kind, id: string): void {
   const isSelf = kind === 'user' && id.toLowerCase() === caller.objectId.toLowerCase();
   const more: Record<Kind, string[]> = {
@@ -47,7 +47,7 @@ export function requireMembership(caller: Caller, kind: Kind, id: string): void 
 }
 
 /**
- * How much of the organisation the caller may see; throws Graph's 403 where that is nothing
+ * Returns the caller's access to the organization. Throws Graph's 403 without any
  * (https://learn.microsoft.com/graph/api/organization-list#permissions).
  */
 export function requireOrganization(caller: Caller): 'all' | 'basic' {
@@ -56,13 +56,15 @@ export function requireOrganization(caller: Caller): 'all' | 'basic' {
   throw graphError('Authorization_RequestDenied');
 }
 
-/** Throws Graph's 403 unless the caller may end sign-in sessions. UNCONFIRMED: that one's own take the same permission. */
+/**
+ * Throws Graph's 403 unless the caller can end sign-in sessions. UNCONFIRMED: that their own need the same permission.
+ */
 export function requireRevoking(caller: Caller): void {
   if (!has(caller, ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']))
     throw graphError('Authorization_RequestDenied');
 }
 
-/** Throws Graph's 403 for a token that carries no permission at all for the directory. */
+/** Throws Graph's 403 for a token without any permission for the directory. */
 export function requireSomeReading(caller: Caller): void {
   const every = [...Object.values(READING).flatMap(({ all, basic }) => [...all, ...basic]), 'User.Read'];
   if (!has(caller, every)) throw graphError('Authorization_RequestDenied');

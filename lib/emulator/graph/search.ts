@@ -1,9 +1,9 @@
 import type { DirectoryObject } from '../directory';
+import { type GraphError, graphError, NotInGraph } from '../errors/graph-error';
 import type { Predicate } from './filter';
-import { type GraphError, graphError, NotInGraph } from './graph-error';
 import { type Kind, propertyOf } from './kinds';
 
-/** Properties that `$search` takes; those of words match at the start of any word, the others at their own start. */
+/** Properties of `$search`. Those in `words` match at the start of any word, the others at their own start. */
 const SEARCHED: Record<Kind, { words: string[]; starts: string[] }> = {
   user: { words: ['displayName'], starts: ['mail', 'userPrincipalName', 'givenName', 'surname'] },
   group: { words: ['displayName', 'description'], starts: ['mail'] },
@@ -11,7 +11,7 @@ const SEARCHED: Record<Kind, { words: string[]; starts: string[] }> = {
 };
 
 /**
- * The predicate of `$search`: clauses `"property:value"` joined by AND and OR, AND first
+ * Parses `$search`: clauses `"property:value"` joined by AND and OR, with precedence for AND
  * (https://learn.microsoft.com/graph/search-query-parameter#using-search-on-directory-object-collections).
  */
 export function parseSearch(search: string, kind: Kind): Predicate {
@@ -46,7 +46,7 @@ function parseClause(part: string, search: string, kind: Kind): Predicate {
   return (item) => value !== '' && textOf(item, byStart).toLowerCase().startsWith(value);
 }
 
-/** Graph cuts names at blanks, signs, changes of case and numbers. */
+/** Graph splits names at blanks, symbols, and changes of case and numbers. */
 function wordsOf(text: string): string[] {
   return text
     .split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tokenOf } from '../entra/test-sign-in';
-import { ADA, APP, APP_ID, ask, BASE, GUS, INNER, OUTER, testState } from '../test-state';
+import { tokenOf } from '../testing/sign-in';
+import { ADA, APP, APP_ID, ask, BASE, GUS, INNER, OUTER, testState } from '../testing/state';
 import { graphService } from './service';
 
 const UNKNOWN = 'f0000000-0000-4000-8000-000000000009';

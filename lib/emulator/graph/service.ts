@@ -1,26 +1,26 @@
-import { settle } from '../arm/operations';
+import { settle } from '../arm/settle';
 import { type DirectoryObject, findObject } from '../directory';
 import { authenticate, isCaller } from '../entra/authenticate';
-import { notEmulated } from '../not-emulated';
+import { revokeSignIns } from '../entra/people';
+import { notEmulated } from '../errors/arm-error';
+import { GraphError, graphError, NotInGraph } from '../errors/graph-error';
 import type { Caller, Directory, EmulatorState, JsonObject, Service, ServiceRequest } from '../types';
 import { answerBatch } from './batch';
 import { answerCollection, countCollection } from './collection';
 import { deletedItems } from './deleted-items';
 import { getByIds } from './get-by-ids';
-import { GraphError, graphError, NotInGraph } from './graph-error';
 import { COLLECTIONS, findOfKind, type Kind, objectsOf } from './kinds';
 import { organization } from './organization';
 import { project, readSelect } from './project';
 import { related } from './related';
-import { revokeSignInSessions } from './revoke-sign-in-sessions';
-import { requireMembership, requireReading } from './rights';
+import { requireMembership, requireReading, requireRevoking } from './rights';
 
 /**
- * Microsoft Graph: who is in the directory and who belongs where, as far as the token's permissions reach. It may not
- * know what anybody is allowed to do in Azure; that is `arm/`. It only reads, but for one write: sign-ins can be revoked.
+ * Microsoft Graph: directory objects and memberships, as far as the token's permissions allow. Independent of access in
+ * Azure. Read-only, except that sign-ins can be revoked.
  */
 export const graphService: Service = async (request, state) => {
-  // A cluster's new system-assigned identity is in the directory once its operation is over.
+  // A cluster's new system-assigned identity is in the directory after its operation.
   settle(state, request.now);
   const caller = await authenticate(request, state, 'graph');
   if (!isCaller(caller)) return caller;
@@ -49,7 +49,7 @@ export const graphService: Service = async (request, state) => {
 
 const jsonType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
-/** A number where the path asks for a count alone. */
+/** Returns a number for `$count`. */
 function route(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject | number {
   const { directory } = state;
   const [version = '', collection = '', ...rest] = request.segments;
@@ -81,7 +81,7 @@ function route(request: ServiceRequest, state: EmulatorState, caller: Caller): J
   if (key.startsWith('$')) throw unknown();
   const item = findOfKind(directory, kind, key);
   if (!item) {
-    // Whether an id exists is told only to whom may read.
+    // Only callers who can read the object learn whether an id exists.
     requireReading(caller, kind);
     throw graphError('Request_ResourceNotFound', { id: key });
   }
@@ -115,9 +115,11 @@ function isCountOnly(rest: string[]): boolean {
   return rest.length === 1 && rest[0]?.toLowerCase() === '$count';
 }
 
-/** The object id of an application's service principal; its application id where it has none, which no object has. */
+/**
+ * Returns the object id of an application's service principal, or its application id without one, which no object has.
+ */
 function objectIdOf({ servicePrincipals }: Directory, appId: string): string {
-  return servicePrincipals.find((one) => one.appId.toLowerCase() === appId)?.id ?? appId;
+  return servicePrincipals.find((entry) => entry.appId.toLowerCase() === appId)?.id ?? appId;
 }
 
 function requireSelf(directory: Directory, caller: Caller): DirectoryObject {
@@ -127,4 +129,19 @@ function requireSelf(directory: Directory, caller: Caller): DirectoryObject {
   const self = findObject(directory, caller.objectId);
   if (self?.kind !== 'user') throw graphError('Request_ResourceNotFound', { id: caller.objectId });
   return self;
+}
+
+/**
+ * `POST /v1.0/me/revokeSignInSessions` and `/users/{id}/revokeSignInSessions`: refresh tokens and sessions end, and
+ * clients that support claims challenges get one (https://learn.microsoft.com/graph/api/user-revokesigninsessions).
+ */
+export function revokeSignInSessions(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject {
+  const [, collection = '', ...rest] = request.segments;
+  const key = collection.toLowerCase() === 'me' ? caller.objectId : rest.shift();
+  if (rest.length !== 1 || key === undefined) throw new NotInGraph(`Microsoft Graph's POST '${request.path}'`);
+  requireRevoking(caller);
+  const person: DirectoryObject | undefined = findOfKind(state.directory, 'user', key);
+  if (!person) throw graphError('Request_ResourceNotFound', { id: key });
+  revokeSignIns(state, person.object.id, request.now);
+  return { '@odata.context': `${request.base}/v1.0/$metadata#Edm.Boolean`, value: true };
 }

@@ -9,8 +9,9 @@ import type { QueryRequest } from './query-request';
 type Facet = QueryRequest['facets'][number];
 
 /**
- * Statistics over a query's whole result: `facets` of resourcegraph.json and its example ResourcesFacetQuery.json. A facet
- * that cannot be computed answers `FacetError` and spares the others. UNCONFIRMED: how many rows come without `$top` (here 1,000).
+ * Returns statistics over a query's whole result: `facets` of resourcegraph.json and its example
+ * ResourcesFacetQuery.json. A facet that fails returns `FacetError` and doesn't affect the others. UNCONFIRMED: the
+ * number of rows without `$top` (here 1,000).
  */
 export function facetsOf(table: Table, request: QueryRequest, now: number) {
   return Promise.all(request.facets.map((facet) => facetOf(table, facet, request.options, now)));
@@ -44,13 +45,13 @@ function queryOf(keys: string, { filter, sortBy, sortOrder }: Facet['options']):
   return `resources ${where}| summarize ['count'] = count() by ${keys} | order by ${sortBy ?? "['count']"} ${sortOrder}`;
 }
 
-/** The example counts by `properties.a.b` though the query has projected it, so that the column is `properties_a_b`. */
+/** The example counts by `properties.a.b` after a projection, which names the column `properties_a_b`. */
 function keyOf({ columns }: Table, name: string): string | undefined {
   const flat = name.replaceAll('.', '_');
-  const column = columns.find((one) => one.name === name) ?? columns.find((one) => one.name === flat);
+  const column = columns.find((item) => item.name === name) ?? columns.find((item) => item.name === flat);
   if (column) return column.type === 'dynamic' ? `tostring(['${column.name}'])` : `['${column.name}']`;
   const [root] = name.split('.');
-  const isPath = /^\w+(\.\w+)+$/.test(name) && columns.some((one) => one.name === root && one.type === 'dynamic');
+  const isPath = /^\w+(\.\w+)+$/.test(name) && columns.some((item) => item.name === root && item.type === 'dynamic');
   return isPath ? `tostring(${name})` : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { smallState } from '../testing/resource-graph-service';
 import { keptUntilChange } from './kept-until-change';
-import { smallState } from './test-service';
 
 const weigh = (value: number[]) => value.length;
 

@@ -1,14 +1,14 @@
 import type { EmulatorState } from '../types';
 
-/** What was worked out for an index as it stands; dropped as soon as anything that the index shows, or any right, has changed. */
+/** A value derived from the index, dropped when anything in the index or any access changes. */
 export type KeptUntilChange<T> = (state: EmulatorState, key: string, now: number, compute: () => T) => T;
 
-/** `now()` in a kept result may stand still no longer than this, in milliseconds. */
+/** Maximum age of a cached result in milliseconds, because of `now()`. */
 const maxAge = 60_000;
 
 /**
- * A store, so that the next page of a result, or the next query over a table, costs nothing. It keeps at most `most` values, and of those that
- * `weightOf` weighs no more than `mostWeight` together while another is made.
+ * Returns a cache, so that the next page of a result, or the next query over a table, is cheap. It has at most `most`
+ * values, whose total `weightOf` is at most `mostWeight` while another is computed.
  */
 export function keptUntilChange<T>(
   most: number,
@@ -26,7 +26,7 @@ export function keptUntilChange<T>(
     const known = store.values.get(key);
     if (known && now - known.at < maxAge) return known.value;
     store.values.delete(key);
-    // Before the next one is made, so that two heavy ones never stand beside each other.
+    // Evicts first, so that two large values are never in memory together.
     let weight = [...store.values.values()].reduce((sum, kept) => sum + weightOf(kept.value), 0);
     for (const [oldest, kept] of store.values) {
       if (store.values.size < most && weight <= mostWeight) break;
@@ -39,7 +39,7 @@ export function keptUntilChange<T>(
   };
 }
 
-/** Changes with every write and again when the index catches up with it. */
+/** Changes with every write and when the index catches up with it. */
 function indexStamp(state: EmulatorState, now: number): string {
   const seenUntil = now - state.settings.indexSeconds * 1000;
   let unseen = 0;

@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { convert } from './kql/convert';
 import type { Program } from './kql/syntax';
 import type { ScalarType, Table, Value } from './kql/values';
 import type { QueryRequest } from './query-request';
-import { readSkipToken, writeSkipToken } from './skip-token';
+import { resourceGraphError } from './refusals';
 
-/** Rows in a page when the request does not say: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data. */
+/** Default page size: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data. */
 const defaultPageSize = 100;
 
-/** `QueryResponse`: one page of a result. A next page exists only for a result with `id` that `take` did not cut. */
+/**
+ * Returns `QueryResponse`, one page of a result. A next page exists only for a result with `id` that `take` didn't cut.
+ */
 export function pageOf(
   table: Table,
   program: Program,
@@ -18,7 +22,7 @@ export function pageOf(
   const limited = program.query.operators.some((operator) => operator.kind === 'take');
   const token = options.$skipToken === undefined ? undefined : readSkipToken(options.$skipToken, fingerprint);
   const size = options.$top ?? token?.size ?? defaultPageSize;
-  // `$skip` is ignored where the query has `limit` or `take`.
+  // `$skip` is ignored if the query has `limit` or `take`.
   const offset = (limited ? undefined : options.$skip) ?? token?.offset ?? 0;
   const rows = table.rows.slice(offset, offset + size);
   const more = offset + rows.length < table.rows.length;
@@ -35,7 +39,7 @@ export function pageOf(
   };
 }
 
-/** Rows in the format that the request chose. */
+/** Returns rows in the format of the request. */
 export function dataOf(table: Table, format: QueryRequest['options']['resultFormat']) {
   return format === 'table' ? asTable(table) : asObjects(table);
 }
@@ -46,7 +50,7 @@ function asObjects({ columns, rows }: Table): Value[] {
   );
 }
 
-/** `ColumnDataType` of the specification. UNCONFIRMED: a timespan's, which that list does not have. */
+/** `ColumnDataType` of the specification. UNCONFIRMED: a timespan's, which isn't in that list. */
 const columnDataTypes: Record<ScalarType, string> = {
   string: 'string',
   bool: 'boolean',
@@ -65,8 +69,39 @@ function asTable({ columns, rows }: Table) {
   };
 }
 
-/** A datetime travels with milliseconds, as the service cuts timestamps to them. */
+/** Formats a datetime with milliseconds, as the service does. */
 function json(value: Value, type: ScalarType): Value {
   if (type === 'datetime' && typeof value === 'number') return new Date(value).toISOString();
   return type === 'timespan' && value !== null ? convert(value, 'timespan', 'string') : value;
+}
+
+/** The start of the next page, and its query. */
+const content = z.object({ query: z.string(), offset: z.int().min(0), size: z.int().min(1).max(1000) });
+
+/** Returns the part of a token that must not change: the query and its scope. */
+export function queryFingerprint(query: string, scopeKey: string): string {
+  return createHash('sha256').update(`${query}\n${scopeKey}`).digest('base64url').slice(0, 22);
+}
+
+/** Returns a token for the page at `offset`. */
+export function writeSkipToken(token: z.infer<typeof content>): string {
+  return Buffer.from(JSON.stringify(token)).toString('base64');
+}
+
+/** Parses a token. UNCONFIRMED: Resource Graph's error for an invalid one, or for one of another query. */
+export function readSkipToken(token: string, fingerprint: string): { offset: number; size: number } {
+  const read = content.safeParse(decoded(token));
+  if (!read.success) throw resourceGraphError('InvalidSkipToken');
+  if (read.data.query !== fingerprint) {
+    throw resourceGraphError('InvalidSkipToken:OtherQuery');
+  }
+  return read.data;
+}
+
+function decoded(token: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(token, 'base64').toString());
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ask, cluster, smallState, subscriptionIds } from '../testing/resource-graph-service';
 import { kustoLanguage } from './kql/language-service';
-import { ask, cluster, smallState, subscriptionIds } from './test-service';
 
 // The parser is large: a busy machine takes seconds to load it.
 beforeAll(async () => void (await kustoLanguage()), 60_000);

@@ -28,7 +28,7 @@ const facet = z.object({
     .default({ sortOrder: 'desc' }),
 });
 
-/** `QueryRequest` of Microsoft.ResourceGraph 2024-04-01; null counts as absent, as clients send it. */
+/** `QueryRequest` of Microsoft.ResourceGraph 2024-04-01. Clients send null for absent members. */
 const queryRequest = z.preprocess(
   withoutNulls,
   z.object({
@@ -40,12 +40,11 @@ const queryRequest = z.preprocess(
   }),
 );
 
-/** What a client asks for. */
 export type QueryRequest = z.infer<typeof queryRequest>;
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The request's body. Throws Resource Graph's refusal of one that is malformed. */
+/** Parses the request's body. Throws Resource Graph's error for a malformed one. */
 export function readQueryRequest(request: ServiceRequest): QueryRequest {
   const contentType = request.headers.get('content-type') ?? 'application/json';
   if (!/^application\/json\b/i.test(contentType)) throw resourceGraphError('InternalServerError');

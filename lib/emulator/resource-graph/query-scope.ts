@@ -5,19 +5,19 @@ import type { EmulatorState, Subscription } from '../types';
 import type { AuthorizationScopeFilter, QueryRequest } from './query-request';
 import { resourceGraphError } from './refusals';
 
-/** Where a query looks: the subscriptions whose rows it may see, and the scopes that were chosen. */
+/** The scope of a query: the visible subscriptions, and the selected scopes. */
 export interface QueryScope {
-  /** Lower-cased ids of subscriptions in the scope in which the caller has some role. */
+  /** Lower-cased ids of subscriptions in the scope with a role of the caller. */
   subscriptionIds: ReadonlySet<string>;
   subscriptions: Subscription[];
-  /** Lower-cased ids of the chosen subscriptions and management groups; empty for the whole tenant. */
+  /** Lower-cased ids of the selected subscriptions and management groups. Empty for the whole tenant. */
   chosen: string[];
   authorizationScopeFilter: AuthorizationScopeFilter;
-  /** The same text for the same scope: part of the key under which results are kept. */
+  /** Equal for equal scopes: part of the key of cached results. */
   key: string;
 }
 
-/** The scope of a request. Throws 403 when no subscription in it is readable; an unreadable one among others is left out. */
+/** Returns the scope of a request. Throws 403 without a readable subscription. Unreadable ones are left out. */
 export function queryScope(request: QueryRequest, state: EmulatorState, rights: CallerRights): QueryScope {
   const chosen = [
     ...request.subscriptions.map((id) => `/subscriptions/${id.toLowerCase()}`),
@@ -43,14 +43,14 @@ export function queryScope(request: QueryRequest, state: EmulatorState, rights: 
   };
 }
 
-/** Whether a scope is one of the chosen ones or lies below one; everything is inside the whole tenant. */
+/** Returns whether a scope is selected or below a selected one. Everything is in the whole tenant. */
 export function isInside(state: EmulatorState, scope: string, chosen: string[]): boolean {
   if (chosen.length === 0) return true;
   const chain = scopeChain(state, scope);
   return chosen.some((key) => chain.includes(key));
 }
 
-/** Whether a scope lies above a chosen one. */
+/** Returns whether a scope is above a selected one. */
 export function isAbove(state: EmulatorState, scope: string, chosen: string[]): boolean {
   return chosen.some((key) => scopeChain(state, key).slice(1).includes(scope));
 }

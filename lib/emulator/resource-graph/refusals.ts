@@ -7,8 +7,8 @@ import {
 import type { QueryErrorDetail } from './kql/failure';
 
 /**
- * Resource Graph's own refusals. Its bodies say the same first sentence whatever went wrong; the reason is in
- * `details` (captured in github.com/Azure/azure-powershell/issues/13762 and github.com/Azure/aztfexport/issues/410).
+ * Resource Graph's errors. The first sentence is always the same, and the reason is in `details` (captured in
+ * github.com/Azure/azure-powershell/issues/13762 and github.com/Azure/aztfexport/issues/410).
  */
 export class ResourceGraphRefusal extends Error {
   readonly status: number;
@@ -28,7 +28,7 @@ export class ResourceGraphRefusal extends Error {
     this.details = [reason, ...more];
   }
 
-  /** The answer as it travels; `now` is in milliseconds since the epoch. */
+  /** Converts to an HTTP response. `now` is in milliseconds since the epoch. */
   toResponse(now: number, correlationId: string): Response {
     const timestamp = new Date(now).toISOString().replace(/Z$/, '0000Z');
     const message = `Please provide below info when asking for support: timestamp = ${timestamp}, correlationId = ${correlationId}.`;
@@ -39,7 +39,7 @@ export class ResourceGraphRefusal extends Error {
   }
 }
 
-/** The refusal whose reason stands under this key of `resourceGraphErrors`. */
+/** Returns the error of a key in `resourceGraphErrors`. */
 export function resourceGraphError<Key extends ResourceGraphErrorKey>(
   key: Key,
   ...parameters: ResourceGraphErrorParameters<Key>
@@ -47,12 +47,12 @@ export function resourceGraphError<Key extends ResourceGraphErrorKey>(
   return new ResourceGraphRefusal(key, resourceGraphDetail(key, ...parameters));
 }
 
-/** The query's text is refused, for these mistakes. */
+/** Returns the error for these mistakes in the query's text. */
 export function invalidQuery(mistakes: QueryErrorDetail[]): ResourceGraphRefusal {
   return new ResourceGraphRefusal('InvalidQuery', resourceGraphDetail('InvalidQuery'), mistakes);
 }
 
-/** The quota window is used up; the headers say until when. */
+/** Returns the error of an empty quota window. The headers have its end. */
 export function rateLimited(headers: Record<string, string>): ResourceGraphRefusal {
   return new ResourceGraphRefusal('RateLimiting', resourceGraphDetail('RateLimiting'), [], headers);
 }

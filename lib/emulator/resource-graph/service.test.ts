@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deleteResource, putResource } from '../store';
+import { ask, cluster, managementGroup, smallState, subscriptionIds } from '../testing/resource-graph-service';
 import { kustoLanguage } from './kql/language-service';
-import { ask, cluster, managementGroup, smallState, subscriptionIds } from './test-service';
 
 // The parser is large: a busy machine takes seconds to load it.
 beforeAll(async () => void (await kustoLanguage()), 60_000);

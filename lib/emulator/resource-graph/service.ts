@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { withGatewayHeaders } from '../arm/gateway-headers';
-import { settle } from '../arm/operations';
+import { withGatewayHeaders } from '../arm/gateway-response';
 import { callerRights } from '../arm/rbac';
+import { settle } from '../arm/settle';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { ArmError, armError } from '../errors/arm-error';
 import { indexedResources } from '../store';
@@ -13,17 +13,15 @@ import { parseProgram } from './kql/parse';
 import { runProgram, type TableReader } from './kql/run';
 import type { Program } from './kql/syntax';
 import type { Table } from './kql/values';
-import { pageOf } from './page';
+import { pageOf, queryFingerprint } from './page';
 import { readQueryRequest } from './query-request';
 import { queryScope } from './query-scope';
-import { countQuery } from './quota';
-import { invalidQuery, ResourceGraphRefusal, resourceGraphError } from './refusals';
-import { queryFingerprint } from './skip-token';
+import { invalidQuery, ResourceGraphRefusal, rateLimited, resourceGraphError } from './refusals';
 import { tableReader } from './tables/read-table';
 
 /**
  * Azure Resource Graph: one operation, `POST /providers/Microsoft.ResourceGraph/resources`. Rows come from the index,
- * which lags behind writes, and only those that the caller may read. To add a table, see `tables/read-table.ts`; an
+ * which lags behind writes, and are limited to what the caller can read. To add a table, see `tables/read-table.ts`; an
  * operator, `kql/run.ts`; a function, `kql/functions/scalar-functions.ts`.
  */
 export const resourceGraphService: Service = async (request, state) => {
@@ -48,11 +46,11 @@ async function answer(request: ServiceRequest, state: EmulatorState, correlation
 }
 
 const keptTables = keptUntilChange<TableReader>(8);
-/** Of results, so many rows are kept: the largest fleet's and a query's own have to fit into the memory. */
+/** Maximum number of cached rows of results, so that the largest fleet and a query fit into memory. */
 const mostKeptRows = 50_000;
 const keptResults = keptUntilChange<Table>(24, mostKeptRows, (table) => table.rows.length);
 
-/** As in the recorded refusal. */
+/** As in the recorded error. */
 const mostBytes = 16_777_216;
 
 async function runQuery(
@@ -83,11 +81,11 @@ async function runQuery(
 }
 
 /**
- * 2021-06-01-preview, which Learn's own samples send, brought `authorizationScopeFilter` and no other change
+ * 2021-06-01-preview, which Learn's samples send, only adds `authorizationScopeFilter`
  * (https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language#query-scope).
  */
 const served = ['2021-03-01', '2021-06-01-preview', '2022-10-01', '2024-04-01'];
-/** Versions that Azure has and the emulator has not: their default format, or their scope, differs. */
+/** Azure's versions that aren't emulated: their default format or scope differs. */
 const azureOnly = ['2018-09-01-preview', '2019-04-01', '2020-04-01-preview'];
 
 function requireOperation(request: ServiceRequest): void {
@@ -112,7 +110,7 @@ function requireOperation(request: ServiceRequest): void {
 
 const programs = new Map<string, Program>();
 
-/** The query as syntax; the last ones are remembered, since the pages of a result repeat its text. */
+/** Parses a query. The last ones are cached, because the pages of a result repeat the text. */
 async function parsed(text: string): Promise<Program> {
   const known = programs.get(text);
   if (known) return known;
@@ -122,11 +120,37 @@ async function parsed(text: string): Promise<Program> {
   return program;
 }
 
-/** A refused query has been counted as well, so its answer carries the quota too. */
+/** A refused query counts too, so its answer has the quota. */
 function withQuota(error: unknown, quota: Record<string, string>): unknown {
   if (error instanceof InvalidQuery) return withQuota(invalidQuery(error.details), quota);
   if (error instanceof UnsupportedKql)
     return withQuota(armError('NotEmulated:Kql', { diagnosis: error.message }), quota);
   if (error instanceof ResourceGraphRefusal || error instanceof ArmError) Object.assign(error.headers, quota);
   return error;
+}
+
+/**
+ * 15 queries per user in each window of 5 seconds:
+ * learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests.
+ */
+const window = { queries: 15, milliseconds: 5000 };
+
+/**
+ * Counts a query and returns the headers with the rest. An empty quota throws 429 if `throttle` is `enforce`. With
+ * `headers`, the count stays at zero. The same page documents no `Retry-After` for it.
+ */
+export function countQuery(state: EmulatorState, caller: Caller, now: number): Record<string, string> {
+  const key = `resource-graph|${caller.tenantId}|${caller.objectId}`.toLowerCase();
+  const known = state.buckets.get(key);
+  const current = known && now - known.at < window.milliseconds ? known : { tokens: window.queries, at: now };
+  const left = current.tokens - 1;
+  state.buckets.set(key, { tokens: Math.max(left, 0), at: current.at });
+  const seconds = Math.max(1, Math.ceil((current.at + window.milliseconds - now) / 1000));
+  const headers = {
+    'x-ms-user-quota-remaining': String(Math.max(left, 0)),
+    'x-ms-user-quota-resets-after': `00:00:${String(seconds).padStart(2, '0')}`,
+    'x-ms-ratelimit-remaining-tenant-resource-requests': String(Math.max(left, 0)),
+  };
+  if (left < 0 && state.settings.throttle === 'enforce') throw rateLimited(headers);
+  return headers;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding } from '../finding';
-import { sampleHeading } from '../sample-heading';
+import { sampleHeading } from '../samples';
 import {
   CompactReader,
   expandFindings,

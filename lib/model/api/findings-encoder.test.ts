@@ -8,7 +8,7 @@ import { type Snapshot, snapshotOf } from '../evidence';
 import { type EvidencePart, evidenceParts } from '../evidence-parts';
 import type { Unreadable } from '../evidence-result';
 import type { Finding, UnknownPart } from '../finding';
-import { sampleHeading } from '../sample-heading';
+import { sampleHeading } from '../samples';
 import { type CheckHeading, CompactReader, expandFindings, type SentFindings } from './compact-findings';
 import { FindingsEncoder } from './findings-encoder';
 

@@ -1,8 +1,8 @@
 import { lookupTable } from '../lookup-table';
 
 /**
- * The api-version of every request, whether it is sent or shown: the newest stable ones of Microsoft's specifications
- * (https://github.com/Azure/azure-rest-api-specs) that the project is tested against.
+ * The API version of every request. The newest stable ones of Microsoft's specifications
+ * (https://github.com/Azure/azure-rest-api-specs) that this project is tested against.
  */
 export const apiVersions = {
   kusto: '2025-02-14',
@@ -15,7 +15,7 @@ export const apiVersions = {
   subscriptions: '2022-12-01',
   managedIdentity: '2023-01-31',
   /**
-   * Key Vault's management plane. All versions before it retire on February 27, 2027:
+   * Key Vault's management plane. All earlier versions retire on February 27, 2027:
    * https://learn.microsoft.com/azure/key-vault/general/migrate-api-version
    */
   keyVault: '2026-02-01',
@@ -32,8 +32,8 @@ export const apiVersions = {
 } as const;
 
 /**
- * The api-version with which a resource is asked for its private endpoint connections, by type in lower case. A type that is
- * missing here either has no such list or answers it in a shape of its own (Microsoft.Devices/IotHubs).
+ * The API version for the private endpoint connections of a resource, by type (lower case). Other types have no such list or one of
+ * another shape (Microsoft.Devices/IotHubs).
  */
 export const connectionListVersions: Readonly<Record<string, string>> = lookupTable({
   'microsoft.kusto/clusters': apiVersions.kusto,

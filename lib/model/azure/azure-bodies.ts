@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { permissionSchema } from './permission';
 
 /**
- * Bodies of Azure's answers beside clusters, as loose as the services are: what we rely on is checked, the rest stays.
+ * Bodies of Azure's responses. Only what this project relies on is checked, and the rest is kept.
  * Sources: specs authorization 2022-04-01, resources (locks 2020-05-01, subscriptions 2022-12-01), azure-kusto
  * 2025-02-14 (operation results), resourcegraph 2024-04-01; Microsoft Graph v1.0 directory objects.
  */
@@ -12,7 +12,7 @@ const text = z.string().nullish();
 /** Checks a body and types it. */
 export type Schema<T> = z.ZodType<T>;
 
-/** A page of a list; `value: null` is not a list. */
+/** A page of a list. `value: null` is invalid. */
 export function listSchema<T>(item: Schema<T>) {
   return z.looseObject({ value: z.array(item), nextLink: text, '@odata.nextLink': text });
 }
@@ -20,7 +20,7 @@ export function listSchema<T>(item: Schema<T>) {
 /** A page of a list whose items are checked one by one. */
 export const anyListSchema = listSchema(z.unknown());
 
-/** What names an item of any list. A value that isn't text counts as absent. */
+/** The ID, name, and type of an item of any list. A value that isn't text counts as absent. */
 export const namedSchema = z.looseObject({
   id: z.string().min(1).optional().catch(undefined),
   name: z.string().min(1).optional().catch(undefined),
@@ -34,10 +34,8 @@ export const subscriptionSchema = z.looseObject({
   state: text,
   tenantId: text,
 });
-/** A subscription as ARM answers it. */
 export type SubscriptionBody = z.infer<typeof subscriptionSchema>;
 
-/** A role assignment. */
 export const roleAssignmentSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -51,10 +49,8 @@ export const roleAssignmentSchema = z.looseObject({
     createdOn: text,
   }),
 });
-/** A role assignment as ARM answers it. */
 export type RoleAssignmentBody = z.infer<typeof roleAssignmentSchema>;
 
-/** A role definition. */
 export const roleDefinitionSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -65,12 +61,10 @@ export const roleDefinitionSchema = z.looseObject({
     permissions: z.array(permissionSchema).nullish(),
   }),
 });
-/** A role definition as ARM answers it. */
 export type RoleDefinitionBody = z.infer<typeof roleDefinitionSchema>;
 
 const deniedPrincipals = z.array(z.looseObject({ id: z.string(), type: text })).nullish();
 
-/** A deny assignment. */
 export const denyAssignmentSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -83,17 +77,15 @@ export const denyAssignmentSchema = z.looseObject({
     excludePrincipals: deniedPrincipals,
   }),
 });
-/** A deny assignment as ARM answers it. */
 export type DenyAssignmentBody = z.infer<typeof denyAssignmentSchema>;
 
-/** A management lock. */
 export const lockSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   properties: z.looseObject({ level: z.string(), notes: text }),
 });
 
-/** The status of a long-running operation; `percentComplete` is a fraction, whatever the specification says. */
+/** The status of a long-running operation; `percentComplete` is a fraction, unlike in the specification. */
 export const operationResultSchema = z.looseObject({
   status: z.string(),
   percentComplete: z.number().nullish(),
@@ -105,7 +97,7 @@ export const provisionedSchema = z.looseObject({
   properties: z.looseObject({ provisioningState: text }).nullish(),
 });
 
-/** A page of Resource Graph; its flags are strings. */
+/** A page of Resource Graph. Its flags are strings. */
 export const indexPageSchema = z.looseObject({
   totalRecords: z.number().nullish(),
   resultTruncated: z.union([z.string(), z.boolean()]).nullish(),
@@ -113,13 +105,13 @@ export const indexPageSchema = z.looseObject({
   data: z.array(z.unknown()),
 });
 
-/** A row of the query over subscriptions: its management groups, nearest first. */
+/** A subscription's row with its management groups, nearest first. */
 export const subscriptionRowSchema = z.looseObject({
   subscriptionId: z.string(),
   chain: z.array(z.looseObject({ name: z.string() })).nullish(),
 });
 
-/** A user, group or service principal as Microsoft Graph answers it; fields are null where the token may not read them. */
+/** A user, group, or service principal of Microsoft Graph. Fields that the token can't read are null. */
 export const directoryObjectSchema = z.looseObject({
   '@odata.type': text,
   id: z.string(),
@@ -130,10 +122,9 @@ export const directoryObjectSchema = z.looseObject({
   userType: text,
   servicePrincipalType: text,
 });
-/** A directory object as Microsoft Graph answers it. */
 export type DirectoryObjectBody = z.infer<typeof directoryObjectSchema>;
 
-/** A group as Microsoft Graph answers it; source: https://learn.microsoft.com/graph/api/resources/group */
+/** A group of Microsoft Graph. Source: https://learn.microsoft.com/graph/api/resources/group */
 export const directoryGroupSchema = z.looseObject({ id: z.string(), displayName: text, membershipRule: text });
 
 const errorDetailSchema = z.looseObject({
@@ -150,16 +141,16 @@ const azureErrorSchema = z.looseObject({
 });
 
 /**
- * An error body of ARM, Resource Graph or Graph. Microsoft.Insights puts no `error` around code and message: specs monitor,
- * ErrorResponse, and recorded so for the activity log and diagnostic settings (azure-cli, src/command_modules/monitor).
+ * An error body of ARM, Resource Graph, or Microsoft Graph. Microsoft.Insights has code and message without `error` around them: specs
+ * monitor, ErrorResponse, and recordings of the activity log and diagnostic settings (azure-cli, src/command_modules/monitor).
  */
 export const azureErrorBodySchema = z.union([
   z.looseObject({ error: azureErrorSchema }),
   azureErrorSchema.extend({ message: z.string() }).transform((error) => ({ error })),
 ]);
 
-/** An error body, with the wrapper that some services leave out. */
+/** An error body with the `error` that some services leave out. */
 export type AzureErrorBody = z.output<typeof azureErrorBodySchema>;
 
-/** What Azure Policy says of the policy that refused (`additionalInfo[].info`). */
+/** The policy that denied a write (`additionalInfo[].info`). */
 export const policyViolationSchema = z.looseObject({ policyDefinitionDisplayName: z.string() });

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
 /**
- * What governs a cluster from outside, as ARM answers it. Sources: specs authorization (schedule instances 2020-10-01,
+ * Bodies of ARM around a cluster: access, monitoring, and policy. Sources: specs authorization (schedule instances 2020-10-01,
  * classicAdministrators 2015-07-01), managedservices 2022-10-01, monitor (diagnosticSettings 2021-05-01-preview,
  * activityLogAlerts 2020-10-01, activity log 2015-04-01), policy (assignments, exemptions) and policyinsights.
  */
 
 const text = z.string().nullish();
 
-/** An assignment in force, as PIM tells it: permanent, for a time, or the activation of an eligible one. */
+/** An active assignment of PIM: permanent, time-bound, or the activation of an eligible one. */
 export const roleAssignmentScheduleSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -19,21 +19,19 @@ export const roleAssignmentScheduleSchema = z.looseObject({
     /** Assigned or Activated. */
     assignmentType: text,
     startDateTime: text,
-    /** Absent: it has no end. */
+    /** Absent for a permanent assignment. */
     endDateTime: text,
     originRoleAssignmentId: text,
   }),
 });
-/** An assignment in force, as PIM tells it. */
 export type RoleAssignmentSchedule = z.infer<typeof roleAssignmentScheduleSchema>;
 
-/** A classic administrator of a subscription; several roles stand in one text. */
+/** A classic administrator of a subscription. `role` can list several roles. */
 export const classicAdministratorSchema = z.looseObject({
   id: text,
   name: text,
   properties: z.looseObject({ emailAddress: text, role: text }),
 });
-/** A classic administrator of a subscription. */
 export type ClassicAdministrator = z.infer<typeof classicAdministratorSchema>;
 
 /** A Lighthouse delegation, with its definition expanded. */
@@ -71,12 +69,10 @@ export const registrationAssignmentSchema = z.looseObject({
       .nullish(),
   }),
 });
-/** A Lighthouse delegation. */
 export type RegistrationAssignment = z.infer<typeof registrationAssignmentSchema>;
 
 const logSettings = z.looseObject({ category: text, categoryGroup: text, enabled: z.boolean().nullish() });
 
-/** A diagnostic setting. */
 export const diagnosticSettingSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -90,19 +86,16 @@ export const diagnosticSettingSchema = z.looseObject({
     metrics: z.array(z.looseObject({ category: text, enabled: z.boolean().nullish() })).nullish(),
   }),
 });
-/** A diagnostic setting of a cluster. */
 export type DiagnosticSetting = z.infer<typeof diagnosticSettingSchema>;
 
-/** A Log Analytics workspace as the index shows it. */
 export const listedWorkspaceSchema = z.looseObject({ id: z.string(), name: z.string(), location: z.string() });
-/** A Log Analytics workspace as the index shows it. */
 export type ListedWorkspace = z.infer<typeof listedWorkspaceSchema>;
 
 const alertLeaf = z.looseObject({ field: text, equals: text, containsAny: z.array(z.string()).nullish() });
 /** One condition of an activity log alert: a field has a value, or one of several. */
 export type ActivityLogAlertLeaf = z.infer<typeof alertLeaf>;
 
-/** An activity log alert: all of `allOf` hold, of an `anyOf` one. */
+/** An activity log alert. All conditions of `allOf` must match, and one of each `anyOf`. */
 export const activityLogAlertSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -114,12 +107,10 @@ export const activityLogAlertSchema = z.looseObject({
       .nullish(),
   }),
 });
-/** An activity log alert of a subscription. */
 export type ActivityLogAlert = z.infer<typeof activityLogAlertSchema>;
 
 const localizable = z.looseObject({ value: text, localizedValue: text }).nullish();
 
-/** An event of the activity log. */
 export const activityLogEventSchema = z.looseObject({
   eventTimestamp: text,
   operationName: localizable,
@@ -128,10 +119,8 @@ export const activityLogEventSchema = z.looseObject({
   resourceId: text,
   correlationId: text,
 });
-/** An event of the activity log. */
 export type ActivityLogEvent = z.infer<typeof activityLogEventSchema>;
 
-/** A policy assignment. */
 export const policyAssignmentSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -144,7 +133,6 @@ export const policyAssignmentSchema = z.looseObject({
     enforcementMode: text,
   }),
 });
-/** A policy assignment at or above a cluster. */
 export type PolicyAssignment = z.infer<typeof policyAssignmentSchema>;
 
 /** One state of `policyStates/latest`. */
@@ -161,10 +149,8 @@ export const policyStateSchema = z.looseObject({
   complianceState: text,
   isCompliant: z.boolean().nullish(),
 });
-/** What Azure Policy last found on a cluster. */
 export type PolicyState = z.infer<typeof policyStateSchema>;
 
-/** A policy exemption. */
 export const policyExemptionSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -178,10 +164,9 @@ export const policyExemptionSchema = z.looseObject({
     description: text,
   }),
 });
-/** A policy exemption at or above a cluster. */
 export type PolicyExemption = z.infer<typeof policyExemptionSchema>;
 
-/** What `checkPolicyRestrictions` says of a resource as it would be written. Source: specs policyinsights 2023-03-01. */
+/** The result of `checkPolicyRestrictions` for a resource to write. Source: specs policyinsights 2023-03-01. */
 export const policyRestrictionsSchema = z.looseObject({
   contentEvaluationResult: z
     .looseObject({
@@ -198,7 +183,7 @@ export const policyRestrictionsSchema = z.looseObject({
     .nullish(),
 });
 
-/** A row of Resource Graph's `resourcechanges`, as far as it says who wrote, with what and when. */
+/** A row of Resource Graph's `resourcechanges`: principal, client, and time. */
 export const resourceChangeRowSchema = z.looseObject({
   changedBy: text,
   changedByType: text,
@@ -206,7 +191,7 @@ export const resourceChangeRowSchema = z.looseObject({
   at: text,
 });
 
-/** A role that a person may activate, in person or through a group (specs authorization 2020-10-01). */
+/** A role that a person can activate, directly or through a group (specs authorization 2020-10-01). */
 export const roleEligibilitySchema = z.looseObject({
   properties: z.looseObject({ roleDefinitionId: z.string(), scope: text }),
 });

@@ -1,13 +1,12 @@
 import * as z from 'zod';
 
 /**
- * A user-assigned identity as ARM answers it, and what Resource Graph tells of resources that use one.
+ * User-assigned identities of ARM, and the resources that use them, of Resource Graph.
  * Sources: specs msi 2023-01-31; resourcegraph 2024-04-01.
  */
 
 const text = z.string().nullish();
 
-/** A user-assigned identity. */
 export const userAssignedIdentitySchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -20,10 +19,7 @@ export const identityHolderRowSchema = z.looseObject({
   identities: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** A user-assigned identity as the index shows it. */
 export const listedIdentitySchema = z.looseObject({ id: z.string(), name: z.string(), location: z.string() });
-/** A user-assigned identity as the index shows it. */
 export type ListedIdentity = z.infer<typeof listedIdentitySchema>;
 
-/** A vault as the index shows it. */
 export const vaultRowSchema = z.looseObject({ id: z.string(), vaultUri: text });

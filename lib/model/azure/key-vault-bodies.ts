@@ -1,11 +1,10 @@
 import * as z from 'zod';
 
-/** Key Vault's management plane, as ARM answers it. Source: specs keyvault 2023-07-01 (vaults, keys). */
+/** Key Vault's management plane. Source: specs keyvault 2023-07-01 (vaults, keys). */
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
 
-/** A vault. */
 export const vaultSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -31,10 +30,9 @@ export const vaultSchema = z.looseObject({
       .nullish(),
   }),
 });
-/** A vault as ARM answers it. */
 export type Vault = z.infer<typeof vaultSchema>;
 
-/** A key; times are seconds since 1970. */
+/** A key. Times are seconds since 1970. */
 export const vaultKeySchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -66,10 +64,9 @@ export const vaultKeySchema = z.looseObject({
       .nullish(),
   }),
 });
-/** A key as ARM answers it. */
 export type VaultKey = z.infer<typeof vaultKeySchema>;
 
-/** A vault with what decides whether a cluster may take its key from there, as the index shows it. */
+/** A row of Resource Graph: a vault and its requirements for a customer-managed key. */
 export const listedVaultSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -79,8 +76,7 @@ export const listedVaultSchema = z.looseObject({
   enableSoftDelete: flag,
   enablePurgeProtection: flag,
 });
-/** A vault as the index shows it. */
 export type ListedVault = z.infer<typeof listedVaultSchema>;
 
-/** A cluster with the vault of its key, as the index shows it. */
+/** A row of Resource Graph: a cluster and its key's vault. */
 export const keyHolderRowSchema = z.looseObject({ id: z.string(), keyVaultUri: text });

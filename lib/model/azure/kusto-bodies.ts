@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { jsonObjectSchema } from '../json';
 
 /**
- * What lies below a Kusto cluster, as ARM answers it: absent stays absent, newer properties stay.
+ * Child resources of a Kusto cluster. Absent properties stay absent, and newer ones are kept.
  * Source: specs azure-kusto 2025-02-14.
  */
 
 const text = z.string().nullish();
 
-/** A data connection of a database; which properties it has depends on its kind. */
+/** A data connection of a database. Its properties depend on its kind. */
 export const dataConnectionSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -29,20 +29,17 @@ export const dataConnectionSchema = z.looseObject({
     })
     .nullish(),
 });
-/** A data connection of a database. */
 export type DataConnection = z.infer<typeof dataConnectionSchema>;
 
-/** A script of a database; the service never answers its content. */
+/** A script of a database. The service never returns its content. */
 export const scriptSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   systemData: z.looseObject({ createdAt: text, lastModifiedAt: text }).nullish(),
   properties: z.looseObject({ principalPermissionsAction: text, scriptLevel: text, provisioningState: text }).nullish(),
 });
-/** A script of a database. */
 export type KustoScript = z.infer<typeof scriptSchema>;
 
-/** A database of another cluster that this cluster follows. */
 export const attachedDatabaseConfigurationSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -56,7 +53,6 @@ export const attachedDatabaseConfigurationSchema = z.looseObject({
     })
     .nullish(),
 });
-/** A database of another cluster that this cluster follows. */
 export type AttachedDatabaseConfiguration = z.infer<typeof attachedDatabaseConfigurationSchema>;
 
 /** One item of `listFollowerDatabases`, flat or below `properties` as the version has it. */
@@ -66,10 +62,8 @@ export const followerDatabaseSchema = z.looseObject({
   databaseName: text,
   databaseShareOrigin: text,
 });
-/** A cluster that follows a database of this one. */
 export type FollowerDatabase = z.infer<typeof followerDatabaseSchema>;
 
-/** A managed private endpoint of a cluster. */
 export const managedPrivateEndpointSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -77,10 +71,8 @@ export const managedPrivateEndpointSchema = z.looseObject({
     .looseObject({ privateLinkResourceId: text, groupId: text, requestMessage: text, provisioningState: text })
     .nullish(),
 });
-/** A managed private endpoint of a cluster. */
 export type ManagedPrivateEndpoint = z.infer<typeof managedPrivateEndpointSchema>;
 
-/** A sandbox custom image of a cluster. */
 export const sandboxCustomImageSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -88,10 +80,9 @@ export const sandboxCustomImageSchema = z.looseObject({
     .looseObject({ language: text, languageVersion: text, requirementsFileContent: text, provisioningState: text })
     .nullish(),
 });
-/** A sandbox custom image of a cluster. */
 export type SandboxCustomImage = z.infer<typeof sandboxCustomImageSchema>;
 
-/** One item of a database's `listPrincipals`, those granted by KQL included. */
+/** One item of a database's `listPrincipals`, including those that commands added. */
 export const databasePrincipalSchema = z.looseObject({
   role: z.string(),
   name: z.string(),
@@ -103,5 +94,4 @@ export const databasePrincipalSchema = z.looseObject({
   appId: text,
   tenantName: text,
 });
-/** A principal of a database as the engine tells it. */
 export type DatabasePrincipal = z.infer<typeof databasePrincipalSchema>;

@@ -3,9 +3,7 @@ import type { Upstream } from '@/lib/azure/transport/transport';
 import type { Settings } from './env';
 import { readEmulatorTenant } from './read-emulator-tenant';
 
-/** The one place that decides what stands at the other end. The emulator's code is loaded only where it is used. */
-
-/** Where requests for Azure go in this mode. */
+/** Returns where requests for Azure go. The emulator's code is loaded only if it is used. */
 export function upstreamOf(settings: Settings): Upstream {
   if (settings.mode === 'azure') return { kind: 'azure' };
   if (settings.emulatorUrl !== null) return { kind: 'url', url: settings.emulatorUrl };
@@ -18,10 +16,7 @@ export function upstreamOf(settings: Settings): Upstream {
   };
 }
 
-/**
- * Loads the built-in emulator's estate where this process serves it. Rejects with the JSON path at which an estate file is
- * wrong, so that a server with a faulty one never starts.
- */
+/** Loads the built-in emulator's estate if this process serves it. Rejects with the JSON path of the fault in an estate file. */
 export async function loadEstate(settings: Settings): Promise<void> {
   if (settings.mode === 'azure' || settings.emulatorUrl !== null) return;
   const { globalState } = await import('@/lib/emulator/global-state');
@@ -34,7 +29,7 @@ export async function loadEstate(settings: Settings): Promise<void> {
   }
 }
 
-/** The tenant that this deployment serves; `null` where an emulator elsewhere does not tell and no setting does. */
+/** Returns the tenant of this deployment, or `null` if neither the settings nor the external emulator have it. */
 export async function tenantOf(settings: Settings): Promise<string | null> {
   if (settings.mode === 'azure') return settings.tenantId;
   if (settings.emulatorUrl !== null) return settings.emulatorTenant ?? readEmulatorTenant(settings.emulatorUrl);

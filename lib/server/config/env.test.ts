@@ -7,7 +7,7 @@ const tenantId = '22222222-2222-4222-8222-222222222222';
 const entra = { ENTRA_CLIENT_ID: clientId, ENTRA_TENANT_ID: tenantId };
 
 describe('settings', () => {
-  it('without any variable sample data is served on this machine alone', () => {
+  it('sample data is served only on this machine without any variable', () => {
     expect(readSettings({})).toEqual({
       mode: 'emulator',
       host: 'localhost',
@@ -19,7 +19,7 @@ describe('settings', () => {
     });
   });
 
-  it('both Entra settings connect a tenant, on any interface', () => {
+  it('both Entra settings connect a tenant on any interface', () => {
     expect(readSettings({ ...entra, HOST: '0.0.0.0', PORT: '8080', AZURE_CLOUD: 'usgov' })).toEqual({
       mode: 'azure',
       host: '0.0.0.0',
@@ -47,7 +47,7 @@ describe('settings', () => {
     },
   );
 
-  it('a container may serve sample data once it is told so', () => {
+  it('a container can serve sample data if a variable allows it', () => {
     expect(readSettings({ HOST: '0.0.0.0', EMULATOR_ALLOW_REMOTE: '1' }).host).toBe('0.0.0.0');
   });
 

@@ -3,13 +3,10 @@ import { withoutSlash } from '@/lib/model/azure/arm-id';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 
 /**
- * The environment, read once and by schema. It may not import `server-only`: the start command reads it outside Next.
- * What each variable means stands in the README's settings table.
+ * The settings from the environment, documented in the README. This module must not import `server-only`, because the start command
+ * uses it outside Next.
  */
-
-/** Where the product listens and what it talks to. */
 export type Settings = {
-  /** Host name or address to listen on. */
   host: string;
   port: number;
   /** Proxies in front of the server that append to `X-Forwarded-For`. */
@@ -17,11 +14,11 @@ export type Settings = {
   cloud: 'public' | 'usgov' | 'china';
 } & (
   | { mode: 'azure'; clientId: string; tenantId: string }
-  /** `emulatorUrl`: an emulator elsewhere on this machine, without trailing slash; `null` for the built-in one. */
+  /** `emulatorUrl` is an external emulator on this machine, without a trailing slash. `null` is the built-in one. */
   | { mode: 'emulator'; emulatorUrl: string | null; emulatorTenant: string | null }
 );
 
-/** The emulator's own rule, which it keeps for itself; a test holds the two together. */
+/** The emulator has the same rule. A test compares both. */
 const seconds = z.string().regex(/^\d+(\.\d+)?$/, 'must be a number of seconds, for example 6 or 0.5');
 
 const environmentSchema = z.object({
@@ -39,7 +36,7 @@ const environmentSchema = z.object({
   EMULATOR_URL: z.string().optional(),
   EMULATOR_TENANT: guidSchema.optional(),
   EMULATOR_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
-  // The emulator takes these for itself; a typing error is told here, before anything is built.
+  // The emulator reads these itself. Checked here so that a typo is reported before the build.
   EMULATOR_OPERATION_SECONDS: seconds.optional(),
   EMULATOR_INDEX_SECONDS: seconds.optional(),
   EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be headers or enforce').optional(),
@@ -47,7 +44,7 @@ const environmentSchema = z.object({
 });
 type Environment = z.infer<typeof environmentSchema>;
 
-/** Settings from environment variables; an empty variable counts as unset. Throws one readable error that names each fault. */
+/** Returns the settings from environment variables. An empty variable counts as unset. Throws one error with all faults. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
@@ -81,7 +78,7 @@ function entraFault(env: Environment): string | undefined {
   return `${missing} is missing: ${set} is set, and a real tenant needs both. Unset both for sample data.`;
 }
 
-/** Node skips the check of every certificate when this variable is 0, so a token could go to any server on the way. */
+/** At 0, Node accepts any certificate, so a token could go to any server. */
 function certificateFault(env: Environment): string | undefined {
   if (!env.ENTRA_CLIENT_ID && !env.ENTRA_TENANT_ID) return undefined;
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;
@@ -112,7 +109,6 @@ function listenFault(env: Environment): string | undefined {
   );
 }
 
-/** Whether a host to listen on is loopback, which other machines can't reach. */
 export function isLoopback(host: string): boolean {
   return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host.toLowerCase());
 }

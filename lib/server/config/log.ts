@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { type ProblemCode, withoutTokens } from '@/lib/model/problem';
 
 /**
- * The log: one JSON line an event on stdout. Fields are chosen where they are written, and never hold a token, a body or a
- * URL with its query; what looks like a token in some other text is cut out all the same.
+ * The log: one JSON line per event on stdout. Fields never contain a token, a body, or a query string. Text that looks like a token is
+ * removed.
  */
 export const log = pino(
   {
@@ -15,28 +15,25 @@ export const log = pino(
   { write: (line) => process.stdout.write(line) },
 );
 
-/** The end of one request. */
 export interface ResponseLine {
   requestId: string;
   method: string;
-  /** The route's path template, never the address, since that can hold anything. */
+  /** The route's path template. The address itself isn't logged. */
   route: string;
   status: number;
   /** Milliseconds. */
   ms?: number;
-  /** The fields of a problem. */
   code?: ProblemCode;
   azureCode?: string | undefined;
   logDetail?: string | undefined;
 }
 
-/** Writes the one line that each request leaves: `error` for the unexpected, `warn` for every other problem, else `info`. */
+/** Logs one response: `error` for an unexpected error, `warn` for any other problem, otherwise `info`. */
 export function logResponse(line: ResponseLine): void {
   const level = line.code === undefined ? 'info' : line.code === 'unexpected' ? 'error' : 'warn';
   log[level]({ event: 'answer', ...line });
 }
 
-/** Log fields without anything that looks like a token. */
 export function redact(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? withoutTokens(value) : value]),

@@ -6,7 +6,7 @@ const estateSchema = z.looseObject({ tenantId: z.string() });
 const cacheTime = 10_000;
 let cached: { url: string; tenantId: Promise<string | null>; until: number } | undefined;
 
-/** The tenant that an emulator elsewhere says it is; `null` when it has no `control/estate`. Asked at most every ten seconds. */
+/** Reads the tenant of an external emulator, at most every ten seconds. Returns `null` if it has no `control/estate`. */
 export function readEmulatorTenant(url: string): Promise<string | null> {
   const now = performance.now();
   if (cached?.url !== url || cached.until < now)
@@ -16,10 +16,10 @@ export function readEmulatorTenant(url: string): Promise<string | null> {
 
 async function fetchTenant(url: string): Promise<string | null> {
   try {
-    const answer = await fetch(`${url}/control/estate`, { redirect: 'error', signal: AbortSignal.timeout(2_000) });
-    return answer.ok ? estateSchema.parse(await answer.json()).tenantId : null;
+    const response = await fetch(`${url}/control/estate`, { redirect: 'error', signal: AbortSignal.timeout(2_000) });
+    return response.ok ? estateSchema.parse(await response.json()).tenantId : null;
   } catch {
-    // An ARM stand-in without control paths; the filter then takes any tenant, and the stand-in decides.
+    // Another stand-in for ARM. Any tenant is accepted then.
     return null;
   }
 }

@@ -16,20 +16,19 @@ import { getVersion } from '../config/settings';
 import { type FleetRequest, readFleet } from './read-fleet';
 import { checkHeadings } from './to-fleet-event';
 
-/** The content, the format, and the person of an export. */
 export interface FleetExport extends FleetRequest {
   tenantId: string;
   format: FileFormatName;
   filter: FleetFilter;
-  /** The filter's query string, as the file names it. */
+  /** The filter's query string, which the file shows. */
   query: string;
 }
 
 const headings = new Map(checkHeadings.map((heading) => [heading.id, heading]));
 
 /**
- * The fleet's findings that a filter leaves, as the pieces of a file, in the order in which clusters become known. Throws before
- * the first piece when nothing can be read; what cannot be read later stands at the end of the file.
+ * Streams the filtered findings as chunks of a file. Throws before the first chunk if nothing can be read. Later unreadable scopes
+ * are at the end.
  */
 export async function* exportFleet(gateway: Gateway, asked: FleetExport): AsyncGenerator<string> {
   const { tenantId, format, filter, query } = asked;
@@ -38,20 +37,20 @@ export async function* exportFleet(gateway: Gateway, asked: FleetExport): AsyncG
   const file = fileFormats[format].open({ tenantId, at, filter: query, version: getVersion() });
   const names = new Map<string, string>();
   const unread: UnreadScope[] = [];
-  let begun = false;
+  let isStarted = false;
   for await (const events of readFleet(gateway, asked)) {
-    if (!begun) yield file.start();
-    begun = true;
+    if (!isStarted) yield file.start();
+    isStarted = true;
     for (const event of events) {
       if (event.type === 'subscription') names.set(event.subscriptionId.toLowerCase(), event.displayName);
       if (event.type === 'problem') unread.push(toUnreadScope(event));
-      if (event.type === 'cluster') yield clusterPiece(file, event, names, filter);
+      if (event.type === 'cluster') yield clusterChunk(file, event, names, filter);
     }
   }
   yield file.end(unread);
 }
 
-function clusterPiece(
+function clusterChunk(
   file: FindingsFile,
   { cluster, findings }: Extract<FleetEvent, { type: 'cluster' }>,
   names: ReadonlyMap<string, string>,
@@ -59,21 +58,23 @@ function clusterPiece(
 ): string {
   const subscriptionName = names.get(cluster.subscriptionId.toLowerCase()) ?? cluster.subscriptionId;
   if (!clusterMatches(cluster, searchTextOf(cluster, subscriptionName), filter)) return '';
-  const left = findings.filter((finding) => {
+  const matching = findings.filter((finding) => {
     const heading = headings.get(finding.checkId);
     return heading !== undefined && findingMatches(heading, finding, filter);
   });
-  return left.length === 0 && narrowsFindings(filter)
+  return matching.length === 0 && narrowsFindings(filter)
     ? ''
-    : file.cluster({ cluster, subscriptionName, findings: left });
+    : file.cluster({ cluster, subscriptionName, findings: matching });
 }
 
-/** A value that names nothing would leave an empty file, which reads as if all were well. */
+/** Throws for an unknown value, because the file would be empty and look like a pass. */
 function refuseUnknown({ check, framework }: FleetFilter): void {
-  const noCheck = check.find((id) => !getCheck(id.toLowerCase()));
-  if (noCheck !== undefined) throw new Problem('invalid-request', `check: there is no check ${noCheck}.`);
-  const frameworks = new Set(checks.flatMap(({ controls }) => controls.map((one) => one.framework.toLowerCase())));
-  const noFramework = framework.find((name) => !frameworks.has(name.toLowerCase()));
-  if (noFramework !== undefined)
-    throw new Problem('invalid-request', `framework: there is no framework ${noFramework}.`);
+  const unknownCheck = check.find((id) => !getCheck(id.toLowerCase()));
+  if (unknownCheck !== undefined) throw new Problem('invalid-request', `check: there is no check ${unknownCheck}.`);
+  const frameworks = new Set(
+    checks.flatMap(({ controls }) => controls.map(({ framework: name }) => name.toLowerCase())),
+  );
+  const unknownFramework = framework.find((name) => !frameworks.has(name.toLowerCase()));
+  if (unknownFramework !== undefined)
+    throw new Problem('invalid-request', `framework: there is no framework ${unknownFramework}.`);
 }

@@ -37,7 +37,7 @@ describe('the roles at a cluster of the fleet', () => {
     '/providers/Microsoft.Management/managementGroups/Platform',
     '/subscriptions/S1/resourcegroups/RG',
     '/subscriptions/s1/resourceGroups/rg/providers/microsoft.kusto/clusters/CONTOSO',
-  ])('count at %s', (scope) => {
+  ])('role assignments at %s apply to a cluster', (scope) => {
     expect(scopesAt([assignment('/subscriptions/S1', reader), assignment(scope)]).sort()).toEqual(
       ['/subscriptions/S1', scope].sort(),
     );
@@ -49,7 +49,7 @@ describe('the roles at a cluster of the fleet', () => {
     '/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/contoso2',
     '/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/contoso/databases/d',
     '/providers/Microsoft.Management/managementGroups/other',
-  ])('do not count at %s', (scope) => {
+  ])('role assignments at %s don’t apply to a cluster', (scope) => {
     expect(scopesAt([assignment('/subscriptions/s1', reader), assignment(scope)])).toEqual(['/subscriptions/s1']);
   });
 
@@ -72,18 +72,18 @@ describe('the roles at a cluster of the fleet', () => {
     });
   });
 
-  it('are unknown where nothing shows that the subscription’s assignments may be read', () => {
+  it('roles are unknown without an assignment at the subscription or above', () => {
     expect(scopesAt([])).toEqual(['unreadable']);
     expect(scopesAt([assignment('/subscriptions/s1/resourceGroups/rg')])).toEqual(['unreadable']);
   });
 
-  it('are unknown where the subscription itself does not show', () => {
+  it('roles are unknown if Resource Graph doesn’t have the subscription', () => {
     const hidden = { ...s1, managementGroups: undefined };
     const reading = join([assignment('/subscriptions/s1')]).assignmentsAt(cluster, hidden);
     expect(reading).toMatchObject({ state: 'unreadable', reason: 'forbidden', smallestRole: 'Reader' });
   });
 
-  it('are unknown, and prove nothing, where the index failed', () => {
+  it('roles are unknown and prove nothing if Resource Graph failed', () => {
     const roles = unreadableFleetRoles({ state: 'unreadable', reason: 'throttled', message: 'Too many.' });
     expect(roles.assignmentsAt(cluster, s1)).toMatchObject({ state: 'unreadable', reason: 'throttled' });
     expect(roles.definitions).toMatchObject({ state: 'unreadable', reason: 'throttled' });
@@ -92,20 +92,20 @@ describe('the roles at a cluster of the fleet', () => {
 });
 
 describe('the right to read clusters', () => {
-  it('is proven by an own assignment at or above the subscription, not by another’s', () => {
+  it('the person’s own assignment at or above the subscription proves the permission to read clusters', () => {
     const roles = join([assignment('/subscriptions/s1', reader, 'ME'), assignment('/', owner, 'other')]);
     expect(roles.mayReadClusters(s1, new Set(['me']))).toBe(true);
     expect(roles.mayReadClusters(s1, new Set(['nobody']))).toBe(false);
     expect(roles.mayReadClusters({ ...s1, subscriptionId: 's2' }, new Set(['me']))).toBe(false);
   });
 
-  it('is proven by an assignment to a group of the token', () => {
+  it('an assignment of a group in the token proves the permission to read clusters', () => {
     const roles = join([assignment('/subscriptions/s1', reader, 'TEAM')]);
     expect(roles.mayReadClusters(s1, new Set(['me', 'team']))).toBe(true);
     expect(roles.mayReadClusters(s1, new Set(['me']))).toBe(false);
   });
 
-  it('is not proven by an assignment under a condition, nor by a role that excepts reading', () => {
+  it('a conditional assignment or a role without reading doesn’t prove the permission to read clusters', () => {
     expect(join([assignment('/subscriptions/s1', reader, 'me', '@x')]).mayReadClusters(s1, new Set(['me']))).toBe(
       false,
     );

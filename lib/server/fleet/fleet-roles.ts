@@ -4,29 +4,26 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import { type EvidenceOrigin, type EvidenceResult, loaded, type Unreadable } from '@/lib/model/evidence-result';
 
-/** Roles of the whole fleet, joined in memory to the clusters below their scopes. */
+/** Role assignments of the whole fleet by scope. */
 export interface FleetRoles {
-  /** The assignments that reach a cluster, or why they are not known. */
-  assignmentsAt(clusterId: string, place: SubscriptionPath): EvidenceResult<AzureRoleAssignment[]>;
-  /** The definitions of all roles that are assigned anywhere. */
+  assignmentsAt(clusterId: string, path: SubscriptionPath): EvidenceResult<AzureRoleAssignment[]>;
   definitions: EvidenceResult<AzureRoleDefinition[]>;
-  /** Whether an assignment to one of these principals, in lower case, certainly allows reading clusters in a subscription. */
-  mayReadClusters(place: SubscriptionPath, principalIds: ReadonlySet<string>): boolean;
+  /** Returns whether an assignment of these principals (lower case) certainly allows reading a subscription's clusters. */
+  mayReadClusters(path: SubscriptionPath, principalIds: ReadonlySet<string>): boolean;
 }
 
-/** A subscription in the tree of the tenant. */
 export interface SubscriptionPath {
   subscriptionId: string;
-  /** Names of those above it, nearest first; `undefined` where the index does not show the subscription. */
+  /** Names, nearest first. `undefined` if Resource Graph doesn't have the subscription. */
   managementGroups: readonly string[] | undefined;
 }
 
 /**
- * Joins the index's rows. The index leaves out silently what the sign-in may not read, so its silence proves nothing: roles
- * count as read only where the subscription itself is visible and some assignment at it or above it is too. UNCONFIRMED: a
- * custom role that reads a subscription but not its assignments would pass for more; opening the cluster reads the truth.
+ * Joins the rows of Resource Graph, which leaves out silently what the account can't read. Roles count as read only if the
+ * subscription and an assignment at it or above it are visible. UNCONFIRMED: a custom role that reads a subscription and not its
+ * role assignments would count as read. The cluster's own page reads ARM.
  */
 export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   const byScope = assignmentsByScope(roles);
@@ -37,29 +34,27 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
     permissions: properties.permissions ?? [],
   }));
   const permissions = new Map(definitions.map((definition) => [definition.id, definition.permissions]));
-  /** An id, what holds it by its path, and the management groups above its subscription. */
   const scopesTo = (id: string, { managementGroups = [] }: SubscriptionPath) => [
     ...managementGroups.map(managementGroupScope),
     ...scopesOf(id),
   ];
-  const reaching = (id: string, place: SubscriptionPath) =>
-    scopesTo(id, place).flatMap((scope) => byScope.get(scope) ?? []);
-  const where = {
-    state: 'read',
+  const assignmentsFor = (id: string, path: SubscriptionPath) =>
+    scopesTo(id, path).flatMap((scope) => byScope.get(scope) ?? []);
+  const origin: EvidenceOrigin = {
     readAt: roles.readAt,
     requestId: roles.requestId,
     apiVersion: apiVersions.resourceGraph,
     source: 'resource-graph',
-  } as const;
+  };
   return {
-    definitions: { ...where, value: definitions },
-    assignmentsAt(clusterId, place) {
-      const isVisible = place.managementGroups !== undefined;
-      const isProven = scopesTo(`/subscriptions/${place.subscriptionId}`, place).some((scope) => byScope.has(scope));
-      return isVisible && isProven ? { ...where, value: reaching(clusterId, place) } : notVisible;
+    definitions: loaded(definitions, origin),
+    assignmentsAt(clusterId, path) {
+      const isVisible = path.managementGroups !== undefined;
+      const isProven = scopesTo(`/subscriptions/${path.subscriptionId}`, path).some((scope) => byScope.has(scope));
+      return isVisible && isProven ? loaded(assignmentsFor(clusterId, path), origin) : notVisible;
     },
-    mayReadClusters(place, principalIds) {
-      return reaching(`/subscriptions/${place.subscriptionId}`, place).some(
+    mayReadClusters(path, principalIds) {
+      return assignmentsFor(`/subscriptions/${path.subscriptionId}`, path).some(
         ({ principalId, condition, roleDefinitionId }) =>
           principalIds.has(principalId.toLowerCase()) &&
           !condition &&
@@ -69,7 +64,6 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   };
 }
 
-/** Roles of a fleet whose rows could not be read. */
 export function unreadableFleetRoles(unreadable: Unreadable): FleetRoles {
   return { assignmentsAt: () => unreadable, definitions: unreadable, mayReadClusters: () => false };
 }
@@ -79,9 +73,9 @@ function assignmentsByScope({ assignments, definitions }: IndexedRoles): Map<str
   const byScope = new Map<string, AzureRoleAssignment[]>();
   for (const body of assignments) {
     const scope = normalizeId(body.properties.scope);
-    const here = byScope.get(scope);
+    const atScope = byScope.get(scope);
     const assignment = toAzureRoleAssignment(body, names);
-    if (here) here.push(assignment);
+    if (atScope) atScope.push(assignment);
     else byScope.set(scope, [assignment]);
   }
   return byScope;
@@ -96,7 +90,7 @@ const notVisible: EvidenceResult<never> = {
   smallestRole: 'Reader',
 };
 
-/** Every scope that an id's own path names, in the form of `normalizeId`: the tenant, the subscription, the group, itself. */
+/** Returns the scopes in an ID's path, normalized: tenant, subscription, resource group, resource. */
 function scopesOf(id: string): string[] {
   const segments = normalizeId(id).split('/');
   return segments.map((_, index) => segments.slice(0, index + 1).join('/'));

@@ -10,26 +10,24 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
+import { type EvidenceOrigin, loaded } from '@/lib/model/evidence-result';
 import type { Bearer } from '../http/bearer';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
 import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
-/** The scope under which trouble of the index itself is told. */
 const indexScope = 'resource-graph';
 
-/** A thousand clusters are judged in portions, so that other requests are served in between. */
+/** Clusters to evaluate before other requests get their turn. */
 const clustersPerBatch = 25;
 
-/** Whose fleet is read, and by which settings it is judged. */
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
   settings: CheckSettings;
 }
 
 /**
- * The fleet as it becomes known, in batches: subscriptions from ARM, clusters page by page from Resource Graph, then the
- * subscriptions in which the index shows nothing. Throws before the first batch when the sign-in or ARM itself fails; later
- * trouble is an event.
+ * Streams the fleet in batches: subscriptions from ARM, clusters from Resource Graph, then subscriptions without listed clusters.
+ * Throws before the first batch if the sign-in or ARM fails. A later problem is an event.
  */
 export async function* readFleet(
   gateway: Gateway,
@@ -45,10 +43,10 @@ export async function* readFleet(
   const managementGroups: Record<string, string[]> = {};
   for await (const events of readClusters(gateway, { subscriptions, principalIds, managementGroups }, facts)) {
     yield events.filter((event) => {
-      // Where the index fails the provider stands in, so that alone leaves nothing unread.
+      // If Resource Graph fails, the resource provider replaces it, so nothing is unreadable.
       if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
       if (event.type !== 'cluster') return true;
-      // A cluster can come twice when the index failed half-way and the provider was asked instead.
+      // A cluster can come twice if Resource Graph failed halfway.
       const id = normalizeId(event.cluster.id);
       return !seen.has(id) && seen.add(id);
     });
@@ -58,18 +56,18 @@ export async function* readFleet(
   yield [{ type: 'done', counts, upstreamRequests: gateway.upstreamRequests(), readAt, managementGroups }];
 }
 
-/** The same with findings short: the checks first, then every line. */
+/** Streams the fleet with encoded findings, after one event with the checks. */
 export async function* readCompactFleet(gateway: Gateway, options: FleetRequest): AsyncGenerator<CompactFleetEvent[]> {
-  const shortener = new FindingsEncoder(checkHeadings);
+  const encoder = new FindingsEncoder(checkHeadings);
   let first = true;
   for await (const events of readFleet(gateway, options)) {
-    const short = events.map((event) => toCompactEvent(event, shortener));
-    yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...short];
+    const compact = events.map((event) => toCompactEvent(event, encoder));
+    yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...compact];
     first = false;
   }
 }
 
-/** `managementGroups` is filled while pages come in. */
+/** Fills `managementGroups` while it reads the pages. */
 async function* readClusters(
   gateway: Gateway,
   fleet: {
@@ -80,10 +78,10 @@ async function* readClusters(
   read: () => Promise<FleetFacts>,
 ): AsyncGenerator<FleetEvent[]> {
   const { subscriptions, principalIds, managementGroups } = fleet;
-  // Without any subscription Resource Graph answers 403, which says nothing more than the empty list does.
+  // Without a subscription Resource Graph returns 403.
   if (subscriptions.length === 0) return;
   const facts = read();
-  // It is awaited beside the first page; should that fail first, nobody else listens.
+  // Awaited with the first page. If that fails first, this rejection must not end the process.
   facts.catch(() => {});
   const withClusters = new Set<string>();
   let indexFailed = false;
@@ -91,13 +89,13 @@ async function* readClusters(
     for await (const { rows, requestId, readAt } of gateway.readClusterPages()) {
       const known = await facts;
       for (let from = 0; from < rows.length; from += clustersPerBatch) {
-        const some = rows.slice(from, from + clustersPerBatch);
-        for (const row of some) {
+        const batch = rows.slice(from, from + clustersPerBatch);
+        for (const row of batch) {
           const subscriptionId = row.id.split('/')[2]?.toLowerCase() ?? '';
           withClusters.add(subscriptionId);
           if (row.managementGroups) managementGroups[subscriptionId] = row.managementGroups;
         }
-        yield some.map((row) => toClusterRowEvent(row, { requestId, readAt }, known));
+        yield batch.map((row) => toClusterRowEvent(row, { requestId, readAt }, known));
         await setImmediate();
       }
     }
@@ -107,10 +105,10 @@ async function* readClusters(
     indexFailed = true;
     yield [toProblemEvent(indexScope, problem, 'Azure Resource Graph')];
   }
-  const silent = subscriptions.filter(
+  const unlisted = subscriptions.filter(
     ({ subscriptionId }) => indexFailed || !withClusters.has(subscriptionId.toLowerCase()),
   );
-  yield* readUnlistedSubscriptions(gateway, silent, { principalIds, facts: await facts, indexFailed });
+  yield* readUnlistedSubscriptions(gateway, unlisted, { principalIds, facts: await facts, indexFailed });
 }
 
 async function readFacts(
@@ -118,24 +116,23 @@ async function readFacts(
   { value: subscriptions, malformed: [malformed], requestId }: ItemList<SubscriptionFacts>,
   settings: CheckSettings,
 ): Promise<FleetFacts> {
-  const where = {
-    state: 'read',
+  const origin: EvidenceOrigin = {
     source: 'resource-provider',
     apiVersion: apiVersions.subscriptions,
     requestId,
     readAt: new Date().toISOString(),
-  } as const;
-  const byId = new Map(subscriptions.map((value) => [value.subscriptionId.toLowerCase(), { ...where, value }]));
+  };
+  const byId = new Map(subscriptions.map((value) => [value.subscriptionId.toLowerCase(), loaded(value, origin)]));
   return {
     subscriptions: byId,
-    // Without the malformed one the list would make its clusters strangers.
-    knownSubscriptions: malformed ? toUnreadable(malformed.problem) : { ...where, value: [...byId.keys()] },
+    // Without the malformed subscription, its clusters would look foreign.
+    knownSubscriptions: malformed ? toUnreadable(malformed.problem) : loaded([...byId.keys()], origin),
     roles: await readRoles(gateway, [...byId.keys()]),
     settings,
   };
 }
 
-/** Roles of the fleet, side by side with the first page of clusters; a failure makes them unknown and hides nothing else. */
+/** Reads the roles of the fleet. If that fails, only the roles are unknown. */
 async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
   const { rolesNotIndexed } = gateway;
   if (rolesNotIndexed) {

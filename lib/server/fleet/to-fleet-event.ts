@@ -11,11 +11,10 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
+import { type EvidenceResult, type Loaded, loaded } from '@/lib/model/evidence-result';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { FleetRoles } from './fleet-roles';
 
-/** What the lines of one fleet have in common. */
 export interface FleetFacts {
   /** By subscription id, lower case. */
   subscriptions: ReadonlyMap<string, Loaded<SubscriptionFacts>>;
@@ -25,8 +24,8 @@ export interface FleetFacts {
 }
 
 /**
- * A cluster's line: judged by what the fleet reads; everything else of its evidence is `not-loaded` and so unknown.
- * `managementGroups` are those above its subscription, where the index shows it.
+ * Evaluates a cluster by the evidence of the fleet. The other parts are `not-loaded`. `managementGroups` are those above its
+ * subscription, `undefined` if Resource Graph doesn't have the subscription.
  */
 export function toClusterEvent(
   part: Loaded<KustoCluster>,
@@ -50,27 +49,23 @@ export function toClusterEvent(
   return { type: 'cluster', cluster, findings, score: scoreOf(findings) };
 }
 
-/** A row of the index as a line. */
 export function toClusterRowEvent(
   row: ClusterRow,
   { requestId, readAt }: { requestId: string | null; readAt: string },
   facts: FleetFacts,
 ): FleetEvent {
   if (!row.cluster) return toProblemEvent(row.id, malformed);
-  const { apiVersion, source } = index;
-  const part = { state: 'read', value: row.cluster, apiVersion, source, requestId, readAt } as const;
-  return toClusterEvent(part, facts, row.managementGroups);
+  const origin = { apiVersion: apiVersions.resourceGraph, source: 'resource-graph', requestId, readAt } as const;
+  return toClusterEvent(loaded(row.cluster, origin), facts, row.managementGroups);
 }
 
-const index = { apiVersion: apiVersions.resourceGraph, source: 'resource-graph' } as const;
 const malformed = new Problem('bad-upstream', 'Azure’s index describes this cluster in an unexpected shape.');
 
-/** The line of a scope that could not be read, or not wholly. */
 export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {
   return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
 }
 
-/** The checks in the order of a compact line's letters. */
+/** The checks, in the order of the outcomes in a compact event. */
 export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   id: check.id,
   title: check.title,
@@ -81,9 +76,9 @@ export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   fixable: check.fixes.length > 0,
 }));
 
-/** A line with its findings short; `shortener` is that of the whole answer. */
-export function toCompactEvent(event: FleetEvent, shortener: FindingsEncoder): CompactFleetEvent {
+/** Encodes the findings of an event. One `encoder` serves the whole response. */
+export function toCompactEvent(event: FleetEvent, encoder: FindingsEncoder): CompactFleetEvent {
   if (event.type !== 'cluster') return event;
   const { type, cluster, score, findings } = event;
-  return { type, cluster, score, ...shortener.encode(findings) };
+  return { type, cluster, score, ...encoder.encode(findings) };
 }

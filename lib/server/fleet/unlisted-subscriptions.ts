@@ -1,56 +1,53 @@
 import 'server-only';
-import { inParallel } from '@/lib/async/in-parallel';
+import { inParallel } from '@/lib/async/semaphore';
 import type { Gateway } from '@/lib/azure/gateway';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { FleetEvent } from '@/lib/model/api/api';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
+import { type EvidenceOrigin, loaded } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import type { SubscriptionPath } from './fleet-roles';
 import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-event';
 
-/**
- * Subscriptions of which the index shows no cluster. It leaves out without a word what the sign-in may not read, so its
- * silence proves nothing: for most the role assignments of the person or of their groups prove that they may read, and only the
- * others are asked one by one, which names a refusal, a disabled subscription or a time-out exactly.
- */
-
-/** Subscriptions asked at the same time. */
 const concurrency = 8;
 
-/** What is known when the index has spoken. */
 export interface UnlistedContext {
-  /** Whose role assignments count: the person and the groups that the token lists, in lower case. */
+  /** Object IDs (lower case) of the person and of the token's groups. */
   principalIds: ReadonlySet<string>;
   facts: FleetFacts;
-  /** The index failed: every subscription is asked, and what it holds comes from there. */
+  /** Resource Graph failed, so every subscription is read from the resource provider. */
   indexFailed: boolean;
 }
 
 /**
- * Clusters and problems of the silent subscriptions, a batch for each that has to be asked. UNCONFIRMED: deny assignments are
- * not looked at; one on clusters would make a subscription look empty.
+ * Reads the subscriptions for which Resource Graph lists no cluster, one batch each. Resource Graph leaves out silently what the
+ * account can't read, so subscriptions without a role assignment that proves the permission are read from the resource provider.
+ * UNCONFIRMED: deny assignments aren't evaluated. One on clusters would make a subscription look empty.
  */
 export async function* readUnlistedSubscriptions(
   gateway: Gateway,
-  silent: readonly SubscriptionFacts[],
+  unlisted: readonly SubscriptionFacts[],
   { principalIds, facts, indexFailed }: UnlistedContext,
 ): AsyncGenerator<FleetEvent[]> {
-  if (silent.length === 0) return;
-  const above = await readManagementGroups(gateway);
-  const placeOf = ({ subscriptionId }: SubscriptionFacts): SubscriptionPath => ({
+  if (unlisted.length === 0) return;
+  const ancestors = await readManagementGroups(gateway);
+  const pathOf = ({ subscriptionId }: SubscriptionFacts): SubscriptionPath => ({
     subscriptionId,
-    managementGroups: above.get(subscriptionId.toLowerCase()),
+    managementGroups: ancestors.get(subscriptionId.toLowerCase()),
   });
   const unproven = indexFailed
-    ? silent
-    : silent.filter((one) => isDisabled(one) || !facts.roles.mayReadClusters(placeOf(one), principalIds));
+    ? unlisted
+    : unlisted.filter((subscription) => {
+        const isReadable = facts.roles.mayReadClusters(pathOf(subscription), principalIds);
+        return isDisabled(subscription) || !isReadable;
+      });
   yield* inParallel(unproven, concurrency, (subscription) =>
-    readFromProvider(gateway, subscription, facts, placeOf(subscription)),
+    readFromProvider(gateway, subscription, facts, pathOf(subscription)),
   );
 }
 
-/** Without them roles that come from a management group are unknown, and nothing else is. */
+/** If they can't be read, only roles of management groups are unknown. */
 async function readManagementGroups(gateway: Gateway): Promise<ReadonlyMap<string, string[]>> {
   try {
     return await gateway.readManagementGroups();
@@ -72,29 +69,28 @@ async function readFromProvider(
   try {
     const { value, malformed, requestId } = await gateway.readClusters(subscriptionId);
     if (value.length + malformed.length === 0 && isDisabled(subscription)) {
-      const says = `The subscription is ${state}: Azure may hide what is in it.`;
-      return [toProblemEvent(scope, new Problem('conflict', says), displayName)];
+      const problem = new Problem('conflict', `The subscription is ${state}: Azure may hide what is in it.`);
+      return [toProblemEvent(scope, problem, displayName)];
     }
-    const where = {
-      state: 'read',
+    const origin: EvidenceOrigin = {
       source: 'resource-provider',
       apiVersion: apiVersions.kusto,
       requestId,
       readAt: new Date().toISOString(),
-    } as const;
+    };
     return [
-      ...value.map((cluster) => toClusterEvent({ ...where, value: cluster }, facts, managementGroups)),
+      ...value.map((cluster) => toClusterEvent(loaded(cluster, origin), facts, managementGroups)),
       ...malformed.map(({ id, problem }) => toProblemEvent(id, problem, displayName)),
     ];
   } catch (error) {
     const problem = toProblem(error);
-    // A subscription of another directory is no fault of the sign-in to the others.
+    // The token is valid for subscriptions of its own tenant.
     if (endsRequest(problem) && problem.code !== 'wrong-tenant') throw problem;
     return [toProblemEvent(scope, problem, displayName)];
   }
 }
 
-/** States in which a subscription works: https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-states */
+/** Source of the states: https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-states */
 function isDisabled({ state }: SubscriptionFacts): boolean {
   return !['enabled', 'warned', 'pastdue', 'unknown'].includes(state.toLowerCase());
 }

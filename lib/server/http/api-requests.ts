@@ -23,11 +23,10 @@ export const applyFixRequestSchema = z.strictObject({
 /** Body of `POST /api/operations/status`; `operation` is a path with its query, up to 8 KB. */
 export const operationStatusRequestSchema = z.strictObject({
   operation: z.string().min(1).max(8192),
-  /** The cluster that is being changed: asked where the operation itself may not be. */
+  /** The cluster of the change, read if the operation itself can't be. */
   target: z.string().startsWith('/').max(2048).optional(),
 });
 
-/** Query of `GET …/key-vaults/keys`. */
 export const vaultKeysQuerySchema = z.strictObject({
   vaultId: vaultIdSchema,
 });
@@ -40,25 +39,25 @@ export const principalSearchSchema = z.strictObject({
 /** Body of `POST /api/principals/resolve`. */
 export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
 
-/** Query of `GET /api/fleet` and of one cluster: `compact` where thousands are read; whatever else stands there is not looked at. */
+/** Query of `GET /api/fleet` and of one cluster. `compact` encodes findings. Other parameters are ignored. */
 export const findingsQuerySchema = z.object({ findings: z.literal('compact').optional() });
 
-const some = <T extends z.ZodType>(value: T) => z.array(value).max(200).default([]);
-const someWords = some(z.string().min(1).max(256));
+const repeated = <T extends z.ZodType>(value: T) => z.array(value).max(200).default([]);
+const texts = repeated(z.string().min(1).max(256));
 
-/** Query of `GET /api/fleet/export`: a format, and filters that may each stand several times. */
+/** Query of `GET /api/fleet/export`: a format, and filters that can be repeated. */
 export const exportQuerySchema = z.strictObject({
   format: z.tuple([z.enum(['csv', 'json', 'sarif', 'ocsf'])]),
   q: z.array(z.string().max(256)).max(1).default([]),
-  subscription: someWords,
-  location: someWords,
-  state: someWords,
-  tag: someWords,
-  severity: some(z.enum(severities)),
-  category: some(z.enum(categories)),
-  framework: someWords,
-  outcome: some(z.enum(outcomes)),
-  check: someWords,
-  fixable: some(z.literal('yes')),
-  exempted: some(z.literal('yes')),
+  subscription: texts,
+  location: texts,
+  state: texts,
+  tag: texts,
+  severity: repeated(z.enum(severities)),
+  category: repeated(z.enum(categories)),
+  framework: texts,
+  outcome: repeated(z.enum(outcomes)),
+  check: texts,
+  fixable: repeated(z.literal('yes')),
+  exempted: repeated(z.literal('yes')),
 });

@@ -15,7 +15,7 @@ function tokenWith(claims: object): string {
 }
 
 describe('a token', () => {
-  it('tells who is signed in, and under which names', () => {
+  it('a token has the signed-in person and their user names', () => {
     const token = tokenWith({ upn: 'ada@contoso.com', unique_name: 'live.com#ada@example.com', groups: ['g', 1] });
     expect(requireBearer(`Bearer ${token}`, expected)).toEqual({
       token,
@@ -34,7 +34,7 @@ describe('a token', () => {
   it.each([
     ['12 KB, with the 200 groups that Entra lists at most', 200],
     ['30 KB', 560],
-  ])('of %s is taken', (_title, count) => {
+  ])('a token with %s is accepted', (_title, count) => {
     const groups = Array.from({ length: count }, () => crypto.randomUUID());
     expect(requireToken(tokenWith({ groups }), expected).groups).toEqual(groups);
   });
@@ -44,19 +44,19 @@ describe('a token', () => {
     expect(() => requireToken(tokenWith({ groups }), expected)).toThrow(/cannot be read/);
   });
 
-  it('names its algorithm as text, and not as a list that reads like it', () => {
+  it('a token with its algorithm as a list is refused', () => {
     const [, ...rest] = tokenWith({}).split('.');
     const head = Buffer.from(JSON.stringify({ alg: ['RS256'] })).toString('base64url');
     expect(() => requireToken([head, ...rest].join('.'), expected)).toThrow(/cannot be read/);
   });
 
-  it('of another person is refused where it has to be somebody’s', () => {
+  it('a token of another person is refused if one person is required', () => {
     const wanted = { ...expected, objectId: person.toUpperCase() };
     expect(requireToken(tokenWith({}), wanted).objectId).toBe(person);
     expect(() => requireToken(tokenWith({ oid: tenantId }), wanted)).toThrow(/another person/);
   });
 
-  it('that has expired is called so only when nothing else is wrong with it', () => {
+  it('an expired token is reported as such only if it has no other fault', () => {
     const exp = seconds - 3600;
     const codeOf = (claims: object) => {
       try {

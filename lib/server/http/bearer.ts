@@ -3,61 +3,51 @@ import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { Problem } from '@/lib/model/problem';
 
 /**
- * Access tokens are decoded only to fail fast, before anything is sent: Azure decides what they allow, and no signature
- * is judged here, since the token is not meant for us.
+ * The claims of an access token. They aren't verified: tokens are decoded only to fail early, and Azure checks their signatures.
  */
-
-/** What a token says of itself, none of it proven. */
 export interface Bearer {
   token: string;
   objectId: string;
   tenantId: string;
-  /** The names under which the person signs in; Kusto names people by them. */
+  /** User principal names, which Kusto uses for people. */
   userNames: string[];
-  /** Delegated permissions. */
   scopes: string[];
-  /** Object ids of groups, where the token lists them. */
+  /** Object IDs of groups, if the token lists them. */
   groups: string[] | undefined;
 }
 
-/** What a token has to say to be passed on. */
 export interface TokenRequirements {
-  /** `aud` values without trailing slash. */
+  /** `aud` values without a trailing slash. */
   audiences: readonly string[];
-  /** `null` where any tenant is taken. */
+  /** `null` accepts any tenant. */
   tenantId: string | null;
-  /** Whose token it has to be; absent where anybody's is taken. */
+  /** If absent, any person is accepted. */
   objectId?: string;
-  /** Milliseconds since the epoch. */
   now: number;
-  /** How the person calls this token, for the sentence. */
+  /** The subject of the error message. */
   name: string;
 }
 
 /**
- * Characters. The server takes 32 KiB of headers altogether (`--max-http-header-size`), so nothing longer is an honest token. A token
- * that lists 200 groups, the most that Entra puts into one, has about 12,000.
+ * Characters. Equals the limit of all headers (`--max-http-header-size`). A token with 200 groups, Entra's maximum, has about 12,000.
  * Source: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
  */
 const maxTokenLength = 32_768;
 const clockSkewSeconds = 300;
-/** Entra signs with RSA; symmetric signatures and `none` are forgeries. */
+/** Entra signs with RSA. Symmetric signatures and `none` are forgeries. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];
 
-/** The token of an `Authorization` header; throws `signed-out` unless it holds exactly one Bearer token. */
+/** Returns the token of an `Authorization` header. Throws `signed-out` unless it's exactly one bearer token. */
 export function requireBearer(header: string | null, expected: TokenRequirements): Bearer {
   const token = /^Bearer ([^\s,]+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
-    const says = header === null ? 'Nobody is signed in' : 'The Authorization header is not one Bearer token';
-    throw new Problem('signed-out', `${says}: send an access token for Azure Resource Manager.`);
+    const fault = header === null ? 'Nobody is signed in' : 'The Authorization header is not one Bearer token';
+    throw new Problem('signed-out', `${fault}: send an access token for Azure Resource Manager.`);
   }
   return requireToken(token, expected);
 }
 
-/**
- * A token on its own; throws `signed-out`, `wrong-audience`, `wrong-tenant`, and `token-expired` only for a token that is
- * right in all else.
- */
+/** Checks a token. Throws `signed-out`, `wrong-audience`, `wrong-tenant`, and last `token-expired`. */
 export function requireToken(token: string, expected: TokenRequirements): Bearer {
   const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);

@@ -12,7 +12,7 @@ describe('the address behind trusted proxies', () => {
     ['198.51.100.1, 203.0.113.9, 10.0.0.4', 2, '203.0.113.9'],
     [undefined, 1, undefined],
     ['203.0.113.9', 3, undefined],
-  ])('of %j and %i proxies is %s', (header, proxies, address) => {
+  ])('%j behind %i trusted proxies is the address %s', (header, proxies, address) => {
     expect(forwardedFor(header, '192.0.2.1', proxies)).toBe(address);
   });
 });
@@ -26,16 +26,16 @@ describe('where a caller comes from', () => {
     ['2001:db8::7', '2001:db8::7'],
     ['[2001:db8::7]:443', '2001:db8::7'],
     ['::1', '::1'],
-  ])('is what the server saw: %s', (seen, value) => {
+  ])('the client address is what the server sees: %s', (seen, value) => {
     expect(read({ 'x-forwarded-for': seen })).toEqual({ value, source: 'server' });
   });
 
-  it.each(['', 'unknown', 'contoso.com', '203.0.113.0/24'])('is not known where it saw no address: %j', (seen) => {
+  it.each(['', 'unknown', 'contoso.com', '203.0.113.0/24'])('the client address is unknown for %j', (seen) => {
     expect(read({ 'x-forwarded-for': seen })).toBeUndefined();
     expect(read({})).toBeUndefined();
   });
 
-  it('is what the person says, whatever the server saw', () => {
+  it('the client’s own header wins over what the server sees', () => {
     const seen = { 'x-forwarded-for': '203.0.113.7' };
     expect(read({ ...seen, 'x-client-address': ' 198.51.100.4 ' })).toEqual({
       value: '198.51.100.4',
@@ -44,7 +44,7 @@ describe('where a caller comes from', () => {
   });
 
   it.each(['', 'me', '198.51.100.0/24', '198.51.100.4, 198.51.100.5', '1.2.3'])(
-    'is refused where the person says no address: %j',
+    'a client header that isn’t an address is refused: %j',
     (said) => {
       expect(() => read({ 'x-client-address': said })).toThrow('X-Client-Address: must be one IPv4 or IPv6 address.');
     },

@@ -61,7 +61,7 @@ describe('a request is refused before Next sees it', () => {
     ['POST /api/..', 400, 'invalid-request'],
     ['POST /api/%5c..', 400, 'invalid-request'],
     ['OPTIONS *', 400, 'invalid-request'],
-  ])('%s by %i, with one line in the log', async (line, status, code) => {
+  ])('%s is refused with %i and one log line before Next gets it', async (line, status, code) => {
     const answer = await send(line.trim());
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(answer).toMatch(/content-type: application\/problem\+json/i);
@@ -73,7 +73,7 @@ describe('a request is refused before Next sees it', () => {
     ]);
   });
 
-  it('of a body beyond 64 KB the first byte is enough, however the address is spelled', async () => {
+  it('a body beyond 64 KB is refused at its first byte in any spelling of the address', async () => {
     for (const path of ['/api/clusters/a/contoso/c/fixes/plan', '/api/clusters/a/conto%73o/c/fixes/plan']) {
       const answer = await send(`POST ${path}`, ['Content-Type: application/json', 'Content-Length: 10000000']);
       expect(answer).toMatch(/^HTTP\/1.1 413 /);
@@ -84,7 +84,7 @@ describe('a request is refused before Next sees it', () => {
 
 describe('a request passes', () => {
   it.each(['GET /', 'HEAD /checks', 'POST /api/principals/resolve', 'PUT /emulator/subscriptions/a', 'GET /api/a%20b'])(
-    '%s',
+    'Next gets a request %s',
     async (line) => {
       const [method, url] = line.split(' ');
       void send(line, ['Content-Length: 0']);
@@ -92,7 +92,7 @@ describe('a request passes', () => {
     },
   );
 
-  it('to the overlay of the development server, and to that of no other', async () => {
+  it('requests to the overlay pass on the development server only', async () => {
     const line = 'POST /__nextjs_original-stack-frames';
     expect(await send(line, ['Content-Length: 0'])).toContain(' 405 ');
     vi.stubEnv('NODE_ENV', 'development');
@@ -104,19 +104,19 @@ describe('a request passes', () => {
     expect(reached).toMatchObject([{ method: 'POST' }]);
   });
 
-  it('with the address that the trusted proxy saw, and not with the one that the caller wrote', async () => {
+  it('Next gets the address that the trusted proxy saw, not the client’s own', async () => {
     await send('GET /', ['X-Forwarded-For: 198.51.100.1, 203.0.113.9']);
     expect(reached).toMatchObject([{ forwardedFor: '203.0.113.9' }]);
   });
 
-  it('with no address where the trusted proxy added none, and not with that of the proxy', async () => {
+  it('Next gets no address if the trusted proxy added none', async () => {
     await send('GET /');
     // Next fills in the other end of the connection for a header that is absent, not for one that is empty.
     expect(reached).toMatchObject([{ forwardedFor: '' }]);
   });
 });
 
-it('a body that stays away is cut off, and a whole one leaves no timer', async () => {
+it('a body that doesn’t arrive closes the connection, and a complete one leaves no timer', async () => {
   const head = 'POST /api/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n';
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {

@@ -8,21 +8,21 @@ import { refuse } from './problem-response';
 import { bodyTimeout, maxBodyBytes } from './read-body';
 
 /**
- * The checks that every request has to pass before Next sees it. Next's proxy buffers bodies, answers malformed addresses and unusual methods
- * with a bare 500, and follows the host of an absolute address, so these are refused here.
+ * Checks of every request before Next, whose proxy buffers bodies, responds to malformed addresses and unusual methods with 500,
+ * and follows the host of an absolute address.
  */
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const pageMethods = ['GET', 'HEAD'];
 
-/** The API gives up a slow body with an answer. Anything else that is still sending this much later, in milliseconds, is cut off. */
+/** Milliseconds for the API's own response to a slow body. After that, the guard closes the connection. */
 const responseTime = 5_000;
 
 const guarded = new WeakSet<Server>();
 
-/** Guards the server of this process from its first request on, whether `next start` or the standalone output made it. */
+/** Guards the server of this process from its first request, for both `next start` and the standalone output. */
 export function guardRequests(): void {
-  // Node publishes this before it hands the request to the server's listeners.
+  // Node publishes this before it calls the server's listeners.
   subscribe('http.server.request.start', (message) => {
     const { server } = message as { server: Server };
     if (guarded.has(server)) return;
@@ -31,7 +31,7 @@ export function guardRequests(): void {
   });
 }
 
-/** Puts the guard before a server's own listeners. */
+/** Runs the guard before a server's own listeners. */
 export function guard(server: Server, trustedProxies: number): void {
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
@@ -40,7 +40,7 @@ export function guard(server: Server, trustedProxies: number): void {
     const problem = problemOf(request);
     if (problem) return send(refuse(problem, { method: request.method ?? '' }, allowOf(problem, request)), response);
     const { headers, socket } = request;
-    // Next puts the other end of the connection, here a proxy, in the place of an absent header.
+    // Next replaces an absent header with the other end of the connection, which can be a proxy.
     headers['x-forwarded-for'] = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies) ?? '';
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   });
@@ -54,17 +54,14 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
   if (!allowed.includes(method)) {
     return new Problem('method-not-allowed', `This address supports ${allowed.join(', ')} only.`);
   }
-  // The emulator's own paths take larger bodies, such as an estate.
+  // The emulator accepts larger bodies, such as an estate.
   if (path.startsWith('/api/') && Number(headers['content-length']) > maxBodyBytes) {
     return new Problem('too-large', 'The body is larger than 64 KB.');
   }
   return undefined;
 }
 
-/**
- * Pages are only read. The route of an address under `/api` decides which methods it supports. Next's development overlay posts to
- * addresses of its own.
- */
+/** Pages support GET and HEAD. Routes under `/api` check their own methods. Next's development overlay posts to its own addresses. */
 function methodsOf(url: string): readonly string[] {
   const isOverlay = process.env.NODE_ENV === 'development' && url.startsWith('/__nextjs_');
   return isOverlay || /^\/(?:api|emulator)\//.test(url) ? methods : pageMethods;
@@ -74,7 +71,7 @@ function allowOf({ code }: Problem, { url = '' }: IncomingMessage): Record<strin
   return code === 'method-not-allowed' ? { Allow: methodsOf(url).join(', ') } : {};
 }
 
-/** Whether a path is UTF-8 and has no dot segments, under which Next finds another page than the address shows. */
+/** Returns whether a path is UTF-8 without dot segments, which Next would resolve to another page. */
 function hasPlainSegments(path: string): boolean {
   try {
     return !decodeURIComponent(path)
@@ -93,7 +90,7 @@ function disconnectWhenSlow(request: IncomingMessage): void {
 }
 
 function send(refusal: Response, response: ServerResponse): void {
-  // What is left of the body isn't read, so the connection can't be used again.
+  // The rest of the body isn't read, so the connection can't be reused.
   response.writeHead(refusal.status, { ...Object.fromEntries(refusal.headers), Connection: 'close' });
   refusal.text().then(
     (text) => response.end(text),

@@ -8,7 +8,7 @@ function answerTo(thrown: unknown): Promise<Response> {
 }
 
 describe('a route that throws', () => {
-  it('returns a problem unchanged', async () => {
+  it('a route that throws returns a problem unchanged', async () => {
     const response = await answerTo(new Problem('conflict', 'No.'));
     expect([response.status, (await response.json()).detail]).toEqual([409, 'No.']);
   });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
+import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
@@ -20,11 +21,10 @@ import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
 
 /**
- * What every route has in common, in the order of its checks: cross-site, path, query, and body, then the sign-in. A route is one
- * operation with its own path template and schemas. It gets validated values or isn't called.
+ * Checks of every route, in order: cross-site, path, query, and body, then the sign-in. A route gets validated values or isn't
+ * called.
  */
 
-/** The requests that a route accepts. */
 export interface RouteSpec<Params, Query, Body> {
   /** The path template, with names in braces. */
   path: string;
@@ -37,7 +37,6 @@ export interface RouteSpec<Params, Query, Body> {
   body?: z.ZodType<Body>;
   /** A write continues after the client disconnects, so that the log has its result. */
   continueAfterDisconnect?: true;
-  /** Milliseconds, instead of the default. */
   timeLimit?: number;
 }
 
@@ -46,13 +45,11 @@ export interface RequestCaller {
   /** From the token, which only Azure verifies. */
   caller: Bearer;
   gateway: Gateway;
-  /** Settings of the request's checks. */
   settings: CheckSettings;
   /** The client's IP address, if known. */
   address: ClientAddress | undefined;
 }
 
-/** What a route gets. */
 export interface RouteContext<Params, Query, Body> extends RequestCaller {
   params: Params;
   query: Query;
@@ -73,7 +70,7 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     const timeLimit = spec.timeLimit ?? whole;
     const { signal, end } = openLifetime(timeLimit, spec.continueAfterDisconnect ? undefined : request.signal);
     try {
-      const { caller, gateway } = await openFor(request, { signal, readFor: timeLimit - afterReading });
+      const { caller, gateway } = await openFor(request, { signal, readTimeLimit: timeLimit - afterReading });
       const result = await run({ ...input, caller, gateway, settings, address });
       if (result instanceof Response) return endingWithBody(result, end);
       end();
@@ -139,7 +136,7 @@ function toRefusal(error: unknown): { response: Response; problem: Problem } {
 
 async function openFor(
   request: Request,
-  limits: { signal: AbortSignal; readFor: number },
+  limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>>,
 ): Promise<{ caller: Bearer; gateway: Gateway }> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];

@@ -38,7 +38,6 @@ export function asProblem(error: unknown): Problem {
   return new Problem('unexpected', 'Something went wrong here. Nothing is known to have been changed.', { logDetail });
 }
 
-/** The log fields of a refused request. */
 interface RefusedRequest {
   method: string;
   /** The route's path template. Absent if no route has the address. */

@@ -2,15 +2,14 @@ import 'server-only';
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';
 
-/** Bytes; the longest honest body is an undo with its whole plan. */
+/** Bytes. The largest valid body is an undo with its plan. */
 export const maxBodyBytes = 64 * 1024;
 
-/** A body that arrives more slowly than this, in milliseconds, is given up. */
 export const bodyTimeout = 15_000;
 
 /**
- * The JSON body of a request; throws `unsupported-media-type`, `too-large` as soon as the limit is passed, whatever the
- * declared length, and `invalid-request` for what is not strict JSON.
+ * Reads the JSON body of a request. Throws `unsupported-media-type`, `too-large` when the bytes exceed the limit, and `invalid-request` for
+ * anything but strict JSON.
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';

@@ -7,11 +7,11 @@ const headers = (value: string) => new Headers({ [checkSettingsHeader]: value })
 const named = (settings: object) => headers(encodeURIComponent(JSON.stringify(settings)));
 
 describe('the settings of a request', () => {
-  it('are the default ones without the header', () => {
+  it('a request without the header has the default settings', () => {
     expect(readCheckSettings(new Headers())).toEqual(defaultCheckSettings);
   });
 
-  it('are what the header names, the others at their defaults', () => {
+  it('a request has the settings in its header and defaults for the others', () => {
     expect(readCheckSettings(named({ maxOwners: 5, ownerTags: ['équipe'] }))).toEqual({
       ...defaultCheckSettings,
       maxOwners: 5,
@@ -28,7 +28,7 @@ describe('the settings of a request', () => {
     ['no percent encoding', '%E0%A4%A', /percent-encoded/],
     ['a prototype', encodeURIComponent('{"__proto__":{"maxOwners":9}}'), /./],
     ['too much', 'a'.repeat(6 * 1024 + 1), /longer/],
-  ])('are refused with %s', (_title, value, says) => {
+  ])('the settings of a request are refused with %s', (_title, value, says) => {
     expect(() => readCheckSettings(headers(value))).toThrow(
       expect.objectContaining({ code: 'invalid-request', detail: expect.stringMatching(says) }),
     );

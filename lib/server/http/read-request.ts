@@ -9,8 +9,8 @@ export function requireSameOrigin(request: Request): void {
 }
 
 /**
- * Returns the named segments of a URL path, each percent-decoded exactly once, even if a framework already decoded the path. Throws
- * `invalid-request` if a decoded segment could still be read as a path or as another encoding.
+ * Returns the named segments of a URL path, each percent-decoded exactly once. Throws `invalid-request` if a segment could still be
+ * read as a path or as another encoding.
  *
  * @example readPath('/api/checks/disk-encryption-off', '/api/checks/{checkId}')
  */

@@ -5,7 +5,7 @@ import { endingWithBody, openLifetime } from './request-lifetime';
 afterEach(() => void vi.useRealTimers());
 
 describe('the lifetime of a request', () => {
-  it('ends with its time, as a time-out', () => {
+  it('the lifetime of a request ends with a time-out when its time is up', () => {
     vi.useFakeTimers();
     const { signal } = openLifetime(1_000, undefined);
     vi.advanceTimersByTime(999);
@@ -14,7 +14,7 @@ describe('the lifetime of a request', () => {
     expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('ends when the caller leaves, and with a caller who has left before', () => {
+  it('the lifetime of a request ends when the client disconnects, even before it starts', () => {
     const caller = new AbortController();
     const { signal } = openLifetime(60_000, caller.signal);
     caller.abort(new Error('left'));
@@ -22,7 +22,7 @@ describe('the lifetime of a request', () => {
     expect(openLifetime(60_000, caller.signal).signal.aborted).toBe(true);
   });
 
-  it('leaves no timer and no listener behind, however it ends', () => {
+  it('the lifetime of a request leaves no timer and no listener behind, however it ends', () => {
     vi.useFakeTimers();
     const caller = new AbortController();
     for (const end of [1, 2, 3]) {
@@ -48,7 +48,7 @@ describe('a response that ends its request', () => {
 
   const piece = new TextEncoder().encode('piece');
 
-  it('keeps its status, headers, and body, and ends when the body was read', async () => {
+  it('a response that ends its request keeps its status, headers, and body, and ends when the body was read', async () => {
     const { response, ended } = streamed({
       start: (controller) => {
         controller.enqueue(piece);
@@ -60,13 +60,13 @@ describe('a response that ends its request', () => {
     expect(ended()).toBe(1);
   });
 
-  it('ends when its body breaks', async () => {
+  it('a response that ends its request ends when its body breaks', async () => {
     const { response, ended } = streamed({ pull: () => Promise.reject(new Error('broke')) });
     await expect(response.text()).rejects.toThrow('broke');
     expect(ended()).toBe(1);
   });
 
-  it('ends when its reader leaves, and gives up where the body comes from', async () => {
+  it('a response that ends its request ends when its reader cancels, and cancels its source', async () => {
     let canceled = false;
     const { response, ended } = streamed({
       start: (controller) => controller.enqueue(piece),

@@ -1,14 +1,13 @@
 import 'server-only';
 
-/** The time from a request's arrival to the end of its response. Nothing that holds its tokens may live longer. */
+/** The time from a request's arrival to the end of its response, the maximum for everything that holds its tokens. */
 export interface RequestLifetime {
-  /** Aborts when the response has ended, the caller has left, or the time is up. */
+  /** Aborts when the response has ended, the client has disconnected, or the time is up. */
   signal: AbortSignal;
-  /** Ends everything that is still under way for the request, and frees what holds it. */
   end(): void;
 }
 
-/** The lifetime of a request that may take `milliseconds`. It ends early when `caller` aborts. */
+/** Opens a lifetime of up to `milliseconds`. It ends early when `caller` aborts. */
 export function openLifetime(milliseconds: number, caller: AbortSignal | undefined): RequestLifetime {
   const controller = new AbortController();
   const stop = (reason: unknown) => {
@@ -26,7 +25,7 @@ export function openLifetime(milliseconds: number, caller: AbortSignal | undefin
   return { signal: controller.signal, end: () => stop(new DOMException('The request has ended.', 'AbortError')) };
 }
 
-/** The same response, which calls `end` when its body was sent, broke, or was given up by its reader. */
+/** Returns the same response, which calls `end` when its body was sent, failed, or was canceled. */
 export function endingWithBody(response: Response, end: () => void): Response {
   const { body, status, headers } = response;
   if (!body) {

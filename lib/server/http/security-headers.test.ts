@@ -27,7 +27,7 @@ describe('the policy of pages', () => {
     expect(policy({})).toContain("connect-src 'self'");
   });
 
-  it('is looser in development alone, where Next evaluates its updates', () => {
+  it('the policy of pages is looser only in development, where Next uses eval', () => {
     expect(policy({}, true).join()).toContain("'unsafe-eval'");
     expect(policy({}).join()).not.toContain('unsafe');
   });
@@ -51,12 +51,12 @@ describe('the Trusted Types policy', () => {
     ['/api/fleet', false],
     ['/_next/static/../../api/fleet', false],
     ['data:text/javascript,alert(1)', false],
-  ])('a script from %s: %s', (url, allowed) => {
+  ])('the Trusted Types policy for a script from %s: %s', (url, allowed) => {
     expect(made).toHaveLength(1);
     expect(made[0]?.createScriptURL(url)).toBe(allowed ? url : null);
   });
 
-  it('makes no HTML', () => {
+  it('the Trusted Types policy creates no HTML', () => {
     expect(made[0]?.createHTML('<img src=x onerror=alert(1)>')).toBeNull();
   });
 });

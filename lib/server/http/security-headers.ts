@@ -2,8 +2,8 @@ import { clouds } from '@/lib/azure/transport/clouds';
 import type { Settings } from '../config/env';
 
 /**
- * The headers of pages. The redirect page alone may stand in a frame of our own, since MSAL renews tokens in one, and may
- * not cut itself off from its opener.
+ * Returns the security headers of a page. Only the redirect page can be framed, because MSAL renews tokens in a frame, and keeps
+ * its opener.
  */
 export function pageHeaders(options: {
   settings: Settings;
@@ -28,7 +28,7 @@ function contentSecurityPolicy(options: {
   const signIn = ["'self'", ...signInOrigins(settings)].join(' ');
   return [
     "default-src 'none'",
-    // Next's development server evaluates its updates and writes style elements of its own.
+    // Next's development server uses eval and inline styles.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
@@ -44,15 +44,15 @@ function contentSecurityPolicy(options: {
   ].join('; ');
 }
 
-/** Where the browser may ask for tokens beside our own origin, under which the built-in emulator lies. */
+/** Returns the sign-in origins other than our own, which serves the built-in emulator. */
 function signInOrigins(settings: Settings): string[] {
   if (settings.mode === 'azure') return [clouds[settings.cloud].login];
   return settings.emulatorUrl === null ? [] : [new URL(settings.emulatorUrl).origin];
 }
 
 /**
- * The first script of every page, inline and with the page's nonce. It makes the only Trusted Types policy: scripts come
- * from our own build alone, and no text becomes HTML but the empty element through which React makes a script.
+ * The first script of every page, inline with its nonce. Its Trusted Types policy allows scripts of our own build, and the empty
+ * element with which React creates a script.
  */
 export const trustedTypesScript = `(() => {
   if (!window.trustedTypes) return;

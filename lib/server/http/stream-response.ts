@@ -6,8 +6,8 @@ import { getVersion } from '../config/settings';
 import { apiHeaders, asProblem } from './problem-response';
 
 /**
- * Responds with a stream of JSON lines. A failure before the first batch throws, so that it keeps its HTTP status. A later one becomes
- * a last line of type `problem`, and no `done` follows.
+ * Responds with JSON lines. A failure before the first batch keeps its HTTP status. A later one becomes a last line of type
+ * `problem`, without `done`.
  */
 export async function ndjsonResponse(batches: AsyncGenerator<object[]>): Promise<Response> {
   const toText = (lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
@@ -18,8 +18,8 @@ export async function ndjsonResponse(batches: AsyncGenerator<object[]>): Promise
 }
 
 /**
- * Responds with a file as it is written. A failure before the first chunk throws, so that it keeps its HTTP status. A later one breaks
- * the connection, so that an incomplete file is never taken for a complete one.
+ * Responds with a file as it is written. A failure before the first chunk keeps its HTTP status. A later one breaks the connection,
+ * so that the file isn't taken for a complete one.
  */
 export async function fileResponse(
   chunks: AsyncGenerator<string>,
@@ -59,7 +59,7 @@ async function toStream<Chunk>(
         const { done, value } = await next;
         if (done) return controller.close();
         next = source.next();
-        // The next pull awaits it. There is none after the client disconnects.
+        // Awaited by the next pull, which never comes after the client disconnects.
         next.catch(() => {});
         controller.enqueue(encoder.encode(toText(value)));
       } catch (error) {

@@ -1,21 +1,19 @@
 import { Problem } from '@/lib/model/problem';
 
-/** No body of ours nests deeper; a plan inside an undo has about ten levels. */
+/** Levels of nesting. A plan inside an undo has about ten. */
 const maxDepth = 32;
 const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
-/** Tokens of valid JSON. A string that never ends would make the scan start again at each of its quotes. */
+/** Tokens of valid JSON. Matches an unterminated string too, so that the scan doesn't restart at each quote. */
 const token = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:,]|[^\s{}[\]:,"]+/gsu;
 
 interface Level {
-  /** Keys so far; `null` in an array. */
   keys: Set<string> | null;
-  /** Whether the next string of an object is a key. */
   atKey: boolean;
 }
 
 /**
- * Parses JSON that two readers can't read differently: no repeated keys, no keys that reach prototypes, no numbers
- * beyond what a double holds, no broken Unicode, up to 32 levels. Takes time linear in the text. Throws `invalid-request`.
+ * Parses JSON that every parser reads alike: no repeated or prototype keys, no numbers out of a double's range, no broken Unicode,
+ * up to 32 levels. Linear in the text's length. Throws `invalid-request`.
  */
 export function parseStrictJson(text: string): unknown {
   const value = parse(text);
@@ -23,7 +21,7 @@ export function parseStrictJson(text: string): unknown {
   return value;
 }
 
-/** `JSON.parse` reads each character once, so text that isn't JSON costs no further scan. */
+/** Runs first, so that invalid JSON isn't scanned. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -34,21 +32,21 @@ function parse(text: string): unknown {
 
 function refuseAmbiguous(text: string): void {
   const levels: Level[] = [];
-  for (const [word] of text.matchAll(token)) {
+  for (const [part] of text.matchAll(token)) {
     const level = levels.at(-1);
-    if (word === '{' || word === '[') {
-      levels.push({ keys: word === '{' ? new Set() : null, atKey: word === '{' });
+    if (part === '{' || part === '[') {
+      levels.push({ keys: part === '{' ? new Set() : null, atKey: part === '{' });
       if (levels.length > maxDepth) throw refusal(`The body nests deeper than ${maxDepth} levels.`);
-    } else if (word === '}' || word === ']') levels.pop();
-    else if (word === ',' && level) level.atKey = level.keys !== null;
-    else if (word === ':' && level) level.atKey = false;
-    else if (word.startsWith('"')) judgeString(word, level);
-    else if (/^-?\d/.test(word) && !Number.isFinite(Number(word)))
+    } else if (part === '}' || part === ']') levels.pop();
+    else if (part === ',' && level) level.atKey = level.keys !== null;
+    else if (part === ':' && level) level.atKey = false;
+    else if (part.startsWith('"')) checkString(part, level);
+    else if (/^-?\d/.test(part) && !Number.isFinite(Number(part)))
       throw refusal('The body holds a number out of range.');
   }
 }
 
-function judgeString(quoted: string, level: Level | undefined): void {
+function checkString(quoted: string, level: Level | undefined): void {
   const text = String(parse(quoted));
   if (/\p{Surrogate}/u.test(text)) throw refusal('The body holds half a Unicode character.');
   if (!level?.keys || !level.atKey) return;

@@ -1,16 +1,16 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, objectOf, stringOf } from '../../json';
+import { filterParts, unquoted } from '../../odata-filter';
 import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { objectOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { readDenyAssignmentFilter } from './deny-assignment-filter';
 import { assignmentsFor } from './role-assignment-filter';
 
 const type = 'Microsoft.Authorization/denyAssignments';
 
-/** The deny assignments at a scope, above it, and without `atScope()` below it. */
+/** Lists the deny assignments at a scope, above it, and without `atScope()` below it. */
 function listDenyAssignments(call: ArmCall): ArmAnswer {
   const filter = readDenyAssignmentFilter(call.request.query.get('$filter'));
   const all = resourcesOf(call.state, type).filter(filter.holds);
@@ -34,7 +34,10 @@ function getDenyAssignment(call: ArmCall): ArmAnswer {
 
 const path = `{scope}/providers/${type}`;
 
-/** Deny assignments, which Azure lets nobody write: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
+/**
+ * Deny assignments, which are read-only in Azure:
+ * https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
+ */
 export const denyAssignments: ResourceType = {
   type,
   versions: ['2022-04-01', '2018-07-01-preview'],
@@ -44,3 +47,39 @@ export const denyAssignments: ResourceType = {
     ['GET', `${path}/{denyAssignmentId}`, `${type}/read`, getDenyAssignment],
   ],
 };
+
+/** The `$filter` of deny assignments, from the specification file 2022-04-01. */
+export interface DenyAssignmentFilter {
+  atScope: boolean;
+  holds: (assignment: ArmResource) => boolean;
+  /** With `gdprExportPrincipalId`, only name and description are returned. */
+  export: boolean;
+}
+
+/** Parses a filter. Throws 501 with the name of an unknown form. */
+export function readDenyAssignmentFilter(filter: string | undefined): DenyAssignmentFilter {
+  const wanted: DenyAssignmentFilter = { atScope: false, holds: () => true, export: false };
+  if (!filter?.trim()) return wanted;
+  const tests: ((assignment: ArmResource) => boolean)[] = [];
+  for (const part of filterParts(filter)) {
+    const [, name = '', quoted = ''] = /^(\w+)(?:\s+eq\s+|\(\s*)('(?:[^']|'')*')\s*\)?$/.exec(part) ?? [];
+    const value = unquoted(quoted).toLowerCase();
+    if (/^atScope\(\s*\)$/i.test(part)) wanted.atScope = true;
+    else if (name.toLowerCase() === 'denyassignmentname') tests.push((entry) => nameOf(entry) === value);
+    else if (name.toLowerCase() === 'principalid') tests.push((entry) => idsIn(entry, 'principals').includes(value));
+    else if (name.toLowerCase() === 'gdprexportprincipalid') {
+      wanted.export = true;
+      tests.push((entry) => [...idsIn(entry, 'principals'), ...idsIn(entry, 'excludePrincipals')].includes(value));
+    } else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
+  }
+  wanted.holds = (assignment) => tests.every((test) => test(assignment));
+  return wanted;
+}
+
+function nameOf({ properties }: ArmResource): string | undefined {
+  return stringOf(objectOf(properties).denyAssignmentName)?.toLowerCase();
+}
+
+function idsIn({ properties }: ArmResource, list: 'principals' | 'excludePrincipals'): string[] {
+  return arrayOf(objectOf(properties)[list]).flatMap((item) => stringOf(objectOf(item).id)?.toLowerCase() ?? []);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, group, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2022-04-01';
 const errorOf = (body: JsonObject) => objectOf(body.error);

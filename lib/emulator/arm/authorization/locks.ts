@@ -1,13 +1,13 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { systemDataAfter } from '../system-data';
+import { systemDataAfter } from '../tracked-resource-body';
 
 /** Management locks: https://learn.microsoft.com/rest/api/resources/management-locks */
 
@@ -15,8 +15,8 @@ const type = 'Microsoft.Authorization/locks';
 const levels = ['CanNotDelete', 'ReadOnly'];
 
 /**
- * The locks of a scope: those that are inherited, its own and, without `atScope()`, those of everything below.
- * UNCONFIRMED: that inherited locks are part of the list at every level.
+ * Lists the locks of a scope: inherited ones, its own and, without `atScope()`, all below it. UNCONFIRMED: that the
+ * list at every level has the inherited locks.
  */
 function listLocks(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
@@ -32,20 +32,22 @@ function listLocks(call: ArmCall): ArmAnswer {
   return listOf(listed.map((lock) => shown(lock, call)));
 }
 
-/** One lock. */
 function getLock(call: ArmCall): ArmAnswer {
   const lock = getResource(call.state, call.path);
   if (!lock) throw armError('LockNotFound', { name: param(call, 'lockName') });
   return { status: 200, body: shown(lock, call) };
 }
 
-/** A lock as the version shows it: `systemData` came with 2020-05-01 (recordings of azure-cli with 2016-09-01 lack it). */
+/**
+ * Returns a lock as the version shows it: `systemData` came with 2020-05-01 (recordings of azure-cli with 2016-09-01
+ * lack it).
+ */
 function shown(lock: ArmResource, { apiVersion }: ArmCall): ArmResource {
   const { systemData: _, ...older } = lock;
   return apiVersion < '2020-05-01' ? older : lock;
 }
 
-/** PUT: 201 for a new lock, 200 for one that was there. */
+/** PUT: 201 for a new lock, 200 for an existing one. */
 function putLock(call: ArmCall): ArmAnswer {
   const { level, notes, owners } = objectOf(jsonBody(call).properties);
   if (typeof level !== 'string' || !levels.includes(level)) {
@@ -70,7 +72,7 @@ function putLock(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: shown(lock, call) };
 }
 
-/** DELETE: 200 without a body, and 204 where there was no lock. */
+/** DELETE: 200 without a body, 204 without a lock. */
 function deleteLock(call: ArmCall): ArmAnswer {
   if (!getResource(call.state, call.path)) return { status: 204 };
   deleteResource(call.state, call.path, call.now);
@@ -79,7 +81,6 @@ function deleteLock(call: ArmCall): ArmAnswer {
 
 const path = `{scope}/providers/${type}`;
 
-/** What keeps a scope from being changed or deleted. */
 export const locks: ResourceType = {
   type,
   versions: ['2020-05-01', '2017-04-01', '2016-09-01'],

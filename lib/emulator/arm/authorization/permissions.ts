@@ -2,8 +2,8 @@ import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import type { ResourceType } from '../resource-type';
 
 /**
- * The caller's own permission entries at a scope, one for each role assignment that reaches it. Deny assignments, locks and
- * policies are not in it: https://learn.microsoft.com/rest/api/authorization/permissions
+ * Lists the caller's permission entries at a scope, one for each role assignment that applies. Deny assignments, locks,
+ * and policies aren't considered: https://learn.microsoft.com/rest/api/authorization/permissions
  */
 function listPermissions(call: ArmCall): ArmAnswer {
   return listOf(
@@ -15,7 +15,6 @@ function listPermissions(call: ArmCall): ArmAnswer {
   );
 }
 
-/** What the caller may do at a scope. */
 export const permissions: ResourceType = {
   type: 'Microsoft.Authorization/permissions',
   versions: ['2022-05-01-preview', '2022-04-01', '2018-01-01-preview'],

@@ -5,12 +5,12 @@ import type { ResourceType } from '../resource-type';
 import operationNames from './provider-operations.json';
 
 /**
- * Which actions a provider has, for those whose operations are at hand in full (archived answers of this very call). Azure adds
- * display names and descriptions to each; here only names and kind are told.
+ * Actions by provider, for providers whose operations are complete here (archived answers of this request). Azure adds
+ * display names and descriptions.
  */
 const providers: Readonly<Record<string, readonly { name: string; isDataAction: boolean }[]>> = operationNames;
 
-/** UNCONFIRMED: that everybody may read it, as the tenant has no scope that a role could be given at. */
+/** UNCONFIRMED: that every caller can read it, since no role can be assigned at the tenant. */
 function getProviderOperations(call: ArmCall): ArmAnswer {
   const wanted = param(call, 'namespace').toLowerCase();
   const namespace = Object.keys(providers).find((candidate) => candidate.toLowerCase() === wanted);
@@ -44,7 +44,7 @@ function operationsOf(namespace: string, withTypes: boolean): JsonObject {
   };
 }
 
-/** `Microsoft.Kusto/Clusters/Start/action` is of `Clusters`, `Microsoft.Kusto/register/action` of the provider itself. */
+/** `Microsoft.Kusto/Clusters/Start/action` belongs to `Clusters`, `Microsoft.Kusto/register/action` to the provider. */
 function typeOf(operation: string): string {
   const [, ...parts] = operation.split('/');
   return parts.slice(0, parts.at(-1)?.toLowerCase() === 'action' ? -2 : -1).join('/');

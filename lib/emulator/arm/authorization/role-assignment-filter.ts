@@ -1,25 +1,25 @@
 import { groupsOf } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
+import { filterParts } from '../../odata-filter';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { filterParts } from '../filter-parts';
-import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
 
 /**
- * `$filter` of role and deny assignments: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
- * `atScope()` leaves out what lies below the scope, `principalId eq` and `assignedTo()` narrow to a principal, the latter with its groups.
+ * `$filter` of role and deny assignments:
+ * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest `atScope()` excludes what is
+ * below the scope. `principalId eq` and `assignedTo()` select a principal, the latter with its groups.
  */
 
-/** What a filter asks for. */
 export interface AssignmentFilter {
   atScope: boolean;
-  /** Lower-cased object ids of which one must hold the assignment; `undefined`: anyone. */
+  /** Lower-cased object IDs of the accepted principals. `undefined`: all. */
   principals: Set<string> | undefined;
 }
 
-/** Reads a filter. Throws 501 that names it for every form that is not known. */
+/** Parses a filter. Throws 501 with the name of an unknown form. */
 export function readAssignmentFilter(state: EmulatorState, filter: string | undefined): AssignmentFilter {
   const wanted: AssignmentFilter = { atScope: false, principals: undefined };
   if (!filter?.trim()) return wanted;
@@ -35,8 +35,8 @@ export function readAssignmentFilter(state: EmulatorState, filter: string | unde
 }
 
 /**
- * The assignments that a list at `scope` answers: those at it and above, and without `atScope()` those below too.
- * UNCONFIRMED: that a list without any filter reaches upwards as well.
+ * Returns the assignments in a list at `scope`: those at it and above and, without `atScope()`, those below.
+ * UNCONFIRMED: that a list without a filter has those above.
  */
 export function assignmentsFor(
   state: EmulatorState,

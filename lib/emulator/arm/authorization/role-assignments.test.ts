@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
+import { arrayOf, objectOf } from '../../json';
 import {
   assignment,
   cluster,
@@ -11,7 +10,8 @@ import {
   smallEstate,
   subscription,
   tenantId,
-} from '../test-estate';
+} from '../../testing/arm-service';
+import type { Json, JsonObject } from '../../types';
 
 const version = 'api-version=2022-04-01';
 const errorOf = (body: JsonObject) => objectOf(body.error);

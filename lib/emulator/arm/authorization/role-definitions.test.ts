@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, group, roleIds, smallEstate, subscription } from '../test-estate';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, group, roleIds, smallEstate, subscription } from '../../testing/arm-service';
 
 const version = 'api-version=2022-04-01';
 const definitionId = (role: string) => `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;

@@ -1,16 +1,16 @@
 import { groupsOf } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { filterParts } from '../../odata-filter';
 import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
-import { filterParts } from '../filter-parts';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 
 /**
- * Privileged Identity Management, read only: what a principal may activate (eligibility) and what is active for a time (assignment),
- * each as a schedule and as its instances. An eligible role gives no right until it is active, and then it is a role assignment too.
- * https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
+ * Privileged Identity Management, read-only: what a principal can activate (eligibility) and what is active for a time
+ * (assignment), as schedules and as instances. An eligible role gives no access until it's active, and then there is a
+ * role assignment too. https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
  */
 function scheduleType(name: string): ResourceType {
   const type = `Microsoft.Authorization/${name}`;
@@ -26,7 +26,7 @@ function scheduleType(name: string): ResourceType {
   };
 }
 
-/** `asTarget()` asks for the caller's own and needs no right; every other list does. */
+/** Lists schedules. `asTarget()` returns the caller's own without a permission. Every other list needs one. */
 function listSchedules(call: ArmCall, type: string): ArmAnswer {
   const scope = param(call, 'scope');
   const parts = filterParts(call.request.query.get('$filter') ?? '');
@@ -49,11 +49,7 @@ function getSchedule(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** Who may activate which role. */
 export const roleEligibilitySchedules = scheduleType('roleEligibilitySchedules');
-/** Who may activate which role now. */
 export const roleEligibilityScheduleInstances = scheduleType('roleEligibilityScheduleInstances');
-/** Who has which role, from when to when. */
 export const roleAssignmentSchedules = scheduleType('roleAssignmentSchedules');
-/** Who has which role now, activated or assigned. */
 export const roleAssignmentScheduleInstances = scheduleType('roleAssignmentScheduleInstances');

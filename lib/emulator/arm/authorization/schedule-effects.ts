@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { findObject } from '../../directory';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { doLater } from '../operations';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
-import { expandedProperties } from './expanded-properties';
+import { roleDefinition } from '../role-definitions';
 import type { WantedSchedule } from './schedule-request-body';
 
-/** What a request leaves behind: a schedule, its instance and, where the role is active, the role assignment that gives the right. */
+/** Effects of a request: a schedule, its instance and, for an active role, the role assignment. */
 
-/** The two kinds: what may be activated, and what is active. */
 export type ScheduleKind = 'Eligibility' | 'Assignment';
 
-/** What the schedule came from: the request, and for an activation the eligibility behind it. */
+/** The source of a schedule: the request and, for an activation, the eligibility. */
 export interface Origin {
   scope: string;
   requestId: string;
@@ -21,7 +21,7 @@ export interface Origin {
   eligibility?: ArmResource | undefined;
 }
 
-/** Starts a schedule and ends it when its time is up. Answers the schedule's GUID. */
+/** Starts a schedule that ends at its end time. Returns the schedule's GUID. */
 export function startSchedule(
   state: EmulatorState,
   kind: ScheduleKind,
@@ -92,7 +92,7 @@ function assigned(wanted: WantedSchedule, { scope, requestor }: Origin, created:
   };
 }
 
-/** Ends a schedule: it goes with its instances and the role assignments that they gave. */
+/** Ends a schedule: deletes it with its instances and their role assignments. */
 export function endSchedule(state: EmulatorState, scheduleId: string, at: number): void {
   if (!getResource(state, scheduleId)) return;
   for (const kind of ['Eligibility', 'Assignment'] as const) {
@@ -107,7 +107,7 @@ export function endSchedule(state: EmulatorState, scheduleId: string, at: number
   deleteResource(state, scheduleId, at);
 }
 
-/** The schedules of one kind that give a role to one of these principals at exactly this scope, or at one of these scopes. */
+/** Returns the schedules of one kind that assign a role to these principals at exactly these scopes. */
 export function schedulesOf(
   state: EmulatorState,
   type: string,
@@ -126,11 +126,48 @@ export function schedulesOf(
   });
 }
 
-/** The GUID of the schedule that an eligibility's instance belongs to. */
+/** Returns the GUID of an eligibility instance's schedule. */
 export function scheduleOf(instance: ArmResource): string {
   return lastOf(stringOf(objectOf(instance.properties).roleEligibilityScheduleId) ?? instance.id);
 }
 
 function lastOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
+}
+
+/** Returns the `expandedProperties` of schedules and their requests, as in the specification's examples. */
+export function expandedProperties(
+  state: EmulatorState,
+  scope: string,
+  {
+    roleDefinitionId,
+    principalId,
+    principalType,
+  }: Record<'roleDefinitionId' | 'principalId' | 'principalType', string>,
+): JsonObject {
+  const role = objectOf(roleDefinition(state, roleDefinitionId)?.properties);
+  const principal = findObject(state.directory, principalId)?.object;
+  const email = stringOf(principal?.mail) ?? stringOf(principal?.userPrincipalName);
+  return {
+    scope: { id: scope, ...placeOf(state, scope) },
+    roleDefinition: { id: roleDefinitionId, displayName: role.roleName ?? null, type: role.type ?? 'BuiltInRole' },
+    principal: {
+      id: principalId,
+      displayName: principal?.displayName ?? null,
+      ...(email ? { email } : {}),
+      type: principalType,
+    },
+  };
+}
+
+/** UNCONFIRMED: the words for scopes other than `subscription`, which the examples show. */
+function placeOf(state: EmulatorState, scope: string): JsonObject {
+  const name = scope.slice(scope.lastIndexOf('/') + 1);
+  const subscription = state.subscriptions.find(({ id }) => id.toLowerCase() === scope.toLowerCase());
+  if (subscription) return { displayName: subscription.displayName, type: 'subscription' };
+  if (/^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i.test(scope)) {
+    const displayName = stringOf(objectOf(getResource(state, scope)?.properties).displayName);
+    return { displayName: displayName ?? name, type: 'managementgroup' };
+  }
+  return { displayName: name, type: /\/resourcegroups\/[^/]+$/i.test(scope) ? 'resourcegroup' : 'resource' };
 }

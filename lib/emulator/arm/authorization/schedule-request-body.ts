@@ -1,32 +1,32 @@
 import { findObject } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import type { JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { roleDefinition } from '../role-definitions';
-import { principalTypes } from './principal-types';
+import { principalTypes } from './role-assignment-body';
 
-/** What a request to Privileged Identity Management asks for. Times are milliseconds since the epoch. */
+/** A request to Privileged Identity Management. Times are milliseconds since the epoch. */
 export interface WantedSchedule {
   principalId: string;
   principalType: string;
   roleDefinitionId: string;
   requestType: string;
   start: number;
-  /** `undefined`: for good. */
+  /** `undefined`: permanent. */
   end: number | undefined;
   scheduleInfo: JsonObject;
   ticketInfo: JsonObject;
   justification: string | null;
   condition: string | null;
   conditionVersion: string | null;
-  /** The eligibility that is activated, where the body names it. */
+  /** The eligibility to activate, if the body has it. */
   linkedSchedule: string | undefined;
 }
 
 /**
- * Reads a body (specification files RoleAssignmentScheduleRequest.json and RoleEligibilityScheduleRequest.json 2020-10-01). Throws 404 for a
- * principal or role that is not there and 400 for times that are none.
+ * Parses a body (specification files RoleAssignmentScheduleRequest.json and RoleEligibilityScheduleRequest.json
+ * 2020-10-01). Throws 404 for an unknown principal or role, and 400 for invalid times.
  */
 export function readScheduleRequest(call: ArmCall, body: JsonObject): WantedSchedule {
   const written = objectOf(body.properties);
@@ -68,7 +68,7 @@ function expirationOf({ expiration }: JsonObject): JsonObject {
   return { type: type ?? 'NoExpiration', endDateTime: endDateTime ?? null, duration: duration ?? null };
 }
 
-/** A duration that is left out means for good (azure-rest-api-specs issue 24242). */
+/** Returns the end. Without a duration, it's permanent (azure-rest-api-specs issue 24242). */
 function endOf(expiration: JsonObject, start: number): number | undefined {
   const type = stringOf(expiration.type) ?? 'NoExpiration';
   if (type === 'NoExpiration') return undefined;
@@ -83,7 +83,7 @@ function endOf(expiration: JsonObject, start: number): number | undefined {
     : start + milliseconds(String(expiration.duration));
 }
 
-/** Days, hours, minutes and seconds of an ISO 8601 duration such as `P365D` or `PT8H`. */
+/** Parses the days, hours, minutes, and seconds of an ISO 8601 duration such as `P365D` or `PT8H`. */
 function milliseconds(duration: string): number {
   const [, days, hours, minutes, seconds] =
     /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? [];
@@ -102,4 +102,30 @@ function timeOf(holder: JsonObject, name: string): number | undefined {
 
 function invalid(path: string) {
   return armError('InvalidRoleAssignmentRequest', { path });
+}
+
+/**
+ * Default settings of a role: an activation lasts up to eight hours and needs a justification, an eligibility lasts up
+ * to a year, an active assignment half a year
+ * (https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-configure-role-settings).
+ * Custom settings aren't emulated. UNCONFIRMED: that an administrator's active assignment needs no justification.
+ */
+
+const day = 86_400_000;
+
+const longest = { activation: 8 * 3_600_000, eligibility: 366 * day, assignment: 184 * day } as const;
+
+/** Throws 400 with the failing rules. */
+export function refuseBySettings(
+  kind: keyof typeof longest,
+  { start, end, justification }: WantedSchedule,
+  isEligible = true,
+): void {
+  const tooLong = end === undefined || end - start > longest[kind];
+  const rules = [
+    ...(isEligible ? [] : ['EligibilityRule']),
+    ...(tooLong ? ['ExpirationRule'] : []),
+    ...(kind === 'activation' && !justification ? ['JustificationRule'] : []),
+  ];
+  if (rules.length > 0) throw armError('RoleAssignmentRequestPolicyValidationFailed', { rules });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, group, people, roleIds, smallEstate, subscription } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, group, people, roleIds, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2020-10-01';
 const analysts = '40000000-0000-4000-8000-000000000001';

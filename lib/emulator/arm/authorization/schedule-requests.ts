@@ -1,22 +1,27 @@
 import { groupsOf } from '../../directory';
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
+import { filterParts } from '../../odata-filter';
 import { getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { filterParts } from '../filter-parts';
-import { objectOf, stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { expandedProperties } from './expanded-properties';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
-import { refuseBySettings } from './role-settings';
-import { endSchedule, type ScheduleKind, scheduleOf, schedulesOf, startSchedule } from './schedule-effects';
-import { readScheduleRequest, type WantedSchedule } from './schedule-request-body';
+import {
+  endSchedule,
+  expandedProperties,
+  type ScheduleKind,
+  scheduleOf,
+  schedulesOf,
+  startSchedule,
+} from './schedule-effects';
+import { readScheduleRequest, refuseBySettings, type WantedSchedule } from './schedule-request-body';
 
 /**
- * Requests to Privileged Identity Management: an administrator assigns and removes, a person activates and deactivates; all are done at
- * once. Updates, extensions, renewals, approvals and a start in the future are refused by name.
+ * Requests to Privileged Identity Management: an administrator assigns and removes, a person activates and deactivates.
+ * All take effect at once. Updates, extensions, renewals, approvals, and a start in the future are 501.
  * https://learn.microsoft.com/rest/api/authorization/privileged-role-assignment-rest-sample
  */
 function requestType(kind: ScheduleKind): ResourceType {
@@ -34,7 +39,10 @@ function requestType(kind: ScheduleKind): ResourceType {
   };
 }
 
-/** `asTarget()` and `asRequestor()` ask for the caller's own and need no right; every other list does. */
+/**
+ * Lists requests. `asTarget()` and `asRequestor()` return the caller's own without a permission. Every other list needs
+ * one.
+ */
 function listRequests(call: ArmCall, type: string): ArmAnswer {
   const scope = param(call, 'scope');
   const own = /^as(Target|Requestor)\(\s*\)$/i;
@@ -59,7 +67,7 @@ function getRequest(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT: 201 with the request as it was carried out, in the shape of the specification's examples. */
+/** PUT: 201 with the request as carried out, in the shape of the specification's examples. */
 function putRequest(call: ArmCall, type: string, kind: ScheduleKind): ArmAnswer {
   const body = jsonBody(call);
   const isSelf = /^Self/.test(stringOf(objectOf(body.properties).requestType) ?? '');
@@ -101,7 +109,7 @@ function putRequest(call: ArmCall, type: string, kind: ScheduleKind): ArmAnswer 
   return { status: 201, body: request };
 }
 
-/** Does what is asked for and answers the GUID of the schedule that it is about. */
+/** Carries out a request and returns the GUID of its schedule. */
 function carryOut(call: ArmCall, kind: ScheduleKind, wanted: WantedSchedule, scope: string, requestId: string): string {
   const { requestType: verb, roleDefinitionId, principalId } = wanted;
   const verbs = kind === 'Assignment' ? ['SelfActivate', 'SelfDeactivate'] : [];
@@ -126,10 +134,10 @@ function carryOut(call: ArmCall, kind: ScheduleKind, wanted: WantedSchedule, sco
   return startSchedule(call.state, kind, wanted, origin, call.now);
 }
 
-/** Five minutes have to pass before a person may give an activated role back. */
+/** Ends a schedule. An activated role can be deactivated after five minutes. */
 function end(call: ArmCall, verb: string, wanted: WantedSchedule, present: ArmResource[]): string {
   const isActivated = ({ properties }: ArmResource) => objectOf(properties).assignmentType === 'Activated';
-  const schedule = present.find((one) => verb === 'AdminRemove' || isActivated(one));
+  const schedule = present.find((item) => verb === 'AdminRemove' || isActivated(item));
   const isOwn = wanted.principalId.toLowerCase() === call.caller.objectId.toLowerCase();
   if (!schedule || (verb === 'SelfDeactivate' && !isOwn)) throw armError('RoleAssignmentDoesNotExist');
   const createdOn = Date.parse(stringOf(objectOf(schedule.properties).createdOn) ?? '');
@@ -138,7 +146,7 @@ function end(call: ArmCall, verb: string, wanted: WantedSchedule, present: ArmRe
   return schedule.name;
 }
 
-/** The caller's own eligibility for the role, held in person or by a group, at the scope or above it. */
+/** Returns the caller's eligibility for the role, direct or by a group, at the scope or above. */
 function eligibilityOf(call: ArmCall, wanted: WantedSchedule, scope: string): ArmResource | undefined {
   const self = call.caller.objectId.toLowerCase();
   if (wanted.principalId.toLowerCase() !== self) return undefined;
@@ -151,7 +159,5 @@ function eligibilityOf(call: ArmCall, wanted: WantedSchedule, scope: string): Ar
   );
 }
 
-/** Who is to be eligible for which role. */
 export const roleEligibilityScheduleRequests = requestType('Eligibility');
-/** Who is to have which role, assigned or activated. */
 export const roleAssignmentScheduleRequests = requestType('Assignment');

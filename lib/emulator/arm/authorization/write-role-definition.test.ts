@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { objectOf } from '../json-values';
-import { group, people, smallEstate, subscription } from '../test-estate';
+import { objectOf } from '../../json';
+import { group, people, smallEstate, subscription } from '../../testing/arm-service';
 
 const guid = '90000000-0000-4000-8000-000000000001';
 const version = 'api-version=2022-04-01';

@@ -1,15 +1,17 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, objectOf, stringOf } from '../json-values';
 import { type Permission, permissionsIn } from '../permission';
 import { resourcesOf } from '../resource-index';
 import { roleDefinition, roleDefinitions } from '../role-definitions';
 
 const type = 'Microsoft.Authorization/roleDefinitions';
 
-/** PUT makes or replaces a custom role; 201 in both cases. The right is needed at every scope where the role may be given. */
+/**
+ * PUT creates or replaces a custom role, 201 in both cases. The caller needs the permission at every assignable scope.
+ */
 export function putRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId').toLowerCase();
   if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(guid)) {
@@ -42,7 +44,7 @@ export function putRoleDefinition(call: ArmCall): ArmAnswer {
   return { status: 201, body: { ...role, id: call.path } };
 }
 
-/** DELETE: 200 with the role that is gone, 204 where there was none; a role that is still assigned stays. */
+/** DELETE: 200 with the deleted role, 204 without one. An assigned role can't be deleted. */
 export function deleteRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId').toLowerCase();
   const present = roleDefinition(call.state, guid);
@@ -70,7 +72,10 @@ type WrittenRole = {
   permissions: Permission[];
 };
 
-/** UNCONFIRMED: codes and sentences. A custom role needs a name, at least one scope, none of them the root, and permissions. */
+/**
+ * UNCONFIRMED: codes and sentences. A custom role needs a name, permissions, and at least one scope other than the
+ * root.
+ */
 function readRole(properties: JsonObject): WrittenRole {
   const roleName = stringOf(properties.roleName)?.trim();
   const assignableScopes = arrayOf(properties.assignableScopes).flatMap((scope) => stringOf(scope) ?? []);
@@ -85,7 +90,7 @@ function readRole(properties: JsonObject): WrittenRole {
   return { roleName, description: stringOf(properties.description) ?? '', assignableScopes, permissions };
 }
 
-/** Names are unique in the directory, without case, built-in ones included. */
+/** Throws for a name in use. Names are unique in the directory, ignoring case, and include the built-in ones. */
 function refuseSameName(call: ArmCall, guid: string, roleName: string): void {
   for (const [other, role] of roleDefinitions(call.state)) {
     const name = stringOf(objectOf(role.properties).roleName)?.toLowerCase();

@@ -1,22 +1,21 @@
 import { armError } from '../../errors/arm-error';
-import { deleteResource, getResource, putResource } from '../../store';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
+import { putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { pathsOf, storedType } from '../stored-type';
+import { pathsOf, trackedType } from '../stored-type';
 
 const type = 'Microsoft.Insights/activityLogAlerts';
-const { one, place } = pathsOf(type);
+const { nameParam } = pathsOf(type);
 
-/** PUT replaces the alert: 201 for a new one, 200 for one that was there. */
-function putAlert(call: ArmCall): ArmAnswer {
+/** PUT replaces the alert: 201 for a new one, 200 for an existing one. */
+function putAlert(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
   const properties = judged(objectOf(body.properties));
-  const present = getResource(call.state, call.path);
   const alert: ArmResource = {
     id: present?.id ?? call.path,
     type,
-    name: present?.name ?? param(call, place),
+    name: present?.name ?? param(call, nameParam),
     location: stringOf(body.location) ?? 'Global',
     tags: isObject(body.tags) ? body.tags : {},
     properties,
@@ -25,15 +24,8 @@ function putAlert(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: alert };
 }
 
-/** PATCH changes tags and whether the alert is enabled (`AlertRulePatchObject`). */
-function updateAlert(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present)
-    throw armError('ResourceNotFound:Tracked', {
-      type,
-      name: param(call, place),
-      group: param(call, 'resourceGroupName'),
-    });
+/** PATCH changes the tags and `enabled` (`AlertRulePatchObject`). */
+function updateAlert(call: ArmCall, present: ArmResource): ArmAnswer {
   const { tags, properties } = jsonBody(call);
   const { enabled } = objectOf(properties);
   const changed: ArmResource = {
@@ -45,13 +37,7 @@ function updateAlert(call: ArmCall): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-function deleteAlert(call: ArmCall): ArmAnswer {
-  if (!getResource(call.state, call.path)) return { status: 204 };
-  deleteResource(call.state, call.path, call.now);
-  return { status: 200 };
-}
-
-/** The required parts of `AlertRuleProperties`, and its default. UNCONFIRMED: code and sentences. */
+/** Validates the required parts of `AlertRuleProperties` and adds the default. UNCONFIRMED: code and sentences. */
 function judged(properties: JsonObject): JsonObject {
   const { scopes, condition, actions } = properties;
   if (arrayOf(scopes).length === 0) throw armError('BadRequest:AlertScopes');
@@ -62,15 +48,12 @@ function judged(properties: JsonObject): JsonObject {
   return { enabled: true, ...properties };
 }
 
-/** Alerts on operations of the activity log: https://learn.microsoft.com/rest/api/monitor/activity-log-alerts. They live in no region. */
-export const activityLogAlerts = {
-  ...storedType(type, {
-    versions: ['2020-10-01', '2017-04-01'],
-    more: [
-      ['PUT', one, `${type}/write`, putAlert],
-      ['PATCH', one, `${type}/write`, updateAlert],
-      ['DELETE', one, `${type}/delete`, deleteAlert],
-    ],
-  }),
+/**
+ * Alerts on the activity log: https://learn.microsoft.com/rest/api/monitor/activity-log-alerts. They have no region.
+ */
+export const activityLogAlerts = trackedType(type, {
+  versions: ['2020-10-01', '2017-04-01'],
   regional: false,
-};
+  put: putAlert,
+  patch: updateAlert,
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrayOf, objectOf } from '../json-values';
-import { clusterPath, people, smallEstate, subscription } from '../test-estate';
+import { arrayOf, objectOf } from '../../json';
+import { clusterPath, people, smallEstate, subscription } from '../../testing/arm-service';
 
 const log = `${subscription}/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01`;
 const since = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
+import { filterParts, unquoted } from '../../odata-filter';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
-import { readActivityLogFilter } from './activity-log-filter';
+import type { Route } from '../router';
 
-/** UNCONFIRMED: how many events a page holds. */
+/** UNCONFIRMED: the page size. */
 const mostPerPage = 200;
 
-/** Events of a subscription, newest first. */
+/** Lists the events of a subscription, newest first. */
 function listEvents(call: ArmCall): ArmAnswer {
   const isWanted = readActivityLogFilter(call.request.query.get('$filter'), call.now);
   const subscription = param(call, 'subscriptionId').toLowerCase();
@@ -47,3 +50,129 @@ export const activityLog: ResourceType = {
     ],
   ],
 };
+
+/**
+ * The `$filter` of the activity log. The specification allows a time range and one of four properties and says "No
+ * other syntax is allowed". Azure CLI (`az monitor activity-log list`) also sends `resourceId`, `caller`, `status`, and
+ * always `eventChannels`.
+ */
+
+const day = 86_400_000;
+
+/**
+ * Parses a filter. `now` in milliseconds. Throws 400 for a filter that is missing, partly unknown, or goes back too
+ * far.
+ */
+export function readActivityLogFilter(filter: string | undefined, now: number): (event: JsonObject) => boolean {
+  if (!filter?.trim()) throw armError('BadRequest:NoActivityLogFilter');
+  const tests: ((event: JsonObject) => boolean)[] = [];
+  let from: number | undefined;
+  for (const part of filterParts(filter)) {
+    const [, name = '', operator = '', quoted = ''] =
+      /^(\w+)\s+(eq|ge|le)\s+('(?:[^']|'')*'|[\d:TZ.+-]+)$/i.exec(part) ?? [];
+    const value = quoted.startsWith("'") ? unquoted(quoted) : quoted;
+    const test =
+      name.toLowerCase() === 'eventtimestamp' ? timeTest(operator, value) : propertyTest(name, operator, value);
+    if (!test) throw armError('BadRequest:ActivityLogFilter', { part });
+    if (/^eventtimestamp$/i.test(name) && /^ge$/i.test(operator)) from = Date.parse(value);
+    tests.push(test);
+  }
+  if (from === undefined) throw armError('BadRequest:NoActivityLogStart');
+  if (from < now - 90 * day) throw armError('BadRequest:ActivityLogTooOld');
+  return (event) => tests.every((test) => test(event));
+}
+
+function timeTest(operator: string, value: string): ((event: JsonObject) => boolean) | undefined {
+  const time = Date.parse(value);
+  if (Number.isNaN(time) || /^eq$/i.test(operator)) return undefined;
+  return (event) => {
+    const at = Date.parse(stringOf(event.eventTimestamp) ?? '');
+    return /^ge$/i.test(operator) ? at >= time : at <= time;
+  };
+}
+
+function propertyTest(name: string, operator: string, value: string): ((event: JsonObject) => boolean) | undefined {
+  if (!/^eq$/i.test(operator)) return undefined;
+  const wanted = value.toLowerCase();
+  switch (name.toLowerCase()) {
+    case 'resourcegroupname':
+      return (event) => lower(event.resourceGroupName) === wanted;
+    case 'resourceuri':
+    case 'resourceid':
+      // UNCONFIRMED: that a resource's log includes its children.
+      return (event) => lower(event.resourceId) === wanted || lower(event.resourceId).startsWith(`${wanted}/`);
+    case 'resourceprovider':
+      return (event) => lower(objectOf(event.resourceProviderName).value) === wanted;
+    case 'correlationid':
+      return (event) => lower(event.correlationId) === wanted;
+    case 'caller':
+      return (event) => lower(event.caller) === wanted;
+    case 'status':
+      return (event) => lower(objectOf(event.status).value) === wanted;
+    case 'eventchannels':
+      // An estate's events have no channel. All of them are in these two.
+      return wanted === 'admin, operation' ? () => true : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function lower(value: JsonObject[string] | undefined): string {
+  return stringOf(value)?.toLowerCase() ?? '';
+}
+
+/**
+ * Records an accepted write in the activity log. UNCONFIRMED: one event replaces the several that Azure writes for an
+ * operation (begin, accept, end), and refused writes aren't recorded.
+ */
+export function recordEvent(call: ArmCall, route: Route, answer: Response): void {
+  const operation = operationOf(route, call.request.method);
+  const [, subscriptionId, resourceGroupName] =
+    /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?/i.exec(call.path) ?? [];
+  if (!operation || !subscriptionId || answer.status >= 300) return;
+  const { caller, state, scope: resourceId } = call;
+  const named = (value: string) => ({ value, localizedValue: value });
+  const eventTimestamp = new Date(call.now).toISOString();
+  const correlationId = answer.headers.get('x-ms-correlation-request-id') ?? '';
+  const eventDataId = randomUUID();
+  state.activityLog.push({
+    authorization: { action: operation, scope: resourceId },
+    caller: caller.userName,
+    claims: {
+      'http://schemas.microsoft.com/identity/claims/objectidentifier': caller.objectId,
+      name: caller.displayName,
+      appid: caller.appId,
+    },
+    correlationId,
+    description: '',
+    eventDataId,
+    eventName: { value: 'EndRequest', localizedValue: 'End request' },
+    category: named('Administrative'),
+    eventTimestamp,
+    id: `${resourceId}/events/${eventDataId}/ticks/${ticksOf(call.now)}`,
+    level: 'Informational',
+    operationId: correlationId,
+    operationName: named(operation),
+    ...(resourceGroupName ? { resourceGroupName } : {}),
+    resourceProviderName: named(route.type.slice(0, route.type.indexOf('/'))),
+    resourceType: named(route.type),
+    resourceId,
+    status: named(answer.status === 202 ? 'Accepted' : 'Succeeded'),
+    subStatus: named(''),
+    submissionTimestamp: eventTimestamp,
+    subscriptionId,
+    tenantId: caller.tenantId,
+  });
+}
+
+/** Returns the operation's name, or `undefined` for reads. A POST has the name of its action. */
+function operationOf({ type, action }: Route, method: string): string | undefined {
+  if (method === 'PUT' || method === 'PATCH') return `${type}/write`;
+  if (method === 'DELETE') return `${type}/delete`;
+  return method === 'POST' && action && !action.endsWith('/read') ? action : undefined;
+}
+
+/** Converts milliseconds since 1970 to .NET ticks (100 ns since the year 1), the last part of an event's id. */
+function ticksOf(milliseconds: number): bigint {
+  return 621_355_968_000_000_000n + BigInt(milliseconds) * 10_000n;
+}

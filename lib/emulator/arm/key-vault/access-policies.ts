@@ -1,22 +1,23 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
-import { pathsOf } from '../stored-type';
-import { systemDataAfter } from '../system-data';
+import { pathsOf, resourceNotFound } from '../stored-type';
+import { systemDataAfter } from '../tracked-resource-body';
 import { refuseBadPolicies } from './vault-body';
 import { vaultVersions } from './versions';
 
 const vaults = 'Microsoft.KeyVault/vaults';
-const { one, place } = pathsOf(vaults);
+const { item, nameParam } = pathsOf(vaults);
 
 type Merge = (held: JsonObject[], sent: JsonObject[]) => JsonObject[];
 
 /**
- * What the three operations do, a policy being that of one principal, or of an application on its behalf. UNCONFIRMED: that `add` joins the
- * permissions, `replace` puts new ones in place of a principal's, and `remove` takes away those that are named, and the policy with its last.
+ * The three operations on the policies of a principal, or of an application on its behalf. UNCONFIRMED: that `add`
+ * merges permissions, `replace` replaces a principal's, and `remove` removes the named ones, and the policy with its
+ * last permission.
  */
 const operations: Record<string, Merge> = {
   add: (held, sent) => [
@@ -33,15 +34,10 @@ const operations: Record<string, Merge> = {
       .filter(({ permissions }) => Object.values(objectOf(permissions)).some((list) => arrayOf(list).length > 0)),
 };
 
-/** PUT: 200 with the policies that the vault then has, in the shape of the specification's example. */
+/** PUT: 200 with the resulting policies, in the shape of the specification's example. */
 function updatePolicies(call: ArmCall): ArmAnswer {
   const vault = getResource(call.state, call.path.slice(0, call.path.toLowerCase().lastIndexOf('/accesspolicies/')));
-  if (!vault)
-    throw armError('ResourceNotFound:Tracked', {
-      type: vaults,
-      name: param(call, place),
-      group: param(call, 'resourceGroupName'),
-    });
+  if (!vault) throw resourceNotFound(call, vaults, [nameParam]);
   const merge = operations[param(call, 'operationKind').toLowerCase()];
   const properties = objectOf(vault.properties);
   const { accessPolicies } = objectOf(jsonBody(call).properties);
@@ -93,8 +89,8 @@ function join(held: string[], sent: string[]): string[] {
 }
 
 function without(list: string[], gone: string[]): string[] {
-  const keys = gone.map((one) => one.toLowerCase());
-  return list.filter((one) => !keys.includes(one.toLowerCase()));
+  const keys = gone.map((entry) => entry.toLowerCase());
+  return list.filter((entry) => !keys.includes(entry.toLowerCase()));
 }
 
 function texts(list: Json | undefined): string[] {
@@ -106,5 +102,5 @@ export const accessPolicies: ResourceType = {
   type: `${vaults}/accessPolicies`,
   versions: vaultVersions,
   regional: true,
-  routes: [['PUT', `${one}/accessPolicies/{operationKind}`, `${vaults}/accessPolicies/write`, updatePolicies]],
+  routes: [['PUT', `${item}/accessPolicies/{operationKind}`, `${vaults}/accessPolicies/write`, updatePolicies]],
 };

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject, Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { pageOf } from '../page-of';
 import { regionName } from '../regions';
@@ -11,14 +11,15 @@ import type { ResourceType } from '../resource-type';
 import { vaultVersions } from './versions';
 
 /**
- * Vaults after their deletion, until they are purged or recovered (https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview).
- * What lay in a vault is kept in `held`, which no answer shows.
+ * Deleted vaults, until they are purged or recovered
+ * (https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview). Their content is in `held`, which isn't
+ * returned.
  */
 
 const type = 'Microsoft.KeyVault/deletedVaults';
 const day = 86_400_000;
 
-/** Keeps a vault and what lies below it aside; whoever deletes it removes it afterwards. */
+/** Keeps a copy of a vault and what is below it. The caller removes the vault afterwards. */
 export function keepDeleted(state: EmulatorState, vault: ArmResource, at: number): void {
   const { softDeleteRetentionInDays: days, enablePurgeProtection } = objectOf(vault.properties);
   const location = regionName(stringOf(vault.location) ?? '');
@@ -44,8 +45,8 @@ export function keepDeleted(state: EmulatorState, vault: ArmResource, at: number
 }
 
 /**
- * Brings a deleted vault back with all that lay in it; role assignments and locks are not brought back, as documented. Throws 404
- * where there is none (UNCONFIRMED sentence), and 501 for one whose contents the estate does not tell.
+ * Recovers a deleted vault with its content, except role assignments and locks, as documented. Throws 404 without one
+ * (UNCONFIRMED sentence), and 501 without its content in the estate.
  */
 export function recoverVault(call: ArmCall, name: string, location: string): ArmResource {
   const id = `/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${name}`;
@@ -53,7 +54,7 @@ export function recoverVault(call: ArmCall, name: string, location: string): Arm
   const vaultId = stringOf(objectOf(deleted?.properties).vaultId) ?? '';
   if (!deleted || resourceKey(vaultId) !== resourceKey(call.path)) throw armError('ResourceNotFound', { id });
   const held = arrayOf(deleted.held).filter(isObject);
-  const vault = held.find((one) => resourceKey(String(one.id)) === resourceKey(vaultId));
+  const vault = held.find((item) => resourceKey(String(item.id)) === resourceKey(vaultId));
   if (!vault) throw armError('NotEmulated', { what: 'recovering a vault whose contents the estate does not hold' });
   for (const resource of held) {
     const isExtension = String(resource.id).slice(vaultId.length).toLowerCase().includes('/providers/');
@@ -71,7 +72,7 @@ function get(call: ArmCall): ArmAnswer {
   return { status: 200, body: shown(find(call)) };
 }
 
-/** POST: 202 with `Location`. UNCONFIRMED: the refusal of a protected vault as a whole. */
+/** POST: 202 with `Location`. UNCONFIRMED: the refusal for a vault with purge protection. */
 function purge(call: ArmCall): ArmAnswer {
   const deleted = find(call);
   if (objectOf(deleted.properties).purgeProtectionEnabled === true) {
@@ -116,7 +117,7 @@ function seconds(at: number): string {
 }
 
 const provider = '/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault';
-const one = `${provider}/locations/{location}/deletedVaults/{vaultName}`;
+const item = `${provider}/locations/{location}/deletedVaults/{vaultName}`;
 const action = 'Microsoft.KeyVault/locations';
 
 /** Deleted vaults: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/list-deleted */
@@ -126,8 +127,8 @@ export const deletedVaults: ResourceType = {
   options: ['$skiptoken'],
   routes: [
     ['GET', `${provider}/deletedVaults`, 'Microsoft.KeyVault/deletedVaults/read', list],
-    ['GET', one, `${action}/deletedVaults/read`, get],
-    ['POST', `${one}/purge`, `${action}/deletedVaults/purge/action`, purge],
+    ['GET', item, `${action}/deletedVaults/read`, get],
+    ['POST', `${item}/purge`, `${action}/deletedVaults/purge/action`, purge],
     [
       'GET',
       `${provider}/locations/{location}/operationResults/{operationId}`,

@@ -1,17 +1,15 @@
-import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
-import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
+import type { ArmAnswer, ArmCall } from '../arm-call';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf } from '../stored-type';
+import { pathsOf, refuseWithoutParent, resourceNotFound } from '../stored-type';
 import { vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults/keys/versions';
-const { collection, one, place, parentPlace } = pathsOf(type);
+const { collection, item, nameParam, parentParam } = pathsOf(type);
 
 function listVersions(call: ArmCall): ArmAnswer {
   return pageOf(call, versionsOfKey(call), 1000);
@@ -19,16 +17,16 @@ function listVersions(call: ArmCall): ArmAnswer {
 
 function getVersion(call: ArmCall): ArmAnswer {
   const found = versionsOfKey(call).find((version) => resourceKey(version.id) === resourceKey(call.path));
-  if (!found) throw notFound(call, type, [parentPlace, 'keysName', place]);
+  if (!found) throw resourceNotFound(call, type, [parentParam, 'keysName', nameParam]);
   return { status: 200, body: found };
 }
 
-/** The versions that the estate lists, and the newest one, which the key itself tells of in `keyUriWithVersion`. */
+/** Returns the versions in the estate, and the newest one, from the key's `keyUriWithVersion`. */
 function versionsOfKey(call: ArmCall): ArmResource[] {
-  refuseWithoutParent(call, parentPlace);
+  refuseWithoutParent(call, parentParam);
   const id = call.path.split('/').slice(0, 11).join('/');
   const key = getResource(call.state, id);
-  if (!key) throw notFound(call, 'Microsoft.KeyVault/vaults/keys', [parentPlace, 'keysName']);
+  if (!key) throw resourceNotFound(call, 'Microsoft.KeyVault/vaults/keys', [parentParam, 'keysName']);
   const listed = resourcesIn(call.state, `${id}/versions`);
   const { keyUriWithVersion, rotationPolicy: _, ...properties } = objectOf(key.properties);
   const name = stringOf(keyUriWithVersion)?.split('/').at(-1);
@@ -43,11 +41,6 @@ function versionsOfKey(call: ArmCall): ArmResource[] {
   return [...listed, newest];
 }
 
-function notFound(call: ArmCall, missing: string, places: string[]) {
-  const name = places.map((at) => param(call, at)).join('/');
-  return armError('ResourceNotFound:Tracked', { type: missing, name, group: param(call, 'resourceGroupName') });
-}
-
 /** Versions of a key: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys/list-versions */
 export const keyVersions: ResourceType = {
   type,
@@ -56,6 +49,6 @@ export const keyVersions: ResourceType = {
   options: ['$skiptoken'],
   routes: [
     ['GET', collection, `${type}/read`, listVersions],
-    ['GET', one, `${type}/read`, getVersion],
+    ['GET', item, `${type}/read`, getVersion],
   ],
 };

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf, storedChildType } from '../stored-type';
-import { tagsIn } from '../tags-in';
+import { childType, parentIdOf, pathsOf, refuseWithoutParent } from '../stored-type';
+import { tagsIn } from '../tracked-resource-body';
 import { vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults/keys';
-const { one, place, parentPlace } = pathsOf(type);
+const { nameParam, parentParam } = pathsOf(type);
 
 const operations = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey'];
 const readOnly = ['keyUri', 'keyUriWithVersion'];
@@ -19,23 +18,21 @@ const sizes = [2048, 3072, 4096];
 const curves = ['P-256', 'P-384', 'P-521', 'P-256K'];
 
 /**
- * PUT makes the first version of a key that is not there; one that is there is answered as it stands and nothing is written
- * (description in the specification file 2023-07-01).
+ * PUT creates the first version of a key. An existing key is returned unchanged (description in the specification file
+ * 2023-07-01).
  */
-function putKey(call: ArmCall): ArmAnswer {
-  refuseWithoutParent(call, parentPlace);
+function putKey(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
+  refuseWithoutParent(call, parentParam);
   const body = jsonBody(call);
   const wanted = readKey(body);
-  const present = getResource(call.state, call.path);
   if (present) return { status: 200, body: present };
-  const id = call.path.split('/').slice(0, 9).join('/');
-  const vault = getResource(call.state, id);
+  const vault = getResource(call.state, parentIdOf(call));
   const { vaultUri, sku, enablePurgeProtection, enableSoftDelete } = objectOf(vault?.properties);
   if (/-HSM$/.test(String(wanted.kty)) && !/^premium$/i.test(String(objectOf(sku).name))) {
     throw armError('BadRequest:KeyNeedsPremium', { type: String(wanted.kty) });
   }
-  const name = param(call, place);
-  // The example of the specification file names the port.
+  const name = param(call, nameParam);
+  // The port is in the specification's example.
   const keyUri = `${String(vaultUri).replace(/\/$/, '')}:443/keys/${name}`;
   const now = Math.floor(call.now / 1000);
   const recoverable = enablePurgeProtection === true ? 'Recoverable' : 'Recoverable+Purgeable';
@@ -64,7 +61,7 @@ function putKey(call: ArmCall): ArmAnswer {
   return { status: 200, body: key };
 }
 
-/** UNCONFIRMED: the refusals' sentences, and what an elliptic curve's key may do where it is not said. */
+/** UNCONFIRMED: the sentences of the refusals, and the default operations of an elliptic curve key. */
 function readKey(body: JsonObject): JsonObject {
   const { properties } = body;
   if (!isObject(properties)) throw armError('InvalidRequestContent:KeyProperties');
@@ -94,8 +91,5 @@ function material({ kty, keySize, curveName, keyOps }: JsonObject): JsonObject {
     : { kty: kind, keyOps: keyOps ?? ['sign', 'verify'], curveName: curveName ?? 'P-256' };
 }
 
-/** Keys as the management plane shows them, without their material: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys */
-export const keys = storedChildType(type, {
-  versions: vaultVersions,
-  more: [['PUT', one, `${type}/write`, putKey]],
-});
+/** Keys in the management plane, without their material: https://learn.microsoft.com/rest/api/keyvault/keyvault/keys */
+export const keys = childType(type, { versions: vaultVersions, put: putKey, delete: false });

@@ -1,10 +1,13 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { entryAllows } from '../permission';
 
-/** What a body may hold (`VaultPatchProperties` of the specification file 2023-07-01; a PUT also what a client reads and sends back). */
+/**
+ * Members of a body (`VaultPatchProperties` of the specification file 2023-07-01, and what clients read and send back
+ * with a PUT).
+ */
 const known = [
   'tenantId',
   'sku',
@@ -22,7 +25,7 @@ const known = [
 ];
 const readOnly = ['vaultUri', 'hsmPoolResourceId', 'provisioningState', 'privateEndpointConnections'];
 
-/** The `properties` of a body. Throws 400 for what is none, and for members that the specification does not have. */
+/** Returns the `properties` of a body. Throws 400 for a wrong type and for unknown members. */
 export function readVaultProperties(body: JsonObject, type: string): JsonObject {
   const { properties = {} } = body;
   if (!isObject(properties)) throw armError('InvalidRequestContent:ConversionOfAll', { type });
@@ -39,7 +42,7 @@ export function readVaultProperties(body: JsonObject, type: string): JsonObject 
   return Object.fromEntries(written);
 }
 
-/** Throws 400 for values that no vault may have. UNCONFIRMED: the sentences. */
+/** Throws 400 for invalid values. UNCONFIRMED: the sentences. */
 export function refuseBadVault({ sku, accessPolicies, tenantId, softDeleteRetentionInDays: days }: JsonObject): void {
   const { family, name } = objectOf(sku);
   if (family !== 'A' || !/^(standard|premium)$/i.test(stringOf(name) ?? '')) {
@@ -54,7 +57,7 @@ export function refuseBadVault({ sku, accessPolicies, tenantId, softDeleteRetent
   refuseBadPolicies(accessPolicies, tenantId);
 }
 
-/** Throws 400 for access policies that are none, or are of another directory than the vault. UNCONFIRMED: the sentence. */
+/** Throws 400 for invalid access policies or another tenant. UNCONFIRMED: the sentence. */
 export function refuseBadPolicies(accessPolicies: Json | undefined, tenantId: Json | undefined): void {
   const isPolicy = (policy: Json) => {
     const { objectId, permissions, tenantId: own } = objectOf(policy);
@@ -68,8 +71,8 @@ export function refuseBadPolicies(accessPolicies: Json | undefined, tenantId: Js
 }
 
 /**
- * Throws where a vault that is there would lose what cannot be lost: purge protection and soft delete are turned on and never off
- * (specification file), the retention stays as it was made. UNCONFIRMED: the sentences.
+ * Throws for irreversible settings: purge protection and soft delete can't be turned off (specification file), and the
+ * retention can't change. UNCONFIRMED: the sentences.
  */
 export function refuseIrreversible(current: JsonObject, wanted: JsonObject): void {
   if (wanted.enablePurgeProtection === false) {
@@ -86,8 +89,8 @@ export function refuseIrreversible(current: JsonObject, wanted: JsonObject): voi
 }
 
 /**
- * Throws 403 where the caller switches between roles and access policies without an unconditional right to assign roles
- * (https://learn.microsoft.com/azure/key-vault/general/rbac-guide#enable-azure-rbac-permissions-on-key-vault).
+ * Throws 403 if the caller switches between roles and access policies without an unconditional permission to assign
+ * roles (https://learn.microsoft.com/azure/key-vault/general/rbac-guide#enable-azure-rbac-permissions-on-key-vault).
  */
 export function refusePermissionModel(call: ArmCall, vault: ArmResource, wanted: JsonObject): void {
   const { enableRbacAuthorization: next } = wanted;

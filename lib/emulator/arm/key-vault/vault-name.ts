@@ -1,19 +1,19 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { vaultVersions } from './versions';
 
-/** Names of vaults are unique in the world, deleted ones that can be recovered included. */
+/** Vault names are unique worldwide, including recoverable vaults. */
 
-/** Throws 400 for a name that no vault may have and 409 for one that is in use. */
+/** Throws 400 for an invalid name and 409 for a name in use. */
 export function refuseTakenName(call: ArmCall, name: string): void {
   if (!isValid(name)) throw armError('VaultNameNotValid', { name });
   if (isTaken(call, name)) throw armError('VaultAlreadyExists', { name });
 }
 
-/** UNCONFIRMED: the message; its form is that of the refusals. */
+/** UNCONFIRMED: the message, in the form of the refusals. */
 function checkName(call: ArmCall): ArmAnswer {
   const { name, type } = jsonBody(call);
   const wanted = stringOf(name);
@@ -39,7 +39,7 @@ function isTaken(call: ArmCall, name: string): boolean {
   );
 }
 
-/** Whether a name is free: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/check-name-availability */
+/** Name check: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/check-name-availability */
 export const vaultNames: ResourceType = {
   type: 'Microsoft.KeyVault/checkNameAvailability',
   versions: vaultVersions,

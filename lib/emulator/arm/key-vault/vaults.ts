@@ -1,35 +1,30 @@
 import { armError } from '../../errors/arm-error';
-import { getResource, putResource } from '../../store';
-import type { ArmResource, JsonObject } from '../../types';
+import { objectOf } from '../../json';
+import { getResource, putResource, removeTree } from '../../store';
+import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { objectOf } from '../json-values';
-import { removeTree } from '../kusto/remove-tree';
 import { startOperation } from '../operations';
-import { keepResourceGroup } from '../resource-groups';
-import { pathsOf, storedType } from '../stored-type';
-import { systemDataAfter } from '../system-data';
-import { tagsIn } from '../tags-in';
-import { writtenLocation } from '../written-location';
+import { pathsOf, trackedType } from '../stored-type';
+import { systemDataAfter, tagsIn, writtenLocation } from '../tracked-resource-body';
 import { keepDeleted, recoverVault } from './deleted-vaults';
 import { readVaultProperties, refuseBadVault, refuseIrreversible, refusePermissionModel } from './vault-body';
 import { refuseTakenName } from './vault-name';
 import { createsWithRbac, vaultVersions } from './versions';
 
 const type = 'Microsoft.KeyVault/vaults';
-const { one, place } = pathsOf(type);
+const { nameParam } = pathsOf(type);
 
 /**
- * PUT: 200 for a vault that was there, whose properties it replaces (recorded in azure-cli, test_keyvault_softdelete), and for a new one,
- * which registers its name first. UNCONFIRMED: 200 and `RegisteringDns` for the new one (the specification has 201 too).
+ * PUT: 200 for an existing vault, whose properties are replaced (recorded in azure-cli, test_keyvault_softdelete), and
+ * for a new one. UNCONFIRMED: 200 and `RegisteringDns` for the new one (the specification also has 201).
  */
-function putVault(call: ArmCall): ArmAnswer {
+function putVault(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
-  const present = getResource(call.state, call.path);
   const location = writtenLocation(call, body, type, present);
   const written = readVaultProperties(body, 'VaultProperties');
   const { createMode, ...wanted } = written;
   if (createMode === 'recover' && !present)
-    return { status: 200, body: recoverVault(call, param(call, place), location) };
+    return { status: 200, body: recoverVault(call, param(call, nameParam), location) };
   refuseBadVault(wanted);
   const withModel = { ...unlessNamed(call, present), ...wanted };
   if (wanted.accessPolicies === undefined && withModel.enableRbacAuthorization !== true) {
@@ -41,8 +36,8 @@ function putVault(call: ArmCall): ArmAnswer {
 }
 
 /**
- * The access control model of a PUT that names none. Since 2026-02-01 a new vault gets Azure RBAC and an existing one keeps its
- * own. UNCONFIRMED: that a PUT of an older version turns an existing vault to access policies.
+ * Returns the access control model of a PUT without one. Since 2026-02-01, a new vault gets Azure RBAC and an existing
+ * one keeps its own. UNCONFIRMED: that a PUT of an older version switches an existing vault to access policies.
  */
 function unlessNamed({ apiVersion }: ArmCall, present: ArmResource | undefined): JsonObject {
   if (!createsWithRbac(apiVersion)) return {};
@@ -52,7 +47,7 @@ function unlessNamed({ apiVersion }: ArmCall, present: ArmResource | undefined):
 }
 
 function created(call: ArmCall, location: string, wanted: JsonObject, tags: JsonObject): ArmResource {
-  const name = param(call, place);
+  const name = param(call, nameParam);
   refuseTakenName(call, name);
   const { enableSoftDelete = true, softDeleteRetentionInDays = 90, publicNetworkAccess = 'Enabled' } = wanted;
   const vault: ArmResource = {
@@ -88,7 +83,7 @@ function created(call: ArmCall, location: string, wanted: JsonObject, tags: Json
   return vault;
 }
 
-/** What cannot be lost stays although the body leaves it out. */
+/** Kept even if the body leaves it out. */
 const kept = [
   'enableSoftDelete',
   'softDeleteRetentionInDays',
@@ -107,15 +102,8 @@ function replaced(call: ArmCall, present: ArmResource, wanted: JsonObject, tags:
   return store(call, { ...present, tags, properties: { ...held, ...wanted } });
 }
 
-/** PATCH: properties that are sent replace those that are there, lists and objects as a whole. */
-function updateVault(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present)
-    throw armError('ResourceNotFound:Tracked', {
-      type,
-      name: param(call, place),
-      group: param(call, 'resourceGroupName'),
-    });
+/** PATCH replaces the sent properties, lists and objects as a whole. */
+function updateVault(call: ArmCall, present: ArmResource): ArmAnswer {
   const body = jsonBody(call);
   const { createMode: _, ...wanted } = readVaultProperties(body, 'VaultPatchProperties');
   const current = objectOf(present.properties);
@@ -134,23 +122,26 @@ function store(call: ArmCall, vault: ArmResource): ArmResource {
   return changed;
 }
 
-/** DELETE: 200 without a body (recorded, azure-cli, test_keyvault_list_deleted), 204 where there is none. A vault with soft delete is kept aside. */
-function deleteVault(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present) return { status: 204 };
-  keepResourceGroup(call.state, present.id, call.now);
-  if (objectOf(present.properties).enableSoftDelete !== false) keepDeleted(call.state, present, call.now);
-  removeTree(call.state, present.id, call.now);
-  return { status: 200 };
+/** Removes a vault. With soft delete, its content is kept until it's purged. */
+function removeVault(state: EmulatorState, vault: ArmResource, at: number): void {
+  if (objectOf(vault.properties).enableSoftDelete !== false) keepDeleted(state, vault, at);
+  removeTree(state, vault.id, at);
 }
 
-/** Vaults of the management plane: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults */
-export const vaults = storedType(type, {
+/**
+ * Vaults of the management plane: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults. DELETE returns 200 without a body
+ * (recorded in azure-cli, test_keyvault_list_deleted), and 204 without a vault.
+ */
+export const vaults = trackedType(type, {
   versions: vaultVersions,
   options: ['$top'],
-  more: [
-    ['PUT', one, `${type}/write`, putVault],
-    ['PATCH', one, `${type}/write`, updateVault],
-    ['DELETE', one, `${type}/delete`, deleteVault],
-  ],
+  put: putVault,
+  patch: updateVault,
+  onDelete: removeVault,
+});
+
+/** Managed HSMs, read-only: `az keyvault list` also reads them. https://learn.microsoft.com/rest/api/keyvault/managedhsm/managed-hsms */
+export const managedHsms = trackedType('Microsoft.KeyVault/managedHSMs', {
+  versions: vaultVersions,
+  options: ['$top'],
 });

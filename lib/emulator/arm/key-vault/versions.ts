@@ -1,7 +1,8 @@
 /**
- * Stable api-versions of the management plane that all its types have. Those before 2026-02-01 retire on February 27, 2027, and
- * are taken until Azure is seen to refuse them. Sources: https://learn.microsoft.com/azure/templates/microsoft.keyvault/allversions
- * and https://learn.microsoft.com/azure/key-vault/general/migrate-api-version. The specification file at hand is 2023-07-01.
+ * Stable api-versions of the management plane that all its types have. Those before 2026-02-01 retire on February 27,
+ * 2027, and stay until Azure refuses them. Sources:
+ * https://learn.microsoft.com/azure/templates/microsoft.keyvault/allversions and
+ * https://learn.microsoft.com/azure/key-vault/general/migrate-api-version. Specification file: 2023-07-01.
  */
 export const vaultVersions = [
   '2026-02-01',
@@ -16,7 +17,7 @@ export const vaultVersions = [
 ] as const;
 
 /**
- * Whether Azure RBAC is the access control model of a vault that is created with this version and names none:
+ * Returns whether a new vault gets Azure RBAC with this version if the body has no model:
  * https://learn.microsoft.com/azure/key-vault/general/access-control-default
  */
 export function createsWithRbac(apiVersion: string): boolean {

@@ -1,12 +1,12 @@
+import { stringOf } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { stringOf } from '../json-values';
 import { type Judge, oneOf, shape, text } from './judge';
 
 /** `CalloutPolicy` of kusto.json 2025-02-14. */
 
 /**
- * The list of that file. UNCONFIRMED: that the service refuses other types, since the file's `modelAsString` lets clients send them; the
- * engine's own callout policy knows no others (https://learn.microsoft.com/kusto/management/callout-policy).
+ * The list of that file. UNCONFIRMED: that the service refuses other types, since `modelAsString` lets clients send
+ * them. The engine's callout policy has no others (https://learn.microsoft.com/kusto/management/callout-policy).
  */
 const calloutTypes = [
   'kusto',
@@ -22,21 +22,21 @@ const calloutTypes = [
   'azure_openai',
 ];
 
-/** Judges a policy in a body; `required` members have to be there. */
+/** Returns the validator of a policy in a body with these required members. */
 export function calloutPolicy(required: string[] = []): Judge {
   return shape(
     {
       calloutUriRegex: text,
       calloutType: oneOf(...calloutTypes),
       outboundAccess: oneOf('Allow', 'Deny'),
-      // Set by the service; clients send it back.
+      // Set by the service. Clients send it back.
       calloutId: text,
     },
     required,
   );
 }
 
-/** The id that the service gives a policy: pattern and type, as recorded (`.*_sql`). */
+/** Returns the id that the service gives a policy: pattern and type, as recorded (`.*_sql`). */
 export function calloutId(policy: JsonObject): string {
   return (
     stringOf(policy.calloutId) ?? `${stringOf(policy.calloutUriRegex) ?? ''}_${stringOf(policy.calloutType) ?? ''}`
@@ -44,9 +44,9 @@ export function calloutId(policy: JsonObject): string {
 }
 
 /**
- * What GET of a cluster returned in 2024-04-13 where POST listCalloutPolicies returned words, for these two types alone:
- * Azure/azure-powershell, src/Kusto, Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy. UNCONFIRMED: the other types and
- * 2025-02-14, whose specification has words.
+ * The numbers that GET of a cluster returned in 2024-04-13, where POST listCalloutPolicies returned words, for these
+ * two types: Azure/azure-powershell, src/Kusto, Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy. UNCONFIRMED:
+ * the other types and 2025-02-14, whose specification has words.
  */
 const recordedTypes = ['kusto', 'sql'];
 const recordedAccess = ['Allow', 'Deny'];
@@ -54,7 +54,7 @@ const recordedAccess = ['Allow', 'Deny'];
 /** The version whose clusters show numbers. */
 export const versionWithNumbers = '2024-04-13';
 
-/** A policy with the recorded numbers in the place of words. One of another type stays as it is. */
+/** Returns a policy with the recorded numbers instead of words. Other types stay unchanged. */
 export function inNumbers(policy: JsonObject): JsonObject {
   const [type, access] = [recordedTypes, recordedAccess].map((words, at) =>
     words.indexOf(stringOf(at === 0 ? policy.calloutType : policy.outboundAccess) ?? ''),
@@ -63,7 +63,7 @@ export function inNumbers(policy: JsonObject): JsonObject {
   return { ...policy, calloutType: type, outboundAccess: access };
 }
 
-/** A policy with words in the place of the recorded numbers, which an estate may hold. */
+/** Returns a policy with words instead of the recorded numbers, which an estate can have. */
 export function inWords(policy: JsonObject): JsonObject {
   const word = (words: readonly string[], said: Json | undefined) =>
     typeof said === 'number' ? (words[said] ?? said) : (said ?? null);

@@ -1,68 +1,70 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody, listOf, param } from '../arm-call';
-import { isObject, objectOf, stringOf } from '../json-values';
-import { isBusy, operationHeaders, startOperation } from '../operations';
+import { startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
-import { systemDataAfter } from '../system-data';
+import { systemDataAfter } from '../tracked-resource-body';
 import { refuseIfBusy } from './find-cluster';
+import { isBusy, operationHeaders } from './operation-status';
 import { blankedProperties, readProperties, type Schema, shownProperties, writableProperties } from './schema';
 
 /**
- * What is under a cluster or a database, read and written as Kusto does it everywhere (recorded in azure-powershell,
- * src/Kusto/Kusto.Autorest/test, and azure-cli-extensions, src/kusto): PUT answers 201 `Creating` or 200 `Accepted` with what was sent and
- * one operation URL, PATCH 202 `Accepted` with both and, mostly, all that can be set; DELETE 202 without a body, or 204.
+ * Children of a cluster or database. All behave alike (recorded in azure-powershell, src/Kusto/Kusto.Autorest/test, and
+ * azure-cli-extensions, src/kusto): PUT returns 201 `Creating` or 200 `Accepted` with what was sent and one operation
+ * URL. PATCH returns 202 `Accepted` with both URLs and, mostly, all writable properties. DELETE returns 202 without a
+ * body, or 204.
  */
 
-/** Where a child lies. */
+/** The parents of a child. */
 export interface Holder {
   cluster: ArmResource;
-  /** The cluster or database that holds it. */
+  /** The cluster or database that contains it. */
   holder: ArmResource;
 }
 
-/** What a write wants the child to be. */
+/** The result of a write. */
 export interface Wanted {
   id: string;
-  /** The discriminator, where the type has one. */
+  /** The discriminator, if the type has one. */
   kind: string | undefined;
   properties: JsonObject;
   present: ArmResource | undefined;
 }
 
-/** One type of child. Everything that is optional has nothing to do for most of them. */
+/** A type of child. Optional members are absent for most types. */
 export interface ChildType {
-  /** As answers carry it, for example `Microsoft.Kusto/Clusters/Databases/Scripts`. */
+  /** As in answers, for example `Microsoft.Kusto/Clusters/Databases/Scripts`. */
   type: string;
-  /** The template's place that holds the name. */
+  /** The template parameter with the name. */
   place: string;
-  /** Finds the holder; throws where it is absent or its engine has to run and does not. */
+  /** Returns the parents. Throws without them, or if the engine must run and doesn't. */
   holderOf: (call: ArmCall) => Holder;
-  /** Answers carry the cluster's location. */
+  /** Answers have the cluster's location. */
   located?: true;
-  /** Recorded: answers carry a location that means nothing. */
+  /** Recorded: a constant location in answers. */
   fixedLocation?: string;
-  /** `kind` → api-version that brought it; absent: the type has no discriminator. */
+  /** `kind` → the api-version that introduced it. Absent: the type has no discriminator. */
   kinds?: Record<string, string>;
   schemaOf: (kind: string | undefined) => Schema;
-  /** What the service fills in where a new resource leaves it out. */
+  /** Values that the service adds to a new resource. */
   defaults?: (wanted: Wanted) => JsonObject;
-  /** Words of its operations; a write whose recorded status names no kind has none. */
+  /** Kinds of its operations. Absent where the recorded status has none. */
   operations: { write?: string; drop: string };
-  /** Recorded: PATCH shows only what was sent, as PUT does; elsewhere it shows all that can be set. */
+  /** Recorded: PATCH returns only what was sent, as PUT does. Elsewhere, it returns all writable properties. */
   patchShowsSent?: true;
-  /** Recorded: `systemData` is there, in the answers to writes too or only in what is read later. */
+  /** Recorded: `systemData` is in answers to writes too, or only in later reads. */
   audited?: 'in every answer' | 'when read';
-  /** Refuses what the schema alone cannot judge, before anything is changed. */
+  /** Refuses what the schema can't express, before anything changes. */
   refuse?: (call: ArmCall, wanted: Wanted, where: Holder) => void;
-  /** Runs when the write is in force. */
+  /** Runs when the write takes effect. */
   written?: (state: EmulatorState, child: ArmResource, at: number, call: ArmCall) => void;
-  /** Runs when the child is gone. */
+  /** Runs when the child is deleted. */
   dropped?: (state: EmulatorState, child: ArmResource, at: number) => void;
 }
 
-/** The handlers of a type. */
+/** Returns the handlers of a type. */
 export function childHandlers(type: ChildType): Record<'list' | 'get' | 'put' | 'patch' | 'remove', ArmHandler> {
   return {
     list: (call) => {
@@ -76,7 +78,7 @@ export function childHandlers(type: ChildType): Record<'list' | 'get' | 'put' | 
   };
 }
 
-/** A child as the request's api-version shows it. */
+/** Returns a child as the request's api-version shows it. */
 export function view(type: ChildType, call: ArmCall, child: ArmResource): ArmResource {
   const schema = type.schemaOf(stringOf(child.kind));
   if (!isObject(child.properties)) return child;
@@ -113,7 +115,7 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
     resourceId: shell.id,
     location: stringOf(where.cluster.location) ?? '',
     succeed: (state, at) => {
-      // Deleting a cluster or a database does not wait for what is being made inside.
+      // A cluster or database can be deleted before its children are created.
       if (!getResource(state, where.holder.id)) return;
       const properties = { ...before, ...wanted.properties, provisioningState: 'Succeeded' };
       const done = { ...present, ...shell, properties, ...(audit ? { systemData: audit } : {}) };
@@ -207,7 +209,7 @@ function readBody(
   };
 }
 
-/** UNCONFIRMED: how Kusto refuses another kind than the one that is there. */
+/** UNCONFIRMED: the refusal of another kind than the existing one. */
 function kindIn(
   kinds: Record<string, string>,
   written: Json | undefined,

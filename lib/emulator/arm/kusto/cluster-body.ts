@@ -1,13 +1,13 @@
 import { armError } from '../../errors/arm-error';
+import { isObject } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { isObject } from '../json-values';
 import { calloutPolicy } from './callout-policy';
 import { clusterPropertyDefined } from './cluster-view';
 import { anything, bool, type Judge, listOf, oneOf, shape, text, whole } from './judge';
 
 /**
- * What a cluster's PUT or PATCH body may hold (`Cluster`, `ClusterUpdate` and `ClusterProperties` of the specification files).
- * Read-only keys are ignored, since clients send back whole objects; unknown ones are refused.
+ * Members of a cluster's PUT or PATCH body (`Cluster`, `ClusterUpdate`, and `ClusterProperties` of the specification
+ * files). Read-only members are ignored, since clients send back whole objects. Unknown members are refused.
  */
 
 const readOnlyProperties = [
@@ -58,7 +58,7 @@ const writableProperties: Record<string, Judge> = {
   }),
   enableDoubleEncryption: bool,
   publicNetworkAccess,
-  // IPv4 addresses, CIDR ranges and service tags are all legal, so only the type is judged.
+  // IPv4 addresses, CIDR ranges, and service tags are valid, so only the type is checked.
   allowedIpRangeList: listOf(text),
   engineType: oneOf('V2', 'V3'),
   acceptedAudiences: listOf(shape({ value: text })),
@@ -88,7 +88,7 @@ const identity = shape(
 const sku = shape({ name: text, tier: oneOf('Basic', 'Standard'), capacity: whole }, ['name', 'tier']);
 const zones = listOf(text);
 
-/** The writable part of a body that was judged: only what is there and not null. */
+/** The writable part of a valid body, without nulls. */
 export interface ClusterBody {
   tags?: JsonObject;
   location?: string;
@@ -99,8 +99,8 @@ export interface ClusterBody {
 }
 
 /**
- * Judges a body and gives what it wants to change. A null counts as absent. UNCONFIRMED: that Kusto takes it so, and the code and
- * sentence of each refusal.
+ * Validates a body and returns its changes. A null counts as absent. UNCONFIRMED: that Kusto treats nulls this way, and
+ * the code and sentence of each refusal.
  */
 export function readClusterBody(body: JsonObject, apiVersion: string): ClusterBody {
   const wanted: ClusterBody = { properties: {} };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { objectOf } from '../../json';
+import { base, cluster, clusterPath, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { objectOf } from '../json-values';
-import { base, cluster, clusterPath, group, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const alpha = `${clusterPath}?${version}`;

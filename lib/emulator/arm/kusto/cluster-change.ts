@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf, sameJson, stringOf } from '../../json';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
+import { dropSystemIdentity, ensureSystemIdentity } from '../managed-identity/system-identity';
 import { regionName } from '../regions';
-import { sameJson } from '../same-json';
 import type { ClusterBody } from './cluster-body';
 import {
   acceptedIdentity,
@@ -13,19 +13,18 @@ import {
   sameIdentity,
 } from './cluster-identity';
 import { plannedKey } from './customer-key';
-import { refuseSku } from './refuse-sku';
-import { dropSystemIdentity, ensureSystemIdentity } from './system-identity';
+import { refuseSku } from './sku';
 
-/** What a body changes of a cluster. */
+/** The changes that a body makes to a cluster. */
 export interface ClusterChange {
-  /** Top-level fields and properties with their new values, only where they differ from the present ones. */
+  /** Top-level fields and properties with their new values, where they differ. */
   top: JsonObject;
   properties: JsonObject;
-  /** `undefined`: the identity stays as it is. */
+  /** `undefined`: the identity doesn't change. */
   identity: IdentityPlan | undefined;
 }
 
-/** Documented defaults (specification of ClusterProperties): writing one over an absent property changes nothing. */
+/** Documented defaults (specification of ClusterProperties). Writing one over an absent property changes nothing. */
 const defaults: JsonObject = {
   enableDiskEncryption: false,
   enableStreamingIngest: false,
@@ -39,7 +38,7 @@ const defaults: JsonObject = {
   keyVaultProperties: null,
 };
 
-/** Works out what a body changes. Throws what Kusto refuses (the rules are documented, their sentences UNCONFIRMED). */
+/** Returns the changes of a body. Throws what Kusto refuses (the rules are documented, their sentences UNCONFIRMED). */
 export function planChange(cluster: ArmResource, body: ClusterBody): ClusterChange {
   const current = objectOf(cluster.properties);
   refuseMove(cluster, body.location);
@@ -68,14 +67,13 @@ export function planChange(cluster: ArmResource, body: ClusterBody): ClusterChan
   return { top, properties, identity: sameIdentity(before, identity) ? undefined : identity };
 }
 
-/** Whether there is nothing to do. */
 export function isNoChange(change: ClusterChange): boolean {
   return (
     Object.keys(change.top).length === 0 && Object.keys(change.properties).length === 0 && change.identity === undefined
   );
 }
 
-/** The cluster as the 202 answer shows it: the new values, and an identity whose principals are not known yet. */
+/** Returns the cluster as the 202 answer shows it: the new values, and an identity without principals. */
 export function acceptedCluster(cluster: ArmResource, change: ClusterChange, provisioningState: string): ArmResource {
   return {
     ...cluster,
@@ -85,7 +83,7 @@ export function acceptedCluster(cluster: ArmResource, change: ClusterChange, pro
   };
 }
 
-/** The cluster once the change is in force; the directory gains or loses the system identity on the way. */
+/** Returns the cluster after the change. The directory gains or loses the system-assigned identity. */
 export function changedCluster(state: EmulatorState, cluster: ArmResource, change: ClusterChange): ArmResource {
   const next: ArmResource = {
     ...cluster,
@@ -137,5 +135,23 @@ function differing(written: JsonObject, current: JsonObject, absent: JsonObject)
       const held = current[name] ?? absent[name];
       return !sameJson(value, held);
     }),
+  );
+}
+
+/**
+ * Returns a body without values that equal the cluster's. Clients read a whole object, change one value, and write all
+ * of it back (`az resource update`, Terraform), so everything they were shown must pass.
+ *
+ * @param shown the cluster in the request's api-version
+ */
+export function withoutUnchanged(body: JsonObject, shown: ArmResource): JsonObject {
+  const changed = differingFrom(body, shown);
+  if (!isObject(changed.properties)) return changed;
+  return { ...changed, properties: differingFrom(changed.properties, objectOf(shown.properties)) };
+}
+
+function differingFrom(written: JsonObject, shown: { [name: string]: JsonObject[string] | undefined }): JsonObject {
+  return Object.fromEntries(
+    Object.entries(written).filter(([name, value]) => !Object.hasOwn(shown, name) || !sameJson(value, shown[name])),
   );
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import {
+  cluster,
+  clusterPath,
+  database,
+  group,
+  identityId,
+  smallEstate,
+  subscription,
+} from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, database, group, identityId, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const propertiesOf = (body: JsonObject) => objectOf(body.properties);

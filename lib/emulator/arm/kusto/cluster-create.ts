@@ -1,25 +1,25 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
-import { operationHeaders, startOperation } from '../operations';
-import { refuseUnknownRegion } from '../refuse-unknown-region';
+import { checkPreconditions, newEtag } from '../etag';
+import { ensureSystemIdentity } from '../managed-identity/system-identity';
+import { startOperation } from '../operations';
 import { regionDisplayName, regionName } from '../regions';
+import { refuseUnknownRegion } from '../tracked-resource-body';
 import { type ClusterBody, readClusterBody } from './cluster-body';
 import { acceptedIdentity, completedIdentity, plannedIdentity } from './cluster-identity';
-import { isClusterName, isClusterNameTaken } from './cluster-name';
 import { clusterView } from './cluster-view';
 import { plannedKey } from './customer-key';
-import { checkPreconditions, newEtag } from './etag';
 import { clusterIdOf } from './find-cluster';
-import { refuseSku } from './refuse-sku';
-import { capacityOf } from './sku-names';
-import { ensureSystemIdentity } from './system-identity';
+import { isClusterName, isClusterNameTaken } from './name-check';
+import { operationHeaders } from './operation-status';
+import { capacityOf, refuseSku } from './sku';
 
 /**
- * Creates a cluster: 201 with `Creating`, an empty ETag, and what was sent, as recorded. Everything that a real GET carries
- * is there at the end.
+ * Creates a cluster: 201 with `Creating`, an empty ETag, and what was sent, as recorded. At the end, it has everything
+ * that a real GET returns.
  */
 export function createCluster(call: ArmCall): ArmAnswer {
   const body = readClusterBody(jsonBody(call), call.apiVersion);
@@ -63,7 +63,7 @@ export function createCluster(call: ArmCall): ArmAnswer {
       };
       putResource(state, cluster, at);
     },
-    // UNCONFIRMED: that a cluster which could not be made leaves nothing behind.
+    // UNCONFIRMED: that a failed creation leaves nothing.
     fail: (state, at) => deleteResource(state, creating.id, at),
   });
   putResource(call.state, shown, call.now);
@@ -74,7 +74,7 @@ export function createCluster(call: ArmCall): ArmAnswer {
   };
 }
 
-/** What the answer to a creation shows: the properties that were sent, with the location as it was sent. */
+/** Returns the answer to a creation: the sent properties and location. */
 function acceptedBody(
   { tags, ...cluster }: ArmResource,
   { location, properties, tags: sent }: ClusterBody,

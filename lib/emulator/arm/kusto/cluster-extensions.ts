@@ -1,14 +1,14 @@
+import { arrayOf, isObject, objectOf } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { arrayOf, isObject, objectOf } from '../json-values';
 import { calloutId, calloutPolicy } from './callout-policy';
-import { runOnCluster } from './cluster-operation';
+import { runOnCluster } from './cluster-operations';
 import { findParentCluster } from './find-cluster';
 import { listOf, oneOf, shape, since, text } from './judge';
 
 /**
- * Language extensions and callout policies, a few at a time. The word is recorded for language extensions (azure-cli-extensions, src/kusto).
- * UNCONFIRMED: that callout policies have the same.
+ * Adding and removing language extensions and callout policies. The kind is recorded for language extensions
+ * (azure-cli-extensions, src/kusto). UNCONFIRMED: that callout policies have the same.
  */
 const kind = 'ServiceConfigurationAlter';
 
@@ -22,7 +22,7 @@ const extensions = shape({
   ),
 });
 
-/** POST addLanguageExtensions; one that is there already takes the new image. */
+/** POST addLanguageExtensions. An existing extension gets the new image. */
 export function addLanguageExtensions(call: ArmCall): ArmAnswer {
   const added = read(call, extensions);
   return runOnCluster(call, findParentCluster(call), {
@@ -31,7 +31,7 @@ export function addLanguageExtensions(call: ArmCall): ArmAnswer {
   });
 }
 
-/** POST removeLanguageExtensions; one that is not there is passed over. */
+/** POST removeLanguageExtensions. An unknown extension is ignored. */
 export function removeLanguageExtensions(call: ArmCall): ArmAnswer {
   const removed = read(call, extensions);
   return runOnCluster(call, findParentCluster(call), {
@@ -42,7 +42,7 @@ export function removeLanguageExtensions(call: ArmCall): ArmAnswer {
 
 const callouts = shape({ value: listOf(calloutPolicy(['calloutUriRegex', 'calloutType', 'outboundAccess'])) });
 
-/** POST addCalloutPolicies; a policy for the same pattern and type is replaced. */
+/** POST addCalloutPolicies. A policy with the same pattern and type is replaced. */
 export function addCalloutPolicies(call: ArmCall): ArmAnswer {
   const added = read(call, callouts).map((policy): JsonObject => ({ ...policy, calloutId: calloutId(policy) }));
   const ids = added.map(calloutId);

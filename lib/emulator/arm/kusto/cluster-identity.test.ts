@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { tokenOf } from '../../entra/test-sign-in';
 import { graphService } from '../../graph/service';
-import { ask } from '../../test-state';
+import { objectOf } from '../../json';
+import { cluster, clusterPath, database, identityId, people, smallEstate, tenantId } from '../../testing/arm-service';
+import { tokenOf } from '../../testing/sign-in';
+import { ask } from '../../testing/state';
 import type { JsonObject } from '../../types';
-import { objectOf } from '../json-values';
-import { cluster, clusterPath, database, identityId, people, smallEstate, tenantId } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const alpha = `${clusterPath}?${version}`;

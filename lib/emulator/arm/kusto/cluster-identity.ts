@@ -1,21 +1,22 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { EmulatorState, Json, JsonObject } from '../../types';
-import { isObject, objectOf, stringOf } from '../json-values';
 
 /**
- * What a written `identity` does (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster): a user-assigned
- * identity with `{}` is added, one with null is removed, others stay; a type without one kind removes that kind.
+ * Effect of a written `identity`
+ * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster): a user-assigned identity with
+ * `{}` is added, one with null is removed, others stay. A type without one kind removes that kind.
  */
 
-/** A cluster's identity as it is meant to be, before the directory has filled it in. */
+/** A cluster's target identity, before the directory assigns principals. */
 export interface IdentityPlan {
   system: boolean;
-  /** Ids as ARM answers them, with `resourcegroups` in lower case. */
+  /** Ids as ARM returns them, with `resourcegroups` in lower case. */
   userAssigned: string[];
 }
 
-/** The identity that a stored cluster has now. */
+/** Returns the current identity of a stored cluster. */
 export function identityPlan(identity: Json | undefined): IdentityPlan {
   const { type, userAssignedIdentities } = objectOf(identity);
   return {
@@ -24,7 +25,9 @@ export function identityPlan(identity: Json | undefined): IdentityPlan {
   };
 }
 
-/** The identity after a body that writes `written`. Throws 400 for a body that contradicts itself (sentences UNCONFIRMED). */
+/**
+ * Returns the identity after a body that writes `written`. Throws 400 for a contradictory body (sentences UNCONFIRMED).
+ */
 export function plannedIdentity(current: IdentityPlan, written: JsonObject): IdentityPlan {
   const type = stringOf(written.type) ?? '';
   const system = /SystemAssigned/.test(type);
@@ -57,35 +60,34 @@ export function plannedIdentity(current: IdentityPlan, written: JsonObject): Ide
   return { system, userAssigned };
 }
 
-/** Identities that the plan has and the cluster has not yet. */
+/** Returns the identities that are in the plan but not in the cluster. */
 export function newlyAssigned(current: IdentityPlan, planned: IdentityPlan): string[] {
   return planned.userAssigned.filter((id) => !holds(current.userAssigned, id));
 }
 
-/** Whether two plans are the same identity. */
-export function sameIdentity(one: IdentityPlan, other: IdentityPlan): boolean {
+export function sameIdentity(left: IdentityPlan, right: IdentityPlan): boolean {
   return (
-    one.system === other.system &&
-    one.userAssigned.length === other.userAssigned.length &&
-    newlyAssigned(one, other).length === 0
+    left.system === right.system &&
+    left.userAssigned.length === right.userAssigned.length &&
+    newlyAssigned(left, right).length === 0
   );
 }
 
-/** The `type` of a plan, in Azure's spelling with the blank. */
+/** Returns the `type` of a plan in Azure's spelling, with a blank. */
 export function identityType(plan: IdentityPlan): string {
   const kinds = [...(plan.system ? ['SystemAssigned'] : []), ...(plan.userAssigned.length > 0 ? ['UserAssigned'] : [])];
   return kinds.join(', ') || 'None';
 }
 
-/** What the 202 answer shows: the principals are not known until the operation is done. */
+/** Returns the identity in the 202 answer, without principals. */
 export function acceptedIdentity(plan: IdentityPlan): JsonObject {
   const userAssignedIdentities = Object.fromEntries(plan.userAssigned.map((id) => [id, {}]));
   return { type: identityType(plan), userAssignedIdentities };
 }
 
 /**
- * The identity once the operation is done, with its principals. An identity that the cluster had before keeps the
- * principal that it had, also where the estate does not hold the identity itself.
+ * Returns the identity after the operation, with its principals. An existing identity keeps its principal, even if the
+ * estate doesn't have the identity resource.
  */
 export function completedIdentity(
   state: EmulatorState,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { objectOf } from '../../json';
+import { cluster, clusterPath, database, smallEstate, subscription } from '../../testing/arm-service';
 import type { Json, JsonObject } from '../../types';
-import { objectOf } from '../json-values';
-import { cluster, clusterPath, database, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const propertiesOf = (body: JsonObject) => objectOf(body.properties);

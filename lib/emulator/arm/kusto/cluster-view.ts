@@ -1,16 +1,17 @@
+import { createHash } from 'node:crypto';
+import { isObject } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
-import { isObject } from '../json-values';
 import { inNumbers, versionWithNumbers } from './callout-policy';
 
 /**
- * What one api-version shows of a cluster. The estate holds a cluster with everything that it has; properties that a version
- * does not define are left out of its answers (spec files of Microsoft.Kusto, compared version by version).
+ * What an api-version shows of a cluster. The estate has all properties. Answers leave out those that the version
+ * doesn't define (specification files of Microsoft.Kusto, compared version by version).
  */
 
-/** Properties of a cluster that came after 2022-02-01, with the version that brought them. */
+/** Properties added after 2022-02-01, with the version that added them. */
 const propertySince: Record<string, string> = {
   migrationCluster: '2023-05-02',
-  // UNCONFIRMED: 2024-04-13, whose specification is not at hand; recordings of that version carry both.
+  // UNCONFIRMED: 2024-04-13, whose specification isn't available. Recordings of that version have both.
   calloutPolicies: '2024-04-13',
   zoneStatus: '2024-04-13',
 };
@@ -25,9 +26,9 @@ const languageExtensionSince: Record<string, string> = {
   languageExtensionCustomImageName: '2023-08-15',
 };
 
-/** The cluster as the version answers it; the stored object is not changed. */
+/** Returns the cluster as the version shows it. The stored object doesn't change. */
 export function clusterView(cluster: ArmResource, apiVersion: string): ArmResource {
-  // What an estate leaves out, or has as null, is answered as it stands.
+  // What an estate leaves out or has as null is returned as it is.
   if (!isObject(cluster.properties)) return cluster;
   const properties = defined(cluster.properties, propertySince, apiVersion);
   for (const [name, since] of Object.entries(nestedSince)) {
@@ -48,18 +49,29 @@ export function clusterView(cluster: ArmResource, apiVersion: string): ArmResour
       isObject(policy) ? inNumbers(policy) : policy,
     );
   }
-  // UNCONFIRMED: what versions before SecuredByPerimeter say of such a cluster; the public endpoint is still there.
+  // UNCONFIRMED: the value in versions before SecuredByPerimeter. The public endpoint still exists.
   if (properties.publicNetworkAccess === 'SecuredByPerimeter' && apiVersion < '2025-02-14') {
     properties.publicNetworkAccess = 'Enabled';
   }
   return { ...cluster, properties };
 }
 
-/** Whether a property of a cluster is defined in the version. */
+/** Returns whether the version defines a property of a cluster. */
 export function clusterPropertyDefined(name: string, apiVersion: string): boolean {
   return (propertySince[name] ?? '') <= apiVersion;
 }
 
 function defined(object: JsonObject, since: Record<string, string>, apiVersion: string): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => (since[name] ?? '') <= apiVersion));
+}
+
+/**
+ * Returns the two storage accounts of a cluster, in the recorded form `9fekstrld{cluster}00`. UNCONFIRMED: the meaning
+ * of the first letters.
+ */
+export function storageAccountsOf(cluster: ArmResource): string[] {
+  return ['00', '01'].map((number) => {
+    const hash = createHash('sha256').update(`${cluster.id}${number}`.toLowerCase()).digest('hex');
+    return `${hash.slice(0, 3)}kstrld${cluster.name}${number}`;
+  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { objectOf } from '../../json';
+import { cluster, clusterPath, database, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { objectOf } from '../json-values';
-import { cluster, clusterPath, database, group, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const alpha = `${clusterPath}?${version}`;
@@ -13,8 +13,8 @@ describe('reading clusters', () => {
     async (rest) => {
       const { id, name, type } = cluster('alpha');
       const { send } = smallEstate([{ id, name, type, ...rest }]);
-      for (const one of ['2022-02-01', '2025-02-14']) {
-        expect((await send('GET', `${clusterPath}?api-version=${one}`)).body).toEqual({ id, name, type, ...rest });
+      for (const item of ['2022-02-01', '2025-02-14']) {
+        expect((await send('GET', `${clusterPath}?api-version=${item}`)).body).toEqual({ id, name, type, ...rest });
       }
     },
   );

@@ -1,30 +1,35 @@
 import { armError } from '../../errors/arm-error';
-import { getResource, putResource } from '../../store';
+import { objectOf, stringOf } from '../../json';
+import { getResource, putResource, removeTree } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
-import { operationHeaders, startOperation } from '../operations';
+import { checkPreconditions, etagHeader, newEtag } from '../etag';
+import { dropSystemIdentity } from '../managed-identity/system-identity';
+import { startOperation } from '../operations';
 import { keepResourceGroup } from '../resource-groups';
 import { resourcesIn, resourcesUnder } from '../resource-index';
 import { readClusterBody } from './cluster-body';
-import { acceptedCluster, type ClusterChange, changedCluster, isNoChange, planChange } from './cluster-change';
+import {
+  acceptedCluster,
+  type ClusterChange,
+  changedCluster,
+  isNoChange,
+  planChange,
+  withoutUnchanged,
+} from './cluster-change';
 import { createCluster } from './cluster-create';
 import { acceptedIdentity, identityPlan, newlyAssigned } from './cluster-identity';
 import { clusterView } from './cluster-view';
 import { keyFailure } from './customer-key';
-import { checkPreconditions, etagHeader, newEtag } from './etag';
 import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { leaderOf, refreshFollowers } from './followers';
-import { removeTree } from './remove-tree';
-import { dropSystemIdentity } from './system-identity';
-import { withoutUnchanged } from './without-unchanged';
+import { operationHeaders } from './operation-status';
 
-/** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters; answers as recorded from the service. */
+/** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters. Answers as recorded. */
 
 /**
- * One page holds all clusters of a subscription or resource group: the specification gives these lists no `nextLink`. An estate's
- * Data Explorer pools of Synapse are in them, as recorded in 2021 (azure-cli-extensions, src/kusto). UNCONFIRMED: that Azure still
- * lists them.
+ * Lists all clusters on one page: the specification has no `nextLink` for these lists. Data Explorer pools of Synapse
+ * are included, as recorded in 2021 (azure-cli-extensions, src/kusto). UNCONFIRMED: that Azure still lists them.
  */
 export function listClusters(call: ArmCall): ArmAnswer {
   const types = ['Microsoft.Kusto/clusters', 'Microsoft.Synapse/workspaces/kustoPools'];
@@ -32,27 +37,27 @@ export function listClusters(call: ArmCall): ArmAnswer {
   return listOf(clusters.map((cluster) => clusterView(cluster, call.apiVersion)));
 }
 
-/** One cluster, with its ETag as a header too. */
+/** Returns one cluster, with its ETag as a header too. */
 export function getCluster(call: ArmCall): ArmAnswer {
   const cluster = findCluster(call);
   return { status: 200, body: clusterView(cluster, call.apiVersion), headers: etagHeader(cluster) };
 }
 
-/** PATCH: 202 with the whole cluster, or 200 at once where nothing changes. */
+/** PATCH: 202 with the whole cluster, or 200 if nothing changes. */
 export function updateCluster(call: ArmCall): ArmAnswer {
   return change(call, findCluster(call), 202);
 }
 
 /**
- * PUT: creates a cluster, or changes one like PATCH does. UNCONFIRMED: that keys which the body leaves out keep their value, and
- * that an update answers 200 with both operation URLs.
+ * PUT creates a cluster, or changes one like PATCH. UNCONFIRMED: that absent members keep their value, and that an
+ * update returns 200 with both operation URLs.
  */
 export function putCluster(call: ArmCall): ArmAnswer {
   const cluster = getResource(call.state, clusterIdOf(call));
   return cluster ? change(call, cluster, 200) : createCluster(call);
 }
 
-/** DELETE: 202, and 204 where there is no cluster. */
+/** DELETE: 202, and 204 without a cluster. */
 export function deleteCluster(call: ArmCall): ArmAnswer {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (!cluster) return { status: 204 };
@@ -77,7 +82,7 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
   const wanted = withoutUnchanged(sent, clusterView(cluster, call.apiVersion));
   const planned = planChange(cluster, readClusterBody(wanted, call.apiVersion));
   refuseForeignIdentities(call, cluster, planned);
-  // Recorded: a body that writes an identity, of the present kind too, is answered with one whose principals are not told.
+  // Recorded: a body with an identity, even an equal one, gets an answer without principals.
   const identity = wanted.identity
     ? { identity: acceptedIdentity(planned.identity ?? identityPlan(cluster.identity)) }
     : {};
@@ -90,11 +95,11 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
     resourceId: cluster.id,
     location: stringOf(cluster.location) ?? '',
     succeed: (state, at) => store(state, changedCluster(state, latest(state, cluster), planned), at),
-    // UNCONFIRMED: what a failed change leaves; here the values as before and the failure in provisioningState.
+    // UNCONFIRMED: the result of a failed change. Here the old values, with the failure in provisioningState.
     fail: (state, at, provisioningState) => store(state, inState(latest(state, cluster), provisioningState), at),
     failure: keyFailure(call.state, planned.properties.keyVaultProperties),
   });
-  // UNCONFIRMED: that a GET shows the old values until the operation is done; the 202 answer shows the new ones.
+  // UNCONFIRMED: that a GET returns the old values until the operation ends. The 202 answer has the new ones.
   const stored = store(call.state, inState(cluster, 'Accepted'), call.now);
   const accepted = acceptedCluster(stored, planned, 'Accepted');
   return {
@@ -104,7 +109,7 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
   };
 }
 
-/** Attaching an identity needs a right on the identity, not only on the cluster. */
+/** Throws 403 without the permission on an identity that is attached. */
 function refuseForeignIdentities(call: ArmCall, cluster: ArmResource, planned: ClusterChange): void {
   if (!planned.identity) return;
   const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
@@ -130,14 +135,17 @@ function latest(state: EmulatorState, cluster: ArmResource): ArmResource {
   return getResource(state, cluster.id) ?? cluster;
 }
 
-/** Stores a cluster under a new ETag. */
+/** Stores a cluster with a new ETag. */
 function store(state: EmulatorState, cluster: ArmResource, at: number): ArmResource {
   const stored = { ...cluster, etag: newEtag(at) };
   putResource(state, stored, at);
   return stored;
 }
 
-/** Takes a cluster away with all below it: its followers lose their copies, and what it followed is followed no more. */
+/**
+ * Removes a cluster with everything below it. Its followers lose their copies, and its leaders are no longer followed
+ * by it.
+ */
 export function removeCluster(state: EmulatorState, cluster: ArmResource, at: number): void {
   const leaders = resourcesIn(state, `${cluster.id}/attachedDatabaseConfigurations`).map(leaderOf);
   keepResourceGroup(state, cluster.id, at);

@@ -1,16 +1,17 @@
 import { type ArmError, armError } from '../../errors/arm-error';
+import { isObject, objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { isObject, objectOf, stringOf } from '../json-values';
 import { resourcesOf } from '../resource-index';
 import type { IdentityPlan } from './cluster-identity';
 
 /** Customer-managed keys: https://learn.microsoft.com/azure/data-explorer/customer-managed-keys */
 
 /**
- * `keyVaultProperties` as the cluster will hold them: `{}` turns the customer's key off, an empty version means the newest one.
- * Empty texts alone are no key either (recorded for a creation: azure-cli-extensions, src/kusto; UNCONFIRMED for an update).
- * Throws 400 for an incomplete key and for an identity that the cluster does not have (sentences UNCONFIRMED).
+ * Returns the `keyVaultProperties` that the cluster will have: `{}` turns off the customer-managed key, and an empty
+ * version means the current one. Only empty texts also mean no key (recorded for a creation: azure-cli-extensions,
+ * src/kusto; UNCONFIRMED for an update). Throws 400 for an incomplete key, and for an identity that the cluster doesn't
+ * have (sentences UNCONFIRMED).
  */
 export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
   if (Object.values(written).every((text) => text === '')) return null;
@@ -28,8 +29,8 @@ export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
 }
 
 /**
- * Why the cluster cannot take the key, as the operation reports it; `undefined` when it can. The vault and the key must be in the
- * estate, protected against purging, and the key enabled. UNCONFIRMED: that each of these ends in the one recorded failure.
+ * Returns why the cluster can't use the key, as the operation reports it, or `undefined`. The estate must have the
+ * vault and the enabled key, with purge protection. UNCONFIRMED: that each cause has the one recorded failure.
  */
 export function keyFailure(state: EmulatorState, key: Json | undefined): ArmError | undefined {
   if (!isObject(key) || stringOf(key.federatedIdentityClientId)) return undefined;
@@ -43,7 +44,7 @@ export function keyFailure(state: EmulatorState, key: Json | undefined): ArmErro
   return usable ? undefined : armError('Failed');
 }
 
-/** The vault behind an address, with or without the slash at its end. */
+/** Returns the vault with this URI, with or without a trailing slash. */
 export function vaultAt(state: EmulatorState, uri: string): ArmResource | undefined {
   const bare = (value: string) => value.toLowerCase().replace(/\/$/, '');
   return resourcesOf(state, 'Microsoft.KeyVault/vaults').find(

@@ -1,11 +1,11 @@
 import { armId, bool, type Judge, listOf, oneOf, text, time } from './judge';
 import { readOnly, type Schema } from './schema';
 
-/** What each kind of data connection holds (`DataConnection` of the specification files). */
+/** Properties of each kind of data connection (`DataConnection` of the specification files). */
 
 const managedIdentitySince = '2025-02-14';
 
-/** The discriminators, with the api-version that brought each. */
+/** The discriminators, with the api-version that introduced each. */
 export const dataConnectionKinds: Record<string, string> = {
   EventHub: '',
   EventGrid: '',
@@ -15,7 +15,7 @@ export const dataConnectionKinds: Record<string, string> = {
   EventGridWithManagedIdentity: managedIdentitySince,
 };
 
-// Formats, event types and compressions are open lists (`modelAsString`), so new words may not be refused.
+// Formats, event types, and compressions are open lists (`modelAsString`), so new values pass.
 const openList: Judge = text;
 
 const target: Schema = {
@@ -76,7 +76,7 @@ const schemas: Record<string, Schema> = {
   },
 };
 
-/** The properties of a kind; a kind that an estate made up has only what every connection has. */
+/** Returns the properties of a kind. An unknown kind in an estate has only the common ones. */
 export function dataConnectionSchema(kind: string | undefined): Schema {
   return schemas[kind ?? ''] ?? target;
 }

@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, putResource } from '../../store';
 import type { ArmResource, Caller, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
-import { admitPrincipal, dismissPrincipal, enginePrincipal } from './engine-principals';
-import type { KustoPrincipal, KustoPrincipalType } from './principal-lookup';
+import {
+  admitPrincipal,
+  dismissPrincipal,
+  enginePrincipal,
+  type KustoPrincipal,
+  type KustoPrincipalType,
+} from './engine-principals';
 
 /**
- * Roles that come about without a principal assignment of somebody's own making: by `addPrincipals`, by `callerRole`, by scripts.
- * Recorded: the list of assignments shows them under GUIDs.
+ * Roles assigned without a principal assignment request: by `addPrincipals`, `callerRole`, and scripts. Recorded: the
+ * list of assignments has them under GUIDs.
  */
 
-/** Somebody who gets a role. */
 export interface Grantee extends KustoPrincipal {
   principalId: string;
   principalType: KustoPrincipalType;
 }
 
-/** The caller as Kusto knows it: a person by object id, an application by client id. */
+/** Returns the caller as a Kusto principal: a person by object id, an application by client id. */
 export function callerAsGrantee(state: EmulatorState, caller: Caller): Grantee {
   const isUser = caller.kind === 'user';
   return {
@@ -30,7 +34,7 @@ export function callerAsGrantee(state: EmulatorState, caller: Caller): Grantee {
   };
 }
 
-/** Gives a role at a database or, with a role of clusters, at a cluster; nothing happens where the principal has it already. */
+/** Assigns a role on a database or, with a cluster role, on a cluster. Does nothing if the principal has it. */
 export function grant(state: EmulatorState, holder: ArmResource, grantee: Grantee, role: string, at: number): void {
   const isDatabase = isDatabaseId(holder.id);
   const held = resourcesIn(state, `${holder.id}/principalAssignments`).some(({ properties }) => {
@@ -49,7 +53,7 @@ export function grant(state: EmulatorState, holder: ArmResource, grantee: Grante
   if (isDatabase) admitPrincipal(state, holder, assignment, undefined);
 }
 
-/** Takes a role at a database away from whom the engine names so, and the assignment with it. */
+/** Removes a role on a database from the principal with this name, with its assignment. */
 export function revoke(state: EmulatorState, database: ArmResource, principal: JsonObject, at: number): void {
   for (const assignment of resourcesIn(state, `${database.id}/principalAssignments`)) {
     const { fqn, role } = enginePrincipal(state, assignment);

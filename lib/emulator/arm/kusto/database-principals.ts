@@ -1,24 +1,22 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf } from '../arm-call';
-import { isObject, stringOf } from '../json-values';
 import { type Grantee, grant, revoke } from './database-grants';
-import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
-import { enginePrincipals } from './engine-principals';
+import { databaseRoles, enginePrincipals, type KustoPrincipalType, lookUpPrincipal } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { listOf as listJudge, oneOf, shape, text } from './judge';
-import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
 
-/** Who may do what in a database, as the engine says it; each of these POSTs needs an action of its own. */
+/** Database principals as the engine returns them. Each of these POSTs needs an action of its own. */
 
-/** POST listPrincipals: Reader's read-everything is not enough. */
+/** POST listPrincipals. Reader's read action on everything isn't enough. */
 export function listDatabasePrincipals(call: ArmCall): ArmAnswer {
   return listOf(enginePrincipals(call.state, findDatabase(call)));
 }
 
-/** POST addPrincipals: at once, and answered with everybody who has a role then, as recorded. */
+/** POST addPrincipals: takes effect at once and returns all principals, as recorded. */
 export function addDatabasePrincipals(call: ArmCall): ArmAnswer {
   const database = findDatabase(call);
   const added = readPrincipals(call).map((principal) => ({ principal, grantee: granteeOf(call, principal) }));
@@ -30,15 +28,15 @@ export function addDatabasePrincipals(call: ArmCall): ArmAnswer {
 }
 
 /**
- * POST removePrincipals: at once, and answered with those who are left, as recorded. UNCONFIRMED: that somebody without the role is
- * passed over.
+ * POST removePrincipals: takes effect at once and returns the remaining principals, as recorded. UNCONFIRMED: that a
+ * principal without the role is ignored.
  */
 export function removeDatabasePrincipals(call: ArmCall): ArmAnswer {
   const database = findDatabase(call);
   const removed = readPrincipals(call);
   refuseIfBusy(findParentCluster(call));
   const present = enginePrincipals(call.state, database);
-  for (const held of present.filter((one) => removed.some((principal) => isSame(principal, one)))) {
+  for (const held of present.filter((item) => removed.some((principal) => isSame(principal, item)))) {
     const named = call.state.databasePrincipals.get(resourceKey(database.id));
     named?.splice(named.indexOf(held), named.includes(held) ? 1 : 0);
     revoke(call.state, database, held, call.now);
@@ -68,7 +66,7 @@ function readPrincipals(call: ArmCall): JsonObject[] {
   return value.filter(isObject);
 }
 
-/** Whom a written principal means: the fully qualified name says it best, then e-mail address or client id, then the name. */
+/** Returns the principal of a request: by fully qualified name, then by email address or client id, then by name. */
 function granteeOf(call: ArmCall, principal: JsonObject): Grantee {
   const principalType: KustoPrincipalType =
     principal.type === 'App' || principal.type === 'Group' ? principal.type : 'User';
@@ -87,8 +85,17 @@ function isSame(written: JsonObject, held: JsonObject): boolean {
   const says = ['fqn', 'email', 'appId', 'name'].find((member) => stringOf(written[member]));
   const mine = stringOf(written[says ?? 'name'])?.toLowerCase();
   const theirs = stringOf(held[says ?? 'name'])?.toLowerCase();
-  // A name without its tenant is meant for this one.
+  // A name without a tenant belongs to this one.
   return (
     mine === theirs || (says === 'fqn' && mine !== undefined && !mine.includes(';') && theirs?.split(';')[0] === mine)
   );
+}
+
+/** POST inviteFollower: only the service can sign an invitation. */
+export function inviteFollower(call: ArmCall): ArmAnswer {
+  findDatabase(call);
+  const { inviteeEmail } = jsonBody(call);
+  if (typeof inviteeEmail !== 'string' || inviteeEmail === '')
+    throw armError('BadRequest:Value', { path: 'inviteeEmail', expected: 'an e-mail address', actual: inviteeEmail });
+  throw armError('NotEmulated', { what: 'invitations to follow a database' });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, database, people, smallEstate, tenantId } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, database, people, smallEstate, tenantId } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const sales = `${clusterPath}/databases/sales`;
@@ -46,7 +46,7 @@ describe('writing a database', () => {
     await send('PUT', `${clusterPath}/databases/quiet?${version}&callerRole=None`, { body });
     pass(11);
     const admins = await send('GET', `${sales}/principalAssignments?${version}`);
-    expect(arrayOf(admins.body.value).map((one) => propertiesOf(objectOf(one)))).toMatchObject([
+    expect(arrayOf(admins.body.value).map((item) => propertiesOf(objectOf(item)))).toMatchObject([
       { role: 'Admin', principalType: 'User', aadObjectId: people.contributor, tenantId },
     ]);
     const listed = await send('POST', `${sales}/listPrincipals?${version}`);
@@ -124,7 +124,7 @@ describe('principals of a database', () => {
     });
     expect(added.body.value).toMatchObject([{ role: 'Viewer', fqn: `aaduser=${people.reader};${tenantId}` }]);
     const assignments = await send('GET', `${sales}/principalAssignments?${version}`);
-    expect(arrayOf(assignments.body.value).map((one) => objectOf(one).name)).toEqual([
+    expect(arrayOf(assignments.body.value).map((item) => objectOf(item).name)).toEqual([
       expect.stringMatching(/^alpha\/sales\/[0-9a-f-]{36}$/),
     ]);
     const left = await send('POST', `${sales}/removePrincipals?${version}`, {
@@ -159,7 +159,7 @@ describe('scripts', () => {
   const script = `${sales}/scripts/setup`;
   const admins = async (send: ReturnType<typeof smallEstate>['send'], holder: string) =>
     arrayOf((await send('GET', `${holder}/principalAssignments?${version}`)).body.value).map(
-      (one) => propertiesOf(objectOf(one)).role,
+      (item) => propertiesOf(objectOf(item)).role,
     );
 
   it('leave their caller behind as Admin of the database', async () => {

@@ -3,11 +3,15 @@ import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import { resourcesIn } from '../resource-index';
-import { findRunningCluster } from './find-cluster';
+import type { Holder } from './child-resource';
+import { findParentCluster, findRunningCluster } from './find-cluster';
 
-/** Databases: https://learn.microsoft.com/rest/api/azurerekusto/databases; the one list of Kusto that has pages. */
+/** Databases: https://learn.microsoft.com/rest/api/azurerekusto/databases. Kusto's only list with pages. */
 
-/** Since 2023-05-02 a page holds `$top` databases (5 to 1000) and names the next one in `nextLink`; before, one page holds all. */
+/**
+ * Lists databases. Since 2023-05-02, a page has `$top` databases (5 to 1000) and a `nextLink`. Before, one page has
+ * all.
+ */
 export function listDatabases(call: ArmCall, view: (database: ArmResource) => ArmResource): ArmAnswer {
   const cluster = findRunningCluster(call);
   const databases = resourcesIn(call.state, `${cluster.id}/databases`).map(view);
@@ -22,7 +26,7 @@ export function listDatabases(call: ArmCall, view: (database: ArmResource) => Ar
   };
 }
 
-/** The database that the path names, where its cluster runs. Throws 400 for a stopped cluster and Kusto's own 404. */
+/** Returns the database of the path. Throws 400 for a stopped cluster, and Kusto's 404. */
 export function findDatabase(call: ArmCall): ArmResource {
   const cluster = findRunningCluster(call);
   const id = `${cluster.id}/Databases/${param(call, 'databaseName')}`;
@@ -33,7 +37,7 @@ export function findDatabase(call: ArmCall): ArmResource {
 
 const mostPerPage = 1000;
 
-/** UNCONFIRMED: what the service answers for a size outside the specification's 5 to 1000. */
+/** UNCONFIRMED: the answer for a size outside the specification's 5 to 1000. */
 function pageSize(top: string | undefined): number {
   if (top === undefined) return mostPerPage;
   const size = Number(top);
@@ -41,7 +45,7 @@ function pageSize(top: string | undefined): number {
   throw armError('BadRequest:Top', { top });
 }
 
-/** UNCONFIRMED: the form of the token; clients may only pass it back. */
+/** UNCONFIRMED: the form of the token, which is opaque to clients. */
 function startOf(token: string | undefined): number {
   if (token === undefined) return 0;
   const start = Number(
@@ -58,4 +62,31 @@ function nextLink(call: ArmCall, start: number): string {
   const top = call.request.query.get('$top');
   const query = `api-version=${call.apiVersion}${top ? `&$top=${top}` : ''}&$skiptoken=${token}`;
   return `${call.request.base}${encodeURI(call.path)}?${query}`;
+}
+
+/** Parents of Kusto's children, and whether the engine must run. */
+
+/** Returns a cluster in any state. */
+export function inCluster(call: ArmCall): Holder {
+  const cluster = findParentCluster(call);
+  return { cluster, holder: cluster };
+}
+
+/**
+ * Returns a running cluster, whose engine has the requested objects. Throws for a stopped one. UNCONFIRMED except for
+ * databases.
+ */
+export function inRunningCluster(call: ArmCall): Holder {
+  const cluster = findRunningCluster(call);
+  return { cluster, holder: cluster };
+}
+
+/** Returns a cluster, which must run for writes. UNCONFIRMED: that Kusto makes this difference. */
+export function inClusterRunningForWrites(call: ArmCall): Holder {
+  return call.request.method === 'GET' ? inCluster(call) : inRunningCluster(call);
+}
+
+/** Returns a database of a running cluster. */
+export function inDatabase(call: ArmCall): Holder {
+  return { cluster: findParentCluster(call), holder: findDatabase(call) };
 }

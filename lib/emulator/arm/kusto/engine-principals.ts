@@ -1,15 +1,16 @@
 import { findObject } from '../../directory';
+import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { resourcesIn } from '../resource-index';
 
 /**
- * The engine's own view of who has a role in a database. An estate may name it (`databasePrincipals`), and then assignments that are
- * made or dropped change it; a database that it does not name shows its principal assignments.
+ * Database roles as the engine has them. An estate can define them (`databasePrincipals`), and then assignments change
+ * them. Otherwise, they are the principal assignments of the database.
  */
 
-/** The principals of a database, as `listPrincipals` answers them. */
+/** Returns the principals of a database in the form of `listPrincipals`. */
 export function enginePrincipals(state: EmulatorState, database: ArmResource): JsonObject[] {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   return (
@@ -18,7 +19,7 @@ export function enginePrincipals(state: EmulatorState, database: ArmResource): J
   );
 }
 
-/** Tells the engine of an assignment; `before` is the one that it replaces. */
+/** Adds an assignment to the engine's principals. `before` is the assignment that it replaces. */
 export function admitPrincipal(
   state: EmulatorState,
   database: ArmResource,
@@ -29,7 +30,7 @@ export function admitPrincipal(
   state.databasePrincipals.get(resourceKey(database.id))?.push(enginePrincipal(state, assignment));
 }
 
-/** Tells the engine that an assignment is gone. */
+/** Removes an assignment from the engine's principals. */
 export function dismissPrincipal(state: EmulatorState, database: ArmResource, assignment: ArmResource): void {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   const { fqn, role } = enginePrincipal(state, assignment);
@@ -39,7 +40,7 @@ export function dismissPrincipal(state: EmulatorState, database: ArmResource, as
 
 const fqnPrefix: Record<string, string> = { User: 'aaduser', App: 'aadapp', Group: 'aadgroup' };
 
-/** An assignment as the engine shows it (recorded in azure-powershell, Remove-AzKustoDatabasePrincipal). */
+/** Returns an assignment as the engine shows it (recorded in azure-powershell, Remove-AzKustoDatabasePrincipal). */
 export function enginePrincipal(state: EmulatorState, assignment: ArmResource): JsonObject {
   const properties = objectOf(assignment.properties);
   const type = stringOf(properties.principalType) ?? 'User';
@@ -47,7 +48,7 @@ export function enginePrincipal(state: EmulatorState, assignment: ArmResource): 
   const tenantId = stringOf(properties.tenantId) ?? state.directory.tenantId;
   const isHome = tenantId.toLowerCase() === state.directory.tenantId.toLowerCase();
   const { name, email, appId } = described(state, properties, objectId);
-  // An application is named by its client id, a person or a group by the object id.
+  // Applications have their client id, people and groups the object id.
   const subject = type === 'App' ? appId || objectId : objectId;
   return {
     name,
@@ -77,5 +78,76 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
       return { name: known.object.displayName, email: '', appId: '' };
     default:
       return { name: stringOf(properties.principalName) ?? objectId, email: '', appId: '' };
+  }
+}
+
+/** Kusto's database roles (`DatabasePrincipalRole` of the specification files). */
+export const databaseRoles = ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'] as const;
+
+/**
+ * Lookup of Kusto principals in the directory: applications by client id, people by email or object id, groups by name
+ * or object id.
+ */
+
+/** A principal as Kusto stores it. */
+export interface KustoPrincipal {
+  tenantId: string;
+  tenantName: string;
+  principalName: string;
+  aadObjectId: string;
+}
+
+export type KustoPrincipalType = 'App' | 'Group' | 'User';
+
+// UNCONFIRMED: Kusto's words for people and groups. The one for applications is recorded.
+const entityKinds: Record<KustoPrincipalType, string> = {
+  App: 'AAD Application Id',
+  Group: 'AAD Group Id',
+  User: 'AAD User Id',
+};
+
+/**
+ * Returns the principal of an assignment. Throws 400 if this directory doesn't have it. A principal of another tenant
+ * is stored as written, since only that tenant's directory has it (UNCONFIRMED: the names that Kusto shows for it).
+ */
+export function lookUpPrincipal(
+  state: EmulatorState,
+  type: KustoPrincipalType,
+  principalId: string,
+  tenantId: string | undefined,
+): KustoPrincipal {
+  const home = state.directory.tenantId;
+  if (tenantId && tenantId.toLowerCase() !== home.toLowerCase()) {
+    return { tenantId, tenantName: tenantId, principalName: principalId, aadObjectId: principalId };
+  }
+  const found = find(state, type, principalId);
+  if (!found) throw armError('400-BadRequest', { principalId, kind: entityKinds[type], tenant: home });
+  return { tenantId: home, tenantName: state.directory.displayName, ...found };
+}
+
+function find(state: EmulatorState, type: KustoPrincipalType, principalId: string) {
+  const { users, groups, servicePrincipals } = state.directory;
+  const wanted = principalId.toLowerCase();
+  const same = (value: unknown) => typeof value === 'string' && value.toLowerCase() === wanted;
+  const byObjectId = findObject(state.directory, principalId);
+  switch (type) {
+    case 'App': {
+      const app =
+        servicePrincipals.find((candidate) => same(candidate.appId)) ??
+        (byObjectId?.kind === 'servicePrincipal' ? byObjectId.object : undefined);
+      return app && { principalName: app.displayName, aadObjectId: app.id };
+    }
+    case 'Group': {
+      const group =
+        byObjectId?.kind === 'group' ? byObjectId.object : groups.find((candidate) => same(candidate.displayName));
+      return group && { principalName: group.displayName, aadObjectId: group.id };
+    }
+    case 'User': {
+      const user =
+        byObjectId?.kind === 'user'
+          ? byObjectId.object
+          : users.find((candidate) => same(candidate.userPrincipalName) || same(candidate.mail));
+      return user && { principalName: user.userPrincipalName, aadObjectId: user.id };
+    }
   }
 }

@@ -1,34 +1,31 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
-import { isBusy } from '../operations';
+import { resourceNotFound } from '../stored-type';
+import { isBusy } from './operation-status';
 
-/** The cluster's id as the path spells it. */
+/** Returns the cluster's id as spelled in the path. */
 export function clusterIdOf(call: ArmCall): string {
   return `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${param(call, 'resourceGroupName')}/providers/Microsoft.Kusto/Clusters/${param(call, 'clusterName')}`;
 }
 
-/** The cluster that the path names. Throws ARM's 404. */
+/** Returns the cluster of the path. Throws ARM's 404. */
 export function findCluster(call: ArmCall): ArmResource {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (cluster) return cluster;
-  throw armError('ResourceNotFound:Tracked', {
-    type: 'Microsoft.Kusto/clusters',
-    name: param(call, 'clusterName'),
-    group: param(call, 'resourceGroupName'),
-  });
+  throw resourceNotFound(call, 'Microsoft.Kusto/clusters', ['clusterName']);
 }
 
-/** The cluster that holds what the path names. Throws the gateway's 404 for a child of nothing. */
+/** Returns the parent cluster of the path. Throws the gateway's 404 for a child. */
 export function findParentCluster(call: ArmCall): ArmResource {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (cluster) return cluster;
   throw armError('ParentResourceNotFound', { name: param(call, 'clusterName') });
 }
 
-/** The cluster, where its engine has to answer. Throws 400 while it is stopped. */
+/** Returns the cluster for requests to its engine. Throws 400 if it's stopped. */
 export function findRunningCluster(call: ArmCall): ArmResource {
   const cluster = findParentCluster(call);
   const state = stringOf(objectOf(cluster.properties).state) ?? '';
@@ -36,7 +33,7 @@ export function findRunningCluster(call: ArmCall): ArmResource {
   return cluster;
 }
 
-/** Throws 409 while the cluster is being changed. */
+/** Throws 409 while the cluster is changing. */
 export function refuseIfBusy(cluster: ArmResource): void {
   if (isBusy(objectOf(cluster.properties))) throw armError('RequestConflict', { id: cluster.id });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, database, group, smallEstate } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, database, group, smallEstate } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const beta = clusterPath.replace(/alpha$/, 'beta');
@@ -20,7 +20,7 @@ const wanted = (more: JsonObject = {}) => ({
 
 describe('following a cluster', () => {
   const namesOf = async (send: ReturnType<typeof smallEstate>['send'], of: string) =>
-    arrayOf((await send('GET', `${of}/databases?${version}`)).body.value).map((one) => objectOf(one).name);
+    arrayOf((await send('GET', `${of}/databases?${version}`)).body.value).map((item) => objectOf(item).name);
 
   it('brings the leader’s databases to the follower, under a prefix, and marks them at the leader', async () => {
     const { send, pass } = leaderAndFollower();

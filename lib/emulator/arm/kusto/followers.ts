@@ -1,14 +1,11 @@
-import { getResource, putResource, resourceKey } from '../../store';
+import { objectOf, sameJson, stringOf } from '../../json';
+import { getResource, putResource, removeTree, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
-import { memoPerVersion } from '../memo-per-version';
-import { resourcesIn, resourcesOf } from '../resource-index';
-import { sameJson } from '../same-json';
-import { removeTree } from './remove-tree';
+import { memoPerVersion, resourcesIn, resourcesOf } from '../resource-index';
 
 /**
- * Followers: https://learn.microsoft.com/azure/data-explorer/follower. What a cluster shows of another's databases follows from the
- * leader's databases and from the attached database configurations that name the leader, whenever either changes.
+ * Followers: https://learn.microsoft.com/azure/data-explorer/follower. Followed databases are derived from the leader's
+ * databases and from the attached database configurations that reference the leader, and updated when either changes.
  */
 
 const configurationsByLeader = memoPerVersion((state) => {
@@ -20,27 +17,27 @@ const configurationsByLeader = memoPerVersion((state) => {
   return found;
 });
 
-/** Every attached database configuration that names the cluster, other tenants' too. */
+/** Returns every attached database configuration that references the cluster, including other tenants'. */
 export function followersOf(state: EmulatorState, clusterId: string): ArmResource[] {
   return configurationsByLeader(state).get(resourceKey(clusterId)) ?? [];
 }
 
-/** The leader that a configuration names. */
+/** Returns the leader's id of a configuration. */
 export function leaderOf(configuration: ArmResource): string {
   return stringOf(objectOf(configuration.properties).clusterResourceId) ?? '';
 }
 
-/** The cluster that a configuration, database or anything else of Kusto lies in. */
+/** Returns the id of the cluster that contains a Kusto resource. */
 export function clusterIdIn(id: string): string {
   return id.split('/').slice(0, 9).join('/');
 }
 
-/** Brings every follower's databases, the configurations' lists and the leader's `isFollowed` in line. */
+/** Updates every follower's databases, the configurations' lists, and the leader's `isFollowed`. */
 export function refreshFollowers(state: EmulatorState, leaderId: string, at: number): void {
   const configurations = followersOf(state, leaderId);
   for (const configuration of configurations) attach(state, configuration, at);
   const followed = new Set(
-    configurations.flatMap((one) => leaderDatabases(state, one).map(({ id }) => resourceKey(id))),
+    configurations.flatMap((item) => leaderDatabases(state, item).map(({ id }) => resourceKey(id))),
   );
   for (const database of ownDatabases(state, leaderId)) {
     const properties = objectOf(database.properties);
@@ -50,31 +47,32 @@ export function refreshFollowers(state: EmulatorState, leaderId: string, at: num
   }
 }
 
-/** Takes away what a configuration that is gone had attached. */
+/** Removes the databases that a deleted configuration attached. */
 export function detach(state: EmulatorState, configuration: ArmResource, at: number): void {
   for (const database of attachedBy(state, configuration)) removeTree(state, database.id, at);
   refreshFollowers(state, leaderOf(configuration), at);
 }
 
 /**
- * By what a configuration came to be: `Direct`, `DataShare` or `Other`. A follower's database tells it (spec Kusto 2025-02-14,
- * DatabaseShareOrigin); an estate may say it of the configuration itself, since it need not list what a foreign follower shows.
+ * Returns the origin of a configuration: `Direct`, `DataShare`, or `Other`. A follower's database has it (spec Kusto
+ * 2025-02-14, DatabaseShareOrigin). An estate can set it on the configuration, because the databases of an external
+ * follower can be absent.
  */
 export function shareOriginOf(state: EmulatorState, configuration: ArmResource): string {
   const shown = attachedBy(state, configuration).map(({ properties }) => objectOf(properties).databaseShareOrigin);
   const origins = [objectOf(configuration.properties).databaseShareOrigin, ...shown].flatMap(
-    (one) => stringOf(one) ?? [],
+    (item) => stringOf(item) ?? [],
   );
   return origins.find((origin) => origin !== 'Direct') ?? 'Direct';
 }
 
-/** The name that a leader's database gets at the follower. */
+/** Returns the name of a leader's database at the follower. */
 export function followedName(configuration: JsonObject, original: string): string {
   const override = stringOf(configuration.databaseNameOverride);
   return `${stringOf(configuration.databaseNamePrefix) ?? ''}${override || original}`;
 }
 
-/** Databases of a leader that a configuration means: the one named, or all with `*`. */
+/** Returns the databases of a leader that a configuration covers: the named one, or all with `*`. */
 export function leaderDatabases(state: EmulatorState, configuration: ArmResource): ArmResource[] {
   const wanted = stringOf(objectOf(configuration.properties).databaseName)?.toLowerCase();
   return ownDatabases(state, leaderOf(configuration)).filter(
@@ -87,7 +85,7 @@ function attach(state: EmulatorState, configuration: ArmResource, at: number): v
   if (!follower) return;
   const settings = objectOf(configuration.properties);
   const sources = leaderDatabases(state, configuration);
-  const present = new Map(attachedBy(state, configuration).map((one) => [lastName(one).toLowerCase(), one]));
+  const present = new Map(attachedBy(state, configuration).map((item) => [lastName(item).toLowerCase(), item]));
   const names: string[] = [];
   for (const source of sources) {
     const name = followedName(settings, lastName(source));
@@ -102,7 +100,7 @@ function attach(state: EmulatorState, configuration: ArmResource, at: number): v
   putResource(state, { ...configuration, properties: { ...settings, attachedDatabaseNames: names } }, at);
 }
 
-/** A database that a follower shows. Its own hot cache period survives; everything else comes from the leader. */
+/** Returns a follower's database. It keeps its own hot cache period, and the rest comes from the leader. */
 function followingDatabase(
   follower: ArmResource,
   configuration: ArmResource,

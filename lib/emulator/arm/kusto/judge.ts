@@ -1,49 +1,45 @@
 import { armError } from '../../errors/arm-error';
+import { isObject } from '../../json';
 import type { Json } from '../../types';
-import { isObject } from '../json-values';
 
-/** Judges of single values in a body: each throws 400 that names the value's path, and passes over what fits. */
+/** Validators of single values in a body. Each throws 400 with the value's path, or returns. */
 
-/** Throws 400 where the value does not fit. */
 export type Judge = (value: Json, path: string, apiVersion: string) => void;
 
-/** True or false. */
 export const bool: Judge = (value, path) => {
   if (typeof value !== 'boolean') throw armError('BadRequest:Value', { path, expected: 'a boolean', actual: value });
 };
 
-/** Any text. */
 export const text: Judge = (value, path) => {
   if (typeof value !== 'string') throw armError('BadRequest:Value', { path, expected: 'a string', actual: value });
 };
 
-/** A whole number. */
 export const whole: Judge = (value, path) => {
   if (typeof value !== 'number' || !Number.isInteger(value))
     throw armError('BadRequest:Value', { path, expected: 'an integer', actual: value });
 };
 
-/** An ISO 8601 period such as `P31D`. */
+/** An ISO 8601 duration such as `P31D`. */
 export const period: Judge = (value, path) => {
   const form = /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
   if (typeof value !== 'string' || !form.test(value))
     throw armError('BadRequest:Value', { path, expected: 'an ISO 8601 period', actual: value });
 };
 
-/** A point in time as ISO 8601 writes it. */
+/** An ISO 8601 time. */
 export const time: Judge = (value, path) => {
   if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
     throw armError('BadRequest:Value', { path, expected: 'a time', actual: value });
 };
 
-/** The id of an ARM resource. */
+/** An ARM id. */
 export const armId: Judge = (value, path) => {
   if (typeof value !== 'string' || !/^\/subscriptions\/[^/]+\/.+/i.test(value)) {
     throw armError('BadRequest:Value', { path, expected: 'the id of a resource', actual: value });
   }
 };
 
-/** One of these texts, letters as they stand. */
+/** One of these texts, case-sensitive. */
 export const oneOf =
   (...allowed: string[]): Judge =>
   (value, path) => {
@@ -51,7 +47,6 @@ export const oneOf =
       throw armError('BadRequest:Value', { path, expected: `one of ${allowed.join(', ')}`, actual: value });
   };
 
-/** A list, each item judged. */
 export const listOf =
   (item: Judge): Judge =>
   (value, path, apiVersion) => {
@@ -59,7 +54,7 @@ export const listOf =
     for (const [at, entry] of value.entries()) item(entry, `${path}[${at}]`, apiVersion);
   };
 
-/** An object with these members and no others; null counts as absent. */
+/** An object with only these members. Null counts as absent. */
 export const shape =
   (members: Record<string, Judge>, required: string[] = []): Judge =>
   (value, path, apiVersion) => {
@@ -76,10 +71,9 @@ export const shape =
     }
   };
 
-/** Whatever it is. */
 export const anything: Judge = () => undefined;
 
-/** Only from an api-version on: before, the member is as unknown as any other. */
+/** Supported since an api-version. Before, the member is unknown. */
 export const since =
   (version: string, judge: Judge): Judge =>
   (value, path, apiVersion) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { objectOf } from '../../json';
 import { deleteResource, loadEstate } from '../../store';
+import { assignment, cluster, clusterPath, group, identityId, smallEstate, tenantId } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { objectOf } from '../json-values';
-import { assignment, cluster, clusterPath, group, identityId, smallEstate, tenantId } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const vault = `${group}/providers/Microsoft.KeyVault/vaults/keys`;

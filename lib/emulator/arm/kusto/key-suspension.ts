@@ -1,19 +1,22 @@
+import { findObject, groupsOf } from '../../directory';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource, putResource, resourceKey } from '../../store';
-import type { ArmResource, EmulatorState } from '../../types';
-import { isObject, objectOf, stringOf } from '../json-values';
+import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { newEtag } from '../etag';
+import { entryAllows, permissionsIn } from '../permission';
 import { resourcesOf } from '../resource-index';
-import { newEtag } from './etag';
+import { roleDefinition } from '../role-definitions';
+import { scopeChain } from '../scopes';
+import { keyFailure, vaultAt } from './customer-key';
 import { clusterIdIn, followersOf } from './followers';
-import { hasKeyAccess } from './key-access';
-import { stopTime } from './suspended-at';
 
 /**
- * A cluster that loses its customer-managed key is suspended, and those that follow it too; both resume when the key can be used again
- * (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). Only a loss that happens here suspends: a cluster stands as its
- * estate shows it. State and reason as recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that it happens at once.
+ * Suspends clusters that lose their customer-managed key, with their followers, and resumes them when the key is usable
+ * again (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). The estate's own state isn't changed
+ * at start. State and reason as recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that it happens at once.
  */
 export function followKeyAccess(state: EmulatorState, now: number): void {
-  // A reset puts another map in place, and with it the estate's own standing.
+  // A reset replaces the map, so the new estate is the baseline.
   const before = known.get(state.resources);
   if (before?.version === state.version) return;
   const access = new Map<string, boolean>();
@@ -31,7 +34,7 @@ export function followKeyAccess(state: EmulatorState, now: number): void {
 const known = new WeakMap<EmulatorState['resources'], { version: number; access: Map<string, boolean> }>();
 const reason = 'due to lost access to KeyVault';
 
-/** Whether the cluster is suspended for its own or its leader's key. */
+/** Returns whether the cluster is suspended for its own or its leader's key. */
 export function isSuspendedForKey(cluster: ArmResource): boolean {
   return stringOf(objectOf(cluster.properties).stateReason)?.includes(reason) === true;
 }
@@ -39,7 +42,7 @@ export function isSuspendedForKey(cluster: ArmResource): boolean {
 function turn(state: EmulatorState, id: string, isUsable: boolean, now: number): void {
   const leader = getResource(state, id);
   if (!leader) return;
-  const followers = followersOf(state, id).flatMap((one) => getResource(state, clusterIdIn(one.id)) ?? []);
+  const followers = followersOf(state, id).flatMap((item) => getResource(state, clusterIdIn(item.id)) ?? []);
   for (const cluster of [leader, ...followers]) {
     const current = stringOf(objectOf(cluster.properties).state);
     if (isUsable && isSuspendedForKey(cluster)) put(state, cluster, { state: 'Running', stateReason: null }, now);
@@ -60,5 +63,78 @@ function put(
     state,
     { ...cluster, etag: newEtag(at), properties: { ...objectOf(cluster.properties), ...changes } },
     at,
+  );
+}
+
+/** Formats a time as in `stateReason`: `2022-02-20 15:28:22 +00:00`. */
+export function stopTime(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
+}
+
+/** Returns the recorded reason of a stop: `Suspended at 2022-02-20 15:28:22 +00:00`. */
+export function suspendedAt(at: number): string {
+  return `Suspended at ${stopTime(at)}`;
+}
+
+/**
+ * Returns whether a cluster can use its customer-managed key: the key is enabled, the identity exists, and it can read,
+ * wrap, and unwrap (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). A key in another directory
+ * counts as usable.
+ */
+export function hasKeyAccess(state: EmulatorState, cluster: ArmResource): boolean {
+  const key = objectOf(cluster.properties).keyVaultProperties;
+  if (!isObject(key) || stringOf(key.federatedIdentityClientId)) return true;
+  if (keyFailure(state, key)) return false;
+  const vault = vaultAt(state, stringOf(key.keyVaultUri) ?? '');
+  const principalId = principalOf(state, cluster, key);
+  if (!vault || principalId === undefined || !findObject(state.directory, principalId)) return false;
+  const identities = new Set([principalId.toLowerCase(), ...groupsOf(state.directory, principalId)]);
+  return objectOf(vault.properties).enableRbacAuthorization === true
+    ? isAllowedByRole(state, `${vault.id}/keys/${stringOf(key.keyName) ?? ''}`, identities)
+    : isAllowedByPolicy(vault, identities);
+}
+
+/**
+ * Returns the principal of the key's identity, which must still be attached. Without one, it's the system-assigned
+ * identity.
+ */
+function principalOf(state: EmulatorState, cluster: ArmResource, key: JsonObject): string | undefined {
+  const named = stringOf(key.userIdentity);
+  const identity = objectOf(cluster.identity);
+  if (!named) return stringOf(identity.principalId);
+  const attached = Object.keys(objectOf(identity.userAssignedIdentities));
+  if (!attached.some((id) => resourceKey(id) === resourceKey(named))) return undefined;
+  return stringOf(objectOf(getResource(state, named)?.properties).principalId);
+}
+
+const keyActions = ['read', 'wrap/action', 'unwrap/action'].map((action) => `Microsoft.KeyVault/vaults/keys/${action}`);
+
+function isAllowedByRole(state: EmulatorState, keyId: string, identities: Set<string>): boolean {
+  const scopes = new Set(scopeChain(state, keyId));
+  const entries = resourcesOf(state, 'Microsoft.Authorization/roleAssignments').flatMap(({ id, properties }) => {
+    const { principalId, roleDefinitionId } = objectOf(properties);
+    if (!identities.has(stringOf(principalId)?.toLowerCase() ?? '')) return [];
+    const key = resourceKey(id);
+    const scope = key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';
+    if (!scopes.has(scope)) return [];
+    const role = roleDefinition(state, stringOf(roleDefinitionId) ?? '');
+    return permissionsIn(objectOf(role?.properties).permissions);
+  });
+  return keyActions.every((action) =>
+    entries.some((entry) =>
+      entryAllows({ ...entry, actions: entry.dataActions, notActions: entry.notDataActions }, action),
+    ),
+  );
+}
+
+function isAllowedByPolicy(vault: ArmResource, identities: Set<string>): boolean {
+  const permissions = arrayOf(objectOf(vault.properties).accessPolicies)
+    .map(objectOf)
+    .filter(({ objectId }) => identities.has(stringOf(objectId)?.toLowerCase() ?? ''))
+    .flatMap(({ permissions: granted }) => arrayOf(objectOf(granted).keys))
+    .map((permission) => stringOf(permission)?.toLowerCase());
+  return (
+    permissions.includes('all') ||
+    ['get', 'wrapkey', 'unwrapkey'].every((permission) => permissions.includes(permission))
   );
 }

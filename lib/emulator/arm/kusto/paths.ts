@@ -1,14 +1,9 @@
-/** What the files of Microsoft.Kusto's resource types share: where they lie and with which api-versions they are served. */
+/** Paths and api-versions of Microsoft.Kusto's resource types. */
 
-/** A subscription. */
 export const subscription = '/subscriptions/{subscriptionId}';
-/** A resource group. */
 export const group = `${subscription}/resourceGroups/{resourceGroupName}`;
-/** The provider under a subscription or a group. */
 export const kusto = 'providers/Microsoft.Kusto';
-/** One cluster. */
 export const cluster = `${group}/${kusto}/clusters/{clusterName}`;
-/** One database. */
 export const database = `${cluster}/databases/{databaseName}`;
 
 /** All of Kusto's api-versions, newest first. */
@@ -23,7 +18,7 @@ export const everyVersion = [
   '2022-02-01',
 ] as const;
 
-/** Those from the one on that brought a type. */
+/** Returns the versions since the one that introduced a type. */
 export function versionsSince(first: string): string[] {
   return everyVersion.filter((version) => version >= first);
 }

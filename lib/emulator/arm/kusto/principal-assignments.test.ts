@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, database, group, people, smallEstate, tenantId } from '../../testing/arm-service';
 import type { Json, JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, database, group, people, smallEstate, tenantId } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const path = `${clusterPath}/principalAssignments/loader?${version}`;

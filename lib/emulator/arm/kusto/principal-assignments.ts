@@ -1,23 +1,28 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
-import { isBusy, operationHeaders, startOperation } from '../operations';
+import { startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
-import { databaseRoles } from './database-roles';
 import { findDatabase } from './databases';
-import { admitPrincipal, dismissPrincipal } from './engine-principals';
+import {
+  admitPrincipal,
+  databaseRoles,
+  dismissPrincipal,
+  type KustoPrincipalType,
+  lookUpPrincipal,
+} from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
-import { type KustoPrincipalType, lookUpPrincipal } from './principal-lookup';
+import { isBusy, operationHeaders } from './operation-status';
 
 /**
- * Principal assignments of clusters and of databases: Kusto's own roles. Both behave alike and differ in their roles, their
- * names and the words that their operations carry.
+ * Principal assignments of clusters and databases: Kusto's own roles. The two levels differ in roles, names, and
+ * operation kinds.
  */
 
 interface Level {
-  /** The cluster or database that holds the assignments. */
+  /** The cluster or database with the assignments. */
   holder: ArmResource;
   cluster: ArmResource;
   isDatabase: boolean;
@@ -27,12 +32,10 @@ interface Level {
   dropKind: string;
 }
 
-/** The assignments of a cluster or database, in one page. */
 export function listPrincipalAssignments(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, `${levelOf(call).holder.id}/principalAssignments`));
 }
 
-/** One assignment. */
 export function getPrincipalAssignment(call: ArmCall): ArmAnswer {
   const id = idOf(call, levelOf(call));
   const assignment = getResource(call.state, id);
@@ -41,8 +44,8 @@ export function getPrincipalAssignment(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT: 201 and only `Azure-AsyncOperation`; the body shows what was sent until the operation is done. UNCONFIRMED: that writing
- * another role under the same name replaces it (200 in the specification) and that the same again answers 200 at once.
+ * PUT: 201 with only `Azure-AsyncOperation`. The body has what was sent until the operation ends. UNCONFIRMED: that
+ * another role under the same name replaces it (200 in the specification), and that an equal one returns 200 at once.
  */
 export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
   const level = levelOf(call);
@@ -66,7 +69,7 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
     resourceId: id,
     location: stringOf(level.cluster.location) ?? '',
     succeed: (state, at) => {
-      // Deleting a cluster or a database does not wait for what is being made inside.
+      // A cluster or database can be deleted before its children are created.
       if (!getResource(state, level.holder.id)) return;
       const done = { ...pending, properties: { ...wanted, ...principal, provisioningState: 'Succeeded' } };
       putResource(state, done, at);
@@ -79,7 +82,7 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: pending, headers: url ? { 'azure-asyncoperation': url } : {} };
 }
 
-/** DELETE: 202 without a body, 204 where there is nothing. */
+/** DELETE: 202 without a body, 204 without an assignment. */
 export function deletePrincipalAssignment(call: ArmCall): ArmAnswer {
   const level = levelOf(call);
   const present = getResource(call.state, idOf(call, level));
@@ -137,7 +140,7 @@ function levelOf(call: ArmCall): Level {
     };
   }
   const cluster = findParentCluster(call);
-  // UNCONFIRMED: 2024-04-13 as the version that brought the Monitor role; its specification is not at hand.
+  // UNCONFIRMED: 2024-04-13 as the version that introduced the Monitor role. Its specification isn't available.
   const monitor = call.apiVersion >= '2024-04-13' ? ['AllDatabasesMonitor'] : [];
   return {
     holder: cluster,

@@ -15,7 +15,7 @@ import { sandboxCustomImages } from './types/sandbox-custom-images';
 import { scripts } from './types/scripts';
 import { clusterSkus, locationSkus, skus } from './types/skus';
 
-/** What is served of Microsoft.Kusto, one file and one line a resource type. */
+/** The resource types of Microsoft.Kusto, one file and one line each. */
 export const kustoTypes: readonly ResourceType[] = [
   clusters,
   clusterPrincipalAssignments,

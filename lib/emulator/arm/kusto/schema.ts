@@ -1,26 +1,23 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, sameJson } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { isObject } from '../json-values';
-import { sameJson } from '../same-json';
 import { anything, type Judge } from './judge';
 
-/** What the `properties` of a resource may hold, and since when. */
+/** The `properties` of a resource, and the api-version that introduced each. */
 
-/** One property. */
 export interface Property {
   judge: Judge;
-  /** The api-version that brought it; absent: it was always there. */
+  /** The api-version that introduced it. Absent: all have it. */
   since?: string;
   required?: true;
-  /** Set by the service: what a client sends back is ignored. */
+  /** Set by the service. Sent values are ignored. */
   readOnly?: true;
-  /** Taken and never shown again. */
+  /** Accepted and never returned. */
   secret?: true;
-  /** Recorded: the answer to a write shows an empty text in its place, whether it was sent or not. */
+  /** Recorded: answers to writes have an empty text instead, sent or not. */
   blanked?: true;
 }
 
-/** Properties by name. */
 export type Schema = Record<string, Property>;
 
 /** A property that only the service sets. */
@@ -31,9 +28,9 @@ export const readOnly = (since?: string): Property => ({
 });
 
 /**
- * The writable properties of a body. Nulls count as absent; what repeats the resource as the client was shown it always passes.
- * Throws 400 for unknown names, for values that do not fit, and in a complete body for required ones that are missing. UNCONFIRMED:
- * that Kusto takes nulls so, and refuses unknown names.
+ * Returns the writable properties of a body. Nulls count as absent, and values equal to the present ones pass. Throws
+ * 400 for unknown names, invalid values and, in a complete body, missing required ones. UNCONFIRMED: that Kusto treats
+ * nulls this way, and refuses unknown names.
  *
  * @param shown the present properties; none for a new resource
  */
@@ -62,18 +59,18 @@ export function readProperties(
   return kept;
 }
 
-/** Those that a client may set. */
+/** Returns the properties that a client can set. */
 export function writableProperties(schema: Schema, properties: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => schema[name] && !schema[name].readOnly));
 }
 
-/** The secrets that a write's answer shows as empty texts. */
+/** Returns the secrets that answers to writes show as empty texts. */
 export function blankedProperties(schema: Schema): JsonObject {
   const names = Object.keys(schema).filter((name) => schema[name]?.blanked);
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 
-/** The properties as a version shows them: without what came later and without secrets. */
+/** Returns the properties as a version shows them, without later ones and secrets. */
 export function shownProperties(schema: Schema, properties: JsonObject, apiVersion: string): JsonObject {
   return Object.fromEntries(
     Object.entries(properties).filter(

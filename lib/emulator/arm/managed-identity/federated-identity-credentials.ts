@@ -1,27 +1,25 @@
 import { armError } from '../../errors/arm-error';
-import { deleteResource, getResource, putResource } from '../../store';
+import { objectOf } from '../../json';
+import { putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { objectOf } from '../json-values';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf, storedChildType } from '../stored-type';
-import { identityVersions } from './versions';
+import { childType, pathsOf, refuseWithoutParent } from '../stored-type';
+import { identityVersions } from './user-assigned-identities';
 
 const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
-const { one, place, parentPlace } = pathsOf(type);
+const { nameParam, parentParam } = pathsOf(type);
 
-/** PUT: 201 for a new credential, 200 for one that was there. UNCONFIRMED: code and sentence of the refusal. */
-function putCredential(call: ArmCall): ArmAnswer {
-  refuseWithoutParent(call, parentPlace);
+/** PUT: 201 for a new credential, 200 for an existing one. UNCONFIRMED: code and sentence of the refusal. */
+function putCredential(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
+  refuseWithoutParent(call, parentParam);
   const { issuer, subject, audiences } = objectOf(jsonBody(call).properties);
   const complete = typeof issuer === 'string' && typeof subject === 'string' && Array.isArray(audiences);
   if (!complete || audiences.some((audience) => typeof audience !== 'string')) {
     throw armError('BadRequest:FederatedCredential');
   }
-  const present = getResource(call.state, call.path);
   const credential: ArmResource = {
     id: present?.id ?? call.path.replace(/\/resourceGroups\//i, '/resourcegroups/'),
-    name: present?.name ?? param(call, place),
+    name: present?.name ?? param(call, nameParam),
     type,
     properties: { issuer, subject, audiences },
   };
@@ -29,19 +27,10 @@ function putCredential(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: credential };
 }
 
-function deleteCredential(call: ArmCall): ArmAnswer {
-  if (!getResource(call.state, call.path)) return { status: 204 };
-  deleteResource(call.state, call.path, call.now);
-  return { status: 200 };
-}
-
 /** Federated credentials of an identity: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials */
-export const federatedIdentityCredentials = storedChildType(type, {
-  // The preview is what Azure CLI 2.7x sends; it adds an expression for subjects, which is not emulated.
+export const federatedIdentityCredentials = childType(type, {
+  // Azure CLI 2.7x sends the preview. Its expression for subjects isn't emulated.
   versions: ['2025-01-31-preview', ...identityVersions.filter((version) => version >= '2022-01-31')],
   options: ['$top'],
-  more: [
-    ['PUT', one, `${type}/write`, putCredential],
-    ['DELETE', one, `${type}/delete`, deleteCredential],
-  ],
+  put: putCredential,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { objectOf } from '../json-values';
-import { group, identityId, smallEstate } from '../test-estate';
+import { objectOf } from '../../json';
+import { group, identityId, smallEstate } from '../../testing/arm-service';
 
 const version = 'api-version=2023-01-31';
 const path = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/new?${version}`;

@@ -1,8 +1,8 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Operation, ServiceRequest } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { stringOf } from '../json-values';
 import { startOperation } from '../operations';
 import { regionName } from '../regions';
 import type { ResourceType } from '../resource-type';
@@ -10,11 +10,11 @@ import { networkVersions } from './versions';
 
 /**
  * Long-running writes of Microsoft.Network, recorded in azure-cli (test_abs_privatendpoint_with_default,
- * test_network_private_endpoint_private_dns_zone_group): a PUT carries `Azure-AsyncOperation` alone, a DELETE `Location` too, and the
- * status document says nothing but the status.
+ * test_network_private_endpoint_private_dns_zone_group): a PUT has only `Azure-AsyncOperation`, a DELETE also has
+ * `Location`, and the status document has only the status.
  */
 
-/** Starts one; `succeed` is what it does in the end, `fail` puts back what was there. */
+/** Starts an operation. `succeed` is its effect, and `fail` restores the old state. */
 export function startNetworkOperation(
   call: ArmCall,
   resource: ArmResource,
@@ -27,17 +27,17 @@ export function startNetworkOperation(
   });
 }
 
-/** The URL that a PUT is followed by. */
+/** Returns the URL that a PUT is followed by. */
 export function putHeaders(call: ArmCall, operation: Operation): Record<string, string> {
   return { 'azure-asyncoperation': urlOf(call.request, operation, 'operations') };
 }
 
-/** The two URLs that a DELETE is followed by. */
+/** Returns the two URLs that a DELETE is followed by. */
 export function deleteHeaders(call: ArmCall, operation: Operation): Record<string, string> {
   return { ...putHeaders(call, operation), location: urlOf(call.request, operation, 'operationResults') };
 }
 
-/** Throws 409 while an operation on the resource is under way. */
+/** Throws 409 while an operation on the resource is running. */
 export function refuseWhileChanging(call: ArmCall, id: string): void {
   const running = runningOn(call.state, id);
   if (running)
@@ -62,7 +62,7 @@ function getStatus(call: ArmCall): ArmAnswer {
   return { status: 200, body: { status: outcome.status, error: { code, message, details: [] } } };
 }
 
-/** UNCONFIRMED: 204 at the end; clients that know `Azure-AsyncOperation` never ask here. */
+/** UNCONFIRMED: 204 at the end. Clients that use `Azure-AsyncOperation` never request it. */
 function getResult(call: ArmCall): ArmAnswer {
   const operation = find(call);
   return operation.completed ? { status: 204 } : { status: 202, headers: deleteHeaders(call, operation) };
@@ -79,7 +79,9 @@ function find(call: ArmCall): Operation {
 
 const location = '/subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}';
 
-/** UNCONFIRMED: that whoever has the address may ask; a Contributor of one resource group follows his writes in practice. */
+/**
+ * UNCONFIRMED: that the URL needs no permission. In practice, a Contributor of one resource group can follow a write.
+ */
 export const networkOperations: ResourceType = {
   type: 'Microsoft.Network/locations/operations',
   versions: networkVersions,

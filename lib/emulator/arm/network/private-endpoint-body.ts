@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, sameJson, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
-import { sameJson } from '../same-json';
 import { findSubnet } from './stored-subnets';
 
-/** What a private endpoint's body asks for: where it lies and which cluster it wants to reach. */
+/** A valid body of a private endpoint: its subnet and its cluster. */
 export interface WantedEndpoint {
   subnetId: string;
   cluster: ArmResource;
   connectionName: string;
   groupIds: string[];
   requestMessage: string | undefined;
-  /** A manual one waits for somebody who may approve it; the other is approved by who makes it. */
+  /** A manual connection waits for approval. The other kind is approved by its creator. */
   isManual: boolean;
 }
 
@@ -26,11 +25,11 @@ const automatic = 'privateLinkServiceConnections';
 const manual = 'manualPrivateLinkServiceConnections';
 
 /**
- * Reads and judges the body. Throws 501 for what is not a cluster, 400 for what is not there, and 403 `LinkedAuthorizationFailed` where the
- * caller may not use the subnet or, without asking for approval, may not approve
+ * Validates the body. Throws 501 for a target other than a cluster, 400 for a missing target, and 403
+ * `LinkedAuthorizationFailed` if the caller can't join the subnet or, without a manual connection, can't approve
  * (https://learn.microsoft.com/azure/private-link/private-endpoint-overview#access-to-a-private-link-resource-using-approval-workflow;
- * the sentence in MicrosoftDocs/azure-docs issue 96892). UNCONFIRMED: the sentences of the 400 answers; that the region of the cluster does not
- * matter.
+ * the sentence in MicrosoftDocs/azure-docs issue 96892). UNCONFIRMED: the sentences of the 400 answers, and that the
+ * cluster's region doesn't matter.
  */
 export function readEndpoint(call: ArmCall, body: JsonObject, location: string): WantedEndpoint {
   const properties = objectOf(body.properties);
@@ -57,7 +56,7 @@ export function readEndpoint(call: ArmCall, body: JsonObject, location: string):
     });
   }
   const held = objectOf(objectOf(getResource(call.state, call.path)?.properties).subnet).id;
-  // An estate may show an endpoint without its network; where it lies already it may stay.
+  // An estate can have an endpoint without its network. The endpoint can keep its subnet.
   const isHeld = keyOf(held) === keyOf(subnetId);
   if (!isHeld && (!subnet || regionName(stringOf(network?.location) ?? '') !== location)) {
     throw armError('InvalidResourceReference', { referenced: subnetId, by: call.path });
@@ -89,7 +88,10 @@ function clusterAt(call: ArmCall, id: string): ArmResource {
   return cluster;
 }
 
-/** A new endpoint in the recorded shape (azure-cli, test_abs_privatendpoint_with_default), its connection's state included. */
+/**
+ * Returns a new endpoint in the recorded shape (azure-cli, test_abs_privatendpoint_with_default), with its connection's
+ * state.
+ */
 export function newEndpoint(id: string, name: string, location: string, wanted: WantedEndpoint): ArmResource {
   const list = wanted.isManual ? manual : automatic;
   const state = wanted.isManual
@@ -127,7 +129,7 @@ export function newEndpoint(id: string, name: string, location: string, wanted: 
   };
 }
 
-/** Throws 501 where an endpoint that is there would be moved to another subnet or cluster. */
+/** Throws 501 for a move to another subnet or cluster. */
 export function refuseMoving(present: ArmResource, wanted: WantedEndpoint): void {
   const held = objectOf(present.properties);
   const targets = connectionsIn(held).map(({ properties }) => keyOf(objectOf(properties).privateLinkServiceId));
@@ -137,7 +139,7 @@ export function refuseMoving(present: ArmResource, wanted: WantedEndpoint): void
   }
 }
 
-/** The connections of an endpoint, of both kinds. */
+/** Returns the connections of an endpoint, of both kinds. */
 export function connectionsIn(properties: JsonObject): JsonObject[] {
   return [...arrayOf(properties[automatic]), ...arrayOf(properties[manual])].map(objectOf);
 }

@@ -1,39 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { getResource, putResource, resourceKey } from '../../store';
+import { objectOf, stringOf } from '../../json';
+import { getResource, putResource, removeTree, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
-import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../kusto/private-endpoint-connections';
-import { removeTree } from '../kusto/remove-tree';
 import { keepResourceGroup } from '../resource-groups';
-import { pathsOf, storedType } from '../stored-type';
-import { tagsIn } from '../tags-in';
-import { writtenLocation } from '../written-location';
+import { pathsOf, trackedType } from '../stored-type';
+import { tagsIn, writtenLocation } from '../tracked-resource-body';
+import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from './endpoint-connections';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { connectionsIn, newEndpoint, readEndpoint, refuseMoving, type WantedEndpoint } from './private-endpoint-body';
-import { refuseOtherProperties } from './refuse-other-properties';
-import { stamped } from './stamped';
 import { networkVersions } from './versions';
+import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/privateEndpoints';
-const { one, place } = pathsOf(type);
+const { nameParam } = pathsOf(type);
 const lists = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'];
 const known = [...lists, 'subnet', 'provisioningState', 'networkInterfaces', 'resourceGuid'];
 
 /**
- * PUT: 201 for a new endpoint, 200 for one that was there, `Updating` with the URL to follow, as recorded. When it is done the cluster has
- * a connection: approved, or waiting for approval where that was asked for. Addresses, DNS names and the network interface itself are
- * left out.
+ * PUT: 201 for a new endpoint, 200 for an existing one, `Updating` with the URL to follow, as recorded. At the end, the
+ * cluster has a connection, approved or pending. Addresses, DNS names, and the network interface are left out.
  */
-function putEndpoint(call: ArmCall): ArmAnswer {
+function putEndpoint(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
-  const present = getResource(call.state, call.path);
   const location = writtenLocation(call, body, type, present);
   refuseOtherProperties(objectOf(body.properties), objectOf(present?.properties), known, 'a private endpoint');
   const wanted = readEndpoint(call, body, location);
   if (present) refuseMoving(present, wanted);
   refuseWhileChanging(call, call.path);
-  const made = present ?? newEndpoint(call.path, param(call, place), location, wanted);
+  const made = present ?? newEndpoint(call.path, param(call, nameParam), location, wanted);
   const tags = tagsIn(body);
   const endpoint = { ...made, ...(tags ? { tags } : {}) };
   const operation = startNetworkOperation(call, endpoint, {
@@ -52,7 +47,7 @@ function putEndpoint(call: ArmCall): ArmAnswer {
   };
 }
 
-/** The cluster's side of the connection; its name is the endpoint's with a GUID. */
+/** Creates the cluster's side of the connection. Its name is the endpoint's with a GUID. */
 function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndpoint, at: number): void {
   const { cluster, isManual, requestMessage } = wanted;
   const name = `${endpoint.name}-${randomUUID()}`;
@@ -66,7 +61,7 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
       privateEndpoint: { id: endpoint.id },
       privateLinkServiceConnectionState: {
         status: isManual ? 'Pending' : 'Approved',
-        // Recorded: once it is done the endpoint says so with a hyphen, and a request without a message has none.
+        // Recorded: at the end, the description has a hyphen. A request without a message has none.
         description: isManual ? (requestMessage ?? '') : 'Auto-Approved',
         actionsRequired: 'None',
       },
@@ -76,10 +71,8 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
   tellEndpoint(state, connection, cluster.id, at);
 }
 
-/** DELETE: 202, and 204 where there is none; the cluster loses the connection. */
-function deleteEndpoint(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present) return { status: 204 };
+/** DELETE: 202, and 204 without an endpoint. The cluster loses the connection. */
+function deleteEndpoint(call: ArmCall, present: ArmResource): ArmAnswer {
   refuseWhileChanging(call, present.id);
   const operation = startNetworkOperation(call, present, {
     succeed: (state, at) => removeEndpoint(state, present, at),
@@ -89,8 +82,8 @@ function deleteEndpoint(call: ArmCall): ArmAnswer {
   return { status: 202, headers: deleteHeaders(call, operation) };
 }
 
-/** Takes an endpoint away with its zone groups, and its connection from the cluster. */
-export function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
+/** Removes an endpoint with its zone groups, and its connection from the cluster. */
+function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
   keepResourceGroup(state, endpoint.id, at);
   removeTree(state, endpoint.id, at);
   for (const { properties } of connectionsIn(objectOf(endpoint.properties))) {
@@ -105,10 +98,9 @@ export function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: 
 }
 
 /** Private endpoints: https://learn.microsoft.com/rest/api/virtualnetwork/private-endpoints */
-export const privateEndpoints = storedType(type, {
+export const privateEndpoints = trackedType(type, {
   versions: networkVersions,
-  more: [
-    ['PUT', one, `${type}/write`, putEndpoint],
-    ['DELETE', one, `${type}/delete`, deleteEndpoint],
-  ],
+  put: putEndpoint,
+  delete: deleteEndpoint,
+  onDelete: removeEndpoint,
 });

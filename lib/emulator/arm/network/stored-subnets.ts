@@ -1,14 +1,13 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { resourcesIn, resourcesOf } from '../resource-index';
 
-/** Subnets of a virtual network: an estate may list one by itself or, as Azure's GET does, inside its network. */
+/** Subnets of a virtual network: an estate can list one as a resource or, as Azure's GET does, inside its network. */
 
 const type = 'Microsoft.Network/virtualNetworks/subnets';
 
-/** All subnets of the network. */
 export function subnetsOf(state: EmulatorState, networkId: string): ArmResource[] {
   const listed = resourcesIn(state, `${networkId}/subnets`);
   const others = carriedBy(getResource(state, networkId)).filter(
@@ -17,13 +16,13 @@ export function subnetsOf(state: EmulatorState, networkId: string): ArmResource[
   return [...listed, ...others];
 }
 
-/** One subnet by its id, wherever it is kept. */
+/** Returns a subnet by its id, in either form. */
 export function findSubnet(state: EmulatorState, id: string): ArmResource | undefined {
   const networkId = id.slice(0, id.toLowerCase().lastIndexOf('/subnets/'));
   return subnetsOf(state, networkId).find((subnet) => sameId(subnet.id, id));
 }
 
-/** Writes a subnet wherever it is kept; one that is new is carried by its network. */
+/** Stores a subnet in all its forms. A new one is stored in its network. */
 export function storeSubnet(state: EmulatorState, networkId: string, subnet: ArmResource, at: number): void {
   if (getResource(state, subnet.id)) {
     putResource(state, subnet, at);
@@ -33,12 +32,12 @@ export function storeSubnet(state: EmulatorState, networkId: string, subnet: Arm
   if (!network) return;
   const carried = carriedBy(network);
   const list = carried.some(({ id }) => sameId(id, subnet.id))
-    ? carried.map((one) => (sameId(one.id, subnet.id) ? subnet : one))
+    ? carried.map((item) => (sameId(item.id, subnet.id) ? subnet : item))
     : [...carried, subnet];
   carry(state, network, list, at);
 }
 
-/** Takes a subnet away wherever it is kept. */
+/** Removes a subnet in all its forms. */
 export function forgetSubnet(state: EmulatorState, networkId: string, subnetId: string, at: number): void {
   if (getResource(state, subnetId)) deleteResource(state, subnetId, at);
   const network = getResource(state, networkId);
@@ -48,7 +47,7 @@ export function forgetSubnet(state: EmulatorState, networkId: string, subnetId: 
   if (left.length < carried.length) carry(state, network, left, at);
 }
 
-/** Throws Azure's 400 where a private endpoint lies in the subnet. */
+/** Throws Azure's 400 if a private endpoint uses the subnet. */
 export function refuseInUse(state: EmulatorState, subnet: ArmResource): void {
   const user = resourcesOf(state, 'Microsoft.Network/privateEndpoints').find(({ properties }) =>
     sameId(stringOf(objectOf(objectOf(properties).subnet).id) ?? '', subnet.id),
@@ -66,6 +65,6 @@ function carry(state: EmulatorState, network: ArmResource, list: ArmResource[], 
   putResource(state, { ...network, properties: { ...objectOf(network.properties), subnets } }, at);
 }
 
-function sameId(one: string, other: string): boolean {
-  return resourceKey(one) === resourceKey(other);
+function sameId(left: string, right: string): boolean {
+  return resourceKey(left) === resourceKey(right);
 }

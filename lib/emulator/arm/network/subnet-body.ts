@@ -1,10 +1,9 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { ArmResource, JsonObject } from '../../types';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { addressRange, holds, overlaps } from './address-prefix';
-import { refuseOtherProperties } from './refuse-other-properties';
+import { refuseOtherProperties } from './written-properties';
 
-/** What a subnet's body may hold beside what it held before. */
+/** Members that a subnet's body can have. */
 const known = [
   'addressPrefix',
   'addressPrefixes',
@@ -15,9 +14,9 @@ const known = [
 const policies = ['Enabled', 'Disabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'];
 
 /**
- * A subnet as its body asks for it (shape recorded in azure-cli, test_abs_privatendpoint_with_default). Throws 400 for a range that is
- * none, and 501 for what a private endpoint does not need (security groups, routes, delegations). UNCONFIRMED: the refusals' sentences, and
- * `Disabled` as what `privateEndpointNetworkPolicies` is where it is not said (older versions said `Enabled`).
+ * Returns the subnet of a body (shape recorded in azure-cli, test_abs_privatendpoint_with_default). Throws 400 for an
+ * invalid range, and 501 for what a private endpoint doesn't need (security groups, routes, delegations). UNCONFIRMED:
+ * the sentences, and `Disabled` as the default of `privateEndpointNetworkPolicies` (older versions have `Enabled`).
  */
 export function readSubnet(networkId: string, name: string, body: JsonObject, held: JsonObject): ArmResource {
   if (!isObject(body.properties)) throw armError('InvalidRequestContent:SubnetProperties', { name });
@@ -47,21 +46,23 @@ export function readSubnet(networkId: string, name: string, body: JsonObject, he
   };
 }
 
-/** Throws Azure's 400 where a subnet leaves its network's ranges or meets another subnet. Ranges of IPv6 are passed over. */
+/**
+ * Throws Azure's 400 if a subnet is outside its network's ranges or overlaps another subnet. IPv6 ranges are ignored.
+ */
 export function refuseUnfitRanges(network: string, space: readonly string[], subnets: readonly ArmResource[]): void {
   const outer = rangesOf(space);
   for (const [at, subnet] of subnets.entries()) {
     for (const range of rangesOf(prefixesOf(subnet.properties))) {
-      if (!outer.some((one) => holds(one, range)))
+      if (!outer.some((item) => holds(item, range)))
         throw armError('NetcfgSubnetRangeOutsideVnet', { subnet: subnet.name, network });
       const before = subnets.slice(0, at).flatMap(({ properties }) => rangesOf(prefixesOf(properties)));
-      if (before.some((one) => overlaps(one, range)))
+      if (before.some((item) => overlaps(item, range)))
         throw armError('NetcfgSubnetRangesOverlap', { subnet: subnet.name, network });
     }
   }
 }
 
-/** The ranges of a subnet as texts: one, or a list of them. */
+/** Returns the ranges of a subnet, which has one or a list. */
 export function prefixesOf(properties: ArmResource[string]): string[] {
   const { addressPrefix, addressPrefixes } = objectOf(properties);
   return [...(stringOf(addressPrefix) ? [String(addressPrefix)] : []), ...arrayOf(addressPrefixes).map(String)];
@@ -69,4 +70,30 @@ export function prefixesOf(properties: ArmResource[string]): string[] {
 
 function rangesOf(prefixes: readonly string[]) {
   return prefixes.flatMap((prefix) => addressRange(prefix) ?? []);
+}
+
+/** An IPv4 range in numbers, both ends inclusive. */
+export interface AddressRange {
+  first: number;
+  last: number;
+}
+
+/** Returns the range of a prefix such as `10.0.1.0/24`, or `undefined` for anything else, including IPv6. */
+export function addressRange(prefix: string): AddressRange | undefined {
+  const [, address = '', bits = ''] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(prefix) ?? [];
+  const parts = address.split('.').map(Number);
+  const length = Number(bits);
+  if (address === '' || parts.some((part) => part > 255) || length > 32) return undefined;
+  const size = 2 ** (32 - length);
+  const number = parts.reduce((sum, part) => sum * 256 + part, 0);
+  const first = Math.floor(number / size) * size;
+  return { first, last: first + size - 1 };
+}
+
+export function holds(outer: AddressRange, inner: AddressRange): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+export function overlaps(left: AddressRange, right: AddressRange): boolean {
+  return left.first <= right.last && right.first <= left.last;
 }

@@ -1,20 +1,18 @@
-import { armError } from '../../errors/arm-error';
+import { arrayOf, objectOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, objectOf } from '../json-values';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
-import { refuseWithoutParent } from '../stored-resources';
-import { pathsOf } from '../stored-type';
+import { parentIdOf, pathsOf, refuseWithoutParent, resourceNotFound } from '../stored-type';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { stamped } from './stamped';
 import { findSubnet, forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
 import { readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
+import { stamped } from './written-properties';
 
 const type = 'Microsoft.Network/virtualNetworks/subnets';
-const { collection, one, place, parentPlace } = pathsOf(type);
+const { collection, item, nameParam, parentParam } = pathsOf(type);
 
 function listSubnets(call: ArmCall): ArmAnswer {
   return pageOf(call, subnetsOf(call.state, networkOf(call).id), 1000);
@@ -24,15 +22,14 @@ function getSubnet(call: ArmCall): ArmAnswer {
   networkOf(call);
   const found = findSubnet(call.state, call.path);
   if (found) return { status: 200, body: found };
-  const name = `${param(call, parentPlace)}/${param(call, place)}`;
-  throw armError('ResourceNotFound:Tracked', { type, name, group: param(call, 'resourceGroupName') });
+  throw resourceNotFound(call, type, [parentParam, nameParam]);
 }
 
-/** PUT: 201 for a new subnet, 200 for one that was there, `Updating` with the URL to follow in both cases, as recorded. */
+/** PUT: 201 for a new subnet, 200 for an existing one, `Updating` with the URL to follow in both cases, as recorded. */
 function putSubnet(call: ArmCall): ArmAnswer {
   const network = networkOf(call);
   const present = findSubnet(call.state, call.path);
-  const name = present?.name ?? param(call, place);
+  const name = present?.name ?? param(call, nameParam);
   const subnet = readSubnet(network.id, name, jsonBody(call), objectOf(present?.properties));
   const others = subnetsOf(call.state, network.id).filter(({ id }) => resourceKey(id) !== resourceKey(subnet.id));
   const { addressPrefixes } = objectOf(objectOf(network.properties).addressSpace);
@@ -50,7 +47,7 @@ function putSubnet(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: updating, headers: putHeaders(call, operation) };
 }
 
-/** DELETE: 202, and 204 where there is none. Throws 400 while a private endpoint lies in it. */
+/** DELETE: 202, and 204 without a subnet. Throws 400 while a private endpoint uses it. */
 function deleteSubnet(call: ArmCall): ArmAnswer {
   const network = networkOf(call);
   const present = findSubnet(call.state, call.path);
@@ -66,9 +63,9 @@ function deleteSubnet(call: ArmCall): ArmAnswer {
 }
 
 function networkOf(call: ArmCall): ArmResource {
-  refuseWithoutParent(call, parentPlace);
-  const id = call.path.split('/').slice(0, 9).join('/');
-  return getResource(call.state, id) ?? { id, name: param(call, parentPlace), type: '' };
+  refuseWithoutParent(call, parentParam);
+  const id = parentIdOf(call);
+  return getResource(call.state, id) ?? { id, name: param(call, parentParam), type: '' };
 }
 
 /** Subnets: https://learn.microsoft.com/rest/api/virtualnetwork/subnets */
@@ -79,8 +76,8 @@ export const subnets: ResourceType = {
   options: ['$skiptoken'],
   routes: [
     ['GET', collection, `${type}/read`, listSubnets],
-    ['GET', one, `${type}/read`, getSubnet],
-    ['PUT', one, `${type}/write`, putSubnet],
-    ['DELETE', one, `${type}/delete`, deleteSubnet],
+    ['GET', item, `${type}/read`, getSubnet],
+    ['PUT', item, `${type}/write`, putSubnet],
+    ['DELETE', item, `${type}/delete`, deleteSubnet],
   ],
 };

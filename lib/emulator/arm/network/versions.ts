@@ -1,4 +1,4 @@
-/** UNCONFIRMED: which api-versions of Microsoft.Network exist beside those that clients are known to send; none of its files is at hand. */
+/** UNCONFIRMED: the api-versions of Microsoft.Network. These are the ones that clients send. */
 export const networkVersions = [
   '2025-01-01',
   '2024-07-01',
@@ -17,5 +17,5 @@ export const networkVersions = [
   '2021-08-01',
 ] as const;
 
-/** The same of private DNS zones, which have a series of their own. */
+/** Api-versions of private DNS zones. */
 export const privateDnsVersions = ['2024-06-01', '2020-06-01', '2020-01-01', '2018-09-01'] as const;

@@ -1,34 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
-import { getResource, putResource } from '../../store';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
+import { getResource, putResource, removeTree } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { removeTree } from '../kusto/remove-tree';
 import { keepResourceGroup } from '../resource-groups';
-import { pathsOf, storedType } from '../stored-type';
-import { tagsIn } from '../tags-in';
-import { writtenLocation } from '../written-location';
-import { addressRange } from './address-prefix';
+import { pathsOf, trackedType } from '../stored-type';
+import { tagsIn, writtenLocation } from '../tracked-resource-body';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { refuseOtherProperties } from './refuse-other-properties';
-import { stamped } from './stamped';
 import { forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
-import { readSubnet, refuseUnfitRanges } from './subnet-body';
+import { addressRange, readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
+import { refuseOtherProperties, stamped } from './written-properties';
 
 const type = 'Microsoft.Network/virtualNetworks';
-const { one, place } = pathsOf(type);
+const { nameParam } = pathsOf(type);
 const known = ['addressSpace', 'dhcpOptions', 'subnets', 'provisioningState', 'resourceGuid'];
 
 /**
- * PUT: 201 for a new network, 200 for one that was there; `Updating`, as recorded (azure-cli, test_abs_privatendpoint_with_default).
- * Subnets that the body leaves out as a whole stay, and one that its list leaves out is deleted
- * (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
+ * PUT: 201 for a new network, 200 for an existing one, `Updating`, as recorded (azure-cli,
+ * test_abs_privatendpoint_with_default). Without a subnet list, subnets stay. A subnet that the list leaves out is
+ * deleted (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
  */
-function putNetwork(call: ArmCall): ArmAnswer {
+function putNetwork(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
-  const present = getResource(call.state, call.path);
   const location = writtenLocation(call, body, type, present);
   const held = objectOf(present?.properties);
   const network = readNetwork(call, body, held, present, location);
@@ -67,7 +62,7 @@ function readNetwork(
   location: string,
 ): ArmResource {
   const id = present?.id ?? call.path;
-  const name = present?.name ?? param(call, place);
+  const name = present?.name ?? param(call, nameParam);
   const written = objectOf(body.properties);
   refuseOtherProperties(written, held, known, 'a virtual network');
   const space = arrayOf(objectOf(written.addressSpace).addressPrefixes).map(String);
@@ -106,25 +101,16 @@ function readSubnets(networkId: string, list: JsonObject[string], before: ArmRes
   });
 }
 
-/** PATCH changes nothing but tags: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/update-tags */
-function updateNetwork(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present)
-    throw armError('ResourceNotFound:Tracked', {
-      type,
-      name: param(call, place),
-      group: param(call, 'resourceGroupName'),
-    });
+/** PATCH changes only tags: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/update-tags */
+function updateNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   const tags = tagsIn(jsonBody(call));
   const changed = tags ? { ...present, tags } : present;
   putResource(call.state, changed, call.now);
   return { status: 200, body: changed };
 }
 
-/** DELETE: 202, and 204 where there is none. Throws 400 while a private endpoint lies in one of its subnets. */
-function deleteNetwork(call: ArmCall): ArmAnswer {
-  const present = getResource(call.state, call.path);
-  if (!present) return { status: 204 };
+/** DELETE: 202, and 204 without a network. Throws 400 while a private endpoint uses one of its subnets. */
+function deleteNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   for (const subnet of subnetsOf(call.state, present.id)) refuseInUse(call.state, subnet);
   refuseWhileChanging(call, present.id);
   const operation = startNetworkOperation(call, present, {
@@ -139,11 +125,9 @@ function deleteNetwork(call: ArmCall): ArmAnswer {
 }
 
 /** Virtual networks: https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks */
-export const virtualNetworks = storedType(type, {
+export const virtualNetworks = trackedType(type, {
   versions: networkVersions,
-  more: [
-    ['PUT', one, `${type}/write`, putNetwork],
-    ['PATCH', one, `${type}/write`, updateNetwork],
-    ['DELETE', one, `${type}/delete`, deleteNetwork],
-  ],
+  put: putNetwork,
+  patch: updateNetwork,
+  delete: deleteNetwork,
 });

@@ -1,15 +1,15 @@
 import { armError } from '../../errors/arm-error';
-import type { JsonObject } from '../../types';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
+import type { Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import type { ResourceType } from '../resource-type';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
-import { fieldRestriction } from './field-restrictions';
-import { ruleHolds } from './policy-rule';
+import { type RuleContext, ruleHolds } from './policy-rule';
 
 /**
- * What policies would say of a resource before it is written: https://learn.microsoft.com/rest/api/policy/policy-restrictions
- * UNCONFIRMED: the sentences of `reason`, and that exemptions and `notScopes` at the scope count.
+ * Returns what policies restrict before a resource is written:
+ * https://learn.microsoft.com/rest/api/policy/policy-restrictions UNCONFIRMED: the sentences of `reason`, and that
+ * exemptions and `notScopes` at the scope count.
  */
 function checkRestrictions(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
@@ -22,12 +22,12 @@ function checkRestrictions(call: ArmCall): ArmAnswer {
   const policies = policiesAt(call.state, stringOf(scope) ?? call.scope, call.now).filter(({ effect }) =>
     effects.includes(effect),
   );
-  const fieldRestrictions = pending.flatMap((one) => restrictionsOf(policies, resourceContent, one));
+  const fieldRestrictions = pending.flatMap((item) => restrictionsOf(policies, resourceContent, item));
   const policyEvaluations = policies.flatMap((policy) => evaluationOf(policy, resourceContent, pending));
   return { status: 200, body: { fieldRestrictions, contentEvaluationResult: { policyEvaluations } } };
 }
 
-/** At a management group nothing but the type is asked for, and nothing else of a resource is known. */
+/** At a management group, only types are evaluated. */
 function checkTypes(call: ArmCall): ArmAnswer {
   const pending = arrayOf(jsonBody(call).pendingFields).map(objectOf);
   const other = pending.find(({ field }) => stringOf(field)?.toLowerCase() !== 'type');
@@ -36,7 +36,7 @@ function checkTypes(call: ArmCall): ArmAnswer {
     throw armError('NotEmulated', { what: `the pending field "${field}" at a management group, only "type"` });
   }
   const policies = policiesAt(call.state, call.scope, call.now).filter(({ effect }) => effect === 'deny');
-  const fieldRestrictions = pending.flatMap((one) => restrictionsOf(policies, {}, one, 'unknown'));
+  const fieldRestrictions = pending.flatMap((item) => restrictionsOf(policies, {}, item, 'unknown'));
   return { status: 200, body: { fieldRestrictions, contentEvaluationResult: { policyEvaluations: [] } } };
 }
 
@@ -57,7 +57,7 @@ function restrictionsOf(
   return restrictions.length === 0 ? [] : [{ field: stringOf(pending.field) ?? '', restrictions }];
 }
 
-/** Fields that are still open make no policy count against the content as it stands. */
+/** A policy with pending fields doesn't count against the content. */
 function evaluationOf(policy: EffectivePolicy, content: JsonObject, pending: JsonObject[]): JsonObject[] {
   const open = pending.map(({ field }) => String(field).toLowerCase());
   const evaluated: JsonObject[] = [];
@@ -106,3 +106,85 @@ export const checkPolicyRestrictions: ResourceType = {
     ['POST', `/providers/Microsoft.Management/managementGroups/{groupId}/${path}`, action, checkTypes],
   ],
 };
+
+/**
+ * Returns what a policy requires of a pending field, or `undefined`. With values, those that the rule matches. Without,
+ * the required or denied values from the conditions on the field. `others`: all other fields are pending too.
+ */
+export function fieldRestriction(
+  policy: EffectivePolicy,
+  content: JsonObject,
+  pending: JsonObject,
+  others?: 'unknown',
+): { result: string; values?: string[]; reason: string } | undefined {
+  const field = stringOf(pending.field) ?? '';
+  const rule = objectOf(objectOf(policy.definition.properties).policyRule).if;
+  const judge = (decide: NonNullable<RuleContext['decide']>) =>
+    ruleHolds(rule, {
+      resource: content,
+      parameters: policy.parameters,
+      decide: (asked, operator, wanted) => decide(asked, operator, wanted) ?? others,
+    });
+  const refused = policy.effect === 'audit' ? 'Audit' : 'Deny';
+  const values = arrayOf(pending.values).flatMap((value) => stringOf(value) ?? []);
+  if (values.length > 0) {
+    const caught = values.filter((value) => judge(asIfItWere(field, value)) === true);
+    return caught.length === 0
+      ? undefined
+      : { result: refused, values: caught, reason: `${field} is not allowed to be one of the values` };
+  }
+  const seen = conditionsOn(field, judge);
+  if (seen.length === 0) return undefined;
+  const demanded = seen.filter(({ operator }) => operator === 'notequals' || operator === 'notin');
+  if (demanded.length > 0) {
+    const allowed = demanded.flatMap(({ wanted }) => (Array.isArray(wanted) ? wanted.map(String) : [String(wanted)]));
+    return {
+      result: 'Required',
+      values: allowed,
+      reason: `${field} must be one of the following: ${allowed.join(', ')}`,
+    };
+  }
+  const denied = seen.filter(({ operator }) => operator === 'equals' || operator === 'in');
+  if (denied.length > 0) {
+    const list = denied.flatMap(({ wanted }) => (Array.isArray(wanted) ? wanted.map(String) : [String(wanted)]));
+    return { result: refused, values: list, reason: `${field} must not be one of the following: ${list.join(', ')}` };
+  }
+  return { result: 'Required', reason: `${field} is required` };
+}
+
+interface Condition {
+  operator: string;
+  wanted: Json;
+}
+
+/**
+ * Returns the conditions on the field that make the rule match. One under a `not` counts as its opposite. Empty if the
+ * rule doesn't match for any value.
+ */
+function conditionsOn(field: string, judge: (decide: NonNullable<RuleContext['decide']>) => unknown): Condition[] {
+  for (const verdict of [true, false]) {
+    const seen: Condition[] = [];
+    const holds = judge((asked, operator, wanted) => {
+      if (asked.toLowerCase() !== field.toLowerCase()) return undefined;
+      const name = operator.toLowerCase();
+      seen.push({ operator: verdict ? name : (opposites[name] ?? name), wanted });
+      return verdict;
+    });
+    if (holds === true && seen.length > 0) return seen;
+  }
+  return [];
+}
+
+const opposites: Record<string, string> = { equals: 'notequals', notequals: 'equals', in: 'notin', notin: 'in' };
+
+/** Evaluates conditions as if the field had the value. The evaluator compares all other fields. */
+function asIfItWere(field: string, value: string): NonNullable<RuleContext['decide']> {
+  return (asked, operator, wanted) => {
+    if (asked.toLowerCase() !== field.toLowerCase()) return undefined;
+    const verdict = ruleHolds(
+      { field: 'name', [operator]: wanted },
+      { resource: { type: '', name: value }, parameters: {} },
+    );
+    return verdict;
+  };
+}

@@ -1,21 +1,20 @@
+import { arrayOf, objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { arrayOf, objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
-import { findPolicyDefinition } from './find-policy-definition';
-import { findPolicySet } from './find-policy-set';
+import { findPolicyDefinition, findPolicySet } from './known-definitions';
 
 /**
- * Which policies bear on a scope: assigned at it or above, enforced, not excluded by `notScopes`, not exempted.
- * https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure
- * An initiative counts with each of its members. UNCONFIRMED: `overrides` and `resourceSelectors` are passed over.
+ * Policies that apply to a scope: assigned at or above it, enforced, not excluded by `notScopes`, not exempted.
+ * https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure Each member of an initiative
+ * counts. UNCONFIRMED: `overrides` and `resourceSelectors` are ignored.
  */
 export interface EffectivePolicy {
   assignment: ArmResource;
   definition: ArmResource;
-  /** Where the assignment is of an initiative. */
+  /** Set for an assigned initiative. */
   member?: { setDefinitionId: string; referenceId: string };
   /** Lower case: `deny`, `audit`, `modify` … */
   effect: string;
@@ -23,7 +22,7 @@ export interface EffectivePolicy {
   parameters: JsonObject;
 }
 
-/** The policies on a scope; `now` (milliseconds) decides whether an exemption is over. */
+/** Returns the policies of a scope. `now` (milliseconds) decides whether an exemption has expired. */
 export function policiesAt(state: EmulatorState, scope: string, now: number): EffectivePolicy[] {
   const chain = new Set(scopeChain(state, scope));
   return resourcesOf(state, 'Microsoft.Authorization/policyAssignments').flatMap((assignment) => {
@@ -61,7 +60,7 @@ function effective(assignment: ArmResource, definition: ArmResource, given: Json
   return { assignment, definition, effect: String(effect).toLowerCase(), parameters };
 }
 
-/** `{ name: { value } }` as `{ name: value }`. */
+/** Converts `{ name: { value } }` to `{ name: value }`. */
 function valuesOf(parameters: Json | undefined): JsonObject {
   return Object.fromEntries(
     Object.entries(objectOf(parameters)).map(([name, given]) => [name, objectOf(given).value ?? null]),

@@ -1,16 +1,14 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
+import { unquoted } from '../../odata-filter';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
-import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { unquoted } from '../filter-parts';
-import { arrayOf, objectOf, stringOf } from '../json-values';
-import { dropSystemIdentity } from '../kusto/system-identity';
+import { dropSystemIdentity, ensureSystemIdentity } from '../managed-identity/system-identity';
 import { pageOf } from '../page-of';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { refuseBadIdentity, writtenIdentity } from './assignment-identity';
-import { findPolicyDefinition } from './find-policy-definition';
-import { findPolicySet } from './find-policy-set';
+import { findPolicyDefinition, findPolicySet } from './known-definitions';
 import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyAssignments';
@@ -31,7 +29,7 @@ function getPolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: findAssignment(call) };
 }
 
-/** PUT makes or replaces an assignment; 201 in both cases. */
+/** PUT creates or replaces an assignment, 201 in both cases. */
 function putPolicyAssignment(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   const written = objectOf(body.properties);
@@ -61,7 +59,10 @@ function putPolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 201, body: stored };
 }
 
-/** PATCH changes the identity and the location alone. Throws 501 for overrides and resource selectors, which no rule here looks at. */
+/**
+ * PATCH changes only the identity and the location. Throws 501 for overrides and resource selectors, which rules ignore
+ * here.
+ */
 function updatePolicyAssignment(call: ArmCall): ArmAnswer {
   const present = findAssignment(call);
   const { identity, location, properties } = jsonBody(call);
@@ -84,7 +85,7 @@ function updatePolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-/** DELETE answers the assignment that is gone, and 204 where there was none. */
+/** DELETE returns the deleted assignment, and 204 without one. */
 function deletePolicyAssignment(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   if (!present) return { status: 204 };
@@ -111,7 +112,9 @@ function authorship(call: ArmCall, present: ArmResource | undefined): JsonObject
   };
 }
 
-/** UNCONFIRMED: codes and sentences. Built-in definitions and initiatives that are not at hand may exist in Azure, hence 501. */
+/**
+ * UNCONFIRMED: codes and sentences. Unknown built-in definitions and initiatives can exist in Azure, so they are 501.
+ */
 function refuseMissingDefinition(state: EmulatorState, id: string | undefined): void {
   if (!id) throw armError('InvalidPolicyAssignment');
   if (findPolicyDefinition(state, id) ?? findPolicySet(state, id)) return;
@@ -122,10 +125,10 @@ function refuseMissingDefinition(state: EmulatorState, id: string | undefined): 
 
 const path = `{scope}/providers/${type}`;
 
-/** What is demanded where: https://learn.microsoft.com/rest/api/policy/policy-assignments */
+/** Policy assignments: https://learn.microsoft.com/rest/api/policy/policy-assignments */
 export const policyAssignments: ResourceType = {
   type,
-  // 2024-05-01 is what @azure/arm-policy 6 sends; its models have the same members, and versions of definitions beside them.
+  // @azure/arm-policy 6 sends 2024-05-01. Its models have the same members, and versions of definitions.
   versions: ['2024-05-01', '2023-04-01', '2022-06-01', '2021-06-01', '2020-09-01', '2019-09-01'],
   options: ['$filter', '$top', '$skiptoken'],
   routes: [
@@ -136,3 +139,55 @@ export const policyAssignments: ResourceType = {
     ['DELETE', `${path}/{policyAssignmentName}`, `${type}/delete`, deletePolicyAssignment],
   ],
 };
+
+/**
+ * The identity that an assignment remediates resources with
+ * (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources): system-assigned, in the directory
+ * as long as the assignment has it, or one user-assigned. It needs a location. Nothing is remediated here.
+ */
+
+const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
+
+/** Throws for an identity that is invalid, doesn't exist, or can't be attached. Changes nothing. */
+export function refuseBadIdentity(call: ArmCall, identity: Json | undefined, location: string | undefined): void {
+  if (!isObject(identity) || identity.type === 'None') return;
+  if (!location) throw armError('LocationRequired');
+  if (identity.type === 'SystemAssigned') return;
+  const ids = Object.keys(objectOf(identity.userAssignedIdentities));
+  const [id] = ids;
+  if (identity.type !== 'UserAssigned' || !id || ids.length !== 1) {
+    throw armError('InvalidRequestContent:ConversionAt', { path: 'identity' });
+  }
+  if (!call.rights.allows(assign, id)) {
+    const action = 'Microsoft.Authorization/policyAssignments/write';
+    throw armError('LinkedAuthorizationFailed', {
+      caller: call.caller,
+      action,
+      scope: call.path,
+      linkedAction: assign,
+      linkedScope: id,
+    });
+  }
+  if (!getResource(call.state, id)) throw armError('FailedIdentityOperation', { id: call.path, identityId: id });
+}
+
+/** Returns the identity of the assignment. The directory gains or loses the system-assigned one. */
+export function writtenIdentity(
+  call: ArmCall,
+  assignment: ArmResource,
+  present: ArmResource | undefined,
+  identity: Json | undefined,
+): { identity?: JsonObject } {
+  const written = objectOf(identity);
+  const { tenantId } = call.state.directory;
+  if (written.type === 'SystemAssigned') {
+    const held = objectOf(present?.identity).principalId === undefined ? assignment : { ...assignment, ...present };
+    return { identity: { type: 'SystemAssigned', principalId: ensureSystemIdentity(call.state, held), tenantId } };
+  }
+  if (present) dropSystemIdentity(call.state, present);
+  if (written.type !== 'UserAssigned') return {};
+  const [id = ''] = Object.keys(objectOf(written.userAssignedIdentities));
+  const { principalId, clientId } = objectOf(getResource(call.state, id)?.properties);
+  const ids = { principalId: stringOf(principalId) ?? null, clientId: stringOf(clientId) ?? null };
+  return { identity: { type: 'UserAssigned', userAssignedIdentities: { [id]: ids } } };
+}

@@ -1,20 +1,22 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { builtInPolicies } from './built-in-policies';
-import { definitionFilter } from './definition-filter';
+import { builtInPolicies } from './known-definitions';
 import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyDefinitions';
 
-/** The built-in definitions that are at hand (Azure has thousands more) and the custom ones that can be assigned at the scope. */
+/**
+ * Lists the known built-in definitions (Azure has thousands more) and the custom ones that can be assigned at the
+ * scope.
+ */
 function listPolicyDefinitions(call: ArmCall): ArmAnswer {
   const scope = call.params.scope ?? '/';
   const above = new Set(scopeChain(call.state, scope));
@@ -36,7 +38,7 @@ function getPolicyDefinition(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT makes or replaces a custom definition; 201 in both cases. UNCONFIRMED: code and sentence of the refusal. */
+/** PUT creates or replaces a custom definition, 201 in both cases. UNCONFIRMED: code and sentence of the refusal. */
 function putPolicyDefinition(call: ArmCall): ArmAnswer {
   const written = objectOf(jsonBody(call).properties);
   if (!isObject(written.policyRule)) {
@@ -61,8 +63,8 @@ function deletePolicyDefinition(call: ArmCall): ArmAnswer {
     stringOf(policyDefinitionId)?.toLowerCase() === present.id.toLowerCase();
   const sets = resourcesOf(call.state, 'Microsoft.Authorization/policySetDefinitions');
   const isInUse =
-    resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some((one) =>
-      names(objectOf(one.properties)),
+    resourcesOf(call.state, 'Microsoft.Authorization/policyAssignments').some((item) =>
+      names(objectOf(item.properties)),
     ) || sets.some(({ properties }) => arrayOf(objectOf(properties).policyDefinitions).map(objectOf).some(names));
   if (isInUse) throw armError('PolicyDefinitionInUse', { name: present.name });
   deleteResource(call.state, present.id, call.now);
@@ -72,7 +74,10 @@ function deletePolicyDefinition(call: ArmCall): ArmAnswer {
 const path = `{scope}/providers/${type}`;
 const builtIn = `/providers/${type}`;
 
-/** What can be demanded: https://learn.microsoft.com/rest/api/policy/policy-definitions. UNCONFIRMED: everybody reads the built-in ones. */
+/**
+ * Policy definitions: https://learn.microsoft.com/rest/api/policy/policy-definitions. UNCONFIRMED: that every caller
+ * can read the built-in ones.
+ */
 export const policyDefinitions: ResourceType = {
   type,
   versions: ['2024-05-01', '2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
@@ -86,3 +91,18 @@ export const policyDefinitions: ResourceType = {
     ['DELETE', `${path}/{policyDefinitionName}`, `${type}/delete`, deletePolicyDefinition],
   ],
 };
+
+/**
+ * Parses a `$filter` of definitions and initiatives, except for the scope. The specification has `-eq`, and clients
+ * write `eq` for the category. Returns `undefined` for any other form.
+ */
+export function definitionFilter(part: string): ((definition: ArmResource) => boolean) | undefined {
+  const [, name = '', quoted, bare = ''] =
+    /^(policyType|category)\s+-?eq\s+(?:'([^']+)'|([^'\s][^']*))$/i.exec(part) ?? [];
+  const wanted = (quoted ?? bare).toLowerCase();
+  if (name.toLowerCase() === 'policytype') {
+    return ({ properties }) => stringOf(objectOf(properties).policyType)?.toLowerCase() === wanted;
+  }
+  if (name.toLowerCase() !== 'category') return undefined;
+  return ({ properties }) => stringOf(objectOf(objectOf(properties).metadata).category)?.toLowerCase() === wanted;
+}

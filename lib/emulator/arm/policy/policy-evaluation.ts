@@ -1,30 +1,30 @@
 import { ArmError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { objectOf, stringOf } from '../json-values';
 import { scopeOf } from '../rbac';
 import { scopeChain, subscriptionIn } from '../scopes';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { ruleHolds, type Verdict } from './policy-rule';
 
-/** Effects that the rule alone decides; those that look at related resources are not evaluated. */
+/** Effects that only the rule decides. Those that depend on related resources aren't evaluated. */
 const judged = ['audit', 'deny', 'modify', 'append'];
 
 /**
- * What Azure Policy found of every resource: the estate's own states and, for each assignment that was written since it was loaded, those
- * that its policies give of the resources as they are. Azure evaluates a new assignment within half an hour
- * (https://learn.microsoft.com/azure/governance/policy/how-to/get-compliance-data#evaluation-triggers); here it takes as long as the index lags. A policy
- * whose rule is not evaluated here gives no state, and neither does an exempted resource.
+ * Returns the policy states of all resources: the estate's own and, for each assignment written since it was loaded,
+ * those of its policies now. Azure evaluates a new assignment within half an hour
+ * (https://learn.microsoft.com/azure/governance/policy/how-to/get-compliance-data#evaluation-triggers). Here, it takes
+ * as long as the index lags. Policies that can't be evaluated and exempted resources have no state.
  */
 export function policyStatesOf(state: EmulatorState, now: number): JsonObject[] {
   if (state.writtenAssignments.size === 0) return state.policyStates;
   const isWritten = (id: string) => state.writtenAssignments.has(resourceKey(id));
-  const kept = state.policyStates.filter((one) => !isWritten(stringOf(one.policyAssignmentId) ?? ''));
+  const kept = state.policyStates.filter((item) => !isWritten(stringOf(item.policyAssignmentId) ?? ''));
   return [...kept, ...[...state.resources.values()].flatMap((resource) => statesOf(state, resource, now))];
 }
 
 function statesOf(state: EmulatorState, resource: ArmResource, now: number): JsonObject[] {
-  // Tracked resources and what lies in them; extensions such as role assignments are no subject of the policies here.
+  // Tracked resources and their children. The policies here don't cover extensions such as role assignments.
   if (resource.id.toLowerCase().split('/providers/').length !== 2 || subscriptionIn(resource.id) === undefined)
     return [];
   return policiesAt(state, resource.id, now).flatMap((policy) => {
@@ -36,12 +36,14 @@ function statesOf(state: EmulatorState, resource: ArmResource, now: number): Jso
   });
 }
 
-/** A definition of the mode `Indexed` looks only at resources that have a location. */
+/** The mode `Indexed` covers only resources with a location. */
 function fits({ definition }: EffectivePolicy, resource: ArmResource): boolean {
   return objectOf(definition.properties).mode !== 'Indexed' || resource.location !== undefined;
 }
 
-/** Whether the resource is compliant; `undefined` where the rule is not about its type or cannot be evaluated here. */
+/**
+ * Returns whether the resource is compliant, or `undefined` if the rule is about another type or can't be evaluated.
+ */
 function judge({ definition, parameters }: EffectivePolicy, stored: ArmResource): boolean | undefined {
   const { if: rule } = objectOf(objectOf(definition.properties).policyRule);
   const resource = { ...stored, name: stored.id.slice(stored.id.lastIndexOf('/') + 1) } as JsonObject;
@@ -55,7 +57,7 @@ function judge({ definition, parameters }: EffectivePolicy, stored: ArmResource)
   }
 }
 
-/** One state with the columns that the specification file gives it; ids and names in small letters, as the examples have them. */
+/** Returns a state with the columns of the specification, ids and names in lower case, as in its examples. */
 function stateOf(
   state: EmulatorState,
   { assignment, definition, member, effect, parameters }: EffectivePolicy,

@@ -1,9 +1,9 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
+import { unquoted } from '../../odata-filter';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { unquoted } from '../filter-parts';
-import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
@@ -35,7 +35,7 @@ function getPolicyExemption(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT: 201 for a new exemption, 200 for one that was there. It needs `exempt/action` on the assignment too
+ * PUT: 201 for a new exemption, 200 for an existing one. It needs `exempt/action` on the assignment too
  * (https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure#required-permissions).
  */
 function putPolicyExemption(call: ArmCall): ArmAnswer {
@@ -77,7 +77,7 @@ function deletePolicyExemption(call: ArmCall): ArmAnswer {
 
 const path = `{scope}/providers/${type}`;
 
-/** Who need not obey what: https://learn.microsoft.com/rest/api/policy/policy-exemptions */
+/** Policy exemptions: https://learn.microsoft.com/rest/api/policy/policy-exemptions */
 export const policyExemptions: ResourceType = {
   type,
   versions: ['2022-07-01-preview', '2020-07-01-preview'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { ArmResource, JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, group, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2023-08-15';
 const publicAccess = '43bc7be6-5e69-4b0d-a2bb-e815557ca673';

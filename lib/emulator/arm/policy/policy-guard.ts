@@ -1,17 +1,17 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource } from '../../store';
 import type { Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
+import { scopeOf } from '../rbac';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
-import { aliasPath, ownAlias } from './policy-fields';
+import { aliasPath, ownAlias } from './policy-conditions';
 import { ruleHolds } from './policy-rule';
-import { deniedByPolicy, type PolicyViolation } from './policy-violation';
 
 /**
- * What Azure Policy does to a write before the resource provider sees it: `modify` changes the body, then `deny` may refuse it
- * (https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics#order-of-evaluation). A PATCH is judged as the whole
- * resource that it leaves. UNCONFIRMED: that a PUT of what is already there is too.
+ * Applies Azure Policy to a write before the resource provider: `modify` changes the body, then `deny` can refuse it
+ * (https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics#order-of-evaluation). A PATCH is
+ * evaluated as the resulting resource. UNCONFIRMED: that a PUT of an unchanged resource is evaluated too.
  */
 export function underPolicy(call: ArmCall, type: string): ArmCall {
   const { method } = call.request;
@@ -32,12 +32,12 @@ export function underPolicy(call: ArmCall, type: string): ArmCall {
   return { ...call, request: { ...call.request, body: JSON.stringify(changed) } };
 }
 
-/** Policy does not judge itself, nor the tags path, which writes another resource than its own. */
+/** Policy doesn't cover its own types, and the tags path writes another resource. */
 function isGoverned(type: string): boolean {
   return !/^Microsoft\.Authorization\/(policy|locks|role)/i.test(type) && type !== 'Microsoft.Resources/tags';
 }
 
-/** A body that cannot be read is for the resource provider to refuse. */
+/** The resource provider refuses an invalid body. */
 function parsed(body: string): JsonObject | undefined {
   try {
     const value = JSON.parse(body) as Json;
@@ -47,7 +47,7 @@ function parsed(body: string): JsonObject | undefined {
   }
 }
 
-/** The resource as the write would leave it. */
+/** Returns the resource after the write. */
 function resulting(call: ArmCall, type: string, body: JsonObject): JsonObject {
   const current = objectOf((getResource(call.state, call.path) ?? {}) as JsonObject);
   return {
@@ -71,7 +71,10 @@ function violationOf(policy: EffectivePolicy, resource: JsonObject): PolicyViola
   return ruleOf(policy, resource, evaluated) === true ? [{ policy, evaluated }] : [];
 }
 
-/** Writes the definition's operations into the body. Throws 501 for those but `addOrReplace` and `add` of the type's own fields. */
+/**
+ * Writes the definition's operations into the body. Throws 501 except for `addOrReplace` and `add` of the type's own
+ * fields.
+ */
 function modify(body: JsonObject, resource: JsonObject, { definition }: EffectivePolicy): void {
   const { details } = objectOf(objectOf(objectOf(definition.properties).policyRule).then);
   for (const item of arrayOf(objectOf(details).operations)) {
@@ -93,4 +96,54 @@ function modify(body: JsonObject, resource: JsonObject, { definition }: Effectiv
     }
     target[last] = value;
   }
+}
+
+/** A policy that denies a write, with its evaluated conditions. */
+export interface PolicyViolation {
+  policy: EffectivePolicy;
+  evaluated: JsonObject[];
+}
+
+/** Returns the 403 of a denied write. `target` is the resource's name. */
+export function deniedByPolicy(target: string, violations: PolicyViolation[]) {
+  const reasons = violations.flatMap(({ policy }) => messageOf(policy) ?? []);
+  const identifiers = violations.map(({ policy: { assignment, definition, member } }) => ({
+    policyAssignment: { name: displayName(assignment.properties, assignment.name), id: assignment.id },
+    policyDefinition: { name: displayName(definition.properties, definition.name), id: definition.id },
+    ...(member ? { policySetDefinition: { id: member.setDefinitionId } } : {}),
+  }));
+  return armError('RequestDisallowedByPolicy', { target, reasons, identifiers, violations: violations.map(infoOf) });
+}
+
+/**
+ * Returns the assignment's non-compliance message:
+ * https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#non-compliance-messages
+ */
+function messageOf({ assignment, member }: EffectivePolicy): string | undefined {
+  const messages = arrayOf(objectOf(assignment.properties).nonComplianceMessages).map(objectOf);
+  const own = messages.find(({ policyDefinitionReferenceId }) => policyDefinitionReferenceId === member?.referenceId);
+  return stringOf((own ?? messages.find((entry) => entry.policyDefinitionReferenceId === undefined))?.message);
+}
+
+function infoOf({ policy: { assignment, definition, member, parameters }, evaluated }: PolicyViolation): JsonObject {
+  return {
+    evaluationDetails: { evaluatedExpressions: evaluated },
+    policyDefinitionId: definition.id,
+    ...(member
+      ? { policySetDefinitionId: member.setDefinitionId, policyDefinitionReferenceId: member.referenceId }
+      : {}),
+    policyDefinitionName: definition.name,
+    policyDefinitionDisplayName: displayName(definition.properties, definition.name),
+    policyDefinitionEffect: 'Deny',
+    policyAssignmentId: assignment.id,
+    policyAssignmentName: assignment.name,
+    policyAssignmentDisplayName: displayName(assignment.properties, assignment.name),
+    policyAssignmentScope: stringOf(objectOf(assignment.properties).scope) ?? scopeOf(assignment),
+    policyAssignmentParameters: parameters,
+    policyExemptionIds: [],
+  };
+}
+
+function displayName(properties: JsonObject[string] | undefined, name: string): string {
+  return stringOf(objectOf(properties).displayName) ?? name;
 }

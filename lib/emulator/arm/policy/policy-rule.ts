@@ -1,33 +1,33 @@
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { arrayOf, isObject, objectOf, stringOf } from '../json-values';
-import { aliasPath, fieldValue, ownAlias, valueAt } from './policy-fields';
-import { policyOperators } from './policy-operators';
+import { aliasPath, fieldValue, ownAlias, policyOperators, valueAt } from './policy-conditions';
 
-/** What a rule is judged on. */
+/** The input of a rule. */
 export interface RuleContext {
-  /** The resource as it will be, with its `type`. */
+  /** The resulting resource, with its `type`. */
   resource: JsonObject;
   /** Values of the definition's parameters. */
   parameters: JsonObject;
-  /** Says of a single condition what it answers although its field is not decided yet; `undefined`: look at the resource. */
+  /** Decides a condition whose field is pending. `undefined`: evaluate the resource. */
   decide?: (field: string, operator: string, wanted: Json) => Verdict | undefined;
-  /** Filled with every condition that was looked at, as `evaluationDetails` shows them. */
+  /** Receives every evaluated condition in the form of `evaluationDetails`. */
   evaluated?: JsonObject[];
 }
 
-/** `unknown` where a field is not decided yet. */
+/** `unknown` for a pending field. */
 export type Verdict = boolean | 'unknown';
 
 /**
- * Whether the `if` of a policy rule holds: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule
- * Throws 501 that names an operator or template function which is not evaluated here.
+ * Returns whether the `if` of a policy rule matches:
+ * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule Throws 501 with the
+ * name of an unsupported operator or template function.
  */
 export function ruleHolds(rule: Json | undefined, context: RuleContext): Verdict {
   return holds(objectOf(rule), context, undefined);
 }
 
-/** The element that the conditions of a `count` are judged on. */
+/** The array element that the conditions of a `count` are evaluated on. */
 interface Element {
   alias: string;
   value: Json;
@@ -41,13 +41,13 @@ function holds(rule: JsonObject, context: RuleContext, element: Element | undefi
   return conditionHolds(rule, context, element);
 }
 
-/** Stops at the first `false`, so that a rule for another type never reaches what is not evaluated here. */
+/** Stops at the first `false`, so that a rule for another type never reaches an unsupported condition. */
 function all(items: Json[], judge: (item: Json) => Verdict): Verdict {
   let result: Verdict = true;
   for (const item of items) {
-    const one = judge(item);
-    if (one === false) return false;
-    if (one === 'unknown') result = 'unknown';
+    const entry = judge(item);
+    if (entry === false) return false;
+    if (entry === 'unknown') result = 'unknown';
   }
   return result;
 }
@@ -89,7 +89,7 @@ function operand(rule: JsonObject, context: RuleContext, element: Element | unde
       const { properties } = objectOf(element.value);
       return rest === ''
         ? element.value
-        : // Elements that are resources themselves keep their values in `properties`, which aliases leave out.
+        : // Elements that are resources have their values in `properties`, which aliases leave out.
           (valueAt(element.value, rest.split('.')) ?? valueAt(properties, rest.split('.')));
     }
     return fieldValue(context.resource, field);
@@ -109,7 +109,7 @@ function counted(count: JsonObject, context: RuleContext): number {
   ).length;
 }
 
-/** `[parameters('name')]` by its value; every other template expression is refused. */
+/** Resolves `[parameters('name')]`. Throws for every other template expression. */
 function resolved(written: Json, parameters: JsonObject): Json {
   if (Array.isArray(written)) return written.map((item) => resolved(item, parameters));
   if (typeof written !== 'string' || !/^\[(?!\[)/.test(written)) {

@@ -1,14 +1,14 @@
 import { armError } from '../../errors/arm-error';
+import { filterParts } from '../../odata-filter';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { filterParts } from '../filter-parts';
 import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
 
 /**
- * What a list of policy objects at a scope holds, as the specification files describe it: without a filter all at it, above it and
- * below it; `atScope()` leaves out what is below, `atExactScope()` all but its own. `more` judges the type's own forms; it gives
- * `undefined` for what it does not know. Throws 501 that names the filter then.
+ * Returns the policy objects in a list at a scope, as in the specification files: without a filter all at, above, and
+ * below it. `atScope()` leaves out those below, `atExactScope()` returns only its own. `more` parses the type's own
+ * forms, and returns `undefined` for others. Throws 501 with the filter then.
  */
 export function policyObjectsAt(
   state: EmulatorState,

@@ -1,22 +1,22 @@
+import { randomInt } from 'node:crypto';
 import { armError } from '../../errors/arm-error';
+import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource, resourceKey } from '../../store';
-import type { ArmResource } from '../../types';
+import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';
-import { systemDataAfter } from '../system-data';
-import { builtInInitiatives } from './built-in-initiatives';
-import { definitionFilter } from './definition-filter';
+import { systemDataAfter } from '../tracked-resource-body';
+import { builtInInitiatives, findPolicyDefinition } from './known-definitions';
+import { definitionFilter } from './policy-definitions';
 import { policyObjectsAt } from './policy-scope-filter';
-import { readPolicySet } from './policy-set-body';
 
 const type = 'Microsoft.Authorization/policySetDefinitions';
 
-/** The built-in initiatives that are at hand and the custom ones that can be assigned at the scope. */
+/** Lists the known built-in initiatives and the custom ones that can be assigned at the scope. */
 function listSets(call: ArmCall): ArmAnswer {
   const above = new Set(scopeChain(call.state, scopeIn(call)));
   const custom = resourcesOf(call.state, type).filter((set) => above.has(scopeOf(set)));
@@ -38,7 +38,7 @@ function getSet(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT: 201 for a new initiative, 200 for one that it replaces. */
+/** PUT: 201 for a new initiative, 200 for an existing one. */
 function putSet(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   const name = present?.name ?? param(call, 'policySetDefinitionName');
@@ -76,7 +76,10 @@ const places = [
   `/providers/Microsoft.Management/managementGroups/{groupId}/providers/${type}`,
 ];
 
-/** Initiatives: https://learn.microsoft.com/rest/api/policy/policy-set-definitions. UNCONFIRMED: everybody reads the built-in ones. */
+/**
+ * Initiatives: https://learn.microsoft.com/rest/api/policy/policy-set-definitions. UNCONFIRMED: that every caller can
+ * read the built-in ones.
+ */
 export const policySetDefinitions: ResourceType = {
   type,
   versions: ['2024-05-01', '2023-04-01', '2021-06-01', '2020-09-01', '2019-09-01'],
@@ -85,13 +88,56 @@ export const policySetDefinitions: ResourceType = {
     ['GET', builtIn, null, listSets],
     ['GET', `${builtIn}/{policySetDefinitionName}`, null, getBuiltIn],
     ...places.flatMap((place): ResourceType['routes'] => {
-      const one = `${place}/{policySetDefinitionName}`;
+      const entry = `${place}/{policySetDefinitionName}`;
       return [
         ['GET', place, `${type}/read`, listSets],
-        ['GET', one, `${type}/read`, getSet],
-        ['PUT', one, `${type}/write`, putSet],
-        ['DELETE', one, `${type}/delete`, deleteSet],
+        ['GET', entry, `${type}/read`, getSet],
+        ['PUT', entry, `${type}/write`, putSet],
+        ['DELETE', entry, `${type}/delete`, deleteSet],
       ];
     }),
   ],
 };
+
+/**
+ * Parses an initiative's body (specification file policySetDefinitions.json 2023-04-01). Throws 400 for invalid
+ * members, unknown groups, and parameters that the definition doesn't have, 404 for unknown definitions, and 501 for
+ * unknown built-in ones.
+ */
+export function readPolicySet(state: EmulatorState, name: string, written: JsonObject): JsonObject {
+  const { policyDefinitions, policyDefinitionGroups } = written;
+  if (!Array.isArray(policyDefinitions) || policyDefinitions.length === 0) throw armError('InvalidPolicySetDefinition');
+  const groups = arrayOf(policyDefinitionGroups).map((group) => stringOf(objectOf(group).name) ?? '');
+  const members = policyDefinitions.map((item) => readMember(state, name, item, groups));
+  const references = members.map(({ policyDefinitionReferenceId: id }) => String(id).toLowerCase());
+  if (new Set(references).size < references.length) throw armError('DuplicatePolicyDefinitionReferenceId', { name });
+  return { ...written, policyType: 'Custom', policyDefinitions: members };
+}
+
+function readMember(state: EmulatorState, set: string, item: Json, groups: string[]): JsonObject {
+  const member = objectOf(item);
+  const id = stringOf(member.policyDefinitionId);
+  if (!isObject(item) || !id) throw armError('InvalidPolicySetDefinition');
+  const definition = findPolicyDefinition(state, id);
+  if (!definition) {
+    const isBuiltIn = /^\/providers\/microsoft\.authorization\//i.test(id);
+    throw isBuiltIn
+      ? armError('NotEmulated', { what: `the built-in definition '${id}'` })
+      : armError('PolicyDefinitionNotFound', { name: id });
+  }
+  refuseUndeclared(set, definition, member.parameters);
+  const unknown = arrayOf(member.groupNames).find((group) => !groups.includes(String(group)));
+  if (unknown !== undefined) throw armError('UnknownPolicyDefinitionGroup', { name: set, group: String(unknown) });
+  return {
+    ...member,
+    // UNCONFIRMED: Azure generates a long number without one.
+    policyDefinitionReferenceId: stringOf(member.policyDefinitionReferenceId) ?? String(randomInt(1e14)),
+    parameters: member.parameters ?? {},
+  };
+}
+
+function refuseUndeclared(set: string, definition: ArmResource, given: Json | undefined): void {
+  const declared = Object.keys(objectOf(objectOf(definition.properties).parameters)).map((name) => name.toLowerCase());
+  const other = Object.keys(objectOf(given)).find((name) => !declared.includes(name.toLowerCase()));
+  if (other) throw armError('UndefinedPolicyParameter', { set, parameter: other, definition: definition.name });
+}

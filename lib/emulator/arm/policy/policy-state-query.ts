@@ -1,14 +1,15 @@
 import { armError } from '../../errors/arm-error';
+import { filterParts, unquoted } from '../../odata-filter';
 import type { Json, JsonObject, Query } from '../../types';
-import { filterParts, unquoted } from '../filter-parts';
 import { topOf } from '../page-of';
 
 /**
- * The query options of policy states (specification file 2019-10-01): `$filter` with `eq` and `ne` joined by `and`, `$from`, `$to`,
- * `$orderby`, `$select`, `$top`. Columns are named without regard to case. Everything else is refused with 501 by name.
+ * Query options of policy states (specification file 2019-10-01): `$filter` with `eq` and `ne` joined by `and`,
+ * `$from`, `$to`, `$orderby`, `$select`, `$top`. Column names are case-insensitive. Everything else is 501 with its
+ * name.
  */
 
-/** The states that a query asks for, before `$select`. */
+/** Returns the states of a query before `$select`. */
 export function matchingStates(states: JsonObject[], query: Query): JsonObject[] {
   for (const name of ['$apply', '$expand', '$skiptoken']) {
     if (query.has(name)) throw armError('NotEmulated', { what: `${name} of policy states` });
@@ -23,7 +24,7 @@ export function matchingStates(states: JsonObject[], query: Query): JsonObject[]
   return ordered(found, query.get('$orderby'));
 }
 
-/** The first `$top` of them with the columns of `$select`. */
+/** Returns the first `$top` states with the columns of `$select`. */
 export function shownStates(states: JsonObject[], query: Query): JsonObject[] {
   const columns = query
     .get('$select')
@@ -57,7 +58,7 @@ function ordered(states: JsonObject[], orderBy: string | undefined): JsonObject[
   if (!orderBy?.trim()) return states;
   const keys = orderBy.split(',').map((item) => {
     const [column = '', direction = 'desc'] = item.trim().split(/\s+/);
-    // "(the default)" in the file stands beside desc.
+    // In the file, "(the default)" is next to desc.
     return { column, sign: direction.toLowerCase() === 'asc' ? 1 : -1 };
   });
   return [...states].sort((left, right) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { JsonObject } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, group, smallEstate, subscription } from '../test-estate';
 
 const version = 'api-version=2019-10-01';
 const assignment = (name: string) => `${subscription}/providers/microsoft.authorization/policyassignments/${name}`;

@@ -1,20 +1,24 @@
 import { armError } from '../../errors/arm-error';
+import { stringOf } from '../../json';
+import { resourceKey } from '../../store';
+import type { EmulatorState, JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
 import type { ResourceType } from '../resource-type';
+import { scopeChain } from '../scopes';
+import { policyStatesOf } from './policy-evaluation';
 import { matchingStates, shownStates } from './policy-state-query';
-import { statesAt } from './policy-state-scope';
-import { policySummary } from './policy-summary';
 
 /**
- * What Azure Policy found, from the estate's `policyStates` and of assignments that were written here: https://learn.microsoft.com/rest/api/policy/policy-states
- * They count as the last evaluation, so the documented default of the last day is not applied to them; `$from` and `$to` are.
- * The POST is judged as reading (Learn lists `queryResults/read`; Reader is enough in practice). UNCONFIRMED: `summarize/read`.
+ * Policy states, from the estate's `policyStates` and from assignments written here:
+ * https://learn.microsoft.com/rest/api/policy/policy-states They count as the last evaluation, so the documented
+ * default of one day isn't applied. `$from` and `$to` are. The POST counts as a read (Learn lists `queryResults/read`,
+ * and Reader is enough in practice). UNCONFIRMED: `summarize/read`.
  */
 
 const path = '{scope}/providers/Microsoft.PolicyInsights/policyStates/{policyStatesResource}';
 const action = 'Microsoft.PolicyInsights/policyStates';
 
-/** Azure keeps the states of seven days under `default`; an estate holds the last ones only. */
+/** Azure keeps seven days of states under `default`. An estate has only the latest. */
 function refuseOlderStates(call: ArmCall): void {
   const resource = param(call, 'policyStatesResource');
   if (resource.toLowerCase() !== 'latest') throw armError('NotEmulated', { what: `the policy states '${resource}'` });
@@ -57,7 +61,6 @@ function contextOf(call: ArmCall, fragment: string): string {
   return `${call.request.base}${param(call, 'scope')}/providers/Microsoft.PolicyInsights/policyStates/$metadata#${fragment}`;
 }
 
-/** Compliance of resources. */
 export const policyStates: ResourceType = {
   type: 'Microsoft.PolicyInsights/policyStates',
   versions: ['2024-10-01', '2019-10-01'],
@@ -67,3 +70,99 @@ export const policyStates: ResourceType = {
     ['POST', `${path}/summarize`, `${action}/summarize/read`, summarize],
   ],
 };
+
+const columns: Record<string, string> = {
+  policyassignments: 'policyAssignmentId',
+  policydefinitions: 'policyDefinitionId',
+  policysetdefinitions: 'policySetDefinitionId',
+};
+
+/**
+ * Returns the states of a scope: a resource with its children, a group, a subscription, a management group, or one
+ * policy object by its id.
+ */
+export function statesAt(state: EmulatorState, scope: string, now: number): JsonObject[] {
+  const key = resourceKey(scope);
+  const [, holder = '', kind = ''] = /^(.*)\/providers\/microsoft\.authorization\/(\w+)\/[^/]+$/.exec(key) ?? [];
+  const column = columns[kind];
+  const states = policyStatesOf(state, now);
+  if (!column) return states.filter((item) => liesAt(state, item, key));
+  // Built-in definitions have no scope in their id. The subscription of the path selects the states.
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  return states.filter((item) => {
+    const id = resourceKey(stringOf(item[column]) ?? '');
+    return (id === key || id === `/providers/microsoft.authorization/${kind}/${name}`) && liesAt(state, item, holder);
+  });
+}
+
+function liesAt(state: EmulatorState, item: JsonObject, key: string): boolean {
+  const id = resourceKey(stringOf(item.resourceId) ?? '');
+  return id === key || id.startsWith(`${key}/`) || scopeChain(state, id).includes(key);
+}
+
+/** Returns the counts of policy states for `summarize`. `queryResultsUri` returns the URL of the counted states. */
+export function policySummary(states: JsonObject[], queryResultsUri: (filter: string) => string): JsonObject {
+  const nonCompliant = 'IsCompliant eq false';
+  return {
+    results: results(states, 'policyAssignmentId', queryResultsUri(nonCompliant)),
+    policyAssignments: groups(states, 'policyAssignmentId').map(([assignmentId, ofAssignment]) => {
+      const ofIt = `${nonCompliant} and PolicyAssignmentId eq '${assignmentId}'`;
+      return {
+        policyAssignmentId: assignmentId,
+        policySetDefinitionId: text(ofAssignment[0], 'policySetDefinitionId'),
+        results: results(ofAssignment, 'policyDefinitionId', queryResultsUri(ofIt)),
+        policyDefinitions: groups(ofAssignment, 'policyDefinitionId').map(([definitionId, ofDefinition]) => ({
+          policyDefinitionId: definitionId,
+          policyDefinitionReferenceId: text(ofDefinition[0], 'policyDefinitionReferenceId'),
+          effect: text(ofDefinition[0], 'policyDefinitionAction'),
+          results: results(
+            ofDefinition,
+            'policyDefinitionId',
+            queryResultsUri(`${ofIt} and PolicyDefinitionId eq '${definitionId}'`),
+          ),
+        })),
+      };
+    }),
+  };
+}
+
+/** A resource or policy has its worst state. */
+function results(states: JsonObject[], policyColumn: string, queryResultsUri: string): JsonObject {
+  const failing = states.filter(isNonCompliant);
+  return {
+    queryResultsUri,
+    nonCompliantResources: groups(failing, 'resourceId').length,
+    nonCompliantPolicies: groups(failing, 'policyDefinitionId').length,
+    resourceDetails: byState(groups(states, 'resourceId')),
+    policyDetails: byState(groups(states, policyColumn)),
+    policyGroupDetails: [],
+  };
+}
+
+function byState(grouped: [string, JsonObject[]][]): JsonObject[] {
+  const counts = new Map<string, number>();
+  for (const [, states] of grouped) {
+    const complianceState = states.some(isNonCompliant)
+      ? 'noncompliant'
+      : text(states[0], 'complianceState').toLowerCase();
+    counts.set(complianceState, (counts.get(complianceState) ?? 0) + 1);
+  }
+  return [...counts].map(([complianceState, count]) => ({ complianceState, count }));
+}
+
+function groups(states: JsonObject[], column: string): [string, JsonObject[]][] {
+  const found = new Map<string, JsonObject[]>();
+  for (const state of states) {
+    const key = text(state, column).toLowerCase();
+    found.set(key, [...(found.get(key) ?? []), state]);
+  }
+  return [...found];
+}
+
+function isNonCompliant(state: JsonObject): boolean {
+  return state.isCompliant === false || /^noncompliant$/i.test(text(state, 'complianceState'));
+}
+
+function text(state: JsonObject | undefined, column: string): string {
+  return stringOf(state?.[column]) ?? '';
+}

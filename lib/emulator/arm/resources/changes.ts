@@ -1,15 +1,15 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
 
 const path = '{scope}/providers/Microsoft.Resources/changes';
 const type = 'Microsoft.Resources/changes';
 
-/** Newest first; a page holds 100 changes unless `$top` says otherwise. UNCONFIRMED: both. */
+/** Lists changes, newest first, 100 on a page unless `$top` is given. UNCONFIRMED: both. */
 function listChanges(call: ArmCall): ArmAnswer {
   return pageOf(call, changesOf(call), 100);
 }
@@ -30,7 +30,7 @@ function changesOf(call: ArmCall): JsonObject[] {
     .sort((left, right) => time(right).localeCompare(time(left)));
 }
 
-/** Which properties of a resource changed in the last 14 days: https://learn.microsoft.com/rest/api/resources/changes */
+/** Property changes of the last 14 days: https://learn.microsoft.com/rest/api/resources/changes */
 export const changes: ResourceType = {
   type,
   versions: ['2022-05-01'],

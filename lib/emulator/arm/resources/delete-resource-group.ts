@@ -1,30 +1,25 @@
 import { armError } from '../../errors/arm-error';
-import { deleteResource, getResource, putResource, resourceKey } from '../../store';
+import { objectOf, stringOf } from '../../json';
+import { deleteResource, getResource, putResource, removeTree, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Operation } from '../../types';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
-import { keepDeleted } from '../key-vault/deleted-vaults';
-import { removeCluster } from '../kusto/clusters';
-import { removeTree } from '../kusto/remove-tree';
 import { refuseIfLockedBelow } from '../lock-guard';
-import { removeIdentity } from '../managed-identity/user-assigned-identities';
-import { removeEndpoint } from '../network/private-endpoints';
 import { startOperation } from '../operations';
 import { resourcesUnder } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { groupVersions } from './versions';
+import { groupVersions } from '../versions';
 
 /**
- * Deleting a resource group with all that it holds (https://learn.microsoft.com/rest/api/resources/resource-groups/delete): 202 with
- * `Location`, as recorded in azure-cli's tests; the group shows `Deleting` meanwhile. A lock inside it keeps all of it. UNCONFIRMED: the
- * seconds of `Retry-After`.
+ * Deletes a resource group with its content (https://learn.microsoft.com/rest/api/resources/resource-groups/delete):
+ * 202 with `Location`, as recorded in azure-cli's tests. Until then, the group has `Deleting`. A lock inside it blocks
+ * all of it. UNCONFIRMED: the seconds of `Retry-After`.
  */
-export function deleteResourceGroup(call: ArmCall, group: ArmResource): ArmAnswer {
+export function deleteResourceGroup(call: ArmCall, group: ArmResource, types: readonly ResourceType[]): ArmAnswer {
   refuseIfLockedBelow(call.state, group.id);
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
     resourceId: group.id,
     location: stringOf(group.location) ?? '',
-    succeed: (state, at) => empty(state, group, at),
+    succeed: (state, at) => removeContent(state, group, types, at),
     fail: (state, at) => putResource(state, group, at),
   });
   putResource(call.state, { ...group, properties: { provisioningState: 'Deleting' } }, call.now);
@@ -39,33 +34,22 @@ export function refuseWhileDeleting({ request, state, path }: ArmCall): void {
   throw armError('ResourceGroupBeingDeleted', { name: group?.name ?? '' });
 }
 
-/** What each kind of resource leaves behind elsewhere: followers, deleted vaults, connections of clusters, the directory. */
-const leavings: [string, (state: EmulatorState, resource: ArmResource, at: number) => void][] = [
-  ['Microsoft.Network/privateEndpoints', removeEndpoint],
-  ['Microsoft.Kusto/clusters', removeCluster],
-  ['Microsoft.ManagedIdentity/userAssignedIdentities', removeIdentity],
-  [
-    'Microsoft.KeyVault/vaults',
-    (state, vault, at) => {
-      if (objectOf(vault.properties).enableSoftDelete !== false) keepDeleted(state, vault, at);
-    },
-  ],
-];
-
-function empty(state: EmulatorState, group: ArmResource, at: number): void {
+function removeContent(state: EmulatorState, group: ArmResource, types: readonly ResourceType[], at: number): void {
   const start = `${resourceKey(group.id)}/`;
-  // What was under way in the group ends with it.
+  // Running operations in the group end.
   for (const operation of state.operations.values()) {
     if (operation.resourceId.startsWith(start)) operation.completed = true;
   }
-  for (const [type, leave] of leavings) {
-    for (const resource of resourcesUnder(state, type, group.id)) leave(state, resource, at);
+  // From the end of the list: private endpoints release their clusters before the clusters are removed.
+  for (const { type, onDelete } of types.toReversed()) {
+    if (!onDelete) continue;
+    for (const resource of resourcesUnder(state, type, group.id)) onDelete(state, resource, at);
   }
   removeTree(state, group.id, at);
   deleteResource(state, group.id, at);
 }
 
-/** 202 while it runs and 200 without a body at the end, as recorded. */
+/** 202 while it runs, then 200 without a body, as recorded. */
 function getResult(call: ArmCall): ArmAnswer {
   const id = jobOf(param(call, 'operationId'));
   const operation = id === undefined ? undefined : call.state.operations.get(id);
@@ -83,13 +67,13 @@ function locationOf(call: ArmCall, { id, subscriptionId, location, resourceId }:
   return { location: `${call.request.base}${path}?api-version=${call.apiVersion}`, 'retry-after': '15' };
 }
 
-/** The operation's id at the end of the job's. The token's form is Azure's; what it says means nothing to clients. */
+/** Returns the operation's id from the job's. The token's form is Azure's, and clients don't read it. */
 function jobOf(token: string): string | undefined {
   const text = Buffer.from(token, 'base64url').toString();
   return /-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(text)?.[1];
 }
 
-/** Where a deletion stands. UNCONFIRMED: that whoever has the address may ask. */
+/** State of a deletion. UNCONFIRMED: that the URL needs no permission. */
 export const operationResults: ResourceType = {
   type: 'Microsoft.Resources/operationresults',
   versions: groupVersions,

@@ -1,16 +1,16 @@
 import { armError } from '../../errors/arm-error';
+import { objectOf, stringOf } from '../../json';
 import { getResource } from '../../store';
 import { type ArmAnswer, type ArmCall, param } from '../arm-call';
-import { objectOf, stringOf } from '../json-values';
 import { pageOf } from '../page-of';
 import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
-import { groupVersions } from './versions';
+import { groupVersions } from '../versions';
 
 const path = '{scope}/providers/Microsoft.Resources/deployments';
 const type = 'Microsoft.Resources/deployments';
 
-/** `$filter` knows `provisioningState eq '…'`, the one form that is documented. */
+/** Lists deployments. `$filter` supports `provisioningState eq '…'`, the only documented form. */
 function listDeployments(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
   const wanted = filter ? /^provisioningState\s+eq\s+'([^']+)'$/i.exec(filter)?.[1]?.toLowerCase() : undefined;
@@ -22,7 +22,7 @@ function listDeployments(call: ArmCall): ArmAnswer {
   return pageOf(call, found, 1000);
 }
 
-/** One deployment; HEAD answers 204 without a body. */
+/** Returns one deployment. HEAD returns 204 without a body. */
 function getDeployment(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   if (call.request.method === 'HEAD') return { status: found ? 204 : 404 };
@@ -30,7 +30,10 @@ function getDeployment(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** Deployments of a group, subscription, management group or tenant, read only: https://learn.microsoft.com/rest/api/resources/deployments */
+/**
+ * Deployments of a group, subscription, management group, or tenant, read-only:
+ * https://learn.microsoft.com/rest/api/resources/deployments
+ */
 export const deployments: ResourceType = {
   type,
   versions: groupVersions,

@@ -1,9 +1,8 @@
 import { armError } from '../../errors/arm-error';
-import { splitByWord } from '../../split-by-word';
+import { objectOf, stringOf } from '../../json';
+import { filterParts, splitByWord, unquoted } from '../../odata-filter';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
-import { filterParts, unquoted } from '../filter-parts';
-import { objectOf, stringOf } from '../json-values';
 import { regionName } from '../regions';
 
 type Test = (resource: ArmResource) => boolean;
@@ -16,14 +15,14 @@ const compared: Record<string, (resource: ArmResource) => string> = {
   location: ({ location }) => regionName(stringOf(location) ?? ''),
 };
 
-/** Documented: where a tag is filtered by, the answer leaves all tags out. */
+/** Returns whether a filter uses a tag. Documented: the answer has no tags then. */
 export function filtersByTag(filter: string): boolean {
   return /\btagValue\s+eq\b/i.test(filter);
 }
 
 /**
- * `$filter` of the generic list: comparisons, `substringof`, and a tag by name and value; parts are joined by `and`, and
- * groups of them by `or`. Throws 501 that names the filter for every other form.
+ * Parses the `$filter` of the generic list: comparisons, `substringof`, and a tag by name and value, joined by `and`
+ * and, in groups, by `or`. Throws 501 with the filter for every other form.
  */
 export function readResourceFilter(filter: string): Test {
   if (!filter.trim()) return () => true;
@@ -49,7 +48,7 @@ function allOf(alternative: string, filter: string): Test {
       tests.push((resource) => (read(resource) === wanted) === /^eq$/i.test(operator));
     } else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   }
-  // A tag's name alone is no form that is documented.
+  // Only the tag's name isn't a documented form.
   if (tagName !== undefined) throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   return (resource) => tests.every((test) => test(resource));
 }
@@ -59,7 +58,7 @@ function readOf(property: string): ((resource: ArmResource) => string) | undefin
   return Object.hasOwn(compared, key) ? compared[key] : undefined;
 }
 
-/** Tag names are compared without case, values with it. */
+/** Tag names are case-insensitive, values are case-sensitive. */
 function tagTest(name: string, value: string): Test {
   return ({ tags }) =>
     Object.entries(objectOf(tags)).some(([key, held]) => key.toLowerCase() === name && held === value);

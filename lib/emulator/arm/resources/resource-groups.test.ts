@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { arrayOf, objectOf } from '../../json';
+import { cluster, clusterPath, database, group, smallEstate, subscription } from '../../testing/arm-service';
 import type { ArmResource } from '../../types';
-import { arrayOf, objectOf } from '../json-values';
-import { cluster, clusterPath, database, group, smallEstate, subscription } from '../test-estate';
 
 const path = `${subscription}/resourceGroups/new?api-version=2021-04-01`;
 
@@ -52,7 +52,7 @@ describe('resource groups', () => {
       expect(objectOf((await send('GET', clusterUrl)).body.error).code).toBe('ResourceGroupNotFound');
       expect([...state.resources.keys()].filter((key) => key.startsWith(group.toLowerCase()))).toEqual([]);
       const deleted = `${subscription}/providers/Microsoft.KeyVault/deletedVaults?api-version=2023-07-01`;
-      expect(arrayOf((await send('GET', deleted)).body.value).map((one) => objectOf(one).name)).toEqual(['keys']);
+      expect(arrayOf((await send('GET', deleted)).body.value).map((item) => objectOf(item).name)).toEqual(['keys']);
       expect((await send('DELETE', target)).status).toBe(404);
     });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { objectOf } from '../json-values';
-import { cluster, clusterPath, group, smallEstate, subscription } from '../test-estate';
+import { objectOf } from '../../json';
+import { cluster, clusterPath, group, smallEstate, subscription } from '../../testing/arm-service';
 
 const tagsOf = (scope: string) => `${scope}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`;
 const body = (tags: Record<string, string>, operation?: string) => ({

@@ -1,13 +1,13 @@
 import { armError } from '../../errors/arm-error';
+import { isObject, objectOf } from '../../json';
 import { getResource, putResource } from '../../store';
 import type { JsonObject } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
-import { isObject, objectOf } from '../json-values';
-import { newEtag } from '../kusto/etag';
+import { newEtag } from '../etag';
 import { findResourceGroup } from '../resource-groups';
 import type { ResourceType } from '../resource-type';
 import { findSubscription, tagSubscription } from '../subscriptions';
-import { resourceVersions } from './versions';
+import { resourceVersions } from '../versions';
 
 const path = '{scope}/providers/Microsoft.Resources/tags/default';
 const type = 'Microsoft.Resources/tags';
@@ -23,7 +23,7 @@ function putTags(call: ArmCall): ArmAnswer {
   return store(call, wantedTags(jsonBody(call)));
 }
 
-/** PATCH replaces, merges or deletes; the value of a tag to delete has to be the one that it has. */
+/** PATCH replaces, merges, or deletes. To delete a tag, its value must match. */
 function updateTags(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   const wanted = wantedTags(body);
@@ -41,13 +41,13 @@ function updateTags(call: ArmCall): ArmAnswer {
   }
 }
 
-/** DELETE removes all tags and answers 200 without a body. */
+/** DELETE removes all tags and returns 200 without a body. */
 function deleteTags(call: ArmCall): ArmAnswer {
   store(call, {});
   return { status: 200 };
 }
 
-/** What carries the tags of the path, and how they are written. */
+/** The tags at the path's scope, and their writer. */
 interface Tagged {
   tags: JsonObject;
   write: (tags: JsonObject) => void;
@@ -81,7 +81,7 @@ function wantedTags(body: JsonObject): JsonObject {
   return tags;
 }
 
-/** Tag names are compared without case. */
+/** Tag names are case-insensitive. */
 function withoutNames(tags: JsonObject, names: JsonObject): JsonObject {
   const gone = Object.keys(names).map((name) => name.toLowerCase());
   return Object.fromEntries(Object.entries(tags).filter(([name]) => !gone.includes(name.toLowerCase())));
@@ -95,7 +95,7 @@ function withoutPairs(tags: JsonObject, pairs: JsonObject): JsonObject {
 }
 
 function store(call: ArmCall, tags: JsonObject): ArmAnswer {
-  // UNCONFIRMED: code and sentence; the number is documented.
+  // UNCONFIRMED: code and sentence. The number is documented.
   if (Object.keys(tags).length > mostTags) {
     throw armError('TooManyTags', { limit: mostTags });
   }
@@ -108,7 +108,10 @@ function answer(call: ArmCall, tags: JsonObject): ArmAnswer {
   return { status: 200, body: { id, name: 'default', type, properties: { tags } } };
 }
 
-/** Tags of a subscription, resource group or resource, changed without a right on the resource itself: https://learn.microsoft.com/rest/api/resources/tags */
+/**
+ * Tags of a subscription, resource group, or resource, which need no permission on the resource itself:
+ * https://learn.microsoft.com/rest/api/resources/tags
+ */
 export const tags: ResourceType = {
   type,
   versions: resourceVersions,

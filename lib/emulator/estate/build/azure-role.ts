@@ -1,8 +1,8 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { guid } from './guid';
+import { guid } from './ids';
 import { type PrincipalSource, principalOf } from './principal';
 
-/** Built-in roles that estates use, by the GUID that Azure gives them everywhere (Learn: "Azure built-in roles"). */
+/** Built-in roles that estates use, by GUID (Learn: "Azure built-in roles"). */
 export const builtInRoles = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
@@ -17,10 +17,13 @@ export const builtInRoles = {
   eventHubsDataReceiver: 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',
 } as const;
 
-/** Who made what the estates hold: the person of `estate/people.ts` that is Owner of everything. */
+/** The creator of the estates' objects: the owner in `estate/people.ts`. */
 const administrator = guid('user/owner');
 
-/** An Azure role at a scope (an ARM id), with the properties that `GET` 2022-04-01 answers, nulls included (recorded in azure-cli-extensions, src/amg). */
+/**
+ * Returns a role assignment at a scope (an ARM id), with the properties that `GET` 2022-04-01 returns, including nulls
+ * (recorded in azure-cli-extensions, src/amg).
+ */
 export function roleAssignment(
   scope: string,
   roleDefinitionGuid: string,
@@ -51,7 +54,7 @@ export function roleAssignment(
   };
 }
 
-/** A custom role that may be assigned at the given scopes. */
+/** Returns a custom role with these assignable scopes. */
 export function customRole(
   roleName: string,
   description: string,
@@ -77,12 +80,15 @@ export function customRole(
   };
 }
 
-/** The GUID under which `customRole` files a role of this name. */
+/** Returns the GUID of a custom role by its name. */
 export function customRoleGuid(roleName: string): string {
   return guid(`custom role/${roleName}`);
 }
 
-/** A role that a principal may activate for some hours through Privileged Identity Management: the schedule, and its instance of today. */
+/**
+ * Returns a role that a principal can activate through Privileged Identity Management: the schedule and its current
+ * instance.
+ */
 export function eligibleRole(scope: string, roleDefinitionGuid: string, who: PrincipalSource): ArmResource[] {
   const { objectId, azureType } = principalOf(who);
   const authorization = `${scope}/providers/Microsoft.Authorization`;
@@ -118,7 +124,7 @@ export function eligibleRole(scope: string, roleDefinitionGuid: string, who: Pri
   ];
 }
 
-/** Below a subscription Azure answers the definition's id with that subscription in front, above it without. */
+/** Under a subscription, Azure prefixes the definition's id with it. */
 function roleDefinitionId(scope: string, roleDefinitionGuid: string): string {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   const id = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionGuid}`;

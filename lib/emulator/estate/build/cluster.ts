@@ -1,49 +1,48 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { guid } from './guid';
-import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
+import { guid } from './ids';
+import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Which cluster is meant; every builder of something on a cluster takes it. */
-export interface ClusterPlace extends ResourceGroupPlace {
+/** Identifies a cluster. */
+export interface ClusterRef extends ResourceGroupRef {
   name: string;
   /** Azure's display name, for example `West Europe`. */
   location: string;
 }
 
-/** What sets a cluster apart from Azure's defaults. */
+/** Settings that differ from Azure's defaults. */
 export interface ClusterSettings {
   sku: JsonObject;
   tags?: JsonObject;
   zones?: string[];
-  /** Absent: the answer has no `identity` at all, which is how a cluster without one is often answered. */
+  /** Absent: the answer has no `identity`, as is common for a cluster without one. */
   identity?: JsonObject;
   properties?: JsonObject;
   /** Properties that the answer leaves out. */
   without?: string[];
 }
 
-/** The id of a cluster with the capital C of real answers. */
-export function clusterId(place: ClusterPlace): string {
-  return `${resourceGroupId(place)}/providers/Microsoft.Kusto/Clusters/${place.name}`;
+/** Returns the id of a cluster with the capital C of real answers. */
+export function clusterId(ref: ClusterRef): string {
+  return `${resourceGroupId(ref)}/providers/Microsoft.Kusto/Clusters/${ref.name}`;
 }
 
 /** `https://{name}.{region}.kusto.windows.net`. */
-export function clusterUri({ name, location }: ClusterPlace, prefix = ''): string {
-  // Joined, here and below: a template keeps its pieces in memory, tens of thousands of them in a large fleet.
+export function clusterUri({ name, location }: ClusterRef, prefix = ''): string {
+  // Joined, because a template keeps its parts in memory, tens of thousands of them in a large fleet.
   return ['https://', prefix, name, '.', shortLocation(location), '.kusto.windows.net'].join('');
 }
 
 /**
- * A cluster as `GET` 2025-02-14 answers it: the body that was recorded from the service (azure-cli-extensions,
- * src/kusto, test_kusto_Scenario.yaml) with its defaults, every property there, nulls included.
- * UNCONFIRMED: how `calloutPolicies`, `zoneStatus` and `migrationCluster`, which that recording is too old for, are
- * answered where nothing was set.
+ * Returns a cluster as `GET` 2025-02-14 does: the recorded body (azure-cli-extensions, src/kusto,
+ * test_kusto_Scenario.yaml) with its defaults and every property, including nulls. UNCONFIRMED: unset
+ * `calloutPolicies`, `zoneStatus`, and `migrationCluster`, which are newer than that recording.
  */
-export function cluster(place: ClusterPlace, settings: ClusterSettings): ArmResource {
+export function cluster(ref: ClusterRef, settings: ClusterSettings): ArmResource {
   const properties: JsonObject = {
     state: 'Running',
     stateReason: null,
-    uri: clusterUri(place),
-    dataIngestionUri: clusterUri(place, 'ingest-'),
+    uri: clusterUri(ref),
+    dataIngestionUri: clusterUri(ref, 'ingest-'),
     trustedExternalTenants: [],
     virtualNetworkConfiguration: null,
     optimizedAutoscale: null,
@@ -71,11 +70,11 @@ export function cluster(place: ClusterPlace, settings: ClusterSettings): ArmReso
   };
   for (const name of settings.without ?? []) delete properties[name];
   return {
-    id: clusterId(place),
-    name: place.name,
+    id: clusterId(ref),
+    name: ref.name,
     type: 'Microsoft.Kusto/Clusters',
-    etag: ['"', lastChange(place), '"'].join(''),
-    location: place.location,
+    etag: ['"', lastChange(ref), '"'].join(''),
+    location: ref.location,
     sku: settings.sku,
     ...(settings.zones ? { zones: settings.zones } : {}),
     tags: settings.tags ?? {},
@@ -84,17 +83,17 @@ export function cluster(place: ClusterPlace, settings: ClusterSettings): ArmReso
   };
 }
 
-/** A production size with its SLA. */
+/** A production SKU with SLA. */
 export function standardSku(name: string, capacity = 2): JsonObject {
   return { name, tier: 'Standard', capacity };
 }
 
-/** A single-node size for tests, without SLA. */
+/** A single-node SKU for tests, without SLA. */
 export const devSku: JsonObject = { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 };
 
-/** Kusto's etags are times with 100 ns digits; each cluster has one of its own, the same at every load. */
-function lastChange(place: ClusterPlace): string {
-  const digits = Number.parseInt(guid(`etag/${clusterId(place)}`).slice(0, 8), 16);
+/** Kusto's ETags are times with 100 ns digits. Each cluster has its own, equal at every load. */
+function lastChange(ref: ClusterRef): string {
+  const digits = Number.parseInt(guid(`etag/${clusterId(ref)}`).slice(0, 8), 16);
   const day = String(1 + (digits % 28)).padStart(2, '0');
   const seconds = String(digits % 60).padStart(2, '0');
   return [

@@ -1,15 +1,14 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { type ClusterPlace, clusterId } from './cluster';
+import { type ClusterRef, clusterId } from './cluster';
 
-/** The id of a database; what lies below it is named from here. */
-export function databaseId(place: ClusterPlace, database: string): string {
-  return `${clusterId(place)}/Databases/${database}`;
+export function databaseId(ref: ClusterRef, database: string): string {
+  return `${clusterId(ref)}/Databases/${database}`;
 }
 
-/** A read-write database; `properties` says what differs (ISO 8601 periods, size in bytes). */
-export function database(place: ClusterPlace, name: string, properties: JsonObject = {}): ArmResource {
+/** Returns a read-write database. `properties` has the differences (ISO 8601 durations, size in bytes). */
+export function database(ref: ClusterRef, name: string, properties: JsonObject = {}): ArmResource {
   return {
-    ...databaseBody(place, name),
+    ...databaseBody(ref, name),
     kind: 'ReadWrite',
     properties: {
       softDeletePeriod: 'P365D',
@@ -22,16 +21,16 @@ export function database(place: ClusterPlace, name: string, properties: JsonObje
   };
 }
 
-/** A database that a follower cluster shows of its leader. */
+/** Returns a follower's copy of a leader's database. */
 export function followingDatabase(
-  place: ClusterPlace,
+  ref: ClusterRef,
   name: string,
-  leader: ClusterPlace,
+  leader: ClusterRef,
   configuration: string,
   principalsModificationKind: 'Union' | 'Replace' | 'None',
 ): ArmResource {
   return {
-    ...databaseBody(place, name),
+    ...databaseBody(ref, name),
     kind: 'ReadOnlyFollowing',
     properties: {
       softDeletePeriod: 'P365D',
@@ -48,19 +47,22 @@ export function followingDatabase(
   };
 }
 
-/** What makes a cluster follow databases of another; `*` means all of them, future ones too. */
+/**
+ * Returns the configuration that makes a cluster follow databases of another. `*` means all of them, including future
+ * ones.
+ */
 export function attachedDatabaseConfiguration(
-  place: ClusterPlace,
+  ref: ClusterRef,
   name: string,
-  leader: ClusterPlace,
+  leader: ClusterRef,
   databaseName: string,
   defaultPrincipalsModificationKind: 'Union' | 'Replace' | 'None',
 ): ArmResource {
   return {
-    id: `${clusterId(place)}/AttachedDatabaseConfigurations/${name}`,
-    name: `${place.name}/${name}`,
+    id: `${clusterId(ref)}/AttachedDatabaseConfigurations/${name}`,
+    name: `${ref.name}/${name}`,
     type: 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations',
-    location: place.location,
+    location: ref.location,
     properties: {
       databaseName,
       clusterResourceId: clusterId(leader),
@@ -71,44 +73,44 @@ export function attachedDatabaseConfiguration(
   };
 }
 
-/** A connection that ingests; `kind` and `properties` as Kusto names them. */
+/** Returns a data connection. `kind` and `properties` as in Kusto. */
 export function dataConnection(
-  place: ClusterPlace,
+  ref: ClusterRef,
   databaseName: string,
   name: string,
   kind: 'EventHub' | 'EventGrid' | 'IotHub',
   properties: JsonObject,
 ): ArmResource {
   return {
-    id: `${databaseId(place, databaseName)}/DataConnections/${name}`,
-    name: `${place.name}/${databaseName}/${name}`,
+    id: `${databaseId(ref, databaseName)}/DataConnections/${name}`,
+    name: `${ref.name}/${databaseName}/${name}`,
     type: 'Microsoft.Kusto/Clusters/Databases/DataConnections',
-    location: place.location,
+    location: ref.location,
     kind,
     properties: { databaseRouting: 'Single', ...properties, provisioningState: 'Succeeded' },
   };
 }
 
-/** A script that ran in a database. */
+/** Returns a script of a database. */
 export function databaseScript(
-  place: ClusterPlace,
+  ref: ClusterRef,
   databaseName: string,
   name: string,
   properties: JsonObject,
 ): ArmResource {
   return {
-    id: `${databaseId(place, databaseName)}/Scripts/${name}`,
-    name: `${place.name}/${databaseName}/${name}`,
+    id: `${databaseId(ref, databaseName)}/Scripts/${name}`,
+    name: `${ref.name}/${databaseName}/${name}`,
     type: 'Microsoft.Kusto/Clusters/Databases/Scripts',
     properties: { continueOnErrors: false, ...properties, provisioningState: 'Succeeded' },
   };
 }
 
-function databaseBody(place: ClusterPlace, name: string) {
+function databaseBody(ref: ClusterRef, name: string) {
   return {
-    id: databaseId(place, name),
-    name: [place.name, name].join('/'),
+    id: databaseId(ref, name),
+    name: [ref.name, name].join('/'),
     type: 'Microsoft.Kusto/Clusters/Databases',
-    location: place.location,
+    location: ref.location,
   };
 }

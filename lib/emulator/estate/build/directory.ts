@@ -1,10 +1,7 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser, JsonObject } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
+import { guid, tenant } from './ids';
 
-/** Directory objects with the properties that Microsoft Graph v1.0 answers. */
-
-/** A member of the organisation; `nickname` is the part before the @ and decides the object id. */
+/** Returns a member. `nickname` is the part before the @ and decides the object id. */
 export function member(
   nickname: string,
   displayName: string,
@@ -23,7 +20,7 @@ export function member(
   };
 }
 
-/** A B2B guest with the name form that Entra gives to guests. */
+/** Returns a B2B guest with the form of name that Entra gives to guests. */
 export function guest(mail: string, displayName: string, jobTitle: string, may: string): DirectoryUser {
   return {
     ...user(displayName, jobTitle, may),
@@ -36,7 +33,6 @@ export function guest(mail: string, displayName: string, jobTitle: string, may: 
   };
 }
 
-/** A security group with its direct members. */
 export function group(
   displayName: string,
   description: string,
@@ -60,7 +56,7 @@ export function group(
   };
 }
 
-/** The service principal of an application that signs in with a secret or certificate. */
+/** Returns the service principal of an application with a secret or certificate. */
 export function application(displayName: string, description: string): DirectoryServicePrincipal {
   const appId = guid(`application/${displayName}`);
   return {
@@ -78,7 +74,7 @@ export function application(displayName: string, description: string): Directory
   };
 }
 
-/** The same object after it was deleted: Graph keeps it for 30 days under `directory/deletedItems`. */
+/** Returns a deleted object: Graph keeps it for 30 days under `directory/deletedItems`. */
 export function deletedItem(object: DirectoryUser | DirectoryServicePrincipal, deletedDateTime: string): JsonObject {
   const kind = 'userPrincipalName' in object ? 'user' : 'servicePrincipal';
   const item: JsonObject = { '@odata.type': `#microsoft.graph.${kind}`, deletedDateTime };

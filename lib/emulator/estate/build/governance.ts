@@ -1,8 +1,7 @@
-import { diagnosticSettingBody } from '../../arm/insights/diagnostic-setting-body';
+import { diagnosticSettingBody } from '../../diagnostic-setting-body';
 import type { ArmResource, Json, JsonObject } from '../../types';
-import { type ResourceGroupPlace, resourceGroupId } from './scope';
+import { type ResourceGroupRef, resourceGroupId } from './scope';
 
-/** A lock, as `GET` 2020-05-01 answers it. */
 export function lock(scope: string, name: string, level: 'CanNotDelete' | 'ReadOnly', notes: string): ArmResource {
   return {
     id: `${scope}/providers/Microsoft.Authorization/locks/${name}`,
@@ -12,7 +11,7 @@ export function lock(scope: string, name: string, level: 'CanNotDelete' | 'ReadO
   };
 }
 
-/** A diagnostic setting that sends these log categories, or category groups, to a workspace. */
+/** Returns a diagnostic setting that sends these log categories or category groups to a workspace. */
 export function diagnosticSetting(
   resourceId: string,
   name: string,
@@ -27,7 +26,7 @@ export function diagnosticSetting(
   });
 }
 
-/** A policy or initiative that is assigned at a scope, as `GET` 2023-04-01 answers it. */
+/** Returns a policy or initiative assignment at a scope, as `GET` 2023-04-01 does. */
 export function policyAssignment(
   scope: string,
   name: string,
@@ -53,7 +52,7 @@ export function policyAssignment(
   };
 }
 
-/** An exemption from an assigned policy; `expiresOn` null means that it never ends. */
+/** Returns an exemption from a policy assignment. `expiresOn` null means permanent. */
 export function policyExemption(
   scope: string,
   name: string,
@@ -77,15 +76,15 @@ export function policyExemption(
   };
 }
 
-/** An alert on one operation of the activity log; such alerts are global resources. */
+/** Returns an alert on one operation of the activity log, which is a global resource. */
 export function activityLogAlert(
-  place: ResourceGroupPlace,
+  ref: ResourceGroupRef,
   name: string,
   scopes: string[],
   operationName: string,
   enabled = true,
 ): ArmResource {
-  const group = resourceGroupId(place);
+  const group = resourceGroupId(ref);
   return {
     id: `${group}/providers/Microsoft.Insights/activityLogAlerts/${name}`,
     type: 'Microsoft.Insights/activityLogAlerts',
@@ -109,13 +108,13 @@ export function activityLogAlert(
   };
 }
 
-/** A tracked resource of which the emulator only needs that it exists and what its body says. */
+/** Returns a tracked resource that the emulator only needs to exist. */
 export function plainResource(
-  place: ResourceGroupPlace,
+  ref: ResourceGroupRef,
   type: string,
   name: string,
   location: string,
   properties: Record<string, Json>,
 ): ArmResource {
-  return { id: `${resourceGroupId(place)}/providers/${type}/${name}`, name, type, location, tags: {}, properties };
+  return { id: `${resourceGroupId(ref)}/providers/${type}/${name}`, name, type, location, tags: {}, properties };
 }

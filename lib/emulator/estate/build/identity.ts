@@ -1,12 +1,11 @@
 import type { ArmResource, DirectoryServicePrincipal, JsonObject } from '../../types';
-import { tenant } from '../tenant';
-import { type ClusterPlace, clusterId } from './cluster';
-import { guid } from './guid';
-import { type ResourceGroupPlace, shortLocation } from './scope';
+import { type ClusterRef, clusterId } from './cluster';
+import { guid, tenant } from './ids';
+import { type ResourceGroupRef, shortLocation } from './scope';
 
-/** A user-assigned identity; Azure answers its id with `resourcegroups` in lower case. */
-export function userAssignedIdentity(place: ResourceGroupPlace, name: string, location: string): ArmResource {
-  const id = userAssignedIdentityId(place, name);
+/** Returns a user-assigned identity. Azure returns its id with `resourcegroups` in lower case. */
+export function userAssignedIdentity(ref: ResourceGroupRef, name: string, location: string): ArmResource {
+  const id = userAssignedIdentityId(ref, name);
   return {
     id,
     name,
@@ -17,40 +16,40 @@ export function userAssignedIdentity(place: ResourceGroupPlace, name: string, lo
   };
 }
 
-/** The id of a user-assigned identity as it stands in a cluster's `identity`. */
-export function userAssignedIdentityId({ subscriptionId, resourceGroup }: ResourceGroupPlace, name: string): string {
+/** Returns the id of a user-assigned identity as in a cluster's `identity`. */
+export function userAssignedIdentityId({ subscriptionId, resourceGroup }: ResourceGroupRef, name: string): string {
   const group = `/subscriptions/${subscriptionId}/resourcegroups/${resourceGroup}`;
   return `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 }
 
-/** `identity` of a cluster with an identity of its own. */
-export function systemAssigned(place: ClusterPlace): JsonObject {
-  const { principalId } = identityIds(clusterId(place));
+/** `identity` of a cluster with a system-assigned identity. */
+export function systemAssigned(ref: ClusterRef): JsonObject {
+  const { principalId } = identityIds(clusterId(ref));
   return { principalId, tenantId: tenant.tenantId, type: 'SystemAssigned' };
 }
 
-/** `identity` of a cluster that borrows identities only. */
+/** `identity` of a cluster with user-assigned identities only. */
 export function userAssigned(identities: ArmResource[]): JsonObject {
   return { tenantId: tenant.tenantId, type: 'UserAssigned', userAssignedIdentities: attached(identities) };
 }
 
-/** `identity` of a cluster with both kinds; the blank in the type is Azure's. */
-export function systemAndUserAssigned(place: ClusterPlace, identities: ArmResource[]): JsonObject {
+/** `identity` of a cluster with both kinds. The blank in the type is Azure's. */
+export function systemAndUserAssigned(ref: ClusterRef, identities: ArmResource[]): JsonObject {
   const type = 'SystemAssigned, UserAssigned';
-  return { ...systemAssigned(place), type, userAssignedIdentities: attached(identities) };
+  return { ...systemAssigned(ref), type, userAssignedIdentities: attached(identities) };
 }
 
-/** `identity` of a cluster whose identity was turned off again. */
+/** `identity` of a cluster whose identity was turned off. */
 export const noIdentity: JsonObject = { tenantId: tenant.tenantId, type: 'None' };
 
-/** The object id of the service principal behind a cluster's own or a user-assigned identity. */
+/** Returns the object id of the service principal of a cluster or user-assigned identity. */
 export function identityObjectId(resourceId: string): string {
   return identityIds(resourceId).principalId;
 }
 
 /**
- * The service principals that Entra holds for the identities among these resources. `alternativeNames` are what
- * Entra writes there: whether somebody made the identity, and the resource that it belongs to.
+ * Returns the service principals of the identities among these resources. As in Entra, `alternativeNames` has whether
+ * the identity is user-assigned, and its resource.
  */
 export function managedIdentitiesOf(resources: ArmResource[]): DirectoryServicePrincipal[] {
   return resources
@@ -58,7 +57,7 @@ export function managedIdentitiesOf(resources: ArmResource[]): DirectoryServiceP
     .map(servicePrincipalOf);
 }
 
-/** Who a user-assigned identity, or a cluster with an identity of its own, is in the directory. */
+/** Returns the service principal of a user-assigned identity, or of a cluster with a system-assigned one. */
 export function servicePrincipalOf(resource: ArmResource): DirectoryServicePrincipal {
   const { principalId, clientId } = identityIds(resource.id);
   return {

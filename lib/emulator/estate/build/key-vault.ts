@@ -1,26 +1,24 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
-import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
+import { guid, tenant } from './ids';
+import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Which vault is meant. */
-export interface VaultPlace extends ResourceGroupPlace {
+/** Identifies a vault. */
+export interface VaultRef extends ResourceGroupRef {
   name: string;
   location: string;
 }
 
-/** The id of a vault. */
-export function vaultId(place: VaultPlace): string {
-  return `${resourceGroupId(place)}/providers/Microsoft.KeyVault/vaults/${place.name}`;
+export function vaultId(ref: VaultRef): string {
+  return `${resourceGroupId(ref)}/providers/Microsoft.KeyVault/vaults/${ref.name}`;
 }
 
-/** The id of a key, which is also the smallest scope of a role on it. */
-export function keyId(place: VaultPlace, key: string): string {
-  return `${vaultId(place)}/keys/${key}`;
+/** Returns the id of a key, which is also the smallest scope of a role on it. */
+export function keyId(ref: VaultRef, key: string): string {
+  return `${vaultId(ref)}/keys/${key}`;
 }
 
-/** A vault as `GET` 2023-07-01 answers it, in Azure-RBAC mode with soft delete and purge protection. */
-export function keyVault(place: VaultPlace, properties: JsonObject = {}, without: string[] = []): ArmResource {
+/** Returns a vault as `GET` 2023-07-01 does, with Azure RBAC, soft delete, and purge protection. */
+export function keyVault(ref: VaultRef, properties: JsonObject = {}, without: string[] = []): ArmResource {
   const all: JsonObject = {
     sku: { family: 'A', name: 'premium' },
     tenantId: tenant.tenantId,
@@ -33,35 +31,35 @@ export function keyVault(place: VaultPlace, properties: JsonObject = {}, without
     enableRbacAuthorization: true,
     enablePurgeProtection: true,
     networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [], virtualNetworkRules: [] },
-    vaultUri: vaultUri(place),
+    vaultUri: vaultUri(ref),
     provisioningState: 'Succeeded',
     publicNetworkAccess: 'Enabled',
     ...properties,
   };
   for (const name of without) delete all[name];
   return {
-    id: vaultId(place),
-    name: place.name,
+    id: vaultId(ref),
+    name: ref.name,
     type: 'Microsoft.KeyVault/vaults',
-    location: shortLocation(place.location),
+    location: shortLocation(ref.location),
     tags: {},
     properties: all,
   };
 }
 
-/** An entry of `accessPolicies`, which vaults outside Azure-RBAC mode use. */
+/** Returns an entry of `accessPolicies`, for vaults without Azure RBAC. */
 export function accessPolicy(objectId: string, keys: string[]): JsonObject {
   return { tenantId: tenant.tenantId, objectId, permissions: { keys, secrets: [], certificates: [] } };
 }
 
-/** A key as `GET` 2023-07-01 answers it: RSA 3072, enabled, rotated every year. Times are epoch seconds. */
-export function vaultKey(place: VaultPlace, name: string, properties: JsonObject = {}): ArmResource {
-  const keyUri = `${vaultUri(place).replace(/\/$/, ':443')}/keys/${name}`;
+/** Returns a key as `GET` 2023-07-01 does: RSA 3072, enabled, rotated every year. Times are epoch seconds. */
+export function vaultKey(ref: VaultRef, name: string, properties: JsonObject = {}): ArmResource {
+  const keyUri = `${vaultUri(ref).replace(/\/$/, ':443')}/keys/${name}`;
   return {
-    id: keyId(place, name),
+    id: keyId(ref, name),
     name,
     type: 'Microsoft.KeyVault/vaults/keys',
-    location: shortLocation(place.location),
+    location: shortLocation(ref.location),
     properties: {
       attributes: {
         enabled: true,
@@ -74,7 +72,7 @@ export function vaultKey(place: VaultPlace, name: string, properties: JsonObject
       keyOps: ['wrapKey', 'unwrapKey'],
       keySize: 3072,
       keyUri,
-      keyUriWithVersion: `${keyUri}/${keyVersion(place, name)}`,
+      keyUriWithVersion: `${keyUri}/${keyVersion(ref, name)}`,
       rotationPolicy: {
         lifetimeActions: [{ trigger: { timeAfterCreate: 'P1Y' }, action: { type: 'rotate' } }],
         attributes: { expiryTime: 'P2Y' },
@@ -84,12 +82,12 @@ export function vaultKey(place: VaultPlace, name: string, properties: JsonObject
   };
 }
 
-/** The version that `vaultKey` gives a key. */
-export function keyVersion(place: VaultPlace, key: string): string {
-  return guid(`key version/${keyId(place, key)}`).replaceAll('-', '');
+/** Returns the version of a key made by `vaultKey`. */
+export function keyVersion(ref: VaultRef, key: string): string {
+  return guid(`key version/${keyId(ref, key)}`).replaceAll('-', '');
 }
 
 /** `https://{vault}.vault.azure.net/`. */
-export function vaultUri({ name }: VaultPlace): string {
+export function vaultUri({ name }: VaultRef): string {
   return `https://${name}.vault.azure.net/`;
 }

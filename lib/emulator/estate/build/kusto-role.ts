@@ -1,32 +1,29 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { type ClusterPlace, clusterId } from './cluster';
+import { type ClusterRef, clusterId } from './cluster';
 import { databaseId } from './database';
-import { guid } from './guid';
+import { guid } from './ids';
 import { type PrincipalSource, principalOf } from './principal';
 
-/** Roles of a whole cluster; there are no others (spec Kusto 2025-02-14, `ClusterPrincipalRole`). */
+/** All cluster roles (spec Kusto 2025-02-14, `ClusterPrincipalRole`). */
 export type ClusterRole = 'AllDatabasesAdmin' | 'AllDatabasesViewer' | 'AllDatabasesMonitor';
-/** Roles of one database. */
 export type DatabaseRole = 'Admin' | 'Ingestor' | 'Monitor' | 'User' | 'UnrestrictedViewer' | 'Viewer';
 
-/** A Kusto role on the whole cluster. */
-export function clusterPrincipal(place: ClusterPlace, role: ClusterRole, who: PrincipalSource): ArmResource {
+export function clusterPrincipal(ref: ClusterRef, role: ClusterRole, who: PrincipalSource): ArmResource {
   const type = 'Microsoft.Kusto/Clusters/PrincipalAssignments';
-  return principalAssignment(clusterId(place), place.name, type, role, who);
+  return principalAssignment(clusterId(ref), ref.name, type, role, who);
 }
 
-/** A Kusto role on one database. */
 export function databasePrincipal(
-  place: ClusterPlace,
+  ref: ClusterRef,
   database: string,
   role: DatabaseRole,
   who: PrincipalSource,
 ): ArmResource {
   const type = 'Microsoft.Kusto/Clusters/Databases/PrincipalAssignments';
-  return principalAssignment(databaseId(place, database), `${place.name}/${database}`, type, role, who);
+  return principalAssignment(databaseId(ref, database), `${ref.name}/${database}`, type, role, who);
 }
 
-/** A principal as `listPrincipals` of a database answers it (recorded in azure-cli-extensions, src/kusto). */
+/** Returns a principal as `listPrincipals` of a database does (recorded in azure-cli-extensions, src/kusto). */
 export function listedPrincipal(role: DatabaseRole, who: PrincipalSource): JsonObject {
   const { kustoId, kustoType, name, objectId, tenantId, tenantName } = principalOf(who);
   const fqn = {
@@ -45,7 +42,7 @@ export function listedPrincipal(role: DatabaseRole, who: PrincipalSource): JsonO
   };
 }
 
-/** The shape recorded in azure-cli-extensions, src/kusto; GUID names are what management commands and the portal leave behind. */
+/** The shape recorded in azure-cli-extensions, src/kusto. Management commands and the portal use GUIDs as names. */
 function principalAssignment(
   parentId: string,
   parentName: string,

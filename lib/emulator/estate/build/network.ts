@@ -1,29 +1,28 @@
 import type { ArmResource, JsonObject } from '../../types';
-import { type ClusterPlace, clusterId } from './cluster';
-import { guid } from './guid';
-import { type ResourceGroupPlace, resourceGroupId, shortLocation } from './scope';
+import { type ClusterRef, clusterId } from './cluster';
+import { guid } from './ids';
+import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Which private endpoint is meant. */
-export interface EndpointPlace extends ResourceGroupPlace {
+/** Identifies a private endpoint. */
+export interface EndpointRef extends ResourceGroupRef {
   name: string;
 }
 
-/** The id of a private endpoint. */
-export function privateEndpointId(place: EndpointPlace): string {
-  return `${networkOf(place)}/privateEndpoints/${place.name}`;
+export function privateEndpointId(ref: EndpointRef): string {
+  return `${networkOf(ref)}/privateEndpoints/${ref.name}`;
 }
 
-/** What a cluster tells of a private endpoint that points at it; it stands in `privateEndpointConnections`. */
+/** Returns a cluster's entry in `privateEndpointConnections` for a private endpoint. */
 export function endpointConnection(
-  place: ClusterPlace,
-  endpoint: EndpointPlace,
+  ref: ClusterRef,
+  endpoint: EndpointRef,
   status: 'Approved' | 'Pending' | 'Rejected' = 'Approved',
 ): JsonObject {
   const name = connectionName(endpoint);
   return {
     name,
     type: 'Microsoft.Kusto/Clusters/PrivateEndpointConnections',
-    id: `${clusterId(place)}/PrivateEndpointConnections/${name}`,
+    id: `${clusterId(ref)}/PrivateEndpointConnections/${name}`,
     properties: {
       provisioningState: 'Succeeded',
       groupId: 'cluster',
@@ -37,13 +36,13 @@ export function endpointConnection(
   };
 }
 
-/** The network's side of an approved endpoint. */
-export function privateEndpoint(place: ClusterPlace, endpoint: EndpointPlace): ArmResource {
+/** Returns an approved private endpoint. */
+export function privateEndpoint(ref: ClusterRef, endpoint: EndpointRef): ArmResource {
   return {
     id: privateEndpointId(endpoint),
     name: endpoint.name,
     type: 'Microsoft.Network/privateEndpoints',
-    location: shortLocation(place.location),
+    location: shortLocation(ref.location),
     properties: {
       provisioningState: 'Succeeded',
       subnet: { id: `${networkOf(endpoint)}/virtualNetworks/vnet-data/subnets/snet-private-endpoints` },
@@ -52,7 +51,7 @@ export function privateEndpoint(place: ClusterPlace, endpoint: EndpointPlace): A
           name: endpoint.name,
           properties: {
             provisioningState: 'Succeeded',
-            privateLinkServiceId: clusterId(place),
+            privateLinkServiceId: clusterId(ref),
             groupIds: ['cluster'],
             privateLinkServiceConnectionState: {
               status: 'Approved',
@@ -67,10 +66,10 @@ export function privateEndpoint(place: ClusterPlace, endpoint: EndpointPlace): A
   };
 }
 
-/** What makes names resolve to an endpoint: Learn, "Private endpoints for Azure Data Explorer", names these zones. */
-export function privateDnsZoneGroup(place: ClusterPlace, endpoint: EndpointPlace): ArmResource {
+/** Returns the DNS zone group of an endpoint, with the zones of Learn, "Private endpoints for Azure Data Explorer". */
+export function privateDnsZoneGroup(ref: ClusterRef, endpoint: EndpointRef): ArmResource {
   const storage = ['blob', 'queue', 'table'].map((service) => `privatelink.${service}.core.windows.net`);
-  const zones = [`privatelink.${shortLocation(place.location)}.kusto.windows.net`, ...storage];
+  const zones = [`privatelink.${shortLocation(ref.location)}.kusto.windows.net`, ...storage];
   const id = `${privateEndpointId(endpoint)}/privateDnsZoneGroups/default`;
   const type = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups';
   return {
@@ -93,16 +92,16 @@ export function privateDnsZoneGroup(place: ClusterPlace, endpoint: EndpointPlace
   };
 }
 
-/** A private endpoint that Kusto opened from the cluster to another resource. */
+/** Returns a managed private endpoint from the cluster to another resource. */
 export function managedPrivateEndpoint(
-  place: ClusterPlace,
+  ref: ClusterRef,
   name: string,
   privateLinkResourceId: string,
   groupId: string,
 ): ArmResource {
   return {
-    id: `${clusterId(place)}/ManagedPrivateEndpoints/${name}`,
-    name: `${place.name}/${name}`,
+    id: `${clusterId(ref)}/ManagedPrivateEndpoints/${name}`,
+    name: `${ref.name}/${name}`,
     type: 'Microsoft.Kusto/Clusters/ManagedPrivateEndpoints',
     // Recorded (azure-cli-extensions, src/kusto).
     location: 'DummyLocation',
@@ -115,10 +114,10 @@ export function managedPrivateEndpoint(
   };
 }
 
-function connectionName(endpoint: EndpointPlace): string {
+function connectionName(endpoint: EndpointRef): string {
   return `${endpoint.name}-${guid(`connection/${privateEndpointId(endpoint)}`)}`;
 }
 
-function networkOf(endpoint: EndpointPlace): string {
+function networkOf(endpoint: EndpointRef): string {
   return `${resourceGroupId(endpoint)}/providers/Microsoft.Network`;
 }

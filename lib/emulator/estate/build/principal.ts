@@ -1,11 +1,13 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
+import { guid, tenant } from './ids';
 
-/** Somebody who can hold a role, in the words of both planes. */
+/** A principal in Azure and in Kusto. */
 export interface Principal {
   objectId: string;
-  /** What Kusto stores as `principalId`: a user's name, a group's object id, an application's client id (spec Kusto 2025-02-14, `ClusterPrincipalProperties`). */
+  /**
+   * Kusto's `principalId`: a user's name, a group's object id, an application's client id (spec Kusto 2025-02-14,
+   * `ClusterPrincipalProperties`).
+   */
   kustoId: string;
   name: string;
   kustoType: 'User' | 'Group' | 'App';
@@ -14,10 +16,10 @@ export interface Principal {
   tenantName: string;
 }
 
-/** A directory object, or a principal that was made before. */
+/** A directory object or a principal. */
 export type PrincipalSource = Principal | DirectoryUser | DirectoryGroup | DirectoryServicePrincipal;
 
-/** The principal behind a directory object of the home tenant. */
+/** Returns the principal of a directory object of the home tenant. */
 export function principalOf(source: PrincipalSource): Principal {
   if (isPrincipal(source)) return source;
   const home = { objectId: source.id, tenantId: tenant.tenantId, tenantName: tenant.displayName };
@@ -32,14 +34,14 @@ export function principalOf(source: PrincipalSource): Principal {
   return { ...home, kustoId: source.id, name: source.displayName, kustoType: 'Group', azureType: 'Group' };
 }
 
-/** A person of another organisation who was given a Kusto role without being invited as a guest. */
+/** Returns a person of another tenant who isn't a guest but has a Kusto role. */
 export function foreignUser(mail: string, organisation: { tenantId: string; displayName: string }): Principal {
   const { tenantId, displayName: tenantName } = organisation;
   const objectId = guid(`foreign/${mail}`);
   return { objectId, kustoId: mail, name: mail, kustoType: 'User', azureType: 'User', tenantId, tenantName };
 }
 
-/** An application of another organisation. */
+/** Returns an application of another tenant. */
 export function foreignApplication(name: string, organisation: { tenantId: string; displayName: string }): Principal {
   const { tenantId, displayName: tenantName } = organisation;
   const objectId = guid(`foreign/${name}`);

@@ -1,15 +1,11 @@
 import type { ArmResource, Json, Subscription } from '../../types';
-import { tenant } from '../tenant';
-import { guid } from './guid';
+import { guid, tenant } from './ids';
 
-/** Where resources lie: management groups, subscriptions, resource groups. */
-
-/** The id of a management group. */
 export function managementGroupId(name: string): string {
   return `/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
-/** The id of the group above all others, which Azure names after the tenant. */
+/** The id of the root management group, which Azure names after the tenant. */
 export const rootManagementGroupId = managementGroupId(tenant.tenantId);
 
 /** A management group, as `GET` 2021-04-01 answers it. */
@@ -27,7 +23,7 @@ export function managementGroup(name: string, displayName: string, parentId: str
   };
 }
 
-/** What puts a subscription below a management group. */
+/** Returns the resource that places a subscription below a management group. */
 export function subscriptionPlacement(groupName: string, subscription: Subscription): ArmResource {
   const parent = managementGroupId(groupName);
   return {
@@ -62,26 +58,20 @@ export function subscription(displayName: string): Subscription {
   };
 }
 
-/** A resource group by name. */
-export interface ResourceGroupPlace {
+export interface ResourceGroupRef {
   subscriptionId: string;
   resourceGroup: string;
 }
 
-/** The id of a resource group. */
-export function resourceGroupId({ subscriptionId, resourceGroup }: ResourceGroupPlace): string {
+export function resourceGroupId({ subscriptionId, resourceGroup }: ResourceGroupRef): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
 }
 
-/** A resource group, as `GET` 2021-04-01 answers it; Azure writes its location in the short form. */
-export function resourceGroup(
-  place: ResourceGroupPlace,
-  location: string,
-  tags: Record<string, Json> = {},
-): ArmResource {
+/** Returns a resource group as `GET` 2021-04-01 does. Azure writes its location in the short form. */
+export function resourceGroup(ref: ResourceGroupRef, location: string, tags: Record<string, Json> = {}): ArmResource {
   return {
-    id: resourceGroupId(place),
-    name: place.resourceGroup,
+    id: resourceGroupId(ref),
+    name: ref.resourceGroup,
     type: 'Microsoft.Resources/resourceGroups',
     location: shortLocation(location),
     tags,
@@ -89,7 +79,7 @@ export function resourceGroup(
   };
 }
 
-/** `West Europe` → `westeurope`: Kusto answers the display name, most other providers the short one. */
+/** Converts `West Europe` to `westeurope`: Kusto returns the display name, most other providers the short one. */
 export function shortLocation(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }

@@ -3,13 +3,12 @@ import { builtInRoles, customRole, customRoleGuid, eligibleRole, roleAssignment 
 import { rootManagementGroupId } from '../build/scope';
 import { terraform } from './applications';
 import { securityOperations } from './groups';
-import { litware } from './organisations';
 import { marek, mina, owner, petra, priya, reader, sofia } from './people';
-import { dataManagementGroup, development, production, regulated } from './places';
+import { dataManagementGroup, development, litware, production, regulated } from './subscriptions';
 
 /**
- * Azure roles above the resource groups; narrower ones stand beside the cluster they open. The model cluster lies in
- * production, so what reaches down to it from here stays small on purpose.
+ * Azure roles above the resource groups. Narrower ones are in the cluster's file. The model cluster is in production,
+ * so few roles from here apply to it.
  */
 export const accessResources: ArmResource[] = [
   roleAssignment(rootManagementGroupId, builtInRoles.owner, owner),
@@ -23,7 +22,7 @@ export const accessResources: ArmResource[] = [
   roleAssignment(development.id, builtInRoles.userAccessAdministrator, terraform),
   roleAssignment(development.id, customRoleGuid('Kusto Everything'), securityOperations),
   roleAssignment(regulated.id, builtInRoles.roleBasedAccessControlAdministrator, mina, {
-    // Only Reader may be given or taken away: Microsoft's own template "constrain roles".
+    // Only Reader can be assigned or removed: Microsoft's template "constrain roles".
     condition: onlyRole(builtInRoles.reader),
     conditionVersion: '2.0',
     description: 'May let people look, not touch.',
@@ -62,7 +61,7 @@ function onlyRole(roleDefinitionGuid: string): string {
   return `((${unless('write')}) OR (${attribute('Request')})) AND ((${unless('delete')}) OR (${attribute('Resource')}))`;
 }
 
-/** Litware manages the development subscription through Azure Lighthouse, which no list of role assignments shows. */
+/** Litware manages the development subscription through Azure Lighthouse, which no list of role assignments has. */
 function delegation(): ArmResource[] {
   const provider = `${development.id}/providers/Microsoft.ManagedServices`;
   const definition: ArmResource = {

@@ -1,9 +1,9 @@
 import type { DirectoryServicePrincipal } from '../../types';
 import { application } from '../build/directory';
 import { foreignApplication, foreignUser } from '../build/principal';
-import { fabrikam, litware } from './organisations';
+import { fabrikam, litware } from './subscriptions';
 
-/** Applications that sign in with a secret or certificate. Managed identities follow from the resources. */
+/** Applications with a secret or certificate. Managed identities follow from the resources. */
 
 export const telemetryIngest = application('telemetry-ingest', 'Writes metrics and traces');
 export const clickstreamLoader = application('clickstream-loader', 'Loads web clicks every five minutes');
@@ -23,10 +23,10 @@ export const applications: DirectoryServicePrincipal[] = [
   legacyCi,
 ];
 
-/** Deleted from the directory; a database still names it as ingestor. */
+/** Deleted from the directory, but still an ingestor of a database. */
 export const legacyIngest = application('legacy-ingest', 'Loaded files until the spring');
 
-/** Principals of other tenants; they are in no list of Contoso's directory. */
+/** Principals of other tenants, which aren't in Contoso's directory. */
 export const fabrikamAnalyst = foreignUser('anja.keller@fabrikam.com', fabrikam);
 export const fabrikamReports = foreignApplication('fabrikam-reports', fabrikam);
 export const litwareConsultant = foreignUser('omar.farouk@litware.com', litware);

@@ -1,9 +1,11 @@
-import type { ArmResource, Estate } from '../../types';
+import type { ArmResource, Estate, JsonObject } from '../../types';
+import { databaseId } from '../build/database';
 import { deletedItem } from '../build/directory';
 import { managedIdentitiesOf } from '../build/identity';
-import { tenant } from '../tenant';
+import { tenant } from '../build/ids';
+import { listedPrincipal } from '../build/kusto-role';
 import { accessResources } from './access';
-import { applications, legacyIngest } from './applications';
+import { applications, grafana, legacyIngest, telemetryIngest } from './applications';
 import { archive } from './clusters/archive';
 import { audit } from './clusters/audit';
 import { clicks } from './clusters/clicks';
@@ -17,17 +19,16 @@ import { migration } from './clusters/migration';
 import { partner } from './clusters/partner';
 import { retail } from './clusters/retail';
 import { sandbox } from './clusters/sandbox';
-import { telemetry } from './clusters/telemetry';
-import { databasePrincipals } from './database-principals';
-import { groups } from './groups';
+import { telemetry, telemetryRef } from './clusters/telemetry';
+import { allEmployees, groups } from './groups';
 import { activityLogOf, resourceChangesOf } from './history';
 import { monitoringResources } from './monitoring';
-import { alan, guests, members } from './people';
-import { placeResources, subscriptions } from './places';
+import { alan, guests, jonas, members } from './people';
 import { policyResources, policyStatesOf } from './policy';
+import { scopeResources, subscriptions } from './subscriptions';
 
 const resources: ArmResource[] = [
-  ...placeResources,
+  ...scopeResources,
   ...accessResources,
   ...monitoringResources,
   ...policyResources,
@@ -49,8 +50,8 @@ const resources: ArmResource[] = [
 const clusters = resources.filter(({ type }) => type === 'Microsoft.Kusto/Clusters');
 
 /**
- * The default estate: a company whose clusters are good and bad in every way that a check knows. To add a cluster,
- * write a file in `clusters/` and name it above. `now` (milliseconds) dates what Azure keeps for some weeks only.
+ * The default estate: a company whose clusters pass and fail every check. To add a cluster, add a file to `clusters/`
+ * and to the list. `now` (milliseconds) dates what Azure keeps for some weeks only.
  */
 export function contosoEstate(now: number): Estate {
   return {
@@ -72,3 +73,25 @@ export function contosoEstate(now: number): Estate {
     policyStates: policyStatesOf(clusters, now),
   };
 }
+
+/**
+ * Database principals that differ from Azure's assignments: in Metrics, a management command added a person and a
+ * personal Microsoft account. Other databases have their principal assignments.
+ */
+export const databasePrincipals: Record<string, JsonObject[]> = {
+  [databaseId(telemetryRef, 'Metrics')]: [
+    listedPrincipal('Ingestor', telemetryIngest),
+    listedPrincipal('Viewer', grafana),
+    listedPrincipal('Viewer', allEmployees),
+    listedPrincipal('Admin', jonas),
+    {
+      role: 'Viewer',
+      name: 'pat.smith@outlook.com (msa)',
+      type: 'User',
+      fqn: 'msauser=pat.smith@outlook.com',
+      email: 'pat.smith@outlook.com',
+      appId: '',
+      tenantName: '',
+    },
+  ],
+};

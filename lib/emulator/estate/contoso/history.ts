@@ -1,6 +1,5 @@
 import type { ArmResource, DirectoryUser, JsonObject } from '../../types';
-import { guid } from '../build/guid';
-import { tenant } from '../tenant';
+import { guid, tenant } from '../build/ids';
 import { carmen, lucy, owner, thomas } from './people';
 
 const hour = 3_600_000;
@@ -12,7 +11,7 @@ interface Deed {
   says: string;
 }
 
-/** What was done to which cluster in the last weeks, newest first. */
+/** Recent operations by cluster, newest first. */
 const deeds: Record<string, Deed[]> = {
   contosoclicks: [
     {
@@ -39,14 +38,14 @@ const deeds: Record<string, Deed[]> = {
   ],
 };
 
-/** The activity log in the shape of the 2015-04-01 answer. `now` is in milliseconds: Azure keeps 90 days. */
+/** Returns the activity log in the shape of 2015-04-01. `now` is in milliseconds: Azure keeps 90 days. */
 export function activityLogOf(clusters: ArmResource[], now: number): JsonObject[] {
   return clusters
     .flatMap((cluster) => (deeds[cluster.name] ?? []).map((deed) => event(cluster, deed, now)))
     .sort((left, right) => String(right.eventTimestamp).localeCompare(String(left.eventTimestamp)));
 }
 
-/** That contosoclicks was opened to the internet three days ago, as Resource Graph's `resourcechanges` tells it. */
+/** Returns the change of contosoclicks to public access three days ago, as in Resource Graph's `resourcechanges`. */
 export function resourceChangesOf(clusters: ArmResource[], now: number): JsonObject[] {
   return clusters
     .filter(({ name }) => name === 'contosoclicks')
@@ -119,7 +118,7 @@ function event({ id }: ArmResource, { hoursAgo, who, operation, says }: Deed, no
   };
 }
 
-/** .NET ticks, the last part of an event's id: 100 ns since the year 1, where `milliseconds` count from 1970. */
+/** Converts milliseconds since 1970 to .NET ticks (100 ns since the year 1), the last part of an event's id. */
 function ticksOf(milliseconds: number): bigint {
   return 621_355_968_000_000_000n + BigInt(Math.round(milliseconds)) * 10_000n;
 }

@@ -1,24 +1,18 @@
 import type { ArmResource } from '../../types';
 import { activityLogAlert, plainResource } from '../build/governance';
-import { production } from './places';
+import { production } from './subscriptions';
 
-const place = { subscriptionId: production.subscriptionId, resourceGroup: 'rg-security' };
+const ref = { subscriptionId: production.subscriptionId, resourceGroup: 'rg-security' };
 
 /** The workspace of the security team, which collects logs of all clusters that send any. */
-const workspace = plainResource(
-  place,
-  'Microsoft.OperationalInsights/workspaces',
-  'law-contoso-security',
-  'westeurope',
-  {
-    customerId: '6f0d3c1e-8d4b-4b0e-9c59-0a3f2f0f7a11',
-    provisioningState: 'Succeeded',
-    sku: { name: 'PerGB2018' },
-    retentionInDays: 180,
-    publicNetworkAccessForIngestion: 'Enabled',
-    publicNetworkAccessForQuery: 'Enabled',
-  },
-);
+const workspace = plainResource(ref, 'Microsoft.OperationalInsights/workspaces', 'law-contoso-security', 'westeurope', {
+  customerId: '6f0d3c1e-8d4b-4b0e-9c59-0a3f2f0f7a11',
+  provisioningState: 'Succeeded',
+  sku: { name: 'PerGB2018' },
+  retentionInDays: 180,
+  publicNetworkAccessForIngestion: 'Enabled',
+  publicNetworkAccessForQuery: 'Enabled',
+});
 
 export const workspaceId = workspace.id;
 
@@ -29,8 +23,8 @@ const watched: [string, string][] = [
   ['alert-role-assignment', 'Microsoft.Authorization/roleAssignments/write'],
 ];
 
-/** The workspace, and alerts for the production subscription; the others have none. */
+/** The workspace, and alerts for the production subscription. */
 export const monitoringResources: ArmResource[] = [
   workspace,
-  ...watched.map(([name, operation]) => activityLogAlert(place, name, [production.id], operation)),
+  ...watched.map(([name, operation]) => activityLogAlert(ref, name, [production.id], operation)),
 ];

@@ -1,7 +1,7 @@
 import type { ArmResource, JsonObject } from '../../types';
 import { policyAssignment } from '../build/governance';
 import { rootManagementGroupId } from '../build/scope';
-import { dataManagementGroup, regulated } from './places';
+import { dataManagementGroup, regulated } from './subscriptions';
 
 const definitions = '/providers/Microsoft.Authorization/policyDefinitions';
 const builtIn = {
@@ -26,7 +26,7 @@ const publicAccess = policyAssignment(
 
 export const publicAccessPolicyId = publicAccess.id;
 
-/** What Contoso demands of its clusters: two single policies for the data platform, a benchmark for the regulated ones. */
+/** Contoso's policies: two single ones for the data platform, a benchmark for the regulated ones. */
 export const policyResources: ArmResource[] = [
   diskEncryption,
   publicAccess,
@@ -38,7 +38,7 @@ export const policyResources: ArmResource[] = [
   ),
 ];
 
-/** What Azure Policy found last night, as `policyStates/latest/queryResults` answers it. `now` is in milliseconds. */
+/** Returns last night's policy states in the form of `policyStates/latest/queryResults`. `now` is in milliseconds. */
 export function policyStatesOf(clusters: ArmResource[], now: number): JsonObject[] {
   const timestamp = new Date(now - 9 * 3_600_000).toISOString();
   return clusters

@@ -1,13 +1,15 @@
-import { compare, keyOf } from './compare';
 import type { Compiled } from './compiled';
-import { convert } from './convert';
+import { compare, convert, keyOf } from './convert';
 import { type Position, semanticError } from './failure';
 import { checkCount } from './functions/define';
 import { isBag, isNumeric, type Row, type ScalarType, type Value } from './values';
 
-/** Aggregations over the rows of one group (https://learn.microsoft.com/kusto/query/aggregation-functions). Nulls are left out. */
+/**
+ * Aggregations over the rows of one group (https://learn.microsoft.com/kusto/query/aggregation-functions). Nulls are
+ * ignored.
+ */
 
-/** An aggregation that is ready to run over a group's rows. */
+/** A compiled aggregation. */
 export interface Aggregate {
   type: ScalarType;
   over(rows: Row[]): Value;
@@ -15,7 +17,7 @@ export interface Aggregate {
 
 type Define = (args: Compiled[], at: Position) => Aggregate;
 
-/** Aggregations with one result, by name; `arg_max`, `arg_min` and `take_any` are in operators/summarize.ts. */
+/** Aggregations with one result, by name. `arg_max`, `arg_min`, and `take_any` are in operators/summarize.ts. */
 export const aggregates: Readonly<Record<string, Define>> = {
   count: (args, at) => {
     checkCount(args, 0, 0, at);
@@ -37,7 +39,7 @@ export const aggregates: Readonly<Record<string, Define>> = {
   stdevp: spread((sum, count) => Math.sqrt(sum / count)),
   variance: spread((sum, count) => (count > 1 ? sum / (count - 1) : 0)),
   variancep: spread((sum, count) => sum / count),
-  // Of keys that stand in several bags any value may be kept; here the first.
+  // For a key in several bags, any value can be used. Here the first.
   make_bag: (args, at) => {
     const [arg] = exactly(args, 1, at);
     return { type: 'dynamic', over: (rows) => Object.assign({}, ...present(arg, rows).filter(isBag).reverse()) };
@@ -71,7 +73,7 @@ export const aggregates: Readonly<Record<string, Define>> = {
   make_set: lists((values) => [...new Map(values.map((value) => [keyOf(value), value])).values()]),
 };
 
-/** The same over the rows for which the second argument holds. */
+/** Returns the same over the rows whose second argument is true. */
 function conditional(name: string): Define {
   return (args, at) => {
     checkCount(args, 2, 3, at);
@@ -85,7 +87,7 @@ function conditional(name: string): Define {
   };
 }
 
-/** From the sum of squared distances to the mean, and the number of values. */
+/** Computes from the sum of squared distances to the mean, and the number of values. */
 function spread(finish: (sum: number, count: number) => number): Define {
   return (args, at) => {
     const [arg] = exactly(args, 1, at);
@@ -133,7 +135,7 @@ function lists(finish: (values: Value[]) => Value[]): Define {
   return (args, at) => {
     checkCount(args, 1, 2, at);
     const [arg, size] = args;
-    // The documented bound of both lists: learn.microsoft.com/kusto/query/make-list-aggregation-function.
+    // The documented maximum of both lists: learn.microsoft.com/kusto/query/make-list-aggregation-function.
     const most = typeof size?.constant === 'number' ? size.constant : 1_048_576;
     return {
       type: 'dynamic',

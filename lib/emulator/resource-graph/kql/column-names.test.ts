@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryTables } from '../../testing/run-query';
 import { columns } from '../tables/table-rows';
 import { kustoLanguage } from './language-service';
-import { queryTables } from './test-query';
 
 /** Microsoft's own analyzer, which knows names and types of every column, judges ours. */
 interface Analyzer {

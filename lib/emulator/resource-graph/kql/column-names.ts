@@ -1,14 +1,14 @@
 import type { Expression, NamedExpression } from './syntax';
 
-/** The names that Kusto gives to expressions without one; checked against Microsoft's own analyzer in column-names.test.ts. */
+/** Kusto's names for unnamed expressions, compared with Microsoft's analyzer in column-names.test.ts. */
 
-/** Functions whose result carries the name of their first argument. */
+/** Functions whose result has the name of their first argument. */
 const namedAfterArgument = new Set([
   ...['tostring', 'toint', 'tolong', 'todouble', 'toreal', 'tobool', 'toboolean', 'todatetime', 'totimespan'],
   ...['todynamic', 'parse_json', 'parsejson', 'bin', 'floor', 'split'],
 ]);
 
-/** The name that an expression suggests by itself: a column, a path (`properties_sku_name`); `undefined` when it has none. */
+/** Returns the default name of an expression: a column, a path (`properties_sku_name`), or `undefined`. */
 export function suggestedName(expression: Expression): string | undefined {
   switch (expression.kind) {
     case 'name':
@@ -30,7 +30,7 @@ export function suggestedName(expression: Expression): string | undefined {
   }
 }
 
-/** Gives every expression a name: its own, the suggested one, else `Column1`, `Column2` …; a name that is taken gets a number. */
+/** Names every expression: its own name, the default one, or `Column1`, `Column2`, … A name in use gets a number. */
 export function nameColumns(columns: NamedExpression[]): { name: string; expression: Expression }[] {
   const taken = new Set(columns.flatMap((column) => (column.name === undefined ? [] : [column.name])));
   let unnamed = 0;
@@ -42,7 +42,7 @@ export function nameColumns(columns: NamedExpression[]): { name: string; express
   });
 }
 
-/** The name, or the name with the first number that makes it free; it is taken from then on. */
+/** Returns the name, or the name with the first free number, and reserves it. */
 export function freeName(name: string, taken: Set<string>): string {
   let free = name;
   for (let count = 1; taken.has(free); count += 1) free = `${name}${count}`;

@@ -1,16 +1,14 @@
 import { RE2JSException } from 're2js';
-import { commonType, comparable, compare, equals } from './compare';
-import { compileArithmetic } from './compile-arithmetic';
-import type { Compiled } from './compiled';
-import { toText } from './convert';
-import { semanticError } from './failure';
+import { type Compiled, constantOf } from './compiled';
+import { commonType, comparable, compare, convert, equals, toText } from './convert';
+import { type Position, semanticError } from './failure';
 import type { Expression, TextOperator } from './syntax';
 import { textTest } from './text-operators';
-import type { Value } from './values';
+import { isNumeric, type ScalarType, type Value } from './values';
 
 type Binary = Expression & { kind: 'binary' };
 
-/** An operator between two compiled operands. */
+/** Compiles an operator between two compiled operands. */
 export function compileBinary(expression: Binary, left: Compiled, right: Compiled): Compiled {
   switch (expression.operator) {
     case 'and':
@@ -34,7 +32,7 @@ export function compileBinary(expression: Binary, left: Compiled, right: Compile
   }
 }
 
-/** Three-valued: what the other side already decides is decided, else null stays null. */
+/** Three-valued logic: the other side can decide, otherwise null stays null. */
 function compileLogic(expression: Binary, left: Compiled, right: Compiled): Compiled {
   for (const side of [left, right]) if (side.type !== 'bool') throw notDefined(expression, left, right);
   const decisive = expression.operator === 'or';
@@ -109,4 +107,62 @@ function notDefined(expression: Binary, left: Compiled, right: Compiled) {
     `The operator '${expression.operator}' is not defined for the operand types ${left.type} and ${right.type}.`,
     expression.at,
   );
+}
+
+type Sign = '+' | '-' | '*' | '/' | '%';
+
+/** Compiles arithmetic on numbers, datetimes, and timespans. A null operand or a division by zero gives null. */
+export function compileArithmetic(sign: Sign, left: Compiled, right: Compiled, at: Position): Compiled {
+  const a = left.type === 'dynamic' ? right.type : left.type;
+  const b = right.type === 'dynamic' ? left.type : right.type;
+  const type = resultType(sign, a, b);
+  if (!type) {
+    throw semanticError(
+      `The operator '${sign}' is not defined for the operand types ${left.type} and ${right.type}.`,
+      at,
+    );
+  }
+  const whole = type === 'int' || type === 'long';
+  const calculate = (first: Value, second: Value): Value => {
+    const x = convert(first, left.type, a);
+    const y = convert(second, right.type, b);
+    if (typeof x !== 'number' || typeof y !== 'number') return null;
+    const result = operate(sign, x, y);
+    if (!Number.isFinite(result)) return null;
+    return whole ? Math.trunc(result) : result;
+  };
+  if (left.constant !== undefined && right.constant !== undefined) {
+    return constantOf(type, calculate(left.constant, right.constant));
+  }
+  return { type, evaluate: (row) => calculate(left.evaluate(row), right.evaluate(row)) };
+}
+
+function operate(sign: Sign, x: number, y: number): number {
+  switch (sign) {
+    case '+':
+      return x + y;
+    case '-':
+      return x - y;
+    case '*':
+      return x * y;
+    case '/':
+      return x / y;
+    case '%':
+      // Kusto's modulo is never negative: learn.microsoft.com/kusto/query/numerical-operators.
+      return ((x % y) + Math.abs(y)) % Math.abs(y);
+  }
+}
+
+function resultType(sign: Sign, a: ScalarType, b: ScalarType): ScalarType | undefined {
+  if (isNumeric(a) && isNumeric(b))
+    return a === 'real' || b === 'real' ? 'real' : a === 'long' || b === 'long' ? 'long' : 'int';
+  if (a === 'datetime' && b === 'datetime') return sign === '-' ? 'timespan' : undefined;
+  if (a === 'datetime' && b === 'timespan') return sign === '+' || sign === '-' ? 'datetime' : undefined;
+  if (a === 'timespan' && b === 'datetime') return sign === '+' ? 'datetime' : undefined;
+  if (a === 'timespan' && b === 'timespan') {
+    return sign === '/' ? 'real' : sign === '*' ? undefined : 'timespan';
+  }
+  if (a === 'timespan' && isNumeric(b)) return sign === '*' || sign === '/' ? 'timespan' : undefined;
+  if (isNumeric(a) && b === 'timespan') return sign === '*' ? 'timespan' : undefined;
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { scalarFunctions } from './functions/scalar-functions';
 import type { Expression } from './syntax';
 import { emptyOf, isBag, isNumeric, type Value } from './values';
 
-/** Makes a scalar expression ready to run: names become column numbers and every type is known before the first row. */
+/** Compiles a scalar expression: names become column numbers, and every type is decided before the first row. */
 export function compileExpression(expression: Expression, scope: Scope): Compiled {
   switch (expression.kind) {
     case 'literal':
@@ -15,7 +15,7 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
     case 'name':
       return compileName(expression, scope);
     case 'star':
-      // `where * has "…"` looks into every column: https://learn.microsoft.com/kusto/query/where-operator
+      // `where * has "…"` searches every column: https://learn.microsoft.com/kusto/query/where-operator
       throw new UnsupportedKql('The search in every column', expression.at);
     case 'member':
       return compileAccess(
@@ -38,11 +38,11 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
         compileExpression(expression.right, scope),
       );
     case 'in':
-      return compileIn(expression, scope);
+      return compileIn(expression, scope, compileExpression);
     case 'has-list':
-      return compileHasList(expression, scope);
+      return compileHasList(expression, scope, compileExpression);
     case 'between':
-      return compileBetween(expression, scope);
+      return compileBetween(expression, scope, compileExpression);
     case 'call': {
       if (expression.name === 'pack_all') return packAll(expression, scope);
       const define = scalarFunctions[expression.name];
@@ -55,7 +55,7 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
   }
 }
 
-/** An expression that must be true or false, as after `where`. */
+/** Compiles an expression of type bool, as after `where`. */
 export function compileCondition(expression: Expression, scope: Scope): Compiled {
   const compiled = compileExpression(expression, scope);
   if (compiled.type !== 'bool') throw semanticError('The expression must have the type bool.', expression.at);
@@ -82,7 +82,7 @@ function access(target: Value, index: Value): Value {
   if (Array.isArray(target)) {
     return typeof index === 'number' ? (target.at(index) ?? null) : null;
   }
-  // Names of a property bag are case-sensitive in Kusto, and a bag has no member that it only inherits.
+  // Names in a property bag are case-sensitive, and inherited members don't count.
   return isBag(target) && typeof index === 'string' && Object.hasOwn(target, index) ? (target[index] ?? null) : null;
 }
 

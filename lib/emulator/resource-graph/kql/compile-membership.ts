@@ -1,17 +1,13 @@
-import { commonType, comparable, compare, keyOf } from './compare';
-import { compileExpression } from './compile-expression';
-import type { Compiled, Scope } from './compiled';
-import { convert, toText } from './convert';
+import type { Compiled, CompileOperand, Scope } from './compiled';
+import { commonType, comparable, compare, convert, keyOf, toText } from './convert';
 import { semanticError, UnsupportedKql } from './failure';
 import type { Expression } from './syntax';
 import { textTest } from './text-operators';
 import type { Row, ScalarType, Value } from './values';
 
-/** Tests of a value against several others: `in`, `has_any`, `has_all` and `between`. */
-
-/** `in`, `in~` and their opposites. */
-export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope): Compiled {
-  const value = compileExpression(expression.value, scope);
+/** Compiles `in`, `in~`, and their opposites. */
+export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope, compile: CompileOperand): Compiled {
+  const value = compile(expression.value, scope);
   const fold = (item: Value): string =>
     keyOf(expression.ignoreCase && typeof item === 'string' ? item.toLowerCase() : item);
   const known = new Set<string>();
@@ -24,7 +20,7 @@ export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope)
       if (column) listed.push(...table.rows.map((row) => ({ item: row[0] ?? null, type: column.type })));
       continue;
     }
-    const compiled = compileExpression(item, scope);
+    const compiled = compile(item, scope);
     if (compiled.constant === undefined) throw new UnsupportedKql('The list item that differs by row', item.at);
     const items = Array.isArray(compiled.constant) ? compiled.constant : [compiled.constant];
     listed.push(...items.map((entry) => ({ item: entry, type: compiled.type })));
@@ -42,11 +38,15 @@ export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope)
   };
 }
 
-/** `has_any` and `has_all`: letters in any case, each item as `has` takes it. */
-export function compileHasList(expression: Expression & { kind: 'has-list' }, scope: Scope): Compiled {
-  const value = compileExpression(expression.value, scope);
+/** Compiles `has_any` and `has_all`: case-insensitive, each item as in `has`. */
+export function compileHasList(
+  expression: Expression & { kind: 'has-list' },
+  scope: Scope,
+  compile: CompileOperand,
+): Compiled {
+  const value = compile(expression.value, scope);
   const items = expression.items.map((item) => {
-    if (item.kind !== 'query') return textsOf(compileExpression(item, scope));
+    if (item.kind !== 'query') return textsOf(compile(item, scope));
     const { columns, rows } = scope.environment.run(item.query);
     const [column] = columns;
     const texts = column ? rows.map((row) => toText(row[0] ?? null, column.type)) : [];
@@ -62,7 +62,9 @@ export function compileHasList(expression: Expression & { kind: 'has-list' }, sc
     evaluate: (row) => {
       const text = toText(value.evaluate(row), value.type);
       const sought = items.flatMap((texts) => texts(row));
-      return expression.all ? sought.every((one) => has(one)(text)) : sought.some((one) => has(one)(text));
+      return expression.all
+        ? sought.every((candidate) => has(candidate)(text))
+        : sought.some((candidate) => has(candidate)(text));
     },
   };
 }
@@ -74,12 +76,16 @@ function textsOf(item: Compiled): (row: Row) => string[] {
   };
 }
 
-/** `between` and its opposite. */
-export function compileBetween(expression: Expression & { kind: 'between' }, scope: Scope): Compiled {
-  const value = compileExpression(expression.value, scope);
-  const low = compileExpression(expression.low, scope);
-  let high = compileExpression(expression.high, scope);
-  // A range may be given as a start and a length: datetime .. timespan.
+/** Compiles `between` and its opposite. */
+export function compileBetween(
+  expression: Expression & { kind: 'between' },
+  scope: Scope,
+  compile: CompileOperand,
+): Compiled {
+  const value = compile(expression.value, scope);
+  const low = compile(expression.low, scope);
+  let high = compile(expression.high, scope);
+  // A range can be a start and a length: datetime .. timespan.
   if (low.type === 'datetime' && high.type === 'timespan') {
     const length = high;
     high = {

@@ -1,33 +1,39 @@
-import type { Query } from './syntax';
+import type { Expression, Query } from './syntax';
 import type { Column, Row, ScalarType, Table, Value } from './values';
 
-/** A scalar expression that is ready to run over rows. */
+/** A compiled scalar expression. */
 export interface Compiled {
   type: ScalarType;
   evaluate(row: Row): Value;
-  /** Set when the value is the same for every row. */
+  /** Set if the value is the same for every row. */
   constant?: Value;
 }
 
-/** What an expression may see: the columns of its rows, the query's `let` values, the clock. */
+/** Compiles an operand. Passed to the files that `compile-expression.ts` imports. */
+export type CompileOperand = (expression: Expression, scope: Scope) => Compiled;
+
+/** What an expression can use: the columns of its rows, the query's `let` values, and the time. */
 export interface Scope {
   columns: readonly Column[];
   environment: Environment;
 }
 
-/** What stays the same during one run of a query. */
+/** The environment of one run of a query. */
 export interface Environment {
-  /** Milliseconds since the epoch; `now()` is the same everywhere in a query. */
+  /** Milliseconds since the epoch. `now()` is constant in a query. */
   now: number;
-  /** Scalars that `let` named. */
+  /** Scalars of `let`. */
   scalars: ReadonlyMap<string, Compiled>;
-  /** Runs a tabular expression, for `in (…)`, `join` and `union`; one without a source reads `input`, else the default table. */
+  /**
+   * Runs a tabular expression, for `in (…)`, `join`, and `union`. Without a source, it reads `input` or the default
+   * table.
+   */
   run(query: Query, input?: Table): Table;
-  /** The same with more scalars, which win. */
+  /** Returns the same with more scalars, which have precedence. */
   with(scalars: ReadonlyMap<string, Compiled>): Environment;
 }
 
-/** An expression with one value for all rows. */
+/** Returns an expression with one value for all rows. */
 export function constantOf(type: ScalarType, value: Value): Compiled {
   return { type, constant: value, evaluate: () => value };
 }

@@ -1,9 +1,9 @@
 import { formatDatetime, formatTimespan, parseDatetime, parseTimespan } from './time';
-import type { ScalarType, Value } from './values';
+import { isNumeric, type ScalarType, type Value } from './values';
 
 /**
- * Conversions as `tostring()`, `tolong()` and their kin make them; what cannot be converted becomes null (a string
- * becomes empty). Comparing a dynamic with a typed value converts the dynamic in the same way.
+ * Converts a value as `tostring()`, `tolong()`, and similar do. A failed conversion is null, or an empty string.
+ * Comparing a dynamic with a typed value converts the dynamic in the same way.
  */
 export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   if (from === to) return value;
@@ -26,7 +26,10 @@ export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   }
 }
 
-/** A value as text. UNCONFIRMED: whether Kusto writes a typed bool as `true` or `True`; a dynamic one is `true`. */
+/**
+ * Converts a value to text. UNCONFIRMED: whether Kusto writes a typed bool as `true` or `True`. A dynamic one is
+ * `true`.
+ */
 export function toText(value: Value, from: ScalarType): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
@@ -61,4 +64,44 @@ function toReal(value: Value, from: ScalarType): Value {
   if (typeof value !== 'string' || value.trim() === '') return null;
   const number = Number(value);
   return Number.isNaN(number) ? null : number;
+}
+
+/** Returns the type in which values of these two types are compared, or `undefined` if Kusto refuses to. */
+export function commonType(left: ScalarType, right: ScalarType): ScalarType | undefined {
+  if (left === right) return left;
+  if (left === 'dynamic') return right;
+  if (right === 'dynamic') return left;
+  if (isNumeric(left) && isNumeric(right)) return left === 'real' || right === 'real' ? 'real' : 'long';
+  return undefined;
+}
+
+/**
+ * Equality: null if both sides are null, false if one is
+ * (https://learn.microsoft.com/kusto/query/scalar-data-types/null-values).
+ */
+export function equals(left: Value, right: Value): boolean | null {
+  if (left === null || right === null) return left === right ? null : false;
+  if (typeof left === 'object' || typeof right === 'object') return JSON.stringify(left) === JSON.stringify(right);
+  return left === right;
+}
+
+/** Returns negative, zero, or positive, or null if a side is null or they have no order. */
+export function compare(left: Value, right: Value): number | null {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
+  if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+  return null;
+}
+
+/**
+ * Converts a value to the type of a comparison. UNCONFIRMED: that a dynamic with another type than the other side
+ * (`properties.enabled == 'true'` for a boolean) is converted and not just unequal.
+ */
+export function comparable(value: Value, from: ScalarType, to: ScalarType): Value {
+  return from === to ? value : convert(value, from, to);
+}
+
+/** Returns a text that is equal for equal values, for group keys and lookups. */
+export function keyOf(value: Value): string {
+  return typeof value === 'string' ? `s${value}` : JSON.stringify(value);
 }

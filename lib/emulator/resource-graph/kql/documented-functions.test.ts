@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { evaluate } from '../../testing/run-query';
 import { scalarFunctions } from './functions/scalar-functions';
 import { kustoLanguage } from './language-service';
-import { evaluate } from './test-query';
 
 /**
  * Every scalar function with a result that its own page documents (learn.microsoft.com/kusto/query/<page>). Facts of the

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryTables } from '../../testing/run-query';
 import { aggregates } from './aggregates';
 import { kustoLanguage } from './language-service';
-import { queryTables } from './test-query';
 import type { Table } from './values';
 
 /** Every tabular operator and aggregation with a result as its own page documents it (learn.microsoft.com/kusto/query/<page>). */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { evaluate } from '../../testing/run-query';
 import { kustoLanguage } from './language-service';
-import { evaluate } from './test-query';
 
 // The parser is large: a busy machine takes seconds to load it.
 beforeAll(async () => void (await kustoLanguage()), 60_000);

@@ -1,16 +1,16 @@
 import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 
-/** The two ways in which a query is refused: it is wrong, or this emulator does not evaluate it. */
+/** Two reasons to refuse a query: it's wrong, or the emulator can't evaluate it. */
 
-/** Where something stands in the query's text: line from 1, column from 0, as Resource Graph counts them. */
+/** A position in the query's text: line from 1, column from 0, as in Resource Graph. */
 export interface Position {
-  /** The text that stands there; `<EOF>` at the end. */
+  /** The text at the position, `<EOF>` at the end. */
   token: string;
   line: number;
   column: number;
 }
 
-/** One line of the `details` with which Resource Graph explains a refusal. */
+/** One entry of the `details` of Resource Graph's errors. */
 export interface QueryErrorDetail {
   code: string;
   message: string;
@@ -20,7 +20,7 @@ export interface QueryErrorDetail {
   expectedToken?: string;
 }
 
-/** The query is wrong: Resource Graph itself answers 400 with these details. */
+/** A wrong query: Resource Graph returns 400 with these details. */
 export class InvalidQuery extends Error {
   readonly details: QueryErrorDetail[];
 
@@ -31,7 +31,7 @@ export class InvalidQuery extends Error {
   }
 }
 
-/** Kusto or Resource Graph has this and the emulator does not evaluate it: answered with 501 that names it. */
+/** A feature of Kusto or Resource Graph that isn't emulated: 501 with its name. */
 export class UnsupportedKql extends Error {
   readonly at: Position;
 
@@ -42,7 +42,7 @@ export class UnsupportedKql extends Error {
   }
 }
 
-/** A query that parses and makes no sense; the diagnosis is that of the file that compiles the word. */
+/** Returns the error of a query that parses but isn't valid. */
 export function semanticError(diagnosis: string, at: Position): InvalidQuery {
   const place = { line: at.line, characterPositionInLine: at.column, token: at.token };
   return new InvalidQuery([{ ...resourceGraphDetail('SemanticError', { diagnosis }), ...place }]);

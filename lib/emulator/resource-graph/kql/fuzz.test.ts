@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type NaiveRow, naiveQuery } from '../../testing/reference-evaluator';
+import { queryTables } from '../../testing/run-query';
 import { InvalidQuery, UnsupportedKql } from './failure';
 import { kustoLanguage } from './language-service';
-import { type NaiveRow, naiveQuery } from './test-naive';
-import { queryTables } from './test-query';
 import type { Table } from './values';
 
 // The parser is large: a busy machine takes seconds to load it.

@@ -1,4 +1,4 @@
-/** Microsoft's own KQL parser, narrowed to what `syntax-node.ts` reads from it. */
+/** Microsoft's KQL parser, limited to what `syntax-node.ts` reads. */
 
 /** A node or token of Microsoft's syntax tree. */
 export interface KustoNode {
@@ -12,7 +12,7 @@ export interface KustoNode {
   GetChild(index: number): KustoNode | null;
 }
 
-/** A complaint of the parser; offsets count characters of the query's text. */
+/** An error of the parser. Offsets count characters of the query's text. */
 export interface KustoDiagnostic {
   Code: string;
   Message: string;
@@ -23,7 +23,7 @@ export interface KustoDiagnostic {
 /** What the package puts on `globalThis.Kusto.Language`. */
 export interface KustoLanguage {
   KustoCode: {
-    /** Does not analyse meaning: its diagnostics are those of the syntax alone. */
+    /** Parses without semantic analysis: the diagnostics are about syntax only. */
     Parse(text: string): {
       Syntax: KustoNode;
       GetDiagnostics(): { Count: number; getItem(index: number): KustoDiagnostic };
@@ -35,15 +35,15 @@ export interface KustoLanguage {
 let loading: Promise<KustoLanguage> | undefined;
 
 /**
- * The parser, ready to parse: loaded on first use (4 MB, about a second) unless `run-language-service.ts` has run before. The package's main
- * file cannot be imported by itself: it needs `bridge.min.js` to have put `Bridge` on globalThis first.
+ * Returns the parser. It's loaded on first use (4 MB, about a second) unless `run-language-service.ts` has run before.
+ * The package's main file can't be imported directly: it needs `bridge.min.js` to put `Bridge` on globalThis first.
  */
 export function kustoLanguage(): Promise<KustoLanguage> {
   loading ??= load();
   return loading;
 }
 
-/** Whether a query has asked for the parser, which may still be on its way then. */
+/** Returns whether a query has requested the parser, which can still be loading. */
 export function isKustoLanguageAskedFor(): boolean {
   return loading !== undefined;
 }
@@ -56,7 +56,7 @@ async function load(): Promise<KustoLanguage> {
   }
   if (!holder.Kusto) throw new Error('@kusto/language-service-next did not put Kusto on globalThis.');
   const language = holder.Kusto.Language;
-  // The parser makes its grammar of the first text that it gets, which takes longer than loading it.
+  // The first parse builds the grammar, which takes longer than loading.
   language.KustoCode.Parse('resources');
   return language;
 }

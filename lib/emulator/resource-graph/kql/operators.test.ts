@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryTables } from '../../testing/run-query';
 import { UnsupportedKql } from './failure';
 import { kustoLanguage } from './language-service';
-import { queryTables } from './test-query';
 import type { Table } from './values';
 
 // The parser is large: a busy machine takes seconds to load it.

@@ -1,8 +1,20 @@
 import { semanticError, UnsupportedKql } from './failure';
 import { isLiteral, parseLiteral } from './parse-literal';
-import { isTabular, parseQuery } from './parse-query';
-import type { BinaryOperator, Expression, InItem, NamedExpression } from './syntax';
+import type { BinaryOperator, Expression, InItem, NamedExpression, Query } from './syntax';
 import type { SyntaxNode } from './syntax-node';
+
+/** Parses a query that an expression contains, such as the right side of `in (…)`. Returns `undefined` for a scalar. */
+type ParseTable = (node: SyntaxNode) => Query | undefined;
+
+let parseTable: ParseTable = () => undefined;
+
+/**
+ * Connects the parser of queries, which imports this file: queries contain expressions, and expressions contain
+ * queries.
+ */
+export function connectQueries(parse: ParseTable): void {
+  parseTable = parse;
+}
 
 const binaryOperators = new Set<string>([
   ...['and', 'or', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', '=~', '!~', 'matches regex'],
@@ -15,7 +27,7 @@ function isBinaryOperator(text: string): text is BinaryOperator {
   return binaryOperators.has(text);
 }
 
-/** A scalar expression of Microsoft's tree in our own words. */
+/** Converts a scalar expression of Microsoft's tree. */
 export function parseExpression(node: SyntaxNode): Expression {
   if (isLiteral(node)) return parseLiteral(node);
   const { at } = node;
@@ -46,14 +58,14 @@ export function parseExpression(node: SyntaxNode): Expression {
   }
 }
 
-/** An expression that may carry a name (`n = count()`). */
+/** Converts an expression with an optional name (`n = count()`). */
 export function parseNamed(node: SyntaxNode): NamedExpression {
   if (node.kind === 'CompoundNamedExpression') throw new UnsupportedKql('The list of names', node.at);
   if (node.kind !== 'SimpleNamedExpression') return { expression: parseExpression(node) };
   return { name: nameOf(required(node, 'Name')), expression: parseExpression(required(node, 'Expression')) };
 }
 
-/** The identifier in a name, whether written plainly, as `['a b']`, or with a wildcard. */
+/** Returns the identifier of a name, written plainly, as `['a b']`, or with a wildcard. */
 export function nameOf(node: SyntaxNode): string {
   if (node.text !== '') return node.text;
   const inner = node.child('Name') ?? node.child('Pattern');
@@ -61,7 +73,7 @@ export function nameOf(node: SyntaxNode): string {
   return typeof inner.literal === 'string' ? inner.literal : nameOf(inner);
 }
 
-/** The child that the grammar promises. */
+/** Returns a child that the grammar guarantees. */
 export function required(node: SyntaxNode, name: string): SyntaxNode {
   const child = node.child(name);
   if (!child) throw new UnsupportedKql(`The form without ${name} of`, node.at);
@@ -90,7 +102,7 @@ function operation(node: SyntaxNode): Expression {
   if (text === 'has_any' || text === 'has_all') return hasList(node, text === 'has_all');
   if (text === 'between' || text === '!between') return between(node, text.startsWith('!'));
   if (!isBinaryOperator(text)) {
-    // `!=` may also be written `<>`, which Kusto documents as its synonym.
+    // `<>` is a documented synonym of `!=`.
     if (text === '<>') return binary(node, '!=');
     throw new UnsupportedKql('The expression', operator?.at ?? node.at);
   }
@@ -118,7 +130,8 @@ function hasList(node: SyntaxNode, all: boolean): Expression {
 }
 
 function inItem(node: SyntaxNode): InItem {
-  return isTabular(node) ? { kind: 'query', query: parseQuery(node) } : parseExpression(node);
+  const query = parseTable(node);
+  return query ? { kind: 'query', query } : parseExpression(node);
 }
 
 function between(node: SyntaxNode, negated: boolean): Expression {

@@ -14,12 +14,12 @@ const types: Record<string, ScalarType> = {
   TimespanLiteralExpression: 'timespan',
 };
 
-/** Whether the node is a literal of a type that the evaluator knows. */
+/** Returns whether the node is a literal of a supported type. */
 export function isLiteral(node: SyntaxNode): boolean {
   return node.kind in types || node.kind === 'DynamicExpression';
 }
 
-/** A literal of any scalar type, `dynamic(…)` included. */
+/** Converts a literal of any scalar type, including `dynamic(…)`. */
 export function parseLiteral(node: SyntaxNode): Expression {
   if (node.kind === 'DynamicExpression') {
     const value = node.child('Expression');

@@ -1,16 +1,114 @@
 import { UnsupportedKql } from './failure';
-import { nameOf, parseExpression, required } from './parse-expression';
-import { isOperator, parseOperator } from './parse-operator';
-import type { Query } from './syntax';
+import { parseJoin, parseMvApply, parseMvExpand, parseParse, parseUnion } from './parse-compound-operator';
+import { connectQueries, nameOf, parseExpression, parseNamed, required } from './parse-expression';
+import type { ColumnPattern, Operator, Query, SortKey } from './syntax';
 import type { SyntaxNode } from './syntax-node';
 
-/** Whether the node can only be a table: a pipe, or an operator that starts one. */
+const parsers: Record<string, (node: SyntaxNode) => Operator> = {
+  FilterOperator: (node) => ({
+    kind: 'where',
+    at: node.at,
+    condition: parseExpression(required(node, 'Condition')),
+  }),
+  ProjectOperator: (node) => ({ kind: 'project', at: node.at, columns: node.list('Expressions').map(parseNamed) }),
+  ExtendOperator: (node) => ({ kind: 'extend', at: node.at, columns: node.list('Expressions').map(parseNamed) }),
+  ProjectAwayOperator: (node) => ({ kind: 'project-away', at: node.at, patterns: patterns(node) }),
+  ProjectKeepOperator: (node) => ({ kind: 'project-keep', at: node.at, patterns: patterns(node) }),
+  ProjectReorderOperator: (node) => ({ kind: 'project-reorder', at: node.at, patterns: patterns(node) }),
+  ProjectRenameOperator: (node) => ({
+    kind: 'project-rename',
+    at: node.at,
+    renames: node.list('Expressions').map((entry) => ({
+      to: nameOf(required(entry, 'Name')),
+      from: nameOf(required(required(entry, 'Expression'), 'Name')),
+      at: entry.at,
+    })),
+  }),
+  SummarizeOperator: (node) => ({
+    kind: 'summarize',
+    at: node.at,
+    aggregates: node.list('Aggregates').map(parseNamed),
+    by: node.child('ByClause')?.list('Expressions').map(parseNamed) ?? [],
+  }),
+  DistinctOperator: (node) => {
+    const expressions = node.list('Expressions');
+    const all = expressions.some((expression) => expression.kind === 'StarExpression');
+    return { kind: 'distinct', at: node.at, columns: all ? '*' : expressions.map(parseNamed) };
+  },
+  CountOperator: (node) => {
+    const as = node.child('AsIdentifier')?.child('Identifier');
+    return { kind: 'count', at: node.at, as: as ? nameOf(as) : 'Count' };
+  },
+  SortOperator: (node) => ({ kind: 'sort', at: node.at, keys: node.list('Expressions').map(sortKey) }),
+  TopOperator: (node) => ({
+    kind: 'top',
+    at: node.at,
+    rows: parseExpression(required(node, 'Expression')),
+    key: sortKey(required(node, 'ByExpression')),
+  }),
+  TakeOperator: (node) => ({ kind: 'take', at: node.at, rows: parseExpression(required(node, 'Expression')) }),
+  JoinOperator: (node) => parseJoin(node, parseQuery),
+  UnionOperator: (node) => parseUnion(node, parseQuery),
+  MvExpandOperator: parseMvExpand,
+  MvApplyOperator: (node) => parseMvApply(node, parseQuery),
+  ParseOperator: parseParse,
+  ParseWhereOperator: parseParse,
+};
+
+/** Operators with parameters, such as `join kind=…` and `mv-expand bagexpansion=…`. */
+const readOwnParameters = new Set(
+  ['Join', 'Union', 'MvExpand', 'MvApply', 'Parse', 'ParseWhere'].map((name) => `${name}Operator`),
+);
+
+/** Returns whether the node is a tabular operator, supported or not. */
+export function isOperator(node: SyntaxNode): boolean {
+  return node.kind.endsWith('Operator');
+}
+
+/** Converts a tabular operator of Microsoft's tree. Throws with the keyword of an unsupported one. */
+export function parseOperator(node: SyntaxNode): Operator {
+  const parse = parsers[node.kind];
+  if (!parse) throw new UnsupportedKql('The operator', node.children[0]?.at ?? node.at);
+  const parameters = node.list('Parameters');
+  const [hint] = parameters;
+  // The others' parameters are hints for the plan.
+  if (hint && !readOwnParameters.has(node.kind)) {
+    throw new UnsupportedKql('The parameter', hint.at);
+  }
+  return parse(node);
+}
+
+function sortKey(node: SyntaxNode): SortKey {
+  if (node.kind !== 'OrderedExpression') {
+    return { expression: parseExpression(node), descending: true, nullsFirst: false };
+  }
+  const ordering = node.child('Ordering');
+  const descending = ordering?.child('AscOrDescKeyword')?.text.toLowerCase() !== 'asc';
+  const nulls = ordering?.child('NullsClause')?.child('FirstOrLastKeyword')?.text.toLowerCase();
+  return {
+    expression: parseExpression(required(node, 'Expression')),
+    descending,
+    // Nulls are first if ascending and last if descending, unless the query sets it:
+    // learn.microsoft.com/kusto/query/sort-operator.
+    nullsFirst: nulls === undefined ? !descending : nulls === 'first',
+  };
+}
+
+function patterns(node: SyntaxNode): ColumnPattern[] {
+  return node.list('Expressions').map((entry) => {
+    if (entry.kind !== 'OrderedExpression') return { at: entry.at, pattern: nameOf(required(entry, 'Name')) };
+    const order = entry.child('Ordering')?.child('AscOrDescKeyword')?.text === 'desc' ? 'desc' : 'asc';
+    return { at: entry.at, pattern: nameOf(required(required(entry, 'Expression'), 'Name')), order };
+  });
+}
+
+/** Returns whether the node must be a table: a pipe, or an operator that starts one. */
 export function isTabular(node: SyntaxNode): boolean {
   if (node.kind === 'ParenthesizedExpression') return isTabular(required(node, 'Expression'));
   return node.kind === 'PipeExpression' || isOperator(node);
 }
 
-/** A tabular expression of Microsoft's tree: a source and the operators behind it, in order. */
+/** Converts a tabular expression of Microsoft's tree: a source and its operators. */
 export function parseQuery(node: SyntaxNode): Query {
   if (node.kind === 'PipeExpression') {
     const before = parseQuery(required(node, 'Expression'));
@@ -21,7 +119,9 @@ export function parseQuery(node: SyntaxNode): Query {
     return { source: { kind: 'table', at: node.at, name: nameOf(required(node, 'Name')) }, operators: [] };
   }
   if (isOperator(node)) return { operators: [parseOperator(node)] };
-  // A scalar where a table must stand is read for its own refusal, so that an unknown function names itself.
+  // A scalar in place of a table is parsed for its own error, such as an unknown function.
   parseExpression(node);
   throw new UnsupportedKql('The tabular expression', node.at);
 }
+
+connectQueries((node) => (isTabular(node) ? parseQuery(node) : undefined));

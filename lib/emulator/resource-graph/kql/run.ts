@@ -13,7 +13,7 @@ import { union } from './operators/union';
 import type { Expression, Operator, Program, Query } from './syntax';
 import type { Table } from './values';
 
-/** The tables that a query may read; one that it may not is refused by the function itself. */
+/** Returns a table. Throws for a table that the query can't read. */
 export type TableReader = (name: string, at: Position) => Table;
 
 /** Runs a query. `now` is in milliseconds since the epoch. Throws `InvalidQuery` and `UnsupportedKql`. */
@@ -24,7 +24,7 @@ export function runProgram(program: Program, readTable: TableReader, now: number
   for (const { name, value } of program.lets) {
     if (value.kind === 'table') tables.set(name, environment.run(value.query));
     else if (value.expression.kind === 'name' && !scalars.has(value.expression.name)) {
-      // `let t = resources;` names a table, which only its use could tell from a scalar.
+      // `let t = resources;` is a table, which only its use can distinguish from a scalar.
       const { at } = value.expression;
       tables.set(name, environment.run({ source: { kind: 'table', at, name: value.expression.name }, operators: [] }));
     } else scalars.set(name, compileLet(value.expression, environment));

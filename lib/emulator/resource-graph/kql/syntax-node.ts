@@ -1,23 +1,23 @@
 import type { Position } from './failure';
 import type { KustoLanguage, KustoNode } from './language-service';
 
-/** A node of Microsoft's syntax tree, read once: children by the names that the C# classes give them. */
+/** A node of Microsoft's syntax tree. Children have the names of the C# classes. */
 export interface SyntaxNode {
   /** Microsoft's `SyntaxKind`, for example `FilterOperator`. */
   kind: string;
   at: Position;
-  /** The token's text without the blanks before it; empty for nodes with children. */
+  /** The token's text without leading blanks. Empty for nodes with children. */
   text: string;
   /** The decoded value of a literal token. */
   literal: unknown;
   children: SyntaxNode[];
-  /** The child with this property name, or `undefined` when it is absent. */
+  /** Returns the child with this property name, or `undefined`. */
   child(name: string): SyntaxNode | undefined;
-  /** The elements of the list with this property name. */
+  /** Returns the elements of the list with this property name. */
   list(name: string): SyntaxNode[];
 }
 
-/** Wraps a tree that `KustoCode.Parse` made of this text. */
+/** Wraps a tree of `KustoCode.Parse`. */
 export function readSyntaxTree(root: KustoNode, text: string, language: KustoLanguage): SyntaxNode {
   const kinds = kindNames(language);
   const positionOf = positionsIn(text);
@@ -44,7 +44,7 @@ export function readSyntaxTree(root: KustoNode, text: string, language: KustoLan
   return read(root);
 }
 
-/** Finds places in a text; lines are counted once, since a long query asks for thousands of places. */
+/** Returns a lookup of positions in a text. Lines are counted once, because a long query has thousands of positions. */
 export function positionsIn(text: string): (start: number, width: number) => Position {
   const lineStarts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
   return (start, width) => {

@@ -1,9 +1,8 @@
 import type { Position } from './failure';
 import type { ScalarType, Value } from './values';
 
-/** Our own small syntax tree: all that the evaluator understands, free of the parser that made it. */
+/** Our syntax tree: everything that the evaluator supports, independent of the parser. */
 
-/** Operators that stand between two operands. */
 export type BinaryOperator =
   | 'and'
   | 'or'
@@ -20,14 +19,12 @@ export type BinaryOperator =
   | '%'
   | TextOperator;
 
-/** Operators that compare text. */
 export type TextOperator =
   | '=~'
   | '!~'
   | `${'' | '!'}${'contains' | 'has' | 'hasprefix' | 'hassuffix' | 'startswith' | 'endswith'}${'' | '_cs'}`
   | 'matches regex';
 
-/** A scalar expression. */
 export type Expression =
   | { kind: 'literal'; at: Position; type: ScalarType; value: Value }
   | { kind: 'name'; at: Position; name: string }
@@ -41,10 +38,10 @@ export type Expression =
   | { kind: 'between'; at: Position; negated: boolean; value: Expression; low: Expression; high: Expression }
   | { kind: 'call'; at: Position; name: string; args: Expression[] };
 
-/** What may stand in the list of `in`: values, or a query whose first column holds them. */
+/** An item in the list of `in`: a value, or a query whose first column has them. */
 export type InItem = Expression | { kind: 'query'; query: Query };
 
-/** An expression with the name that the query gives it, if any. */
+/** An expression with its name in the query, if any. */
 export interface NamedExpression {
   name?: string;
   expression: Expression;
@@ -57,7 +54,7 @@ export interface SortKey {
   nullsFirst: boolean;
 }
 
-/** A column name of `project-away` and its kin, which may hold `*`. */
+/** A column name of `project-away` and similar, with wildcards. */
 export interface ColumnPattern {
   at: Position;
   pattern: string;
@@ -70,13 +67,13 @@ export interface JoinCondition {
   right: Expression;
 }
 
-/** One part of the pattern of `parse`: text or a regular expression, `*`, or a column to fill. */
+/** A part of the pattern of `parse`: text or a regular expression, `*`, or a column. */
 export type ParsePart =
   | { kind: 'text'; text: string }
   | { kind: 'star' }
   | { kind: 'column'; name: string; type: ScalarType; at: Position };
 
-/** What `mv-expand` and `mv-apply` make rows of. */
+/** The columns that `mv-expand` and `mv-apply` expand. */
 export interface Expansion {
   columns: (NamedExpression & { type?: ScalarType })[];
   indexColumn?: string;
@@ -84,7 +81,6 @@ export interface Expansion {
   limit?: Expression;
 }
 
-/** A tabular operator. */
 export type Operator =
   | { kind: 'where'; at: Position; condition: Expression }
   | { kind: 'project' | 'extend'; at: Position; columns: NamedExpression[] }
@@ -105,19 +101,18 @@ export type Operator =
       at: Position;
       mode: 'simple' | 'relaxed' | 'regex';
       flags: string;
-      /** `parse-where`: rows that do not fit are left out. */
+      /** `parse-where`: rows that don't match are left out. */
       onlyMatches: boolean;
       value: Expression;
       parts: ParsePart[];
     };
 
-/** A tabular expression; without a source it starts with `union`, or reads the default table. */
+/** A tabular expression. Without a source, it starts with `union` or reads the default table. */
 export interface Query {
   source?: { kind: 'table'; at: Position; name: string } | { kind: 'query'; query: Query };
   operators: Operator[];
 }
 
-/** A whole query text. */
 export interface Program {
   lets: {
     name: string;

@@ -16,7 +16,7 @@ const tests: Record<string, Test> = {
   hassuffix: (text, pattern) => findsTerm(text, pattern, false, true),
 };
 
-/** A test of text against a pattern that stays the same for many rows. */
+/** Returns a test of text against a constant pattern. */
 export function textTest(operator: TextOperator): (pattern: string) => (text: string) => boolean {
   if (operator === 'matches regex') {
     return (pattern) => {
@@ -50,7 +50,9 @@ export function kustoRegExp(pattern: string, flags = ''): RE2JS {
   return RE2JS.compile(flags === '' ? pattern : `(?${flags})${pattern}`);
 }
 
-/** A term is a run of letters and digits: the match may not go on in the text where it starts or ends with one. */
+/**
+ * Matches a term, a run of letters and digits: the match can't continue in the text where it starts or ends with one.
+ */
 function findsTerm(text: string, pattern: string, fromStart: boolean, toEnd: boolean): boolean {
   for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + 1)) {
     const after = at + pattern.length;

@@ -1,4 +1,4 @@
-/** Datetimes and timespans as text, both ways. Both are held in milliseconds. */
+/** Datetimes and timespans in text, both ways. Both are milliseconds. */
 
 const unitMilliseconds: Record<string, number> = {
   tick: 1 / 10_000,
@@ -22,7 +22,7 @@ const unitMilliseconds: Record<string, number> = {
   days: 86_400_000,
 };
 
-/** A timespan from `1.5d`, `90m` or `[-][d.]hh:mm[:ss[.fffffff]]`; `undefined` when it is none. */
+/** Parses a timespan such as `1.5d`, `90m`, or `[-][d.]hh:mm[:ss[.fffffff]]`, or returns `undefined`. */
 export function parseTimespan(text: string): number | undefined {
   const unit = /^(-?\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text.trim());
   if (unit) {
@@ -37,7 +37,7 @@ export function parseTimespan(text: string): number | undefined {
   return sign ? -total : total;
 }
 
-/** A timespan as Kusto writes it: `[-][d.]hh:mm:ss[.fffffff]`. */
+/** Formats a timespan as Kusto does: `[-][d.]hh:mm:ss[.fffffff]`. */
 export function formatTimespan(milliseconds: number): string {
   const ticks = Math.round(Math.abs(milliseconds) * 10_000);
   const fraction = ticks % 10_000_000;
@@ -48,7 +48,7 @@ export function formatTimespan(milliseconds: number): string {
   return `${milliseconds < 0 ? '-' : ''}${days > 0 ? `${days}.` : ''}${clock}${fraction ? `.${String(fraction).padStart(7, '0')}` : ''}`;
 }
 
-/** A datetime from ISO 8601 text; without an offset it is UTC. `undefined` when it is none. */
+/** Parses a datetime in ISO 8601, UTC without an offset, or returns `undefined`. */
 export function parseDatetime(text: string): number | undefined {
   const trimmed = text.trim();
   const parts =
@@ -63,7 +63,7 @@ export function parseDatetime(text: string): number | undefined {
   return valid ? utc + Math.floor(Number(`0${fraction}`) * 1000) - offsetOf(zone) : undefined;
 }
 
-/** `02/17/2016 08:40:00`, as learn.microsoft.com/kusto/query/parse-operator reads it. */
+/** Parses `02/17/2016 08:40:00`, as in learn.microsoft.com/kusto/query/parse-operator. */
 function americanDatetime(text: string): number | undefined {
   const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text);
   if (!parts) return undefined;
@@ -71,7 +71,7 @@ function americanDatetime(text: string): number | undefined {
   return parseDatetime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time.padStart(5, '0')}`);
 }
 
-/** A datetime as Kusto writes it, with seven decimals of a second. */
+/** Formats a datetime as Kusto does, with seven decimals of a second. */
 export function formatDatetime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/(\.\d{3})Z$/, '$10000Z');
 }

@@ -1,12 +1,11 @@
-import { builtInRoles } from '../../arm/built-in-roles';
-import { arrayOf, objectOf } from '../../arm/json-values';
 import { scopeOf } from '../../arm/rbac';
+import { builtInRoles } from '../../arm/role-definitions';
+import { arrayOf, objectOf } from '../../json';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
 import type { Row, Table } from '../kql/values';
 import { isAbove, isInside } from '../query-scope';
-import type { IndexView } from './index-view';
-import { shownScopes } from './shown-scope';
+import { type IndexView, shownScopes } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
 /** `authorizationresources`: role assignments and role definitions (techcommunity.microsoft.com, "Announcing AuthorizationResources"). */
@@ -23,7 +22,7 @@ function roleAssignments(view: IndexView): Row[] {
     .map((assignment) => toRow(assignment, { type: assignment.type, tenantId }));
 }
 
-/** Built-in roles belong to every scope; a custom role to those where it can be assigned. */
+/** Built-in roles are in every scope, a custom role in its assignable scopes. */
 function roleDefinitions({ state, indexed, rights, scope }: IndexView): Row[] {
   const { tenantId } = state.directory;
   const listed = indexed.filter((resource) => typeKey(resource) === 'microsoft.authorization/roledefinitions');

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actFor } from '../../acting-request';
 import { deleteResource, putResource } from '../../store';
-import { toServiceRequest } from '../../test-state';
-import type { ArmResource, EmulatorState } from '../../types';
-import { kustoLanguage } from '../kql/language-service';
 import {
   ask,
   assignment,
@@ -13,14 +10,17 @@ import {
   roles,
   smallState,
   subscriptionIds,
-} from '../test-service';
+} from '../../testing/resource-graph-service';
+import { toServiceRequest } from '../../testing/state';
+import type { ArmResource, EmulatorState } from '../../types';
+import { kustoLanguage } from '../kql/language-service';
 
 // The parser is large: a busy machine takes seconds to load it.
 beforeAll(async () => void (await kustoLanguage()), 60_000);
 
 const web = `/subscriptions/${subscriptionIds.web}`;
 const now = Date.UTC(2024, 4, 15, 12);
-const one = cluster(subscriptionIds.web, 'rg', 'one', { publicNetworkAccess: 'Disabled' });
+const item = cluster(subscriptionIds.web, 'rg', 'one', { publicNetworkAccess: 'Disabled' });
 
 function policyAssignment(scope: string, name: string): ArmResource {
   const type = 'Microsoft.Authorization/policyAssignments';
@@ -28,8 +28,8 @@ function policyAssignment(scope: string, name: string): ArmResource {
 }
 
 describe('policyresources', () => {
-  const state = smallState([one, policyAssignment(managementGroup('prod'), 'all'), policyAssignment(web, 'own')]);
-  state.policyStates = [{ '@odata.id': null, resourceId: one.id.toLowerCase(), complianceState: 'NonCompliant' }];
+  const state = smallState([item, policyAssignment(managementGroup('prod'), 'all'), policyAssignment(web, 'own')]);
+  state.policyStates = [{ '@odata.id': null, resourceId: item.id.toLowerCase(), complianceState: 'NonCompliant' }];
   const rows = async (person: 'owner' | 'reader', body: object) =>
     (await ask(state, person, { query: 'policyresources', subscriptions: [subscriptionIds.web], ...body })).body.data;
 
@@ -59,7 +59,7 @@ describe('policyresources', () => {
 it('securityresources show what an estate lists of Microsoft.Security', async () => {
   const type = 'Microsoft.Security/assessments';
   const state = smallState([
-    { id: `${one.id}/providers/${type}/a`, name: 'a', type, properties: { status: { code: 'Unhealthy' } } },
+    { id: `${item.id}/providers/${type}/a`, name: 'a', type, properties: { status: { code: 'Unhealthy' } } },
   ]);
   const query = 'securityresources | project type, properties.status.code';
   expect((await ask(state, 'owner', { query })).body.data).toEqual([
@@ -77,13 +77,13 @@ describe('resourcechanges', () => {
   const token = `e30.${Buffer.from(JSON.stringify({ upn: 'ada@contoso.example', appid: azureCli })).toString('base64url')}.x`;
 
   async function write(method: string, act: () => void): Promise<void> {
-    const request = await toServiceRequest(one.id, { method, headers: { authorization: `Bearer ${token}` } });
+    const request = await toServiceRequest(item.id, { method, headers: { authorization: `Bearer ${token}` } });
     await actFor(request, async () => act());
   }
 
   it('tell what was written, by whom and with which client, once the index has seen it', async () => {
-    const state = smallState([one]);
-    const changed = { ...one, etag: '"2"', properties: { state: 'Running', publicNetworkAccess: 'Enabled' } };
+    const state = smallState([item]);
+    const changed = { ...item, etag: '"2"', properties: { state: 'Running', publicNetworkAccess: 'Enabled' } };
     await write('PATCH', () => putResource(state, changed, now));
     expect(await shown(state, now + 1000)).toEqual([]);
     expect(await shown(state, now + 9000)).toEqual([
@@ -97,10 +97,10 @@ describe('resourcechanges', () => {
   });
 
   it('name whoever began an operation when it ends during a request of somebody else', async () => {
-    const state = smallState([one]);
-    const busy = { ...one, properties: { ...(one.properties as object), provisioningState: 'Running' } };
+    const state = smallState([item]);
+    const busy = { ...item, properties: { ...(item.properties as object), provisioningState: 'Running' } };
     await write('PATCH', () => putResource(state, busy, now));
-    await write('GET', () => deleteResource(state, one.id, now));
+    await write('GET', () => deleteResource(state, item.id, now));
     expect((await shown(state, now + 9000)).map((row) => [row.p_changeType, row.p_changeAttributes_changedBy])).toEqual(
       [
         ['Update', 'ada@contoso.example'],
@@ -110,8 +110,8 @@ describe('resourcechanges', () => {
   });
 
   it('forget after 14 days, and leave out what the table resources has not', async () => {
-    const state = smallState([one]);
-    putResource(state, { ...one, kind: 'x' }, now);
+    const state = smallState([item]);
+    putResource(state, { ...item, kind: 'x' }, now);
     putResource(state, assignment(web, personId('nobody'), roles.Reader, 'a'), now);
     expect(await shown(state, now + 9000)).toHaveLength(1);
     expect(await shown(state, now + 15 * 86_400_000)).toEqual([]);
@@ -120,7 +120,7 @@ describe('resourcechanges', () => {
 
 describe('facets', () => {
   const state = smallState([
-    one,
+    item,
     cluster(subscriptionIds.web, 'rg', 'two'),
     cluster(subscriptionIds.data, 'other', 'three'),
   ]);

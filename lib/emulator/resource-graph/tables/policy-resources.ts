@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
-import { objectOf, stringOf } from '../../arm/json-values';
-import { builtInInitiatives } from '../../arm/policy/built-in-initiatives';
-import { builtInPolicies } from '../../arm/policy/built-in-policies';
+import { builtInInitiatives, builtInPolicies } from '../../arm/policy/known-definitions';
 import { policyStatesOf } from '../../arm/policy/policy-evaluation';
 import { scopeOf } from '../../arm/rbac';
 import { subscriptionIn } from '../../arm/scopes';
+import { objectOf, stringOf } from '../../json';
 import { typeKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import type { Row, Table } from '../kql/values';
-import type { IndexView } from './index-view';
-import { shownScopes } from './shown-scope';
+import { type IndexView, shownScopes } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
 const kinds = ['policyassignments', 'policydefinitions', 'policysetdefinitions', 'policyexemptions'];
 
 /**
- * `policyresources`: assignments, definitions, exemptions and compliance
+ * `policyresources`: assignments, definitions, exemptions, and compliance
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources#policyresources).
  */
 export function policyResourcesTable(view: IndexView): Table {
@@ -31,7 +29,10 @@ function policyObjects(view: IndexView): Row[] {
   });
 }
 
-/** What is built in belongs to every scope; of Azure's thousands only the definitions for Azure Data Explorer and their initiatives are at hand. */
+/**
+ * Built-in definitions are in every scope. Of Azure's thousands, only those for Azure Data Explorer and their
+ * initiatives are included.
+ */
 function builtIns(view: IndexView): Row[] {
   const listed = new Set(view.indexed.map((resource) => lastSegment(resource.id).toLowerCase()));
   const rowsOf = (objects: ReadonlyMap<string, ArmResource>, kind: string) =>
@@ -39,16 +40,16 @@ function builtIns(view: IndexView): Row[] {
   return [...rowsOf(builtInPolicies, 'policydefinitions'), ...rowsOf(builtInInitiatives, 'policysetdefinitions')];
 }
 
-/** UNCONFIRMED: the ids of states; ARM answers them without any. */
+/** UNCONFIRMED: the ids of states. ARM returns none. */
 function policyStates(view: IndexView): Row[] {
   const { state, rights, scope, now } = view;
   return policyStatesOf(state, now)
-    .filter((one) => {
-      const id = stringOf(one.resourceId) ?? '';
+    .filter((item) => {
+      const id = stringOf(item.resourceId) ?? '';
       const isInScope = scope.subscriptionIds.has(subscriptionIn(id) ?? '');
       return isInScope && rights.allows('Microsoft.PolicyInsights/policyStates/queryResults/read', id);
     })
-    .map((one) => policyRow(view, stateResource(one), 'policystates'));
+    .map((item) => policyRow(view, stateResource(item), 'policystates'));
 }
 
 function stateResource(state: JsonObject): ArmResource {

@@ -1,15 +1,15 @@
-import { objectOf, stringOf } from '../../arm/json-values';
 import { subscriptionIn } from '../../arm/scopes';
+import { objectOf, stringOf } from '../../json';
 import type { ArmResource, JsonObject } from '../../types';
 import type { Table } from '../kql/values';
 import type { IndexView } from './index-view';
 import { isIndexed } from './resources';
 import { columns, toRow } from './table-rows';
 
-/** How long a change is shown: learn.microsoft.com/azure/governance/resource-graph/changes/resource-graph-changes. */
+/** How long a change is visible: learn.microsoft.com/azure/governance/resource-graph/changes/resource-graph-changes. */
 const shownFor = 14 * 86_400_000;
 
-/** `resourcechanges`: what happened to the resources of the table `resources`, as the estate tells it and as this emulator wrote. */
+/** `resourcechanges`: changes of the resources in the table `resources`, from the estate and from writes. */
 export function resourceChangesTable({ state, now, rights, scope }: IndexView): Table {
   const { tenantId } = state.directory;
   const rows = state.resourceChanges.flatMap((change) => {
@@ -20,7 +20,7 @@ export function resourceChangesTable({ state, now, rights, scope }: IndexView): 
       isSeen &&
       isIndexed(target) &&
       scope.subscriptionIds.has(subscriptionIn(target.id) ?? '') &&
-      // UNCONFIRMED: the right. That of the resource is asked, since a change extends it.
+      // UNCONFIRMED: the permission. Here it's the resource's.
       rights.allows(`${target.type}/read`, target.id);
     return isShown ? [toRow(asResource(change), { type: 'microsoft.resources/changes', tenantId })] : [];
   });

@@ -1,6 +1,6 @@
-import { objectOf, stringOf } from '../../arm/json-values';
 import { resourceGroupsOf } from '../../arm/resource-groups';
 import { managementGroupKey, scopeChain } from '../../arm/scopes';
+import { objectOf, stringOf } from '../../json';
 import { getResource, typeKey } from '../../store';
 import type { ArmResource, EmulatorState, Json } from '../../types';
 import type { Row, Table } from '../kql/values';
@@ -8,7 +8,7 @@ import { isInside } from '../query-scope';
 import type { IndexView } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
-/** `resourcecontainers`: management groups, subscriptions and resource groups, those included that resources imply. */
+/** `resourcecontainers`: management groups, subscriptions, and resource groups, including implied ones. */
 export function resourceContainersTable(view: IndexView): Table {
   return { columns, rows: [...managementGroups(view), ...subscriptions(view), ...resourceGroups(view)] };
 }
@@ -36,7 +36,7 @@ function resourceGroups({ state, rights, scope }: IndexView): Row[] {
     .map((group) => toRow(group, { type: 'microsoft.resources/subscriptions/resourcegroups', tenantId }));
 }
 
-/** UNCONFIRMED: that a query over chosen subscriptions shows no management group, since none lies inside them. */
+/** UNCONFIRMED: that a query over selected subscriptions has no management group. */
 function managementGroups({ state, indexed, rights, scope }: IndexView): Row[] {
   const { tenantId } = state.directory;
   return indexed
@@ -59,7 +59,7 @@ function groupProperties(state: EmulatorState, group: ArmResource): Json {
   return { ...properties, details };
 }
 
-/** The management groups above a scope, nearest first, as `managementGroupAncestorsChain` lists them. */
+/** Returns the management groups above a scope, nearest first, as in `managementGroupAncestorsChain`. */
 function ancestors(state: EmulatorState, scope: string): Json[] {
   const root = managementGroupKey(state.directory.tenantId);
   return scopeChain(state, scope)

@@ -1,4 +1,4 @@
-import { describingNamespaces } from '../../arm/describing-namespaces';
+import { describingNamespaces } from '../../arm/resource-index';
 import { subscriptionIn } from '../../arm/scopes';
 import { typeKey } from '../../store';
 import type { ArmResource } from '../../types';
@@ -7,9 +7,9 @@ import type { IndexView } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
 /**
- * `resources`: top-level resources in resource groups, and the few children that the index holds
+ * `resources`: top-level resources in resource groups, and the few indexed children
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources). Cluster and
- * database principal assignments, locks, keys and diagnostic settings are not in it.
+ * database principal assignments, locks, keys, and diagnostic settings aren't included.
  */
 export function resourcesTable({ state, indexed, rights, scope }: IndexView): Table {
   const { tenantId } = state.directory;
@@ -20,7 +20,8 @@ export function resourcesTable({ state, indexed, rights, scope }: IndexView): Ta
         scope.subscriptionIds.has(subscriptionIn(resource.id) ?? '') &&
         rights.allows(`${resource.type}/read`, resource.id),
     )
-    // UNCONFIRMED: the name of a Kusto database; the provider answers `cluster/database`, other providers' children have the last part alone.
+    // UNCONFIRMED: the name of a Kusto database. The provider returns `cluster/database`, and other providers' children
+    // have only the last part.
     .map((resource) => toRow(resource, { type: resource.type, tenantId, name: lastSegment(resource.id) }));
   return { columns, rows };
 }
@@ -30,7 +31,7 @@ const children = new Set([
   'microsoft.network/privatednszones/virtualnetworklinks',
 ]);
 
-/** Whether the table holds resources of this kind at this place. */
+/** Returns whether the table has resources of this type at this scope. */
 export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');

@@ -2,7 +2,10 @@ import { regionName } from '../../arm/regions';
 import type { ArmResource, Json } from '../../types';
 import type { Column, Row, Value } from '../kql/values';
 
-/** The columns that `resources`, `resourcecontainers` and `authorizationresources` share (`resources | getschema` on the real service). */
+/**
+ * The common columns of `resources`, `resourcecontainers`, and `authorizationresources` (`resources | getschema` on the
+ * real service).
+ */
 export const columns: Column[] = [
   { name: 'id', type: 'string' },
   { name: 'name', type: 'string' },
@@ -22,28 +25,28 @@ export const columns: Column[] = [
   { name: 'extendedLocation', type: 'dynamic' },
 ];
 
-/** What a row says beside the resource's own body. */
-export interface RowPlace {
+/** Values of a row that the resource's body doesn't decide. */
+export interface RowOverrides {
   type: string;
   tenantId: string;
-  /** Wins over the body's name. */
+  /** Has precedence over the body's name. */
   name?: string;
-  /** Wins over the body's properties. */
+  /** Has precedence over the body's properties. */
   properties?: Value;
 }
 
 /**
- * A resource as Resource Graph shows it: type and resource group in lower case, location normalised (`East US 2` is
- * `eastus2`), text that is absent empty, anything else that is absent null.
+ * Returns a resource as Resource Graph shows it: type and resource group in lower case, location normalized (`East US
+ * 2` is `eastus2`), absent text empty, and other absent values null.
  */
-export function toRow(resource: ArmResource, place: RowPlace): Row {
+export function toRow(resource: ArmResource, overrides: RowOverrides): Row {
   const [, subscriptionId = '', resourceGroup = ''] =
     /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?/i.exec(resource.id) ?? [];
   return [
     resource.id,
-    place.name ?? resource.name,
-    place.type.toLowerCase(),
-    place.tenantId,
+    overrides.name ?? resource.name,
+    overrides.type.toLowerCase(),
+    overrides.tenantId,
     text(resource.kind),
     regionName(text(resource.location)),
     resourceGroup.toLowerCase(),
@@ -51,7 +54,7 @@ export function toRow(resource: ArmResource, place: RowPlace): Row {
     text(resource.managedBy),
     resource.sku ?? null,
     resource.plan ?? null,
-    place.properties ?? resource.properties ?? null,
+    overrides.properties ?? resource.properties ?? null,
     resource.tags ?? null,
     resource.identity ?? null,
     resource.zones ?? null,
@@ -59,7 +62,6 @@ export function toRow(resource: ArmResource, place: RowPlace): Row {
   ];
 }
 
-/** The last segment of an id. */
 export function lastSegment(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -1,12 +1,12 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf, stringOf } from '../../../json';
 import { getResource } from '../../../store';
 import type { ArmCall } from '../../arm-call';
-import { objectOf, stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Holder, type Wanted } from '../child-resource';
+import { inCluster, inClusterRunningForWrites } from '../databases';
 import { detach, followedName, leaderDatabases, leaderOf, refreshFollowers } from '../followers';
-import { inCluster, inClusterRunningForWrites } from '../holders';
 import { armId, listOf, oneOf, shape, since, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, everyVersion } from '../paths';
@@ -16,7 +16,7 @@ const action = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations';
 const configurations = `${cluster}/attachedDatabaseConfigurations`;
 const configuration = `${configurations}/{attachedDatabaseConfigurationName}`;
 
-/** Which tables and functions of a leader a follower sees. */
+/** Tables and functions of a leader that a follower sees. */
 const tableLevelSharing = shape({
   tablesToInclude: listOf(text),
   tablesToExclude: listOf(text),
@@ -53,8 +53,8 @@ const child: ChildType = {
 const { list, get, put, remove } = childHandlers(child);
 
 /**
- * A leader has to exist, in the follower's region, and the caller needs to be Contributor there too (follower documentation,
- * prerequisites). UNCONFIRMED: how the service words and codes each refusal.
+ * The leader must exist in the follower's region, and the caller must be Contributor there too (follower documentation,
+ * prerequisites). UNCONFIRMED: the sentence and code of each refusal.
  */
 function refuseImpossible(call: ArmCall, wanted: Wanted, { cluster: follower }: Holder): void {
   const after = { ...objectOf(wanted.present?.properties), ...wanted.properties };
@@ -93,7 +93,9 @@ const checkName = checkNameHandler({
   taken: alreadyTaken,
 });
 
-/** What a cluster follows: https://learn.microsoft.com/rest/api/azurerekusto/attached-database-configurations */
+/**
+ * Attached database configurations: https://learn.microsoft.com/rest/api/azurerekusto/attached-database-configurations
+ */
 export const attachedDatabaseConfigurations: ResourceType = {
   type: 'Microsoft.Kusto/clusters/attachedDatabaseConfigurations',
   versions: everyVersion,
@@ -103,7 +105,7 @@ export const attachedDatabaseConfigurations: ResourceType = {
     ['GET', configuration, `${action}/read`, get],
     ['PUT', configuration, `${action}/write`, put],
     ['DELETE', configuration, `${action}/delete`, remove],
-    // UNCONFIRMED: the action, which Azure's operations list does not have for this check.
+    // UNCONFIRMED: the action. Azure's operations list has none for this check.
     [
       'POST',
       `${cluster}/attachedDatabaseConfigurationCheckNameAvailability`,

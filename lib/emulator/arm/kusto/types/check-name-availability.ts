@@ -1,9 +1,8 @@
-import { invalidClusterName, takenClusterName } from '../../../errors/cluster-name-sentences';
+import { invalidClusterName, takenClusterName } from '../../../errors/kusto-errors';
 import type { ArmHandler } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
-import { isClusterName, isClusterNameTaken } from '../cluster-name';
-import { knownRegion } from '../known-region';
-import { checkNameHandler } from '../name-check';
+import { knownRegion } from '../../tracked-resource-body';
+import { checkNameHandler, isClusterName, isClusterNameTaken } from '../name-check';
 import { everyVersion, kusto, subscription } from '../paths';
 
 const judge = checkNameHandler({

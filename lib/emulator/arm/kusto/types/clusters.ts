@@ -1,29 +1,36 @@
 import type { ResourceType } from '../../resource-type';
 import {
+  detachFollowerDatabases,
+  diagnoseVirtualNetwork,
+  getFollowerDatabases,
+  listCalloutPolicies,
+  listFollowerDatabases,
+  listLanguageExtensions,
+  migrateCluster,
+} from '../cluster-actions';
+import {
   addCalloutPolicies,
   addLanguageExtensions,
   removeCalloutPolicy,
   removeLanguageExtensions,
 } from '../cluster-extensions';
-import {
-  getFollowerDatabases,
-  listCalloutPolicies,
-  listFollowerDatabases,
-  listLanguageExtensions,
-} from '../cluster-lists';
-import { diagnoseVirtualNetwork, migrateCluster } from '../cluster-network';
-import { startCluster, stopCluster } from '../cluster-power';
-import { deleteCluster, getCluster, listClusters, putCluster, updateCluster } from '../clusters';
-import { detachFollowerDatabases } from '../detach-followers';
+import { startCluster, stopCluster } from '../cluster-operations';
+import { deleteCluster, getCluster, listClusters, putCluster, removeCluster, updateCluster } from '../clusters';
+import { followKeyAccess } from '../key-suspension';
 import { cluster, everyVersion, group, kusto, subscription } from '../paths';
 
 const action = 'Microsoft.Kusto/Clusters';
 
-/** Clusters: https://learn.microsoft.com/rest/api/azurerekusto/clusters. Actions are spelt as in Azure's operations list. */
+/**
+ * Clusters: https://learn.microsoft.com/rest/api/azurerekusto/clusters. Actions are spelled as in Azure's operations
+ * list.
+ */
 export const clusters: ResourceType = {
   type: 'Microsoft.Kusto/clusters',
   versions: everyVersion,
   regional: true,
+  onDelete: removeCluster,
+  onSettle: followKeyAccess,
   routes: [
     ['GET', `${subscription}/${kusto}/clusters`, `${action}/read`, listClusters],
     ['GET', `${group}/${kusto}/clusters`, `${action}/read`, listClusters],

@@ -1,18 +1,21 @@
 import { armError } from '../../../errors/arm-error';
+import { removeTree } from '../../../store';
 import type { ArmResource, EmulatorState } from '../../../types';
 import { type ArmCall, param } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, view, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
-import { inviteFollower } from '../database-invitation';
-import { addDatabasePrincipals, listDatabasePrincipals, removeDatabasePrincipals } from '../database-principals';
-import { listDatabases } from '../databases';
+import {
+  addDatabasePrincipals,
+  inviteFollower,
+  listDatabasePrincipals,
+  removeDatabasePrincipals,
+} from '../database-principals';
+import { inRunningCluster, listDatabases } from '../databases';
 import { clusterIdIn, refreshFollowers } from '../followers';
-import { inRunningCluster } from '../holders';
 import { period, shape, text } from '../judge';
 import { checkNameHandler, hasChild } from '../name-check';
 import { cluster, database, everyVersion } from '../paths';
-import { removeTree } from '../remove-tree';
 import { readOnly, type Schema } from '../schema';
 
 const action = 'Microsoft.Kusto/Clusters/Databases';
@@ -55,7 +58,7 @@ const child: ChildType = {
   located: true,
   kinds: { ReadWrite: '', ReadOnlyFollowing: '' },
   schemaOf: (kind) => (kind === 'ReadOnlyFollowing' ? readOnlyFollowing : readWrite),
-  // Recorded: what a database is made with where the body says nothing.
+  // Recorded: the defaults of a new database.
   defaults: () => ({ softDeletePeriod: 'P365D', hotCachePeriod: 'P31D', statistics: { size: 0 }, isFollowed: false }),
   // Recorded (azure-cli-extensions, src/kusto), for PATCH too.
   operations: { write: 'DatabaseCreate', drop: 'DatabaseDelete' },
@@ -72,7 +75,7 @@ const { get, put, patch, remove } = childHandlers(child);
 /** https://learn.microsoft.com/azure/data-explorer/kusto/query/schema-entities/entity-names and the 260 letters of the resource name rules. */
 const databaseName = /^[\p{L}\p{N}_ .-]{1,260}$/u;
 
-/** A followed database comes and goes with its attached database configuration. UNCONFIRMED: the sentences. */
+/** A followed database depends on its attached database configuration. UNCONFIRMED: the sentences. */
 function refuseImpossible(call: ArmCall, { kind, present }: Wanted): void {
   callerRole(call);
   const name = param(call, 'databaseName');
@@ -84,7 +87,7 @@ function refuseImpossible(call: ArmCall, { kind, present }: Wanted): void {
   }
 }
 
-/** By default whoever writes a database becomes Admin in it (description of `callerRole`, 2022-07-07 and later). */
+/** By default, the creator of a database becomes Admin in it (description of `callerRole`, 2022-07-07 and later). */
 function letCallerIn(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
   if (written.kind !== 'ReadWrite') return;
   if (callerRole(call) === 'Admin') grant(state, written, callerAsGrantee(state, call.caller), 'Admin', at);
@@ -120,7 +123,7 @@ export const databases: ResourceType = {
   regional: true,
   options: ['$top', '$skiptoken'],
   routes: [
-    ['GET', `${cluster}/databases`, `${action}/read`, (call) => listDatabases(call, (one) => view(child, call, one))],
+    ['GET', `${cluster}/databases`, `${action}/read`, (call) => listDatabases(call, (item) => view(child, call, item))],
     ['GET', database, `${action}/read`, get],
     ['PUT', database, `${action}/write`, put],
     ['PATCH', database, `${action}/write`, patch],

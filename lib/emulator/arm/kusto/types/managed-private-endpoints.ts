@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers } from '../child-resource';
-import { inCluster } from '../holders';
+import { inCluster } from '../databases';
 import { armId, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, everyVersion } from '../paths';
@@ -34,7 +34,7 @@ const checkName = checkNameHandler({
   taken: alreadyTaken,
 });
 
-/** What a cluster reaches privately: https://learn.microsoft.com/rest/api/azurerekusto/managed-private-endpoints */
+/** Managed private endpoints: https://learn.microsoft.com/rest/api/azurerekusto/managed-private-endpoints */
 export const managedPrivateEndpoints: ResourceType = {
   type: 'Microsoft.Kusto/clusters/managedPrivateEndpoints',
   versions: everyVersion,
@@ -45,7 +45,7 @@ export const managedPrivateEndpoints: ResourceType = {
     ['PUT', endpoint, `${action}/write`, put],
     ['PATCH', endpoint, `${action}/write`, patch],
     ['DELETE', endpoint, `${action}/delete`, remove],
-    // UNCONFIRMED: the action, which Azure's operations list does not have for this check.
+    // UNCONFIRMED: the action. Azure's operations list has none for this check.
     [
       'POST',
       `${cluster}/managedPrivateEndpointsCheckNameAvailability`,

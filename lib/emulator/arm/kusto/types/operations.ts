@@ -3,7 +3,7 @@ import providerOperations from '../../authorization/provider-operations.json';
 import type { ResourceType } from '../../resource-type';
 import { everyVersion } from '../paths';
 
-/** What may be done with Kusto. UNCONFIRMED: the words under `display`; the names are those of Azure's operations list. */
+/** Lists Kusto's operations. UNCONFIRMED: the words under `display`. The names are from Azure's operations list. */
 function list(): ArmAnswer {
   return listOf(
     providerOperations['Microsoft.Kusto'].map(({ name }) => {
@@ -22,7 +22,7 @@ function list(): ArmAnswer {
   );
 }
 
-/** https://learn.microsoft.com/rest/api/azurerekusto/operations/list; anybody who is signed in may read it. */
+/** https://learn.microsoft.com/rest/api/azurerekusto/operations/list. Every signed-in caller can read it. */
 export const operations: ResourceType = {
   type: 'Microsoft.Kusto/operations',
   versions: everyVersion,

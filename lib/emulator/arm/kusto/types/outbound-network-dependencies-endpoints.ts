@@ -1,14 +1,14 @@
 import type { ArmResource, JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
+import { storageAccountsOf } from '../cluster-view';
 import { findParentCluster } from '../find-cluster';
 import { cluster, everyVersion } from '../paths';
-import { storageAccountsOf } from '../storage-accounts';
 
 /**
  * Hosts that a cluster depends on, by category, with their port. Recorded in azure-powershell (Kusto.Autorest,
- * Get-AzKustoClusterOutboundNetworkDependencyEndpoint); left out are the vaults, the service's own storage accounts and the tracing
- * cluster, whose names nobody can work out.
+ * Get-AzKustoClusterOutboundNetworkDependencyEndpoint), without the vaults, the service's own storage accounts, and the
+ * tracing cluster, whose names can't be derived.
  */
 const dependencies: [name: string, category: string, port: number, hosts: string[]][] = [
   [

@@ -1,13 +1,14 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf, stringOf } from '../../../json';
 import type { JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../../arm-call';
-import { objectOf, stringOf } from '../../json-values';
-import { isBusy, operationHeaders, startOperation } from '../../operations';
+import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../../network/endpoint-connections';
+import { startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';
 import { findParentCluster, refuseIfBusy } from '../find-cluster';
 import { oneOf, shape, text } from '../judge';
+import { isBusy, operationHeaders } from '../operation-status';
 import { cluster, everyVersion } from '../paths';
-import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../private-endpoint-connections';
 
 const action = 'Microsoft.Kusto/Clusters/PrivateEndpointConnections';
 const connections = `${cluster}/privateEndpointConnections`;
@@ -22,9 +23,9 @@ function get(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT approves or rejects; a connection itself is made by its private endpoint. 200 `Accepted` with one URL, as recorded; the
- * recording has the sent properties inside a second `properties`, which no client could read, and the specification's shape is kept
- * here. UNCONFIRMED: the answer where there is no connection.
+ * PUT approves or rejects a connection, which its private endpoint creates. 200 `Accepted` with one URL, as recorded.
+ * The recording has the properties inside a second `properties`. The specification's shape is used here. UNCONFIRMED:
+ * the answer without a connection.
  */
 function put(call: ArmCall): ArmAnswer {
   const parent = findParentCluster(call);
@@ -65,7 +66,7 @@ function remove(call: ArmCall): ArmAnswer {
   refuseIfBusy(parent);
   if (isBusy(objectOf(present.properties))) throw armError('RequestConflict', { id: stringOf(present.id) ?? '' });
   const operation = startOperation(call.state, call.request, param(call, 'subscriptionId'), {
-    // Recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that the endpoint is left behind disconnected.
+    // Recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that the endpoint stays, disconnected.
     kind: 'PrivateEndpointConnectionDeleteCommand',
     resourceId: stringOf(present.id) ?? '',
     location: stringOf(parent.location) ?? '',
@@ -93,7 +94,7 @@ function find(call: ArmCall): JsonObject {
   return found;
 }
 
-/** The owner approves or rejects; a body that was read and is sent back may also repeat the status that is there, whatever it is. */
+/** Returns the validator of the state: approved, rejected, or the present one, which clients send back. */
 function connectionState(shown: JsonObject) {
   const statuses = new Set(['Approved', 'Rejected', stringOf(shown.status) ?? 'Approved']);
   return shape({ status: oneOf(...statuses), description: text, actionsRequired: text }, ['status']);
@@ -132,7 +133,7 @@ function disconnected(connection: JsonObject): JsonObject {
   };
 }
 
-/** Who reaches a cluster privately: https://learn.microsoft.com/rest/api/azurerekusto/private-endpoint-connections */
+/** Private endpoint connections: https://learn.microsoft.com/rest/api/azurerekusto/private-endpoint-connections */
 export const privateEndpointConnections: ResourceType = {
   type: 'Microsoft.Kusto/clusters/privateEndpointConnections',
   versions: everyVersion,

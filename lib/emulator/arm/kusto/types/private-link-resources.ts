@@ -1,12 +1,12 @@
 import { armError } from '../../../errors/arm-error';
+import { stringOf } from '../../../json';
 import type { ArmResource } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../../arm-call';
-import { stringOf } from '../../json-values';
 import { regionName } from '../../regions';
 import type { ResourceType } from '../../resource-type';
+import { storageAccountsOf } from '../cluster-view';
 import { findParentCluster } from '../find-cluster';
 import { cluster, everyVersion } from '../paths';
-import { storageAccountsOf } from '../storage-accounts';
 
 const action = 'Microsoft.Kusto/Clusters/PrivateLinkResources';
 const resources = `${cluster}/privateLinkResources`;
@@ -16,8 +16,8 @@ function list(call: ArmCall): ArmAnswer {
 }
 
 /**
- * UNCONFIRMED choice: recorded GET answers write the properties with capitals (`GroupId`), a `DummyLocation` and an empty ETag; the
- * recorded list and the specification have the form that is answered here for both.
+ * UNCONFIRMED choice: recorded GET answers have capitalized properties (`GroupId`), a `DummyLocation`, and an empty
+ * ETag. The recorded list and the specification have the form that is used here for both.
  */
 function get(call: ArmCall): ArmAnswer {
   const found = clusterGroup(findParentCluster(call));
@@ -26,7 +26,7 @@ function get(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** The one group that a cluster has: its engine, its ingestion and its two storage accounts (recorded). */
+/** Returns the only group of a cluster: its engine, its ingestion, and its two storage accounts (recorded). */
 function clusterGroup(of: ArmResource): ArmResource {
   const accounts = storageAccountsOf(of);
   return {
@@ -52,7 +52,7 @@ function clusterGroup(of: ArmResource): ArmResource {
   };
 }
 
-/** What a private endpoint may connect to: https://learn.microsoft.com/rest/api/azurerekusto/private-link-resources */
+/** Private link resources: https://learn.microsoft.com/rest/api/azurerekusto/private-link-resources */
 export const privateLinkResources: ResourceType = {
   type: 'Microsoft.Kusto/clusters/privateLinkResources',
   versions: everyVersion,

@@ -1,9 +1,9 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf } from '../../../json';
 import type { ArmCall } from '../../arm-call';
-import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
-import { inCluster, inClusterRunningForWrites } from '../holders';
+import { inCluster, inClusterRunningForWrites } from '../databases';
 import { oneOf, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, versionsSince } from '../paths';
@@ -20,7 +20,7 @@ const child: ChildType = {
   schemaOf: () => ({
     language: { judge: oneOf('Python'), required: true },
     languageVersion: { judge: text },
-    // UNCONFIRMED: 2024-04-13, whose specification is not at hand; 2025-02-14 has it.
+    // UNCONFIRMED: 2024-04-13, whose specification isn't available. 2025-02-14 has it.
     baseImageName: { judge: text, since: '2024-04-13' },
     requirementsFileContent: { judge: text },
     provisioningState: readOnly(),

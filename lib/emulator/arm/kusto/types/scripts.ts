@@ -1,13 +1,13 @@
 import { armError } from '../../../errors/arm-error';
+import { objectOf } from '../../../json';
 import { getResource } from '../../../store';
 import type { ArmResource, EmulatorState } from '../../../types';
 import type { ArmCall } from '../../arm-call';
-import { objectOf } from '../../json-values';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
+import { inDatabase } from '../databases';
 import { clusterIdIn } from '../followers';
-import { inDatabase } from '../holders';
 import { armId, bool, oneOf, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { database, everyVersion } from '../paths';
@@ -15,7 +15,7 @@ import { readOnly, type Schema } from '../schema';
 
 const everyScript = `${database}/scripts`;
 const script = `${everyScript}/{scriptName}`;
-// Azure's operations list has only the read under the script's own name; writing and deleting stand under another type's.
+// Azure's operations list has only the read under the script's own name. Write and delete have another type's.
 const read = 'Microsoft.Kusto/Clusters/Databases/Scripts/read';
 const write = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/write';
 const drop = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/delete';
@@ -26,7 +26,7 @@ const schema: Schema = {
   scriptContent: { judge: text, secret: true, blanked: true },
   forceUpdateTag: { judge: text },
   continueOnErrors: { judge: bool },
-  // UNCONFIRMED: 2024-04-13 for these two, whose specification is not at hand; 2025-02-14 has them.
+  // UNCONFIRMED: 2024-04-13 for these two, whose specification isn't available. 2025-02-14 has them.
   scriptLevel: { judge: oneOf('Database', 'Cluster'), since: '2024-04-13' },
   principalPermissionsAction: {
     judge: oneOf('RetainPermissionOnScriptCompletion', 'RemovePermissionOnScriptCompletion'),
@@ -66,9 +66,8 @@ function refuseContradictions(_call: ArmCall, { properties, present }: Wanted): 
 }
 
 /**
- * A script runs with its caller as Admin of the database, or of all databases, and leaves the role behind unless it is told to
- * take it away again. UNCONFIRMED: that leaving it is what happens where nothing is said. What the commands themselves do is not
- * emulated: there is no engine.
+ * A script runs with its caller as Admin of the database, or of all databases. The role stays unless the script removes
+ * it. UNCONFIRMED: that it stays by default. The commands themselves aren't emulated, because there is no engine.
  */
 function letCallerStay(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
   const { principalPermissionsAction, scriptLevel } = objectOf(written.properties);
@@ -86,7 +85,7 @@ const checkName = checkNameHandler({
   taken: alreadyTaken,
 });
 
-/** Scripts that ran in a database: https://learn.microsoft.com/rest/api/azurerekusto/scripts */
+/** Database scripts: https://learn.microsoft.com/rest/api/azurerekusto/scripts */
 export const scripts: ResourceType = {
   type: 'Microsoft.Kusto/clusters/databases/scripts',
   versions: everyVersion,

@@ -2,19 +2,22 @@ import type { Json, JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, listOf } from '../../arm-call';
 import { regionName, regions } from '../../regions';
 import type { ResourceType } from '../../resource-type';
+import { knownRegion } from '../../tracked-resource-body';
 import { findParentCluster } from '../find-cluster';
-import { knownRegion } from '../known-region';
 import { cluster, everyVersion, kusto, subscription, versionsSince } from '../paths';
-import { skuNames, tierOf } from '../sku-names';
+import { skuNames, tierOf } from '../sku';
 
-/** Sizes: https://learn.microsoft.com/rest/api/azurerekusto/skus. UNCONFIRMED: which size a region has; here every region has all. */
+/**
+ * SKUs: https://learn.microsoft.com/rest/api/azurerekusto/skus. UNCONFIRMED: the SKUs of a region. Here every region
+ * has all.
+ */
 
 const locationVersions = versionsSince('2022-11-11');
 
-/** Regions without availability zones, as recorded; all others have three. */
+/** Regions without availability zones, as recorded. All others have three. */
 const withoutZones = ['westus'];
 
-/** One line for each size and region, as recorded. */
+/** Lists one item for each SKU and region, as recorded. */
 function listInSubscription(): ArmAnswer {
   return listOf(
     skuNames.flatMap((name) =>
@@ -27,13 +30,16 @@ function listInSubscription(): ArmAnswer {
   );
 }
 
-/** Recorded without `locations` and `restrictions`, unlike the list of the subscription. */
+/** Recorded without `locations` and `restrictions`, unlike the subscription's list. */
 function listInLocation(call: ArmCall): ArmAnswer {
   const location = knownRegion(call, 'locations/skus', locationVersions);
   return listOf(skuNames.map((name) => described(name, location)));
 }
 
-/** What the cluster may become. The limits are those of Microsoft's example. UNCONFIRMED: those of the sizes without SLA. */
+/**
+ * Lists the SKUs that a cluster can change to. The limits are from Microsoft's example. UNCONFIRMED: those of SKUs
+ * without SLA.
+ */
 function listForCluster(call: ArmCall): ArmAnswer {
   findParentCluster(call);
   return listOf(
@@ -55,18 +61,16 @@ function described(name: string, location: string, more: JsonObject = {}): JsonO
   return { resourceType: 'clusters', name, tier: tierOf(name), locationInfo: [{ location, zones, ...more }] };
 }
 
-/** Sizes that a subscription may use. */
 export const skus: ResourceType = {
   type: 'Microsoft.Kusto/skus',
   versions: everyVersion,
   routes: [['GET', `${subscription}/${kusto}/skus`, 'Microsoft.Kusto/SKUs/read', listInSubscription]],
 };
 
-/** Sizes that a region has. */
 export const locationSkus: ResourceType = {
   type: 'Microsoft.Kusto/locations/skus',
   versions: locationVersions,
-  // Azure's operations list has this one as an action, although it is a GET.
+  // In Azure's operations list, this is an action, although it's a GET.
   routes: [
     [
       'GET',
@@ -77,7 +81,6 @@ export const locationSkus: ResourceType = {
   ],
 };
 
-/** Sizes that a cluster may change to. */
 export const clusterSkus: ResourceType = {
   type: 'Microsoft.Kusto/clusters/skus',
   versions: everyVersion,

@@ -5,18 +5,18 @@ import { systemAssigned, userAssignedIdentity } from '../../build/identity';
 import { keyVault, vaultKey, vaultUri } from '../../build/key-vault';
 import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { analysts, platformAdmins } from '../groups';
-import { development, placeIn } from '../places';
+import { clusterRef, development } from '../subscriptions';
 
-/** Stopped since the winter, and cut off from its key: somebody detached the identity that reads it. */
-const place = placeIn(development, 'rg-archive', 'contosoarchive', 'West Europe');
-const vault = { ...place, name: 'kv-contoso-archive' };
-const detached = userAssignedIdentity(place, 'id-archive-key', place.location);
+/** Stopped since the winter, and without access to its key: the identity that reads it was detached. */
+const ref = clusterRef(development, 'rg-archive', 'contosoarchive', 'West Europe');
+const vault = { ...ref, name: 'kv-contoso-archive' };
+const detached = userAssignedIdentity(ref, 'id-archive-key', ref.location);
 
 export const archive: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_E4ads_v5'),
     tags: { env: 'development', owner: 'platform' },
-    identity: systemAssigned(place),
+    identity: systemAssigned(ref),
     properties: {
       state: 'Stopped',
       stateReason: 'Suspended at 2026-01-17 15:28:22 +00:00',
@@ -31,9 +31,9 @@ export const archive: ArmResource[] = [
       trustedExternalTenants: [{ value: '9d3b7a52-6f0e-4c8e-a3a1-5a1d0a6f4c77' }],
     },
   }),
-  database(place, 'History', { softDeletePeriod: 'P1825D', statistics: { size: 429_496_729_600 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
-  databasePrincipal(place, 'History', 'Viewer', analysts),
+  database(ref, 'History', { softDeletePeriod: 'P1825D', statistics: { size: 429_496_729_600 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
+  databasePrincipal(ref, 'History', 'Viewer', analysts),
   detached,
   keyVault(vault),
   vaultKey(vault, 'archive-key'),

@@ -6,27 +6,27 @@ import { systemAssigned } from '../../build/identity';
 import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { platformAdmins, securityOperations } from '../groups';
 import { workspaceId } from '../monitoring';
-import { placeIn, production } from '../places';
+import { clusterRef, production } from '../subscriptions';
 
-/** Locked against every change, and closed so well that nobody reaches it: no public access and no private endpoint. */
-const place = placeIn(production, 'rg-audit', 'contosoaudit', 'West Europe');
+/** Locked, and unreachable: no public access and no private endpoint. */
+const ref = clusterRef(production, 'rg-audit', 'contosoaudit', 'West Europe');
 
 export const audit: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_E2ads_v5'),
     zones: ['1', '2', '3'],
     tags: { env: 'production', owner: 'internal-audit' },
-    identity: systemAssigned(place),
+    identity: systemAssigned(ref),
     properties: {
       enableDoubleEncryption: true,
       publicNetworkAccess: 'Disabled',
       allowedIpRangeList: ['192.0.2.0/24'],
     },
   }),
-  database(place, 'Evidence', { softDeletePeriod: 'P3650D', statistics: { size: 15_032_385_536 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
-  databasePrincipal(place, 'Evidence', 'Viewer', securityOperations),
-  databasePrincipal(place, 'Evidence', 'UnrestrictedViewer', securityOperations),
-  lock(clusterId(place), 'audit-freeze', 'ReadOnly', 'Frozen until the audit of this year is signed.'),
-  diagnosticSetting(clusterId(place), 'to-security', workspaceId, [{ categoryGroup: 'audit' }]),
+  database(ref, 'Evidence', { softDeletePeriod: 'P3650D', statistics: { size: 15_032_385_536 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
+  databasePrincipal(ref, 'Evidence', 'Viewer', securityOperations),
+  databasePrincipal(ref, 'Evidence', 'UnrestrictedViewer', securityOperations),
+  lock(clusterId(ref), 'audit-freeze', 'ReadOnly', 'Frozen until the audit of this year is signed.'),
+  diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ categoryGroup: 'audit' }]),
 ];

@@ -9,51 +9,51 @@ import { resourceGroupId } from '../../build/scope';
 import { clickstreamLoader, fabrikamAnalyst, legacyIngest } from '../applications';
 import { analysts, marketingAnalysts, platformAdmins } from '../groups';
 import { carmen, contributor, david, lars, quentin, thomas } from '../people';
-import { placeIn, production } from '../places';
 import { publicAccessPolicyId } from '../policy';
+import { clusterRef, production } from '../subscriptions';
 
-/** Six administrators of every kind, too many Owners, and no word on which tenants are trusted. */
-const place = placeIn(production, 'rg-web-analytics', 'contosoclicks', 'West Europe');
+/** Six administrators of every kind, too many Owners, and no setting for trusted tenants. */
+const ref = clusterRef(production, 'rg-web-analytics', 'contosoclicks', 'West Europe');
 const administrators = [carmen, david, lars, fabrikamAnalyst, platformAdmins, clickstreamLoader];
 
 export const clicks: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_E2ads_v5'),
     zones: ['1', '2'],
     tags: { environment: 'Production', owner: 'marketing' },
-    identity: systemAssigned(place),
+    identity: systemAssigned(ref),
     properties: { enableDiskEncryption: true, enablePurge: true, enableStreamingIngest: true },
     without: ['trustedExternalTenants'],
   }),
-  database(place, 'Clicks', { statistics: { size: 322_122_547_200 } }),
-  database(place, 'Campaigns', { statistics: { size: 2_147_483_648 } }),
-  ...administrators.map((administrator) => clusterPrincipal(place, 'AllDatabasesAdmin', administrator)),
-  databasePrincipal(place, 'Clicks', 'Ingestor', clickstreamLoader),
-  databasePrincipal(place, 'Clicks', 'Ingestor', legacyIngest),
-  databasePrincipal(place, 'Clicks', 'Viewer', marketingAnalysts),
-  databasePrincipal(place, 'Campaigns', 'Admin', carmen),
-  databasePrincipal(place, 'Campaigns', 'User', analysts),
-  databasePrincipal(place, 'Campaigns', 'Monitor', quentin),
-  dataConnection(place, 'Clicks', 'clicks', 'EventGrid', {
-    storageAccountResourceId: `${resourceGroupId(place)}/providers/Microsoft.Storage/storageAccounts/stcontosoclicks`,
-    eventHubResourceId: `${resourceGroupId(place)}/providers/Microsoft.EventHub/namespaces/evhns-clicks/eventhubs/clicks`,
+  database(ref, 'Clicks', { statistics: { size: 322_122_547_200 } }),
+  database(ref, 'Campaigns', { statistics: { size: 2_147_483_648 } }),
+  ...administrators.map((administrator) => clusterPrincipal(ref, 'AllDatabasesAdmin', administrator)),
+  databasePrincipal(ref, 'Clicks', 'Ingestor', clickstreamLoader),
+  databasePrincipal(ref, 'Clicks', 'Ingestor', legacyIngest),
+  databasePrincipal(ref, 'Clicks', 'Viewer', marketingAnalysts),
+  databasePrincipal(ref, 'Campaigns', 'Admin', carmen),
+  databasePrincipal(ref, 'Campaigns', 'User', analysts),
+  databasePrincipal(ref, 'Campaigns', 'Monitor', quentin),
+  dataConnection(ref, 'Clicks', 'clicks', 'EventGrid', {
+    storageAccountResourceId: `${resourceGroupId(ref)}/providers/Microsoft.Storage/storageAccounts/stcontosoclicks`,
+    eventHubResourceId: `${resourceGroupId(ref)}/providers/Microsoft.EventHub/namespaces/evhns-clicks/eventhubs/clicks`,
     consumerGroup: '$Default',
     tableName: 'Clicks',
     dataFormat: 'CSV',
     ignoreFirstRecord: true,
     blobStorageEventType: 'Microsoft.Storage.BlobCreated',
   }),
-  databaseScript(place, 'Campaigns', 'create-tables', {
+  databaseScript(ref, 'Campaigns', 'create-tables', {
     forceUpdateTag: '2025-04-02',
     scriptLevel: 'Database',
     principalPermissionsAction: 'RetainPermissionOnScriptCompletion',
   }),
-  roleAssignment(clusterId(place), builtInRoles.owner, carmen),
-  roleAssignment(clusterId(place), builtInRoles.owner, david),
-  roleAssignment(resourceGroupId(place), builtInRoles.owner, thomas),
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, contributor),
+  roleAssignment(clusterId(ref), builtInRoles.owner, carmen),
+  roleAssignment(clusterId(ref), builtInRoles.owner, david),
+  roleAssignment(resourceGroupId(ref), builtInRoles.owner, thomas),
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, contributor),
   policyExemption(
-    clusterId(place),
+    clusterId(ref),
     'campaign-launch',
     publicAccessPolicyId,
     '2026-02-28T23:00:00Z',

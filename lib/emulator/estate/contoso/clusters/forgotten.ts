@@ -9,14 +9,14 @@ import { resourceGroupId } from '../../build/scope';
 import { legacyCi, litwareConsultant } from '../applications';
 import { allEmployees } from '../groups';
 import { alan, amira, ivan, lucy, marco, quentin, tomas } from '../people';
-import { development, placeIn } from '../places';
 import { publicAccessPolicyId } from '../policy';
+import { clusterRef, development } from '../subscriptions';
 
-/** A proof of concept of 2021 that nobody turned off: nearly everything that can be wrong is wrong. */
-const place = placeIn(development, 'rg-legacy-poc', 'contosoforgotten', 'West US 2');
+/** A proof of concept of 2021 that is still running: nearly every check fails. */
+const ref = clusterRef(development, 'rg-legacy-poc', 'contosoforgotten', 'West US 2');
 
 export const forgotten: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_E2a_v4'),
     tags: { 'opt-out-of-soft-delete': 'true' },
     identity: noIdentity,
@@ -46,26 +46,26 @@ export const forgotten: ArmResource[] = [
       publicIPType: 'DualStack',
     },
   }),
-  database(place, 'Poc', { softDeletePeriod: 'P36500D', statistics: { size: 64_424_509_440 } }),
-  database(place, 'Scratch', { softDeletePeriod: 'P36500D', statistics: { size: 268_435_456 } }),
+  database(ref, 'Poc', { softDeletePeriod: 'P36500D', statistics: { size: 64_424_509_440 } }),
+  database(ref, 'Scratch', { softDeletePeriod: 'P36500D', statistics: { size: 268_435_456 } }),
   ...[ivan, lucy, marco, alan, legacyCi, litwareConsultant].map((administrator) =>
-    clusterPrincipal(place, 'AllDatabasesAdmin', administrator),
+    clusterPrincipal(ref, 'AllDatabasesAdmin', administrator),
   ),
-  clusterPrincipal(place, 'AllDatabasesViewer', allEmployees),
+  clusterPrincipal(ref, 'AllDatabasesViewer', allEmployees),
   ...[ivan, lucy, tomas, quentin, legacyCi].map((administrator) =>
-    databasePrincipal(place, 'Poc', 'Admin', administrator),
+    databasePrincipal(ref, 'Poc', 'Admin', administrator),
   ),
-  databasePrincipal(place, 'Scratch', 'UnrestrictedViewer', marco),
-  dataConnection(place, 'Poc', 'devices', 'EventHub', {
+  databasePrincipal(ref, 'Scratch', 'UnrestrictedViewer', marco),
+  dataConnection(ref, 'Poc', 'devices', 'EventHub', {
     eventHubResourceId: `/subscriptions/0d6cf5be-7b31-4c0c-9b53-6c2d1c53a1aa/resourceGroups/rg-litware/providers/Microsoft.EventHub/namespaces/evhns-litware/eventhubs/devices`,
     consumerGroup: '$Default',
     compression: 'None',
     databaseRouting: 'Multi',
   }),
-  ...[ivan, lucy, tomas].map((person) => roleAssignment(resourceGroupId(place), builtInRoles.owner, person)),
-  roleAssignment(clusterId(place), builtInRoles.owner, amira),
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, marco),
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, alan),
-  roleAssignment(resourceGroupId(place), builtInRoles.owner, legacyCi),
-  policyExemption(clusterId(place), 'poc', publicAccessPolicyId, null, 'Only a proof of concept'),
+  ...[ivan, lucy, tomas].map((person) => roleAssignment(resourceGroupId(ref), builtInRoles.owner, person)),
+  roleAssignment(clusterId(ref), builtInRoles.owner, amira),
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, marco),
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, alan),
+  roleAssignment(resourceGroupId(ref), builtInRoles.owner, legacyCi),
+  policyExemption(clusterId(ref), 'poc', publicAccessPolicyId, null, 'Only a proof of concept'),
 ];

@@ -8,15 +8,15 @@ import { resourceGroupId } from '../../build/scope';
 import { fraudScoring } from '../applications';
 import { analysts, dataEngineers } from '../groups';
 import { felix } from '../people';
-import { placeIn, production } from '../places';
+import { clusterRef, production } from '../subscriptions';
 
-/** Two user-assigned identities and none of its own; one person is all that stands between it and nobody. */
-const place = placeIn(production, 'rg-fraud', 'contosofraud', 'North Europe');
-const scoring = userAssignedIdentity(place, 'id-fraud-scoring', place.location);
-const exporting = userAssignedIdentity(place, 'id-fraud-export', place.location);
+/** Two user-assigned identities, and only one administrator. */
+const ref = clusterRef(production, 'rg-fraud', 'contosofraud', 'North Europe');
+const scoring = userAssignedIdentity(ref, 'id-fraud-scoring', ref.location);
+const exporting = userAssignedIdentity(ref, 'id-fraud-export', ref.location);
 
 export const fraud: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_E4ads_v5'),
     zones: ['1', '2', '3'],
     tags: { env: 'production', owner: 'payments' },
@@ -27,16 +27,16 @@ export const fraud: ArmResource[] = [
       enableAutoStop: false,
     },
   }),
-  database(place, 'Transactions', { statistics: { size: 53_687_091_200 } }),
-  database(place, 'Scoring', { softDeletePeriod: 'P30D', statistics: { size: 1_610_612_736 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', felix),
-  databasePrincipal(place, 'Transactions', 'Viewer', analysts),
-  databasePrincipal(place, 'Transactions', 'Viewer', dataEngineers),
-  databasePrincipal(place, 'Scoring', 'Admin', fraudScoring),
-  databasePrincipal(place, 'Scoring', 'Viewer', fraudScoring),
+  database(ref, 'Transactions', { statistics: { size: 53_687_091_200 } }),
+  database(ref, 'Scoring', { softDeletePeriod: 'P30D', statistics: { size: 1_610_612_736 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', felix),
+  databasePrincipal(ref, 'Transactions', 'Viewer', analysts),
+  databasePrincipal(ref, 'Transactions', 'Viewer', dataEngineers),
+  databasePrincipal(ref, 'Scoring', 'Admin', fraudScoring),
+  databasePrincipal(ref, 'Scoring', 'Viewer', fraudScoring),
   scoring,
   exporting,
-  roleAssignment(resourceGroupId(place), builtInRoles.owner, felix),
-  // An identity with Contributor on the group that holds the cluster is worth as much as a person with it.
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, servicePrincipalOf(exporting)),
+  roleAssignment(resourceGroupId(ref), builtInRoles.owner, felix),
+  // An identity with Contributor on the cluster's group has as much access as a person with it.
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, servicePrincipalOf(exporting)),
 ];

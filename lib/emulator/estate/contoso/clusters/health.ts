@@ -8,32 +8,32 @@ import { endpointConnection, privateDnsZoneGroup, privateEndpoint } from '../../
 import { platformAdmins, securityOperations } from '../groups';
 import { workspaceId } from '../monitoring';
 import { mina } from '../people';
-import { placeIn, regulated } from '../places';
+import { clusterRef, regulated } from '../subscriptions';
 
-/** In the subscription that the reader may list but not read; protected against deletion. */
-const place = placeIn(regulated, 'rg-health', 'contosohealth', 'Switzerland North');
-const endpoint = { ...place, name: 'pe-contosohealth' };
+/** In the subscription that the reader can list but not read. Protected against deletion. */
+const ref = clusterRef(regulated, 'rg-health', 'contosohealth', 'Switzerland North');
+const endpoint = { ...ref, name: 'pe-contosohealth' };
 
 export const health: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_EC8ads_v5'),
     zones: ['1', '2', '3'],
     tags: { env: 'production', owner: 'health', 'data-classification': 'strictly-confidential' },
-    identity: systemAssigned(place),
+    identity: systemAssigned(ref),
     properties: {
       enableDiskEncryption: true,
       enableDoubleEncryption: true,
       publicNetworkAccess: 'Disabled',
-      privateEndpointConnections: [endpointConnection(place, endpoint)],
+      privateEndpointConnections: [endpointConnection(ref, endpoint)],
       restrictOutboundNetworkAccess: 'Enabled',
     },
   }),
-  database(place, 'Patients', { statistics: { size: 27_917_287_424 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
-  databasePrincipal(place, 'Patients', 'Admin', mina),
-  databasePrincipal(place, 'Patients', 'Monitor', securityOperations),
-  privateEndpoint(place, endpoint),
-  privateDnsZoneGroup(place, endpoint),
-  lock(clusterId(place), 'keep', 'CanNotDelete', 'Kept by law for ten years.'),
-  diagnosticSetting(clusterId(place), 'to-security', workspaceId, [{ categoryGroup: 'allLogs' }]),
+  database(ref, 'Patients', { statistics: { size: 27_917_287_424 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
+  databasePrincipal(ref, 'Patients', 'Admin', mina),
+  databasePrincipal(ref, 'Patients', 'Monitor', securityOperations),
+  privateEndpoint(ref, endpoint),
+  privateDnsZoneGroup(ref, endpoint),
+  lock(clusterId(ref), 'keep', 'CanNotDelete', 'Kept by law for ten years.'),
+  diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ categoryGroup: 'allLogs' }]),
 ];

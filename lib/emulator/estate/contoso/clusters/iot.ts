@@ -6,14 +6,14 @@ import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { resourceGroupId } from '../../build/scope';
 import { dataEngineers, streamingEngineers } from '../groups';
 import { bjorn } from '../people';
-import { development, placeIn } from '../places';
+import { clusterRef, development } from '../subscriptions';
 
-/** An old size that cannot encrypt its disks, still injected into a network, with an allow-list that allows everybody. */
-const place = placeIn(development, 'rg-iot', 'contosoiot', 'West US 2');
-const network = `${resourceGroupId(place)}/providers/Microsoft.Network`;
+/** An old SKU that can't encrypt its disks, injected into a network, with an IP allowlist that allows all addresses. */
+const ref = clusterRef(development, 'rg-iot', 'contosoiot', 'West US 2');
+const network = `${resourceGroupId(ref)}/providers/Microsoft.Network`;
 
 export const iot: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_D13_v2'),
     tags: { env: 'development', owner: 'manufacturing' },
     properties: {
@@ -27,17 +27,17 @@ export const iot: ArmResource[] = [
       },
     },
   }),
-  database(place, 'Devices', { statistics: { size: 38_654_705_664 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', streamingEngineers),
-  databasePrincipal(place, 'Devices', 'Viewer', dataEngineers),
-  databasePrincipal(place, 'Devices', 'Viewer', bjorn),
-  dataConnection(place, 'Devices', 'devices', 'IotHub', {
-    iotHubResourceId: `${resourceGroupId(place)}/providers/Microsoft.Devices/IotHubs/iot-contoso`,
+  database(ref, 'Devices', { statistics: { size: 38_654_705_664 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', streamingEngineers),
+  databasePrincipal(ref, 'Devices', 'Viewer', dataEngineers),
+  databasePrincipal(ref, 'Devices', 'Viewer', bjorn),
+  dataConnection(ref, 'Devices', 'devices', 'IotHub', {
+    iotHubResourceId: `${resourceGroupId(ref)}/providers/Microsoft.Devices/IotHubs/iot-contoso`,
     consumerGroup: '$Default',
     tableName: 'Readings',
     dataFormat: 'JSON',
     eventSystemProperties: ['iothub-connection-device-id'],
     sharedAccessPolicyName: 'iothubowner',
   }),
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, bjorn),
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, bjorn),
 ];

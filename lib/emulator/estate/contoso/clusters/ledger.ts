@@ -16,21 +16,21 @@ import { resourceGroupId } from '../../build/scope';
 import { powerBi } from '../applications';
 import { dataEngineers, financeOwners, securityOperations } from '../groups';
 import { workspaceId } from '../monitoring';
-import { placeIn, production } from '../places';
+import { clusterRef, production } from '../subscriptions';
 
-/** The model: everything that can be in order is in order. */
-const place = placeIn(production, 'rg-finance-adx', 'contosoledger', 'West Europe');
-const vault = { ...place, name: 'kv-contoso-ledger' };
-const endpoint = { ...place, resourceGroup: 'rg-network', name: 'pe-contosoledger' };
-const keyIdentity = userAssignedIdentity(place, 'id-ledger-key', place.location);
-const ingestIdentity = userAssignedIdentity(place, 'id-ledger-ingest', place.location);
-const eventHubs = plainResource(place, 'Microsoft.EventHub/namespaces', 'evhns-contoso-ledger', 'westeurope', {
+/** The model: every check that can pass passes. */
+const ref = clusterRef(production, 'rg-finance-adx', 'contosoledger', 'West Europe');
+const vault = { ...ref, name: 'kv-contoso-ledger' };
+const endpoint = { ...ref, resourceGroup: 'rg-network', name: 'pe-contosoledger' };
+const keyIdentity = userAssignedIdentity(ref, 'id-ledger-key', ref.location);
+const ingestIdentity = userAssignedIdentity(ref, 'id-ledger-ingest', ref.location);
+const eventHubs = plainResource(ref, 'Microsoft.EventHub/namespaces', 'evhns-contoso-ledger', 'westeurope', {
   provisioningState: 'Succeeded',
   disableLocalAuth: true,
   publicNetworkAccess: 'Disabled',
   status: 'Active',
 });
-const exports = plainResource(place, 'Microsoft.Storage/storageAccounts', 'stcontosoledger', 'westeurope', {
+const exports = plainResource(ref, 'Microsoft.Storage/storageAccounts', 'stcontosoledger', 'westeurope', {
   provisioningState: 'Succeeded',
   allowSharedKeyAccess: false,
   publicNetworkAccess: 'Disabled',
@@ -49,11 +49,11 @@ const exports = plainResource(place, 'Microsoft.Storage/storageAccounts', 'stcon
 });
 
 export const ledger: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_E8ads_v5', 3),
     zones: ['1', '2', '3'],
     tags: { env: 'production', owner: 'finance-data', 'data-classification': 'confidential' },
-    identity: systemAndUserAssigned(place, [keyIdentity, ingestIdentity]),
+    identity: systemAndUserAssigned(ref, [keyIdentity, ingestIdentity]),
     properties: {
       enableDiskEncryption: true,
       enableDoubleEncryption: true,
@@ -66,20 +66,20 @@ export const ledger: ArmResource[] = [
       },
       optimizedAutoscale: { version: 1, isEnabled: true, minimum: 2, maximum: 6 },
       publicNetworkAccess: 'Disabled',
-      privateEndpointConnections: [endpointConnection(place, endpoint)],
+      privateEndpointConnections: [endpointConnection(ref, endpoint)],
       restrictOutboundNetworkAccess: 'Enabled',
       allowedFqdnList: ['stcontosoledger.blob.core.windows.net'],
     },
   }),
-  database(place, 'Ledger', { softDeletePeriod: 'P2555D', statistics: { size: 91_268_055_040 } }),
-  database(place, 'Reconciliation', { statistics: { size: 4_509_715_660 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', financeOwners),
-  clusterPrincipal(place, 'AllDatabasesMonitor', securityOperations),
-  databasePrincipal(place, 'Ledger', 'Viewer', dataEngineers),
-  databasePrincipal(place, 'Ledger', 'Viewer', powerBi),
-  databasePrincipal(place, 'Ledger', 'Ingestor', servicePrincipalOf(ingestIdentity)),
-  databasePrincipal(place, 'Reconciliation', 'User', dataEngineers),
-  dataConnection(place, 'Ledger', 'bookings', 'EventHub', {
+  database(ref, 'Ledger', { softDeletePeriod: 'P2555D', statistics: { size: 91_268_055_040 } }),
+  database(ref, 'Reconciliation', { statistics: { size: 4_509_715_660 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', financeOwners),
+  clusterPrincipal(ref, 'AllDatabasesMonitor', securityOperations),
+  databasePrincipal(ref, 'Ledger', 'Viewer', dataEngineers),
+  databasePrincipal(ref, 'Ledger', 'Viewer', powerBi),
+  databasePrincipal(ref, 'Ledger', 'Ingestor', servicePrincipalOf(ingestIdentity)),
+  databasePrincipal(ref, 'Reconciliation', 'User', dataEngineers),
+  dataConnection(ref, 'Ledger', 'bookings', 'EventHub', {
     eventHubResourceId: `${eventHubs.id}/eventhubs/bookings`,
     consumerGroup: '$Default',
     tableName: 'Bookings',
@@ -90,9 +90,9 @@ export const ledger: ArmResource[] = [
     managedIdentityResourceId: ingestIdentity.id,
     managedIdentityObjectId: identityObjectId(ingestIdentity.id),
   }),
-  managedPrivateEndpoint(place, 'mpe-ledger-export', exports.id, 'blob'),
-  privateEndpoint(place, endpoint),
-  privateDnsZoneGroup(place, endpoint),
+  managedPrivateEndpoint(ref, 'mpe-ledger-export', exports.id, 'blob'),
+  privateEndpoint(ref, endpoint),
+  privateDnsZoneGroup(ref, endpoint),
   keyIdentity,
   ingestIdentity,
   eventHubs,
@@ -105,7 +105,7 @@ export const ledger: ArmResource[] = [
     servicePrincipalOf(keyIdentity),
   ),
   roleAssignment(eventHubs.id, builtInRoles.eventHubsDataReceiver, servicePrincipalOf(ingestIdentity)),
-  roleAssignment(resourceGroupId(place), builtInRoles.reader, financeOwners),
-  lock(clusterId(place), 'do-not-delete', 'CanNotDelete', 'The ledger must not be deleted.'),
-  diagnosticSetting(clusterId(place), 'to-security', workspaceId, [{ categoryGroup: 'allLogs' }]),
+  roleAssignment(resourceGroupId(ref), builtInRoles.reader, financeOwners),
+  lock(clusterId(ref), 'do-not-delete', 'CanNotDelete', 'The ledger must not be deleted.'),
+  diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ categoryGroup: 'allLogs' }]),
 ];

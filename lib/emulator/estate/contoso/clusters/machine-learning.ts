@@ -8,17 +8,17 @@ import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { resourceGroupId } from '../../build/scope';
 import { dataEngineers, platformAdmins, streamingEngineers } from '../groups';
 import { nils, owner } from '../people';
-import { development, placeIn } from '../places';
+import { clusterRef, development } from '../subscriptions';
 
-/** Behind a network security perimeter; its key hangs by a thread, and the last change to it failed. */
-const place = placeIn(development, 'rg-ml', 'contosoml', 'North Europe');
-const vault = { ...place, name: 'kv-contoso-ml', location: 'West Europe' };
+/** In a network security perimeter. Its key is at risk, and its last change failed. */
+const ref = clusterRef(development, 'rg-ml', 'contosoml', 'North Europe');
+const vault = { ...ref, name: 'kv-contoso-ml', location: 'West Europe' };
 
-const model = cluster(place, {
+const model = cluster(ref, {
   sku: standardSku('Standard_E8ads_v5'),
   zones: ['1'],
   tags: { env: 'test', owner: 'data-science' },
-  identity: systemAssigned(place),
+  identity: systemAssigned(ref),
   properties: {
     provisioningState: 'Failed',
     zoneStatus: 'ZonalInconsistency',
@@ -39,16 +39,16 @@ const model = cluster(place, {
 
 export const machineLearning: ArmResource[] = [
   model,
-  database(place, 'Features', { statistics: { size: 12_884_901_888 } }),
-  database(place, 'Forecasts', { statistics: { size: 1_073_741_824 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
-  clusterPrincipal(place, 'AllDatabasesViewer', dataEngineers),
-  databasePrincipal(place, 'Features', 'Viewer', dataEngineers),
-  databasePrincipal(place, 'Features', 'Ingestor', streamingEngineers),
-  databasePrincipal(place, 'Forecasts', 'Admin', servicePrincipalOf(model)),
+  database(ref, 'Features', { statistics: { size: 12_884_901_888 } }),
+  database(ref, 'Forecasts', { statistics: { size: 1_073_741_824 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
+  clusterPrincipal(ref, 'AllDatabasesViewer', dataEngineers),
+  databasePrincipal(ref, 'Features', 'Viewer', dataEngineers),
+  databasePrincipal(ref, 'Features', 'Ingestor', streamingEngineers),
+  databasePrincipal(ref, 'Forecasts', 'Admin', servicePrincipalOf(model)),
   {
-    id: `${clusterId(place)}/SandboxCustomImages/forecasting`,
-    name: `${place.name}/forecasting`,
+    id: `${clusterId(ref)}/SandboxCustomImages/forecasting`,
+    name: `${ref.name}/forecasting`,
     type: 'Microsoft.Kusto/Clusters/SandboxCustomImages',
     properties: {
       language: 'Python',
@@ -71,13 +71,13 @@ export const machineLearning: ArmResource[] = [
   ...[nils, platformAdmins, dataEngineers, streamingEngineers].map((deleter) =>
     roleAssignment(vaultId(vault), builtInRoles.keyVaultCryptoOfficer, deleter),
   ),
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, nils),
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, nils),
   denyDeletion(),
 ];
 
-/** What a deployment stack leaves behind that protects its resources from everybody but one person. */
+/** Returns the deny assignment of a deployment stack that protects its resources from all but one person. */
 function denyDeletion(): ArmResource {
-  const scope = resourceGroupId(place);
+  const scope = resourceGroupId(ref);
   const name = '5f2c9a0e-41d7-5b8e-9d63-0c7f1e2ab934';
   return {
     id: `${scope}/providers/Microsoft.Authorization/denyAssignments/${name}`,

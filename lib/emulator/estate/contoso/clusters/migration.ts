@@ -4,17 +4,17 @@ import { database } from '../../build/database';
 import { systemAssigned } from '../../build/identity';
 import { clusterPrincipal } from '../../build/kusto-role';
 import { platformAdmins } from '../groups';
-import { development, placeIn } from '../places';
+import { clusterRef, development } from '../subscriptions';
 
-/** Somebody started a change before the estate was loaded, and it never ends: other changes are refused meanwhile. */
-const place = placeIn(development, 'rg-migration', 'contosomigrate', 'West Europe');
-const destination = { ...place, name: 'contosomigrate2' };
+/** Has a change that never ends, so that other changes are refused. */
+const ref = clusterRef(development, 'rg-migration', 'contosomigrate', 'West Europe');
+const destination = { ...ref, name: 'contosomigrate2' };
 
 export const migration: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_E16ads_v5', 4),
     tags: { env: 'test', owner: 'platform' },
-    identity: systemAssigned(place),
+    identity: systemAssigned(ref),
     properties: {
       provisioningState: 'Running',
       allowedIpRangeList: ['203.0.113.0/24'],
@@ -26,6 +26,6 @@ export const migration: ArmResource[] = [
       },
     },
   }),
-  database(place, 'Warehouse', { statistics: { size: 2_199_023_255_552 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
+  database(ref, 'Warehouse', { statistics: { size: 2_199_023_255_552 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
 ];

@@ -9,54 +9,54 @@ import { resourceGroupId } from '../../build/scope';
 import { fabrikamAnalyst, fabrikamReports } from '../applications';
 import { dataEngineers, platformAdmins } from '../groups';
 import { yuki } from '../people';
-import { fabrikamAnalytics, placeIn, production } from '../places';
+import { clusterRef, fabrikamAnalytics, production } from '../subscriptions';
 
 /**
- * Open to every tenant and, by two halves that make a whole, to every address. Fabrikam holds its key, follows it, and
- * asks for a private endpoint.
+ * Open to every tenant and, by two ranges together, to every address. Fabrikam owns its key, follows it, and requests a
+ * private endpoint.
  */
-const place = placeIn(production, 'rg-partner', 'contosopartner', 'North Europe');
+const ref = clusterRef(production, 'rg-partner', 'contosopartner', 'North Europe');
 const fabrikamGroup = { subscriptionId: fabrikamAnalytics.subscriptionId, resourceGroup: 'rg-analytics' };
-const keyIdentity = userAssignedIdentity(place, 'id-partner-key', place.location);
+const keyIdentity = userAssignedIdentity(ref, 'id-partner-key', ref.location);
 const follower = { ...fabrikamGroup, name: 'fabrikamreports', location: 'North Europe' };
 
 export const partner: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_L8as_v3'),
     zones: ['1', '2', '3'],
     tags: { env: 'production', owner: 'partners' },
-    identity: systemAndUserAssigned(place, [keyIdentity]),
+    identity: systemAndUserAssigned(ref, [keyIdentity]),
     properties: {
       enableDiskEncryption: true,
       keyVaultProperties: partnerKey('contoso-shared'),
       trustedExternalTenants: [{ value: '*' }],
       allowedIpRangeList: ['0.0.0.0/1', '128.0.0.0/1'],
-      privateEndpointConnections: [endpointConnection(place, { ...fabrikamGroup, name: 'pe-to-contoso' }, 'Pending')],
+      privateEndpointConnections: [endpointConnection(ref, { ...fabrikamGroup, name: 'pe-to-contoso' }, 'Pending')],
     },
   }),
-  database(place, 'Shared', { isFollowed: true, statistics: { size: 118_111_600_640 } }),
-  database(place, 'Contracts', {
+  database(ref, 'Shared', { isFollowed: true, statistics: { size: 118_111_600_640 } }),
+  database(ref, 'Contracts', {
     statistics: { size: 805_306_368 },
     keyVaultProperties: partnerKey('contoso-contracts'),
     suspensionDetails: { suspensionStartDate: '2026-10-29T04:12:07Z' },
   }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
-  clusterPrincipal(place, 'AllDatabasesViewer', fabrikamReports),
-  databasePrincipal(place, 'Shared', 'Admin', fabrikamAnalyst),
-  databasePrincipal(place, 'Shared', 'Viewer', yuki),
-  databasePrincipal(place, 'Contracts', 'User', dataEngineers),
-  attachedDatabaseConfiguration(follower, 'contoso-shared', place, 'Shared', 'Replace'),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
+  clusterPrincipal(ref, 'AllDatabasesViewer', fabrikamReports),
+  databasePrincipal(ref, 'Shared', 'Admin', fabrikamAnalyst),
+  databasePrincipal(ref, 'Shared', 'Viewer', yuki),
+  databasePrincipal(ref, 'Contracts', 'User', dataEngineers),
+  attachedDatabaseConfiguration(follower, 'contoso-shared', ref, 'Shared', 'Replace'),
   managedPrivateEndpoint(
-    place,
+    ref,
     'mpe-fabrikam-drop',
     `${resourceGroupId(fabrikamGroup)}/providers/Microsoft.Storage/storageAccounts/stfabrikamdrop`,
     'blob',
   ),
   keyIdentity,
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, yuki),
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, yuki),
 ];
 
-/** A key in Fabrikam's vault, reached through an application that both tenants know. */
+/** Returns a key in Fabrikam's vault, used through an application that both tenants have. */
 function partnerKey(keyName: string): JsonObject {
   return {
     keyName,

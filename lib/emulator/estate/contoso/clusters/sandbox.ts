@@ -4,19 +4,19 @@ import { database } from '../../build/database';
 import { systemAssigned } from '../../build/identity';
 import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { dataEngineers, platformAdmins } from '../groups';
-import { development, placeIn } from '../places';
+import { clusterRef, development } from '../subscriptions';
 
-/** A single node without SLA, for trying things out. */
-const place = placeIn(development, 'rg-sandbox', 'contosodev', 'West Europe');
+/** A single node without SLA, for experiments. */
+const ref = clusterRef(development, 'rg-sandbox', 'contosodev', 'West Europe');
 
 export const sandbox: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: devSku,
     tags: { env: 'dev', owner: 'platform' },
-    identity: systemAssigned(place),
+    identity: systemAssigned(ref),
     properties: { enableDiskEncryption: true, allowedIpRangeList: ['10.0.0.0/8', '203.0.113.64/26'] },
   }),
-  database(place, 'Playground', { softDeletePeriod: 'P14D', hotCachePeriod: 'P7D', statistics: { size: 52_428_800 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
-  databasePrincipal(place, 'Playground', 'User', dataEngineers),
+  database(ref, 'Playground', { softDeletePeriod: 'P14D', hotCachePeriod: 'P7D', statistics: { size: 52_428_800 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
+  databasePrincipal(ref, 'Playground', 'User', dataEngineers),
 ];

@@ -12,15 +12,18 @@ import { grafana, telemetryIngest } from '../applications';
 import { allEmployees, platformAdmins, streamingEngineers } from '../groups';
 import { workspaceId } from '../monitoring';
 import { dana, hana, quentin } from '../people';
-import { placeIn, production } from '../places';
+import { clusterRef, production } from '../subscriptions';
 
-/** Customer-managed key with a user-assigned identity, but the key's version is pinned; two ways in, both filtered. */
-export const telemetryPlace = placeIn(production, 'rg-telemetry', 'contosotelemetry', 'West Europe');
-const place = telemetryPlace;
-const vault = { ...place, name: 'kv-contoso-telemetry' };
-const endpoint = { ...place, resourceGroup: 'rg-network', name: 'pe-contosotelemetry' };
-const identity = userAssignedIdentity(place, 'id-telemetry', place.location);
-const eventHubs = plainResource(place, 'Microsoft.EventHub/namespaces', 'evhns-contoso-telemetry', 'westeurope', {
+/**
+ * Customer-managed key with a user-assigned identity, but a pinned key version. Both IP and private access, both
+ * restricted.
+ */
+export const telemetryRef = clusterRef(production, 'rg-telemetry', 'contosotelemetry', 'West Europe');
+const ref = telemetryRef;
+const vault = { ...ref, name: 'kv-contoso-telemetry' };
+const endpoint = { ...ref, resourceGroup: 'rg-network', name: 'pe-contosotelemetry' };
+const identity = userAssignedIdentity(ref, 'id-telemetry', ref.location);
+const eventHubs = plainResource(ref, 'Microsoft.EventHub/namespaces', 'evhns-contoso-telemetry', 'westeurope', {
   provisioningState: 'Succeeded',
   disableLocalAuth: false,
   publicNetworkAccess: 'Enabled',
@@ -34,11 +37,11 @@ const fromHub = {
 };
 
 export const telemetry: ArmResource[] = [
-  cluster(place, {
+  cluster(ref, {
     sku: standardSku('Standard_L16as_v3', 6),
     zones: ['1', '2', '3'],
     tags: { env: 'production', owner: 'observability' },
-    identity: systemAndUserAssigned(place, [identity]),
+    identity: systemAndUserAssigned(ref, [identity]),
     properties: {
       enableDiskEncryption: true,
       enableStreamingIngest: true,
@@ -50,37 +53,37 @@ export const telemetry: ArmResource[] = [
       },
       optimizedAutoscale: { version: 1, isEnabled: true, minimum: 3, maximum: 10 },
       allowedIpRangeList: ['203.0.113.0/24', '198.51.100.17', 'PowerBI'],
-      privateEndpointConnections: [endpointConnection(place, endpoint)],
+      privateEndpointConnections: [endpointConnection(ref, endpoint)],
       restrictOutboundNetworkAccess: 'Enabled',
       allowedFqdnList: ['*.blob.core.windows.net', 'contosoml.northeurope.kusto.windows.net'],
     },
   }),
-  database(place, 'Metrics', { isFollowed: true, statistics: { size: 712_964_571_136 } }),
-  database(place, 'Traces', { isFollowed: true, softDeletePeriod: 'P90D', statistics: { size: 1_319_413_953_331 } }),
-  database(place, 'Audit', { softDeletePeriod: 'P5475D', statistics: { size: 20_401_094_656 } }),
-  clusterPrincipal(place, 'AllDatabasesAdmin', platformAdmins),
-  clusterPrincipal(place, 'AllDatabasesViewer', allEmployees),
-  clusterPrincipal(place, 'AllDatabasesMonitor', grafana),
-  databasePrincipal(place, 'Metrics', 'Ingestor', telemetryIngest),
-  databasePrincipal(place, 'Metrics', 'Viewer', grafana),
-  databasePrincipal(place, 'Metrics', 'Viewer', allEmployees),
-  databasePrincipal(place, 'Traces', 'Ingestor', telemetryIngest),
-  databasePrincipal(place, 'Traces', 'Admin', streamingEngineers),
-  databasePrincipal(place, 'Audit', 'UnrestrictedViewer', quentin),
-  dataConnection(place, 'Metrics', 'metrics', 'EventHub', {
+  database(ref, 'Metrics', { isFollowed: true, statistics: { size: 712_964_571_136 } }),
+  database(ref, 'Traces', { isFollowed: true, softDeletePeriod: 'P90D', statistics: { size: 1_319_413_953_331 } }),
+  database(ref, 'Audit', { softDeletePeriod: 'P5475D', statistics: { size: 20_401_094_656 } }),
+  clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
+  clusterPrincipal(ref, 'AllDatabasesViewer', allEmployees),
+  clusterPrincipal(ref, 'AllDatabasesMonitor', grafana),
+  databasePrincipal(ref, 'Metrics', 'Ingestor', telemetryIngest),
+  databasePrincipal(ref, 'Metrics', 'Viewer', grafana),
+  databasePrincipal(ref, 'Metrics', 'Viewer', allEmployees),
+  databasePrincipal(ref, 'Traces', 'Ingestor', telemetryIngest),
+  databasePrincipal(ref, 'Traces', 'Admin', streamingEngineers),
+  databasePrincipal(ref, 'Audit', 'UnrestrictedViewer', quentin),
+  dataConnection(ref, 'Metrics', 'metrics', 'EventHub', {
     ...fromHub,
     eventHubResourceId: `${eventHubs.id}/eventhubs/metrics`,
     tableName: 'Metrics',
     managedIdentityResourceId: identity.id,
     managedIdentityObjectId: identityObjectId(identity.id),
   }),
-  // Without an identity Kusto reads the hub with its keys.
-  dataConnection(place, 'Traces', 'traces', 'EventHub', {
+  // Without an identity, Kusto reads the hub with its keys.
+  dataConnection(ref, 'Traces', 'traces', 'EventHub', {
     ...fromHub,
     eventHubResourceId: `${eventHubs.id}/eventhubs/traces`,
     databaseRouting: 'Multi',
   }),
-  privateEndpoint(place, endpoint),
+  privateEndpoint(ref, endpoint),
   identity,
   eventHubs,
   keyVault(vault, {
@@ -89,9 +92,9 @@ export const telemetry: ArmResource[] = [
     accessPolicies: [accessPolicy(identityObjectId(identity.id), ['get', 'wrapKey', 'unwrapKey'])],
   }),
   vaultKey(vault, 'telemetry-key', { keySize: 2048 }),
-  roleAssignment(clusterId(place), builtInRoles.contributor, hana),
-  roleAssignment(resourceGroupId(place), customRoleGuid('Kusto Cluster Operator'), dana),
-  roleAssignment(resourceGroupId(place), builtInRoles.contributor, platformAdmins),
-  roleAssignment(resourceGroupId(place), builtInRoles.locksContributor, streamingEngineers),
-  diagnosticSetting(clusterId(place), 'to-security', workspaceId, [{ category: 'Command' }, { category: 'Query' }]),
+  roleAssignment(clusterId(ref), builtInRoles.contributor, hana),
+  roleAssignment(resourceGroupId(ref), customRoleGuid('Kusto Cluster Operator'), dana),
+  roleAssignment(resourceGroupId(ref), builtInRoles.contributor, platformAdmins),
+  roleAssignment(resourceGroupId(ref), builtInRoles.locksContributor, streamingEngineers),
+  diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ category: 'Command' }, { category: 'Query' }]),
 ];

@@ -1,12 +1,11 @@
-import { compare, keyOf } from '../compare';
 import type { Compiled } from '../compiled';
-import { convert } from '../convert';
+import { compare, convert, keyOf } from '../convert';
 import { isBag, type Value } from '../values';
 import { checkCount, define, type ScalarFunction } from './define';
 
-/** Functions that rearrange arrays and bags; each name stands on a page of learn.microsoft.com/kusto/query/<name>-function. */
+/** Functions that rearrange arrays and bags, each documented at learn.microsoft.com/kusto/query/<name>-function. */
 export const arrayFunctions: Record<string, ScalarFunction> = {
-  // Both ends count, and a negative place counts from the end.
+  // Both ends are inclusive, and a negative index counts from the end.
   array_slice: define('dynamic', ['dynamic', 'long', 'long'], (list, start, end) => {
     if (!Array.isArray(list)) return null;
     const place = (index: number) => (index < 0 ? Math.max(index + list.length, 0) : index);
@@ -39,7 +38,7 @@ export const arrayFunctions: Record<string, ScalarFunction> = {
       },
     };
   },
-  // Shorter lists are filled with null.
+  // Shorter lists are padded with null.
   zip: (args, { at }) => {
     checkCount(args, 2, 16, at);
     return {
@@ -54,7 +53,7 @@ export const arrayFunctions: Record<string, ScalarFunction> = {
   },
 };
 
-/** Nulls last, as documented; other values in the order of their own type. */
+/** Nulls last, as documented. Other values in the order of their type. */
 function sorted(sign: 1 | -1): ScalarFunction {
   return define('dynamic', ['dynamic'], (list) => {
     if (!Array.isArray(list)) return null;

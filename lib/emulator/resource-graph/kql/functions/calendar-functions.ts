@@ -4,7 +4,7 @@ import { define, type ScalarFunction } from './define';
 
 const day = 86_400_000;
 
-/** Parts and bounds of dates; each name stands on a page of learn.microsoft.com/kusto/query/<name>-function. */
+/** Parts and bounds of dates, each documented at learn.microsoft.com/kusto/query/<name>-function. */
 export const calendarFunctions: Record<string, ScalarFunction> = {
   startofday: startOf(addDays),
   endofday: endOf(addDays),
@@ -77,7 +77,7 @@ function startOf(begin: (moment: number, offset: number) => number): ScalarFunct
   return define('datetime', ['datetime'], (moment, offset = 0) => begin(moment, offset), ['long']);
 }
 
-/** The last moment before the next one begins. Kusto counts ticks of 100 ns, this emulator milliseconds. */
+/** The last moment before the next one starts. Kusto counts ticks of 100 ns, this emulator milliseconds. */
 function endOf(begin: (moment: number, offset: number) => number): ScalarFunction {
   return define('datetime', ['datetime'], (moment, offset = 0) => begin(moment, offset + 1) - 1, ['long']);
 }
@@ -99,7 +99,7 @@ function dayOfYear(date: Date): number {
   return Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / day) + 1;
 }
 
-/** ISO 8601: the week with the year's first Thursday is the first. */
+/** ISO 8601: week 1 has the year's first Thursday. */
 function isoWeek(date: Date): number {
   const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * day);
   return Math.floor((dayOfYear(thursday) - 1) / 7) + 1;

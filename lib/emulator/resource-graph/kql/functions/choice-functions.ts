@@ -1,11 +1,10 @@
-import { commonType } from '../compare';
 import type { Compiled } from '../compiled';
-import { convert } from '../convert';
+import { commonType, convert } from '../convert';
 import { semanticError } from '../failure';
 import { isNumeric, type ScalarType, type Value } from '../values';
 import { type Call, checkCount, define, type ScalarFunction } from './define';
 
-/** Functions that choose between values (https://learn.microsoft.com/kusto/query/scalar-functions#conditional-functions). */
+/** Conditional functions (https://learn.microsoft.com/kusto/query/scalar-functions#conditional-functions). */
 export const choiceFunctions: Record<string, ScalarFunction> = {
   iff,
   iif: iff,
@@ -29,7 +28,7 @@ export const choiceFunctions: Record<string, ScalarFunction> = {
         let last: Value = null;
         for (const arg of args) {
           last = convert(arg.evaluate(row), arg.type, type);
-          // For text the first that is not empty: learn.microsoft.com/kusto/query/coalesce-function.
+          // For text, the first that isn't empty: learn.microsoft.com/kusto/query/coalesce-function.
           if (last !== null && last !== '') return last;
         }
         return last;
@@ -59,7 +58,7 @@ function iff(args: Compiled[], call: Call): Compiled {
   return choose(args.slice(0, 1), args.slice(1), call);
 }
 
-/** The value of the first condition that holds; the last value when none does. */
+/** Returns the value of the first true condition, or the last value. */
 function choose(conditions: Compiled[], values: Compiled[], call: Call): Compiled {
   for (const condition of conditions) {
     if (condition.type !== 'bool')
@@ -76,7 +75,7 @@ function choose(conditions: Compiled[], values: Compiled[], call: Call): Compile
   };
 }
 
-/** One type for all: numbers widen; a dynamic beside a typed value makes the result dynamic, so that nothing is lost. */
+/** Returns one type for all: numbers widen. A dynamic and a typed value give a dynamic, so that nothing is lost. */
 function typeOfAll(args: Compiled[], call: Call): ScalarType {
   if (args.some((arg) => arg.type === 'dynamic')) return 'dynamic';
   const [first, ...others] = args.map((arg) => arg.type);

@@ -2,7 +2,7 @@ import { convert } from '../convert';
 import { isBag, type ScalarType, type Value } from '../values';
 import { checkCount, type ScalarFunction } from './define';
 
-/** Conversions, and questions about what a value is (https://learn.microsoft.com/kusto/query/scalar-functions#conversion-functions). */
+/** Conversions and type tests (https://learn.microsoft.com/kusto/query/scalar-functions#conversion-functions). */
 export const conversionFunctions: Record<string, ScalarFunction> = {
   tostring: to('string'),
   toint: to('int'),

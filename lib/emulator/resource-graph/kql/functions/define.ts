@@ -3,13 +3,13 @@ import { convert } from '../convert';
 import { type Position, semanticError } from '../failure';
 import { emptyOf, isNumeric, type Row, type ScalarType, type Value } from '../values';
 
-/** What a call knows beside its arguments. */
+/** The context of a call. */
 export interface Call {
   at: Position;
   now: number;
 }
 
-/** Makes a call of one function ready to run. */
+/** Compiles a call of one function. */
 export type ScalarFunction = (args: Compiled[], call: Call) => Compiled;
 
 interface ValueOf {
@@ -26,8 +26,8 @@ interface ValueOf {
 type ValuesOf<T extends readonly ScalarType[]> = { [K in keyof T]: ValueOf[T[K]] };
 
 /**
- * A function with typed parameters. A dynamic argument is converted to the parameter's type, numbers widen, anything
- * else is refused; a null argument makes the result null (a dynamic parameter is given it).
+ * Defines a function with typed parameters. A dynamic argument is converted to the parameter's type, numbers widen, and
+ * anything else is refused. A null argument gives null, except for a dynamic parameter.
  */
 export function define<const T extends readonly ScalarType[], const O extends readonly ScalarType[] = []>(
   gives: ScalarType,
@@ -55,7 +55,7 @@ export function define<const T extends readonly ScalarType[], const O extends re
   };
 }
 
-/** Refuses a wrong number of arguments, as Kusto does. */
+/** Throws for a wrong number of arguments, as Kusto does. */
 export function checkCount(args: Compiled[], least: number, most: number, at: Position): void {
   if (args.length >= least && args.length <= most) return;
   throw semanticError(

@@ -1,8 +1,6 @@
-import { keyOf } from '../compare';
 import type { Compiled } from '../compiled';
-import { convert, toText } from '../convert';
-import type { Row } from '../values';
-import { isBag, type Value } from '../values';
+import { convert, keyOf, toText } from '../convert';
+import { isBag, type Row, type Value } from '../values';
 import { checkCount, define, type ScalarFunction } from './define';
 
 /** Functions on arrays and property bags (https://learn.microsoft.com/kusto/query/scalar-functions#dynamicarray-functions). */
@@ -31,7 +29,7 @@ export const dynamicFunctions: Record<string, ScalarFunction> = {
     checkCount(args, 2, 64, at);
     return {
       type: 'dynamic',
-      // The leftmost bag wins: learn.microsoft.com/kusto/query/bag-merge-function.
+      // The leftmost bag has precedence: learn.microsoft.com/kusto/query/bag-merge-function.
       evaluate: (row) => Object.assign({}, ...dynamics(args, row).filter(isBag).reverse()),
     };
   },
@@ -49,7 +47,7 @@ function parseJson(args: Compiled[], { at }: { at: Parameters<typeof checkCount>
   return { type: 'dynamic', evaluate: (row) => parsed(arg.evaluate(row)) };
 }
 
-/** Text that is not JSON becomes a dynamic string, as learn.microsoft.com/kusto/query/parse-json-function says. */
+/** Text that isn't JSON becomes a dynamic string: learn.microsoft.com/kusto/query/parse-json-function. */
 function parsed(value: Value): Value {
   if (typeof value !== 'string') return value;
   if (value === '') return null;

@@ -17,7 +17,7 @@ export const formatFunctions: Record<string, ScalarFunction> = {
   },
 };
 
-/** A pattern that holds anything but the documented specifiers and delimiters is refused rather than guessed at. */
+/** Throws for a pattern with anything but the documented specifiers and delimiters, instead of guessing. */
 function requireSpecifiers(pattern: unknown, known: RegExp, at: ConstructorParameters<typeof UnsupportedKql>[1]): void {
   if (typeof pattern !== 'string' || !known.test(pattern)) throw new UnsupportedKql('The pattern of', at);
 }
@@ -74,7 +74,7 @@ function padded(value: number, run: string): string {
   return String(value).padStart(run.length, '0');
 }
 
-/** `f` shows every decimal; `F` leaves out those that are zero at the end. */
+/** `f` has every decimal, and `F` leaves out trailing zeros. */
 function fraction(milliseconds: number, run: string): string {
   const decimals = String(Math.round(milliseconds * 10_000))
     .padStart(7, '0')

@@ -1,9 +1,12 @@
 import { constantOf } from '../compiled';
 import { checkCount, define, type ScalarFunction } from './define';
 
-/** Mathematics; each name stands on a page of learn.microsoft.com/kusto/query/<name>-function. A result that is no number is null. */
+/**
+ * Mathematics, each documented at learn.microsoft.com/kusto/query/<name>-function. A result that isn't a number is
+ * null.
+ */
 export const mathFunctions: Record<string, ScalarFunction> = {
-  // Keeps the type of its argument, as Microsoft's own analyzer says.
+  // Keeps the type of its argument, as Microsoft's analyzer does.
   ceiling: (args, call) =>
     define(
       args[0]?.type === 'dynamic' ? 'real' : (args[0]?.type ?? 'real'),

@@ -1,6 +1,8 @@
 import { define, type ScalarFunction } from './define';
 
-/** IPv4 addresses; each name stands on a page of learn.microsoft.com/kusto/query/<name>-function. What is no address gives null. */
+/**
+ * IPv4 addresses, each documented at learn.microsoft.com/kusto/query/<name>-function. An invalid address gives null.
+ */
 export const networkFunctions: Record<string, ScalarFunction> = {
   parse_ipv4: define('long', ['string'], (text) => {
     const range = rangeOf(text);
@@ -8,7 +10,7 @@ export const networkFunctions: Record<string, ScalarFunction> = {
   }),
   ipv4_is_private: define('bool', ['string'], (text) => {
     const range = rangeOf(text);
-    return range ? privateRanges.some((one) => contains(one, range)) : null;
+    return range ? privateRanges.some((item) => contains(item, range)) : null;
   }),
   ipv4_is_in_range: define('bool', ['string', 'string'], (text, network) => {
     const [inner, outer] = [rangeOf(text), rangeOf(network)];

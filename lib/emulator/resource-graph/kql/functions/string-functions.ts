@@ -108,8 +108,8 @@ export const stringFunctions: Record<string, ScalarFunction> = {
 };
 
 /**
- * A function of text with one argument that is a regular expression, by its place. The others are given as text. A constant
- * expression is compiled once for all rows.
+ * Defines a function of text with one argument that is a regular expression, by its index. The others are text. A
+ * constant expression is compiled once for all rows.
  */
 function regexFunction<Compiled>(
   count: number,
@@ -172,7 +172,7 @@ function matchesOf(regex: RE2JS, text: string): Match[] {
   return found;
 }
 
-/** Replaces every match. `\\0` in the replacement is the whole match, `\\1` its first group. */
+/** Replaces every match. In the replacement, `\\0` is the whole match and `\\1` its first group. */
 function replaceAll(regex: RE2JS, text: string, by: string): string {
   let end = 0;
   const pieces = matchesOf(regex, text).map((match) => {

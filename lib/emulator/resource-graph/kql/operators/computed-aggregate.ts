@@ -5,14 +5,14 @@ import { semanticError } from '../failure';
 import type { Expression } from '../syntax';
 import type { Column } from '../values';
 
-/** Whether the call is an aggregation with one result. */
+/** Returns whether the call is an aggregation with one result. */
 export function isAggregate(call: Expression & { kind: 'call' }): boolean {
   return Object.hasOwn(aggregates, call.name);
 }
 
 /**
- * An expression over aggregations (`round(avg(x), 1)`, `count() * 2`): each aggregation becomes a column of its own and
- * the rest of the expression runs over that one row.
+ * Compiles an expression over aggregations (`round(avg(x), 1)`, `count() * 2`): each aggregation becomes a column, and
+ * the rest of the expression runs over that row.
  */
 export function computedAggregate(expression: Expression, scope: Scope): Aggregate {
   const parts: Aggregate[] = [];
@@ -24,7 +24,7 @@ export function computedAggregate(expression: Expression, scope: Scope): Aggrega
       call.args.map((arg) => compileExpression(arg, scope)),
       call.at,
     );
-    // No column that a query can name holds a blank and a dollar sign in this form.
+    // No column of a query can have this name.
     const name = `$ ${columns.length}`;
     parts.push(part);
     columns.push({ name, type: part.type });

@@ -1,9 +1,8 @@
 import { resourceGraphDetail } from '../../../errors/resource-graph-errors';
 import { freeName } from '../column-names';
-import { commonType, keyOf } from '../compare';
 import { compileExpression } from '../compile-expression';
 import type { Compiled, Environment } from '../compiled';
-import { convert } from '../convert';
+import { commonType, convert, keyOf } from '../convert';
 import { InvalidQuery, semanticError } from '../failure';
 import type { Operator } from '../syntax';
 import { emptyOf, type Row, type Table } from '../values';
@@ -12,7 +11,7 @@ import { rowsMade } from './rows-made';
 /** The flavors that Resource Graph allows: learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
 const flavors = ['innerunique', 'inner', 'leftouter', 'fullouter'];
 
-/** `join`: columns of both sides; a name of the right side that the left has already gets a number. */
+/** `join`: columns of both sides. A duplicate name on the right side gets a number. */
 export function join(left: Table, operator: Operator & { kind: 'join' }, environment: Environment): Table {
   if (!flavors.includes(operator.flavor)) throw unsupportedFlavor(operator.flavor);
   const right = environment.run(operator.right);

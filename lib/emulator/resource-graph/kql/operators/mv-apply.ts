@@ -4,31 +4,31 @@ import type { Column, Row, Table } from '../values';
 import { expansionOf, limitOf } from './mv-expand';
 import { rowsMade } from './rows-made';
 
-/** Rows that one row may become: learn.microsoft.com/kusto/query/mv-apply-operator. */
+/** Maximum number of rows from one row: learn.microsoft.com/kusto/query/mv-apply-operator. */
 const rowLimit = { default: 2_147_483_647, most: 2_147_483_647 };
 
 /**
- * `mv-apply`: expands each row and runs the sub-query over what came of it; the row's other columns stand before the
- * sub-query's. Inside the sub-query they may be named too, and have the row's own values.
+ * `mv-apply`: expands each row and runs the sub-query over the result. The row's other columns come first, and the
+ * sub-query can use them with the row's own values.
  */
 export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' }, environment: Environment): Table {
   const limit = limitOf(operator, environment, rowLimit);
-  const { columns, rowsOf, places } = expansionOf(table, operator, limit, environment);
-  const kept = [...table.columns.keys()].filter((place) => !places.includes(place));
-  const inner = places.flatMap((place) => columns[place] ?? []);
+  const { columns, rowsOf, expandedColumns } = expansionOf(table, operator, limit, environment);
+  const kept = [...table.columns.keys()].filter((column) => !expandedColumns.includes(column));
+  const inner = expandedColumns.flatMap((column) => columns[column] ?? []);
   const apply = (row: Row, rows: Row[]) => {
-    const expanded = rows.map((one) => places.map((place) => one[place] ?? null));
+    const expanded = rows.map((item) => expandedColumns.map((column) => item[column] ?? null));
     return environment
       .with(scalarsOf(table.columns, kept, row))
       .run(operator.query, { columns: inner, rows: expanded });
   };
-  // Run over nothing, the sub-query tells its columns.
+  // An empty run of the sub-query returns its columns.
   const made = apply([], []).columns;
   return {
-    columns: [...kept.flatMap((place) => table.columns[place] ?? []), ...made],
+    columns: [...kept.flatMap((column) => table.columns[column] ?? []), ...made],
     rows: rowsMade(
       table.rows,
-      (row) => apply(row, rowsOf(row)).rows.map((one) => [...kept.map((place) => row[place] ?? null), ...one]),
+      (row) => apply(row, rowsOf(row)).rows.map((item) => [...kept.map((column) => row[column] ?? null), ...item]),
       operator.at,
     ),
   };
@@ -36,9 +36,9 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
 
 function scalarsOf(columns: readonly Column[], kept: number[], row: Row): Map<string, Compiled> {
   return new Map(
-    kept.flatMap((place) => {
-      const column = columns[place];
-      return column ? [[column.name, constantOf(column.type, row[place] ?? null)] as const] : [];
+    kept.flatMap((index) => {
+      const column = columns[index];
+      return column ? [[column.name, constantOf(column.type, row[index] ?? null)] as const] : [];
     }),
   );
 }

@@ -7,16 +7,18 @@ import type { Expansion, Operator } from '../syntax';
 import { type Column, emptyOf, isBag, type Row, type Table, type Value } from '../values';
 import { rowsMade } from './rows-made';
 
-/** Rows that one row may become. UNCONFIRMED: what Resource Graph answers above the maximum; here the rest is cut. */
+/**
+ * Maximum number of rows from one row. UNCONFIRMED: Resource Graph's answer above the maximum. Here the rest is cut.
+ */
 const rowLimit = { default: 128, most: 2000 };
 
-/** `mv-expand`: a row for each element of an array or bag; several columns go forward together. */
+/** `mv-expand`: a row for each element of an array or bag. Several columns advance together. */
 export function mvExpand(table: Table, operator: Operator & { kind: 'mv-expand' }, environment: Environment): Table {
   const { columns, rowsOf } = expansionOf(table, operator, limitOf(operator, environment, rowLimit), environment);
   return { columns, rows: rowsMade(table.rows, rowsOf, operator.at) };
 }
 
-/** How a row is expanded, and the columns that come of it. */
+/** Returns the expanded columns and the expansion of a row. */
 export function expansionOf(table: Table, operator: Expansion, limit: number, environment: Environment) {
   const scope = { columns: table.columns, environment };
   const columns: Column[] = [...table.columns];
@@ -25,34 +27,37 @@ export function expansionOf(table: Table, operator: Expansion, limit: number, en
     const target = name ?? suggestedName(expression);
     if (compiled.type !== 'dynamic') throw semanticError('The value to expand must be dynamic.', expression.at);
     if (target === undefined) throw semanticError('The value to expand needs a name.', expression.at);
-    return { compiled, type, place: placeOf(columns, { name: target, type }) };
+    return { compiled, type, column: columnIndex(columns, { name: target, type }) };
   });
-  const indexPlace =
-    operator.indexColumn === undefined ? undefined : placeOf(columns, { name: operator.indexColumn, type: 'long' });
+  const itemIndexColumn =
+    operator.indexColumn === undefined ? undefined : columnIndex(columns, { name: operator.indexColumn, type: 'long' });
   const rowsOf = (row: Row): Value[][] => {
     const lists = expanded.map(({ compiled }) => elementsOf(compiled.evaluate(row), operator.bagAsArray));
     const length = Math.min(Math.max(...lists.map((list) => list.length)), limit);
     return Array.from({ length }, (_, index) => {
-      const made = columns.map((column, place) => row[place] ?? emptyOf(column.type));
-      for (const [which, { place, type }] of expanded.entries()) {
-        made[place] = convert(lists[which]?.[index] ?? null, 'dynamic', type);
+      const made = columns.map((column, at) => row[at] ?? emptyOf(column.type));
+      for (const [which, { column, type }] of expanded.entries()) {
+        made[column] = convert(lists[which]?.[index] ?? null, 'dynamic', type);
       }
-      if (indexPlace !== undefined) made[indexPlace] = index;
+      if (itemIndexColumn !== undefined) made[itemIndexColumn] = index;
       return made;
     });
   };
-  const places = [...expanded.map(({ place }) => place), ...(indexPlace === undefined ? [] : [indexPlace])];
-  return { columns, rowsOf, places };
+  const expandedColumns = [
+    ...expanded.map(({ column }) => column),
+    ...(itemIndexColumn === undefined ? [] : [itemIndexColumn]),
+  ];
+  return { columns, rowsOf, expandedColumns };
 }
 
-function placeOf(columns: Column[], column: Column): number {
+function columnIndex(columns: Column[], column: Column): number {
   const at = columns.findIndex((existing) => existing.name === column.name);
-  const place = at < 0 ? columns.length : at;
-  columns[place] = column;
-  return place;
+  const index = at < 0 ? columns.length : at;
+  columns[index] = column;
+  return index;
 }
 
-/** Null and an empty list leave one row with null: learn.microsoft.com/kusto/query/mv-expand-operator. */
+/** Null and an empty list give one row with null: learn.microsoft.com/kusto/query/mv-expand-operator. */
 function elementsOf(value: Value, bagAsArray: boolean): Value[] {
   if (Array.isArray(value)) return value.length > 0 ? value : [null];
   if (isBag(value)) {
@@ -63,7 +68,7 @@ function elementsOf(value: Value, bagAsArray: boolean): Value[] {
   return [value];
 }
 
-/** The number of rows that one row may become. */
+/** Returns the maximum number of rows from one row. */
 export function limitOf(
   { limit }: Expansion,
   environment: Environment,

@@ -34,7 +34,7 @@ export function parse(table: Table, operator: Parse, environment: Environment): 
   return { columns, rows };
 }
 
-/** The values of a match; `undefined` when a value does not fit its type, which only `relaxed` forgives. */
+/** Returns the values of a match, or `undefined` if a value doesn't fit its type, which only `relaxed` allows. */
 function valuesOf(regex: RE2JS, text: string, filled: Column[], mode: Parse['mode']): Value[] | undefined {
   const match = regex.matcher(text);
   if (!match.find()) return undefined;
@@ -43,7 +43,7 @@ function valuesOf(regex: RE2JS, text: string, filled: Column[], mode: Parse['mod
   return fits || mode === 'relaxed' ? values : undefined;
 }
 
-/** What a column of a type takes, where it is more than "anything up to the next text". */
+/** The form of a column's type, if it's more than "anything up to the next text". */
 const forms: Partial<Record<ScalarType, string>> = {
   long: '-?\\d+',
   int: '-?\\d+',
@@ -51,8 +51,8 @@ const forms: Partial<Record<ScalarType, string>> = {
 };
 
 /**
- * The pattern as one regular expression. A text mode fits from the first character on; UNCONFIRMED: that it also has to
- * reach the last one where the pattern ends with text. The regex mode is greedy and fits anywhere, as the page shows.
+ * Returns the pattern as a regular expression. A text mode matches from the first character. UNCONFIRMED: that it must
+ * reach the last one if the pattern ends with text. The regex mode is greedy and matches anywhere, as on the page.
  */
 function regexOf({ parts, mode, flags, at }: Parse): RE2JS {
   const ungreedy = flags.includes('U');

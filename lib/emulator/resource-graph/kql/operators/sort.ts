@@ -1,6 +1,6 @@
-import { compare } from '../compare';
 import { compileExpression } from '../compile-expression';
 import type { Environment } from '../compiled';
+import { compare } from '../convert';
 import { semanticError } from '../failure';
 import type { SortKey } from '../syntax';
 import type { Table } from '../values';

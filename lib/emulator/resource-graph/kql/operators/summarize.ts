@@ -1,8 +1,8 @@
 import { type Aggregate, aggregates } from '../aggregates';
 import { freeName, nameColumns, suggestedName } from '../column-names';
-import { compare, keyOf } from '../compare';
 import { compileExpression } from '../compile-expression';
 import type { Compiled, Environment, Scope } from '../compiled';
+import { compare, keyOf } from '../convert';
 import { semanticError, UnsupportedKql } from '../failure';
 import type { Expression, NamedExpression, Operator } from '../syntax';
 import { type Column, emptyOf, type Row, type Table, type Value } from '../values';
@@ -10,13 +10,13 @@ import { computedAggregate, isAggregate } from './computed-aggregate';
 
 type Call = Expression & { kind: 'call' };
 
-/** One aggregation of `summarize`: the columns that it makes, and their values for a group. */
+/** One aggregation of `summarize`: its columns, and their values for a group. */
 interface Aggregation {
   columns: Column[];
   over(rows: Row[]): Value[];
 }
 
-/** `summarize … by …`: a row for each group; without `by` always exactly one. */
+/** `summarize … by …`: a row for each group. Without `by`, always exactly one. */
 export function summarize(table: Table, operator: Operator & { kind: 'summarize' }, environment: Environment): Table {
   const scope: Scope = { columns: table.columns, environment };
   const by = groupKeys(operator.by, scope);
@@ -114,7 +114,7 @@ function takeAny(call: Call, name: string | undefined, scope: Scope, taken: Set<
     columns: carried.map(({ column }) => column),
     over: (rows) =>
       carried.map(({ column, value }) => {
-        // A value that is there is preferred: learn.microsoft.com/kusto/query/take-any-aggregation-function.
+        // Present values are preferred: learn.microsoft.com/kusto/query/take-any-aggregation-function.
         const values = rows.map((row) => value.evaluate(row));
         return values.find((candidate) => candidate !== null && candidate !== '') ?? values[0] ?? emptyOf(column.type);
       }),

@@ -4,7 +4,7 @@ import type { Operator, Query } from '../syntax';
 import { type Column, emptyOf, type Table } from '../values';
 import { refuseTooMany } from './rows-made';
 
-/** `union`: the rows of every leg; outer (the default) has the columns of all, inner those that all have. */
+/** `union`: the rows of all tables. Outer (the default) has the columns of all, inner the common ones. */
 export function union(
   input: Table | undefined,
   operator: Operator & { kind: 'union' },
@@ -46,7 +46,7 @@ function allColumns(tables: Table[]): UnionColumn[] {
     }
   }
   const taken = new Set(found.map((column) => column.source));
-  // Columns of one name stand together, where the name came first.
+  // Columns of one name are adjacent, at the index of the first.
   const order = [...taken];
   found.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
   return found.map((column) => {

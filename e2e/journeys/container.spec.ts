@@ -1,0 +1,46 @@
+import { expect, test } from '@playwright/test';
+import { type Container, runContainer } from '../fixtures/container';
+import { overHttp, passwordToken } from '../fixtures/emulator-client';
+import { expectLongTokenArrives } from '../fixtures/long-token';
+import { answers } from '../fixtures/product';
+import { containerFolder } from './fixtures/lay-out-container';
+
+/** The container's content, laid out as the Dockerfile does and started as its CMD does; there is no engine to run it. */
+let container: Container | undefined;
+
+test.afterEach(() => container?.stop());
+
+async function start(env: Record<string, string> = {}): Promise<Container> {
+  container = await runContainer(containerFolder(), env);
+  return container;
+}
+
+test('a container without Entra settings ends and names the settings it lacks', async () => {
+  const started = await start();
+  const code = await new Promise((resolve) => started.process.once('exit', resolve));
+  expect(code).not.toBe(0);
+  expect(started.output()).toMatch(/ENTRA_CLIENT_ID/);
+  expect(started.output()).toMatch(/EMULATOR_ALLOW_REMOTE/);
+});
+
+test('a container with Entra settings serves its pages and scripts without an emulator', async ({ page }) => {
+  const { url, process } = await start({
+    ENTRA_CLIENT_ID: '22222222-2222-4222-8222-222222222222',
+    ENTRA_TENANT_ID: '11111111-1111-4111-8111-111111111111',
+  });
+  await answers(`${url}/api/health`, process);
+  expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ status: 'ok', mode: 'azure' });
+  expect((await fetch(`${url}/emulator/control/estate`)).status).toBe(404);
+  await expectLongTokenArrives(url);
+  await page.goto(url);
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' })).toBeVisible();
+  await expect(page.getByText('Sample data')).toHaveCount(0);
+});
+
+test('a container with EMULATOR_ALLOW_REMOTE serves the sample data, Resource Graph included', async () => {
+  const { url, process } = await start({ EMULATOR_ALLOW_REMOTE: '1' });
+  await answers(`${url}/api/health`, process);
+  const token = await passwordToken(overHttp(`${url}/emulator`), 'owner@contoso.com');
+  const fleet = await (await fetch(`${url}/api/fleet`, { headers: { authorization: `Bearer ${token}` } })).text();
+  expect(fleet.match(/"type":"cluster"/g)).toHaveLength(14);
+});

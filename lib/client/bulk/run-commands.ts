@@ -1,0 +1,140 @@
+import type { BulkEvent } from './bulk-events';
+import { type BulkItem, type BulkRun, type BulkState, hasChanged, isEligible, isUnderWay } from './bulk-run';
+import { failuresOf, indexesOf, withWave } from './run-items';
+
+/** What the commands of a person do to a run. A command that doesn't fit the phase returns the same run. */
+
+export function choose(
+  run: BulkRun,
+  { canary, waveSize, withConsent = run.withConsent }: Extract<BulkEvent, { type: 'choose' }>,
+): BulkRun {
+  const size = Math.min(50, Math.max(1, Math.trunc(waveSize ?? run.waveSize)));
+  const next = { ...run, waveSize: size, withConsent };
+  if (run.undoing || run.phase === 'proved') return next;
+  const [first] = indexesOf(next, (item) => isEligible(item, next));
+  const couldChoose = run.items.some((item) => isEligible(item, run));
+  // The first cluster is proposed when consent makes one eligible. A canary that the person removed is theirs to replace.
+  const wanted = canary ?? run.canary ?? (couldChoose ? undefined : first);
+  return withCanary(next, wanted);
+}
+
+/** Returns the run with this canary, or without one if the run doesn't write to that cluster. */
+function withCanary({ canary: _canary, ...rest }: BulkRun, canary: number | undefined): BulkRun {
+  const item = rest.items[canary ?? -1];
+  return canary !== undefined && item && isEligible(item, rest) ? { ...rest, canary } : rest;
+}
+
+export function include(run: BulkRun, { indexes, included }: Extract<BulkEvent, { type: 'include' }>): BulkRun {
+  const changed = new Set(indexes);
+  const items = run.items.map((item, index): BulkItem => {
+    if (!changed.has(index) || item.state.kind !== 'planned') return item;
+    const { leftOut: _leftOut, ...rest } = item;
+    return included ? rest : { ...rest, leftOut: true };
+  });
+  return run.undoing ? { ...run, items } : withCanary({ ...run, items }, run.canary);
+}
+
+/** Lists the clusters that the run doesn't write to as skipped, with the reason. */
+function withoutIneligible(run: BulkRun): BulkRun {
+  const items = run.items.map((item): BulkItem => {
+    if (item.state.kind !== 'planned' || isEligible(item, run)) return item;
+    const state = item.leftOut
+      ? ({ kind: 'skipped', reason: 'left-out', message: 'You removed this cluster from the run.' } as const)
+      : ({
+          kind: 'skipped',
+          reason: 'needs-consent',
+          message: 'People can lose access, and you didn’t confirm it.',
+        } as const);
+    return { ...item, state };
+  });
+  return { ...run, items };
+}
+
+export function begin(run: BulkRun): BulkRun {
+  const ready = withoutIneligible(run);
+  const { items } = ready;
+  if (run.undoing) return { ...ready, phase: 'waves' };
+  const { canary } = run;
+  if (canary === undefined || items[canary]?.state.kind !== 'planned') return run;
+  return { ...withWave(ready, [canary], 0), phase: 'canary' };
+}
+
+export function cancel(run: BulkRun): BulkRun {
+  if (run.phase === 'ended') return run;
+  const { pause: _pause, ...rest } = run;
+  const items = run.items.map(
+    (item): BulkItem =>
+      item.state.kind === 'queued' || item.state.kind === 'planned' ? { ...item, state: { kind: 'canceled' } } : item,
+  );
+  return { ...rest, items, phase: 'ended' };
+}
+
+/** Plans again what wasn't written or failed in Azure, if no change is in progress. */
+export function planAgain(run: BulkRun): BulkRun {
+  if (run.phase === 'planning' || isUnderWay(run)) return run;
+  const again = ({ state }: BulkItem) =>
+    (state.kind === 'skipped' && state.reason !== 'nothing-to-do') ||
+    (state.kind === 'failed' && state.how !== 'unproved' && state.how !== 'undecided') ||
+    state.kind === 'canceled' ||
+    state.kind === 'planned';
+  if (!run.items.some(again)) return run;
+  const { pause: _pause, canary: _canary, ...rest } = run;
+  const items = run.items.map(
+    (item): BulkItem =>
+      again(item) && (!run.undoing || item.change)
+        ? {
+            state: { kind: 'queued' },
+            // A cluster that the person removed stays removed.
+            ...(item.leftOut ? { leftOut: item.leftOut } : {}),
+            ...(item.change ? { change: item.change } : {}),
+          }
+        : item,
+  );
+  return { ...rest, items, phase: 'planning' };
+}
+
+export function undoAll(run: BulkRun): BulkRun {
+  if (run.undoing || run.phase === 'planning' || isUnderWay(run) || !run.items.some(hasChanged)) return run;
+  const { pause: _pause, canary: _canary, ...rest } = cancel(run);
+  const items = rest.items.map((item): BulkItem => {
+    const { state, planned } = item;
+    if (!hasChanged(item) || !planned) return item;
+    return { state: toUndo(planned.plan.undo), change: { plan: planned.plan, state } };
+  });
+  return { ...rest, items, phase: 'planning', undoing: true, withConsent: false, waveSize: 1 };
+}
+
+function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkState {
+  if (undo && 'steps' in undo) return { kind: 'queued' };
+  return { kind: 'skipped', reason: 'undo-refused', message: undo?.impossible ?? 'This change has no way back.' };
+}
+
+/**
+ * Handles a stored run that wasn't confirmed in this session. No stored plan, consent, or command leads to a write. Changes in progress
+ * are followed, and results stay.
+ */
+export function found(run: BulkRun): BulkRun {
+  if (run.phase === 'ended') return run;
+  const { pause: _pause, ...rest } = run;
+  const items = run.items.map((item) => (item.state.kind === 'planned' ? removePlan(item) : item));
+  const again = { ...rest, items, withConsent: false };
+  if (run.phase === 'planning' || run.phase === 'review') return { ...again, phase: 'planning' };
+  return {
+    ...again,
+    pause: { reason: 'earlier', message: 'You confirmed this run in an earlier session of this browser.' },
+  };
+}
+
+/** Returns the item without its plan, so that it is planned again. */
+export function removePlan({ planned: _planned, ...kept }: BulkItem): BulkItem {
+  return { ...kept, state: { kind: 'queued' } };
+}
+
+/** A person who resumes after a failure has seen it. Another failure pauses the run again. */
+export function resume(run: BulkRun): BulkRun {
+  const { pause, ...rest } = run;
+  if (!pause) return run;
+  if (pause.reason === 'earlier')
+    return run.items.some(({ state }) => state.kind === 'queued') ? run : withoutIneligible(rest);
+  return pause.reason === 'failure' ? { ...rest, failuresSeen: failuresOf(run).length } : rest;
+}

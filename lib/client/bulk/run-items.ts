@@ -1,0 +1,41 @@
+import type { BulkItem, BulkRun, BulkState } from './bulk-run';
+
+/** Queries and changes of the items of a run. */
+
+/** Indexes of the clusters on which the run failed. */
+export function failuresOf(run: BulkRun): number[] {
+  return indexesOf(run, ({ state }) => state.kind === 'failed');
+}
+
+/** Returns a test for the clusters of a wave that wait for their turn. */
+export function isInWave(number: number): (item: BulkItem) => boolean {
+  return ({ wave, state }) => wave === number && state.kind === 'planned';
+}
+
+export function lastWave({ items }: BulkRun): number {
+  return Math.max(0, ...items.map(({ wave }) => wave ?? 0));
+}
+
+export function withWave(run: BulkRun, indexes: readonly number[], wave: number): BulkRun {
+  return { ...run, items: run.items.map((item, index) => (indexes.includes(index) ? { ...item, wave } : item)) };
+}
+
+export function indexesOf({ items }: BulkRun, test: (item: BulkItem) => boolean): number[] {
+  return items.flatMap((item, index) => (test(item) ? [index] : []));
+}
+
+export function withState(run: BulkRun, index: number, from: readonly BulkState['kind'][], state: BulkState): BulkRun {
+  return changeAt(run, index, from, (item) => ({ ...item, state }));
+}
+
+/** Changes one item if it is in one of these states. Late responses and double commands change nothing. */
+export function changeAt(
+  run: BulkRun,
+  index: number,
+  from: readonly BulkState['kind'][],
+  change: (item: BulkItem) => BulkItem,
+): BulkRun {
+  const item = run.items[index];
+  if (!item || !from.includes(item.state.kind)) return run;
+  return { ...run, items: run.items.map((other, at) => (at === index ? change(other) : other)) };
+}

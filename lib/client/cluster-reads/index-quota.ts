@@ -1,0 +1,46 @@
+/**
+ * Share of Resource Graph's quota that reading many clusters can use. Azure counts 15 queries in 5 seconds for each user, and some are
+ * left for the person's other pages.
+ * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+ */
+const share = { queries: 10, milliseconds: 5_000 };
+
+/** Queries of a cluster until a response reports more: the location of its key, and the roles and users of its identities. */
+const defaultCost = 3;
+
+interface Reservation {
+  queries: number;
+  /** When Azure no longer counts them. Infinite while they are in progress. */
+  until: number;
+}
+
+/** Counts the queries that the server sends to Resource Graph for one cluster after the other. */
+export class IndexQuota {
+  private reservations: Reservation[] = [];
+  private highestCost = defaultCost;
+
+  /** `now` is in milliseconds and never decreases. */
+  constructor(private readonly now: () => number) {}
+
+  /** Returns the milliseconds until the next cluster can be tried, or 0 if it can be read now. */
+  delay(): number {
+    const now = this.now();
+    this.reservations = this.reservations.filter(({ until }) => until > now);
+    const queries = this.reservations.reduce((sum, reservation) => sum + reservation.queries, 0);
+    if (queries + this.highestCost <= share.queries) return 0;
+    const next = Math.min(...this.reservations.map(({ until }) => until));
+    // All are in progress, for an unknown time.
+    return Number.isFinite(next) ? next - now : 100;
+  }
+
+  /** Reserves the highest cost of a cluster so far. Call the result with its actual cost, or without it if that is unknown. */
+  reserve(): (queries?: number) => void {
+    const reservation: Reservation = { queries: this.highestCost, until: Number.POSITIVE_INFINITY };
+    this.reservations.push(reservation);
+    return (queries = reservation.queries) => {
+      reservation.queries = queries;
+      reservation.until = this.now() + share.milliseconds;
+      this.highestCost = Math.max(this.highestCost, queries);
+    };
+  }
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import {
+  apiPaths,
+  type KeyVaultsAnswer,
+  type PrincipalSearchAnswer,
+  type RoleDefinitionsAnswer,
+  type UserAssignedIdentitiesAnswer,
+  type VaultKeysAnswer,
+  type WorkspacesAnswer,
+} from '@/lib/model/api/api';
+import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { type Api, useApi } from '../api';
+import { useDebounced } from '../use-debounced';
+
+/** Lists that forms offer to pick from. Each is read when its form shows it. */
+
+/** `GET …/key-vaults`: vaults that can hold the key of a cluster. */
+export function useKeyVaults(ref: ClusterRef) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['key-vaults', normalizeId(toClusterId(ref))],
+    queryFn: ({ signal }) => api.json<KeyVaultsAnswer>({ path: apiPaths.keyVaults(ref), signal }),
+  });
+}
+
+/** `GET …/key-vaults/keys`: keys of a vault. Not read while no vault is selected. */
+export function useVaultKeys(ref: ClusterRef, vaultId: string | undefined) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['vault-keys', normalizeId(vaultId ?? '')],
+    queryFn: ({ signal }) => api.json<VaultKeysAnswer>({ path: apiPaths.vaultKeys(ref, vaultId ?? ''), signal }),
+    enabled: vaultId !== undefined,
+  });
+}
+
+/** `GET …/user-assigned-identities`: identities that a cluster has or can be assigned. */
+export function useUserAssignedIdentities(ref: ClusterRef, enabled = true) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['user-assigned-identities', normalizeId(toClusterId(ref))],
+    queryFn: ({ signal }) =>
+      api.json<UserAssignedIdentitiesAnswer>({ path: apiPaths.userAssignedIdentities(ref), signal }),
+    enabled,
+  });
+}
+
+/** `GET …/workspaces`: Log Analytics workspaces that can receive the logs of a cluster. */
+export function useWorkspaces(ref: ClusterRef, enabled: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['workspaces', normalizeId(toClusterId(ref))],
+    queryFn: ({ signal }) => api.json<WorkspacesAnswer>({ path: apiPaths.workspaces(ref), signal }),
+    enabled,
+  });
+}
+
+/** `GET …/role-definitions`: Azure roles that can be assigned at a cluster. */
+export function useRoleDefinitions(ref: ClusterRef, enabled: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['role-definitions', normalizeId(toClusterId(ref))],
+    queryFn: ({ signal }) => api.json<RoleDefinitionsAnswer>({ path: apiPaths.roleDefinitions(ref), signal }),
+    enabled,
+  });
+}
+
+/** `GET /api/principals?search=`: people, groups, and applications whose name, address, or ID matches. */
+export function principalsQuery(api: Api, search: string) {
+  return queryOptions({
+    queryKey: ['principals', search],
+    queryFn: ({ signal }) =>
+      api.json<PrincipalSearchAnswer>({
+        path: `${apiPaths.principals}?${new URLSearchParams({ search })}`,
+        signal,
+        names: 'needed',
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Searches principals 250 ms after the last key, from two letters on. */
+export function usePrincipalSearch(text: string) {
+  const search = useDebounced(text.trim(), 250);
+  return useQuery({ ...principalsQuery(useApi(), search), enabled: search.length >= 2 });
+}

@@ -1,0 +1,94 @@
+import { isObject } from '../../json';
+import type { Json, JsonObject } from '../../types';
+import { matchesWildcards } from '../../wildcards';
+
+/**
+ * Fields of a policy rule:
+ * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields
+ */
+
+/** Members outside `properties` that aliases can have, such as `Microsoft.Kusto/clusters/sku.tier`. */
+const topLevel = ['sku', 'zones', 'identity', 'kind', 'plan', 'location', 'tags', 'name', 'id', 'type'];
+
+/**
+ * Returns the value of a field: a top-level one (`location`, `tags.owner`, `tags['owner']`) or an alias of the
+ * resource's own type.
+ */
+export function fieldValue(resource: JsonObject, field: string): Json | undefined {
+  const alias = ownAlias(resource, field);
+  if (alias !== undefined) return valueAt(resource, aliasPath(alias));
+  // An alias of another type has no value.
+  if (field.includes('/')) return undefined;
+  const tag = /^tags\[([^\]]+)\]$/i
+    .exec(field)?.[1]
+    ?.trim()
+    .replace(/^'([^']+)'$/, '$1');
+  return valueAt(resource, tag ? ['tags', tag] : field.split('.'));
+}
+
+/** Returns the path of an alias in a resource: `publicNetworkAccess` is in `properties`, `sku.tier` isn't. */
+export function aliasPath(alias: string): string[] {
+  const path = alias.replaceAll('[*]', '').split(/[./]/);
+  return topLevel.includes(path[0]?.toLowerCase() ?? '') ? path : ['properties', ...path];
+}
+
+/** Returns an alias without the resource's own type, or `undefined` for every other field. */
+export function ownAlias(resource: JsonObject, field: string): string | undefined {
+  const start = `${String(resource.type)}/`.toLowerCase();
+  return field.toLowerCase().startsWith(start) ? field.slice(start.length) : undefined;
+}
+
+/** Returns the value at a path. Names are case-insensitive, and `null` counts as absent. */
+export function valueAt(start: Json | undefined, path: string[]): Json | undefined {
+  let value = start;
+  for (const name of path) {
+    if (!isObject(value)) return undefined;
+    const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+    value = key === undefined ? undefined : value[key];
+  }
+  return value === null ? undefined : value;
+}
+
+/** Conditions of a policy rule: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#conditions */
+
+type Operator = (value: Json | undefined, wanted: Json) => boolean;
+
+/** Texts, numbers, and booleans are compared as texts, ignoring case. */
+const text = (value: Json | undefined) => (value === undefined ? undefined : String(value).toLowerCase());
+const same: Operator = (value, wanted) => text(value) === text(wanted);
+const among: Operator = (value, wanted) => Array.isArray(wanted) && wanted.some((item) => same(value, item));
+const like: Operator = (value, wanted) =>
+  value !== undefined && matchesWildcards(String(wanted).toLowerCase(), String(value).toLowerCase());
+const contains: Operator = (value, wanted) =>
+  Array.isArray(value) ? among(wanted, value) : (text(value)?.includes(text(wanted) ?? '') ?? false);
+const containsKey: Operator = (value, wanted) =>
+  isObject(value) && Object.keys(value).some((key) => key.toLowerCase() === text(wanted));
+const ordered = (judge: (left: number | string, right: number | string) => boolean): Operator => {
+  return (value, wanted) => {
+    if (typeof value === 'number' && typeof wanted === 'number') return judge(value, wanted);
+    return value !== undefined && judge(String(value), String(wanted));
+  };
+};
+const not =
+  (operator: Operator): Operator =>
+  (value, wanted) =>
+    !operator(value, wanted);
+
+/** Operators by name, lower case. The caller refuses any other. */
+export const policyOperators: Readonly<Record<string, Operator>> = {
+  equals: same,
+  notequals: not(same),
+  in: among,
+  notin: not(among),
+  exists: (value, wanted) => (value !== undefined) === (text(wanted) === 'true'),
+  like,
+  notlike: not(like),
+  contains,
+  notcontains: not(contains),
+  containskey: containsKey,
+  notcontainskey: not(containsKey),
+  less: ordered((left, right) => left < right),
+  lessorequals: ordered((left, right) => left <= right),
+  greater: ordered((left, right) => left > right),
+  greaterorequals: ordered((left, right) => left >= right),
+};

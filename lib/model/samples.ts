@@ -1,0 +1,43 @@
+import type { CheckHeading } from './api/compact-findings';
+import type { Score } from './finding';
+import type { Impact } from './fix-plan';
+
+/** Values for tests that don't depend on them. */
+
+/** Returns the heading of a check that is named by its ID. */
+export function sampleHeading(id: string, change: Partial<CheckHeading> = {}): CheckHeading {
+  return {
+    id,
+    title: id,
+    failTitle: id,
+    category: 'network',
+    severity: 'medium',
+    frameworks: [],
+    fixable: false,
+    ...change,
+  };
+}
+
+/** An impact without downtime or cost. */
+export const sampleImpact: Impact = {
+  outageMinutes: 0,
+  duration: '',
+  reversible: 'yes',
+  reversal: '',
+  money: '',
+  affects: '',
+  source: 'https://learn.microsoft.com/',
+};
+
+/** A score with one low check passed and another one failed. */
+export const sampleScore: Score = {
+  value: 50,
+  passedWeight: 1,
+  judgedWeight: 2,
+  passed: 1,
+  failed: 1,
+  unknown: 0,
+  notApplicable: 0,
+  error: 0,
+  exempted: 0,
+};
