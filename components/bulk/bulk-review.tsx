@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { formatNames } from '@/lib/checks/engine/format-names';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { exempt } from '@/lib/checks/engine/apply-exemptions';
+import { applyExemptions } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { withExemption, withoutExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';
@@ -18,7 +18,7 @@ export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAns
   const { exemptions, at } = useExemptions();
   return useMemo(() => {
     if (!answer || exemptions.length === 0) return answer;
-    const findings = exempt(answer.findings, answer.snapshot.clusterId, { exemptions, at });
+    const findings = applyExemptions(answer.findings, answer.snapshot.clusterId, { exemptions, at });
     return { ...answer, findings, score: scoreOf(findings) };
   }, [answer, exemptions, at]);
 }

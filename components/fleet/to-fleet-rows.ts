@@ -1,5 +1,5 @@
 import { joinFindings, providerWins, type Timed } from '@/components/fleet/provider-over-index';
-import { exempt } from '@/lib/checks/engine/apply-exemptions';
+import { applyExemptions } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/api/compact-findings';
@@ -49,7 +49,7 @@ export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, a
     const reading = readings.get(id);
     const read = reading && reading.outcomes.length === row.checks.length ? withProviderRead(row, reading) : row;
     if (!exempted.has(id)) return read;
-    const findings = exempt(read.findings, read.cluster.id, { exemptions, at });
+    const findings = applyExemptions(read.findings, read.cluster.id, { exemptions, at });
     return rescored({ ...read, findings });
   });
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { calloutTypes } from '@/lib/checks/support/callout-types';
 import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
+import { calloutTypes } from '@/lib/model/azure/callout-policy';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { Banner } from '../ui/banner';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { connectionsOf, isPending, withStatus } from '@/lib/checks/support/private-endpoint-connections';
+import { connectionsOf, describeConnection, isPending } from '@/lib/checks/support/private-endpoint-connections';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
@@ -38,7 +38,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
               ? [
                   {
                     id: connection.id,
-                    label: <span className="wrap-anywhere">{withStatus(connection)}</span>,
+                    label: <span className="wrap-anywhere">{describeConnection(connection)}</span>,
                     description: <ConnectionDetails connection={connection} {...props} />,
                   },
                 ]

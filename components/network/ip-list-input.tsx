@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { readIpList } from '@/lib/checks/support/ip-list';
-import { wrongIpListEntry } from '@/lib/checks/support/ip-list-entry';
+import { findWideIpEntries } from '@/lib/checks/support/ip-list';
+import { ipListEntryProblem } from '@/lib/checks/support/ip-list-entry';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { ListField } from '../fixes/inputs/list-field';
@@ -15,7 +15,7 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
   const [entries, setEntries] = useState<readonly string[]>(props.initial?.allowedIpRangeList ?? present);
   const [tried, setTried] = useState(false);
   const error = errorOf(entries);
-  const { wide } = readIpList(entries, props.settings);
+  const { wide } = findWideIpEntries(entries, props.settings);
   return (
     <InputFrame
       about="Only these addresses and services can use the public endpoint; clients of private endpoints are not held back by it."
@@ -30,7 +30,7 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
         placeholder="203.0.113.0/24"
         values={entries}
         onChange={setEntries}
-        judge={wrongIpListEntry}
+        judge={ipListEntryProblem}
         error={tried ? error : undefined}
       />
       {wide.length > 0 ? (
@@ -44,5 +44,5 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
 
 function errorOf(entries: readonly string[]): string | undefined {
   if (entries.length === 0) return 'Add at least one entry: an empty list lets every address in.';
-  return entries.map(wrongIpListEntry).find((wrong) => wrong !== undefined);
+  return entries.map(ipListEntryProblem).find((wrong) => wrong !== undefined);
 }

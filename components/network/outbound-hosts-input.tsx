@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { isWideHost, wrongHostName } from '@/lib/checks/support/wide-host';
+import { hostNameProblem, isWideHost } from '@/lib/checks/support/wide-host';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { ListField } from '../fixes/inputs/list-field';
@@ -11,7 +11,7 @@ import { readCluster } from './read-cluster';
 /** Asks for the hosts that the cluster may still call once outbound access is restricted. */
 export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'>) {
   const { allowedFqdnList, calloutPolicies } = readCluster(props.snapshot)?.properties ?? {};
-  const present = (allowedFqdnList ?? []).filter((host) => wrongHostName(host) === undefined && !isWideHost(host));
+  const present = (allowedFqdnList ?? []).filter((host) => hostNameProblem(host) === undefined && !isWideHost(host));
   const [hosts, setHosts] = useState<readonly string[]>(props.initial?.allowedFqdnList ?? present);
   const policies = calloutPolicies?.length ?? 0;
   const wide = hosts.filter(isWideHost);
@@ -35,7 +35,7 @@ export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'
         placeholder="contoso.blob.core.windows.net"
         values={hosts}
         onChange={setHosts}
-        judge={wrongHostName}
+        judge={hostNameProblem}
       />
       {wide.length > 0 ? (
         <Banner kind="warn" announce>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { formatNames } from '@/lib/checks/engine/format-names';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { isDevSize } from '@/lib/checks/support/dev-size';
-import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
+import { clusterSizes, isDevSize } from '@/lib/model/azure/cluster-sizes';
 import type { InputFormProps } from '../fixes/inputs/input-form';
 import { InputFrame } from '../fixes/inputs/input-frame';
 import { Combobox } from '../ui/combobox';

@@ -1,7 +1,6 @@
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { csvFile } from './csv';
-import { jsonFile } from './json';
 import { ocsfFile } from './ocsf';
 import { sarifFile } from './sarif';
 import type { UnreadScope } from './unread-scope';
@@ -42,6 +41,27 @@ export interface FileFormat {
   contentType: string;
   open(facts: FileFacts): FindingsFile;
 }
+
+/** The shape of the HTTP API: one object with the clusters, their findings, and the scopes that couldn't be read. */
+const jsonFile: FileFormat = {
+  extension: 'json',
+  contentType: 'application/json',
+  open: ({ tenantId, at, filter, version }) => {
+    let first = true;
+    return {
+      start: () => {
+        const head = JSON.stringify({ product: 'Kustodian', version, tenantId, at, filter });
+        return `${head.slice(0, -1)},"clusters":[`;
+      },
+      cluster: (cluster) => {
+        const separator = first ? '\n' : ',\n';
+        first = false;
+        return separator + JSON.stringify(cluster);
+      },
+      end: (unread) => `\n],"unread":${JSON.stringify(unread)}}\n`,
+    };
+  },
+};
 
 /** Every format, by its name in URLs. */
 export const fileFormats = {

@@ -12,7 +12,7 @@ import { Problem } from '@/lib/model/problem';
 
 export const checkPathSchema = z.strictObject({ checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check id') });
 
-export function catalogue(): ChecksAnswer {
+export function catalog(): ChecksAnswer {
   return { checks: checks.map(toDocument), fixes: fixIdSchema.options.map(fixDocument) };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { acceptedAudiences } from './accepted-audiences';
 
 function judge(values: (string | null)[], settings: Partial<CheckSettings> = {}, uri?: string | null) {
-  return judgeSample(
+  return evaluateSample(
     acceptedAudiences,
     {
       cluster: {
@@ -68,7 +68,7 @@ describe('an accepted audience', () => {
   });
 
   it.each([undefined, null])('may be none: %s', (list) => {
-    const finding = judgeSample(acceptedAudiences, { cluster: { properties: { acceptedAudiences: list } } });
+    const finding = evaluateSample(acceptedAudiences, { cluster: { properties: { acceptedAudiences: list } } });
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: list === null ? 'null' : 'absent' }] });
   });
 

@@ -1,11 +1,10 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-values';
+import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the cluster takes tokens that were issued for something else than Azure Data Explorer. */
+/** Fails when the cluster accepts tokens that were issued for another service. */
 export const acceptedAudiences = defineCheck({
   id: 'accepted-audiences',
   category: 'data-protection',
@@ -51,7 +50,7 @@ export const acceptedAudiences = defineCheck({
   },
 });
 
-/** Its own address, or another one of the service: public, or of the cloud that the cluster lies in. */
+/** Whether an audience is the cluster's own address, or an address of the service in the public cloud or the cluster's cloud. */
 function isOwn(audience: string, { uri }: KustoCluster['properties']): boolean {
   const host = hostOf(audience);
   const ownHost = hostOf(uri ?? '');
@@ -59,7 +58,7 @@ function isOwn(audience: string, { uri }: KustoCluster['properties']): boolean {
   return host !== '' && (host === ownHost || suffixes.some((suffix) => host.endsWith(suffix)));
 }
 
-/** `.kusto.` and the domain of the cloud behind it. */
+/** Returns `.kusto.` and the cloud's domain after it. */
 function suffixOf(host: string): string[] {
   const start = host.indexOf('.kusto.');
   return start < 0 || start + '.kusto.'.length === host.length ? [] : [host.slice(start)];
@@ -69,7 +68,7 @@ function isListed(audience: string, known: readonly string[]): boolean {
   return known.some((one) => sameId(one, audience));
 }
 
-/** The host of an audience, a URL or a GUID; empty where it has none. A path that looks like the service’s address is no host. */
+/** Returns the host of an audience (URL or GUID), or an empty string. A path that looks like the service's address isn't a host. */
 function hostOf(audience: string): string {
   const url = /^[a-z][a-z0-9+.-]*:/i.test(audience) ? audience : `https://${audience}`;
   return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleGovernance } from '../samples/sample-governance';
 import { activityAlertsMissing } from './activity-alerts-missing';
 
@@ -7,7 +7,7 @@ const { activityLogAlerts: four } = sampleGovernance;
 
 describe('alerts', () => {
   it('tell of all four operations', () => {
-    const finding = judgeSample(activityAlertsMissing, {});
+    const finding = evaluateSample(activityAlertsMissing, {});
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
       { property: 'alert on Microsoft.Kusto/clusters/write', actual: 'adx-1', expected: 'enabled' },
@@ -22,7 +22,7 @@ describe('alerts', () => {
   });
 
   it.each([0, 1, 2, 3])('are missing where one of them is (%d)', (index) => {
-    const finding = judgeSample(activityAlertsMissing, { activityLogAlerts: four.filter((_, at) => at !== index) });
+    const finding = evaluateSample(activityAlertsMissing, { activityLogAlerts: four.filter((_, at) => at !== index) });
     const operation = four[index]?.properties.condition.allOf[1]?.equals;
     expect(finding).toMatchObject({ outcome: 'fail', severity: 'low', message: `No alert tells of ${operation}.` });
     expect(finding.properties[index]?.actual).toBe('none');
@@ -35,11 +35,11 @@ describe('alerts', () => {
       name: 'all',
       properties: { ...first?.properties, condition: { allOf: [{ field: 'category', equals: 'Administrative' }] } },
     };
-    expect(judgeSample(activityAlertsMissing, { activityLogAlerts: [all] }).outcome).toBe('pass');
+    expect(evaluateSample(activityAlertsMissing, { activityLogAlerts: [all] }).outcome).toBe('pass');
   });
 
   it('are missing altogether', () => {
-    expect(judgeSample(activityAlertsMissing, { activityLogAlerts: [] }).message).toBe(
+    expect(evaluateSample(activityAlertsMissing, { activityLogAlerts: [] }).message).toBe(
       'No alert tells of Microsoft.Kusto/clusters/write, Microsoft.Kusto/clusters/delete, Microsoft.Kusto/clusters/principalAssignments/write, Microsoft.Authorization/roleAssignments/write.',
     );
   });

@@ -1,9 +1,9 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { alertsOn } from '../support/activity-alerts';
+import { findAlerts } from '../support/activity-alerts';
 
-/** Changes of which somebody should be told at once. */
+/** Operations that need an alert. */
 const watchedOperations = [
   'Microsoft.Kusto/clusters/write',
   'Microsoft.Kusto/clusters/delete',
@@ -11,7 +11,7 @@ const watchedOperations = [
   'Microsoft.Authorization/roleAssignments/write',
 ];
 
-/** Whether somebody is told when the cluster, or who may use it, is changed. */
+/** Fails when some changes of the cluster or its roles have no alert. */
 export const activityAlertsMissing = defineCheck({
   id: 'activity-alerts-missing',
   category: 'operations',
@@ -27,7 +27,7 @@ export const activityAlertsMissing = defineCheck({
   evaluate: (parts) => {
     const covered = watchedOperations.map((operation) => ({
       operation,
-      alerts: alertsOn(parts.activityLogAlerts, operation, parts.cluster.id),
+      alerts: findAlerts(parts.activityLogAlerts, operation, parts.cluster.id),
     }));
     const verdict = covered.map(({ operation, alerts }) => ({
       property: `alert on ${operation}`,

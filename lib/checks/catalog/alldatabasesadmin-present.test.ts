@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleClusterPrincipals, sampleMonitors } from '../samples/sample-access';
 import { allDatabasesAdminPresent } from './alldatabasesadmin-present';
 
 describe('AllDatabasesAdmin, as Azure Policy asks', () => {
   it('is marked where one group holds it', () => {
     expect(
-      judgeSample(allDatabasesAdminPresent, { clusterPrincipalAssignments: sampleClusterPrincipals }),
+      evaluateSample(allDatabasesAdminPresent, { clusterPrincipalAssignments: sampleClusterPrincipals }),
     ).toMatchObject({
       outcome: 'fail',
       severity: 'info',
@@ -17,7 +17,7 @@ describe('AllDatabasesAdmin, as Azure Policy asks', () => {
 
   it('is not marked where others or nobody holds a role', () => {
     for (const clusterPrincipalAssignments of [[sampleMonitors], []]) {
-      expect(judgeSample(allDatabasesAdminPresent, { clusterPrincipalAssignments }).outcome).toBe('pass');
+      expect(evaluateSample(allDatabasesAdminPresent, { clusterPrincipalAssignments }).outcome).toBe('pass');
     }
   });
 });

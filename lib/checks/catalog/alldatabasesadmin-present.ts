@@ -1,11 +1,11 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { isAdmin, onePerPrincipal, toGrant } from '../support/kusto-grants';
+import { isAdmin, oneGrantPerPrincipal, toGrant } from '../support/kusto-grants';
 
-/** Whether anybody holds AllDatabasesAdmin: the bare rule of Azure Policy, kept so that the two can be compared. */
+/** Fails when any principal has AllDatabasesAdmin, as the built-in Azure Policy does. Kept so that the two can be compared. */
 export const allDatabasesAdminPresent = defineCheck({
   id: 'alldatabasesadmin-present',
   category: 'access',
@@ -20,10 +20,10 @@ export const allDatabasesAdminPresent = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments'],
   evaluate: ({ clusterPrincipalAssignments }) => {
-    const admins = onePerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
+    const admins = oneGrantPerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
     const found = admins.map(({ name }) => name);
     const message = `AllDatabasesAdmin is held by ${formatNames(found)}.`;
-    return noneFound({ property: 'principals with AllDatabasesAdmin', found, unknown: [], ifFound: { message } });
+    return failIfFound({ property: 'principals with AllDatabasesAdmin', found, unknown: [], ifFound: { message } });
   },
   fixes: [],
   noFix:

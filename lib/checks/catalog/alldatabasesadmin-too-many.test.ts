@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { samplePrincipalAssignment } from '../samples/sample-access';
 import { allDatabasesAdminTooMany } from './alldatabasesadmin-too-many';
 
@@ -17,7 +17,7 @@ function changed(
 }
 
 function judge(clusterPrincipalAssignments: PrincipalAssignment[], settings: Partial<CheckSettings> = {}) {
-  return judgeSample(allDatabasesAdminTooMany, { clusterPrincipalAssignments }, settings);
+  return evaluateSample(allDatabasesAdminTooMany, { clusterPrincipalAssignments }, settings);
 }
 
 const three = [assignment('one'), assignment('two', 'App'), assignment('three')];

@@ -1,11 +1,11 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { isAdmin, onePerPrincipal, toGrant } from '../support/kusto-grants';
+import { isAdmin, oneGrantPerPrincipal, toGrant } from '../support/kusto-grants';
 
-/** How many principals rule all databases, and whether any of them is a person rather than a group or an application. */
+/** Fails when too many principals, or any user, have AllDatabasesAdmin. */
 export const allDatabasesAdminTooMany = defineCheck({
   id: 'alldatabasesadmin-too-many',
   category: 'access',
@@ -25,7 +25,7 @@ export const allDatabasesAdminTooMany = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments'],
   evaluate: ({ clusterPrincipalAssignments }, { settings: { maxAllDatabasesAdmins: max } }) => {
-    const admins = onePerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
+    const admins = oneGrantPerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
     const users = admins.filter(({ type }) => type === 'user').map(({ name }) => name);
     const verdict = [
       {

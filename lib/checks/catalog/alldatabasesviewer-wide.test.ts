@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleMonitors, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleGroup, sampleUser } from '../samples/sample-directory';
 import { sampleReading } from '../samples/sample-result';
 import type { SampleChanges } from '../samples/sample-snapshot';
-import { allDatabasesViewerWide } from './alldatabasesviewer-wide';
+import { allDatabasesViewerWide, includesEveryone } from './alldatabasesviewer-wide';
 
 const monitorsId = sampleMonitors.properties.principalId;
 const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
@@ -15,7 +15,7 @@ function members(count: number) {
 }
 
 function judge(groups: EvidenceParts['groups'], changes: SampleChanges = {}, max = 50) {
-  return judgeSample(allDatabasesViewerWide, { groups, ...changes }, { maxGroupMembers: max });
+  return evaluateSample(allDatabasesViewerWide, { groups, ...changes }, { maxGroupMembers: max });
 }
 
 function monitors(count: number, rule: string | null = null) {
@@ -95,5 +95,29 @@ describe('a group that reads or watches every database', () => {
       outcome: 'unknown',
       unknown: [{ part: 'groups', reason: 'no-match', message: 'It is of another directory.' }],
     });
+  });
+});
+
+describe('the rule of a dynamic group', () => {
+  it.each([
+    'user.objectId -ne null',
+    '(user.objectId  -ne $null)',
+    '(user.userType -eq "Member")',
+    '(user.accountEnabled -eq true) and (user.usertype -eq "Guest")',
+    '(user.objectId -ne null) and (user.accountEnabled -eq true)',
+  ])('takes in everybody: %s', (rule) => {
+    expect(includesEveryone(rule)).toBe(true);
+  });
+
+  it.each([
+    null,
+    '',
+    'user.department -eq "Data"',
+    '(user.objectId -ne null) and (user.department -eq "Data")',
+    'user.objectId -eq "6fb28ed5-a71c-43f0-9269-05edc71fa48b"',
+    'device.accountEnabled -eq true',
+    "user.memberof -any (group.objectId -in ['b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7'])",
+  ])('takes in some: %s', (rule) => {
+    expect(includesEveryone(rule)).toBe(false);
   });
 });

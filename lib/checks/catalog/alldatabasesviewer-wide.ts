@@ -1,15 +1,14 @@
 import { defineCheck, notApplicable } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/unknown-evidence';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
+import { partitionLoaded } from '../engine/unknown-evidence';
 import { sampleMonitors } from '../samples/sample-access';
 import { sampleDirectory, sampleGroup, sampleGroups, samplePeople, sampleUser } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { takesInEverybody } from '../support/everybody-rule';
 import { findGroups } from '../support/find-groups';
-import { holdersOf, toGrant } from '../support/kusto-grants';
+import { toGrant, toHolders } from '../support/kusto-grants';
 
-/** Whether a group that reads or watches every database is as wide as the company. */
+/** Fails when a large group, or a group of all users, can read or monitor every database. */
 export const allDatabasesViewerWide = defineCheck({
   id: 'alldatabasesviewer-wide',
   category: 'access',
@@ -25,14 +24,14 @@ export const allDatabasesViewerWide = defineCheck({
   evaluate: (parts, { settings: { maxGroupMembers: max } }) => {
     const roles = ['AllDatabasesViewer', 'AllDatabasesMonitor'];
     const grants = parts.clusterPrincipalAssignments.map((one) => toGrant(one));
-    const holders = holdersOf(
+    const holders = toHolders(
       grants.filter(({ role }) => roles.includes(role)),
       'group',
     );
     if (holders.length === 0) return notApplicable(`No group holds ${roles.join(' or ')}.`);
     const { found, unknown } = findGroups(holders, parts);
-    const { known, unknown: uncounted } = splitKnown('groups', found, ({ group }) => group.transitiveMembers);
-    const everybody = found.filter(({ group }) => takesInEverybody(group.membershipRule));
+    const { known, unknown: uncounted } = partitionLoaded('groups', found, ({ group }) => group.transitiveMembers);
+    const everybody = found.filter(({ group }) => includesEveryone(group.membershipRule));
     const large = known.filter(({ item, value }) => value.length > max && !everybody.includes(item));
     const wide = [
       ...everybody.map(({ holder }) => `${holder.name} (its rule takes in everybody)`),
@@ -40,7 +39,7 @@ export const allDatabasesViewerWide = defineCheck({
     ];
     const settings = [{ name: 'maxGroupMembers', value: String(max) }];
     const message = `Every database is open to ${formatNames(wide)}.`;
-    return noneFound({
+    return failIfFound({
       property: `groups of more than ${max} members, or of everybody`,
       found: wide,
       unknown: [...unknown, ...uncounted],
@@ -100,5 +99,18 @@ function idOf({ properties }: typeof sampleMonitors): string {
 function fiftyOne() {
   return Array.from({ length: 51 }, (_, index) =>
     sampleUser(`5a0c3e7d-91b4-4f26-8d3a-${String(index).padStart(12, '0')}`, `Analyst ${index + 1}`),
+  );
+}
+
+/**
+ * Whether a dynamic group's rule includes everyone, all members, or all guests: it tests only `userType`, `accountEnabled`, and
+ * that `objectId` isn't null.
+ * Source of the rules: https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership
+ */
+export function includesEveryone(rule: string | null): boolean {
+  const conditions = (rule ?? '').toLowerCase().replaceAll(/user\.objectid\s+-ne\s+\$?null/g, 'user.accountenabled');
+  const properties = [...conditions.matchAll(/\buser\.(\w+)/g)].map(([, property]) => property);
+  return (
+    properties.length > 0 && properties.every((property) => property === 'usertype' || property === 'accountenabled')
   );
 }

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { allowedFqdnWide } from './allowed-fqdn-wide';
 
 function judge(allowedFqdnList: string[] | null | undefined, restrictOutboundNetworkAccess: string | null = 'Enabled') {
-  return judgeSample(allowedFqdnWide, { cluster: { properties: { restrictOutboundNetworkAccess, allowedFqdnList } } });
+  return evaluateSample(allowedFqdnWide, {
+    cluster: { properties: { restrictOutboundNetworkAccess, allowedFqdnList } },
+  });
 }
 
 it.each([

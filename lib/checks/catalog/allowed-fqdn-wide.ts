@@ -1,13 +1,13 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isWideHost } from '../support/wide-host';
 
-// UNCONFIRMED: Learn shows exact hosts alone; whether the service takes wildcards or suffixes, and what they allow, it does not say.
+// UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
 const suffixNotDocumented =
   'Whether the service takes wildcards and bare suffixes is not documented; they count as all hosts that they could mean.';
 
-/** Whether the hosts to which the cluster may send data are named one by one. */
+/** Fails when the FQDN allowlist contains more than single hosts. */
 export const allowedFqdnWide = defineCheck({
   id: 'allowed-fqdn-wide',
   category: 'network',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '@/lib/model/principal';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleFound } from '../samples/sample-directory';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -10,7 +10,7 @@ const loader = { name: 'loader', objectId: 'object', clientId: 'client', display
 
 function holding(role: string, changes: SampleChanges = {}) {
   const one = { ...loader, principalType: 'App' as const, role };
-  return judgeSample(appHasAdmin, {
+  return evaluateSample(appHasAdmin, {
     clusterPrincipalAssignments: role.startsWith('All') ? [samplePrincipalAssignment(one)] : [],
     databasePrincipalAssignments: sampleDatabaseRoles(
       ...(role.startsWith('All') ? [] : [sampleDatabaseAssignment(one)]),
@@ -94,7 +94,7 @@ describe('an application', () => {
       clusterPrincipalAssignments: [samplePrincipalAssignment({ ...group, role: 'AllDatabasesAdmin' })],
       unread: { directory: { state: 'not-loaded' } },
     };
-    expect(judgeSample(appHasAdmin, changes).outcome).toBe('pass');
+    expect(evaluateSample(appHasAdmin, changes).outcome).toBe('pass');
   });
 
   it('fails by one list though the other is not read, and does not pass without it', () => {
@@ -105,6 +105,6 @@ describe('an application', () => {
 
   it('is missed where nobody holds a role', () => {
     const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
-    expect(judgeSample(appHasAdmin, nobody).outcome).toBe('not-applicable');
+    expect(evaluateSample(appHasAdmin, nobody).outcome).toBe('not-applicable');
   });
 });

@@ -1,12 +1,12 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
-import { ifKnown } from '../engine/if-known';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
+import { valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleDirectory, sampleFound } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
-import { assignedGrants, grantWords, isAdmin, listedByArm, noGrants } from '../support/kusto-grants';
+import { armGrants, armListAssumption, describeGrant, isAdmin, noGrantsReason } from '../support/kusto-grants';
 
 const loader = {
   id: '4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4',
@@ -16,7 +16,7 @@ const loader = {
   servicePrincipalType: 'Application',
 };
 
-/** Whether an application that signs in with a secret or a certificate is admin of data. */
+/** Fails when an application that uses a secret or a certificate is an administrator of data. */
 export const appHasAdmin = defineCheck({
   id: 'app-has-admin',
   category: 'access',
@@ -30,23 +30,23 @@ export const appHasAdmin = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {
-    const { grants, unknown } = assignedGrants(parts);
+    const { grants, unknown } = armGrants(parts);
     const apps = grants.filter((grant) => grant.type === 'app' && isAdmin(grant));
-    const directory = apps.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
+    const directory = apps.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const untold = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
     const message = `What kind of application these are can’t be read in this directory: ${formatNames(untold.map(({ grant }) => grant.name))}.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const found = judged
       .filter(({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType))
-      .map(({ grant }) => grantWords(grant));
-    return noneFound({
+      .map(({ grant }) => describeGrant(grant));
+    return failIfFound({
       property: 'admin roles of applications',
       found,
       unknown: untold.length > 0 ? [...unknown, ...kindUnknown] : unknown,
-      nothing: noGrants(grants),
+      notApplicableReason: noGrantsReason(grants),
       ifFound: { message: `Applications rule data with a secret or certificate of their own: ${formatNames(found)}.` },
-      ifNone: { assumptions: [listedByArm] },
+      ifNone: { assumptions: [armListAssumption] },
     });
   },
   fixes: [

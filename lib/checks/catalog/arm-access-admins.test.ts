@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { armAccessAdmins } from './arm-access-admins';
 
@@ -9,7 +9,7 @@ const accessAdministrator = '18D7D88D-D35E-4FB5-A5C3-7773C20A72D9';
 
 function judge(roleDefinitionId: string, changes: Partial<AzureRoleAssignment> = {}) {
   const one = { name: 'g', principalId: 'team', principalType: 'Group', roleDefinitionId, roleName: null };
-  return judgeSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
+  return evaluateSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
 }
 
 describe('a role that gives access', () => {
@@ -33,6 +33,6 @@ describe('a role that gives access', () => {
   });
 
   it('is not looked for where nobody holds a role', () => {
-    expect(judgeSample(armAccessAdmins, { roleAssignments: [] }).outcome).toBe('not-applicable');
+    expect(evaluateSample(armAccessAdmins, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

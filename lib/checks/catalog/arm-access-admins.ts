@@ -1,14 +1,14 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
 
-/** Whether a role made for giving access is assigned without a condition. */
+/** Fails when a role that assigns roles, other than Owner, has no condition. */
 export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
   category: 'access',
@@ -28,12 +28,12 @@ export const armAccessAdmins = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }) => {
-    const found = roleAssignments.filter((one) => isAccessAdmin(one) && !isOwner(one)).map(assignmentWords);
-    return noneFound({
+    const found = roleAssignments.filter((one) => isAccessAdmin(one) && !isOwner(one)).map(describeAssignment);
+    return failIfFound({
       property: 'roles that give access without a condition',
       found,
       unknown: [],
-      nothing: noAssignments(roleAssignments),
+      notApplicableReason: noAssignmentsReason(roleAssignments),
       ifFound: { message: `They can give any role to anybody: ${formatNames(found)}.` },
     });
   },

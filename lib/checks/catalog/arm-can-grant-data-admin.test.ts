@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -8,7 +8,7 @@ import { armCanGrantDataAdmin } from './arm-can-grant-data-admin';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {
   const one = sampleRoleAssignment({ name: 'o', principalId: 'ben', principalType: 'User', ...ofRole(role) });
-  return judgeSample(armCanGrantDataAdmin, {
+  return evaluateSample(armCanGrantDataAdmin, {
     roleAssignments: [...sampleRoleAssignments, one],
     roleDefinitions: [...sampleRoleDefinitions, role],
     ...changes,
@@ -42,7 +42,7 @@ describe('giving oneself a Kusto role', () => {
   });
 
   it('is the task of access admins, who do not count', () => {
-    expect(judgeSample(armCanGrantDataAdmin, {}).outcome).toBe('pass');
+    expect(evaluateSample(armCanGrantDataAdmin, {}).outcome).toBe('pass');
   });
 
   it('is closed by a deny assignment, and the finding says what that rests on', () => {
@@ -76,6 +76,6 @@ describe('giving oneself a Kusto role', () => {
   });
 
   it('is not asked where nobody holds an Azure role', () => {
-    expect(judgeSample(armCanGrantDataAdmin, { roleAssignments: [] }).outcome).toBe('not-applicable');
+    expect(evaluateSample(armCanGrantDataAdmin, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

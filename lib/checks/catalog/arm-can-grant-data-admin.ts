@@ -1,15 +1,15 @@
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { othersWhoCan } from '../support/action-holders';
-import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { findActionHolders } from '../support/action-holders';
+import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 
 /**
- * What gives a Kusto role.
+ * Actions that assign a Kusto role.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics (Microsoft.Kusto)
  */
 const grantingActions = [
@@ -18,7 +18,7 @@ const grantingActions = [
   'Microsoft.Kusto/clusters/databases/AddPrincipals/action',
 ];
 
-/** Whether somebody who was not meant to give access can make itself admin of the data. */
+/** Fails when a principal that isn't an access administrator can assign itself a Kusto admin role. */
 export const armCanGrantDataAdmin = defineCheck({
   id: 'arm-can-grant-data-admin',
   category: 'access',
@@ -32,13 +32,13 @@ export const armCanGrantDataAdmin = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
   evaluate: (parts) => {
-    const { able, unknown, assumptions } = othersWhoCan(grantingActions, parts);
-    const found = [...new Set(able.map(assignmentWords))];
-    return noneFound({
+    const { holders, unknown, assumptions } = findActionHolders(grantingActions, parts);
+    const found = [...new Set(holders.map(describeAssignment))];
+    return failIfFound({
       property: 'roles by which Kusto roles can be given',
       found,
       unknown,
-      nothing: noAssignments(parts.roleAssignments),
+      notApplicableReason: noAssignmentsReason(parts.roleAssignments),
       ifFound: { message: `They can make themselves admin of the data: ${formatNames(found)}.`, assumptions },
       ifNone: { assumptions },
     });

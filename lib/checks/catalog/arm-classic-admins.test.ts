@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { armClassicAdmins } from './arm-classic-admins';
@@ -14,7 +14,7 @@ function converted(description: string | null) {
 }
 
 function judge(changes: SampleChanges) {
-  return judgeSample(armClassicAdmins, changes);
+  return evaluateSample(armClassicAdmins, changes);
 }
 
 describe('classic administrators', () => {

@@ -1,19 +1,19 @@
 import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
-import { ifKnown } from '../engine/if-known';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
+import { valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignmentWords } from '../support/azure-holders';
+import { describeAssignment } from '../support/azure-holders';
 
 /**
- * What Azure wrote on the Owner assignments that it made of classic administrators when it retired them on 31 August 2024.
+ * Description of the Owner assignments that replaced classic administrators, which Azure retired on August 31, 2024.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/classic-administrators
  */
 const convertedDescription = 'the classic admin role was converted to an azure owner role';
 
-/** Whether administrators of the time before Azure roles are left, as such or as Owners that Azure made of them. */
+/** Fails when classic administrators remain, as such or as the Owners that Azure made of them. */
 export const armClassicAdmins = defineCheck({
   id: 'arm-classic-admins',
   category: 'access',
@@ -33,14 +33,14 @@ export const armClassicAdmins = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/classic-administrators',
   needs: ['roleAssignments', 'classicAdministrators'],
   evaluate: (parts) => {
-    const assignments = ifKnown(() => parts.roleAssignments);
+    const assignments = valueOrUnknown(() => parts.roleAssignments);
     const converted = (assignments.value ?? [])
       .filter(({ description }) => description?.toLowerCase().includes(convertedDescription))
-      .map(assignmentWords);
-    const administrators = ifKnown(() => parts.classicAdministrators);
-    const left = (administrators.value ?? []).filter(isLeft).map(wordsOf);
+      .map(describeAssignment);
+    const administrators = valueOrUnknown(() => parts.classicAdministrators);
+    const left = (administrators.value ?? []).filter(isLeft).map(describeAdmin);
     const found = [...converted, ...left];
-    return noneFound({
+    return failIfFound({
       property: 'classic administrators, and Owners made of them',
       found,
       unknown: [...(assignments.unknown ?? []), ...(administrators.unknown ?? [])],
@@ -71,13 +71,13 @@ export const armClassicAdmins = defineCheck({
   },
 });
 
-/** Several roles stand in one text, with semicolons between them. */
+/** Reads a text with one or more roles, separated by semicolons. */
 function isLeft({ properties }: ClassicAdministrator): boolean {
   const roles = (properties.role ?? '').split(';').map((role) => role.trim().toLowerCase());
   return roles.some((role) => role !== '' && role !== 'accountadministrator');
 }
 
-function wordsOf({ name, properties: { emailAddress, role } }: ClassicAdministrator): string {
+function describeAdmin({ name, properties: { emailAddress, role } }: ClassicAdministrator): string {
   return `${emailAddress ?? name ?? 'somebody'} (${role})`;
 }
 

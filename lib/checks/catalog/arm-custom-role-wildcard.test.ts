@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -10,7 +10,7 @@ import { armCustomRoleWildcard } from './arm-custom-role-wildcard';
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {
   const one = sampleRoleAssignment({ name: 'o', principalId: 'ben', principalType: 'User', ...ofRole(role) });
   const roleDefinitions = [...sampleRoleDefinitions, role];
-  return judgeSample(armCustomRoleWildcard, { roleAssignments: [one], roleDefinitions, ...changes });
+  return evaluateSample(armCustomRoleWildcard, { roleAssignments: [one], roleDefinitions, ...changes });
 }
 
 describe('a custom role', () => {
@@ -38,7 +38,7 @@ describe('a custom role', () => {
     });
     const unread = { roleDefinitions: { state: 'not-loaded' } } as const;
     const changes = { roleAssignments: [contributor], unread };
-    expect(judgeSample(armCustomRoleWildcard, changes).outcome).toBe('not-applicable');
+    expect(evaluateSample(armCustomRoleWildcard, changes).outcome).toBe('not-applicable');
   });
 
   it('is not known where its definition is not', () => {

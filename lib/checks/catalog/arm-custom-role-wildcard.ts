@@ -1,13 +1,13 @@
 import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { wildcardActionsOf, withDefinitions } from '../support/privileged-roles';
 
-/** Whether a custom role that reaches the cluster is as good as Owner of it by a wildcard. */
+/** Fails when a custom role with a wildcard action gives control of the cluster. */
 export const armCustomRoleWildcard = defineCheck({
   id: 'arm-custom-role-wildcard',
   category: 'access',
@@ -46,11 +46,11 @@ export const armCustomRoleWildcard = defineCheck({
       ({ assignment, definition }) =>
         `${assignment.principalId} (${definition.roleName}: ${wildcardActionsOf(definition).join(', ')})`,
     );
-    return noneFound({
+    return failIfFound({
       property: 'assignments of custom roles with a wildcard',
       found,
       unknown,
-      nothing: custom.length === 0 ? 'No custom role is assigned at the cluster or above it.' : undefined,
+      notApplicableReason: custom.length === 0 ? 'No custom role is assigned at the cluster or above it.' : undefined,
       ifFound: { message: `Custom roles reach everything by a wildcard: ${formatNames(found)}.` },
     });
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import {
   ofRole,
@@ -14,7 +14,7 @@ import { armDenyOrLockGap } from './arm-deny-or-lock-gap';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}, assignment: Partial<AzureRoleAssignment> = {}) {
   const one = { name: 'b', principalId: 'ben', principalType: 'User', ...ofRole(role), ...assignment };
-  return judgeSample(armDenyOrLockGap, {
+  return evaluateSample(armDenyOrLockGap, {
     roleAssignments: [...sampleRoleAssignments, sampleRoleAssignment(one)],
     roleDefinitions: [...sampleRoleDefinitions, role],
     ...changes,
@@ -33,7 +33,7 @@ describe('taking a lock away', () => {
 
   it('is closed to a Contributor, and the task of access admins', () => {
     expect(judge(sampleContributorDefinition).outcome).toBe('pass');
-    expect(judgeSample(armDenyOrLockGap, {}).outcome).toBe('pass');
+    expect(evaluateSample(armDenyOrLockGap, {}).outcome).toBe('pass');
   });
 
   it('is open to an Owner whose condition is about roles alone', () => {
@@ -55,6 +55,6 @@ describe('taking a lock away', () => {
   it('is not known while deny assignments are not read, nor asked where nobody holds a role', () => {
     const unread = { denyAssignments: { state: 'not-loaded' } } as const;
     expect(judge(sampleLocksContributorDefinition, { unread }).outcome).toBe('unknown');
-    expect(judgeSample(armDenyOrLockGap, { roleAssignments: [] }).outcome).toBe('not-applicable');
+    expect(evaluateSample(armDenyOrLockGap, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

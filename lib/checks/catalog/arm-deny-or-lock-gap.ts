@@ -1,13 +1,13 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleLocksContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { othersWhoCan } from '../support/action-holders';
-import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { findActionHolders } from '../support/action-holders';
+import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 
-/** Whether somebody who does not give access can take away the locks that guard the cluster. */
+/** Fails when a principal that isn't an access administrator can delete the cluster's locks. */
 export const armDenyOrLockGap = defineCheck({
   id: 'arm-deny-or-lock-gap',
   category: 'access',
@@ -28,13 +28,13 @@ export const armDenyOrLockGap = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
   evaluate: (parts) => {
-    const { able, unknown, assumptions } = othersWhoCan(['Microsoft.Authorization/locks/delete'], parts);
-    const found = [...new Set(able.map(assignmentWords))];
-    return noneFound({
+    const { holders, unknown, assumptions } = findActionHolders(['Microsoft.Authorization/locks/delete'], parts);
+    const found = [...new Set(holders.map(describeAssignment))];
+    return failIfFound({
       property: 'roles that remove locks',
       found,
       unknown,
-      nothing: noAssignments(parts.roleAssignments),
+      notApplicableReason: noAssignmentsReason(parts.roleAssignments),
       ifFound: { message: `They can remove locks without being access admins: ${formatNames(found)}.`, assumptions },
       ifNone: { assumptions },
     });

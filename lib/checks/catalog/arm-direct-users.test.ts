@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { armDirectUsers } from './arm-direct-users';
 
 function judge(names: string[], principalType = 'User', maxDirectUsers = 5) {
   const roleAssignments = names.map((name) => sampleRoleAssignment({ name, principalId: name, principalType }));
-  return judgeSample(armDirectUsers, { roleAssignments }, { maxDirectUsers });
+  return evaluateSample(armDirectUsers, { roleAssignments }, { maxDirectUsers });
 }
 
 const five = ['ada', 'ben', 'cem', 'dee', 'eli'];

@@ -1,10 +1,10 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
+import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { holderIds, isOfType } from '../support/azure-holders';
+import { hasPrincipalType, holderIds } from '../support/azure-holders';
 
-/** How many users hold Azure roles themselves rather than through groups. */
+/** Fails when too many users have Azure roles directly instead of through groups. */
 export const armDirectUsers = defineCheck({
   id: 'arm-direct-users',
   category: 'access',
@@ -24,7 +24,7 @@ export const armDirectUsers = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }, { settings: { maxDirectUsers: max } }) => {
-    const users = holderIds(roleAssignments.filter((one) => isOfType(one, 'User')));
+    const users = holderIds(roleAssignments.filter((one) => hasPrincipalType(one, 'User')));
     const verdict = [{ property: 'users with a role', actual: formatCountAndNames(users), expected: `at most ${max}` }];
     const settings = [{ name: 'maxDirectUsers', value: String(max) }];
     return users.length > max

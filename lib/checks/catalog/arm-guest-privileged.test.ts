@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
 import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
@@ -15,7 +15,7 @@ function role(principalId: string, principalType: string, changes: Partial<Azure
 }
 
 function judge(roleAssignments: AzureRoleAssignment[], changes: SampleChanges = {}) {
-  return judgeSample(armGuestPrivileged, {
+  return evaluateSample(armGuestPrivileged, {
     roleAssignments,
     directory: { ...sampleFound(guest), ...sampleFound(sampleUser('ada', 'Ada Lindqvist')) },
     groups: sampleGroup('team', 'Team', [guest]),

@@ -1,16 +1,16 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleDirectory, sampleFound, sampleUser } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignmentWords, azureHolders, noAssignments } from '../support/azure-holders';
+import { azureHolders, describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 import { findGuests } from '../support/find-guests';
 import { privilegedAssignments } from '../support/privileged-roles';
 
 const guestId = '2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9';
 
-/** Whether guests hold privileged Azure roles on the cluster, directly or through a group. */
+/** Fails when guests have privileged Azure roles on the cluster, directly or through a group. */
 export const armGuestPrivileged = defineCheck({
   id: 'arm-guest-privileged',
   category: 'access',
@@ -43,16 +43,16 @@ export const armGuestPrivileged = defineCheck({
     const { privileged, unknown } = privilegedAssignments(parts.roleAssignments, parts);
     const holders = { users: azureHolders(privileged, 'User'), groups: azureHolders(privileged, 'Group') };
     const judged = findGuests(holders, parts);
-    const found = [...new Set(judged.guests.map(({ words }) => words))];
+    const found = [...new Set(judged.guests.map(({ description }) => description))];
     const roles = privileged.filter(({ principalId }) =>
       judged.guests.some(({ holder }) => holder.id === principalId.toLowerCase()),
     );
-    return noneFound({
+    return failIfFound({
       property: 'guests with a privileged Azure role',
       found,
       unknown: [...unknown, ...judged.unknown],
-      nothing: noAssignments(parts.roleAssignments),
-      ifFound: { message: `Guests are privileged by these roles: ${formatNames(roles.map(assignmentWords))}.` },
+      notApplicableReason: noAssignmentsReason(parts.roleAssignments),
+      ifFound: { message: `Guests are privileged by these roles: ${formatNames(roles.map(describeAssignment))}.` },
     });
   },
   fixes: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import { armInheritedWide } from './arm-inherited-wide';
@@ -9,7 +9,7 @@ const reader = { roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', roleN
 
 function judge(scope: string, changes: Partial<AzureRoleAssignment> = {}) {
   const one = { name: 'g', principalId: 'team', principalType: 'Group', scope };
-  return judgeSample(armInheritedWide, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
+  return evaluateSample(armInheritedWide, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
 }
 
 describe('a privileged role', () => {
@@ -37,6 +37,6 @@ describe('a privileged role', () => {
   });
 
   it('is not looked for where nobody holds a role', () => {
-    expect(judgeSample(armInheritedWide, { roleAssignments: [] }).outcome).toBe('not-applicable');
+    expect(evaluateSample(armInheritedWide, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

@@ -1,14 +1,14 @@
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignmentWords, noAssignments } from '../support/azure-holders';
+import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 import { privilegedAssignments } from '../support/privileged-roles';
 
-/** Whether privileged roles reach the cluster from a subscription or a management group. */
+/** Fails when privileged roles are inherited from a subscription or a management group. */
 export const armInheritedWide = defineCheck({
   id: 'arm-inherited-wide',
   category: 'access',
@@ -35,12 +35,12 @@ export const armInheritedWide = defineCheck({
   evaluate: (parts) => {
     const { roleAssignments } = parts;
     const { privileged, unknown } = privilegedAssignments(roleAssignments.filter(isFromAbove), parts);
-    const found = privileged.map((one) => `${assignmentWords(one)} at ${one.scope}`);
-    return noneFound({
+    const found = privileged.map((one) => `${describeAssignment(one)} at ${one.scope}`);
+    return failIfFound({
       property: 'privileged roles from a subscription or management group',
       found,
       unknown,
-      nothing: noAssignments(roleAssignments),
+      notApplicableReason: noAssignmentsReason(roleAssignments),
       ifFound: { message: `Privileged roles come from above: ${formatNames(found)}.` },
     });
   },
@@ -74,7 +74,7 @@ export const armInheritedWide = defineCheck({
   },
 });
 
-/** A subscription, a management group or the root; everything below has a resource group in its scope. */
+/** Whether a scope is a subscription, a management group, or the root. Lower scopes contain a resource group. */
 function isFromAbove({ scope }: AzureRoleAssignment): boolean {
   return !/\/resourceGroups\//i.test(scope);
 }

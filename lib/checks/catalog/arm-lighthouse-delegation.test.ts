@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleResourceGroup, sampleSubscriptionId } from '../samples/sample-cluster';
 import { armLighthouseDelegation } from './arm-lighthouse-delegation';
 
@@ -26,7 +26,7 @@ function delegation(properties: Definition | null, scope = subscription): Regist
 }
 
 function judge(...lighthouseDelegations: RegistrationAssignment[]) {
-  return judgeSample(armLighthouseDelegation, { lighthouseDelegations });
+  return evaluateSample(armLighthouseDelegation, { lighthouseDelegations });
 }
 
 describe('a delegation through Azure Lighthouse', () => {

@@ -2,12 +2,12 @@ import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import { builtInRoleName, contributorRole } from '@/lib/model/azure/azure-role';
 import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether another tenant has privileged roles on the cluster through Azure Lighthouse. */
+/** Fails when another tenant has privileged roles on the cluster through Azure Lighthouse. */
 export const armLighthouseDelegation = defineCheck({
   id: 'arm-lighthouse-delegation',
   category: 'access',
@@ -22,17 +22,17 @@ export const armLighthouseDelegation = defineCheck({
   needs: ['cluster', 'lighthouseDelegations'],
   evaluate: (parts) => {
     const { id: clusterId } = parts.cluster;
-    const here = parts.lighthouseDelegations.filter((delegation) => containsId(scopeOf(delegation), clusterId));
-    const silent = here
+    const applicable = parts.lighthouseDelegations.filter((delegation) => containsId(scopeOf(delegation), clusterId));
+    const silent = applicable
       .filter(({ properties }) => !properties.registrationDefinition?.properties)
       .map(({ name }) => name);
     const message = `The definitions of these delegations are missing in Azure’s answer: ${formatNames(silent)}.`;
-    const found = here.flatMap(privilegesOf);
-    return noneFound({
+    const found = applicable.flatMap(privilegesOf);
+    return failIfFound({
       property: 'privileged roles of other tenants',
       found,
       unknown: silent.length > 0 ? [{ part: 'lighthouseDelegations', reason: 'no-match', message }] : [],
-      nothing: here.length === 0 ? 'Nothing here is delegated through Azure Lighthouse.' : undefined,
+      notApplicableReason: applicable.length === 0 ? 'Nothing here is delegated through Azure Lighthouse.' : undefined,
       ifFound: { message: `Other tenants are privileged here: ${formatNames(found)}.` },
     });
   },
@@ -62,7 +62,7 @@ function scopeOf({ id }: RegistrationAssignment): string {
   return start < 0 ? id : id.slice(0, start);
 }
 
-/** Eligible roles count, too: whoever has one activates it without asking this tenant. */
+/** Eligible roles count too: their activation needs no approval by this tenant. */
 function privilegesOf({ properties }: RegistrationAssignment): string[] {
   const definition = properties.registrationDefinition?.properties;
   const authorizations = [...(definition?.authorizations ?? []), ...(definition?.eligibleAuthorizations ?? [])];

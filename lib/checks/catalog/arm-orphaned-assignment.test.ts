@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleFound, sampleUser } from '../samples/sample-directory';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -8,7 +8,7 @@ import { armOrphanedAssignment } from './arm-orphaned-assignment';
 
 function judge(directory: EvidenceParts['directory'], principalType = 'User', changes: SampleChanges = {}) {
   const roleAssignments = [sampleRoleAssignment({ name: 'e', principalId: 'EVA', principalType })];
-  return judgeSample(armOrphanedAssignment, { roleAssignments, directory, ...changes });
+  return evaluateSample(armOrphanedAssignment, { roleAssignments, directory, ...changes });
 }
 
 const gone: EvidenceParts['directory'] = { eva: { state: 'not-found' } };

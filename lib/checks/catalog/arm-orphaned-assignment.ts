@@ -2,15 +2,15 @@ import type { AzureRoleAssignment, EvidenceParts } from '@/lib/model/evidence-pa
 import { entryOf } from '@/lib/model/lookup-table';
 import { isAskedFor } from '@/lib/model/principal';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
-import { ifKnown, type MaybeKnown } from '../engine/if-known';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
+import { type ValueOrUnknown, valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignmentWords } from '../support/azure-holders';
+import { describeAssignment } from '../support/azure-holders';
 
-/** Whether Azure roles are left over from principals that are deleted. */
+/** Fails when Azure roles of deleted principals remain. */
 export const armOrphanedAssignment = defineCheck({
   id: 'arm-orphaned-assignment',
   category: 'access',
@@ -36,19 +36,19 @@ export const armOrphanedAssignment = defineCheck({
   needs: ['roleAssignments', 'directory'],
   evaluate: (parts) => {
     const home = parts.roleAssignments.filter((one) => !isForeign(one));
-    const directory: MaybeKnown<EvidenceParts['directory']> =
-      home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
+    const directory: ValueOrUnknown<EvidenceParts['directory']> =
+      home.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const resolvedOf = ({ principalId, principalType }: AzureRoleAssignment) =>
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
-    const untold = home.filter((one) => resolvedOf(one) === undefined).map(assignmentWords);
+    const untold = home.filter((one) => resolvedOf(one) === undefined).map(describeAssignment);
     const message = `Whether these still exist is not told by the directory: ${formatNames(untold)}.`;
-    const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
-    const found = home.filter((one) => resolvedOf(one)?.state === 'not-found').map(assignmentWords);
-    return noneFound({
+    const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const found = home.filter((one) => resolvedOf(one)?.state === 'not-found').map(describeAssignment);
+    return failIfFound({
       property: 'roles of deleted principals',
       found,
-      unknown: untold.length > 0 ? silence : [],
-      nothing: home.length === 0 ? 'No principal of the home tenant holds an Azure role here.' : undefined,
+      unknown: untold.length > 0 ? notReturned : [],
+      notApplicableReason: home.length === 0 ? 'No principal of the home tenant holds an Azure role here.' : undefined,
       ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
     });
   },
@@ -69,7 +69,7 @@ export const armOrphanedAssignment = defineCheck({
   },
 });
 
-/** Groups of another tenant are never in this directory. */
+/** Whether the principal is a group of another tenant, which this directory never contains. */
 function isForeign({ principalType }: AzureRoleAssignment): boolean {
   return principalType?.toLowerCase() === 'foreigngroup';
 }

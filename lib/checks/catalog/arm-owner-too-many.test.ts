@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { armOwnerTooMany } from './arm-owner-too-many';
 
@@ -10,7 +10,7 @@ function owner(principalId: string, changes: Partial<AzureRoleAssignment> = {}):
 }
 
 function judge(roleAssignments: AzureRoleAssignment[], settings: Partial<CheckSettings> = {}) {
-  return judgeSample(armOwnerTooMany, { roleAssignments }, settings);
+  return evaluateSample(armOwnerTooMany, { roleAssignments }, settings);
 }
 
 const three = [owner('ada'), owner('ben'), owner('cem')];

@@ -1,12 +1,12 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
+import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
 
-/** How many principals own the cluster as an Azure resource, by an assignment on it or on a scope above it. */
+/** Fails when too many principals own the cluster, directly or by inheritance. */
 export const armOwnerTooMany = defineCheck({
   id: 'arm-owner-too-many',
   category: 'access',

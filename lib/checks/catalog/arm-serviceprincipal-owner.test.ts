@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { armServicePrincipalOwner } from './arm-serviceprincipal-owner';
@@ -13,7 +13,7 @@ function judge(changes: Partial<AzureRoleAssignment>, rest: SampleChanges = {}) 
     principalType: 'ServicePrincipal',
     ...changes,
   });
-  return judgeSample(armServicePrincipalOwner, { roleAssignments: [one, { ...one, name: 'again' }], ...rest });
+  return evaluateSample(armServicePrincipalOwner, { roleAssignments: [one, { ...one, name: 'again' }], ...rest });
 }
 
 describe('an application', () => {
@@ -55,6 +55,6 @@ describe('an application', () => {
   });
 
   it('is not looked for where nobody holds a role', () => {
-    expect(judgeSample(armServicePrincipalOwner, { roleAssignments: [] }).outcome).toBe('not-applicable');
+    expect(evaluateSample(armServicePrincipalOwner, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

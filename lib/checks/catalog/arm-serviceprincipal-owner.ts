@@ -1,15 +1,15 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignmentWords, isOfType, noAssignments } from '../support/azure-holders';
+import { describeAssignment, hasPrincipalType, noAssignmentsReason } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
 
-/** Whether applications or managed identities can give anybody any access to the cluster. */
+/** Fails when an application or managed identity can assign roles on the cluster. */
 export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
   category: 'access',
@@ -24,14 +24,14 @@ export const armServicePrincipalOwner = defineCheck({
   needs: ['roleAssignments', 'cluster'],
   evaluate: (parts) => {
     const { roleAssignments } = parts;
-    const admins = roleAssignments.filter((one) => isAccessAdmin(one) && isOfType(one, 'ServicePrincipal'));
+    const admins = roleAssignments.filter((one) => isAccessAdmin(one) && hasPrincipalType(one, 'ServicePrincipal'));
     const own = admins.length > 0 ? identityIds(parts.cluster) : [];
-    const found = [...new Set(admins.map((one) => adminWords(one, own)))];
-    return noneFound({
+    const found = [...new Set(admins.map((one) => describeAdmin(one, own)))];
+    return failIfFound({
       property: 'access admin roles of applications and managed identities',
       found,
       unknown: [],
-      nothing: noAssignments(roleAssignments),
+      notApplicableReason: noAssignmentsReason(roleAssignments),
       ifFound: { message: `Applications or managed identities give access: ${formatNames(found)}.` },
     });
   },
@@ -73,10 +73,10 @@ export const armServicePrincipalOwner = defineCheck({
   },
 });
 
-/** ARM does not tell identities from applications; those of the cluster are known by their object ids. */
-function adminWords(assignment: AzureRoleAssignment, identities: readonly string[]): string {
+/** Marks the cluster's own identities by object ID, because ARM has one type for identities and applications. */
+function describeAdmin(assignment: AzureRoleAssignment, identities: readonly string[]): string {
   const isOwn = identities.includes(assignment.principalId.toLowerCase());
-  return `${isOwn ? 'a managed identity of the cluster, ' : ''}${assignmentWords(assignment)}`;
+  return `${isOwn ? 'a managed identity of the cluster, ' : ''}${describeAssignment(assignment)}`;
 }
 
 function identityIds({ identity }: KustoCluster): string[] {

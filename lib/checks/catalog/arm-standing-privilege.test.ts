@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
-import { armStandingPrivilege } from './arm-standing-privilege';
+import { armStandingPrivilege, isPermanentlyActive } from './arm-standing-privilege';
 
 function owner(principalId: string, changes: Partial<AzureRoleAssignment> = {}) {
   return sampleRoleAssignment({ name: `of-${principalId}`, principalId, principalType: 'User', ...changes });
@@ -15,7 +16,7 @@ function judge(
   changes: SampleChanges = {},
   settings: Partial<CheckSettings> = {},
 ) {
-  return judgeSample(armStandingPrivilege, { roleAssignments, ...changes }, settings);
+  return evaluateSample(armStandingPrivilege, { roleAssignments, ...changes }, settings);
 }
 
 function activation({ id, principalId, roleDefinitionId }: AzureRoleAssignment) {
@@ -80,5 +81,55 @@ describe('access admins all the time', () => {
       outcome: 'unknown',
       unknown: [{ part: 'roleAssignmentSchedules' }],
     });
+  });
+});
+
+const assignment = sampleRoleAssignment({ name: 'one', principalId: 'ADA', principalType: 'User' });
+
+function schedule(properties: Partial<RoleAssignmentSchedule['properties']> = {}): RoleAssignmentSchedule {
+  return {
+    id: '/i',
+    name: 'i',
+    properties: {
+      principalId: 'ada',
+      roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${assignment.roleDefinitionId}`,
+      scope: assignment.scope.toUpperCase(),
+      assignmentType: 'Assigned',
+      endDateTime: '2026-12-01T00:00:00Z',
+      ...properties,
+    },
+  };
+}
+
+describe('an assignment', () => {
+  it('stands where Privileged Identity Management has no instance of it', () => {
+    expect(isPermanentlyActive(assignment, [])).toBe(true);
+  });
+
+  it.each([
+    ['an end', {}],
+    ['an activation', { assignmentType: 'activated', endDateTime: null }],
+  ])('does not stand where its instance is %s', (_what, properties) => {
+    expect(isPermanentlyActive(assignment, [schedule(properties)])).toBe(false);
+    expect(
+      isPermanentlyActive(assignment, [
+        schedule({ ...properties, originRoleAssignmentId: assignment.id.toUpperCase() }),
+      ]),
+    ).toBe(false);
+  });
+
+  it.each([null, undefined, 'Assigned'])('stands where its instance has no end and is %j', (assignmentType) => {
+    expect(isPermanentlyActive(assignment, [schedule({ assignmentType, endDateTime: null })])).toBe(true);
+    expect(isPermanentlyActive(assignment, [schedule(), schedule({ assignmentType, endDateTime: null })])).toBe(true);
+  });
+
+  it.each([
+    ['principal', { principalId: 'ben' }],
+    ['role', { roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/other' }],
+    ['scope', { scope: '/subscriptions/other' }],
+    ['scope', { scope: null }],
+    ['assignment', { originRoleAssignmentId: '/other' }],
+  ])('is not judged by the instance of another %s', (_what, properties) => {
+    expect(isPermanentlyActive(assignment, [schedule(properties)])).toBe(true);
   });
 });

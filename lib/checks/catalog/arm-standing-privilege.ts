@@ -1,13 +1,15 @@
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { holderIds, isOfType } from '../support/azure-holders';
+import { hasPrincipalType, holderIds } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
-import { isStanding } from '../support/standing-assignment';
 
-/** How many users and groups can give access to the cluster at any time, without activating the role first. */
+/** Fails when too many users and groups are access administrators without activating the role first. */
 export const armStandingPrivilege = defineCheck({
   id: 'arm-standing-privilege',
   category: 'access',
@@ -28,16 +30,16 @@ export const armStandingPrivilege = defineCheck({
   needs: ['roleAssignments', 'roleAssignmentSchedules'],
   evaluate: (parts, { settings: { maxStandingAccessAdmins: max } }) => {
     const admins = parts.roleAssignments.filter(
-      (one) => isAccessAdmin(one) && (isOfType(one, 'User') || isOfType(one, 'Group')),
+      (one) => isAccessAdmin(one) && (hasPrincipalType(one, 'User') || hasPrincipalType(one, 'Group')),
     );
     const settings = [{ name: 'maxStandingAccessAdmins', value: String(max) }];
     const verdict = (property: string, ids: string[]) => [
       { property, actual: formatCountAndNames(ids), expected: `at most ${max}` },
     ];
     const all = holderIds(admins);
-    // So few are few, whether they have an end or not.
+    // The maximum isn't exceeded even if all are permanent.
     if (all.length <= max) return pass(verdict('users and groups that are access admins', all), { settings });
-    const standing = holderIds(admins.filter((one) => isStanding(one, parts.roleAssignmentSchedules)));
+    const standing = holderIds(admins.filter((one) => isPermanentlyActive(one, parts.roleAssignmentSchedules)));
     const properties = verdict('users and groups that are access admins without an end', standing);
     return standing.length > max
       ? fail(properties, {
@@ -92,4 +94,34 @@ function sampleActivation() {
       originRoleAssignmentId: owner?.id ?? '',
     },
   };
+}
+
+/**
+ * Whether an assignment is permanently active. Privileged Identity Management has an instance for assignments with an end and
+ * for activations of eligible assignments. Without an instance, an assignment is permanent.
+ * Source: specs authorization 2020-10-01, RoleAssignmentScheduleInstance.
+ */
+export function isPermanentlyActive(
+  assignment: AzureRoleAssignment,
+  schedules: readonly RoleAssignmentSchedule[],
+): boolean {
+  const own = schedules.filter((schedule) => isScheduleOf(schedule, assignment));
+  return (
+    own.length === 0 ||
+    own.some(({ properties }) => !isActivation(properties.assignmentType) && !properties.endDateTime)
+  );
+}
+
+function isScheduleOf({ properties }: RoleAssignmentSchedule, assignment: AzureRoleAssignment): boolean {
+  const { originRoleAssignmentId, principalId, roleDefinitionId, scope } = properties;
+  if (originRoleAssignmentId) return sameId(originRoleAssignmentId, assignment.id);
+  return (
+    sameId(principalId, assignment.principalId) &&
+    sameId(lastSegment(roleDefinitionId), lastSegment(assignment.roleDefinitionId)) &&
+    sameId(scope ?? '', assignment.scope)
+  );
+}
+
+function isActivation(assignmentType: string | null | undefined): boolean {
+  return assignmentType?.toLowerCase() === 'activated';
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { attachedInheritsPrincipals } from './attached-inherits-principals';
 
 function judge(...kinds: (string | null)[]) {
-  return judgeSample(attachedInheritsPrincipals, {
+  return evaluateSample(attachedInheritsPrincipals, {
     attachedDatabaseConfigurations: kinds.map((defaultPrincipalsModificationKind) =>
       sampleAttachment({ defaultPrincipalsModificationKind }),
     ),
@@ -37,7 +37,9 @@ describe('principals of a followed database', () => {
       unknown: [{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }],
     });
     const bare = { id: '/c/AttachedDatabaseConfigurations/bare', name: 'c/bare' };
-    expect(judgeSample(attachedInheritsPrincipals, { attachedDatabaseConfigurations: [bare] }).outcome).toBe('unknown');
+    expect(evaluateSample(attachedInheritsPrincipals, { attachedDatabaseConfigurations: [bare] }).outcome).toBe(
+      'unknown',
+    );
   });
 
   it('that certainly come along fail, whatever is not known of others', () => {

@@ -1,11 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the principals of a followed cluster may query the databases here, too. */
+/** Fails when principals of a followed cluster can also query the databases here. */
 export const attachedInheritsPrincipals = defineCheck({
   id: 'attached-inherits-principals',
   category: 'data-protection',
@@ -27,7 +27,7 @@ export const attachedInheritsPrincipals = defineCheck({
       return fail(verdict, { message: `Principals of the leader are taken over by ${formatNames(union)}.` });
     }
     if (silent.length === 0) return pass(verdict);
-    // UNCONFIRMED: Learn names different defaults for templates, the portal and KQL.
+    // UNCONFIRMED: Learn documents different defaults for templates, the portal, and KQL.
     const message = `Azure does not say whether principals of the leader are taken over by ${formatNames(silent)}.`;
     return unknown([{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }], message, verdict);
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { autoStopOff } from './auto-stop-off';
 
 describe('automatic stop', () => {
@@ -9,7 +9,7 @@ describe('automatic stop', () => {
     [null, 'pass', 'null', 1],
     [undefined, 'pass', 'absent', 1],
   ] as const)('enableAutoStop %s: %s', (enableAutoStop, outcome, actual, assumptions) => {
-    const finding = judgeSample(autoStopOff, { cluster: { tags: {}, properties: { enableAutoStop } } });
+    const finding = evaluateSample(autoStopOff, { cluster: { tags: {}, properties: { enableAutoStop } } });
     expect(finding).toMatchObject({ outcome, severity: 'info' });
     expect(finding.properties).toEqual([{ property: 'enableAutoStop', actual, expected: 'true' }]);
     expect(finding.assumptions ?? []).toHaveLength(assumptions);
@@ -22,7 +22,7 @@ describe('automatic stop', () => {
     { Environment: 'PROD' },
     { env: 'blue', environment: 'prod' },
   ])('is not asked for where the tags say %j', (tags) => {
-    expect(judgeSample(autoStopOff, { cluster: { tags, properties: { enableAutoStop: false } } })).toMatchObject({
+    expect(evaluateSample(autoStopOff, { cluster: { tags, properties: { enableAutoStop: false } } })).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster’s tags say that it is one of production.',
       properties: [{ actual: 'false' }],
@@ -32,7 +32,7 @@ describe('automatic stop', () => {
   it.each([{ env: 'test' }, { environment: 'preprod' }, { stage: 'prod' }, { env: '' }, null, undefined])(
     'is asked for where the tags say %j',
     (tags) => {
-      const finding = judgeSample(autoStopOff, { cluster: { tags, properties: { enableAutoStop: false } } });
+      const finding = evaluateSample(autoStopOff, { cluster: { tags, properties: { enableAutoStop: false } } });
       expect(finding.outcome).toBe('fail');
     },
   );

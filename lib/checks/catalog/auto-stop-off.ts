@@ -4,7 +4,7 @@ import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { tagValue } from '../support/cluster-tags';
 
-/** Whether a cluster that nobody uses stops by itself, where it is not a cluster of production. */
+/** Fails when an unused cluster that isn't for production doesn't stop automatically. */
 export const autoStopOff = defineCheck({
   id: 'auto-stop-off',
   category: 'operations',

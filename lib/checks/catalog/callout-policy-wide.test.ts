@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { calloutPolicyWide } from './callout-policy-wide';
 
 type Policy = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
@@ -16,7 +16,7 @@ const policy = (
 });
 
 function judge(calloutPolicies: Policy[] | null | undefined) {
-  return judgeSample(calloutPolicyWide, { cluster: { properties: { calloutPolicies } } });
+  return evaluateSample(calloutPolicyWide, { cluster: { properties: { calloutPolicies } } });
 }
 
 describe('a policy allows every address', () => {

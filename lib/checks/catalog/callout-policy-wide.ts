@@ -1,13 +1,12 @@
 import { type CalloutPolicyBody, calloutInWords } from '@/lib/model/azure/callout-policy';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-values';
+import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const recordedNumbers =
   'Azure returned numbers for callout policies. In recorded clusters, 0 is Allow and 1 is Deny, and the type is at the end of the callout ID.';
 
-/** Expressions that every address matches: none at all, `*`, `.*` and `.+`, with anchors or without. */
+/** Matches expressions that allow every address: empty, `*`, `.*`, and `.+`, with or without anchors. */
 const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
 
 const sampleSql = {
@@ -16,7 +15,7 @@ const sampleSql = {
   outboundAccess: 'Allow',
 } as const;
 
-/** Whether a callout policy lets queries reach any address of one kind. */
+/** Fails when a callout policy allows every address of a type. */
 export const calloutPolicyWide = defineCheck({
   id: 'callout-policy-wide',
   category: 'network',
@@ -91,7 +90,7 @@ export const calloutPolicyWide = defineCheck({
   },
 });
 
-/** Whether a policy opens every address, or `undefined` where a number without a known word would decide. */
+/** Whether a policy allows every address, or `undefined` where a number of unknown meaning decides. */
 function allowsEverything(policy: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
   if (!matchesEverything(policy)) return false;
   const denied = isDenied(policy, all);
@@ -106,7 +105,7 @@ function matchesEverything({ calloutUriRegex }: CalloutPolicyBody): boolean {
   return everything.test((calloutUriRegex ?? '').trim());
 }
 
-/** A denial wins over every permission of its type: https://learn.microsoft.com/kusto/management/callout-policy */
+/** A denial overrides every permission of its type: https://learn.microsoft.com/kusto/management/callout-policy */
 function isDenied({ calloutType }: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
   const denials = all
     .filter(matchesEverything)
@@ -118,7 +117,7 @@ function isWord(said: CalloutPolicyBody['outboundAccess'], word: string): boolea
   return typeof said === 'number' ? undefined : said?.toLowerCase() === word;
 }
 
-/** Compares two numbers or two words. A number that is left has no known word. */
+/** Compares two numbers or two words. Numbers that remain have no documented word. */
 function isSameType(
   one: CalloutPolicyBody['calloutType'],
   other: CalloutPolicyBody['calloutType'],

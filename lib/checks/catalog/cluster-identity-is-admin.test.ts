@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleIdentity, sampleKey } from '../samples/sample-key';
@@ -17,7 +17,7 @@ const attached = {
 function judge(objectId: string, changes: SampleChanges = {}, role = 'Admin') {
   const one = { name: 'i', objectId, displayName: 'Identity', principalType: 'App' as const, role };
   const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment(one));
-  return judgeSample(clusterIdentityIsAdmin, { databasePrincipalAssignments, ...changes });
+  return evaluateSample(clusterIdentityIsAdmin, { databasePrincipalAssignments, ...changes });
 }
 
 function attachedTo(...others: string[]): SampleChanges {

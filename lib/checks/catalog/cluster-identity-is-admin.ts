@@ -3,18 +3,17 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, notApplicable } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
-import { ifKnown } from '../engine/if-known';
-import { splitKnown } from '../engine/unknown-evidence';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
+import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleCluster, sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleKey } from '../samples/sample-key';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignedGrants, distinctIds, isAdmin, listedByArm } from '../support/kusto-grants';
+import { armGrants, armListAssumption, distinctIds, isAdmin } from '../support/kusto-grants';
 
-/** Whether the cluster's own identity, or one that it shares with other resources, is admin of its data. */
+/** Fails when the cluster's identity, or an identity it shares with other resources, is an administrator of its data. */
 export const clusterIdentityIsAdmin = defineCheck({
   id: 'cluster-identity-is-admin',
   category: 'access',
@@ -30,19 +29,19 @@ export const clusterIdentityIsAdmin = defineCheck({
   evaluate: (parts) => {
     const identities = identitiesOf(parts.cluster);
     if (identities.length === 0) return notApplicable('The cluster has no managed identity.');
-    const { grants, unknown } = assignedGrants(parts);
+    const { grants, unknown } = armGrants(parts);
     const adminIds = grants.filter(isAdmin).flatMap(({ ids }) => ids);
     const admins = identities.filter(({ ids }) => ids.some((id) => adminIds.includes(id)));
     const own = admins.filter(({ resourceId }) => resourceId === null);
     const attached = admins.flatMap(({ resourceId }) => resourceId ?? []);
     const shared = attached.length > 0 ? sharedAmong(attached, parts) : { ids: [], unknown: [] };
     const found = [...own.map(() => 'the system-assigned identity'), ...shared.ids.map(lastSegment)];
-    return noneFound({
+    return failIfFound({
       property: 'identities of the cluster that are admin',
       found,
       unknown: [...unknown, ...shared.unknown],
       ifFound: { message: `Full control of data is with ${formatNames(found)}.` },
-      ifNone: { assumptions: [listedByArm] },
+      ifNone: { assumptions: [armListAssumption] },
     });
   },
   fixes: [
@@ -80,7 +79,7 @@ export const clusterIdentityIsAdmin = defineCheck({
   },
 });
 
-/** `resourceId` is `null` for the system-assigned identity. */
+/** An identity of the cluster. `resourceId` is `null` for the system-assigned identity. */
 function identitiesOf({ identity }: KustoCluster): { resourceId: string | null; ids: string[] }[] {
   const attached = Object.entries(identity?.userAssignedIdentities ?? {}).map(([resourceId, ids]) => ({
     resourceId,
@@ -96,10 +95,10 @@ function sharedAmong(
   parts: Pick<EvidenceParts, 'userAssignedIdentities'>,
 ): { ids: string[]; unknown: readonly UnknownPart[] } {
   const part = 'userAssignedIdentities';
-  const identities = ifKnown(() => parts[part]);
+  const identities = valueOrUnknown(() => parts[part]);
   if (identities.unknown) return { ids: [], unknown: identities.unknown };
   const wanted = identities.value.filter(({ id }) => resourceIds.some((resourceId) => sameId(id, resourceId)));
-  const { known, unknown } = splitKnown(part, wanted, ({ attachedTo }) => attachedTo);
+  const { known, unknown } = partitionLoaded(part, wanted, ({ attachedTo }) => attachedTo);
   return { ids: known.filter(({ value }) => value.length > 0).map(({ item }) => item.id), unknown };
 }
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { cmkClusterSuspended } from './cmk-cluster-suspended';
 
 function judge(state: string | null | undefined, stateReason: string | null | undefined) {
-  return judgeSample(cmkClusterSuspended, { cluster: { properties: { state, stateReason } } });
+  return evaluateSample(cmkClusterSuspended, { cluster: { properties: { state, stateReason } } });
 }
 
 const notDocumented = [

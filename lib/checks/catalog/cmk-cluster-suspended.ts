@@ -2,12 +2,12 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
-import { readSuspension } from '../support/parse-suspension';
+import { parseSuspension } from '../support/parse-suspension';
 
-const reasonsNotDocumented =
+const stateReasonAssumption =
   "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.";
 
-/** Whether the cluster is down because it cannot use its key. */
+/** Fails when the cluster is suspended because it can't use its key. */
 export const cmkClusterSuspended = defineCheck({
   id: 'cmk-cluster-suspended',
   category: 'encryption',
@@ -28,8 +28,8 @@ export const cmkClusterSuspended = defineCheck({
       { property: 'stateReason', actual: formatRaw(stateReason), expected: 'nothing about a key' },
     ];
     if (!stateReason || !['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return pass(verdict);
-    const recorded = readSuspension(stateReason);
-    const assumptions = recorded ? [] : [reasonsNotDocumented];
+    const recorded = parseSuspension(stateReason);
+    const assumptions = recorded ? [] : [stateReasonAssumption];
     const isForKey = recorded?.isForKey ?? /key|cmk/i.test(stateReason);
     const message = `The cluster is ${state}. Azure's reason: ${stateReason.replace(/\.$/, '')}.`;
     return isForKey ? fail(verdict, { assumptions, message }) : pass(verdict, { assumptions });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleKeyProperties } from '../samples/sample-key';
 import { cmkCrossTenant } from './cmk-cross-tenant';
 
@@ -17,7 +17,7 @@ it.each([
   [undefined, 'pass', 'absent', 'The customer-managed key lies in the cluster’s own tenant.'],
 ])('federatedIdentityClientId %s: %s', (federatedIdentityClientId, outcome, actual, message) => {
   const keyVaultProperties = { ...sampleKeyProperties, federatedIdentityClientId };
-  const finding = judgeSample(cmkCrossTenant, { cluster: { properties: { keyVaultProperties } } });
+  const finding = evaluateSample(cmkCrossTenant, { cluster: { properties: { keyVaultProperties } } });
   expect(finding).toMatchObject({ outcome, severity: 'info', message });
   expect(finding.properties).toEqual([
     { property: 'keyVaultProperties.federatedIdentityClientId', actual, expected: 'absent' },
@@ -26,7 +26,7 @@ it.each([
 
 it('that the key lies here rests on the answer being new enough where it says nothing', () => {
   const assumptionsWith = (federatedIdentityClientId: string | null | undefined) =>
-    judgeSample(cmkCrossTenant, {
+    evaluateSample(cmkCrossTenant, {
       cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, federatedIdentityClientId } } },
     }).assumptions;
   expect(assumptionsWith(undefined)).toEqual([

@@ -4,7 +4,7 @@ import { sampleKeyProperties } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 
-/** Whether the key lies with another organisation. */
+/** Fails when the key is in another tenant. */
 export const cmkCrossTenant = defineCheck({
   id: 'cmk-cross-tenant',
   category: 'encryption',

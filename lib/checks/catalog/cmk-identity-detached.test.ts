@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterIdentity } from '@/lib/model/cluster';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleIdentity, sampleKeyProperties } from '../samples/sample-key';
 import { sampleReading } from '../samples/sample-result';
 import { cmkIdentityDetached } from './cmk-identity-detached';
@@ -10,7 +10,7 @@ const other =
   '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-telemetry-key-2';
 
 function judge(userIdentity: string | null | undefined, identity?: ClusterIdentity | null, uami?: AttachedIdentity[]) {
-  return judgeSample(cmkIdentityDetached, {
+  return evaluateSample(cmkIdentityDetached, {
     cluster: {
       ...(identity === undefined ? {} : { identity }),
       properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity } },

@@ -5,9 +5,9 @@ import { sampleIdentity, sampleKeyProperties } from '../samples/sample-key';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
-import { keyIdentity, requireIsThere } from '../support/key-identity';
+import { keyIdentity, requireIdentityExists } from '../support/key-identity';
 
-/** Whether the identity by which the cluster reaches its key is there and belongs to it. */
+/** Fails when the identity that uses the key doesn't exist or isn't attached to the cluster. */
 export const cmkIdentityDetached = defineCheck({
   id: 'cmk-identity-detached',
   category: 'encryption',
@@ -36,7 +36,7 @@ export const cmkIdentityDetached = defineCheck({
       const fixable = [key.userIdentity ? 'attach-user-identity' : 'turn-system-identity-on'] as const;
       return fail(verdict('not attached'), { message, fixable });
     }
-    return requireIsThere(parts, attached)
+    return requireIdentityExists(parts, attached)
       ? pass(verdict('attached'))
       : fail(verdict('deleted'), {
           message: `The key is used by ${attached.name}, which no longer exists. Attach another one that may use the key, and choose it for the key.`,

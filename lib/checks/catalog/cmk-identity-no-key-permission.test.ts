@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleDefinition } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleCluster } from '../samples/sample-cluster';
 import {
   sampleIdentity,
@@ -19,7 +19,7 @@ const all = 'get, wrapKey, unwrapKey';
 const system = 'c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840';
 
 function judge(changes: SampleChanges) {
-  return judgeSample(cmkIdentityNoKeyPermission, changes);
+  return evaluateSample(cmkIdentityNoKeyPermission, changes);
 }
 
 function role(id: string, dataActions: string[]): AzureRoleDefinition {

@@ -2,8 +2,7 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { defineCheck, fail, pass, type Verdict } from '../engine/define-check';
-import { ifKnown } from '../engine/if-known';
-import { NotKnown } from '../engine/unknown-evidence';
+import { UnknownEvidence, valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleCluster, sampleTenantId } from '../samples/sample-cluster';
 import { sampleKeyIdentity, sampleKeyInput, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -13,7 +12,7 @@ import {
   noCustomerManagedKey,
   requireVault,
 } from '../support/customer-managed-key';
-import { type KeyIdentity, keyIdentity, requireIsThere, requirePrincipalId } from '../support/key-identity';
+import { type KeyIdentity, keyIdentity, requireIdentityExists, requirePrincipalId } from '../support/key-identity';
 import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '../support/key-permissions';
 
 type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'keyRoleAssignments' | 'roleDefinitions'>;
@@ -21,7 +20,7 @@ type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'key
 const directOnly =
   'Only what the identity holds itself counts; whether it belongs to a group that may use the key was not looked at.';
 
-/** Whether the cluster's identity may use the key that the data is encrypted with. */
+/** Fails when the cluster's identity has no permission to use the key. */
 export const cmkIdentityNoKeyPermission = defineCheck({
   id: 'cmk-identity-no-key-permission',
   category: 'encryption',
@@ -39,14 +38,15 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     if (!key) return noCustomerManagedKey;
     const { attached, message } = keyIdentity(parts.cluster, key);
     if (!attached) return fail(verdictOn([]), { message, fixable: false });
-    const isThere = ifKnown(() => requireIsThere(parts, attached));
-    if (isThere.value === false) {
+    const identityExists = valueOrUnknown(() => requireIdentityExists(parts, attached));
+    if (identityExists.value === false) {
       const gone = `The key is used by ${attached.name}, which no longer exists. Choose another identity for the key.`;
       return fail(verdictOn([]), { message: gone, fixable: false });
     }
-    const held = ifKnown(() => requireHeldPermissions(parts, key, attached));
+    const held = valueOrUnknown(() => requireHeldPermissions(parts, key, attached));
     if (held.value && held.value.length < neededKeyPermissions.length) return failLacking(attached, held.value);
-    if (held.unknown || isThere.unknown) throw new NotKnown([...(held.unknown ?? []), ...(isThere.unknown ?? [])]);
+    if (held.unknown || identityExists.unknown)
+      throw new UnknownEvidence([...(held.unknown ?? []), ...(identityExists.unknown ?? [])]);
     return pass(verdictOn(held.value));
   },
   fixes: [{ fixId: 'cmk-identity-no-key-permission', grade: 'guided', exampleInput: sampleKeyInput }],
@@ -83,7 +83,7 @@ function requireHeldPermissions(parts: KeyParts, key: CustomerManagedKey, identi
   const vault = requireVault(parts);
   if (!key.federatedIdentityClientId) return heldKeyPermissions(vault, requirePrincipalId(parts, identity), parts);
   const message = `The application ${key.federatedIdentityClientId} uses the key in the vault’s tenant; its object id there is not told.`;
-  throw new NotKnown([{ part: 'keyRoleAssignments', reason: 'not-documented', message }]);
+  throw new UnknownEvidence([{ part: 'keyRoleAssignments', reason: 'not-documented', message }]);
 }
 
 function failLacking({ name }: KeyIdentity, held: readonly KeyPermission[]): Verdict {

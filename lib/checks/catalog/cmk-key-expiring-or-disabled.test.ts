@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyExpiringOrDisabled } from './cmk-key-expiring-or-disabled';
 
@@ -10,7 +10,7 @@ const day = 86_400;
 const notConfirmed = ['Whether Azure Data Explorer stops using a key for its expiry alone is not confirmed.'];
 
 function judge(attributes: VaultKey['properties']['attributes'], keyExpiryDays = 30) {
-  return judgeSample(cmkKeyExpiringOrDisabled, { vaultKey: sampleVaultKey({ attributes }) }, { keyExpiryDays });
+  return evaluateSample(cmkKeyExpiringOrDisabled, { vaultKey: sampleVaultKey({ attributes }) }, { keyExpiryDays });
 }
 
 describe('a key', () => {

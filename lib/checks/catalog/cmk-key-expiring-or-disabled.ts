@@ -5,12 +5,12 @@ import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
-// UNCONFIRMED: Learn names revoked, disabled and deleted keys as reasons for suspension; of mere expiry it is silent.
+// UNCONFIRMED: whether an expired key suspends the cluster. Learn lists revoked, disabled, and deleted keys only.
 const expiryAssumption = 'Whether Azure Data Explorer stops using a key for its expiry alone is not confirmed.';
 const expiryDemanded =
   'It demands that each key has an expiry; a key without one, which cannot run out under the cluster, passes here.';
 
-/** Whether the key can be used now and for some time to come. */
+/** Fails when the key is disabled, expired, or expires soon. */
 export const cmkKeyExpiringOrDisabled = defineCheck({
   id: 'cmk-key-expiring-or-disabled',
   category: 'encryption',
@@ -93,7 +93,7 @@ function sampleKeyWith(attributes: VaultKey['properties']['attributes']): VaultK
   return sampleVaultKey({ attributes });
 }
 
-/** Seconds since 1970 as an ISO time; a number beyond any calendar is said as it is. */
+/** Formats seconds since 1970 as an ISO time, or as the number where no date can represent it. */
 function timeOf(seconds: number): string {
   const time = new Date(seconds * 1000);
   return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : time.toISOString();

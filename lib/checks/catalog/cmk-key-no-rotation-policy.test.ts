@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleKeyProperties, sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyNoRotationPolicy } from './cmk-key-no-rotation-policy';
 
 function judge(rotationPolicy: VaultKey['properties']['rotationPolicy']) {
-  return judgeSample(cmkKeyNoRotationPolicy, { vaultKey: sampleVaultKey({ rotationPolicy }) });
+  return evaluateSample(cmkKeyNoRotationPolicy, { vaultKey: sampleVaultKey({ rotationPolicy }) });
 }
 
 const expected = 'rotate';
@@ -38,7 +38,7 @@ it.each([null, undefined])('a key with the policy %s fails, and says what absenc
 });
 
 it('does not apply where the version is pinned, whether or not the key was read', () => {
-  const finding = judgeSample(cmkKeyNoRotationPolicy, {
+  const finding = evaluateSample(cmkKeyNoRotationPolicy, {
     cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion: '0f1e' } } },
     unread: { vaultKey: { state: 'not-loaded' } },
   });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleVaultKey } from '../samples/sample-key';
 import { cmkKeyType } from './cmk-key-type';
 
 function judge(kty: string | null | undefined, keySize: number | null | undefined) {
-  return judgeSample(cmkKeyType, { vaultKey: sampleVaultKey({ kty, keySize }) });
+  return evaluateSample(cmkKeyType, { vaultKey: sampleVaultKey({ kty, keySize }) });
 }
 
 it.each([

@@ -2,10 +2,16 @@ import { defineCheck, fail, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
-import { isSupportedSize, isSupportedType, supportedKeys } from '../support/supported-keys';
+import {
+  customerManagedKey,
+  isSupportedSize,
+  isSupportedType,
+  noCustomerManagedKey,
+  requireVaultKey,
+  supportedKeys,
+} from '../support/customer-managed-key';
 
-/** Whether the key is of a kind that Azure Data Explorer can encrypt with. */
+/** Fails when Azure Data Explorer doesn't support the type or size of the key. */
 export const cmkKeyType = defineCheck({
   id: 'cmk-key-type',
   category: 'encryption',

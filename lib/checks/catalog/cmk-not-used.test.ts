@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { cmkNotUsed } from './cmk-not-used';
 
 const keyVaultUri = 'https://kv-telemetry.vault.azure.net';
@@ -17,12 +17,12 @@ describe('a customer-managed key', () => {
     ['null', null, 'fail'],
     ['absent', undefined, 'fail'],
   ] as const)('%s: %s', (_case, keyVaultProperties, outcome) => {
-    expect(judgeSample(cmkNotUsed, { cluster: { properties: { keyVaultProperties } } }).outcome).toBe(outcome);
+    expect(evaluateSample(cmkNotUsed, { cluster: { properties: { keyVaultProperties } } }).outcome).toBe(outcome);
   });
 
   it('is shown by name and vault, as Azure said them', () => {
     const keyVaultProperties = { keyName: '', keyVaultUri };
-    expect(judgeSample(cmkNotUsed, { cluster: { properties: { keyVaultProperties } } }).properties).toEqual([
+    expect(evaluateSample(cmkNotUsed, { cluster: { properties: { keyVaultProperties } } }).properties).toEqual([
       { property: 'keyVaultProperties.keyName', actual: 'empty', expected: 'set' },
       { property: 'keyVaultProperties.keyVaultUri', actual: keyVaultUri, expected: 'set' },
     ]);
@@ -34,7 +34,7 @@ describe('a customer-managed key', () => {
   ] as const)('required %s: the finding is %s, whether it passes or fails', (customerManagedKeyRequired, severity) => {
     const settings = [{ name: 'customerManagedKeyRequired', value: String(customerManagedKeyRequired) }];
     for (const keyVaultProperties of [null, { keyName: 'k', keyVaultUri }]) {
-      const finding = judgeSample(
+      const finding = evaluateSample(
         cmkNotUsed,
         { cluster: { properties: { keyVaultProperties } } },
         { customerManagedKeyRequired },

@@ -7,7 +7,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 const keyVersionDiffers =
   'It also fails where keyVersion is absent or null, as it may be on a cluster that follows the newest version of its key, which is the better setting; and it passes a name or a vault that is an empty text.';
 
-/** Whether the data at rest is encrypted with a key of the organisation's own vault. */
+/** Fails when the data at rest isn't encrypted with a customer-managed key. */
 export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',
   category: 'encryption',
@@ -26,7 +26,7 @@ export const cmkNotUsed = defineCheck({
         'It asks for an azurerm_kusto_cluster_customer_managed_key in Terraform code and never sees the cluster.',
     },
     { tool: 'Powerpipe', id: 'kusto_cluster_encrypted_at_rest_with_cmk', differs: keyVersionDiffers },
-    // UNCONFIRMED: the front of the id, which follows that of Mondoo's other checks of clusters.
+    // UNCONFIRMED: the prefix of the ID, which follows Mondoo's other cluster checks.
     {
       tool: 'Mondoo',
       id: 'mondoo-azure-security-kusto-cluster-cmk-encryption',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleKeyRole, sampleVault } from '../samples/sample-key';
 import { cmkSharedVaultDeleters } from './cmk-shared-vault-deleters';
 
@@ -22,7 +22,9 @@ const policyVault = sampleVault({ enableRbacAuthorization: false, accessPolicies
 
 describe('principals who can delete the key', () => {
   it('may be three', () => {
-    const finding = judgeSample(cmkSharedVaultDeleters, { keyRoleAssignments: holders('owner', 'officer', 'purger') });
+    const finding = evaluateSample(cmkSharedVaultDeleters, {
+      keyRoleAssignments: holders('owner', 'officer', 'purger'),
+    });
     expect(finding).toMatchObject({
       outcome: 'pass',
       severity: 'medium',
@@ -39,7 +41,7 @@ describe('principals who can delete the key', () => {
 
   it('may not be four', () => {
     const keyRoleAssignments = holders('owner', 'officer', 'purger', 'administrator');
-    expect(judgeSample(cmkSharedVaultDeleters, { keyRoleAssignments })).toMatchObject({
+    expect(evaluateSample(cmkSharedVaultDeleters, { keyRoleAssignments })).toMatchObject({
       outcome: 'fail',
       message: '4 principals can delete, purge or disable the key, more than 3.',
       settings: [{ name: 'maxKeyDeleters', value: '3' }],
@@ -48,15 +50,15 @@ describe('principals who can delete the key', () => {
 
   it('are as many as the setting allows', () => {
     const changes = { keyRoleAssignments: holders('owner') };
-    expect(judgeSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 0 }).outcome).toBe('fail');
-    expect(judgeSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 1 }).outcome).toBe('pass');
+    expect(evaluateSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 0 }).outcome).toBe('fail');
+    expect(evaluateSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 1 }).outcome).toBe('pass');
   });
 
   it('count once, however many roles they hold and however their id is written', () => {
     const keyRoleAssignments = ['same', 'SAME'].flatMap((principalId) =>
       [roles.owner, roles.officer].map((roleDefinitionId) => sampleKeyRole({ principalId, roleDefinitionId })),
     );
-    const finding = judgeSample(cmkSharedVaultDeleters, { keyRoleAssignments });
+    const finding = evaluateSample(cmkSharedVaultDeleters, { keyRoleAssignments });
     expect(finding.properties[0]?.actual).toBe('1: same');
   });
 
@@ -74,7 +76,7 @@ describe('principals who can delete the key', () => {
       'vaultContributor',
       'purger',
     );
-    const finding = judgeSample(cmkSharedVaultDeleters, { keyVault, keyRoleAssignments });
+    const finding = evaluateSample(cmkSharedVaultDeleters, { keyVault, keyRoleAssignments });
     expect(finding.properties[0]?.actual).toBe(`4: ${who}`);
   });
 
@@ -89,14 +91,14 @@ describe('principals who can delete the key', () => {
       { objectId: 'fay', permissions: null },
     ];
     const keyVault = sampleVault({ enableRbacAuthorization: false, accessPolicies });
-    const finding = judgeSample(cmkSharedVaultDeleters, { keyVault }, { maxKeyDeleters: 0 });
+    const finding = evaluateSample(cmkSharedVaultDeleters, { keyVault }, { maxKeyDeleters: 0 });
     expect(finding.outcome).toBe('pass');
     expect(finding.properties[1]).toEqual({
       property: 'principals whom an access policy lets delete, purge or disable the key',
       actual: '3: anna, ben, cem',
       expected: 'known people, not counted here',
     });
-    const none = judgeSample(cmkSharedVaultDeleters, { keyVault: policyVault });
+    const none = evaluateSample(cmkSharedVaultDeleters, { keyVault: policyVault });
     expect(none.properties[1]?.actual).toBe('0');
   });
 });

@@ -2,15 +2,14 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
+import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleKeyRole, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
-import { decidedByRoles } from '../support/key-permissions';
-import { keyDeleterRole } from '../support/key-vault-roles';
+import { decidedByRoles, keyDeleterRole } from '../support/key-permissions';
 
-/** How many principals could take the data away by deleting, purging or disabling its key. */
+/** Fails when too many principals can delete, purge, or disable the key. */
 export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
   category: 'encryption',
@@ -80,7 +79,7 @@ export const cmkSharedVaultDeleters = defineCheck({
   },
 });
 
-/** Names what roles do not tell: who deletes keys by an access policy. */
+/** Returns the principals that can delete keys by an access policy, which roles don't show. */
 function permittedByPolicies({ properties }: Vault): PropertyVerdict {
   const deleting = ['delete', 'purge', 'update', 'all'];
   const permitted = (properties.accessPolicies ?? []).filter(({ permissions }) =>

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleVault } from '../samples/sample-key';
 import { cmkVaultNetwork } from './cmk-vault-network';
 
 type Properties = Pick<Vault['properties'], 'publicNetworkAccess' | 'networkAcls'>;
 
 function judge(properties: Properties) {
-  return judgeSample(cmkVaultNetwork, { keyVault: sampleVault(properties) });
+  return evaluateSample(cmkVaultNetwork, { keyVault: sampleVault(properties) });
 }
 
 const defaultAccess = 'publicNetworkAccess of the vault is absent, so the documented default counts: enabled.';

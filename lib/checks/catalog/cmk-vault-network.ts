@@ -6,11 +6,11 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
 // Source: https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints, as of August 2026.
-// UNCONFIRMED: whether a customer-managed key of Azure Data Explorer works behind a vault's firewall.
+// UNCONFIRMED: whether a customer-managed key of Azure Data Explorer works behind a key vault's firewall.
 const notTrusted =
   'Azure Data Explorer is not among the services that Key Vault’s firewall lets through as trusted; whether the cluster reaches its key all the same is not confirmed.';
 
-/** Whether the vault's firewall stands between the cluster and its key. */
+/** Fails when the vault's firewall can block the cluster. */
 export const cmkVaultNetwork = defineCheck({
   id: 'cmk-vault-network',
   category: 'encryption',
@@ -43,7 +43,7 @@ export const cmkVaultNetwork = defineCheck({
     const isClosed = (publicNetworkAccess ?? 'Enabled').toLowerCase() !== 'enabled';
     return isClosed || networkAcls?.defaultAction?.toLowerCase() === 'deny'
       ? fail(verdict, { assumptions: [notTrusted] })
-      : pass(verdict, { assumptions: takenForOpen(publicNetworkAccess, networkAcls) });
+      : pass(verdict, { assumptions: openAssumption(publicNetworkAccess, networkAcls) });
   },
   fixes: [],
   noFix:
@@ -74,7 +74,10 @@ export const cmkVaultNetwork = defineCheck({
 
 type VaultProperties = Vault['properties'];
 
-function takenForOpen(access: VaultProperties['publicNetworkAccess'], acls: VaultProperties['networkAcls']): string[] {
+function openAssumption(
+  access: VaultProperties['publicNetworkAccess'],
+  acls: VaultProperties['networkAcls'],
+): string[] {
   return [
     ...(access ? [] : ['publicNetworkAccess of the vault is absent, so the documented default counts: enabled.']),
     ...(acls?.defaultAction ? [] : ['The vault names no default action for networks, which is taken for Allow.']),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleVault } from '../samples/sample-key';
 import { cmkVaultNoPurgeProtection } from './cmk-vault-no-purge-protection';
 
@@ -9,7 +9,7 @@ it.each([
   [null, 'fail', 'null', ['enablePurgeProtection is null, which is how Azure answers where it is off.']],
   [undefined, 'fail', 'absent', ['enablePurgeProtection is absent, which is how Azure answers where it is off.']],
 ] as const)('enablePurgeProtection %s: %s', (enablePurgeProtection, outcome, actual, assumptions) => {
-  const finding = judgeSample(cmkVaultNoPurgeProtection, { keyVault: sampleVault({ enablePurgeProtection }) });
+  const finding = evaluateSample(cmkVaultNoPurgeProtection, { keyVault: sampleVault({ enablePurgeProtection }) });
   const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-purge-protection', grade: 'guided' }] : [];
   expect(finding).toMatchObject({ outcome, severity: 'high', fixes });
   expect(finding.properties).toEqual([{ property: 'enablePurgeProtection of the vault', actual, expected: 'true' }]);

@@ -6,7 +6,7 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 
 const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
 
-/** Whether a deleted key stays recoverable until its retention has passed, whoever wants it gone. */
+/** Fails when a deleted key can be purged before its retention ends. */
 export const cmkVaultNoPurgeProtection = defineCheck({
   id: 'cmk-vault-no-purge-protection',
   category: 'encryption',
@@ -29,7 +29,7 @@ export const cmkVaultNoPurgeProtection = defineCheck({
     const said = requireVault(parts).properties.enablePurgeProtection;
     const verdict = [{ property: 'enablePurgeProtection of the vault', actual: formatRaw(said), expected: 'true' }];
     if (said) return pass(verdict);
-    // Azure never answers false: the property is true or absent (keyvault 2023-07-01, VaultProperties).
+    // Azure never returns false: the property is true or absent (keyvault 2023-07-01, VaultProperties).
     const assumptions = [`enablePurgeProtection is ${formatRaw(said)}, which is how Azure answers where it is off.`];
     return said === false ? fail(verdict) : fail(verdict, { assumptions });
   },

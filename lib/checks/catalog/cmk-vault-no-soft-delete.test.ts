@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleVault } from '../samples/sample-key';
 import { cmkVaultNoSoftDelete } from './cmk-vault-no-soft-delete';
 
@@ -11,7 +11,7 @@ it.each([
   [null, 'pass', 'null', [`enableSoftDelete is null, ${defaultCounts}`]],
   [undefined, 'pass', 'absent', [`enableSoftDelete is absent, ${defaultCounts}`]],
 ] as const)('enableSoftDelete %s: %s', (enableSoftDelete, outcome, actual, assumptions) => {
-  const finding = judgeSample(cmkVaultNoSoftDelete, { keyVault: sampleVault({ enableSoftDelete }) });
+  const finding = evaluateSample(cmkVaultNoSoftDelete, { keyVault: sampleVault({ enableSoftDelete }) });
   const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-soft-delete', grade: 'guided' }] : [];
   expect(finding).toMatchObject({ outcome, severity: 'high', fixes });
   expect(finding.properties).toEqual([{ property: 'enableSoftDelete of the vault', actual, expected: 'true' }]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleVault } from '../samples/sample-key';
 import { cmkVaultRegion } from './cmk-vault-region';
 
@@ -10,12 +10,12 @@ it.each([
   ['West Europe', 'westeurope2', 'fail'],
   ['West Europe', 'northeurope', 'fail'],
 ])('a cluster in %s with a vault in %s: %s', (location, vaultLocation, outcome) => {
-  const finding = judgeSample(cmkVaultRegion, { cluster: { location }, keyVault: sampleVault({}, vaultLocation) });
+  const finding = evaluateSample(cmkVaultRegion, { cluster: { location }, keyVault: sampleVault({}, vaultLocation) });
   expect(finding).toMatchObject({ outcome, severity: 'high' });
 });
 
 it('both regions are named as every service but Kusto writes them', () => {
-  const finding = judgeSample(cmkVaultRegion, { keyVault: sampleVault({}, 'North Europe') });
+  const finding = evaluateSample(cmkVaultRegion, { keyVault: sampleVault({}, 'North Europe') });
   expect(finding.message).toBe('The vault lies in northeurope, the cluster in westeurope.');
   expect(finding.properties).toEqual([
     { property: 'location of the vault', actual: 'northeurope', expected: 'westeurope' },

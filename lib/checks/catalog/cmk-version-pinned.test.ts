@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { cmkVersionPinned } from './cmk-version-pinned';
 
 function judge(keyVersion: string | null | undefined) {
   const keyVaultProperties = { keyName: 'k', keyVaultUri: 'https://v.vault.azure.net', keyVersion };
-  return judgeSample(cmkVersionPinned, { cluster: { properties: { keyVaultProperties } } });
+  return evaluateSample(cmkVersionPinned, { cluster: { properties: { keyVaultProperties } } });
 }
 
 describe('the version of a customer-managed key', () => {

@@ -4,7 +4,7 @@ import { sampleKeyProperties } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 
-/** Whether the cluster follows the newest version of its key, so that a rotation of the key reaches it. */
+/** Fails when the cluster doesn't follow rotations of its key. */
 export const cmkVersionPinned = defineCheck({
   id: 'cmk-version-pinned',
   category: 'encryption',
@@ -30,7 +30,7 @@ export const cmkVersionPinned = defineCheck({
     const actual = formatRaw(key.keyVersion);
     const verdict = [{ property: 'keyVaultProperties.keyVersion', actual, expected: 'empty' }];
     if (key.keyVersion) return fail(verdict);
-    // UNCONFIRMED: recorded clusters that follow the newest version answer an empty text; absence was only ever documented.
+    // UNCONFIRMED: whether an absent version means the current version. Recorded clusters that follow it return an empty string.
     return key.keyVersion === ''
       ? pass(verdict)
       : pass(verdict, { assumptions: [`keyVersion is ${actual}, which is taken for an empty one.`] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxCustomImage } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { customImageUnpinned } from './custom-image-unpinned';
 
 const image = (name: string, properties: SandboxCustomImage['properties']): SandboxCustomImage => ({
@@ -10,7 +10,7 @@ const image = (name: string, properties: SandboxCustomImage['properties']): Sand
 });
 
 function judge(...contents: (string | null | undefined)[]) {
-  return judgeSample(customImageUnpinned, {
+  return evaluateSample(customImageUnpinned, {
     sandboxCustomImages: contents.map((requirementsFileContent, index) =>
       image(`image-${index + 1}`, { language: 'Python', requirementsFileContent }),
     ),
@@ -57,7 +57,7 @@ describe('the packages of a custom image', () => {
 
   it('may be none', () => {
     expect(judge('', null, undefined).outcome).toBe('pass');
-    expect(judgeSample(customImageUnpinned, { sandboxCustomImages: [image('bare', null)] }).outcome).toBe('pass');
+    expect(evaluateSample(customImageUnpinned, { sandboxCustomImages: [image('bare', null)] }).outcome).toBe('pass');
   });
 
   it('are no question where there is no image', () => {

@@ -1,11 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { SandboxCustomImage } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the packages of custom images are pinned to a version, so that a rebuild brings the same code again. */
+/** Fails when a custom image contains packages without an exact version. */
 export const customImageUnpinned = defineCheck({
   id: 'custom-image-unpinned',
   category: 'data-protection',
@@ -41,8 +41,8 @@ export const customImageUnpinned = defineCheck({
 });
 
 /**
- * The lines of a requirements file (https://pip.pypa.io/en/stable/reference/requirements-file-format/) that leave the version
- * open. What stands behind `;` says where a package is needed, not which.
+ * Returns the lines of a requirements file that don't pin a version. Text after `;` is an environment marker.
+ * Source: https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
 function unpinnedLines({ properties }: SandboxCustomImage): string[] {
   return (properties?.requirementsFileContent ?? '')
@@ -57,7 +57,7 @@ function before(line: string, mark: RegExp): string {
   return start < 0 ? line : line.slice(0, start);
 }
 
-/** A version is exact when it follows `==` and holds no wildcard. */
+/** Whether the version follows `==` and has no wildcard. */
 function isPinned(requirement: string): boolean {
   const version = requirement.slice(requirement.lastIndexOf('*') + 1);
   const start = version.indexOf('==');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionForeign } from './data-connection-foreign';
@@ -9,7 +9,7 @@ import { dataConnectionForeign } from './data-connection-foreign';
 const partner = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
 const inSubscription = (id: string) => `/subscriptions/${id}/resourceGroups/rg/providers/Microsoft.X/sources/s`;
 const judge = (connection: DataConnection, settings: Partial<CheckSettings> = {}) =>
-  judgeSample(dataConnectionForeign, { dataConnections: sampleDatabaseItems([connection]) }, settings);
+  evaluateSample(dataConnectionForeign, { dataConnections: sampleDatabaseItems([connection]) }, settings);
 
 describe('the source of data', () => {
   it.each(['eventHubResourceId', 'iotHubResourceId', 'storageAccountResourceId', 'cosmosDbAccountResourceId'] as const)(
@@ -53,7 +53,7 @@ describe('the source of data', () => {
 
   it('is not known while the sign-in’s subscriptions are not read, and no question without a connection', () => {
     const unread = { knownSubscriptions: { state: 'not-loaded' } as const };
-    expect(judgeSample(dataConnectionForeign, { unread }).outcome).toBe('unknown');
-    expect(judgeSample(dataConnectionForeign, { unread, dataConnections: [] }).outcome).toBe('not-applicable');
+    expect(evaluateSample(dataConnectionForeign, { unread }).outcome).toBe('unknown');
+    expect(evaluateSample(dataConnectionForeign, { unread, dataConnections: [] }).outcome).toBe('not-applicable');
   });
 });

@@ -2,10 +2,10 @@ import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../engine/define-check';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { judgeDataConnections } from '../support/data-connections';
+import { evaluateDataConnections } from '../support/data-connections';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 
-/** Whether data flows in from a source outside the organisation's subscriptions. */
+/** Fails when a data connection's source is outside the organization's subscriptions. */
 export const dataConnectionForeign = defineCheck({
   id: 'data-connection-foreign',
   category: 'data-protection',
@@ -19,9 +19,9 @@ export const dataConnectionForeign = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-ingestion',
   needs: ['dataConnections', 'knownSubscriptions'],
   evaluate: (parts, { settings }) =>
-    judgeDataConnections(parts.dataConnections, {
+    evaluateDataConnections(parts.dataConnections, {
       property: 'data connections with a source in a subscription that is not known',
-      offends: (connection) => sourcesOf(connection).some((id) => !isKnownSubscription(id, parts, settings)),
+      violates: (connection) => sourcesOf(connection).some((id) => !isKnownSubscription(id, parts, settings)),
       message: (names) => `Data flows in from subscriptions that are not known: ${names}.`,
       details: { settings: knownSubscriptionsSetting(settings) },
     }),
@@ -46,7 +46,7 @@ export const dataConnectionForeign = defineCheck({
   },
 });
 
-/** An Event Grid connection has two sources: the storage account and the event hub that tells of its blobs. */
+/** Returns the source IDs. An Event Grid connection has two: the storage account, and the event hub of its notifications. */
 function sourcesOf({ properties }: DataConnection): string[] {
   const { eventHubResourceId, iotHubResourceId, storageAccountResourceId, cosmosDbAccountResourceId } =
     properties ?? {};

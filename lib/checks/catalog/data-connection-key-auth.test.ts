@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionKeyAuth } from './data-connection-key-auth';
 
 const judge = (...connections: DataConnection[]) =>
-  judgeSample(dataConnectionKeyAuth, { dataConnections: sampleDatabaseItems(connections) });
+  evaluateSample(dataConnectionKeyAuth, { dataConnections: sampleDatabaseItems(connections) });
 const identity = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/c';
 const stopped: Unreadable = { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' };
 
@@ -50,19 +50,19 @@ describe('a data connection', () => {
 
   it('is missing altogether: nothing to judge', () => {
     expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'No database has a data connection.' });
-    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [] }).outcome).toBe('not-applicable');
+    expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [] }).outcome).toBe('not-applicable');
   });
 
   it('of a database that is not read leaves the answer open, unless another one fails', () => {
     const unread = { databaseId: '/d/other', databaseName: 'other', items: stopped };
     const safe = sampleDatabaseItems([sampleDataConnection()]);
     const keyed = sampleDatabaseItems([sampleDataConnection({ kind: 'IotHub' })]);
-    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [...safe, unread] })).toMatchObject({
+    expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [...safe, unread] })).toMatchObject({
       outcome: 'unknown',
       message: 'The data connections of some databases could not be read.',
       unknown: [{ part: 'dataConnections', reason: 'stopped' }],
     });
-    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [unread] }).outcome).toBe('unknown');
-    expect(judgeSample(dataConnectionKeyAuth, { dataConnections: [...keyed, unread] }).outcome).toBe('fail');
+    expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [unread] }).outcome).toBe('unknown');
+    expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [...keyed, unread] }).outcome).toBe('fail');
   });
 });

@@ -5,9 +5,9 @@ import { defineCheck } from '../engine/define-check';
 import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { judgeDataConnections } from '../support/data-connections';
+import { evaluateDataConnections } from '../support/data-connections';
 
-/** Whether data connections sign in to their source with keys rather than with a managed identity. */
+/** Fails when data connections use keys instead of a managed identity. */
 export const dataConnectionKeyAuth = defineCheck({
   id: 'data-connection-key-auth',
   category: 'data-protection',
@@ -21,9 +21,9 @@ export const dataConnectionKeyAuth = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
-    judgeDataConnections(dataConnections, {
+    evaluateDataConnections(dataConnections, {
       property: 'data connections with keys',
-      offends: usesKeys,
+      violates: usesKeys,
       message: (names) => `Data connections sign in with keys: ${names}.${fixable(dataConnections) ? '' : noChoice}`,
       ...(fixable(dataConnections) ? {} : { details: { fixable: false } }),
     }),
@@ -70,7 +70,7 @@ export const dataConnectionKeyAuth = defineCheck({
 const noChoice =
   ' Azure knows no managed identity for an IoT hub: route its messages to an event hub, and let the database read that one.';
 
-/** Whether some connection with keys could sign in with an identity instead. */
+/** Whether any connection with keys supports an identity instead. */
 function fixable(databases: readonly DatabaseItems<DataConnection>[]): boolean {
   return databases
     .flatMap(({ items }) => valueOr(items, []))
@@ -78,8 +78,8 @@ function fixable(databases: readonly DatabaseItems<DataConnection>[]): boolean {
 }
 
 /**
- * IoT Hub knows no identity; without one, Event Hubs and Event Grid connections fall back to keys. The other kinds cannot do
- * without an identity. Source: azure-kusto 2025-02-14, DataConnection.
+ * IoT Hub connections support keys only. Event Hubs and Event Grid connections without an identity use keys. Other kinds
+ * require an identity. Source: azure-kusto 2025-02-14, DataConnection.
  */
 function usesKeys({ kind, properties }: DataConnection): boolean {
   switch (kind?.toLowerCase()) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { dataConnectionMultiDb } from './data-connection-multi-db';
 
 const judge = (...connections: DataConnection[]) =>
-  judgeSample(dataConnectionMultiDb, { dataConnections: sampleDatabaseItems(connections) });
+  evaluateSample(dataConnectionMultiDb, { dataConnections: sampleDatabaseItems(connections) });
 
 describe('the database of an event', () => {
   it.each(['Multi', 'multi'])('is chosen by its sender with %s', (databaseRouting) => {
@@ -45,6 +45,6 @@ describe('the database of an event', () => {
 
   it('is not known where the connections of a database are not read', () => {
     const unread = { databaseId: '/d/other', databaseName: 'other', items: { state: 'not-loaded' } as const };
-    expect(judgeSample(dataConnectionMultiDb, { dataConnections: [unread] }).outcome).toBe('unknown');
+    expect(evaluateSample(dataConnectionMultiDb, { dataConnections: [unread] }).outcome).toBe('unknown');
   });
 });

@@ -4,9 +4,9 @@ import { valueOr } from '@/lib/model/evidence-result';
 import { defineCheck } from '../engine/define-check';
 import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { judgeDataConnections } from '../support/data-connections';
+import { evaluateDataConnections } from '../support/data-connections';
 
-/** Whether senders of events choose the database into which a data connection writes. */
+/** Fails when senders can choose the database that a data connection writes to. */
 export const dataConnectionMultiDb = defineCheck({
   id: 'data-connection-multi-db',
   category: 'data-protection',
@@ -20,11 +20,11 @@ export const dataConnectionMultiDb = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
-    judgeDataConnections(dataConnections, {
+    evaluateDataConnections(dataConnections, {
       property: 'data connections with databaseRouting Multi',
-      offends: ({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi',
+      violates: ({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi',
       message: (names) => `Senders choose the database for ${names}.`,
-      details: { assumptions: saysNothing(dataConnections) ? [singleByDefault] : [] },
+      details: { assumptions: isUnset(dataConnections) ? [singleByDefault] : [] },
     }),
   fixes: [
     {
@@ -50,8 +50,8 @@ export const dataConnectionMultiDb = defineCheck({
 const singleByDefault =
   'databaseRouting is absent, so the documented default counts: Single (azure-kusto 2025-02-14, EventHubConnectionProperties).';
 
-/** Cosmos DB connections have no such property. */
-function saysNothing(databases: readonly DatabaseItems<DataConnection>[]): boolean {
+/** Cosmos DB connections don't have this property. */
+function isUnset(databases: readonly DatabaseItems<DataConnection>[]): boolean {
   return databases
     .flatMap(({ items }) => valueOr(items, []))
     .some(({ kind, properties }) => kind?.toLowerCase() !== 'cosmosdb' && !properties?.databaseRouting);

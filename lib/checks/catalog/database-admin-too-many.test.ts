@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -15,7 +15,7 @@ function listed(id: string, kind = 'aaduser') {
 }
 
 function judge(changes: SampleChanges, settings: Partial<CheckSettings> = {}) {
-  return judgeSample(databaseAdminTooMany, changes, settings);
+  return evaluateSample(databaseAdminTooMany, changes, settings);
 }
 
 const three = [admin('ada'), admin('ben', 'App'), admin('team', 'Group')];

@@ -1,12 +1,12 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignedDatabaseGrants, type KustoGrant, onePerPrincipal } from '../support/kusto-grants';
+import { armDatabaseGrants, type KustoGrant, oneGrantPerPrincipal } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
-/** How many principals are Admin of one database, by assignments and by KQL commands together. */
+/** Fails when too many principals are Admin of one database, by role assignments and KQL commands together. */
 export const databaseAdminTooMany = defineCheck({
   id: 'database-admin-too-many',
   category: 'access',
@@ -20,18 +20,18 @@ export const databaseAdminTooMany = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-database-permissions',
   needs: ['databasePrincipalAssignments', 'databasePrincipals'],
   evaluate: (parts, { settings: { maxDatabaseAdmins: max } }) => {
-    const [assigned, engine] = [assignedDatabaseGrants(parts), engineGrants(parts)];
+    const [assigned, engine] = [armDatabaseGrants(parts), engineGrants(parts)];
     const admins = [...assigned.grants, ...engine.grants].filter(({ role }) => role === 'Admin');
     const crowded = crowdedDatabases(admins, max);
-    const users = onePerPrincipal(admins.filter(({ type }) => type === 'user' || type === 'msauser'));
+    const users = oneGrantPerPrincipal(admins.filter(({ type }) => type === 'user' || type === 'msauser'));
     const unknown = [...assigned.unknown, ...engine.unknown];
     const settings = [{ name: 'maxDatabaseAdmins', value: String(max) }];
-    return noneFound({
+    return failIfFound({
       property: `databases with more than ${max} Admins`,
       found: crowded,
       unknown,
-      nothing: unknown.length === 0 ? noDatabase(parts.databasePrincipalAssignments) : undefined,
-      beside: [
+      notApplicableReason: unknown.length === 0 ? noDatabase(parts.databasePrincipalAssignments) : undefined,
+      otherProperties: [
         {
           property: 'users who are Admin directly',
           actual: formatCountAndNames(users.map(({ name }) => name)),
@@ -75,11 +75,11 @@ export const databaseAdminTooMany = defineCheck({
   },
 });
 
-/** The databases with more than `max` principals among the grants, each with their number. */
+/** Returns the databases with more than `max` principals among the grants, with their number. */
 function crowdedDatabases(grants: readonly KustoGrant[], max: number): string[] {
   const databases = [...new Set(grants.map(({ database }) => database))];
   return databases.flatMap((name) => {
-    const { length } = onePerPrincipal(grants.filter(({ database }) => database === name));
+    const { length } = oneGrantPerPrincipal(grants.filter(({ database }) => database === name));
     return length > max ? [`${name} (${length})`] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoDatabase } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleKeyProperties } from '../samples/sample-key';
 import { databaseCmk } from './database-cmk';
 
@@ -12,7 +12,7 @@ function judge(
   databases: KustoDatabase[],
   keyVaultProperties: typeof sampleKeyProperties | null = sampleKeyProperties,
 ) {
-  return judgeSample(databaseCmk, { databases, cluster: { properties: { keyVaultProperties } } });
+  return evaluateSample(databaseCmk, { databases, cluster: { properties: { keyVaultProperties } } });
 }
 
 const suspended = { suspensionDetails: { suspensionStartDate: '2026-11-20T07:31:09Z' } };
@@ -37,7 +37,7 @@ describe('databases without a key of their own', () => {
   });
 
   it('are unknown on a stopped cluster, even where it has no key either', () => {
-    const finding = judgeSample(databaseCmk, {
+    const finding = evaluateSample(databaseCmk, {
       cluster: { properties: { keyVaultProperties: null } },
       unread: { databases: { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' } },
     });

@@ -1,17 +1,17 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleDatabases } from '../samples/sample-access';
 import { sampleKeyProperties } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey } from '../support/customer-managed-key';
 
-// UNCONFIRMED: Learn does not describe keys of databases.
-const specAlone =
+// UNCONFIRMED: customer-managed keys of databases, which Learn doesn't describe.
+const specOnlyAssumption =
   'That keyVaultProperties of a database name the key of its data follows from azure-kusto 2025-02-14 alone.';
 
-/** Whether every database is encrypted with the cluster's own key and can reach it. */
+/** Fails when a database isn't encrypted with the cluster's key, or can't use it. */
 export const databaseCmk = defineCheck({
   id: 'database-cmk',
   category: 'encryption',
@@ -37,7 +37,7 @@ export const databaseCmk = defineCheck({
       { property: 'suspended databases', actual: formatCountAndNames(suspended.map(nameOf)), expected: '0' },
       { property: 'databases with another key', actual: formatCountAndNames(withOther.map(nameOf)), expected: '0' },
     ];
-    const assumptions = withKey.length > 0 ? [specAlone] : [];
+    const assumptions = withKey.length > 0 ? [specOnlyAssumption] : [];
     const problems = [
       ...(suspended.length > 0 ? [`suspended: ${formatNames(suspended.map(nameOf))}`] : []),
       ...(withOther.length > 0 ? [`with a key that is not the cluster’s: ${formatNames(withOther.map(nameOf))}`] : []),
@@ -79,7 +79,7 @@ function nameOf({ name }: KustoDatabase): string {
 
 type DatabaseKey = NonNullable<KustoDatabase['properties']>['keyVaultProperties'];
 
-/** A key by its vault and name; versions of one key do not differ here. */
+/** Identifies a key by vault and name, without the version. */
 function keyOf(key: DatabaseKey): string {
   const vault = key?.keyVaultUri?.replace(/^https:\/\//i, '').replace(/(:443)?\/?$/, '');
   return `${vault}/${key?.keyName}`.toLowerCase();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleClusterId } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -13,7 +13,7 @@ const owner = (principalId: string) =>
   sampleRoleAssignment({ name: `assignment-${principalId}`, principalId, principalType: 'User' });
 
 function judge(changes: SampleChanges) {
-  return judgeSample(deleteGuard, {
+  return evaluateSample(deleteGuard, {
     cluster: { tags },
     locks: [],
     roleAssignments: [owner('ada'), owner('ben')],

@@ -2,17 +2,15 @@ import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-values';
+import { formatCountAndNames, formatRaw } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
-import { tagValue } from '../support/cluster-tags';
+import { optsOutOfSoftDelete, softDeleteTag, tagValue } from '../support/cluster-tags';
 import { locksAgainstDeletion } from '../support/delete-locks';
-import { optsOutOfSoftDelete, softDeleteTag } from '../support/soft-delete-tag';
 
-/** Whether all safeguards against the loss of the cluster are missing at the same time. */
+/** Fails when every safeguard against the loss of the cluster is missing. */
 export const deleteGuard = defineCheck({
   id: 'delete-guard',
   category: 'operations',
@@ -37,7 +35,7 @@ export const deleteGuard = defineCheck({
     );
     const owned = { property: 'principals with Owner', actual: formatCountAndNames(owners), expected: 'at most 1' };
     if (owners.length <= 1) return pass([recovery, owned]);
-    // That no lock was seen says nothing as long as those on the subscription are not known.
+    // Without a lock here, the locks on the subscription decide.
     const above = locksAgainstDeletion(parts.subscriptionLocks, cluster.id);
     if (above.length > 0) return pass([recovery, locked(above)]);
     return fail([recovery, locked(above), owned], {

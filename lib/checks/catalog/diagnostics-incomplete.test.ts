@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDiagnosticSetting } from '../samples/sample-governance';
 import { diagnosticsIncomplete } from './diagnostics-incomplete';
 
@@ -10,7 +10,7 @@ const spelling = [
   'Journal and DataOperation are taken to be spelled so, since Microsoft documents them as tables only.',
 ];
 const judge = (...diagnosticSettings: DiagnosticSetting[]) =>
-  judgeSample(diagnosticsIncomplete, { diagnosticSettings });
+  evaluateSample(diagnosticsIncomplete, { diagnosticSettings });
 const categories = (names: string[], more: DiagnosticSetting['properties'] = {}) =>
   sampleDiagnosticSetting({ logs: names.map((category) => ({ category, enabled: true })), ...more });
 const group = (categoryGroup: string) => sampleDiagnosticSetting({ logs: [{ categoryGroup, enabled: true }] });

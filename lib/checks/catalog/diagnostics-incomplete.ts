@@ -3,14 +3,14 @@ import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/samp
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { logsOf, settingsWithLogs } from '../support/diagnostic-logs';
 
-/** The categories that tell who did what with the data. */
+/** Log categories that record who did what with the data. */
 const auditCategories = ['Command', 'Query', 'Journal', 'DataOperation', 'SucceededIngestion', 'FailedIngestion'];
 
-/** UNCONFIRMED: these are documented as names of tables, not as categories. */
+/** UNCONFIRMED: the names of these categories. Learn documents them as names of tables. */
 const namedAsTables = ['Journal', 'DataOperation'];
 const spelling = 'Journal and DataOperation are taken to be spelled so, since Microsoft documents them as tables only.';
 
-/** Whether the logs that are kept tell who read, changed and brought in data. */
+/** Fails when the logs omit who read, changed, or ingested data. */
 export const diagnosticsIncomplete = defineCheck({
   id: 'diagnostics-incomplete',
   category: 'operations',
@@ -50,7 +50,7 @@ export const diagnosticsIncomplete = defineCheck({
   },
 });
 
-/** The portal shows some categories with a blank (Data operation). */
+/** Ignores blanks and case, because the portal shows some categories with a blank (Data operation). */
 function plain(name: string): string {
   return name.replaceAll(' ', '').toLowerCase();
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDiagnosticSetting } from '../samples/sample-governance';
 import { diagnosticsMissing } from './diagnostics-missing';
 
-const judge = (...diagnosticSettings: DiagnosticSetting[]) => judgeSample(diagnosticsMissing, { diagnosticSettings });
+const judge = (...diagnosticSettings: DiagnosticSetting[]) =>
+  evaluateSample(diagnosticsMissing, { diagnosticSettings });
 const nowhere = { workspaceId: null };
 
 describe('the logs of a cluster', () => {

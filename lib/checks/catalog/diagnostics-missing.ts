@@ -1,15 +1,15 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
+import { formatCountAndNames } from '../engine/format-values';
 import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 
-const wantsItsOwn =
+const requiresOwnSetting =
   'It asks for one setting that sends the group audit or allLogs, whichever its parameter names, lists the other one as off, and has the destination that a parameter names.';
-const wantsItsOwnThere = `${wantsItsOwn} It judges the clusters of one region alone.`;
+const requiresOwnSettingThere = `${requiresOwnSetting} It judges the clusters of one region alone.`;
 
-/** Whether the cluster's logs go anywhere at all. */
+/** Fails when the cluster's logs aren't sent anywhere. */
 export const diagnosticsMissing = defineCheck({
   id: 'diagnostics-missing',
   category: 'operations',
@@ -20,9 +20,9 @@ export const diagnosticsMissing = defineCheck({
   severityReason: 'It hides an intrusion, but makes none easier.',
   controls: [],
   otherTools: [
-    { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: wantsItsOwn },
-    { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: wantsItsOwnThere },
-    { tool: 'Azure Policy', id: '2137dd9f-94ac-413f-93a8-d068966308c9', differs: wantsItsOwnThere },
+    { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: requiresOwnSetting },
+    { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: requiresOwnSettingThere },
+    { tool: 'Azure Policy', id: '2137dd9f-94ac-413f-93a8-d068966308c9', differs: requiresOwnSettingThere },
     {
       tool: 'Azure Policy',
       id: '7f89b1eb-583c-429a-8828-af049802c1d9',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleDiagnosticSetting, sampleWorkspaceId } from '../samples/sample-governance';
 import { sampleReading } from '../samples/sample-result';
@@ -33,7 +33,7 @@ function workspace(...assignments: AzureRoleAssignment[]): DiagnosticSink {
   return { sinkId: sampleWorkspaceId, roleAssignments: sampleReading(assignments) };
 }
 
-const judge = (changes: SampleChanges) => judgeSample(diagnosticsSameAdmin, changes);
+const judge = (changes: SampleChanges) => evaluateSample(diagnosticsSameAdmin, changes);
 const incomplete = 'Who rules the cluster, or the place of its logs, could not be read in full.';
 
 describe('who rules a cluster', () => {

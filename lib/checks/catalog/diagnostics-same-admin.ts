@@ -2,8 +2,8 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/unknown-evidence';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
+import { partitionLoaded } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleWorkspaceId } from '../samples/sample-governance';
 import { sampleReading } from '../samples/sample-result';
@@ -12,7 +12,7 @@ import { holderIds } from '../support/azure-holders';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 import { privilegedAssignments } from '../support/privileged-roles';
 
-/** Whether those who rule the cluster also rule the place where its logs are kept. */
+/** Fails when administrators of the cluster also control the destination of its logs. */
 export const diagnosticsSameAdmin = defineCheck({
   id: 'diagnostics-same-admin',
   category: 'operations',
@@ -30,7 +30,7 @@ export const diagnosticsSameAdmin = defineCheck({
     if (sinkIds.length === 0) {
       return notApplicable('No log of the cluster is sent anywhere.', [verdictOn([])]);
     }
-    const sinks = splitKnown('diagnosticSinks', sinkIds, (id) => assignmentsAt(parts.diagnosticSinks, id));
+    const sinks = partitionLoaded('diagnosticSinks', sinkIds, (id) => assignmentsAt(parts.diagnosticSinks, id));
     const own = privilegedAssignments(parts.roleAssignments, parts);
     const administrators = new Set(holderIds(own.privileged));
     const there = sinks.known.map(({ item, value }) => ({ item, ...privilegedAssignments(value, parts) }));

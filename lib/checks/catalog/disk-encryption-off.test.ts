@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { diskEncryptionOff } from './disk-encryption-off';
 
 it.each([
@@ -8,7 +8,7 @@ it.each([
   [null, 'fail', 'null', 1],
   [undefined, 'fail', 'absent', 1],
 ] as const)('enableDiskEncryption %s: %s', (enableDiskEncryption, outcome, actual, assumptions) => {
-  const finding = judgeSample(diskEncryptionOff, { cluster: { properties: { enableDiskEncryption } } });
+  const finding = evaluateSample(diskEncryptionOff, { cluster: { properties: { enableDiskEncryption } } });
   expect(finding).toMatchObject({ outcome, severity: 'medium' });
   expect(finding.properties).toEqual([{ property: 'enableDiskEncryption', actual, expected: 'true' }]);
   expect(finding.assumptions ?? []).toHaveLength(assumptions);
@@ -17,7 +17,7 @@ it.each([
 it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 'standard_d12_V2'])(
   'a cluster of size %s fails, too, and is told that no fix can work',
   (name) => {
-    const finding = judgeSample(diskEncryptionOff, {
+    const finding = evaluateSample(diskEncryptionOff, {
       cluster: { sku: { name, tier: 'Standard' }, properties: { enableDiskEncryption: undefined } },
     });
     expect(finding).toMatchObject({ outcome: 'fail', fixes: [] });
@@ -33,7 +33,7 @@ it.each([
   'Standard_D11_v2_Promo',
   'Standard_D16d_v5',
 ])('a cluster of size %s is offered the guided fix', (name) => {
-  const finding = judgeSample(diskEncryptionOff, {
+  const finding = evaluateSample(diskEncryptionOff, {
     cluster: { sku: { name, tier: 'Standard' }, properties: { enableDiskEncryption: false } },
   });
   expect(finding.fixes).toEqual([{ fixId: 'disk-encryption-off', grade: 'guided' }]);
@@ -42,5 +42,5 @@ it.each([
 
 it('a Dv2 size with encryption on, should there be one, passes', () => {
   const sku = { name: 'Standard_D11_v2', tier: 'Standard' };
-  expect(judgeSample(diskEncryptionOff, { cluster: { sku } }).outcome).toBe('pass');
+  expect(evaluateSample(diskEncryptionOff, { cluster: { sku } }).outcome).toBe('pass');
 });

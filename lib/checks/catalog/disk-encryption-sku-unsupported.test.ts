@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { diskEncryptionSkuUnsupported } from './disk-encryption-sku-unsupported';
 
 function judge(name: string, enableDiskEncryption = false) {
   const sku = { name, tier: 'Standard' };
-  return judgeSample(diskEncryptionSkuUnsupported, { cluster: { sku, properties: { enableDiskEncryption } } });
+  return evaluateSample(diskEncryptionSkuUnsupported, { cluster: { sku, properties: { enableDiskEncryption } } });
 }
 
 it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 'standard_d12_V2'])(

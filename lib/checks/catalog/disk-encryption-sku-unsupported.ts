@@ -2,7 +2,7 @@ import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the disks of the cluster's size can be encrypted at all. */
+/** Fails when the cluster's size doesn't support disk encryption. */
 export const diskEncryptionSkuUnsupported = defineCheck({
   id: 'disk-encryption-sku-unsupported',
   category: 'encryption',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { doubleEncryptionOff } from './double-encryption-off';
 
 it.each([
@@ -8,7 +8,7 @@ it.each([
   [null, 'fail', 'null', 1],
   [undefined, 'fail', 'absent', 1],
 ] as const)('enableDoubleEncryption %s: %s', (enableDoubleEncryption, outcome, actual, assumptions) => {
-  const finding = judgeSample(doubleEncryptionOff, { cluster: { properties: { enableDoubleEncryption } } });
+  const finding = evaluateSample(doubleEncryptionOff, { cluster: { properties: { enableDoubleEncryption } } });
   expect(finding).toMatchObject({ outcome, severity: 'low', fixes: [] });
   expect(finding.properties).toEqual([{ property: 'enableDoubleEncryption', actual, expected: 'true' }]);
   expect(finding.assumptions ?? []).toHaveLength(assumptions);

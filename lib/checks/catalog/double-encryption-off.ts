@@ -4,7 +4,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether Azure Storage encrypts the data a second time, with a second key, at infrastructure level. */
+/** Fails when Azure Storage doesn't encrypt the data a second time at infrastructure level. */
 export const doubleEncryptionOff = defineCheck({
   id: 'double-encryption-off',
   category: 'encryption',

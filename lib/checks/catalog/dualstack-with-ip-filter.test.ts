@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { dualstackWithIpFilter } from './dualstack-with-ip-filter';
 
 const open = { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] };
@@ -10,7 +10,7 @@ const noAccessSaid =
   'publicNetworkAccess is absent, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).';
 
 function judge(properties: Partial<KustoCluster['properties']>) {
-  return judgeSample(dualstackWithIpFilter, { cluster: { properties: { ...open, ...properties } } });
+  return evaluateSample(dualstackWithIpFilter, { cluster: { properties: { ...open, ...properties } } });
 }
 
 it.each(['DualStack', 'dualstack', 'IPv6'])(

@@ -2,13 +2,13 @@ import { documentedDefaults } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { notOpenReason, publicAccessOf } from '../support/public-access';
+import { publicAccessOf, publicAccessOffReason } from '../support/public-access';
 
-// UNCONFIRMED: Learn documents the IP list for IPv4 alone and says nothing of IPv6 callers.
+// UNCONFIRMED: whether the IP allowlist applies to IPv6 callers. Learn documents it for IPv4 only.
 const ipv6NotDocumented =
   'Microsoft documents the IP list for IPv4 addresses only, so it is taken not to hold back IPv6 callers.';
 
-/** Whether an IPv6 endpoint stands open beside an IP list that is documented for IPv4 alone. */
+/** Fails when the cluster has an IPv6 endpoint and relies on an IP allowlist that is documented for IPv4 only. */
 export const dualstackWithIpFilter = defineCheck({
   id: 'dualstack-with-ip-filter',
   category: 'network',
@@ -23,7 +23,7 @@ export const dualstackWithIpFilter = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
-    const reason = notOpenReason(access);
+    const reason = publicAccessOffReason(access);
     if (reason) return notApplicable(reason, [access.verdict]);
     const said = properties.publicIPType;
     const verdict = [{ property: 'publicIPType', actual: formatRaw(said), expected: 'IPv4' }];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { engineV2 } from './engine-v2';
 
 it.each([
@@ -10,7 +10,7 @@ it.each([
   [null, 'pass', 'null', 1],
   [undefined, 'pass', 'absent', 1],
 ] as const)('engineType %s: %s', (engineType, outcome, actual, assumptions) => {
-  const finding = judgeSample(engineV2, { cluster: { properties: { engineType } } });
+  const finding = evaluateSample(engineV2, { cluster: { properties: { engineType } } });
   expect(finding).toMatchObject({ outcome, severity: 'low' });
   expect(finding.properties).toEqual([{ property: 'engineType', actual, expected: 'V3' }]);
   expect(finding.assumptions ?? []).toHaveLength(assumptions);

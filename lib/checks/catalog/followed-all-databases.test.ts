@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { followedAllDatabases } from './followed-all-databases';
 
 const judge = (attachedDatabaseConfigurations: AttachedDatabaseConfiguration[]) =>
-  judgeSample(followedAllDatabases, { attachedDatabaseConfigurations });
+  evaluateSample(followedAllDatabases, { attachedDatabaseConfigurations });
 
 describe('following', () => {
   it('all databases of a cluster fails, beside others that are followed one by one', () => {

@@ -1,10 +1,10 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether this cluster follows all databases of another, those to come included. */
+/** Fails when this cluster follows all databases of another one, including future ones. */
 export const followedAllDatabases = defineCheck({
   id: 'followed-all-databases',
   category: 'data-protection',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Unreadable } from '@/lib/model/evidence-result';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { followedExternally } from './followed-externally';
@@ -23,7 +23,7 @@ function judge(
   settings: Partial<CheckSettings> = {},
   unread: SampleChanges['unread'] = {},
 ) {
-  return judgeSample(followedExternally, { followerDatabases, unread }, settings);
+  return evaluateSample(followedExternally, { followerDatabases, unread }, settings);
 }
 
 describe('a cluster that follows', () => {

@@ -1,14 +1,14 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterId, sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 
 const foreignSubscription = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
 
-/** Whether a cluster outside the organisation's subscriptions, or a share of Azure Data Share, follows this one's databases. */
+/** Fails when a cluster outside the organization's subscriptions, or Azure Data Share, follows databases of this one. */
 export const followedExternally = defineCheck({
   id: 'followed-externally',
   category: 'data-protection',
@@ -73,7 +73,7 @@ function isDataShare({ databaseShareOrigin }: FollowerDatabase): boolean {
   return databaseShareOrigin?.toLowerCase() === 'datashare';
 }
 
-/** `database → cluster`; the database is `*` where all are followed. */
+/** Formats a follower as `database → cluster`, with `*` for all databases. */
 function nameOf(follower: FollowerDatabase): string {
   const cluster = lastSegment(follower.clusterResourceId ?? 'a cluster that Azure does not name');
   return `${follower.databaseName ?? '*'} → ${cluster}${isDataShare(follower) ? ' (Data Share)' : ''}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { ipAllowlistTooWide } from './ip-allowlist-too-wide';
 
 function judge(
@@ -8,7 +8,7 @@ function judge(
   settings: Partial<CheckSettings> = {},
   publicNetworkAccess: string | null = 'Enabled',
 ) {
-  return judgeSample(
+  return evaluateSample(
     ipAllowlistTooWide,
     { cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } },
     settings,

@@ -1,11 +1,10 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-values';
+import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { readIpList } from '../support/ip-list';
-import { notOpenReason, publicAccessOf } from '../support/public-access';
+import { findWideIpEntries } from '../support/ip-list';
+import { publicAccessOf, publicAccessOffReason } from '../support/public-access';
 
-/** Whether the IP list of an open public endpoint holds anybody back. */
+/** Fails when the IP allowlist of an enabled public endpoint allows very wide ranges. */
 export const ipAllowlistTooWide = defineCheck({
   id: 'ip-allowlist-too-wide',
   category: 'network',
@@ -20,7 +19,7 @@ export const ipAllowlistTooWide = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }, { settings: { minIpv4PrefixLength, minIpv6PrefixLength } }) => {
     const access = publicAccessOf(properties);
-    const reason = notOpenReason(access);
+    const reason = publicAccessOffReason(access);
     if (reason) return notApplicable(reason, [access.verdict]);
     const said = properties.allowedIpRangeList;
     const verdict = {
@@ -29,7 +28,7 @@ export const ipAllowlistTooWide = defineCheck({
       expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 of /${minIpv6PrefixLength} or longer, no tag for all of Azure`,
     };
     if (!said?.length) return notApplicable('There is no IP list, as public-without-ip-filter says.', [verdict]);
-    const { wide, assumptions } = readIpList(said, { minIpv4PrefixLength, minIpv6PrefixLength });
+    const { wide, assumptions } = findWideIpEntries(said, { minIpv4PrefixLength, minIpv6PrefixLength });
     const details = {
       assumptions: [...access.assumptions, ...assumptions],
       settings: [

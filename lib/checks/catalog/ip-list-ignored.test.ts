@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { ipListIgnored } from './ip-list-ignored';
 
 function judge(publicNetworkAccess: string | undefined, allowedIpRangeList: string[] | null | undefined) {
-  return judgeSample(ipListIgnored, { cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } });
+  return evaluateSample(ipListIgnored, { cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } });
 }
 
 it('a list behind a closed endpoint is told of', () => {

@@ -1,9 +1,9 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { perimeterDecides, publicAccessOf } from '../support/public-access';
+import { perimeterReason, publicAccessOf } from '../support/public-access';
 
-/** Whether an IP list lies dormant behind a closed public endpoint. */
+/** Fails when an IP allowlist has no effect, because public access is disabled. */
 export const ipListIgnored = defineCheck({
   id: 'ip-list-ignored',
   category: 'network',
@@ -18,7 +18,7 @@ export const ipListIgnored = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
-    if (access.state === 'perimeter') return notApplicable(perimeterDecides, [access.verdict]);
+    if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict]);
     if (access.state === 'enabled') {
       return notApplicable('Public network access is enabled, so an IP list has its effect.', [access.verdict]);
     }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { languageExtensionEnabled } from './language-extension-enabled';
 
 function judge(languageExtensions: KustoCluster['properties']['languageExtensions']) {
-  return judgeSample(languageExtensionEnabled, { cluster: { properties: { languageExtensions } } });
+  return evaluateSample(languageExtensionEnabled, { cluster: { properties: { languageExtensions } } });
 }
 
 describe('language extensions', () => {

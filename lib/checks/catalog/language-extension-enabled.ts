@@ -1,9 +1,8 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-values';
+import { formatCountAndNames, formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether queries can run Python or R code on the cluster's machines. */
+/** Fails when queries can run Python or R code on the cluster's machines. */
 export const languageExtensionEnabled = defineCheck({
   id: 'language-extension-enabled',
   category: 'data-protection',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { languageImageLegacy } from './language-image-legacy';
 
 function judge(...value: { languageExtensionName?: string; languageExtensionImageName?: string | null }[]) {
-  return judgeSample(languageImageLegacy, { cluster: { properties: { languageExtensions: { value } } } });
+  return evaluateSample(languageImageLegacy, { cluster: { properties: { languageExtensions: { value } } } });
 }
 
 const python = (languageExtensionImageName: string | null) => ({
@@ -67,7 +67,7 @@ describe('the image of a language extension', () => {
       properties: [{ actual: 'none' }],
     });
     for (const languageExtensions of [undefined, null, {}]) {
-      const finding = judgeSample(languageImageLegacy, { cluster: { properties: { languageExtensions } } });
+      const finding = evaluateSample(languageImageLegacy, { cluster: { properties: { languageExtensions } } });
       expect(finding.outcome).toBe('not-applicable');
     }
   });

@@ -1,15 +1,15 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /**
- * Images that get no newer packages: Learn's Python plugin page calls 3.6.5 legacy, and R has had one image ever since.
+ * Images without newer packages. Learn's Python plugin page calls 3.6.5 legacy, and R has a single image.
  * https://learn.microsoft.com/azure/data-explorer/kusto/query/python-plugin
  */
 const legacyImages = ['python3_6_5', 'r'];
 
-/** Whether the code in queries runs in an old image. */
+/** Fails when a language extension uses a legacy image. */
 export const languageImageLegacy = defineCheck({
   id: 'language-image-legacy',
   category: 'data-protection',
@@ -47,7 +47,7 @@ export const languageImageLegacy = defineCheck({
 
 type Extensions = NonNullable<NonNullable<KustoCluster['properties']['languageExtensions']>['value']>;
 
-/** R has a single image, so that its name is enough. */
+/** Returns the image's name, which R extensions don't have: R has a single image. */
 function imageOf({ languageExtensionName, languageExtensionImageName }: Extensions[number]): string | undefined {
   return languageExtensionImageName || (languageExtensionName?.toLowerCase() === 'r' ? 'R' : undefined);
 }

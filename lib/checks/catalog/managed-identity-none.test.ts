@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { managedIdentityNone } from './managed-identity-none';
 
 it.each([
@@ -11,7 +11,7 @@ it.each([
   ['None', 'fail'],
   ['none', 'fail'],
 ] as const)('identity.type %s: %s', (type, outcome) => {
-  const finding = judgeSample(managedIdentityNone, { cluster: { identity: { type } } });
+  const finding = evaluateSample(managedIdentityNone, { cluster: { identity: { type } } });
   expect(finding).toMatchObject({ outcome, severity: 'low' });
   expect(finding.properties).toEqual([
     { property: 'identity.type', actual: type, expected: 'SystemAssigned or UserAssigned' },
@@ -20,7 +20,7 @@ it.each([
 });
 
 it.each([null, undefined])('identity %s: fail, and says that absence is taken for none', (identity) => {
-  const finding = judgeSample(managedIdentityNone, { cluster: { identity } });
+  const finding = evaluateSample(managedIdentityNone, { cluster: { identity } });
   expect(finding.outcome).toBe('fail');
   expect(finding.properties[0]?.actual).toBe('absent');
   expect(finding.assumptions).toEqual(['identity is absent, which is how Azure answers for a cluster without one.']);

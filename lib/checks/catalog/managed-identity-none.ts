@@ -3,7 +3,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the cluster has an identity of its own with which it can reach other resources. */
+/** Fails when the cluster has no managed identity. */
 export const managedIdentityNone = defineCheck({
   id: 'managed-identity-none',
   category: 'identity',
@@ -30,7 +30,7 @@ export const managedIdentityNone = defineCheck({
       { property: 'identity.type', actual: formatRaw(identity?.type), expected: 'SystemAssigned or UserAssigned' },
     ];
     if (system || user) return pass(verdict);
-    // Recorded answers leave `identity` out as often as they say None (Azure/azure-powershell, Kusto.Autorest).
+    // In recorded responses, `identity` is absent as often as it is None (Azure/azure-powershell, Kusto.Autorest).
     return identity
       ? fail(verdict)
       : fail(verdict, { assumptions: ['identity is absent, which is how Azure answers for a cluster without one.'] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -23,7 +23,7 @@ function judge(
   changes: Pick<SampleChanges, 'unread'> = {},
   knownSubscriptions: string[] = [],
 ) {
-  return judgeSample(managedPeUnapproved, { managedPrivateEndpoints, ...changes }, { knownSubscriptions });
+  return evaluateSample(managedPeUnapproved, { managedPrivateEndpoints, ...changes }, { knownSubscriptions });
 }
 
 describe('a managed private endpoint', () => {

@@ -2,18 +2,18 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/unknown-evidence';
+import { formatNames } from '../engine/format-values';
+import { partitionLoaded } from '../engine/unknown-evidence';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
-import { approvalAtTarget, matchedByName } from '../support/managed-endpoint-approval';
+import { approvalAtTarget, nameMatchAssumption } from '../support/private-endpoint-connections';
 
 const foreignTarget =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Storage/storageAccounts/stpartner';
 
-/** Whether each managed private endpoint leads to a resource of the organisation that has approved it. */
+/** Fails when a managed private endpoint isn't approved, or its target is outside the organization's subscriptions. */
 export const managedPeUnapproved = defineCheck({
   id: 'managed-pe-unapproved',
   category: 'network',
@@ -36,12 +36,16 @@ export const managedPeUnapproved = defineCheck({
       },
     ];
     if (endpoints.length === 0) return notApplicable('The cluster has no managed private endpoints.', verdict);
-    const { known, unknown: unread } = splitKnown('managedPrivateEndpoints', endpoints, (one) => one.targetConnections);
+    const { known, unknown: unread } = partitionLoaded(
+      'managedPrivateEndpoints',
+      endpoints,
+      (one) => one.targetConnections,
+    );
     const answers = known.map(({ item, value }) => ({ item, approval: approvalAtTarget(nameOf(item), value) }));
     const waiting = answers.filter(({ approval }) => approval === 'not-approved').map(({ item }) => toTarget(item));
     if (waiting.length > 0) {
       return fail(verdict, {
-        assumptions: [matchedByName],
+        assumptions: [nameMatchAssumption],
         message: `Managed private endpoints are not approved at their targets: ${formatNames(waiting)}.`,
       });
     }
@@ -58,7 +62,7 @@ export const managedPeUnapproved = defineCheck({
       ...answers.filter(({ approval }) => approval === 'no-match').map(({ item }) => noMatch(item)),
     ];
     return open.length === 0
-      ? pass(verdict, { ...details, assumptions: [matchedByName] })
+      ? pass(verdict, { ...details, assumptions: [nameMatchAssumption] })
       : unknown(open, 'Whether each managed private endpoint is approved at its target is not known.', verdict);
   },
   fixes: [],

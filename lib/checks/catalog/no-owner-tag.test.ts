@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { noOwnerTag } from './no-owner-tag';
 
 const judge = (tags: Record<string, string> | null | undefined, settings: Partial<CheckSettings> = {}) =>
-  judgeSample(noOwnerTag, { cluster: { tags } }, settings);
+  evaluateSample(noOwnerTag, { cluster: { tags } }, settings);
 
 describe('who answers for a cluster', () => {
   it.each([

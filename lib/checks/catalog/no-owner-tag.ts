@@ -2,7 +2,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { tagValue } from '../support/cluster-tags';
 
-/** Whether a tag says who answers for the cluster. */
+/** Fails when no tag names the owner of the cluster. */
 export const noOwnerTag = defineCheck({
   id: 'no-owner-tag',
   category: 'operations',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { notZoneRedundant } from './not-zone-redundant';
 
 describe('a cluster', () => {
@@ -12,7 +12,7 @@ describe('a cluster', () => {
     [null, 'fail', 'null'],
     [undefined, 'fail', 'absent'],
   ] as const)('in the zones %j: %s', (zones, outcome, actual) => {
-    const finding = judgeSample(notZoneRedundant, { cluster: { zones: zones ? [...zones] : zones } });
+    const finding = evaluateSample(notZoneRedundant, { cluster: { zones: zones ? [...zones] : zones } });
     expect(finding).toMatchObject({ outcome, severity: 'low' });
     expect(finding.properties).toEqual([
       { property: 'zones', actual, expected: 'two or three' },
@@ -21,7 +21,7 @@ describe('a cluster', () => {
   });
 
   it('is told in how many zones it lies', () => {
-    const messageOf = (zones: string[] | null) => judgeSample(notZoneRedundant, { cluster: { zones } }).message;
+    const messageOf = (zones: string[] | null) => evaluateSample(notZoneRedundant, { cluster: { zones } }).message;
     expect(messageOf(['1'])).toBe('The cluster lies in one zone only.');
     expect(messageOf([])).toBe('The cluster lies in no zone.');
     expect(messageOf(null)).toBe('The cluster lies in no zone.');
@@ -33,7 +33,7 @@ describe('a cluster', () => {
     ['ZonalInconsistency', 'fail'],
     ['zonalinconsistency', 'fail'],
   ] as const)('of the zone status %s: %s', (zoneStatus, outcome) => {
-    const finding = judgeSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } });
+    const finding = evaluateSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } });
     expect(finding.outcome).toBe(outcome);
     expect(finding.properties[1]?.actual).toBe(zoneStatus);
     if (outcome === 'fail') {
@@ -43,7 +43,7 @@ describe('a cluster', () => {
 
   it('of a development size is not asked', () => {
     const sku = { name: 'Dev(No SLA)_Standard_D11_v2', tier: 'Basic' };
-    expect(judgeSample(notZoneRedundant, { cluster: { sku, zones: [] } })).toMatchObject({
+    expect(evaluateSample(notZoneRedundant, { cluster: { sku, zones: [] } })).toMatchObject({
       outcome: 'not-applicable',
       message: 'A development size is a single machine.',
     });
@@ -52,7 +52,7 @@ describe('a cluster', () => {
 
 it('that its storage lies in its zones rests on the answer being new enough where it says nothing', () => {
   const assumptionsWith = (zoneStatus: string | undefined) =>
-    judgeSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } }).assumptions;
+    evaluateSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } }).assumptions;
   expect(assumptionsWith(undefined)).toEqual([
     'zoneStatus is absent; Azure tells it since api-version 2025-02-14, and an older answer would not show it.',
   ]);

@@ -1,9 +1,9 @@
+import { isDevSize } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { assumedSinceVersion, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { isDevSize } from '../support/dev-size';
 
-/** Whether the cluster and its data live on when one data centre of the region fails. */
+/** Fails when the cluster or its data depends on a single availability zone. */
 export const notZoneRedundant = defineCheck({
   id: 'not-zone-redundant',
   category: 'operations',

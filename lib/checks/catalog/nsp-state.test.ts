@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { nspState } from './nsp-state';
 
 function judge(publicNetworkAccess: string | null | undefined) {
-  return judgeSample(nspState, { cluster: { properties: { publicNetworkAccess } } });
+  return evaluateSample(nspState, { cluster: { properties: { publicNetworkAccess } } });
 }
 
 it.each(['SecuredByPerimeter', 'securedbyperimeter'])('%s is told of, and what was not read is said', (access) => {

@@ -2,10 +2,10 @@ import { defineCheck, fail, notApplicable } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { publicAccessOf } from '../support/public-access';
 
-// UNCONFIRMED: azure-kusto 2025-02-14 has the value, while no Learn page speaks of perimeters for Azure Data Explorer.
+// UNCONFIRMED: network security perimeters for Azure Data Explorer. azure-kusto 2025-02-14 has the value, but Learn has no page.
 const rulesNotRead = 'The access rules of the perimeter are not read; who may connect stands in its profile.';
 
-/** Whether a network security perimeter decides who may connect, so that the other checks of the public endpoint are silent. */
+/** Reports when a network security perimeter controls access. Other checks of the public endpoint then don't apply. */
 export const nspState = defineCheck({
   id: 'nsp-state',
   category: 'network',

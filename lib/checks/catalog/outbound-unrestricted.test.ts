@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { outboundUnrestricted } from './outbound-unrestricted';
 
 it.each([
@@ -8,7 +8,7 @@ it.each([
   ['Disabled', 'fail', 'Outbound access is not restricted.'],
   ['disabled', 'fail', 'Outbound access is not restricted.'],
 ])('restrictOutboundNetworkAccess %s: %s', (restrictOutboundNetworkAccess, outcome, message) => {
-  const finding = judgeSample(outboundUnrestricted, { cluster: { properties: { restrictOutboundNetworkAccess } } });
+  const finding = evaluateSample(outboundUnrestricted, { cluster: { properties: { restrictOutboundNetworkAccess } } });
   expect(finding).toMatchObject({ outcome, message, severity: 'medium' });
   expect(finding.properties).toEqual([
     { property: 'restrictOutboundNetworkAccess', actual: restrictOutboundNetworkAccess, expected: 'Enabled' },
@@ -22,7 +22,9 @@ it.each([
 ])(
   'restrictOutboundNetworkAccess %s fails by the documented default and says so',
   (restrictOutboundNetworkAccess, actual) => {
-    const finding = judgeSample(outboundUnrestricted, { cluster: { properties: { restrictOutboundNetworkAccess } } });
+    const finding = evaluateSample(outboundUnrestricted, {
+      cluster: { properties: { restrictOutboundNetworkAccess } },
+    });
     expect(finding).toMatchObject({ outcome: 'fail', properties: [{ actual }] });
     expect(finding.assumptions).toEqual([
       `restrictOutboundNetworkAccess is ${actual}, so the documented default counts: Disabled (azure-kusto 2025-02-14, ClusterProperties).`,

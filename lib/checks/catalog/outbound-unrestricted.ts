@@ -3,7 +3,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the cluster may send data to chosen hosts alone. */
+/** Fails when the cluster can send data to any host. */
 export const outboundUnrestricted = defineCheck({
   id: 'outbound-unrestricted',
   category: 'network',

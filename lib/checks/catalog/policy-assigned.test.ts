@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { policyAssigned } from './policy-assigned';
@@ -11,7 +11,7 @@ const initiatives = '/providers/Microsoft.Authorization/policySetDefinitions';
 const property = 'assignments of policies for Azure Data Explorer';
 
 const judge = (policyStates: PolicyState[], policyAssignments: PolicyAssignment[], more: SampleChanges = {}) =>
-  judgeSample(policyAssigned, { policyStates, policyAssignments, ...more });
+  evaluateSample(policyAssigned, { policyStates, policyAssignments, ...more });
 
 function assigned(policyDefinitionId: string | null, more: Partial<PolicyAssignment['properties']> = {}) {
   return { id: '/a/one', name: 'one', properties: { policyDefinitionId, ...more } };

@@ -1,12 +1,12 @@
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, pass, unknown } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isAdxPolicy } from '../support/adx-policies';
 
-/** Whether Azure Policy looks after the cluster by one of its built-in definitions for Azure Data Explorer. */
+/** Fails when no built-in Azure Policy definition for Azure Data Explorer is assigned to the cluster. */
 export const policyAssigned = defineCheck({
   id: 'policy-assigned',
   category: 'operations',
@@ -61,7 +61,7 @@ function verdictOn(assignments: readonly string[]) {
   return { property, actual: formatCountAndNames(assignments), expected: 'at least 1' };
 }
 
-/** A state names the definition itself, by whatever initiative it was assigned. */
+/** Whether a state's definition is for Azure Data Explorer. A state has the definition's ID even if an initiative assigned it. */
 function isOfAdx({ policyDefinitionId, policyDefinitionName }: PolicyState): boolean {
   return isAdxPolicy(policyDefinitionName || lastSegment(policyDefinitionId ?? ''));
 }
@@ -70,12 +70,12 @@ function assignmentOf({ policyAssignmentName, policyAssignmentId }: PolicyState)
   return policyAssignmentName || lastSegment(policyAssignmentId || 'an assignment without a name');
 }
 
-/** An assignment can leave out scopes below its own. */
+/** Whether an assignment includes the cluster. It can exclude scopes below its own. */
 function reaches({ properties }: PolicyAssignment, clusterId: string): boolean {
   return !(properties.notScopes ?? []).some((scope) => containsId(scope, clusterId));
 }
 
-/** Microsoft's initiatives belong to no scope; one of a subscription or management group is the organisation's own. */
+/** Whether an initiative is the organization's own: its ID has a scope, and the IDs of Microsoft's initiatives don't. */
 function isOwnInitiative({ properties }: PolicyAssignment): boolean {
   return /^\/.+\/providers\/Microsoft\.Authorization\/policySetDefinitions\//i.test(
     properties.policyDefinitionId ?? '',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { policyExempted } from './policy-exempted';
 
 /** The samples are judged at 2026-11-25T10:00:00Z. */
 const judge = (...ends: (string | null | undefined)[]) =>
-  judgeSample(policyExempted, {
+  evaluateSample(policyExempted, {
     policyExemptions: ends.map((expiresOn, index) => ({
       id: `/e/${index}`,
       name: `exemption-${index + 1}`,
@@ -42,7 +42,7 @@ describe('an exemption', () => {
 
   it('is called as the portal shows it', () => {
     const policyExemptions = [{ id: '/e', name: 'e', properties: { displayName: 'Until the migration' } }];
-    expect(judgeSample(policyExempted, { policyExemptions }).message).toBe('Without an end: Until the migration.');
+    expect(evaluateSample(policyExempted, { policyExemptions }).message).toBe('Without an end: Until the migration.');
   });
 
   it('may be none', () => {

@@ -1,11 +1,11 @@
 import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether exemptions from Azure Policy end some day, and those that ended are cleared away. */
+/** Fails when policy exemptions have no end, or have ended and remain. */
 export const policyExempted = defineCheck({
   id: 'policy-exempted',
   category: 'operations',
@@ -42,7 +42,7 @@ export const policyExempted = defineCheck({
   },
 });
 
-/** What is no time counts as over, so that somebody looks at it. */
+/** An invalid time counts as past, so that the exemption is reviewed. */
 function isLater(time: string, at: string): boolean {
   return Date.parse(time) > Date.parse(at);
 }

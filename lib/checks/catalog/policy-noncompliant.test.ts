@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyState } from '@/lib/model/azure/governance-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { policyNoncompliant } from './policy-noncompliant';
 
-const judge = (...policyStates: PolicyState[]) => judgeSample(policyNoncompliant, { policyStates });
+const judge = (...policyStates: PolicyState[]) => evaluateSample(policyNoncompliant, { policyStates });
 const state = (complianceState: string | null, more: PolicyState = {}): PolicyState => ({
   resourceId: sampleClusterId.toLowerCase(),
   policyAssignmentName: 'encrypt',

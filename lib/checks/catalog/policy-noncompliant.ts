@@ -1,11 +1,11 @@
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyState } from '@/lib/model/azure/governance-bodies';
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether Azure Policy has found the cluster wanting, by any policy. */
+/** Fails when the cluster is non-compliant with any policy. */
 export const policyNoncompliant = defineCheck({
   id: 'policy-noncompliant',
   category: 'operations',
@@ -21,16 +21,16 @@ export const policyNoncompliant = defineCheck({
   evaluate: (parts) => {
     const { id } = parts.cluster;
     const states = parts.policyStates.filter(({ resourceId }) => containsId(id, resourceId || id));
-    const wanting = [...new Set(states.filter(isWanting).map(nameOf))];
+    const noncompliant = [...new Set(states.filter(isNoncompliant).map(nameOf))];
     const verdict = [
       {
         property: 'policies with which the cluster does not comply',
-        actual: formatCountAndNames(wanting),
+        actual: formatCountAndNames(noncompliant),
         expected: '0',
       },
     ];
-    return wanting.length > 0
-      ? fail(verdict, { message: `Azure Policy finds the cluster wanting by ${formatNames(wanting)}.` })
+    return noncompliant.length > 0
+      ? fail(verdict, { message: `Azure Policy finds the cluster wanting by ${formatNames(noncompliant)}.` })
       : pass(verdict);
   },
   fixes: [],
@@ -56,12 +56,12 @@ export const policyNoncompliant = defineCheck({
   },
 });
 
-/** Older answers have only `isCompliant`; that of an exempt resource says nothing. */
-function isWanting({ complianceState, isCompliant }: PolicyState): boolean {
+/** Older API versions return only `isCompliant`, which is meaningless for an exempt resource. */
+function isNoncompliant({ complianceState, isCompliant }: PolicyState): boolean {
   return complianceState ? complianceState.toLowerCase() === 'noncompliant' : isCompliant === false;
 }
 
-/** An initiative’s name alone does not say which of its policies it is. */
+/** Adds the policy's reference, because an initiative has several policies. */
 function nameOf(state: PolicyState): string {
   const assignment = state.policyAssignmentName || lastSegment(state.policyAssignmentId ?? '');
   const reference = state.policyDefinitionReferenceId;

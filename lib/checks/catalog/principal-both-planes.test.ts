@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import {
   sampleDatabaseAssignment,
   sampleDatabaseRoles,
@@ -18,7 +18,7 @@ const azure = sampleRoleAssignment({
 });
 
 function judge(changes: SampleChanges) {
-  return judgeSample(principalBothPlanes, {
+  return evaluateSample(principalBothPlanes, {
     clusterPrincipalAssignments: [kusto('AllDatabasesAdmin')],
     databasePrincipalAssignments: sampleDatabaseRoles(),
     roleAssignments: [azure],

@@ -1,15 +1,15 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleMonitors, samplePrincipalAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
-import { assignedGrants, grantWords, isAdmin, listedByArm, noGrants } from '../support/kusto-grants';
+import { armGrants, armListAssumption, describeGrant, isAdmin, noGrantsReason } from '../support/kusto-grants';
 import { privilegedAssignments } from '../support/privileged-roles';
 
 const none = { privileged: [], unknown: [] };
 
-/** Whether the same principal rules the cluster as an Azure resource and its data. */
+/** Fails when one principal controls both the Azure resource and its data. */
 export const principalBothPlanes = defineCheck({
   id: 'principal-both-planes',
   category: 'access',
@@ -23,19 +23,19 @@ export const principalBothPlanes = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'roleAssignments', 'roleDefinitions'],
   evaluate: (parts) => {
-    const { grants, unknown } = assignedGrants(parts);
+    const { grants, unknown } = armGrants(parts);
     const admins = grants.filter(isAdmin);
     const azure = admins.length > 0 ? privilegedAssignments(parts.roleAssignments, parts) : none;
     const privileged = holderIds(azure.privileged);
     const both = admins.filter(({ ids }) => ids.some((id) => privileged.includes(id)));
-    const found = both.map(grantWords);
-    return noneFound({
+    const found = both.map(describeGrant);
+    return failIfFound({
       property: 'admin roles of principals with a privileged Azure role',
       found,
       unknown: [...unknown, ...azure.unknown],
-      nothing: noGrants(grants),
+      notApplicableReason: noGrantsReason(grants),
       ifFound: { message: `A privileged Azure role and the data are in the same hands: ${formatNames(found)}.` },
-      ifNone: { assumptions: [listedByArm] },
+      ifNone: { assumptions: [armListAssumption] },
     });
   },
   fixes: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { principalExternalTenant } from './principal-external-tenant';
@@ -13,7 +13,7 @@ function holding(role: string, tenantId: string | null | undefined) {
 
 function judge(role: string, tenantId: string | null | undefined) {
   const databasePrincipalAssignments = sampleDatabaseRoles(holding(role, tenantId));
-  return judgeSample(principalExternalTenant, { databasePrincipalAssignments });
+  return evaluateSample(principalExternalTenant, { databasePrincipalAssignments });
 }
 
 describe('a principal of another tenant', () => {
@@ -28,7 +28,7 @@ describe('a principal of another tenant', () => {
   it('is worse as admin', () => {
     expect(judge('Admin', 'other').severity).toBe('high');
     const both = sampleDatabaseRoles(holding('Viewer', 'other'), holding('Admin', 'other'));
-    expect(judgeSample(principalExternalTenant, { databasePrincipalAssignments: both }).severity).toBe('high');
+    expect(evaluateSample(principalExternalTenant, { databasePrincipalAssignments: both }).severity).toBe('high');
   });
 
   it.each([null, undefined, '', sampleTenantId.toUpperCase()])('is none where the tenant is %j', (tenantId) => {
@@ -37,11 +37,11 @@ describe('a principal of another tenant', () => {
 
   it('is not ruled out while a list is not read', () => {
     const unread = { databasePrincipalAssignments: { state: 'not-loaded' } } as const;
-    expect(judgeSample(principalExternalTenant, { unread }).outcome).toBe('unknown');
+    expect(evaluateSample(principalExternalTenant, { unread }).outcome).toBe('unknown');
   });
 
   it('is missed where nobody holds a role', () => {
     const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
-    expect(judgeSample(principalExternalTenant, nobody).outcome).toBe('not-applicable');
+    expect(evaluateSample(principalExternalTenant, nobody).outcome).toBe('not-applicable');
   });
 });

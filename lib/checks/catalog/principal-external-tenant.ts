@@ -1,11 +1,18 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignedGrants, grantWords, isAdmin, isForeign, listedByArm, noGrants } from '../support/kusto-grants';
+import {
+  armGrants,
+  armListAssumption,
+  describeGrant,
+  isAdmin,
+  isExternal,
+  noGrantsReason,
+} from '../support/kusto-grants';
 
-/** Whether principals of other tenants hold Kusto roles. */
+/** Fails when principals of other tenants have Kusto roles. */
 export const principalExternalTenant = defineCheck({
   id: 'principal-external-tenant',
   category: 'access',
@@ -20,19 +27,19 @@ export const principalExternalTenant = defineCheck({
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments'],
   evaluate: (parts) => {
     const { tenantId } = parts.subscription;
-    const { grants, unknown } = assignedGrants(parts);
-    const foreign = grants.filter((grant) => isForeign(grant, tenantId));
-    const found = foreign.map(grantWords);
-    return noneFound({
+    const { grants, unknown } = armGrants(parts);
+    const foreign = grants.filter((grant) => isExternal(grant, tenantId));
+    const found = foreign.map(describeGrant);
+    return failIfFound({
       property: 'roles of principals of other tenants',
       found,
       unknown,
-      nothing: noGrants(grants),
+      notApplicableReason: noGrantsReason(grants),
       ifFound: {
         message: `Principals of other tenants hold roles: ${formatNames(found)}.`,
         severity: foreign.some(isAdmin) ? 'high' : 'medium',
       },
-      ifNone: { assumptions: [listedByArm] },
+      ifNone: { assumptions: [armListAssumption] },
     });
   },
   fixes: [

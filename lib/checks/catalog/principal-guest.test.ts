@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
@@ -23,7 +23,7 @@ function listed(fqn: string, name: string, databaseRole = 'Viewer'): DatabasePri
 }
 
 function judge(changes: SampleChanges) {
-  return judgeSample(principalGuest, {
+  return evaluateSample(principalGuest, {
     clusterPrincipalAssignments: [role('ada', 'User')],
     databasePrincipalAssignments: sampleDatabaseRoles(),
     databasePrincipals: sampleEngineRoles(),

@@ -1,16 +1,16 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleDirectory, sampleFound, sampleUser } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findGuests } from '../support/find-guests';
-import { assignedGrants, holdersOf, isAdmin, isForeign, noGrants } from '../support/kusto-grants';
+import { armGrants, isAdmin, isExternal, noGrantsReason, toHolders } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
 const guest = sampleUser('2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9', 'Carl Brandt', 'Guest');
 
-/** Whether guests or personal Microsoft accounts hold Kusto roles, directly or through a group. */
+/** Fails when guests or personal Microsoft accounts have Kusto roles, directly or through a group. */
 export const principalGuest = defineCheck({
   id: 'principal-guest',
   category: 'access',
@@ -32,23 +32,23 @@ export const principalGuest = defineCheck({
   ],
   evaluate: (parts) => {
     const { tenantId } = parts.subscription;
-    const [assigned, engine] = [assignedGrants(parts), engineGrants(parts)];
+    const [assigned, engine] = [armGrants(parts), engineGrants(parts)];
     const all = [...assigned.grants, ...engine.grants];
-    const home = all.filter((grant) => !isForeign(grant, tenantId));
-    const holders = { users: holdersOf(home, 'user'), groups: holdersOf(home, 'group') };
+    const home = all.filter((grant) => !isExternal(grant, tenantId));
+    const holders = { users: toHolders(home, 'user'), groups: toHolders(home, 'group') };
     const { guests, unknown } = findGuests(holders, parts);
     const accounts = all.filter(({ type }) => type === 'msauser');
     const guilty = [
       ...guests.flatMap(({ holder }) => [holder.id, ...holder.aliases]),
       ...accounts.flatMap(({ ids }) => ids),
     ];
-    const found = [...new Set([...guests.map(({ words }) => words), ...accounts.map(({ name }) => name)])];
+    const found = [...new Set([...guests.map(({ description }) => description), ...accounts.map(({ name }) => name)])];
     const isAnyAdmin = all.some((grant) => isAdmin(grant) && grant.ids.some((id) => guilty.includes(id)));
-    return noneFound({
+    return failIfFound({
       property: 'guests with a role',
       found,
       unknown: [...assigned.unknown, ...engine.unknown, ...unknown],
-      nothing: noGrants(all),
+      notApplicableReason: noGrantsReason(all),
       ifFound: { message: `Guests hold roles: ${formatNames(found)}.`, severity: isAnyAdmin ? 'high' : 'medium' },
     });
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleEngineRoles } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -12,7 +12,7 @@ const listed = { role: 'Viewer', name: 'Loader', type: 'App', fqn: `aadapp=clien
 const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
 
 function judge(changes: SampleChanges = {}) {
-  return judgeSample(principalListDrift, {
+  return evaluateSample(principalListDrift, {
     databasePrincipalAssignments: sampleDatabaseRoles(assigned),
     databasePrincipals: sampleEngineRoles(listed),
     ...changes,

@@ -1,13 +1,13 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleEngineRoles } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignedDatabaseGrants, grantWords, type KustoGrant, samePrincipal } from '../support/kusto-grants';
+import { armDatabaseGrants, describeGrant, type KustoGrant, samePrincipal } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
-/** Whether databases have principals that Azure Resource Manager does not list. */
+/** Fails when databases have principals that Azure Resource Manager doesn't list. */
 export const principalListDrift = defineCheck({
   id: 'principal-list-drift',
   category: 'access',
@@ -24,18 +24,18 @@ export const principalListDrift = defineCheck({
     const comparable = parts.databasePrincipalAssignments
       .filter(({ assignments }) => assignments.state === 'read')
       .map(({ databaseName }) => databaseName);
-    const [assigned, engine] = [assignedDatabaseGrants(parts), engineGrants(parts)];
+    const [assigned, engine] = [armDatabaseGrants(parts), engineGrants(parts)];
     const drifted = engine.grants.filter(
       (grant) =>
         comparable.some((database) => database === grant.database) &&
         !assigned.grants.some((one) => isSame(one, grant)),
     );
-    const found = drifted.map(grantWords);
-    return noneFound({
+    const found = drifted.map(describeGrant);
+    return failIfFound({
       property: 'roles that only the databases list',
       found,
       unknown: [...assigned.unknown, ...engine.unknown],
-      nothing: parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no database.' : undefined,
+      notApplicableReason: parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no database.' : undefined,
       ifFound: {
         message: `Azure Resource Manager does not list ${formatNames(found)}.`,
         assumptions: [

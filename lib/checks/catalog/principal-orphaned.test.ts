@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleFound, sampleUser } from '../samples/sample-directory';
 import type { SampleChanges } from '../samples/sample-snapshot';
@@ -11,7 +11,7 @@ function judge(directory: EvidenceParts['directory'], changes: SampleChanges = {
     ...{ name: 'eva', objectId: 'EVA', displayName: 'Eva', principalType: 'User', role: 'Viewer' },
   });
   const assignment = tenantId ? { ...one, properties: { ...one.properties, tenantId } } : one;
-  return judgeSample(principalOrphaned, {
+  return evaluateSample(principalOrphaned, {
     clusterPrincipalAssignments: [],
     databasePrincipalAssignments: sampleDatabaseRoles(assignment),
     directory,

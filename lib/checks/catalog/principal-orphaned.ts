@@ -1,14 +1,14 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
-import { ifKnown } from '../engine/if-known';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
+import { valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
-import { assignedGrants, grantWords, isForeign, listedByArm } from '../support/kusto-grants';
+import { armGrants, armListAssumption, describeGrant, isExternal } from '../support/kusto-grants';
 
-/** Whether Kusto roles are left over from principals that are deleted. */
+/** Fails when Kusto roles of deleted principals remain. */
 export const principalOrphaned = defineCheck({
   id: 'principal-orphaned',
   category: 'access',
@@ -23,21 +23,21 @@ export const principalOrphaned = defineCheck({
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {
     const { tenantId } = parts.subscription;
-    const { grants, unknown } = assignedGrants(parts);
-    const home = grants.filter((grant) => !isForeign(grant, tenantId));
-    const directory = home.length > 0 ? ifKnown(() => parts.directory) : { value: {} };
+    const { grants, unknown } = armGrants(parts);
+    const home = grants.filter((grant) => !isExternal(grant, tenantId));
+    const directory = home.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const untold = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
     const message = `Whether these still exist is not told by the directory: ${formatNames(untold)}.`;
-    const silence = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
-    const found = judged.filter(({ entry }) => entry === null).map(({ grant }) => grantWords(grant));
-    return noneFound({
+    const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const found = judged.filter(({ entry }) => entry === null).map(({ grant }) => describeGrant(grant));
+    return failIfFound({
       property: 'roles of deleted principals',
       found,
-      unknown: untold.length > 0 ? [...unknown, ...silence] : unknown,
-      nothing: home.length === 0 ? 'No principal of the home tenant holds a Kusto role.' : undefined,
+      unknown: untold.length > 0 ? [...unknown, ...notReturned] : unknown,
+      notApplicableReason: home.length === 0 ? 'No principal of the home tenant holds a Kusto role.' : undefined,
       ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
-      ifNone: { assumptions: [listedByArm] },
+      ifNone: { assumptions: [armListAssumption] },
     });
   },
   fixes: [

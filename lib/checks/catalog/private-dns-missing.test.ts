@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleConnection, samplePrivateEndpoint } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { privateDnsMissing } from './private-dns-missing';
@@ -13,7 +13,7 @@ const without = samplePrivateEndpoint('pe-b', sampleReading([]));
 const unread = samplePrivateEndpoint('pe-c', refused);
 
 function judge(names: string[], privateEndpoints: ConnectedPrivateEndpoint[]) {
-  return judgeSample(privateDnsMissing, {
+  return evaluateSample(privateDnsMissing, {
     cluster: { properties: { privateEndpointConnections: names.map((name) => sampleConnection(name, 'Approved')) } },
     privateEndpoints,
   });
@@ -68,7 +68,7 @@ describe('a private endpoint without a zone group', () => {
   });
 
   it('does not count when its connection is not approved', () => {
-    const waiting = judgeSample(privateDnsMissing, {
+    const waiting = evaluateSample(privateDnsMissing, {
       cluster: {
         properties: {
           privateEndpointConnections: [sampleConnection('pe-a', 'Approved'), sampleConnection('pe-b', 'Pending')],
@@ -99,7 +99,7 @@ describe('the question stays open', () => {
 });
 
 it('without an approved connection nothing is asked of the endpoints', () => {
-  const finding = judgeSample(privateDnsMissing, {
+  const finding = evaluateSample(privateDnsMissing, {
     cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-b', 'Pending')] } },
     unread: { privateEndpoints: { state: 'not-loaded' } },
   });

@@ -2,17 +2,17 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/unknown-evidence';
+import { formatNames } from '../engine/format-values';
+import { partitionLoaded } from '../engine/unknown-evidence';
 import { samplePrivateEndpoint } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { connectionsOf, isApproved, withStatus } from '../support/private-endpoint-connections';
+import { connectionsOf, describeConnection, isApproved } from '../support/private-endpoint-connections';
 
 const recordsElsewhere =
   'DNS records that are kept elsewhere, by a hub or by a DNS server of your own, are not seen and would do as well.';
 
-/** Whether each approved private endpoint keeps its names in private DNS zones, so that clients really use it. */
+/** Fails when an approved private endpoint has no private DNS zone group, so that clients might bypass it. */
 export const privateDnsMissing = defineCheck({
   id: 'private-dns-missing',
   category: 'network',
@@ -33,14 +33,14 @@ export const privateDnsMissing = defineCheck({
         { property: 'privateDnsZoneGroups', actual: 'none', expected },
       ]);
     }
-    const { known, unknown: unread } = splitKnown('privateEndpoints', approved, (connection) =>
+    const { known, unknown: unread } = partitionLoaded('privateEndpoints', approved, (connection) =>
       zoneGroupsOf(connection, parts.privateEndpoints),
     );
-    const actual = known.map(({ item, value }) => `${withStatus(item)}: ${value.length}`);
+    const actual = known.map(({ item, value }) => `${describeConnection(item)}: ${value.length}`);
     const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual) || 'not read', expected }];
     if (known.length === 0) return unknown(unread, 'None of the private endpoints could be read.', verdict);
     const without = known.filter(({ value }) => value.length === 0);
-    const unreadNames = approved.filter((one) => !known.some(({ item }) => item === one)).map(withStatus);
+    const unreadNames = approved.filter((one) => !known.some(({ item }) => item === one)).map(describeConnection);
     const leftOut = unread.length > 0 ? [`Not read, and so left out: ${formatNames(unreadNames)}.`] : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })

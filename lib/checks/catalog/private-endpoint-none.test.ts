@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleConnection, sampleInjection } from '../samples/sample-network';
 import { privateEndpointNone } from './private-endpoint-none';
 
 function judge(privateEndpointConnections: ReturnType<typeof sampleConnection>[] | null | undefined) {
-  return judgeSample(privateEndpointNone, { cluster: { properties: { privateEndpointConnections } } });
+  return evaluateSample(privateEndpointNone, { cluster: { properties: { privateEndpointConnections } } });
 }
 
 describe('an approved private endpoint', () => {
@@ -67,7 +67,7 @@ describe('a cluster fails', () => {
 
 describe('virtual network injection', () => {
   const judgeInjected = (state: string | undefined, connections: ReturnType<typeof sampleConnection>[]) =>
-    judgeSample(privateEndpointNone, {
+    evaluateSample(privateEndpointNone, {
       cluster: {
         properties: {
           virtualNetworkConfiguration: { ...sampleInjection, state },

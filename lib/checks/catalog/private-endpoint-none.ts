@@ -1,10 +1,10 @@
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection, sampleInjection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { connectionsOf, isApproved, isPending, withStatus } from '../support/private-endpoint-connections';
+import { connectionsOf, describeConnection, isApproved, isPending } from '../support/private-endpoint-connections';
 import { isVnetInjected } from '../support/vnet-injection';
 
 const injectedDiffers =
@@ -13,7 +13,7 @@ const injectedDiffers =
 const addOne =
   'No approved private endpoint leads to the cluster, and none waits for approval: add one on the cluster’s Networking page in the portal, in a subnet of at least /28; Azure charges for it.';
 
-/** Whether at least one approved private endpoint leads to the cluster, so that clients need no public endpoint. */
+/** Fails when the cluster has no approved private endpoint. */
 export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
   category: 'network',
@@ -40,7 +40,7 @@ export const privateEndpointNone = defineCheck({
     const connections = connectionsOf(cluster);
     const verdict = {
       property: 'privateEndpointConnections',
-      actual: formatNames(connections.map(withStatus)) || 'none',
+      actual: formatNames(connections.map(describeConnection)) || 'none',
       expected: 'at least one that is Approved',
     };
     if (isVnetInjected(cluster)) {

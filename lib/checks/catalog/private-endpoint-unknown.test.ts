@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleConnection } from '../samples/sample-network';
 import type { SampleChanges } from '../samples/sample-snapshot';
 import { privateEndpointUnknown } from './private-endpoint-unknown';
@@ -18,7 +18,7 @@ function judge(
     ...changes
   }: { knownSubscriptions?: string[] } & Pick<SampleChanges, 'unread'> = {},
 ) {
-  return judgeSample(
+  return evaluateSample(
     privateEndpointUnknown,
     { cluster: { properties: { privateEndpointConnections } }, ...changes },
     { knownSubscriptions },

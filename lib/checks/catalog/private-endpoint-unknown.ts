@@ -1,11 +1,11 @@
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
-import { connectionsOf, isApproved, isPending, withStatus } from '../support/private-endpoint-connections';
+import { connectionsOf, describeConnection, isApproved, isPending } from '../support/private-endpoint-connections';
 
 const foreignEndpoint =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
@@ -15,7 +15,7 @@ const onlyTheOwner =
 const rejectOrKnow =
   'Put a subscription that you know on the list of known subscriptions in the settings, or reject the connection on the Network page; it stays listed until it is removed.';
 
-/** Whether each private endpoint connection is approved and comes from a subscription of the organisation. */
+/** Fails when a private endpoint connection isn't approved, or comes from outside the organization's subscriptions. */
 export const privateEndpointUnknown = defineCheck({
   id: 'private-endpoint-unknown',
   category: 'network',
@@ -33,14 +33,14 @@ export const privateEndpointUnknown = defineCheck({
     const verdict = [
       {
         property: 'privateEndpointConnections',
-        actual: formatNames(connections.map(withStatus)) || 'none',
+        actual: formatNames(connections.map(describeConnection)) || 'none',
         expected: 'each Approved, each from a known subscription',
       },
     ];
     if (connections.length === 0) return notApplicable('The cluster has no private endpoint connections.', verdict);
     const waiting = connections.filter((connection) => !isApproved(connection));
     if (waiting.length > 0) {
-      const message = `Private endpoint connections are not approved: ${formatNames(waiting.map(withStatus))}.`;
+      const message = `Private endpoint connections are not approved: ${formatNames(waiting.map(describeConnection))}.`;
       return waiting.some(isPending)
         ? fail(verdict, { message })
         : fail(verdict, { fixable: false, message: `${message} ${onlyTheOwner}` });
@@ -54,7 +54,7 @@ export const privateEndpointUnknown = defineCheck({
     }
     const nameless = connections.filter((connection) => !endpointOf(connection));
     if (nameless.length === 0) return pass(verdict, details);
-    const message = `Azure does not say which private endpoint is behind ${formatNames(nameless.map(withStatus))}.`;
+    const message = `Azure does not say which private endpoint is behind ${formatNames(nameless.map(describeConnection))}.`;
     return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
   },
   fixes: [

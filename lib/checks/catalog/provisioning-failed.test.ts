@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { provisioningFailed } from './provisioning-failed';
 
 it.each([
@@ -12,7 +12,7 @@ it.each([
   [null, 'pass', 'null'],
   [undefined, 'pass', 'absent'],
 ] as const)('provisioningState %s: %s', (provisioningState, outcome, actual) => {
-  const finding = judgeSample(provisioningFailed, { cluster: { properties: { provisioningState } } });
+  const finding = evaluateSample(provisioningFailed, { cluster: { properties: { provisioningState } } });
   expect(finding).toMatchObject({ outcome, severity: 'medium' });
   expect(finding.properties).toEqual([
     { property: 'provisioningState', actual, expected: 'neither Failed nor Canceled' },

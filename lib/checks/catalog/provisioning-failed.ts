@@ -2,7 +2,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the last change of the cluster came to its end. */
+/** Fails when the last change of the cluster failed. */
 export const provisioningFailed = defineCheck({
   id: 'provisioning-failed',
   category: 'operations',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleConnection, sampleInjection } from '../samples/sample-network';
 import { publicDisabledNoEndpoint } from './public-disabled-no-endpoint';
 
@@ -11,7 +11,7 @@ function judge(
   privateEndpointConnections: ReturnType<typeof sampleConnection>[] | null,
   publicNetworkAccess: string | undefined = 'Disabled',
 ) {
-  return judgeSample(publicDisabledNoEndpoint, {
+  return evaluateSample(publicDisabledNoEndpoint, {
     cluster: { properties: { publicNetworkAccess, privateEndpointConnections } },
   });
 }
@@ -63,7 +63,7 @@ it.each(['Enabled', 'SecuredByPerimeter', 'Partly'])(
 
 it('a cluster in a virtual network of its own is reached within that', () => {
   const injected = (state: string) =>
-    judgeSample(publicDisabledNoEndpoint, {
+    evaluateSample(publicDisabledNoEndpoint, {
       cluster: {
         properties: {
           privateEndpointConnections: [],

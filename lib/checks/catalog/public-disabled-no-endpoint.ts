@@ -1,16 +1,16 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { connectionsOf, isApproved, isPending, withStatus } from '../support/private-endpoint-connections';
+import { connectionsOf, describeConnection, isApproved, isPending } from '../support/private-endpoint-connections';
 import { publicAccessOf } from '../support/public-access';
 import { isVnetInjected } from '../support/vnet-injection';
 
 const openOrAdd =
   'The cluster is closed and has no private endpoint connection that is approved or waits for it: add a private endpoint in the portal; until it serves all clients, turning public access on for selected IP addresses brings the cluster back.';
 
-/** Whether a cluster whose public endpoint is closed can be reached at all. */
+/** Fails when the cluster can't be reached: public access is disabled, and nothing replaces it. */
 export const publicDisabledNoEndpoint = defineCheck({
   id: 'public-disabled-no-endpoint',
   category: 'network',
@@ -34,7 +34,7 @@ export const publicDisabledNoEndpoint = defineCheck({
     const connections = connectionsOf(cluster);
     const endpoints = {
       property: 'privateEndpointConnections',
-      actual: formatNames(connections.map(withStatus)) || 'none',
+      actual: formatNames(connections.map(describeConnection)) || 'none',
       expected: 'at least one that is Approved',
     };
     if (connections.some(isApproved)) return pass([verdict, endpoints]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { publicNetworkEnabled } from './public-network-enabled';
 
 it.each([
@@ -9,7 +9,7 @@ it.each([
   ['Enabled', 'fail', 'The cluster accepts connections from any address on the internet.'],
   ['ENABLED', 'fail', 'The cluster accepts connections from any address on the internet.'],
 ] as const)('publicNetworkAccess %s: %s', (publicNetworkAccess, outcome, message) => {
-  const finding = judgeSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
+  const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
   expect(finding).toMatchObject({ outcome, message, severity: 'high' });
   expect(finding.fixes).toEqual(outcome === 'fail' ? [{ fixId: 'public-network-enabled', grade: 'guided' }] : []);
   expect(finding.properties).toEqual([
@@ -22,7 +22,7 @@ it.each([
   [null, 'null'],
   [undefined, 'absent'],
 ])('publicNetworkAccess %s fails by the documented default and says so', (publicNetworkAccess, actual) => {
-  const finding = judgeSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
+  const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
     `publicNetworkAccess is ${actual}, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
@@ -30,7 +30,7 @@ it.each([
 });
 
 it('a value that Azure does not document counts as reachable and says so', () => {
-  const finding = judgeSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess: 'Partly' } } });
+  const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess: 'Partly' } } });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
     'Partly is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.',
@@ -49,7 +49,7 @@ it.each([
   [undefined, 'high', 'The cluster accepts connections from any address on the internet.'],
 ] as const)('with the IP list %j the failure is %s', (list, severity, message) => {
   const allowedIpRangeList = list ? [...list] : list;
-  const finding = judgeSample(publicNetworkEnabled, {
+  const finding = evaluateSample(publicNetworkEnabled, {
     cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList } },
   });
   expect(finding).toMatchObject({ outcome: 'fail', severity, message });

@@ -1,11 +1,11 @@
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { perimeterDecides, publicAccessOf } from '../support/public-access';
+import { perimeterReason, publicAccessOf } from '../support/public-access';
 
 const perimeterDiffers = 'It fails SecuredByPerimeter as well, although a network security perimeter decides there.';
 
-/** Whether the cluster's endpoints answer on the internet, where a stolen token is enough to reach the data. */
+/** Fails when the cluster can be reached from the internet, where a stolen token gives access to its data. */
 export const publicNetworkEnabled = defineCheck({
   id: 'public-network-enabled',
   category: 'network',
@@ -37,7 +37,7 @@ export const publicNetworkEnabled = defineCheck({
   evaluate: ({ cluster: { properties } }) => {
     const { state, verdict, assumptions } = publicAccessOf(properties);
     if (state === 'disabled') return pass([verdict]);
-    if (state === 'perimeter') return notApplicable(perimeterDecides, [verdict]);
+    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict]);
     return properties.allowedIpRangeList?.length
       ? fail([verdict], {
           assumptions,

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { publicWithoutIpFilter } from './public-without-ip-filter';
 
 function judge(publicNetworkAccess: string | null | undefined, allowedIpRangeList: string[] | null | undefined) {
-  return judgeSample(publicWithoutIpFilter, { cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } });
+  return evaluateSample(publicWithoutIpFilter, {
+    cluster: { properties: { publicNetworkAccess, allowedIpRangeList } },
+  });
 }
 
 it.each([

@@ -1,10 +1,9 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-values';
+import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { notOpenReason, publicAccessOf } from '../support/public-access';
+import { publicAccessOf, publicAccessOffReason } from '../support/public-access';
 
-/** Whether an open public endpoint is narrowed by an IP list at all; how wide the list is, ip-allowlist-too-wide judges. */
+/** Fails when an enabled public endpoint has no IP allowlist. ip-allowlist-too-wide evaluates the entries. */
 export const publicWithoutIpFilter = defineCheck({
   id: 'public-without-ip-filter',
   category: 'network',
@@ -19,7 +18,7 @@ export const publicWithoutIpFilter = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
-    const reason = notOpenReason(access);
+    const reason = publicAccessOffReason(access);
     if (reason) return notApplicable(reason, [access.verdict]);
     const said = properties.allowedIpRangeList;
     const verdict = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { purgeEnabled } from './purge-enabled';
 
 it.each([
@@ -8,7 +8,7 @@ it.each([
   [null, 'pass', 'null', 1],
   [undefined, 'pass', 'absent', 1],
 ] as const)('enablePurge %s: %s', (enablePurge, outcome, actual, assumptions) => {
-  const finding = judgeSample(purgeEnabled, { cluster: { properties: { enablePurge } } });
+  const finding = evaluateSample(purgeEnabled, { cluster: { properties: { enablePurge } } });
   expect(finding).toMatchObject({ outcome, severity: 'medium' });
   expect(finding.fixes.map(({ fixId }) => fixId)).toEqual(outcome === 'fail' ? ['purge-enabled'] : []);
   expect(finding.properties).toEqual([{ property: 'enablePurge', actual, expected: 'false' }]);

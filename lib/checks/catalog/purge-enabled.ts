@@ -3,7 +3,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether records can be erased for good by the command `.purge`. */
+/** Fails when `.purge` can permanently delete records. */
 export const purgeEnabled = defineCheck({
   id: 'purge-enabled',
   category: 'data-protection',

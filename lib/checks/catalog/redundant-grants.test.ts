@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import type { SampleChanges } from '../samples/sample-snapshot';
-import { redundantGrants } from './redundant-grants';
+import type { KustoGrant } from '../support/kusto-grants';
+import { isRedundant, redundantGrants } from './redundant-grants';
 
 const ada = { name: 'ada', objectId: 'ada', displayName: 'Ada', principalType: 'User' as const };
 
 function judge(changes: SampleChanges) {
-  return judgeSample(redundantGrants, {
+  return evaluateSample(redundantGrants, {
     clusterPrincipalAssignments: [samplePrincipalAssignment({ ...ada, role: 'AllDatabasesViewer' })],
     databasePrincipalAssignments: sampleDatabaseRoles(sampleDatabaseAssignment({ ...ada, role: 'Viewer' })),
     ...changes,
@@ -41,5 +42,40 @@ describe('roles that another role includes', () => {
   it('are missed where nobody holds a role', () => {
     const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: sampleDatabaseRoles() };
     expect(judge(nobody).outcome).toBe('not-applicable');
+  });
+});
+
+function grant(role: string, database: string | null = null, id = 'ada'): KustoGrant {
+  return { ids: [id], name: id, type: 'user', role, database, tenantId: null };
+}
+
+describe('a role beside another one of the same principal', () => {
+  it.each([
+    [grant('Viewer', 'a'), grant('AllDatabasesAdmin')],
+    [grant('AllDatabasesMonitor'), grant('AllDatabasesAdmin')],
+    [grant('Viewer', 'a'), grant('AllDatabasesViewer')],
+    [grant('Ingestor', 'a'), grant('Admin', 'a')],
+    [grant('Viewer', 'a'), grant('User', 'a')],
+    [grant('Viewer', 'a'), grant('UnrestrictedViewer', 'a')],
+  ])('%j gives nothing beside %j', (one, other) => {
+    expect(isRedundant(one, other)).toBe(true);
+    expect(isRedundant(other, one)).toBe(false);
+  });
+
+  it.each([
+    [grant('AllDatabasesAdmin'), grant('AllDatabasesAdmin')],
+    [grant('User', 'a'), grant('AllDatabasesViewer')],
+    [grant('AllDatabasesMonitor'), grant('AllDatabasesViewer')],
+    [grant('Monitor', 'a'), grant('AllDatabasesMonitor')],
+    [grant('Admin', 'a'), grant('Admin', 'a')],
+    [grant('Viewer', 'a'), grant('Admin', 'b')],
+    [grant('Viewer', 'a'), grant('User', 'b')],
+    [grant('Viewer', 'a'), grant('Ingestor', 'a')],
+    [grant('Ingestor', 'a'), grant('User', 'a')],
+    [grant('AllDatabasesViewer'), grant('AllDatabasesMonitor')],
+    [grant('Viewer', 'a'), grant('AllDatabasesAdmin', null, 'ben')],
+  ])('%j is of use beside %j', (one, other) => {
+    expect(isRedundant(one, other)).toBe(false);
+    expect(isRedundant(other, one)).toBe(false);
   });
 });

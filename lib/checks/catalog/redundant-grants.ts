@@ -1,16 +1,22 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleMonitors } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignedGrants, grantWords, listedByArm, noGrants } from '../support/kusto-grants';
-import { isRedundant } from '../support/redundant-grant';
+import {
+  armGrants,
+  armListAssumption,
+  describeGrant,
+  type KustoGrant,
+  noGrantsReason,
+  samePrincipal,
+} from '../support/kusto-grants';
 
 const monitors = { objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7', displayName: 'Security monitoring' };
 
 const admins = { objectId: 'a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21', displayName: 'Data platform admins' };
 
-/** Whether somebody holds roles that another of its own roles includes. */
+/** Fails when a principal has roles that another of its roles includes. */
 export const redundantGrants = defineCheck({
   id: 'redundant-grants',
   category: 'access',
@@ -24,15 +30,15 @@ export const redundantGrants = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments'],
   evaluate: (parts) => {
-    const { grants, unknown } = assignedGrants(parts);
-    const found = grants.filter((grant) => grants.some((other) => isRedundant(grant, other))).map(grantWords);
-    return noneFound({
+    const { grants, unknown } = armGrants(parts);
+    const found = grants.filter((grant) => grants.some((other) => isRedundant(grant, other))).map(describeGrant);
+    return failIfFound({
       property: 'roles that another role of the same principal includes',
       found,
       unknown,
-      nothing: noGrants(grants),
+      notApplicableReason: noGrantsReason(grants),
       ifFound: { message: `Other roles of the same principals include ${formatNames(found)}.` },
-      ifNone: { assumptions: [listedByArm] },
+      ifNone: { assumptions: [armListAssumption] },
     });
   },
   fixes: [
@@ -66,4 +72,17 @@ export const redundantGrants = defineCheck({
 
 function sampleViewer(group = { ...admins }, role = 'Viewer') {
   return sampleDatabaseAssignment({ ...group, name: `extra-${role.toLowerCase()}`, principalType: 'Group', role });
+}
+
+/**
+ * Whether another grant of the same principal includes a grant. Roles of different databases never include each other.
+ * Source: https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control
+ */
+export function isRedundant(grant: KustoGrant, other: KustoGrant): boolean {
+  if (!samePrincipal(grant, other)) return false;
+  if (other.role === 'AllDatabasesAdmin') return grant.role !== 'AllDatabasesAdmin';
+  if (other.role === 'AllDatabasesViewer') return grant.role === 'Viewer';
+  if (grant.database !== other.database) return false;
+  if (other.role === 'Admin') return grant.role !== 'Admin';
+  return grant.role === 'Viewer' && (other.role === 'User' || other.role === 'UnrestrictedViewer');
 }

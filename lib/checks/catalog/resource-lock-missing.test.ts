@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '../samples/sample-cluster';
 import { resourceLockMissing } from './resource-lock-missing';
 
 const judge = (...locks: { level: string; scope: string }[]) =>
-  judgeSample(resourceLockMissing, {
+  evaluateSample(resourceLockMissing, {
     locks: locks.map((lock) => ({ ...lock, id: `${lock.scope}/locks/keep`, name: 'keep', notes: null })),
   });
 
@@ -61,7 +61,7 @@ describe('locks on the subscription that this sign-in may not read', () => {
     const { state: _, ...why } = refused;
     const below = { id: '/l', name: 'l', level: 'CanNotDelete', notes: null, scope: `${sampleClusterId}/Databases/d` };
     for (const locks of [[], [below]]) {
-      expect(judgeSample(resourceLockMissing, { locks, unread })).toMatchObject({
+      expect(evaluateSample(resourceLockMissing, { locks, unread })).toMatchObject({
         outcome: 'unknown',
         message: 'Not known, could not be read: the locks on the subscription.',
         unknown: [{ part: 'subscriptionLocks', ...why }],
@@ -70,18 +70,19 @@ describe('locks on the subscription that this sign-in may not read', () => {
   });
 
   it('change nothing where one was seen', () => {
-    expect(judgeSample(resourceLockMissing, { unread }).outcome).toBe('pass');
+    expect(evaluateSample(resourceLockMissing, { unread }).outcome).toBe('pass');
   });
 
   it('count where they are read', () => {
     const scope = `/subscriptions/${sampleSubscriptionId}`;
     const above = { id: `${scope}/locks/all`, name: 'all', level: 'ReadOnly', notes: null, scope };
-    expect(judgeSample(resourceLockMissing, { locks: [], subscriptionLocks: [above] })).toMatchObject({
+    expect(evaluateSample(resourceLockMissing, { locks: [], subscriptionLocks: [above] })).toMatchObject({
       outcome: 'pass',
       properties: [{ actual: '1: all (ReadOnly)' }],
     });
     expect(
-      judgeSample(resourceLockMissing, { locks: [], subscriptionLocks: [{ ...above, level: 'NotSpecified' }] }).outcome,
+      evaluateSample(resourceLockMissing, { locks: [], subscriptionLocks: [{ ...above, level: 'NotSpecified' }] })
+        .outcome,
     ).toBe('fail');
   });
 });

@@ -1,10 +1,10 @@
 import { defineCheck, fail, pass } from '../engine/define-check';
-import { formatCountAndNames } from '../engine/format-names';
+import { formatCountAndNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { locksAgainstDeletion } from '../support/delete-locks';
 
-/** Whether a lock keeps the cluster from being deleted by mistake. */
+/** Fails when no lock protects the cluster from deletion. */
 export const resourceLockMissing = defineCheck({
   id: 'resource-lock-missing',
   category: 'operations',
@@ -20,7 +20,7 @@ export const resourceLockMissing = defineCheck({
   evaluate: (parts) => {
     const { id } = parts.cluster;
     const seen = locksAgainstDeletion(parts.locks, id);
-    // That none is seen says nothing as long as those on the subscription are not known.
+    // Without a lock here, the locks on the subscription decide.
     const locks = seen.length > 0 ? seen : locksAgainstDeletion(parts.subscriptionLocks, id);
     const names = locks.map(({ name, level }) => `${name} (${level})`);
     const expected = 'at least 1, at the cluster or above it';

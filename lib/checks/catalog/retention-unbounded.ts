@@ -1,12 +1,12 @@
+import { parse } from 'tinyduration';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleDatabases } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { durationDays } from '../support/duration-days';
 
-/** Whether a database keeps its data for ever, or for longer than the organisation wants. */
+/** Fails when a database keeps its data forever, or for longer than the setting. */
 export const retentionUnbounded = defineCheck({
   id: 'retention-unbounded',
   category: 'data-protection',
@@ -50,7 +50,7 @@ export const retentionUnbounded = defineCheck({
   },
 });
 
-/** Days for which data is kept: without an end where Azure says nothing, `undefined` where it is no duration. */
+/** Returns the days that data is kept: infinity where the period is absent, `undefined` where it isn't a duration. */
 function retentionDays({ properties }: KustoDatabase): number | undefined {
   return properties?.softDeletePeriod ? durationDays(properties.softDeletePeriod) : Number.POSITIVE_INFINITY;
 }
@@ -63,4 +63,17 @@ function sampleRetention(softDeletePeriod: string | null) {
   return sampleSnapshot({
     databases: sampleDatabases.map((one) => ({ ...one, properties: { ...one.properties, softDeletePeriod } })),
   });
+}
+
+/**
+ * Returns an ISO 8601 duration in days (a year is 365, a month 30), or `undefined` for other text. Azure returns days and
+ * smaller units only.
+ */
+export function durationDays(text: string): number | undefined {
+  try {
+    const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parse(text);
+    return years * 365 + months * 30 + weeks * 7 + days + (hours + (minutes + seconds / 60) / 60) / 24;
+  } catch {
+    return undefined;
+  }
 }

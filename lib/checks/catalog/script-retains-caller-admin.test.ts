@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseItems } from '../samples/sample-neighbours';
 import { scriptRetainsCallerAdmin } from './script-retains-caller-admin';
 
@@ -13,7 +13,7 @@ const takesBack = script('takes-back', { principalPermissionsAction: 'RemovePerm
 const silent = script('silent', {});
 
 function judge(...scripts: KustoScript[]) {
-  return judgeSample(scriptRetainsCallerAdmin, { scripts: sampleDatabaseItems(scripts) });
+  return evaluateSample(scriptRetainsCallerAdmin, { scripts: sampleDatabaseItems(scripts) });
 }
 
 describe('a script', () => {
@@ -47,7 +47,7 @@ describe('a script', () => {
       items: { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const,
     };
     const beside = (one: KustoScript) =>
-      judgeSample(scriptRetainsCallerAdmin, { scripts: [...sampleDatabaseItems([one]), closed] });
+      evaluateSample(scriptRetainsCallerAdmin, { scripts: [...sampleDatabaseItems([one]), closed] });
     expect(beside(keeps).outcome).toBe('fail');
     expect(beside(takesBack)).toMatchObject({ outcome: 'unknown', unknown: [{ reason: 'forbidden' }] });
   });

@@ -1,14 +1,14 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/unknown-evidence';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
+import { partitionLoaded } from '../engine/unknown-evidence';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleDatabaseItems } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether the script resources of databases left the rights behind that they gave to whoever deployed them. */
+/** Fails when a script resource leaves its deployer the rights that the script needed. */
 export const scriptRetainsCallerAdmin = defineCheck({
   id: 'script-retains-caller-admin',
   category: 'access',
@@ -22,7 +22,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
   needs: ['scripts'],
   evaluate: (parts) => {
-    const { known, unknown } = splitKnown('scripts', parts.scripts, ({ items }) => items);
+    const { known, unknown } = partitionLoaded('scripts', parts.scripts, ({ items }) => items);
     const scripts = known.flatMap(({ item, value }) =>
       value.map((script) => describeScript(script, item.databaseName)),
     );
@@ -31,11 +31,11 @@ export const scriptRetainsCallerAdmin = defineCheck({
       .map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
     const message = `These scripts do not say what becomes of the rights, and the default is not documented: ${formatNames(silent)}.`;
-    return noneFound({
+    return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,
       unknown: silent.length > 0 ? [...unknown, { part: 'scripts', reason: 'not-documented', message }] : unknown,
-      nothing: scripts.length === 0 ? 'No database has a script.' : undefined,
+      notApplicableReason: scripts.length === 0 ? 'No database has a script.' : undefined,
       ifFound: { message: `Whoever deployed them is still Admin through ${formatNames(found)}.` },
     });
   },

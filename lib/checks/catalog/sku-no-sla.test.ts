@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { skuNoSla } from './sku-no-sla';
 
 it.each([
@@ -10,7 +10,7 @@ it.each([
   ['dev(no sla)_standard_e2a_v4', 'Standard', 'fail'],
   ['Standard_E2a_v4', 'basic', 'fail'],
 ] as const)('the size %s of the tier %s: %s', (name, tier, outcome) => {
-  const finding = judgeSample(skuNoSla, { cluster: { sku: { name, tier } } });
+  const finding = evaluateSample(skuNoSla, { cluster: { sku: { name, tier } } });
   expect(finding).toMatchObject({ outcome, severity: 'low' });
   expect(finding.properties).toEqual([
     { property: 'sku.tier', actual: tier, expected: 'Standard' },

@@ -1,8 +1,8 @@
+import { isDevSize } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { isDevSize } from '../support/dev-size';
 
-/** Whether the cluster is of a size for development, with one machine and no service level agreement. */
+/** Fails when the cluster has a development size, with one instance and no SLA. */
 export const skuNoSla = defineCheck({
   id: 'sku-no-sla',
   category: 'operations',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { softDeleteOptOut } from './soft-delete-opt-out';
 
 it.each([
@@ -11,7 +11,7 @@ it.each([
   [null, 'pass', 'absent'],
   [undefined, 'pass', 'absent'],
 ] as const)('a cluster with the tags %j: %s', (tags, outcome, actual) => {
-  const finding = judgeSample(softDeleteOptOut, { cluster: { tags } });
+  const finding = evaluateSample(softDeleteOptOut, { cluster: { tags } });
   expect(finding).toMatchObject({ outcome, severity: 'high' });
   expect(finding.properties).toEqual([{ property: 'tags.opt-out-of-soft-delete', actual, expected: 'not true' }]);
 });

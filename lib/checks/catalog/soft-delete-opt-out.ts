@@ -2,10 +2,9 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { tagValue } from '../support/cluster-tags';
-import { optsOutOfSoftDelete, softDeleteTag } from '../support/soft-delete-tag';
+import { optsOutOfSoftDelete, softDeleteTag, tagValue } from '../support/cluster-tags';
 
-/** Whether a tag takes away the two weeks in which a deleted cluster can be recovered. */
+/** Fails when a tag opts the cluster out of soft delete. */
 export const softDeleteOptOut = defineCheck({
   id: 'soft-delete-opt-out',
   category: 'data-protection',

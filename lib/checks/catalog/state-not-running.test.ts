@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { stateNotRunning } from './state-not-running';
 
 it.each([
@@ -12,7 +12,7 @@ it.each([
   ['Updating', undefined, 'fail', 'The cluster is Updating.'],
   [null, null, 'fail', 'The cluster is in a state that Azure does not name.'],
 ] as const)('state %s (%s): %s', (state, stateReason, outcome, message) => {
-  const finding = judgeSample(stateNotRunning, { cluster: { properties: { state, stateReason } } });
+  const finding = evaluateSample(stateNotRunning, { cluster: { properties: { state, stateReason } } });
   expect(finding).toMatchObject({ outcome, severity: 'info', message });
   expect(finding.properties).toEqual([{ property: 'state', actual: String(state), expected: 'Running' }]);
 });

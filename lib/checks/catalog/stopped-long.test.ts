@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { stoppedLong } from './stopped-long';
 
 /** The samples are judged at 2026-11-25T10:00:00Z. */
@@ -10,7 +10,11 @@ function judge(
   stopEvents: ActivityLogEvent[] = [],
   settings: Partial<CheckSettings> = {},
 ) {
-  return judgeSample(stoppedLong, { cluster: { properties: { state: 'Stopped', stateReason } }, stopEvents }, settings);
+  return evaluateSample(
+    stoppedLong,
+    { cluster: { properties: { state: 'Stopped', stateReason } }, stopEvents },
+    settings,
+  );
 }
 
 describe('a stopped cluster', () => {
@@ -76,7 +80,7 @@ describe('a stopped cluster', () => {
 
   it('needs no activity log where Azure says the time', () => {
     const stateReason = 'Suspended at 2026-01-01 00:00:00 +00:00';
-    const finding = judgeSample(stoppedLong, {
+    const finding = evaluateSample(stoppedLong, {
       cluster: { properties: { state: 'stopped', stateReason } },
       unread: { stopEvents: { state: 'not-loaded' } },
     });
@@ -106,7 +110,7 @@ describe('a stopped cluster', () => {
 });
 
 it.each(['Running', 'Stopping', null, undefined])('a cluster whose state is %s is not stopped', (state) => {
-  const finding = judgeSample(stoppedLong, {
+  const finding = evaluateSample(stoppedLong, {
     cluster: { properties: { state, stateReason: 'Suspended at 2020-01-01 00:00:00 +00:00' } },
   });
   expect(finding).toMatchObject({ outcome: 'not-applicable', message: 'The cluster is not stopped.' });

@@ -3,13 +3,13 @@ import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/defin
 import { formatRaw } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { readSuspension, type Suspension } from '../support/parse-suspension';
+import { parseSuspension, type Suspension } from '../support/parse-suspension';
 
 const day = 86_400_000;
-const zoneNotSaid =
+const timeZoneAssumption =
   "Azure returned the time without a time zone, so the number of days can be wrong by one. The time zone isn't documented.";
 
-/** Whether a stopped cluster lies about with its data, identities, roles and keys. */
+/** Fails when the cluster has been stopped for too long. */
 export const stoppedLong = defineCheck({
   id: 'stopped-long',
   category: 'operations',
@@ -27,7 +27,7 @@ export const stoppedLong = defineCheck({
     if (state?.toLowerCase() !== 'stopped') {
       return notApplicable('The cluster is not stopped.', [verdictOn('state', formatRaw(state), 'Stopped')]);
     }
-    const stop = readSuspension(stateReason) ?? newestOf(parts.stopEvents);
+    const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {
       const message = 'Neither the cluster nor its activity log of the last 89 days says since when it is stopped.';
       return unknown([{ part: 'stopEvents', reason: 'no-match', message }], message);
@@ -38,10 +38,14 @@ export const stoppedLong = defineCheck({
     const verdict = [verdictOn('days since it was stopped', actual, `fewer than ${stoppedDays}`)];
     const [fewest, most] = [daysSince(stop.at + stop.uncertainty), daysSince(stop.at - stop.uncertainty)];
     if (fewest < stoppedDays && most >= stoppedDays) {
-      return unknown([{ part: 'cluster', reason: 'not-documented', message: zoneNotSaid }], zoneNotSaid, verdict);
+      return unknown(
+        [{ part: 'cluster', reason: 'not-documented', message: timeZoneAssumption }],
+        timeZoneAssumption,
+        verdict,
+      );
     }
     const settings = [{ name: 'stoppedDays', value: String(stoppedDays) }];
-    const assumptions = stop.uncertainty > 0 ? [zoneNotSaid] : [];
+    const assumptions = stop.uncertainty > 0 ? [timeZoneAssumption] : [];
     return days >= stoppedDays
       ? fail(verdict, { settings, assumptions, message: `The cluster has been stopped for ${days} days.` })
       : pass(verdict, { settings, assumptions });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { trustedTenantsAll } from './trusted-tenants-all';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
@@ -13,7 +13,7 @@ it.each([
   ['an entry without a value', [{}, { value: null }], 'pass', '[absent, null]'],
 ] as const)('a cluster that trusts %s: %s', (_case, list, outcome, actual) => {
   const trustedExternalTenants = list.map((entry) => ({ ...entry }));
-  const finding = judgeSample(trustedTenantsAll, { cluster: { properties: { trustedExternalTenants } } });
+  const finding = evaluateSample(trustedTenantsAll, { cluster: { properties: { trustedExternalTenants } } });
   expect(finding).toMatchObject({ outcome, severity: 'high' });
   expect(finding.fixes).toEqual(outcome === 'fail' ? [{ fixId: 'trusted-tenants-all', grade: 'guided' }] : []);
   expect(finding.properties).toEqual([{ property: 'trustedExternalTenants', actual, expected: 'a list without *' }]);
@@ -26,7 +26,7 @@ it.each([
 ])(
   'a cluster whose list is %s trusts every tenant by the documented default, and the finding says so',
   (list, actual) => {
-    const finding = judgeSample(trustedTenantsAll, { cluster: { properties: { trustedExternalTenants: list } } });
+    const finding = evaluateSample(trustedTenantsAll, { cluster: { properties: { trustedExternalTenants: list } } });
     expect(finding.outcome).toBe('fail');
     expect(finding.properties[0]?.actual).toBe(actual);
     expect(finding.assumptions).toEqual([

@@ -3,7 +3,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether identities of every Entra tenant of the world may use the roles that they hold on the cluster. */
+/** Fails when the cluster trusts every Microsoft Entra tenant. */
 export const trustedTenantsAll = defineCheck({
   id: 'trusted-tenants-all',
   category: 'network',
@@ -18,7 +18,7 @@ export const trustedTenantsAll = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const said = properties.trustedExternalTenants;
-    // UNCONFIRMED: recorded clusters created without the list answer [], while Learn documents every tenant as the default.
+    // UNCONFIRMED: the default. Recorded clusters created without the list return [], and Learn documents every tenant.
     const tenants = (said ?? documentedDefaults.trustedExternalTenants.value).map(({ value }) => value?.trim());
     const verdict = [
       {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { trustedTenantsUnreviewed } from './trusted-tenants-unreviewed';
 
@@ -7,7 +7,7 @@ const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
 const auditor = 'e91b52c7-0d4a-4c86-b3f7-68a2d5e01f94';
 
 function judge(tenants: (string | null)[] | null | undefined, trustedTenants: string[] = [], unread = false) {
-  return judgeSample(
+  return evaluateSample(
     trustedTenantsUnreviewed,
     {
       cluster: { properties: { trustedExternalTenants: tenants?.map((value) => ({ value })) ?? (tenants as null) } },

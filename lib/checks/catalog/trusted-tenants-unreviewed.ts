@@ -1,12 +1,11 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatNames } from '../engine/format-names';
-import { formatRaw } from '../engine/format-values';
+import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
 
-/** Whether every foreign tenant that the cluster trusts is one that the organisation has said yes to. */
+/** Fails when the cluster trusts an external tenant that isn't in the reviewed list. */
 export const trustedTenantsUnreviewed = defineCheck({
   id: 'trusted-tenants-unreviewed',
   category: 'network',
@@ -37,7 +36,7 @@ export const trustedTenantsUnreviewed = defineCheck({
     const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];
     const reviewed = trustedTenants.map((tenant) => tenant.toLowerCase());
     const unreviewed = [...new Set(listed)].filter((tenant) => !reviewed.includes(tenant));
-    // The home tenant needs no trust; it is looked up only where the setting leaves a tenant open.
+    // The home tenant needs no review. It's read only where the setting doesn't decide.
     const foreign = unreviewed.filter((tenant) => tenant !== parts.subscription.tenantId.toLowerCase());
     if (foreign.length === 0) return pass(judged, { settings });
     return fail(judged, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleIdentity } from '../samples/sample-key';
@@ -12,7 +12,7 @@ const unreadable = { state: 'unreadable', reason: 'forbidden', message: 'No acce
 const machine = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm-build';
 
 function judge(identities: AttachedIdentity[], changes: SampleChanges = {}) {
-  return judgeSample(uamiShared, { userAssignedIdentities: identities, ...changes });
+  return evaluateSample(uamiShared, { userAssignedIdentities: identities, ...changes });
 }
 
 function withRoles(...assignments: AzureRoleAssignment[]) {

@@ -2,8 +2,8 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AttachedIdentity, AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { NotKnown, splitKnown } from '../engine/unknown-evidence';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
+import { partitionLoaded, UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleIdentity, sampleKeyIdentity } from '../samples/sample-key';
@@ -11,7 +11,7 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { privilegedAssignments } from '../support/privileged-roles';
 
-/** Whether the cluster's user-assigned identities serve the cluster alone and hold no sweeping rights. */
+/** Fails when the cluster's user-assigned identities serve other resources, or have privileged roles. */
 export const uamiShared = defineCheck({
   id: 'uami-shared',
   category: 'identity',
@@ -30,8 +30,8 @@ export const uamiShared = defineCheck({
       return notApplicable('The cluster has no user-assigned identity.');
     }
     const identities = parts.userAssignedIdentities;
-    const uses = splitKnown('userAssignedIdentities', identities, ({ attachedTo }) => attachedTo);
-    const roles = splitKnown('userAssignedIdentities', identities, ({ roleAssignments }) => roleAssignments);
+    const uses = partitionLoaded('userAssignedIdentities', identities, ({ attachedTo }) => attachedTo);
+    const roles = partitionLoaded('userAssignedIdentities', identities, ({ roleAssignments }) => roleAssignments);
     const judged = roles.known.map(({ item, value }) => ({ item, ...privilegedAssignments(value, parts) }));
     const privileged = judged.flatMap(({ item, privileged }) =>
       privileged.map((one) => `${nameOf(item)} ${roleOf(one)}`),
@@ -52,7 +52,7 @@ export const uamiShared = defineCheck({
     const found = [...privileged, ...shared];
     if (found.length > 0) return fail(verdict, { message: `User-assigned identities: ${formatNames(found)}.` });
     const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((one) => one.unknown)];
-    if (unknown.length > 0) throw new NotKnown(unknown);
+    if (unknown.length > 0) throw new UnknownEvidence(unknown);
     return pass(verdict);
   },
   fixes: [],

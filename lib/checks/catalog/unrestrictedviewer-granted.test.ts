@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { unrestrictedViewerGranted } from './unrestrictedviewer-granted';
 
 function judge(role: string) {
   const one = { name: 'f', objectId: 'f', displayName: 'Fraud', principalType: 'Group' as const, role };
   const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment(one));
-  return judgeSample(unrestrictedViewerGranted, { databasePrincipalAssignments });
+  return evaluateSample(unrestrictedViewerGranted, { databasePrincipalAssignments });
 }
 
 describe('UnrestrictedViewer', () => {
@@ -21,15 +21,15 @@ describe('UnrestrictedViewer', () => {
   it('is no other role, and none where nobody holds one', () => {
     expect(judge('Viewer')).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
     const nobody = { databasePrincipalAssignments: sampleDatabaseRoles() };
-    expect(judgeSample(unrestrictedViewerGranted, nobody).outcome).toBe('pass');
+    expect(evaluateSample(unrestrictedViewerGranted, nobody).outcome).toBe('pass');
   });
 
   it('is missed where there is no database, and not known where they are not read', () => {
-    expect(judgeSample(unrestrictedViewerGranted, { databasePrincipalAssignments: [] })).toMatchObject({
+    expect(evaluateSample(unrestrictedViewerGranted, { databasePrincipalAssignments: [] })).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster has no database.',
     });
     const unread = { databasePrincipalAssignments: { state: 'not-loaded' } } as const;
-    expect(judgeSample(unrestrictedViewerGranted, { unread }).outcome).toBe('unknown');
+    expect(evaluateSample(unrestrictedViewerGranted, { unread }).outcome).toBe('unknown');
   });
 });

@@ -1,11 +1,11 @@
 import { defineCheck } from '../engine/define-check';
-import { noneFound } from '../engine/fail-if-found';
-import { formatNames } from '../engine/format-names';
+import { failIfFound } from '../engine/fail-if-found';
+import { formatNames } from '../engine/format-values';
 import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { assignedDatabaseGrants, grantWords, listedByArm } from '../support/kusto-grants';
+import { armDatabaseGrants, armListAssumption, describeGrant } from '../support/kusto-grants';
 
-/** Whether somebody may read tables that a RestrictedViewAccess policy hides from others. */
+/** Fails when a principal can read tables that a RestrictedViewAccess policy hides. */
 export const unrestrictedViewerGranted = defineCheck({
   id: 'unrestrictedviewer-granted',
   category: 'access',
@@ -19,16 +19,16 @@ export const unrestrictedViewerGranted = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['databasePrincipalAssignments'],
   evaluate: (parts) => {
-    const { grants, unknown } = assignedDatabaseGrants(parts);
-    const found = grants.filter(({ role }) => role === 'UnrestrictedViewer').map(grantWords);
+    const { grants, unknown } = armDatabaseGrants(parts);
+    const found = grants.filter(({ role }) => role === 'UnrestrictedViewer').map(describeGrant);
     const isWithout = unknown.length === 0 && parts.databasePrincipalAssignments.length === 0;
-    return noneFound({
+    return failIfFound({
       property: 'UnrestrictedViewer roles',
       found,
       unknown,
-      nothing: isWithout ? 'The cluster has no database.' : undefined,
+      notApplicableReason: isWithout ? 'The cluster has no database.' : undefined,
       ifFound: { message: `Restricted tables are open to ${formatNames(found)}.` },
-      ifNone: { assumptions: [listedByArm] },
+      ifNone: { assumptions: [armListAssumption] },
     });
   },
   fixes: [

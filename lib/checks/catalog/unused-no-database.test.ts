@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { unusedNoDatabase } from './unused-no-database';
 
 describe('a cluster without a database', () => {
   it.each(['Running', 'running'])('fails while it is %s', (state) => {
-    const finding = judgeSample(unusedNoDatabase, { databases: [], cluster: { properties: { state } } });
+    const finding = evaluateSample(unusedNoDatabase, { databases: [], cluster: { properties: { state } } });
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -18,7 +18,7 @@ describe('a cluster without a database', () => {
 
   it.each(['Stopped', 'Creating', 'Updating', null, undefined])('is no question while it is %s', (state) => {
     const unread = { databases: { state: 'unreadable', reason: 'stopped', message: 'Stopped.' } as const };
-    expect(judgeSample(unusedNoDatabase, { cluster: { properties: { state } }, unread })).toMatchObject({
+    expect(evaluateSample(unusedNoDatabase, { cluster: { properties: { state } }, unread })).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster does not run.',
       properties: [{ property: 'state', expected: 'Running' }],
@@ -27,5 +27,5 @@ describe('a cluster without a database', () => {
 });
 
 it('a running cluster with a database passes', () => {
-  expect(judgeSample(unusedNoDatabase, {})).toMatchObject({ outcome: 'pass', properties: [{}, { actual: '1' }] });
+  expect(evaluateSample(unusedNoDatabase, {})).toMatchObject({ outcome: 'pass', properties: [{}, { actual: '1' }] });
 });

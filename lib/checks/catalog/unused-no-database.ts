@@ -2,7 +2,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Whether a cluster runs without holding anything. */
+/** Fails when a running cluster has no database. */
 export const unusedNoDatabase = defineCheck({
   id: 'unused-no-database',
   category: 'operations',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleInjection } from '../samples/sample-network';
 import { vnetInjectionLegacy } from './vnet-injection-legacy';
 
@@ -7,7 +7,7 @@ it.each([
   [null, 'null'],
   [undefined, 'absent'],
 ])('a cluster whose virtual network configuration is %s was never injected', (virtualNetworkConfiguration, actual) => {
-  const finding = judgeSample(vnetInjectionLegacy, { cluster: { properties: { virtualNetworkConfiguration } } });
+  const finding = evaluateSample(vnetInjectionLegacy, { cluster: { properties: { virtualNetworkConfiguration } } });
   expect(finding).toMatchObject({
     outcome: 'pass',
     message: 'The cluster is not injected into a virtual network.',
@@ -22,7 +22,7 @@ it.each([
   ['Disabled', 'pass', 'The cluster is not injected into a virtual network.'],
   ['DISABLED', 'pass', 'The cluster is not injected into a virtual network.'],
 ])('injection that is %s: %s', (state, outcome, message) => {
-  const finding = judgeSample(vnetInjectionLegacy, {
+  const finding = evaluateSample(vnetInjectionLegacy, {
     cluster: { properties: { virtualNetworkConfiguration: { ...sampleInjection, state } } },
   });
   expect(finding).toMatchObject({ outcome, message, severity: 'high' });
@@ -36,7 +36,7 @@ it.each([
   [null, 'null'],
   [undefined, 'absent'],
 ])('injection whose state is %s is in force by the documented default, and the finding says so', (state, actual) => {
-  const finding = judgeSample(vnetInjectionLegacy, {
+  const finding = evaluateSample(vnetInjectionLegacy, {
     cluster: { properties: { virtualNetworkConfiguration: { subnetId: sampleInjection.subnetId, state } } },
   });
   expect(finding.outcome).toBe('fail');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
-import { exempt } from './apply-exemptions';
+import { applyExemptions } from './apply-exemptions';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
 const accepted: Exemption = {
@@ -26,7 +26,7 @@ const found = (outcome: Finding['outcome'], checkId = accepted.checkId): Finding
 
 /** What stands beside findings at a time, when these exemptions were made. */
 function exemptionsBeside(findings: Finding[], at: string, ...exemptions: Exemption[]) {
-  return exempt(findings, clusterId, { exemptions, at }).map(({ exemption }) => exemption);
+  return applyExemptions(findings, clusterId, { exemptions, at }).map(({ exemption }) => exemption);
 }
 
 describe('an exempted finding', () => {
@@ -40,7 +40,10 @@ describe('an exempted finding', () => {
   });
 
   it('stays what it was but for the exemption', () => {
-    const [finding] = exempt([found('fail')], clusterId, { exemptions: [accepted], at: '2026-11-25T10:00:00Z' });
+    const [finding] = applyExemptions([found('fail')], clusterId, {
+      exemptions: [accepted],
+      at: '2026-11-25T10:00:00Z',
+    });
     expect(finding).toEqual({ ...found('fail'), exemption: shown });
   });
 
@@ -52,7 +55,9 @@ describe('an exempted finding', () => {
 
   it('loses an exemption that it carried once it has ended', () => {
     const before = { ...found('fail'), exemption: shown };
-    expect(exempt([before], clusterId, { exemptions: [], at: '2026-11-25T10:00:00Z' })).toEqual([found('fail')]);
+    expect(applyExemptions([before], clusterId, { exemptions: [], at: '2026-11-25T10:00:00Z' })).toEqual([
+      found('fail'),
+    ]);
   });
 
   it.each(['pass', 'not-applicable', 'unknown', 'error'] as const)(

@@ -2,11 +2,8 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
 
-/**
- * Findings of a cluster with the exemptions that hold at a time (ISO): only failures are exempted, and an exemption that has
- * expired lets its finding count again.
- */
-export function exempt(
+/** Returns the findings of a cluster with the exemptions in force at an ISO time. Only failures can be exempt. */
+export function applyExemptions(
   findings: readonly Finding[],
   clusterId: string,
   { exemptions, at }: { exemptions: readonly Exemption[]; at: string },

@@ -1,7 +1,7 @@
 import type { Control } from './define-check';
 import { frameworks, policyLetters } from './frameworks';
 
-/** Built-in definitions that a control is mapped to, by what they ask for. */
+/** Azure Policy's built-in definitions that controls map to. */
 export const policyIds = {
   diskEncryption: 'f4b53539-8df9-40e4-86c6-6b607703bd4e',
   doubleEncryption: 'ec068d99-e9c7-401f-8cef-5bdde4e6ccf1',
@@ -10,7 +10,7 @@ export const policyIds = {
   privateLink: 'f7735886-8927-431f-b201-c953922512b8',
 } as const satisfies Record<keyof typeof policyLetters, string>;
 
-/** The controls of one built-in definition, framework by framework. */
+/** Returns the controls of a built-in definition, grouped by framework. */
 export function controlsOf(policy: keyof typeof policyIds): Control[] {
   const letter = policyLetters[policy];
   return frameworks.flatMap(({ framework, source, controls }) =>

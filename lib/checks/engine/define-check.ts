@@ -6,50 +6,50 @@ import type { FixGrade, FixId } from '@/lib/model/fix-id';
 import type { FixInput } from '@/lib/model/fix-input';
 
 /**
- * Checks judge evidence. They may not fetch, await, read the clock, or know the SDK.
- * To add one: copy catalog/disk-encryption-off.ts and list it in categories/.
+ * Checks evaluate evidence. They don't fetch, await, read the clock, or use the SDK.
+ * To add a check, copy catalog/disk-encryption-off.ts and list it in catalog/index.ts.
  */
 
-/** What a check may know besides the evidence. */
+/** The input of a check in addition to the evidence. */
 export interface CheckContext {
   settings: CheckSettings;
-  /** ISO time for which the verdict holds. */
+  /** ISO time of the evaluation. */
   at: string;
 }
 
-/** What a verdict may add to its outcome; whatever is left out comes from the check's own words. */
+/** Optional parts of a verdict. The check's own values are the defaults. */
 export interface VerdictDetails {
-  /** One sentence; the check's title or failTitle when absent. */
+  /** One sentence. The default is the check's title or failTitle. */
   message?: string;
-  /** For a failure that the check's own severity does not describe. */
+  /** Overrides the check's severity. */
   severity?: Severity;
-  /** Documented defaults and unconfirmed facts that the verdict rests on, one sentence each. */
+  /** Documented defaults and unconfirmed facts that the verdict relies on, one sentence each. */
   assumptions?: readonly string[];
   /** Settings that decided the verdict. */
   settings?: Finding['settings'];
-  /** `false` where none of the check's fixes can work on this cluster; `message` then says why. Otherwise those that can; all when absent. */
+  /** The fixes that can work on this cluster, all by default. `false` means none, and `message` gives the reason. */
   fixable?: false | readonly FixId[];
 }
 
-/** What a check can say. `error` comes from the engine alone. */
+/** The result of a check. Only the engine returns `error`. */
 export interface Verdict extends VerdictDetails {
   outcome: 'pass' | 'fail' | 'not-applicable' | 'unknown';
   properties: readonly PropertyVerdict[];
-  /** With `unknown`: what would have to be read to know. */
+  /** The parts that are missing, for the outcome `unknown`. */
   unknown?: readonly UnknownPart[];
 }
 
-/** The evidence is as the check's title says. */
+/** Returns a pass: the check's title is true. */
 export function pass(properties: readonly PropertyVerdict[], details?: VerdictDetails): Verdict {
   return verdict('pass', properties, details);
 }
 
-/** The evidence is as the check's failTitle says. */
+/** Returns a failure: the check's failTitle is true. */
 export function fail(properties: readonly PropertyVerdict[], details?: VerdictDetails): Verdict {
   return verdict('fail', properties, details);
 }
 
-/** Hundreds of thousands are made for a large fleet, most without details: those stay free of a costly copy. */
+/** Copies nothing without details, because a large fleet has hundreds of thousands of verdicts. */
 function verdict(
   outcome: Verdict['outcome'],
   properties: readonly PropertyVerdict[],
@@ -58,14 +58,14 @@ function verdict(
   return details ? Object.assign({ outcome, properties }, details) : { outcome, properties };
 }
 
-/** The question does not arise on this cluster; the reason is one sentence. */
+/** Returns not applicable. The reason is one sentence. */
 export function notApplicable(reason: string, properties: readonly PropertyVerdict[] = []): Verdict {
   return { outcome: 'not-applicable', message: reason, properties };
 }
 
 /**
- * What was read does not settle the question. For a part that is missing altogether nothing has to be said: reaching for it
- * ends the check as unknown by itself.
+ * Returns unknown, for evidence that is incomplete. A part that isn't loaded doesn't need this: reading it ends the check as
+ * unknown.
  */
 export function unknown(
   parts: readonly UnknownPart[],
@@ -75,20 +75,20 @@ export function unknown(
   return { outcome: 'unknown', message, properties, unknown: parts };
 }
 
-/** An item of a benchmark that asks for what the check looks at. */
+/** An item of a benchmark that requires the same as the check. */
 export interface Control {
   framework: string;
-  /** As the framework numbers it. */
+  /** The framework's own number. */
   control: string;
-  /** Id of the Azure Policy initiative in which Microsoft maps it. */
+  /** ID of the Azure Policy initiative in which Microsoft maps it. */
   source: string;
 }
 
-/** The same question in another tool. */
+/** The same check in another tool. */
 export interface OtherTool {
   tool: string;
   id: string;
-  /** Where that tool's verdict differs from ours, and why. */
+  /** Where the tool's result differs from ours, and why. */
   differs?: string;
 }
 
@@ -97,22 +97,22 @@ export type CheckFix = {
   [Id in FixId]: {
     fixId: Id;
     grade: FixGrade;
-    /** What closes the check's fail examples; `{}` when absent. */
+    /** Input that resolves the fail examples. The default is `{}`. */
     exampleInput?: FixInput<Id>;
-    /** The fix improves one item, so that a cluster with several needs it several times. */
+    /** The fix changes one item, so a cluster with several items needs it several times. */
     partial?: true;
   };
 }[FixId];
 
-/** Evidence that shows a verdict; run as a test and shown on the check's page. */
+/** Evidence that leads to an outcome. It's a test, and the check's page shows it. */
 export interface CheckExample {
-  /** Names what is special about it. */
+  /** What is special about the evidence. */
   title: string;
   snapshot: Snapshot;
 }
 
 interface CheckWords<Need extends EvidencePart> {
-  /** Also the file's name and the last segment of its page's URL. */
+  /** The file's name, and the last segment of its page's URL. */
   id: string;
   category: Category;
   /** The passing state, without a full stop. */
@@ -128,12 +128,12 @@ interface CheckWords<Need extends EvidencePart> {
   /** On learn.microsoft.com, without a language. */
   learnMore: string;
   /**
-   * The parts that `evaluate` may reach for. Reaching for one that is not read ends the check as `unknown`, so a check reaches
-   * for a part only when the others have not settled the question: a failure that is certain stays one.
+   * The parts that `evaluate` can read. Reading a part that isn't loaded ends the check as `unknown`, so a check reads a part
+   * only when the others don't decide. A certain failure then stays a failure.
    */
   needs: readonly Need[];
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
-  /** `pass` is empty only where the check can never pass; `not-applicable` then shows the good state. */
+  /** `pass` is empty only where the check can't pass. `not-applicable` then shows the good state. */
   examples: {
     pass: readonly CheckExample[];
     fail: readonly CheckExample[];
@@ -141,13 +141,13 @@ interface CheckWords<Need extends EvidencePart> {
   };
 }
 
-/** Either fixes, whose plans lib/fixes makes, or the sentence that says what a person can do instead. */
+/** Either fixes, planned by lib/fixes, or a sentence about what to do instead. */
 type Remedy = { fixes: readonly [CheckFix, ...CheckFix[]]; noFix?: never } | { fixes: readonly []; noFix: string };
 
-/** A check: words, the evidence it needs, its verdict, its fixes and its examples. */
+/** A requirement, the code that evaluates it, and its fixes. */
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
 
-/** Types a check, so that evidence which it does not declare in `needs` is a type error in `evaluate`. */
+/** Types a check, so that reading evidence not declared in `needs` is a type error. */
 export function defineCheck<Need extends EvidencePart>(check: Check<Need>): Check<Need> {
   return check;
 }

@@ -7,7 +7,7 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
 import { evaluateCheck } from './evaluate';
-import { NotKnown, splitKnown } from './unknown-evidence';
+import { partitionLoaded, UnknownEvidence } from './unknown-evidence';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 const forbidden: Unreadable = {
@@ -225,9 +225,11 @@ describe('one check', () => {
   });
 
   it('tells what is still to be read from what could not be read', () => {
-    const both = (parts: Parameters<typeof splitKnown>[1]) =>
+    const both = (parts: Parameters<typeof partitionLoaded>[1]) =>
       checkThat(() => {
-        throw new NotKnown(splitKnown('databases', parts, (reading) => reading as EvidenceResult<unknown>).unknown);
+        throw new UnknownEvidence(
+          partitionLoaded('databases', parts, (reading) => reading as EvidenceResult<unknown>).unknown,
+        );
       });
     const open = evaluateCheck(both([{ state: 'not-loaded' }]), sampleSnapshot(), context);
     expect(open.message).toBe('Not known yet, still to be read: the databases.');

@@ -2,10 +2,10 @@ import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-sett
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceRef, Finding, UnknownPart } from '@/lib/model/finding';
 import type { Check, CheckContext, Verdict } from './define-check';
-import { type WatchedParts, watch } from './evidence-access';
-import { NotKnown } from './unknown-evidence';
+import { type EvidenceAccess, trackEvidence } from './evidence-access';
+import { UnknownEvidence } from './unknown-evidence';
 
-/** The time of the verdicts, and the settings that they follow (`defaultCheckSettings` when absent). */
+/** The time and settings of an evaluation. The default settings are `defaultCheckSettings`. */
 export interface EvaluateOptions {
   /** ISO time. */
   at: string;
@@ -21,24 +21,24 @@ export function evaluateChecks(
   snapshot: Snapshot,
   { at, settings = defaultCheckSettings }: EvaluateOptions,
 ): Finding[] {
-  const parts = watch(snapshot);
+  const parts = trackEvidence(snapshot);
   const context = { at, settings };
-  return checks.map((check) => judge(check, parts, context));
+  return checks.map((check) => evaluate(check, parts, context));
 }
 
 /** Evaluates one check against a snapshot. Never throws. */
 export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckContext): Finding {
-  return judge(check, watch(snapshot), context);
+  return evaluate(check, trackEvidence(snapshot), context);
 }
 
-function judge(check: Check, parts: WatchedParts, context: CheckContext): Finding {
-  parts.begin();
+function evaluate(check: Check, parts: EvidenceAccess, context: CheckContext): Finding {
+  parts.reset();
   try {
     const verdict = check.evaluate(parts.values, context);
     return toFinding(check, verdict, { evidence: parts.evidence(), assumed: parts.assumptions() });
   } catch (error) {
     const evidence = parts.evidence();
-    if (error instanceof NotKnown) {
+    if (error instanceof UnknownEvidence) {
       return withoutVerdict(check, { outcome: 'unknown', message: error.message, evidence, unknown: error.unknown });
     }
     const reason = error instanceof Error ? error.message : String(error);
@@ -47,10 +47,10 @@ function judge(check: Check, parts: WatchedParts, context: CheckContext): Findin
   }
 }
 
-/** What a verdict rests on. */
+/** The evidence of a verdict. */
 interface Basis {
   evidence: EvidenceRef[];
-  /** What was assumed when the evidence was read. */
+  /** Assumptions made when the evidence was loaded. */
   assumed: readonly string[];
 }
 
@@ -60,7 +60,7 @@ function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis)
     checkId: check.id,
     outcome,
     severity: severity ?? check.severity,
-    message: message ?? sentenceOf(outcome === 'fail' ? check.failTitle : check.title),
+    message: message ?? toSentence(outcome === 'fail' ? check.failTitle : check.title),
     properties: [...properties],
     evidence,
     fixes: outcome === 'fail' ? fixesOf(check, fixable) : [],
@@ -74,8 +74,8 @@ function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis)
 
 const sentences = new Map<string, string>();
 
-/** A title as a sentence; put together once, since half a million findings of a large fleet consist of few. */
-function sentenceOf(title: string): string {
+/** Returns a title as a sentence. Cached, because a large fleet has half a million findings and few titles. */
+function toSentence(title: string): string {
   const known = sentences.get(title);
   if (known !== undefined) return known;
   const sentence = `${title}.`;

@@ -2,52 +2,52 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceRef } from '@/lib/model/finding';
-import { NotKnown, notKnownOf } from './unknown-evidence';
+import { toUnknownPart, UnknownEvidence } from './unknown-evidence';
 
 /**
- * The parts of a snapshot as checks see them: reaching for one that is not read ends the check as unknown, and what was
- * reached for is the evidence of its finding. Thousands of clusters are judged by a hundred checks each, so the getters are made
- * once for all snapshots and a part's evidence once for all checks.
+ * The parts of a snapshot as checks see them. Reading a part that isn't loaded ends the check as unknown, and every part read
+ * becomes evidence of the finding. A fleet has thousands of clusters and a hundred checks each, so the getters are made once
+ * for all snapshots, and the evidence of a part once for all checks.
  */
-class Watched {
-  readonly touched: EvidencePart[] = [];
+class TrackedParts {
+  readonly accessed: EvidencePart[] = [];
   private readonly refs = new Map<EvidencePart, EvidenceRef>();
-  private readonly notKnown = new Map<EvidencePart, NotKnown>();
+  private readonly unknowns = new Map<EvidencePart, UnknownEvidence>();
 
   constructor(private readonly parts: Snapshot['parts']) {}
 
-  take(part: EvidencePart): unknown {
-    if (!this.touched.includes(part)) this.touched.push(part);
+  read(part: EvidencePart): unknown {
+    if (!this.accessed.includes(part)) this.accessed.push(part);
     const reading = this.parts[part];
     if (reading.state === 'read') return reading.value;
-    throw this.notKnown.get(part) ?? this.missing(part, reading);
+    throw this.unknowns.get(part) ?? this.toUnknown(part, reading);
   }
 
-  /** Which answers the present check rests on. */
+  /** Returns references to the responses that the current check used. */
   evidence(): EvidenceRef[] {
     const evidence: EvidenceRef[] = [];
-    for (const part of this.touched) {
+    for (const part of this.accessed) {
       const ref = this.refs.get(part) ?? this.refOf(part);
       if (ref) evidence.push(ref);
     }
     return evidence;
   }
 
-  /** What was assumed when the parts of the present check were read. */
+  /** Returns the assumptions made when the parts of the current check were loaded. */
   assumptions(): string[] {
     const assumed: string[] = [];
-    for (const part of this.touched) {
+    for (const part of this.accessed) {
       const reading = this.parts[part];
       if (reading.state === 'read' && reading.assumption !== undefined) assumed.push(reading.assumption);
     }
     return assumed;
   }
 
-  private missing(part: EvidencePart, reading: EvidenceResult<unknown>): NotKnown {
-    const notLoadedYet = reading.state === 'not-loaded' ? notLoaded.get(part) : undefined;
-    const notKnown = notLoadedYet ?? toNotKnown(part, reading);
-    this.notKnown.set(part, notKnown);
-    return notKnown;
+  private toUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownEvidence {
+    const shared = reading.state === 'not-loaded' ? notLoadedYet.get(part) : undefined;
+    const unknown = shared ?? createUnknown(part, reading);
+    this.unknowns.set(part, unknown);
+    return unknown;
   }
 
   private refOf(part: EvidencePart): EvidenceRef | undefined {
@@ -60,42 +60,42 @@ class Watched {
   }
 }
 
-function toNotKnown(part: EvidencePart, reading: EvidenceResult<unknown>): NotKnown {
-  const why = notKnownOf(part, reading);
-  return new NotKnown(why ? [why] : []);
+function createUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownEvidence {
+  const unknownPart = toUnknownPart(part, reading);
+  return new UnknownEvidence(unknownPart ? [unknownPart] : []);
 }
 
-/** Said of every snapshot in the same words, so that those of thousands are told to be the same at a glance. */
-const notLoaded = new Map(evidenceParts.map((part) => [part, toNotKnown(part, { state: 'not-loaded' })]));
+/** Shared by all snapshots, so that equal findings compare by reference. */
+const notLoadedYet = new Map(evidenceParts.map((part) => [part, createUnknown(part, { state: 'not-loaded' })]));
 
 for (const part of evidenceParts) {
-  Object.defineProperty(Watched.prototype, part, {
-    get(this: Watched) {
-      return this.take(part);
+  Object.defineProperty(TrackedParts.prototype, part, {
+    get(this: TrackedParts) {
+      return this.read(part);
     },
   });
 }
 
-/** A snapshot whose parts say when they are reached for. */
-export interface WatchedParts {
-  /** The parts; each was checked when it was read. */
+/** Access to a snapshot that records which parts a check reads. */
+export interface EvidenceAccess {
+  /** The parts, validated when they were loaded. */
   values: EvidenceParts;
-  /** Forgets what an earlier check reached for. */
-  begin(): void;
+  /** Starts the record of the next check. */
+  reset(): void;
   evidence(): EvidenceRef[];
   assumptions(): string[];
 }
 
-/** Watches a snapshot for as many checks as judge it, one after the other. */
-export function watch({ parts }: Snapshot): WatchedParts {
-  const watched = new Watched(parts);
+/** Tracks access to a snapshot for checks that run one after another. */
+export function trackEvidence({ parts }: Snapshot): EvidenceAccess {
+  const tracked = new TrackedParts(parts);
   return {
-    // The getters above give it every part of `EvidenceParts`.
-    values: watched as unknown as EvidenceParts,
-    begin: () => {
-      watched.touched.length = 0;
+    // The getters above define every part of `EvidenceParts`.
+    values: tracked as unknown as EvidenceParts,
+    reset: () => {
+      tracked.accessed.length = 0;
     },
-    evidence: () => watched.evidence(),
-    assumptions: () => watched.assumptions(),
+    evidence: () => tracked.evidence(),
+    assumptions: () => tracked.assumptions(),
   };
 }

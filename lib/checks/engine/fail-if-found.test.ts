@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noneFound } from './fail-if-found';
+import { failIfFound } from './fail-if-found';
 
 const search = { property: 'guests', found: [], unknown: [], ifFound: { message: 'Guests.' } };
 const open = [
@@ -10,7 +10,7 @@ const open = [
 
 describe('a search for what should not be there', () => {
   it('passes where it finds nothing', () => {
-    expect(noneFound({ ...search, ifNone: { assumptions: ['So.'] } })).toEqual({
+    expect(failIfFound({ ...search, ifNone: { assumptions: ['So.'] } })).toEqual({
       outcome: 'pass',
       properties: [{ property: 'guests', actual: '0', expected: '0' }],
       assumptions: ['So.'],
@@ -18,7 +18,7 @@ describe('a search for what should not be there', () => {
   });
 
   it('fails by what it found, whatever is not known', () => {
-    const verdict = noneFound({ ...search, found: ['Ada', 'Ben'], unknown: open, nothing: 'Nothing.' });
+    const verdict = failIfFound({ ...search, found: ['Ada', 'Ben'], unknown: open, notApplicableReason: 'Nothing.' });
     expect(verdict).toEqual({
       outcome: 'fail',
       message: 'Guests.',
@@ -27,7 +27,7 @@ describe('a search for what should not be there', () => {
   });
 
   it('does not pass while something is not known, and names each part once', () => {
-    expect(noneFound({ ...search, unknown: open, nothing: 'Nothing.' })).toEqual({
+    expect(failIfFound({ ...search, unknown: open, notApplicableReason: 'Nothing.' })).toEqual({
       outcome: 'unknown',
       unknown: open,
       message:
@@ -37,7 +37,7 @@ describe('a search for what should not be there', () => {
   });
 
   it('does not apply where there was nothing to judge', () => {
-    expect(noneFound({ ...search, nothing: 'Nobody is here.' })).toMatchObject({
+    expect(failIfFound({ ...search, notApplicableReason: 'Nobody is here.' })).toMatchObject({
       outcome: 'not-applicable',
       message: 'Nobody is here.',
       properties: [{ actual: '0' }],
@@ -45,8 +45,9 @@ describe('a search for what should not be there', () => {
   });
 
   it('shows beside the count what else it saw', () => {
-    const beside = [{ property: 'users', actual: '1: Ada', expected: 'any' }];
+    const otherProperties = [{ property: 'users', actual: '1: Ada', expected: 'any' }];
     const searches = [search, { ...search, found: ['Ada'] }, { ...search, unknown: open }];
-    for (const one of searches) expect(noneFound({ ...one, beside }).properties[1]).toEqual(beside[0]);
+    for (const options of searches)
+      expect(failIfFound({ ...options, otherProperties }).properties[1]).toEqual(otherProperties[0]);
   });
 });

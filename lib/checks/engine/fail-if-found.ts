@@ -1,34 +1,44 @@
 import type { PropertyVerdict, UnknownPart } from '@/lib/model/finding';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from './define-check';
-import { formatCountAndNames } from './format-names';
+import { formatCountAndNames } from './format-values';
 import { partWords } from './part-words';
 
-/** What a check looked for that should not be there. */
-export interface Search {
-  /** What is counted. */
+/** The findings of a check that looks for items that shouldn't exist. */
+export interface FailIfFoundOptions {
+  /** The property that counts the items. */
   property: string;
-  /** What was found, by names. */
+  /** Names of the items. */
   found: readonly string[];
-  /** Where more may be that could not be read. */
+  /** Parts that could contain more items and couldn't be read. */
   unknown: readonly UnknownPart[];
-  /** Why there was nothing to judge; absent where there was. */
-  nothing?: string | undefined;
-  /** What else the finding shows beside the count. */
-  beside?: readonly PropertyVerdict[];
+  /** Why the check doesn't apply, or `undefined` where it does. */
+  notApplicableReason?: string | undefined;
+  /** Properties shown in addition to the count. */
+  otherProperties?: readonly PropertyVerdict[];
   ifFound: VerdictDetails;
   ifNone?: VerdictDetails;
 }
 
-/** The verdict of a search: what was found is certain, whatever is not known; only then nothing to judge, and pass. */
-export function noneFound({ property, found, unknown: open, nothing, beside = [], ifFound, ifNone }: Search): Verdict {
+/** Returns the verdict: any item fails, even if parts are unknown. Unknown parts come before not applicable and pass. */
+export function failIfFound({
+  property,
+  found,
+  unknown: unknownParts,
+  notApplicableReason,
+  otherProperties = [],
+  ifFound,
+  ifNone,
+}: FailIfFoundOptions): Verdict {
   const verdict = { property, actual: formatCountAndNames(found), expected: '0' };
-  if (found.length > 0) return fail([verdict, ...beside], ifFound);
-  if (open.length > 0) {
-    const parts = [...new Set(open.map(({ part }) => partWords[part]))].join(' and ');
-    return unknown(open, `Nothing is wrong in what was read, but this is not known: ${parts}.`, [
+  if (found.length > 0) return fail([verdict, ...otherProperties], ifFound);
+  if (unknownParts.length > 0) {
+    const parts = [...new Set(unknownParts.map(({ part }) => partWords[part]))].join(' and ');
+    return unknown(unknownParts, `Nothing is wrong in what was read, but this is not known: ${parts}.`, [
       { ...verdict, actual: '0 in what was read' },
-      ...beside,
+      ...otherProperties,
     ]);
   }
-  return nothing === undefined ? pass([verdict, ...beside], ifNone) : notApplicable(nothing, [verdict]);
+  return notApplicableReason === undefined
+    ? pass([verdict, ...otherProperties], ifNone)
+    : notApplicable(notApplicableReason, [verdict]);
 }

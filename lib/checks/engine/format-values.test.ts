@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { documentedDefaults } from '@/lib/model/cluster';
-import { assumedDefault, formatRaw } from './format-values';
+import { assumedDefault, formatCountAndNames, formatNames, formatRaw } from './format-values';
 
 it.each([
   [undefined, 'absent'],
@@ -19,4 +19,16 @@ it('a documented default is named with its source only where Azure said nothing'
   expect(assumedDefault('enablePurge', null)).toEqual([`enablePurge is null, ${sentence}`]);
   expect(assumedDefault('enablePurge', false)).toEqual([]);
   expect(assumedDefault('publicNetworkAccess', '')).toEqual([]);
+});
+
+const five = ['Ada', 'Ben', 'Cem', 'Dee', 'Eli'];
+
+it('five names are all named, of seven the first five', () => {
+  expect(formatNames(five)).toBe('Ada, Ben, Cem, Dee, Eli');
+  expect(formatNames([...five, 'Fay', 'Gus'])).toBe('Ada, Ben, Cem, Dee, Eli and 2 more');
+});
+
+it('names are counted, and nobody is just zero', () => {
+  expect(formatCountAndNames(['Ada', 'Ben'])).toBe('2: Ada, Ben');
+  expect(formatCountAndNames([])).toBe('0');
 });

@@ -1,13 +1,13 @@
 import { documentedDefaults } from '@/lib/model/cluster';
 
-/** What Azure said of a property, as text for people: `absent`, `null` and `empty` are told apart. */
+/** Formats a property that Azure returned. `absent`, `null`, and `empty` are distinct. */
 export function formatRaw(value: unknown): string {
   if (value === undefined) return 'absent';
   if (value === '') return 'empty';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The sentence for a finding's assumptions where Azure said nothing of a property and its documented default counts. */
+/** Returns the assumption that a documented default applies, where Azure returned no value. */
 export function assumedDefault(name: keyof typeof documentedDefaults, said: unknown): string[] {
   if (said !== undefined && said !== null) return [];
   const { value, source } = documentedDefaults[name];
@@ -15,10 +15,21 @@ export function assumedDefault(name: keyof typeof documentedDefaults, said: unkn
 }
 
 /**
- * The sentence for a finding's assumptions where a property is absent that Azure tells only since an api-version: an answer of
- * an older one, which the index may hold, would not show it. UNCONFIRMED: which version Resource Graph shows.
+ * Returns the assumption where a property is absent that Azure returns only since an API version. A response of an older
+ * version doesn't have it. UNCONFIRMED: the API version that Resource Graph shows.
  */
 export function assumedSinceVersion(name: string, since: string, said: unknown): string[] {
   if (said !== undefined) return [];
   return [`${name} is absent; Azure tells it since api-version ${since}, and an older answer would not show it.`];
+}
+
+/** Formats the first five names and the number of others: `Ada, Ben, Cem, Dee, Eli and 2 more`. */
+export function formatNames(names: readonly string[]): string {
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return `${names.slice(0, 5).join(', ')}${more}`;
+}
+
+/** Formats the count and the names: `2: Ada, Ben`, or `0`. */
+export function formatCountAndNames(names: readonly string[]): string {
+  return names.length === 0 ? '0' : `${names.length}: ${formatNames(names)}`;
 }

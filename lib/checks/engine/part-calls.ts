@@ -1,10 +1,10 @@
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 
-/** A request by which a part of the evidence is read, and the permission that it takes. */
+/** A request that loads a part of the evidence, and its permission. */
 export interface PartCall {
-  /** Method and path; `{cluster}` is the cluster's Resource ID, other names in braces are what they say. */
+  /** Method and path. `{cluster}` is the cluster's resource ID. */
   call: string;
-  /** An action of Azure, or a scope of Microsoft Graph. */
+  /** An Azure action, or a Microsoft Graph scope. */
   permission: string;
 }
 
@@ -31,8 +31,8 @@ const index: PartCall = {
 };
 
 /**
- * How each part of a cluster's evidence is read when the cluster is opened. The overview of the fleet takes what it can from
- * Resource Graph instead. Facts: https://learn.microsoft.com/rest/api/azurerekusto and the operations of each provider.
+ * The requests of each part when a single cluster is loaded. The fleet uses Resource Graph where it can.
+ * Sources: https://learn.microsoft.com/rest/api/azurerekusto and the operations of each provider.
  */
 export const partCalls: Record<EvidencePart, readonly PartCall[]> = {
   cluster: [{ call: 'GET {cluster}', permission: 'Microsoft.Kusto/Clusters/read' }],

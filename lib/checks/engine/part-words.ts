@@ -1,6 +1,6 @@
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 
-/** What each part of the evidence is called in a sentence. */
+/** The name of each evidence part in a sentence. */
 export const partWords: Record<EvidencePart, string> = {
   cluster: 'the cluster itself',
   subscription: 'the subscription',

@@ -1,13 +1,13 @@
 import type { Finding, Outcome, Score, Severity } from '@/lib/model/finding';
 
-/** What a check counts in the score, by its finding's severity. */
+/** The weight of a finding in the score, by severity. */
 export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, low: 1, info: 0 };
 
-/** How the score is made, in a sentence for the page that shows it. */
+/** Explanation of the score for the page that shows it. */
 export const scoreFormula =
   'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable, exempted or in error counts on neither side. It is rounded, but only what has no failure is 100 and only what has no pass is 0.';
 
-/** The posture of findings as a number from 0 to 100, `null` when nothing that has weight passed or failed. */
+/** Returns the score of findings, from 0 to 100. Its value is `null` when no finding with a weight passed or failed. */
 export function scoreOf(all: readonly Finding[]): Score {
   const findings = all.filter(({ exemption }) => exemption === undefined);
   const passedWeight = weightOf(findings, 'pass');
@@ -25,7 +25,7 @@ export function scoreOf(all: readonly Finding[]): Score {
   };
 }
 
-/** The score of so much weight that passed among so much that was judged; 100 and 0 are never rounded to. */
+/** Returns the rounded score of a passed weight among the evaluated weight. Only exact values are 100 or 0. */
 export function scoreValue(passedWeight: number, judgedWeight: number): number | null {
   if (passedWeight === judgedWeight) return judgedWeight === 0 ? null : 100;
   if (passedWeight === 0) return 0;

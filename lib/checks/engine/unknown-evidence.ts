@@ -4,18 +4,18 @@ import type { UnknownPart } from '@/lib/model/finding';
 import { partWords } from './part-words';
 
 /**
- * Thrown where a check reaches for something that is not read; the engine turns it into the outcome `unknown`. It is no Error:
- * a fleet of thousands throws it hundreds of thousands of times, and nobody reads its stack.
+ * Thrown where a check reads evidence that isn't loaded. The engine turns it into the outcome `unknown`. It doesn't extend
+ * Error, because a large fleet throws it hundreds of thousands of times and the stack is costly.
  */
-export class NotKnown {
-  private said: string | undefined;
+export class UnknownEvidence {
+  private cachedMessage: string | undefined;
 
   constructor(readonly unknown: readonly UnknownPart[]) {}
 
-  /** What is missing, in a sentence. */
+  /** A sentence that lists the missing parts. */
   get message(): string {
-    this.said ??= unknownMessage(this.unknown);
-    return this.said;
+    this.cachedMessage ??= unknownMessage(this.unknown);
+    return this.cachedMessage;
   }
 }
 
@@ -26,32 +26,32 @@ function unknownMessage(unknown: readonly UnknownPart[]): string {
     : `Not known, could not be read: ${parts}.`;
 }
 
-/** Why a reading is not known, or `undefined` when it was read. */
-export function notKnownOf(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {
+/** Returns the reason why a result has no value, or `undefined` when it's loaded. */
+export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {
   switch (reading.state) {
     case 'read':
       return undefined;
     case 'not-loaded':
       return { part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` };
     case 'unreadable': {
-      // When Azure may be asked again is no property of a verdict.
+      // A verdict has no retry time.
       const { state: _, retryAfter: __, ...why } = reading;
       return { part, ...why };
     }
   }
 }
 
-/** The value of a reading inside a part; ends the check as unknown when it was not read. */
-export function requireKnown<T>(part: EvidencePart, reading: EvidenceResult<T>): T {
+/** Returns the value of a result inside a part. Throws `UnknownEvidence` when it isn't loaded. */
+export function requireLoaded<T>(part: EvidencePart, reading: EvidenceResult<T>): T {
   if (reading.state === 'read') return reading.value;
-  throw new NotKnown([notKnownOf(part, reading) as UnknownPart]);
+  throw new UnknownEvidence([toUnknownPart(part, reading) as UnknownPart]);
 }
 
 /**
- * The readings inside a part (one a database, one a group), told apart: what was read stands in `known`, why the others
- * were not in `unknown`. A failure that is certain from `known` stays one, whatever else is not read.
+ * Divides the results inside a part, such as one for each database, into loaded values and reasons. A failure found in
+ * `known` is certain, even if `unknown` isn't empty.
  */
-export function splitKnown<Item, T>(
+export function partitionLoaded<Item, T>(
   part: EvidencePart,
   items: readonly Item[],
   readingOf: (item: Item) => EvidenceResult<T>,
@@ -61,7 +61,23 @@ export function splitKnown<Item, T>(
   for (const item of items) {
     const reading = readingOf(item);
     if (reading.state === 'read') known.push({ item, value: reading.value });
-    else unknown.push(notKnownOf(part, reading) as UnknownPart);
+    else unknown.push(toUnknownPart(part, reading) as UnknownPart);
   }
   return { known, unknown };
+}
+
+/** A loaded value, or the reason why there is none. */
+export type ValueOrUnknown<T> = { value: T; unknown?: never } | { value?: never; unknown: readonly UnknownPart[] };
+
+/**
+ * Reads a part without ending the check when it isn't loaded, so that another part can still decide a failure. Callers must
+ * add `unknown` to the verdict: unknown evidence never counts as empty.
+ */
+export function valueOrUnknown<T>(read: () => T): ValueOrUnknown<T> {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (error instanceof UnknownEvidence) return { unknown: error.unknown };
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown } from '../engine/unknown-evidence';
+import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
-import { othersWhoCan } from './action-holders';
+import { findActionHolders } from './action-holders';
 
 type Parts = Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments'>;
 
@@ -37,11 +37,11 @@ function whoCan(changes: Partial<Parts>, actions: string[] = [write, add]) {
     roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
     denyAssignments: [],
   };
-  return othersWhoCan(actions, { ...parts, ...changes });
+  return findActionHolders(actions, { ...parts, ...changes });
 }
 
 function ids(changes: Partial<Parts>, actions?: string[]): string[] {
-  return whoCan(changes, actions).able.map(({ principalId }) => principalId);
+  return whoCan(changes, actions).holders.map(({ principalId }) => principalId);
 }
 
 /** Parts of which one is not read. */
@@ -53,7 +53,7 @@ function without(part: keyof Parts, roleAssignments = [assignment('ada'), contri
   };
   return Object.defineProperty(parts, part, {
     get: () => {
-      throw new NotKnown([{ part, reason: 'forbidden' }]);
+      throw new UnknownEvidence([{ part, reason: 'forbidden' }]);
     },
   });
 }
@@ -102,15 +102,15 @@ describe('who else can do something', () => {
 
   it('needs no more than the assignments where all are access admins', () => {
     for (const part of ['roleDefinitions', 'denyAssignments'] as const) {
-      const result = othersWhoCan([write], without(part, [assignment('ada')]));
-      expect(result).toEqual({ able: [], unknown: [], assumptions: [] });
+      const result = findActionHolders([write], without(part, [assignment('ada')]));
+      expect(result).toEqual({ holders: [], unknown: [], assumptions: [] });
     }
   });
 
   it('is not known where a part is not read that decides', () => {
     for (const part of ['roleDefinitions', 'denyAssignments'] as const) {
-      expect(othersWhoCan([write], without(part))).toEqual({
-        able: [],
+      expect(findActionHolders([write], without(part))).toEqual({
+        holders: [],
         unknown: [{ part, reason: 'forbidden' }],
         assumptions: [],
       });
@@ -120,10 +120,10 @@ describe('who else can do something', () => {
   it('is certain of some where the role of others is not known', () => {
     const roleAssignments = [contributor('ben'), assignment('cem', { roleDefinitionId: 'lost' })];
     expect(whoCan({ roleAssignments })).toMatchObject({
-      able: [{ principalId: 'ben' }],
+      holders: [{ principalId: 'ben' }],
       unknown: [{ part: 'roleDefinitions', reason: 'no-match' }],
     });
-    const both = othersWhoCan([write], without('denyAssignments', roleAssignments));
+    const both = findActionHolders([write], without('denyAssignments', roleAssignments));
     expect(both.unknown.map(({ part }) => part)).toEqual(['roleDefinitions', 'denyAssignments']);
   });
 });

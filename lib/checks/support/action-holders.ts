@@ -1,26 +1,26 @@
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { ifKnown } from '../engine/if-known';
+import { valueOrUnknown } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';
 
-/** Who else can do something. */
-export interface Able {
-  /** The assignments that let their holders do it. */
-  able: AzureRoleAssignment[];
+/** The principals that can do an action. */
+export interface ActionHolders {
+  /** The assignments that allow it. */
+  holders: AzureRoleAssignment[];
   unknown: readonly UnknownPart[];
   assumptions: string[];
 }
 
 /**
- * Who can do at least one of some actions on the cluster without being an access admin: roles less their `notActions`, less
- * deny assignments. Definitions and deny assignments are reached for only where somebody is left whom they decide on.
+ * Returns the principals, other than access administrators, that can do at least one of the actions on the cluster. Roles count
+ * without their `notActions` and deny assignments. Definitions and deny assignments are read only where they decide.
  */
-export function othersWhoCan(
+export function findActionHolders(
   actions: readonly string[],
   parts: Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments'>,
-): Able {
+): ActionHolders {
   const { roleAssignments } = parts;
   const admins = new Set(holderIds(roleAssignments.filter(isAccessAdmin)));
   const others = roleAssignments.filter(({ principalId }) => !admins.has(principalId.toLowerCase()));
@@ -30,31 +30,31 @@ export function othersWhoCan(
       assignment,
       actions: actions.filter((action) => allowsAction(definition.permissions, action)),
     }))
-    .filter((one) => one.actions.length > 0);
-  if (allowed.length === 0) return { able: [], unknown, assumptions: [] };
-  const denials = ifKnown(() => parts.denyAssignments);
-  if (denials.unknown) return { able: [], unknown: [...unknown, ...denials.unknown], assumptions: [] };
-  const able = allowed.filter((one) =>
-    one.actions.some((action) => !denials.value.some((denial) => denies(denial, action, one.assignment))),
+    .filter((candidate) => candidate.actions.length > 0);
+  if (allowed.length === 0) return { holders: [], unknown, assumptions: [] };
+  const denials = valueOrUnknown(() => parts.denyAssignments);
+  if (denials.unknown) return { holders: [], unknown: [...unknown, ...denials.unknown], assumptions: [] };
+  const permitted = allowed.filter((candidate) =>
+    candidate.actions.some((action) => !denials.value.some((denial) => denies(denial, action, candidate.assignment))),
   );
-  return { able: able.map(({ assignment }) => assignment), unknown, assumptions: assumedOf(denials.value) };
+  return { holders: permitted.map(({ assignment }) => assignment), unknown, assumptions: assumptionsOf(denials.value) };
 }
 
-/** The principal of a deny assignment that stands for everybody: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
-const everybody = '00000000-0000-0000-0000-000000000000';
+/** The ID of all principals in a deny assignment: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
+const everyonePrincipal = '00000000-0000-0000-0000-000000000000';
 
-/** One that leaves child scopes out is none here: what is asked for happens to something below the cluster. */
+/** Deny assignments that skip child scopes don't apply, because the action targets a child of the cluster. */
 function denies(denial: DenyAssignment, action: string, { principalId }: AzureRoleAssignment): boolean {
   const isNamed = (ids: readonly string[]) => ids.some((id) => id.toLowerCase() === principalId.toLowerCase());
   return (
     !denial.doNotApplyToChildScopes &&
-    (denial.principals.includes(everybody) || isNamed(denial.principals)) &&
+    (denial.principals.includes(everyonePrincipal) || isNamed(denial.principals)) &&
     !isNamed(denial.excludePrincipals) &&
     allowsAction(denial.permissions, action)
   );
 }
 
-function assumedOf(denials: readonly DenyAssignment[]): string[] {
+function assumptionsOf(denials: readonly DenyAssignment[]): string[] {
   return denials.length > 0
     ? ['Deny assignments count by object id: who is in a group that one of them names is not looked up.']
     : [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityLogAlert } from '@/lib/model/azure/governance-bodies';
-import { alertsOn } from './activity-alerts';
+import { findAlerts } from './activity-alerts';
 
 const write = 'Microsoft.Kusto/clusters/write';
 const cluster = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
@@ -11,7 +11,7 @@ const administrative = { field: 'category', equals: 'Administrative' };
 
 function tells(allOf: Conditions, more: Partial<ActivityLogAlert['properties']> = {}, operation = write): boolean {
   const alert = { id: '/a', name: 'a', properties: { scopes: ['/subscriptions/s'], condition: { allOf }, ...more } };
-  return alertsOn([alert], operation, cluster).length === 1;
+  return findAlerts([alert], operation, cluster).length === 1;
 }
 
 describe('an alert tells of an operation', () => {

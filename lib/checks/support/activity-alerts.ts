@@ -2,31 +2,33 @@ import { containsId } from '@/lib/model/azure/arm-id';
 import type { ActivityLogAlert, ActivityLogAlertLeaf } from '@/lib/model/azure/governance-bodies';
 
 /**
- * The alerts that tell of every success of an operation on a resource. Fields compare without case, and an alert is enabled
- * unless it says otherwise: specs monitor, activityLogAlerts 2020-10-01.
+ * Returns the enabled alerts for every success of an operation on a resource. Fields compare without case, and an alert is
+ * enabled by default. Source: specs monitor, activityLogAlerts 2020-10-01.
  */
-export function alertsOn(
+export function findAlerts(
   alerts: readonly ActivityLogAlert[],
   operation: string,
   resourceId: string,
 ): ActivityLogAlert[] {
-  const event = eventOf(operation, resourceId);
+  const event = toEvent(operation, resourceId);
   return alerts.filter(({ properties: { enabled, scopes, condition } }) => {
     const conditions = condition?.allOf ?? [];
     return (
       enabled !== false &&
       (scopes ?? []).some((scope) => containsId(scope, resourceId)) &&
       conditions.length > 0 &&
-      conditions.every(({ anyOf, ...leaf }) => (anyOf ?? [leaf]).some((one) => holds(one, event)))
+      conditions.every(({ anyOf, ...leaf }) =>
+        (anyOf ?? [leaf]).some((alternative) => matchesEvent(alternative, event)),
+      )
     );
   });
 }
 
 /**
- * What the activity log says of an operation, whoever started it: field by field the values among which an alert may ask. What is
- * done to something below the resource, such as a role on it, is logged under an id of its own.
+ * Returns the values of an operation in the activity log, by field. An operation on a child, such as a role assignment, is
+ * logged with the child's ID.
  */
-function eventOf(operation: string, resourceId: string): ReadonlyMap<string, string[]> {
+function toEvent(operation: string, resourceId: string): ReadonlyMap<string, string[]> {
   const [lower, id] = [operation.toLowerCase(), resourceId.toLowerCase()];
   const type = lower.slice(0, lower.lastIndexOf('/'));
   const [, resourceGroup = '', resourceType] = /\/resourcegroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\//.exec(id) ?? [];
@@ -42,9 +44,12 @@ function eventOf(operation: string, resourceId: string): ReadonlyMap<string, str
   ]);
 }
 
-/** A condition on any other field, such as the caller, makes an alert that tells of some cases only. */
-function holds({ field, equals, containsAny }: ActivityLogAlertLeaf, event: ReadonlyMap<string, string[]>): boolean {
+/** Whether a condition matches the event. A condition on another field, such as the caller, matches only some events. */
+function matchesEvent(
+  { field, equals, containsAny }: ActivityLogAlertLeaf,
+  event: ReadonlyMap<string, string[]>,
+): boolean {
   const values = event.get(field?.toLowerCase() ?? '') ?? [];
-  const asked = [equals, ...(containsAny ?? [])].map((one) => one?.toLowerCase());
-  return values.some((value) => asked.includes(value));
+  const expected = [equals, ...(containsAny ?? [])].map((value) => value?.toLowerCase());
+  return values.some((value) => expected.includes(value));
 }

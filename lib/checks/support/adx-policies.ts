@@ -1,5 +1,5 @@
 /**
- * Microsoft's built-in Azure Policy definitions for Azure Data Explorer, and the built-in initiatives that hold any of them.
+ * Microsoft's built-in Azure Policy definitions for Azure Data Explorer, and the built-in initiatives that contain any of them.
  * Source: Azure/azure-policy @ f4a50bacae07ddb096943c597669bcae494a6e29, policyDefinitions and policySetDefinitions.
  */
 
@@ -66,7 +66,7 @@ const initiatives = new Set([
   'f9c0485f-da8e-43b5-961e-58ebd54b907c',
 ]);
 
-/** Whether a definition or an initiative, by its GUID in any case, judges clusters of Azure Data Explorer. */
+/** Whether the GUID (in any case) is of a definition or initiative for Azure Data Explorer clusters. */
 export function isAdxPolicy(guid: string): boolean {
   return definitions.has(guid.toLowerCase()) || initiatives.has(guid.toLowerCase());
 }

@@ -2,28 +2,31 @@ import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { Holder } from './find-groups';
 
-/** The principals of Azure role assignments, each once, by object id in lower case. */
+/** Returns the distinct principals of Azure role assignments, as lowercase object IDs. */
 export function holderIds(assignments: readonly AzureRoleAssignment[]): string[] {
   return [...new Set(assignments.map(({ principalId }) => principalId.toLowerCase()))];
 }
 
-/** The principals of a type among assignments, each once. ARM tells no names, so that their ids stand for them. */
+/** Returns the distinct principals of a type. Their names are their IDs, because ARM returns no names. */
 export function azureHolders(assignments: readonly AzureRoleAssignment[], type: 'User' | 'Group'): Holder[] {
-  const ofType = assignments.filter((assignment) => isOfType(assignment, type));
+  const ofType = assignments.filter((assignment) => hasPrincipalType(assignment, type));
   return holderIds(ofType).map((id) => ({ id, name: id, aliases: [] }));
 }
 
-/** Whether an assignment's principal is of a type, without case. */
-export function isOfType({ principalType }: AzureRoleAssignment, type: 'User' | 'Group' | 'ServicePrincipal'): boolean {
+/** Whether an assignment's principal is of a type. Case doesn't matter. */
+export function hasPrincipalType(
+  { principalType }: AzureRoleAssignment,
+  type: 'User' | 'Group' | 'ServicePrincipal',
+): boolean {
   return principalType?.toLowerCase() === type.toLowerCase();
 }
 
-/** An assignment in words, by object id, since ARM tells no names: `1a6d… (Owner)`. */
-export function assignmentWords({ principalId, roleName, roleDefinitionId }: AzureRoleAssignment): string {
+/** Describes an assignment by object ID, because ARM returns no names: `1a6d… (Owner)`. */
+export function describeAssignment({ principalId, roleName, roleDefinitionId }: AzureRoleAssignment): string {
   return `${principalId} (${roleName ?? builtInRoleName(roleDefinitionId) ?? roleDefinitionId})`;
 }
 
-/** Why checks of Azure roles have nothing to judge, or `undefined` where they have. */
-export function noAssignments(assignments: readonly AzureRoleAssignment[]): string | undefined {
+/** Returns why checks of Azure roles don't apply, or `undefined` where they do. */
+export function noAssignmentsReason(assignments: readonly AzureRoleAssignment[]): string | undefined {
   return assignments.length === 0 ? 'No Azure role is assigned at the cluster or above it.' : undefined;
 }

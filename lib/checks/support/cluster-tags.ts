@@ -1,10 +1,18 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 
 /**
- * The value of a tag without blanks around it, or `undefined` where the cluster has no such tag. Names of tags compare without
- * case: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
+ * Returns the trimmed value of a tag, or `undefined` where the cluster doesn't have it. Tag names compare without case:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
  */
 export function tagValue({ tags }: KustoCluster, name: string): string | undefined {
   const found = Object.entries(tags ?? {}).find(([tag]) => tag.toLowerCase() === name.toLowerCase());
   return found?.[1].trim();
+}
+
+/** The tag that opts a cluster out of soft delete: https://learn.microsoft.com/azure/data-explorer/delete-cluster */
+export const softDeleteTag = 'opt-out-of-soft-delete';
+
+/** Whether the cluster can't be recovered after a deletion, because of its tag. */
+export function optsOutOfSoftDelete(cluster: KustoCluster): boolean {
+  return tagValue(cluster, softDeleteTag)?.toLowerCase() === 'true';
 }

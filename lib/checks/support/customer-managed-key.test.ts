@@ -12,7 +12,7 @@ import { cmkVaultNoPurgeProtection } from '../catalog/cmk-vault-no-purge-protect
 import { cmkVaultNoSoftDelete } from '../catalog/cmk-vault-no-soft-delete';
 import { cmkVaultRegion } from '../catalog/cmk-vault-region';
 import { cmkVersionPinned } from '../catalog/cmk-version-pinned';
-import { judgeSample } from '../samples/evaluate-sample';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleKeyProperties, sampleVaultKey } from '../samples/sample-key';
 import { customerManagedKey } from './customer-managed-key';
@@ -45,7 +45,7 @@ describe('a cluster', () => {
 
 describe.each([...ofVault, ...ofKey, ...ofCluster].map((check) => [check.id, check] as const))('%s', (_id, check) => {
   it.each(withoutKey)('does not apply to a cluster with %j, whatever else is unread', (keyVaultProperties) => {
-    const finding = judgeSample(check, {
+    const finding = evaluateSample(check, {
       cluster: { properties: { keyVaultProperties } },
       unread: { keyVault: { state: 'not-loaded' }, vaultKey: { state: 'not-loaded' } },
     });
@@ -61,7 +61,7 @@ const otherTenant = { state: 'unreadable', reason: 'forbidden', message: 'The va
 
 describe.each(ofVault.map((check) => [check.id, check] as const))('%s', (_id, check) => {
   it('is unknown where the vault cannot be read', () => {
-    const finding = judgeSample(check, { unread: { keyVault: otherTenant } });
+    const finding = evaluateSample(check, { unread: { keyVault: otherTenant } });
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([
       { part: 'keyVault', reason: 'forbidden', message: 'The vault is in another tenant.' },
@@ -69,7 +69,7 @@ describe.each(ofVault.map((check) => [check.id, check] as const))('%s', (_id, ch
   });
 
   it('is unknown where the vault was not found', () => {
-    const finding = judgeSample(check, { keyVault: null });
+    const finding = evaluateSample(check, { keyVault: null });
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([
       { part: 'keyVault', reason: 'no-match', message: 'The vault of the key was not found.' },
@@ -79,7 +79,7 @@ describe.each(ofVault.map((check) => [check.id, check] as const))('%s', (_id, ch
 
 describe.each(ofKey.map((check) => [check.id, check] as const))('%s', (_id, check) => {
   it('is unknown where the key was not found', () => {
-    const finding = judgeSample(check, { vaultKey: null });
+    const finding = evaluateSample(check, { vaultKey: null });
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([{ part: 'vaultKey', reason: 'no-match', message: 'The key was not found.' }]);
   });
@@ -89,7 +89,7 @@ describe.each([cmkKeyExpiringOrDisabled, cmkKeyType].map((check) => [check.id, c
   '%s, with a pinned version',
   (_id, check) => {
     const judge = (keyVersion: string, keyUriWithVersion: string | null) =>
-      judgeSample(check, {
+      evaluateSample(check, {
         cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion } } },
         vaultKey: sampleVaultKey({ keyUriWithVersion }),
       });

@@ -3,39 +3,55 @@ import type { Vault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { notApplicable } from '../engine/define-check';
-import { NotKnown } from '../engine/unknown-evidence';
+import { UnknownEvidence } from '../engine/unknown-evidence';
 
-/** What the checks of a customer-managed key share: whether there is one, and the vault and the key that were read for it. */
+/** The cluster's customer-managed key, with its key vault and the key's properties. */
 
 /** `keyVaultProperties` of a cluster that has a customer-managed key. */
 export type CustomerManagedKey = NonNullable<KustoCluster['properties']['keyVaultProperties']> & { keyName: string };
 
-/** The customer-managed key of a cluster, or `undefined` where it has none: Azure writes that as null, `{}` or an empty name. */
+/** Returns the customer-managed key, or `undefined`, which Azure returns as null, `{}`, or an empty name. */
 export function customerManagedKey({ properties }: KustoCluster): CustomerManagedKey | undefined {
   const key = properties.keyVaultProperties;
   return key?.keyName ? { ...key, keyName: key.keyName } : undefined;
 }
 
-/** What a check of customer-managed keys says where the cluster has none. */
+/** The verdict of checks of customer-managed keys where the cluster has none. */
 export const noCustomerManagedKey = notApplicable('The cluster has no customer-managed key.');
 
-/** The vault of a key that the cluster has; ends the check as unknown where the vault is not read or was not found. */
+/** Returns the vault of the key. Throws `UnknownEvidence` where it isn't loaded or wasn't found. */
 export function requireVault(parts: Pick<EvidenceParts, 'keyVault'>): Vault {
   if (parts.keyVault) return parts.keyVault;
-  throw new NotKnown([{ part: 'keyVault', reason: 'no-match', message: 'The vault of the key was not found.' }]);
+  throw new UnknownEvidence([{ part: 'keyVault', reason: 'no-match', message: 'The vault of the key was not found.' }]);
 }
 
 /**
- * The key that the cluster has, in the version that it uses; ends the check as unknown where that is not what was read, since
- * each version has its own expiry, switch and size.
+ * Returns the key in the version that the cluster uses. Throws `UnknownEvidence` where another version was loaded, because
+ * each version has its own expiry, state, and size.
  */
 export function requireVaultKey(parts: Pick<EvidenceParts, 'vaultKey'>, { keyVersion }: CustomerManagedKey): VaultKey {
   const key = parts.vaultKey;
-  if (!key) throw new NotKnown([{ part: 'vaultKey', reason: 'no-match', message: 'The key was not found.' }]);
+  if (!key) throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message: 'The key was not found.' }]);
   const read = key.properties.keyUriWithVersion;
   if (keyVersion && read && lastSegment(read).toLowerCase() !== keyVersion.toLowerCase()) {
     const message = `The cluster uses version ${keyVersion} of the key; what was read is another one.`;
-    throw new NotKnown([{ part: 'vaultKey', reason: 'no-match', message }]);
+    throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message }]);
   }
   return key;
+}
+
+/**
+ * Keys that Azure Data Explorer supports. Source: Learn's current page on customer-managed keys. Older versions listed RSA keys
+ * of 2048 bits only.
+ */
+export const supportedKeys = { kty: ['RSA', 'RSA-HSM'], keySize: [2048, 3072, 4096] } as const;
+
+/** Whether a key type is supported, or `undefined` where it's unknown. */
+export function isSupportedType(kty: string | null | undefined): boolean | undefined {
+  return kty ? supportedKeys.kty.some((type) => type === kty.toUpperCase()) : undefined;
+}
+
+/** Whether a size in bits is supported, or `undefined` where it's unknown. */
+export function isSupportedSize(keySize: number | null | undefined): boolean | undefined {
+  return keySize ? supportedKeys.keySize.some((size) => size === keySize) : undefined;
 }

@@ -2,32 +2,32 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from '../engine/define-check';
-import { formatCountAndNames, formatNames } from '../engine/format-names';
-import { splitKnown } from '../engine/unknown-evidence';
+import { formatCountAndNames, formatNames } from '../engine/format-values';
+import { partitionLoaded } from '../engine/unknown-evidence';
 
-/** What a check asks of each data connection. */
-export interface ConnectionQuestion {
-  /** What is counted, for the finding's property. */
+/** A requirement of each data connection. */
+export interface ConnectionRequirement {
+  /** The finding's property that counts the violations. */
   property: string;
-  offends: (connection: DataConnection) => boolean;
-  /** The sentence of a failure, given the names of the offenders. */
+  violates: (connection: DataConnection) => boolean;
+  /** Returns the message of a failure with the names of the connections. */
   message: (names: string) => string;
   details?: VerdictDetails;
 }
 
 /**
- * Asks the same of every data connection of every database. None at all: not applicable. A database whose connections are not
- * read makes the answer unknown, unless another one fails.
+ * Evaluates a requirement for the data connections of all databases. Without any, it's not applicable. A database whose
+ * connections aren't loaded makes the result unknown, unless another connection fails.
  */
-export function judgeDataConnections(
+export function evaluateDataConnections(
   databases: readonly DatabaseItems<DataConnection>[],
-  { property, offends, message, details = {} }: ConnectionQuestion,
+  { property, violates, message, details = {} }: ConnectionRequirement,
 ): Verdict {
-  const { known, unknown: missing } = splitKnown('dataConnections', databases, ({ items }) => items);
+  const { known, unknown: missing } = partitionLoaded('dataConnections', databases, ({ items }) => items);
   const connections = known.flatMap(({ item, value }) =>
     value.map((connection) => ({ connection, name: `${item.databaseName}/${lastSegment(connection.id)}` })),
   );
-  const offenders = connections.filter(({ connection }) => offends(connection)).map(({ name }) => name);
+  const offenders = connections.filter(({ connection }) => violates(connection)).map(({ name }) => name);
   const verdict = [{ property, actual: formatCountAndNames(offenders), expected: '0' }];
   if (offenders.length > 0) return fail(verdict, { ...details, message: message(formatNames(offenders)) });
   if (missing.length > 0) {

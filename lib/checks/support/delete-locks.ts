@@ -2,8 +2,8 @@ import { containsId } from '@/lib/model/azure/arm-id';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 
 /**
- * The locks that keep a cluster from being deleted: CanNotDelete or ReadOnly, on the cluster or above it. One below it does
- * not: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
+ * Returns the locks that prevent a cluster's deletion: CanNotDelete or ReadOnly, on the cluster or above it, but not below:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
  */
 export function locksAgainstDeletion(locks: readonly ManagementLock[], clusterId: string): ManagementLock[] {
   return locks.filter(

@@ -1,11 +1,11 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 
-/** What a cluster's diagnostic settings send, and where to. Source: specs monitor, diagnosticSettings 2021-05-01-preview. */
+/** The logs of a cluster's diagnostic settings and their destinations. Source: specs monitor, diagnosticSettings 2021-05-01-preview. */
 
 /**
- * Where a setting sends its logs: the ARM ids (lower case) of a workspace, a storage account, an Event Hubs namespace (the
- * setting names one of its authorization rules) and a partner's resource.
+ * Returns the destinations of a setting as lowercase ARM IDs: a workspace, a storage account, an Event Hubs namespace (the
+ * setting contains one of its authorization rules), and a partner's resource.
  */
 export function sinkIdsOf({ properties }: DiagnosticSetting): string[] {
   const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId } = properties;
@@ -14,7 +14,7 @@ export function sinkIdsOf({ properties }: DiagnosticSetting): string[] {
     .filter((id) => id !== '');
 }
 
-/** The log categories and groups that a setting has switched on, as Azure spells them. */
+/** Returns the log categories and groups that a setting turns on, in Azure's spelling. */
 export function logsOf({ properties }: DiagnosticSetting): string[] {
   return (properties.logs ?? [])
     .filter(({ enabled }) => enabled === true)
@@ -22,7 +22,7 @@ export function logsOf({ properties }: DiagnosticSetting): string[] {
     .filter((name) => name !== '');
 }
 
-/** The settings that send at least one log somewhere. */
+/** Returns the settings that send at least one log to a destination. */
 export function settingsWithLogs(settings: readonly DiagnosticSetting[]): DiagnosticSetting[] {
   return settings.filter((setting) => sinkIdsOf(setting).length > 0 && logsOf(setting).length > 0);
 }

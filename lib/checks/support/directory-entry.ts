@@ -4,8 +4,8 @@ import { isAskedFor, type Principal } from '@/lib/model/principal';
 import type { KustoGrant } from './kusto-grants';
 
 /**
- * What the directory says of a grant's principal, by object id or by the client id of an application: the principal, `null`
- * when it is deleted, `undefined` when the directory was not asked or did not say.
+ * Returns the principal of a grant, found by object ID or an application's client ID: `null` when it's deleted, `undefined`
+ * when the directory has no result for it.
  */
 export function directoryEntry(
   { ids, type }: KustoGrant,

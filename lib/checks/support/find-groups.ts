@@ -1,58 +1,57 @@
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
-import { ifKnown } from '../engine/if-known';
-import { notKnownOf, splitKnown } from '../engine/unknown-evidence';
+import { partitionLoaded, toUnknownPart, valueOrUnknown } from '../engine/unknown-evidence';
 
-/** Somebody who holds a role. */
+/** A principal that has a role. */
 export interface Holder {
-  /** Object id, lower case. */
+  /** Lowercase object ID. */
   id: string;
-  /** For people. */
+  /** Display name. */
   name: string;
-  /** Other names by which Azure knows it. */
+  /** Other names and IDs of the principal. */
   aliases: readonly string[];
 }
 
-/** What the directory tells of groups that hold roles. One that is deleted is left out: nobody has anything through it. */
+/** Returns the directory's groups for holders of roles. A deleted group is left out, because it gives access to no one. */
 export function findGroups(
   holders: readonly Holder[],
   parts: Pick<EvidenceParts, 'groups' | 'directory'>,
 ): { found: { holder: Holder; group: DirectoryGroup }[]; unknown: readonly UnknownPart[] } {
   if (holders.length === 0) return { found: [], unknown: [] };
-  const groups = ifKnown(() => parts.groups);
+  const groups = valueOrUnknown(() => parts.groups);
   if (groups.unknown) return { found: [], unknown: groups.unknown };
   const found: { holder: Holder; group: DirectoryGroup }[] = [];
   const unknown: UnknownPart[] = [];
   for (const holder of holders) {
     const reading = entryOf(groups.value, holder.id);
     if (reading?.state === 'read') found.push({ holder, group: reading.value });
-    else unknown.push(...whyNotFound(holder, reading && notKnownOf('groups', reading), parts));
+    else unknown.push(...whyUnknown(holder, reading && toUnknownPart('groups', reading), parts));
   }
   return { found, unknown };
 }
 
-/** The members of groups that hold roles, of all depths. */
+/** Returns the transitive members of groups that have roles. */
 export function findMembers(
   holders: readonly Holder[],
   parts: Pick<EvidenceParts, 'groups' | 'directory'>,
 ): { found: { holder: Holder; members: GroupMember[] }[]; unknown: readonly UnknownPart[] } {
   const { found, unknown } = findGroups(holders, parts);
-  const split = splitKnown('groups', found, ({ group }) => group.transitiveMembers);
+  const split = partitionLoaded('groups', found, ({ group }) => group.transitiveMembers);
   return {
     found: split.known.map(({ item, value }) => ({ holder: item.holder, members: value })),
     unknown: [...unknown, ...split.unknown],
   };
 }
 
-function whyNotFound(
+function whyUnknown(
   { id, name }: Holder,
   why: UnknownPart | undefined,
   parts: Pick<EvidenceParts, 'directory'>,
 ): readonly UnknownPart[] {
-  // One that could not be read, such as one of another directory, is not deleted for not being in this one.
+  // A group that can't be read, such as a group of another directory, isn't deleted.
   if (why) return [why];
-  const directory = ifKnown(() => parts.directory);
+  const directory = valueOrUnknown(() => parts.directory);
   if (entryOf(directory.value ?? {}, id)?.state === 'not-found') return [];
   const message = `The directory tells nothing of the group ${name}.`;
   return [{ part: 'groups', reason: 'no-match', message }, ...(directory.unknown ?? [])];

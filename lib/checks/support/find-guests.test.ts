@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Principal } from '@/lib/model/principal';
-import { NotKnown } from '../engine/unknown-evidence';
+import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleFound, sampleGroup, sampleUser } from '../samples/sample-directory';
 import { sampleReading } from '../samples/sample-result';
 import { findGroups, type Holder } from './find-groups';
@@ -16,7 +16,7 @@ const team: Holder = { id: 'team', name: 'Team', aliases: [] };
 function unread(part: keyof Parts, rest: Partial<Parts> = {}): Parts {
   return Object.defineProperty({ directory: {}, groups: {}, ...rest }, part, {
     get: () => {
-      throw new NotKnown([{ part, reason: 'forbidden' }]);
+      throw new UnknownEvidence([{ part, reason: 'forbidden' }]);
     },
   });
 }
@@ -38,8 +38,8 @@ const undecided = {
 
 describe('a user', () => {
   it('is a guest by type, whatever the name is', () => {
-    expect(among(user({ userType: 'Guest' }))).toEqual({ guests: [{ holder: ada, words: 'Ada' }], unknown: [] });
-    expect(among(user({ userType: 'Guest', displayName: 'Ada Guest' })).guests[0]?.words).toBe('Ada Guest');
+    expect(among(user({ userType: 'Guest' }))).toEqual({ guests: [{ holder: ada, description: 'Ada' }], unknown: [] });
+    expect(among(user({ userType: 'Guest', displayName: 'Ada Guest' })).guests[0]?.description).toBe('Ada Guest');
     const member = user({ userType: 'Member', userPrincipalName: 'ada_x.com#EXT#@contoso.onmicrosoft.com' });
     expect(among(member)).toEqual({ guests: [], unknown: [] });
   });
@@ -89,10 +89,10 @@ describe('a member of a group', () => {
 
   it('is a guest through the group, as the directory names it', () => {
     const words = (member: GroupMember) => inTeam(member).guests;
-    expect(words(guest)).toEqual([{ holder: team, words: 'Dana Novak through Team' }]);
+    expect(words(guest)).toEqual([{ holder: team, description: 'Dana Novak through Team' }]);
     const nameless = { ...guest, displayName: null };
-    expect(words(nameless)[0]?.words).toBe(`${guest.userPrincipalName} through Team`);
-    expect(words({ ...nameless, userPrincipalName: null })[0]?.words).toBe('g through Team');
+    expect(words(nameless)[0]?.description).toBe(`${guest.userPrincipalName} through Team`);
+    expect(words({ ...nameless, userPrincipalName: null })[0]?.description).toBe('g through Team');
   });
 
   it('is judged by name where the type is not told, and not known where neither is', () => {
@@ -162,7 +162,7 @@ describe('a group', () => {
     const groups = { half, ...sampleGroup('team', 'Team', [sampleUser('g', 'Dana Novak', 'Guest')]) };
     const holders = { users: [], groups: [{ ...team, id: 'half' }, team] };
     expect(findGuests(holders, { directory: {}, groups })).toMatchObject({
-      guests: [{ words: 'Dana Novak through Team' }],
+      guests: [{ description: 'Dana Novak through Team' }],
       unknown: [{ part: 'groups', reason: 'forbidden' }],
     });
   });

@@ -2,27 +2,27 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { ResolvedPrincipal } from '@/lib/model/principal';
-import { formatNames } from '../engine/format-names';
-import { ifKnown } from '../engine/if-known';
+import { formatNames } from '../engine/format-values';
+import { valueOrUnknown } from '../engine/unknown-evidence';
 import { findMembers, type Holder } from './find-groups';
 
-/** A guest with the holder of the role: itself, or the group that it is in. */
+/** A guest with the holder of the role, which is the guest or a group of the guest. */
 export interface Guest {
   holder: Holder;
-  words: string;
+  description: string;
 }
 
-/** The guests among users and among the members of groups, as far as the directory told. */
+/** Returns the guests among users and members of groups, and what the directory didn't return. */
 export function findGuests(
   { users, groups }: { users: readonly Holder[]; groups: readonly Holder[] },
   parts: Pick<EvidenceParts, 'directory' | 'groups'>,
 ): { guests: Guest[]; unknown: readonly UnknownPart[] } {
-  const direct = guestsAmong(users, parts);
+  const direct = findDirectGuests(users, parts);
   const members = findMembers(groups, parts);
   const inGroups = members.found.flatMap(({ holder, members: all }) =>
     all
       .filter(({ type }) => type === 'User')
-      .map((member) => ({ holder, member, isGuest: guestBy(member.userType, member.userPrincipalName, []) })),
+      .map((member) => ({ holder, member, isGuest: isGuestAccount(member.userType, member.userPrincipalName, []) })),
   );
   const undecided = inGroups.filter(({ isGuest }) => isGuest === undefined).map(({ member }) => member.id);
   return {
@@ -32,33 +32,33 @@ export function findGuests(
         .filter(({ isGuest }) => isGuest)
         .map(({ holder, member }) => ({
           holder,
-          words: `${member.displayName ?? member.userPrincipalName ?? member.id} through ${holder.name}`,
+          description: `${member.displayName ?? member.userPrincipalName ?? member.id} through ${holder.name}`,
         })),
     ],
-    unknown: [...direct.unknown, ...members.unknown, ...undecidedOf('groups', undecided)],
+    unknown: [...direct.unknown, ...members.unknown, ...toUnknownGuests('groups', undecided)],
   };
 }
 
-function guestsAmong(
+function findDirectGuests(
   users: readonly Holder[],
   parts: Pick<EvidenceParts, 'directory'>,
 ): { guests: Guest[]; unknown: readonly UnknownPart[] } {
   if (users.length === 0) return { guests: [], unknown: [] };
-  const directory = ifKnown(() => parts.directory);
-  const judged = users.map((holder) => {
+  const directory = valueOrUnknown(() => parts.directory);
+  const evaluated = users.map((holder) => {
     const resolved = entryOfHolder(holder, directory.value ?? {});
-    return { holder, isGuest: isGuest(holder, resolved), words: displayNameOf(resolved) ?? holder.name };
+    return { holder, isGuest: isGuest(holder, resolved), description: displayNameOf(resolved) ?? holder.name };
   });
-  const undecided = judged.filter((one) => one.isGuest === undefined).map(({ holder }) => holder.name);
+  const undecided = evaluated.filter(({ isGuest }) => isGuest === undefined).map(({ holder }) => holder.name);
   return {
-    guests: judged.filter((one) => one.isGuest).map(({ holder, words }) => ({ holder, words })),
-    unknown: undecided.length > 0 ? (directory.unknown ?? undecidedOf('directory', undecided)) : [],
+    guests: evaluated.filter(({ isGuest }) => isGuest).map(({ holder, description }) => ({ holder, description })),
+    unknown: undecided.length > 0 ? (directory.unknown ?? toUnknownGuests('directory', undecided)) : [],
   };
 }
 
-/** By whichever of its ids the directory knows it: Azure may tell an address first. */
+/** Finds the directory's entry by any of the holder's IDs, because the first can be an address. */
 function entryOfHolder({ id, aliases }: Holder, directory: EvidenceParts['directory']): ResolvedPrincipal | undefined {
-  const entries = [id, ...aliases].flatMap((one) => entryOf(directory, one) ?? []);
+  const entries = [id, ...aliases].flatMap((key) => entryOf(directory, key) ?? []);
   return entries.find(({ state }) => state === 'found') ?? entries[0];
 }
 
@@ -69,11 +69,11 @@ function displayNameOf(resolved: ResolvedPrincipal | undefined): string | null {
 function isGuest(holder: Holder, resolved: ResolvedPrincipal | undefined): boolean | undefined {
   if (resolved?.state === 'not-found') return false;
   const { userType, userPrincipalName } = resolved?.principal ?? {};
-  return guestBy(userType, userPrincipalName, [holder.name, ...holder.aliases]);
+  return isGuestAccount(userType, userPrincipalName, [holder.name, ...holder.aliases]);
 }
 
-/** The type decides; where the directory does not tell it, the name that it gives to guests does. */
-function guestBy(
+/** Decides by the user type, or without one by the `#EXT#` in the names of guests. */
+function isGuestAccount(
   userType: string | null | undefined,
   userPrincipalName: string | null | undefined,
   otherNames: readonly string[],
@@ -84,7 +84,7 @@ function guestBy(
   return userPrincipalName ? false : undefined;
 }
 
-function undecidedOf(part: 'directory' | 'groups', names: readonly string[]): UnknownPart[] {
+function toUnknownGuests(part: 'directory' | 'groups', names: readonly string[]): UnknownPart[] {
   if (names.length === 0) return [];
   const message = `The directory does not tell whether these are guests: ${formatNames(names)}.`;
   return [{ part, reason: 'no-match', message }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { droppedFromIpList, isInIpList, isPublicAddress, wrongIpListEntry } from './ip-list-entry';
+import { ipListEntryProblem, isInIpList, isPublicAddress, removedFromIpList } from './ip-list-entry';
 
 describe('an address', () => {
   it.each([
@@ -32,20 +32,20 @@ describe('an IP list', () => {
   });
   it('drops ranges that the new one does not hold and tags that it does not name', () => {
     const before = ['203.0.113.0/24', '198.51.100.4', 'PowerBI', 'Storage.WestUS'];
-    expect(droppedFromIpList(before, ['203.0.0.0/16', 'powerbi'])).toEqual(['198.51.100.4', 'Storage.WestUS']);
-    expect(droppedFromIpList(before, before)).toEqual([]);
+    expect(removedFromIpList(before, ['203.0.0.0/16', 'powerbi'])).toEqual(['198.51.100.4', 'Storage.WestUS']);
+    expect(removedFromIpList(before, before)).toEqual([]);
   });
 });
 
 describe('an entry for an IP list', () => {
   it.each(['203.0.113.7', '203.0.113.0/24', '0.0.0.0/0', 'PowerBI', 'Storage.WestUS'])('may be %s', (entry) =>
-    expect(wrongIpListEntry(entry)).toBeUndefined(),
+    expect(ipListEntryProblem(entry)).toBeUndefined(),
   );
   it.each(['203.0.113.256', '203.0.113.0/33', '203.0.113', 'https://contoso.com', '*', '-', '203.0.113.1-203.0.113.9'])(
     'may not be %s',
-    (entry) => expect(wrongIpListEntry(entry)).toContain('must be'),
+    (entry) => expect(ipListEntryProblem(entry)).toContain('must be'),
   );
   it('may not be IPv6, which Azure does not document', () => {
-    expect(wrongIpListEntry('2001:db8::/32')).toContain('IPv4 addresses alone');
+    expect(ipListEntryProblem('2001:db8::/32')).toContain('IPv4 addresses alone');
   });
 });

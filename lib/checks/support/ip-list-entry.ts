@@ -2,8 +2,8 @@ import { containsCidr, mergeCidr } from 'cidr-tools';
 import { isIpRange } from '@/lib/model/ip-range';
 import { isServiceTagName } from './ip-list';
 
-/** Addresses that say nothing of where a person comes from on the internet. Sources: RFC 1918, 6598, 3927, 4193, 4291. */
-const notOnTheInternet = [
+/** Addresses that aren't visible on the internet. Sources: RFC 1918, 6598, 3927, 4193, 4291. */
+const nonPublicRanges = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -16,20 +16,20 @@ const notOnTheInternet = [
   'fe80::/10',
 ];
 
-/** Whether an address is one that the internet sees; loopback, private and link-local ones are not. */
+/** Whether an address is public. Loopback, private, and link-local addresses aren't. */
 export function isPublicAddress(address: string): boolean {
-  return !containsCidr(notOnTheInternet, address);
+  return !containsCidr(nonPublicRanges, address);
 }
 
-/** Whether the ranges of an IP list hold an address or a whole range; service tags are not resolved. */
+/** Whether the ranges of an IP allowlist contain an address or a whole range. Service tags aren't resolved. */
 export function isInIpList(list: readonly string[], range: string): boolean {
   const ranges = list.map((entry) => entry.trim()).filter(isIpRange);
-  // Two halves hold the whole.
+  // Merged, because two halves contain the whole.
   return ranges.length > 0 && containsCidr(mergeCidr(ranges), range);
 }
 
-/** What of an IP list another list no longer lets in: ranges that it does not hold, and service tags that it does not name. */
-export function droppedFromIpList(before: readonly string[], after: readonly string[]): string[] {
+/** Returns the ranges and service tags of one IP allowlist that another one doesn't contain. */
+export function removedFromIpList(before: readonly string[], after: readonly string[]): string[] {
   const names = after.map((entry) => entry.trim().toLowerCase());
   return before
     .map((entry) => entry.trim())
@@ -37,12 +37,11 @@ export function droppedFromIpList(before: readonly string[], after: readonly str
 }
 
 /**
- * What is wrong with an entry that somebody wants on an IP list, and how to mend it; `undefined` where nothing is. Learn documents
- * IPv4 addresses, CIDR ranges and service tags
- * (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access).
+ * Returns what is wrong with a new entry of the IP allowlist, or `undefined`. Learn documents IPv4 addresses, CIDR ranges, and
+ * service tags (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access).
  */
-export function wrongIpListEntry(entry: string): string | undefined {
-  // UNCONFIRMED: whether the service takes IPv6; Learn says "the IPv4 address format".
+export function ipListEntryProblem(entry: string): string | undefined {
+  // UNCONFIRMED: whether the service accepts IPv6. Learn requires "the IPv4 address format".
   if (isIpRange(entry) && entry.includes(':')) return `${entry}: Azure documents the IP list for IPv4 addresses alone.`;
   return isIpRange(entry) || isServiceTagName(entry)
     ? undefined

@@ -1,29 +1,29 @@
 import { containsCidr, mergeCidr, parseCidr } from 'cidr-tools';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { isIpRange } from '@/lib/model/ip-range';
-import { formatNames } from '../engine/format-names';
+import { formatNames } from '../engine/format-values';
 
 /** RFC 1918 and RFC 4193. */
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
-/** Tags that stand for all of Azure or for everybody. Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
+/** Tags for all of Azure or for everyone. Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
 const wideTags = /^(\*|any|internet|virtualnetwork|azurecloud(\..*)?)$/i;
 
-/** The only one of them that is a service tag of public addresses, which the IP list is documented to take. */
+/** The only wide tag that is a documented service tag of public addresses. */
 const azureCloud = /^azurecloud/i;
 
 const tag = /^[a-z][a-z0-9]*(\.[a-z0-9]+)*$/i;
 
-/** Whether a text has the form of a service tag's name, such as `PowerBI` or `Storage.WestUS`. */
+/** Whether a text has the form of a service tag, such as `PowerBI` or `Storage.WestUS`. */
 export function isServiceTagName(text: string): boolean {
   return tag.test(text);
 }
 
 /**
- * What of an IP list lets in too much. Entries are addresses, ranges or service tags. Private ranges match no caller of a public
- * endpoint and are left out; the others are merged first, so that two halves count as the whole.
+ * Returns the entries of an IP allowlist that allow too much. Entries are addresses, ranges, or service tags. Private ranges are
+ * left out, because callers of a public endpoint don't have them. Other ranges are merged, so two halves count as the whole.
  */
-export function readIpList(
+export function findWideIpEntries(
   list: readonly string[],
   { minIpv4PrefixLength, minIpv6PrefixLength }: Pick<CheckSettings, 'minIpv4PrefixLength' | 'minIpv6PrefixLength'>,
 ): { wide: string[]; assumptions: string[] } {
@@ -41,11 +41,11 @@ export function readIpList(
   return {
     wide: [...tooShort, ...tags],
     assumptions: [
-      ...notConfirmed(tooShort, tags),
+      ...undocumentedEntryAssumptions(tooShort, tags),
       ...(inside.length > 0
         ? [`Private ranges match no caller of a public endpoint and are left out: ${formatNames(inside)}.`]
         : []),
-      // UNCONFIRMED: which entries beside ranges and tags the service takes.
+      // UNCONFIRMED: which other entries the service accepts.
       ...(odd.length > 0
         ? [`Neither a range nor the name of a service tag, so taken to let nobody in: ${formatNames(odd)}.`]
         : []),
@@ -53,8 +53,8 @@ export function readIpList(
   };
 }
 
-/** What a verdict rests on where nothing is too wide for certain. UNCONFIRMED: which tags the service takes, and IPv6. */
-function notConfirmed(ranges: readonly string[], tags: readonly string[]): string[] {
+/** Returns the assumptions where no entry is certainly too wide. UNCONFIRMED: which tags the service accepts, and IPv6. */
+function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly string[]): string[] {
   const ofIpv6 = ranges.filter((range) => parseCidr(range).version === 6);
   const doubtful = tags.filter((entry) => !azureCloud.test(entry));
   if (ofIpv6.length < ranges.length || doubtful.length < tags.length) return [];

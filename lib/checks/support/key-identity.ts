@@ -1,20 +1,20 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds, type KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown, requireKnown } from '../engine/unknown-evidence';
+import { requireLoaded, UnknownEvidence } from '../engine/unknown-evidence';
 import type { CustomerManagedKey } from './customer-managed-key';
 
-/** The identity by which a cluster uses its key. */
+/** The identity that a cluster uses for its key. */
 export interface KeyIdentity {
-  /** For a sentence, in the middle of it. */
+  /** Name inside a sentence. */
   name: string;
-  /** Object id, where the cluster tells it. */
+  /** Object ID, if the cluster has it. */
   principalId: string | undefined;
-  /** ARM id of a user-assigned identity; absent for the system-assigned one, which lives and dies with the cluster. */
+  /** ARM ID of a user-assigned identity. The system-assigned identity has none and exists with the cluster. */
   userAssignedId?: string;
 }
 
-/** The identity that `userIdentity` names, the system-assigned one where it names none; or the sentence that says why neither is attached. */
+/** Returns the attached identity of `userIdentity`, by default the system-assigned one, or a sentence about why it isn't attached. */
 export function keyIdentity(
   { identity }: KustoCluster,
   { userIdentity }: CustomerManagedKey,
@@ -33,23 +33,23 @@ export function keyIdentity(
 
 type Parts = Pick<EvidenceParts, 'userAssignedIdentities'>;
 
-/** Whether an attached identity still exists; ends the check as unknown where that is not read. */
-export function requireIsThere(parts: Parts, { userAssignedId }: KeyIdentity): boolean {
+/** Whether an attached identity still exists. Throws `UnknownEvidence` where it isn't loaded. */
+export function requireIdentityExists(parts: Parts, { userAssignedId }: KeyIdentity): boolean {
   return userAssignedId === undefined || requireIdentity(parts, userAssignedId) !== null;
 }
 
-/** The object id of an identity, from the identity itself where the cluster does not tell it. */
+/** Returns the object ID of an identity, from the cluster or the identity itself. */
 export function requirePrincipalId(parts: Parts, { name, principalId, userAssignedId }: KeyIdentity): string {
   const id = principalId ?? (userAssignedId && requireIdentity(parts, userAssignedId)?.principalId);
   if (id) return id;
-  throw new NotKnown([
+  throw new UnknownEvidence([
     { part: 'cluster', reason: 'no-match', message: `Azure does not tell the object id of ${name}.` },
   ]);
 }
 
 function requireIdentity(parts: Parts, id: string) {
-  const entry = parts.userAssignedIdentities.find((one) => sameId(one.id, id));
-  if (entry) return requireKnown('userAssignedIdentities', entry.identity);
+  const entry = parts.userAssignedIdentities.find((identity) => sameId(identity.id, id));
+  if (entry) return requireLoaded('userAssignedIdentities', entry.identity);
   const message = `What became of the identity ${lastSegment(id)} was not read.`;
-  throw new NotKnown([{ part: 'userAssignedIdentities', reason: 'no-match', message }]);
+  throw new UnknownEvidence([{ part: 'userAssignedIdentities', reason: 'no-match', message }]);
 }

@@ -4,9 +4,9 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';
 
 /**
- * Whether a resource (ARM id) lies in a subscription of the organisation: one that the setting names or that this sign-in's
- * `GET /subscriptions` lists. An id without a subscription is not known. Hand `parts` over as a whole: the list is reached for
- * only when the setting has not settled it, and where it is not read the check ends as unknown.
+ * Whether a resource (ARM ID) is in a subscription of the organization: in the setting, or in `GET /subscriptions` of your
+ * account. An ID without a subscription isn't. Pass `parts` as a whole: the list is read only when the setting doesn't decide,
+ * and throws `UnknownEvidence` when it isn't loaded.
  */
 export function isKnownSubscription(
   resourceId: string,
@@ -15,11 +15,11 @@ export function isKnownSubscription(
 ): boolean {
   const subscription = subscriptionOf(resourceId);
   if (subscription === undefined) return false;
-  const isIt = (id: string) => id.toLowerCase() === subscription;
-  return settings.knownSubscriptions.some(isIt) || parts.knownSubscriptions.some(isIt);
+  const isSame = (id: string) => id.toLowerCase() === subscription;
+  return settings.knownSubscriptions.some(isSame) || parts.knownSubscriptions.some(isSame);
 }
 
-/** The setting behind `isKnownSubscription`, as a finding names it. */
+/** Returns the setting that `isKnownSubscription` uses, for a finding. */
 export function knownSubscriptionsSetting({ knownSubscriptions }: CheckSettings): NonNullable<Finding['settings']> {
   return [{ name: 'knownSubscriptions', value: knownSubscriptions.join(', ') || 'none' }];
 }

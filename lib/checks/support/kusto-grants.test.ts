@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown } from '../engine/unknown-evidence';
+import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import {
-  assignedGrants,
-  grantWords,
-  holdersOf,
+  armGrants,
+  describeGrant,
   isAdmin,
-  isForeign,
+  isExternal,
   type KustoGrant,
-  noGrants,
-  onePerPrincipal,
+  noGrantsReason,
+  oneGrantPerPrincipal,
   toGrant,
+  toHolders,
 } from './kusto-grants';
 import { engineGrants } from './kusto-principals';
 
@@ -68,8 +68,8 @@ describe('a grant', () => {
   });
 
   it('reads as words', () => {
-    expect(grantWords(grant())).toBe('Ada (Viewer)');
-    expect(grantWords(grant({ database: 'telemetry' }))).toBe('Ada (Viewer of telemetry)');
+    expect(describeGrant(grant())).toBe('Ada (Viewer)');
+    expect(describeGrant(grant({ database: 'telemetry' }))).toBe('Ada (Viewer of telemetry)');
   });
 
   it('is an admin’s or not', () => {
@@ -78,22 +78,22 @@ describe('a grant', () => {
   });
 
   it('is foreign where another tenant is named', () => {
-    expect(isForeign(grant({ tenantId: 'other' }), tenant)).toBe(true);
-    expect(isForeign(grant({ tenantId: tenant.toUpperCase() }), tenant)).toBe(false);
-    expect(isForeign(grant({ tenantId: null }), tenant)).toBe(false);
+    expect(isExternal(grant({ tenantId: 'other' }), tenant)).toBe(true);
+    expect(isExternal(grant({ tenantId: tenant.toUpperCase() }), tenant)).toBe(false);
+    expect(isExternal(grant({ tenantId: null }), tenant)).toBe(false);
   });
 });
 
 describe('principals', () => {
   it('are one where any of their ids is the same', () => {
     const [ada, again, ben] = [grant({ ids: ['o', 'c'] }), grant({ ids: ['c'] }), grant({ ids: ['b'] })];
-    expect(onePerPrincipal([ada, again, ben, grant({ ids: ['x', 'o'] })])).toEqual([ada, ben]);
+    expect(oneGrantPerPrincipal([ada, again, ben, grant({ ids: ['x', 'o'] })])).toEqual([ada, ben]);
   });
 
   it('are the holders of a type, each once, by object id', () => {
     const grants = [grant({ ids: ['o', 'ada@x.com'] }), grant({ ids: ['o'] }), grant({ ids: ['g'], type: 'group' })];
-    expect(holdersOf(grants, 'user')).toEqual([{ id: 'o', aliases: ['ada@x.com'], name: 'Ada' }]);
-    expect(holdersOf(grants, 'group').map(({ id }) => id)).toEqual(['g']);
+    expect(toHolders(grants, 'user')).toEqual([{ id: 'o', aliases: ['ada@x.com'], name: 'Ada' }]);
+    expect(toHolders(grants, 'group').map(({ id }) => id)).toEqual(['g']);
   });
 
   it('are known by all names and ids that any of their grants gives them, once each', () => {
@@ -105,7 +105,7 @@ describe('principals', () => {
       grant({ ids: ['object'], name: 'Team', type: 'group' }),
       grant({ ids: ['ben'], name: 'Ben' }),
     ];
-    expect(holdersOf(grants, 'user')).toEqual([
+    expect(toHolders(grants, 'user')).toEqual([
       { id: 'ada@x.com', name: 'Ada', aliases: ['object', external] },
       { id: 'ben', name: 'Ben', aliases: [] },
     ]);
@@ -113,12 +113,12 @@ describe('principals', () => {
 
   it('are one where only the last grant shows that two names mean the same', () => {
     const grants = [grant({ ids: ['object'] }), grant({ ids: ['ada@x.com'] }), grant({ ids: ['object', 'ada@x.com'] })];
-    expect(holdersOf(grants, 'user')).toEqual([{ id: 'object', name: 'Ada', aliases: ['ada@x.com'] }]);
+    expect(toHolders(grants, 'user')).toEqual([{ id: 'object', name: 'Ada', aliases: ['ada@x.com'] }]);
   });
 
   it('are missed where nobody holds a role', () => {
-    expect(noGrants([])).toBe('Nobody holds a Kusto role on the cluster or its databases.');
-    expect(noGrants([grant()])).toBeUndefined();
+    expect(noGrantsReason([])).toBe('Nobody holds a Kusto role on the cluster or its databases.');
+    expect(noGrantsReason([grant()])).toBeUndefined();
   });
 });
 
@@ -126,13 +126,13 @@ describe('the roles that Azure Resource Manager lists', () => {
   const databases = sampleDatabaseRoles(assignment());
   const unread = (part: 'clusterPrincipalAssignments' | 'databasePrincipalAssignments') => ({
     get [part](): never {
-      throw new NotKnown([{ part, reason: 'forbidden' }]);
+      throw new UnknownEvidence([{ part, reason: 'forbidden' }]);
     },
   });
 
   it('are those of the cluster and of its databases', () => {
     const parts = { clusterPrincipalAssignments: [assignment()], databasePrincipalAssignments: databases };
-    const { grants, unknown } = assignedGrants(parts);
+    const { grants, unknown } = armGrants(parts);
     expect(grants.map(({ database }) => database)).toEqual([null, 'telemetry']);
     expect(unknown).toEqual([]);
   });
@@ -142,18 +142,18 @@ describe('the roles that Azure Resource Manager lists', () => {
       ...{ clusterPrincipalAssignments: [], databasePrincipalAssignments: databases },
     };
     Object.defineProperties(parts, Object.getOwnPropertyDescriptors(unread('clusterPrincipalAssignments')));
-    expect(assignedGrants(parts)).toMatchObject({
+    expect(armGrants(parts)).toMatchObject({
       grants: [{ database: 'telemetry' }],
       unknown: [{ part: 'clusterPrincipalAssignments', reason: 'forbidden' }],
     });
     const closed = { databaseId: '/d', databaseName: 'closed', assignments: forbidden };
     const some = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [closed, ...databases] };
-    expect(assignedGrants(some)).toMatchObject({
+    expect(armGrants(some)).toMatchObject({
       grants: [{ database: 'telemetry' }],
       unknown: [{ part: 'databasePrincipalAssignments', reason: 'forbidden', message: 'Not for you.' }],
     });
     Object.defineProperties(some, Object.getOwnPropertyDescriptors(unread('databasePrincipalAssignments')));
-    expect(assignedGrants(some)).toEqual({
+    expect(armGrants(some)).toEqual({
       grants: [],
       unknown: [{ part: 'databasePrincipalAssignments', reason: 'forbidden' }],
     });

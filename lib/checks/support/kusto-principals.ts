@@ -2,12 +2,11 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
-import { ifKnown } from '../engine/if-known';
-import { splitKnown } from '../engine/unknown-evidence';
-import { distinctIds, type KnownGrants, type KustoGrant, spelled } from './kusto-grants';
+import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
+import { canonicalRoleName, distinctIds, type GrantList, type KustoGrant } from './kusto-grants';
 
 /**
- * The kinds of `fqn`; a personal Microsoft account (`msauser`) belongs to no tenant.
+ * The kinds of `fqn`. A personal Microsoft account (`msauser`) has no tenant.
  * Source: https://learn.microsoft.com/azure/data-explorer/kusto/management/reference-security-principals
  */
 const kinds: Readonly<Record<string, string>> = lookupTable({
@@ -17,10 +16,10 @@ const kinds: Readonly<Record<string, string>> = lookupTable({
   msauser: 'msauser',
 });
 
-/** The database roles that the engine itself lists (`listPrincipals`), those that KQL commands gave included. */
-export function engineGrants(parts: Pick<EvidenceParts, 'databasePrincipals'>): KnownGrants {
-  const databases = ifKnown(() => parts.databasePrincipals);
-  const { known, unknown } = splitKnown('databasePrincipals', databases.value ?? [], ({ items }) => items);
+/** Returns the database roles that the engine lists (`listPrincipals`), including roles assigned by KQL commands. */
+export function engineGrants(parts: Pick<EvidenceParts, 'databasePrincipals'>): GrantList {
+  const databases = valueOrUnknown(() => parts.databasePrincipals);
+  const { known, unknown } = partitionLoaded('databasePrincipals', databases.value ?? [], ({ items }) => items);
   return {
     grants: known.flatMap(({ item, value }) => value.map((principal) => toGrant(principal, item.databaseName))),
     unknown: [...(databases.unknown ?? []), ...unknown],
@@ -34,7 +33,7 @@ function toGrant({ fqn, appId, email, name, type, role }: DatabasePrincipal, dat
     ids: ids.length > 0 ? ids : distinctIds([name]),
     name,
     type: kinds[kind.toLowerCase()] ?? type.toLowerCase(),
-    role: spelled(role),
+    role: canonicalRoleName(role),
     database,
     tenantId: namePatterns.guid.test(tenantId) ? tenantId : null,
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSuspension } from './parse-suspension';
+import { parseSuspension } from './parse-suspension';
 
 const day = 86_400_000;
 
@@ -19,7 +19,7 @@ it.each([
   ['Suspended due to cluster start failure at 2021-08-29 13:00:22 +02:00', '2021-08-29T11:00:22Z', 0, false],
   ['Suspended 2021-08-03 12:38:01 +00:00 due to lost access to KeyVault', '2021-08-03T12:38:01Z', 0, true],
 ])('reads “%s”', (text, at, uncertainty, isForKey) => {
-  expect(readSuspension(text)).toEqual({ at: Date.parse(at), uncertainty, isForKey });
+  expect(parseSuspension(text)).toEqual({ at: Date.parse(at), uncertainty, isForKey });
 });
 
 it.each([
@@ -32,5 +32,5 @@ it.each([
   'Suspended at 22.3.2020 11:20:03',
   'Suspended 2021-08-03 12:38:01 +00:00 due to something new',
 ])('reads nothing from %j', (text) => {
-  expect(readSuspension(text)).toBeUndefined();
+  expect(parseSuspension(text)).toBeUndefined();
 });

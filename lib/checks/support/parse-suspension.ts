@@ -1,5 +1,5 @@
 /**
- * What `stateReason` of a stopped cluster says. These six texts were recorded, and Microsoft documents none
+ * The suspension in `stateReason` of a stopped cluster. These six texts were recorded, and Microsoft documents none
  * (Azure/azure-cli-extensions, src/kusto, Azure/azure-powershell, src/Kusto, and Cloud Custodian):
  *
  * - `Suspended at 2022-02-20 15:28:22 +00:00`, where `: Cluster is inactive …` can follow
@@ -24,7 +24,7 @@ const withZone =
 const inUsForm = /^suspended (?:by '[^']*' )?at (\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d:\d\d) ([ap])m$/i;
 
 /** Returns the suspension in a recorded text, or `undefined` for any other text. */
-export function readSuspension(stateReason: string | null | undefined): Suspension | undefined {
+export function parseSuspension(stateReason: string | null | undefined): Suspension | undefined {
   const text = stateReason?.trim() ?? '';
   const [zoned, date, time, zone, forKey] = withZone.exec(text) ?? [];
   if (zoned) return suspension(`${date}T${time}${zone}`, { uncertainty: 0, isForKey: forKey !== undefined });

@@ -2,23 +2,53 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import { formatRaw } from '../engine/format-values';
 
-/** The private endpoint connections that a cluster names; absent and null are none. */
+/** Returns the cluster's private endpoint connections. */
 export function connectionsOf({ properties }: KustoCluster): PrivateEndpointConnection[] {
   return properties.privateEndpointConnections ?? [];
 }
 
-/** Whether the owner of the resource has approved a connection; one without a status is not approved. */
+/** Whether a connection is approved. A connection without a status isn't. */
 export function isApproved({ properties }: PrivateEndpointConnection): boolean {
   return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'approved';
 }
 
-/** Whether a connection waits for the owner of the resource to decide; a rejected one waits for nobody. */
+/** Whether a connection is pending approval. */
 export function isPending({ properties }: PrivateEndpointConnection): boolean {
   return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'pending';
 }
 
-/** A connection with its status, as text for people. */
-export function withStatus(connection: PrivateEndpointConnection): string {
+/** Describes a connection with its status. */
+export function describeConnection(connection: PrivateEndpointConnection): string {
   const { name, id, properties } = connection;
   return `${name ?? lastSegment(id ?? 'unnamed')} (${formatRaw(properties?.privateLinkServiceConnectionState?.status)})`;
+}
+
+/** The assumption of `approvalAtTarget`. */
+export const nameMatchAssumption =
+  'Which connection of a target is that of a managed private endpoint is told by the name in its id or description alone; how Azure builds them is not documented.';
+
+/**
+ * Returns the approval of a managed private endpoint from the connections of its target. The endpoint is in one of Kusto's own
+ * subscriptions, so only its ID or the description of the request contain its name. UNCONFIRMED: how Azure builds that ID.
+ * No matching connection, or several that differ, result in `no-match`.
+ */
+export function approvalAtTarget(
+  name: string,
+  connections: readonly PrivateEndpointConnection[],
+): 'approved' | 'not-approved' | 'no-match' {
+  const wanted = toWords(name);
+  const named = connections.filter(({ properties }) =>
+    [
+      lastSegment(properties?.privateEndpoint?.id ?? ''),
+      properties?.privateLinkServiceConnectionState?.description ?? '',
+    ].some((text) => toWords(text).includes(wanted)),
+  );
+  if (named.length === 0) return 'no-match';
+  if (named.every(isApproved)) return 'approved';
+  return named.some(isApproved) ? 'no-match' : 'not-approved';
+}
+
+/** Splits a text into words of letters and digits, so that `mpe-1` doesn't match `mpe-10`. */
+function toWords(text: string): string {
+  return ` ${text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `;
 }

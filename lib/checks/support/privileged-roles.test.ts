@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
-import { NotKnown } from '../engine/unknown-evidence';
+import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { isAccessAdmin, privilegedAssignments, wildcardActionsOf } from './privileged-roles';
 
@@ -25,7 +25,7 @@ function role(id: string, actions: string[], type = 'CustomRole'): AzureRoleDefi
 
 const unreadDefinitions: Pick<EvidenceParts, 'roleDefinitions'> = {
   get roleDefinitions(): never {
-    throw new NotKnown([{ part: 'roleDefinitions', reason: 'forbidden' }]);
+    throw new UnknownEvidence([{ part: 'roleDefinitions', reason: 'forbidden' }]);
   },
 };
 

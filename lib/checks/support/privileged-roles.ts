@@ -1,11 +1,11 @@
 import { accessAdminRoles, builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { ifKnown } from '../engine/if-known';
+import { valueOrUnknown } from '../engine/unknown-evidence';
 
-/** Which Azure roles count as privileged, and who may give access to others. */
+/** Privileged Azure roles, and roles that can assign roles. */
 
-/** Actions by which a custom role is privileged; they compare as they are written, without case. */
+/** Actions that make a custom role privileged. They compare as text, without case. */
 const wildcardActions = [
   '*',
   '*/write',
@@ -15,31 +15,31 @@ const wildcardActions = [
   'Microsoft.Kusto/clusters/*',
 ].map((action) => action.toLowerCase());
 
-/** Whether an assignment lets its holder give any access to anybody: a role that gives access, and no condition on it. */
+/** Whether an assignment makes its principal an access administrator: the role can assign roles and has no condition. */
 export function isAccessAdmin({ roleDefinitionId, condition }: AzureRoleAssignment): boolean {
   return accessAdminRoles[roleDefinitionId.toLowerCase()] !== undefined && !condition;
 }
 
-/** The wildcard actions that make a role privileged; none for a built-in role, which counts by its id. */
+/** Returns the wildcard actions that make a custom role privileged. Built-in roles count by ID instead. */
 export function wildcardActionsOf({ type, permissions }: AzureRoleDefinition): string[] {
   if (type.toLowerCase() !== 'customrole') return [];
   const actions = permissions.flatMap((permission) => permission.actions ?? []);
   return [...new Set(actions.filter((action) => wildcardActions.includes(action.trim().toLowerCase())))];
 }
 
-/** Assignments with the definition of their role, and what is not known of the others. */
+/** Assignments with the definitions of their roles, and the definitions that are missing. */
 export interface DefinedAssignments {
   defined: { assignment: AzureRoleAssignment; definition: AzureRoleDefinition }[];
   unknown: readonly UnknownPart[];
 }
 
-/** Joins assignments with the definitions of their roles. A role whose definition is missing is not known. */
+/** Joins assignments with the definitions of their roles. */
 export function withDefinitions(
   assignments: readonly AzureRoleAssignment[],
   parts: Pick<EvidenceParts, 'roleDefinitions'>,
 ): DefinedAssignments {
   if (assignments.length === 0) return { defined: [], unknown: [] };
-  const definitions = ifKnown(() => parts.roleDefinitions);
+  const definitions = valueOrUnknown(() => parts.roleDefinitions);
   if (definitions.unknown) return { defined: [], unknown: definitions.unknown };
   const byId = new Map(definitions.value.map((definition) => [definition.id.toLowerCase(), definition]));
   const defined: DefinedAssignments['defined'] = [];
@@ -58,9 +58,8 @@ function definitionMissing(roleDefinitionId: string): UnknownPart {
 }
 
 /**
- * The assignments of privileged roles: Owner, Contributor, User Access Administrator, Role Based Access Control
- * Administrator, and custom roles with a wildcard action. Definitions are reached for only where an id does not settle it;
- * `unknown` says which could not be judged.
+ * Returns the assignments of privileged roles: Owner, Contributor, User Access Administrator, Role Based Access Control
+ * Administrator, and custom roles with a wildcard action. Definitions are read only for roles that aren't built in.
  */
 export function privilegedAssignments(
   assignments: readonly AzureRoleAssignment[],
@@ -72,5 +71,5 @@ export function privilegedAssignments(
   const custom = new Set(
     defined.filter(({ definition }) => wildcardActionsOf(definition).length > 0).map(({ assignment }) => assignment),
   );
-  return { privileged: assignments.filter((one) => isBuiltIn(one) || custom.has(one)), unknown };
+  return { privileged: assignments.filter((assignment) => isBuiltIn(assignment) || custom.has(assignment)), unknown };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notOpenReason, publicAccessOf } from './public-access';
+import { publicAccessOf, publicAccessOffReason } from './public-access';
 
 const read = (publicNetworkAccess: string | null | undefined) => publicAccessOf({ publicNetworkAccess });
 
@@ -39,7 +39,7 @@ it.each([
 });
 
 it('only an open endpoint is worth a look at its list', () => {
-  expect(notOpenReason(read('Enabled'))).toBeUndefined();
-  expect(notOpenReason(read('Disabled'))).toMatch(/^Public network access is disabled, .*\.$/);
-  expect(notOpenReason(read('SecuredByPerimeter'))).toMatch(/^A network security perimeter .*\.$/);
+  expect(publicAccessOffReason(read('Enabled'))).toBeUndefined();
+  expect(publicAccessOffReason(read('Disabled'))).toMatch(/^Public network access is disabled, .*\.$/);
+  expect(publicAccessOffReason(read('SecuredByPerimeter'))).toMatch(/^A network security perimeter .*\.$/);
 });

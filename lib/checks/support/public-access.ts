@@ -2,45 +2,45 @@ import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 
-/** How a cluster's public endpoint stands. */
+/** The state of a cluster's public endpoint. */
 export interface PublicAccess {
-  /** `perimeter`: a network security perimeter decides, so that it is neither open nor closed. */
+  /** `perimeter`: a network security perimeter decides. */
   state: 'enabled' | 'disabled' | 'perimeter';
-  /** The property and what it should be. */
+  /** The property and its expected value. */
   verdict: PropertyVerdict;
-  /** Documented defaults and undocumented values that `state` rests on, one sentence each. */
+  /** Documented defaults and undocumented values that `state` relies on, one sentence each. */
   assumptions: string[];
 }
 
 /**
- * How the public endpoint stands by `publicNetworkAccess`. Whatever is not Disabled or SecuredByPerimeter counts as enabled:
- * an unknown value may come from a newer api-version, and Azure Policy 43bc7be6-5e69-4b0d-a2bb-e815557ca673 fails it, too.
+ * Returns the state by `publicNetworkAccess`. Any value other than Disabled or SecuredByPerimeter counts as enabled: it can come
+ * from a newer API version, and Azure Policy 43bc7be6-5e69-4b0d-a2bb-e815557ca673 fails it too.
  */
-export function publicAccessOf({ publicNetworkAccess: said }: KustoCluster['properties']): PublicAccess {
-  const access = (said ?? documentedDefaults.publicNetworkAccess.value).toLowerCase();
-  const verdict = { property: 'publicNetworkAccess', actual: formatRaw(said), expected: 'Disabled' };
+export function publicAccessOf({ publicNetworkAccess }: KustoCluster['properties']): PublicAccess {
+  const access = (publicNetworkAccess ?? documentedDefaults.publicNetworkAccess.value).toLowerCase();
+  const verdict = { property: 'publicNetworkAccess', actual: formatRaw(publicNetworkAccess), expected: 'Disabled' };
   if (access === 'disabled') return { state: 'disabled', verdict, assumptions: [] };
   if (access === 'securedbyperimeter') return { state: 'perimeter', verdict, assumptions: [] };
   const assumptions =
     access === 'enabled'
-      ? assumedDefault('publicNetworkAccess', said)
+      ? assumedDefault('publicNetworkAccess', publicNetworkAccess)
       : [
-          `${formatRaw(said)} is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.`,
+          `${formatRaw(publicNetworkAccess)} is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.`,
         ];
   return { state: 'enabled', verdict, assumptions };
 }
 
-/** Why a check about the public endpoint does not arise where a perimeter is in force. */
-export const perimeterDecides = 'A network security perimeter decides who may connect.';
+/** Why checks of the public endpoint don't apply with a network security perimeter. */
+export const perimeterReason = 'A network security perimeter decides who may connect.';
 
-/** Why a check about the open public endpoint does not arise, or `undefined` where the endpoint is open. */
-export function notOpenReason({ state }: PublicAccess): string | undefined {
+/** Returns why checks of an enabled public endpoint don't apply, or `undefined` where it's enabled. */
+export function publicAccessOffReason({ state }: PublicAccess): string | undefined {
   switch (state) {
     case 'enabled':
       return undefined;
     case 'disabled':
       return 'Public network access is disabled, so nobody comes in by the public endpoint.';
     case 'perimeter':
-      return perimeterDecides;
+      return perimeterReason;
   }
 }

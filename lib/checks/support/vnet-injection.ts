@@ -1,8 +1,8 @@
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 
 /**
- * Whether the cluster's nodes stand in a virtual network of the organisation: the configuration is there and its state is not
- * Disabled. An absent state is the documented default, Enabled.
+ * Whether virtual network injection is on: the configuration exists and its state isn't Disabled. The documented default of
+ * the state is Enabled.
  */
 export function isVnetInjected({ properties: { virtualNetworkConfiguration: network } }: KustoCluster): boolean {
   if (!network) return false;

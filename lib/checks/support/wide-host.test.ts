@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isWideHost, wrongHostName } from './wide-host';
+import { hostNameProblem, isWideHost } from './wide-host';
 
 it.each([
   '*',
@@ -55,7 +55,7 @@ const label = 'a'.repeat(63);
 it.each(['contoso.com', 'St-1.Blob.core.windows.net', '1.2.3.4', `${label}.net`, 'x.y'])(
   '%s is the full name of a host',
   (host) => {
-    expect(wrongHostName(host)).toBeUndefined();
+    expect(hostNameProblem(host)).toBeUndefined();
   },
 );
 
@@ -75,7 +75,7 @@ it.each([
   `${label}a.net`,
   `${`${label}.`.repeat(4)}net`,
 ])('%j is none', (host) => {
-  expect(wrongHostName(host)).toBe(
+  expect(hostNameProblem(host)).toBe(
     `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without scheme, path or wildcard.`,
   );
 });

@@ -1,17 +1,15 @@
-import { azureRegions } from './azure-regions';
-
 /**
- * Domains below which anybody may open a resource of one's own, in all clouds.
+ * Domains below which anyone can create a resource, in all clouds.
  * Sources: https://learn.microsoft.com/azure/storage/common/storage-account-overview (endpoints),
  * https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure and
  * https://learn.microsoft.com/azure/china/resources-developer-guide.
  */
 const storageServices = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 const storageDomains = ['core.windows.net', 'core.usgovcloudapi.net', 'core.chinacloudapi.cn'];
-/** Accounts with an endpoint in a DNS zone of its own lie below a zone of these, `z00` to `z50`. */
+/** Accounts with DNS zone endpoints are below a zone of these domains, `z00` to `z50`. */
 const zonedDomains = storageServices.map((service) => `${service}.storage.azure.net`);
 /**
- * Clusters lie below a region of these, `help.kusto.windows.net` and other old ones aside:
+ * Clusters are below a region of these domains, except old clusters such as `help.kusto.windows.net`:
  * https://learn.microsoft.com/javascript/api/@azure/arm-datafactory/azuredataexplorerlinkedservice
  */
 const regionalDomains = ['kusto.windows.net', 'kusto.usgovcloudapi.net', 'kusto.chinacloudapi.cn'];
@@ -40,8 +38,25 @@ const sharedDomains = [
 ];
 
 /**
- * Whether an entry of a host list means more than one host: it has a wildcard, begins with a dot, or is a domain that Azure
- * shares among all customers, one above it (`windows.net`, `net`), or a region or zone of one.
+ * The regions of all clouds in host names. Newer regions are missing.
+ * Sources: https://learn.microsoft.com/azure/reliability/regions-list, https://docs.azure.cn/reliability/regions-list and
+ * https://learn.microsoft.com/dotnet/api/azure.core.azurelocation (Azure Government, and regions for chosen customers).
+ */
+const azureRegions = [
+  'australiacentral australiacentral2 australiaeast australiasoutheast austriaeast belgiumcentral brazilsouth brazilsoutheast',
+  'canadacentral canadaeast centralindia centralus chilecentral denmarkeast eastasia eastus eastus2 francecentral francesouth',
+  'germanynorth germanywestcentral indonesiacentral israelcentral italynorth japaneast japanwest jioindiacentral jioindiawest',
+  'koreacentral koreasouth malaysiawest mexicocentral newzealandnorth northcentralus northeurope norwayeast norwaywest',
+  'polandcentral qatarcentral southafricanorth southafricawest southcentralus southeastasia southindia spaincentral',
+  'swedencentral swedensouth switzerlandnorth switzerlandwest uaecentral uaenorth uksouth ukwest westcentralus westeurope',
+  'westindia westus westus2 westus3',
+  'usdodcentral usdodeast usgovarizona usgovtexas usgovvirginia',
+  'chinaeast chinaeast2 chinaeast3 chinanorth chinanorth2 chinanorth3',
+].flatMap((names) => names.split(' '));
+
+/**
+ * Whether an entry of a host list means more than one host: it has a wildcard, starts with a dot, or is a domain that Azure
+ * customers share, a parent of it (`windows.net`, `net`), or a region or zone of it.
  */
 export function isWideHost(entry: string): boolean {
   const host = entry.trim().toLowerCase().replace(/\.$/, '');
@@ -49,11 +64,11 @@ export function isWideHost(entry: string): boolean {
     host.includes('*') ||
     host.startsWith('.') ||
     sharedDomains.some((domain) => domain === host || domain.endsWith(`.${host}`)) ||
-    isPartOfShared(host)
+    isRegionOrZone(host)
   );
 }
 
-function isPartOfShared(host: string): boolean {
+function isRegionOrZone(host: string): boolean {
   const [label = ''] = host.split('.', 1);
   const domain = host.slice(label.length + 1);
   return regionalDomains.includes(domain)
@@ -61,12 +76,12 @@ function isPartOfShared(host: string): boolean {
     : zonedDomains.includes(domain) && /^z\d\d$/.test(label);
 }
 
-/** A name of a host in full: labels of letters, digits and hyphens. Source: RFC 1123, section 2.1. */
+/** A full host name: labels of letters, digits, and hyphens. Source: RFC 1123, section 2.1. */
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
-/** What is wrong with a host that somebody wants on a list, and how to mend it; `undefined` where it is named in full. */
-export function wrongHostName(host: string): string | undefined {
-  // UNCONFIRMED: whether the service takes wildcards; Learn shows exact hosts alone.
+/** Returns what is wrong with a new host of an allowlist, or `undefined`. */
+export function hostNameProblem(host: string): string | undefined {
+  // UNCONFIRMED: whether the service accepts wildcards. Learn shows exact hosts only.
   return hostName.test(host)
     ? undefined
     : `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without scheme, path or wildcard.`;

@@ -1,4 +1,4 @@
-import { calloutTypes } from '@/lib/checks/support/callout-types';
+import { calloutTypes } from '@/lib/model/azure/callout-policy';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';

@@ -1,4 +1,4 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';

@@ -1,4 +1,4 @@
-import { isDevSize } from '@/lib/checks/support/dev-size';
+import { isDevSize } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';

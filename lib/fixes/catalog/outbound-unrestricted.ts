@@ -1,5 +1,5 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
-import { wrongHostName } from '@/lib/checks/support/wide-host';
+import { formatNames } from '@/lib/checks/engine/format-values';
+import { hostNameProblem } from '@/lib/checks/support/wide-host';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact } from '@/lib/model/fix-plan';
@@ -41,7 +41,7 @@ export const outboundUnrestrictedFix = defineFix({
 });
 
 function planOutboundAccess({ allowedFqdnList }: FixInput<'outbound-unrestricted'>, snapshot: Snapshot): FixPlan {
-  refuseEntries('allowedFqdnList', allowedFqdnList, wrongHostName);
+  refuseEntries('allowedFqdnList', allowedFqdnList, hostNameProblem);
   const present = outboundAccessOf(requirePart(snapshot, 'cluster'));
   const hosts = [...new Set(allowedFqdnList.map((host) => host.toLowerCase()))];
   const wanted = { restrictOutboundNetworkAccess: 'Enabled', allowedFqdnList: hosts };

@@ -1,4 +1,4 @@
-import { perimeterDecides } from '@/lib/checks/support/public-access';
+import { perimeterReason } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '@/lib/model/fix-id';
@@ -55,7 +55,7 @@ export function planPublicAccess(
 function perimeterWarnings(cluster: KustoCluster): string[] {
   if (publicNetworkAccessSetting.read(cluster) !== 'SecuredByPerimeter') return [];
   // UNCONFIRMED: Learn does not speak of perimeters for Azure Data Explorer.
-  return [`${perimeterDecides} Its rules no longer count afterwards, and Azure may refuse the change.`];
+  return [`${perimeterReason} Its rules no longer count afterwards, and Azure may refuse the change.`];
 }
 
 function listWarnings({ properties: { allowedIpRangeList } }: KustoCluster, value: PublicNetworkAccess): string[] {

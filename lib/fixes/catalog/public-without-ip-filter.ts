@@ -1,6 +1,6 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
-import { isPublicAddress, wrongIpListEntry } from '@/lib/checks/support/ip-list-entry';
-import { notOpenReason, publicAccessOf } from '@/lib/checks/support/public-access';
+import { formatNames } from '@/lib/checks/engine/format-values';
+import { isPublicAddress, ipListEntryProblem } from '@/lib/checks/support/ip-list-entry';
+import { publicAccessOffReason, publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
@@ -41,7 +41,7 @@ export const publicWithoutIpFilterFix = defineFix({
 });
 
 function planIpList({ allowedIpRangeList }: FixInput<'public-without-ip-filter'>, snapshot: Snapshot): FixPlan {
-  refuseEntries('allowedIpRangeList', allowedIpRangeList, wrongIpListEntry);
+  refuseEntries('allowedIpRangeList', allowedIpRangeList, ipListEntryProblem);
   const cluster = requirePart(snapshot, 'cluster');
   const present = allowedIpRangeListSetting.read(cluster);
   return planSetting(snapshot, {
@@ -57,7 +57,7 @@ function planIpList({ allowedIpRangeList }: FixInput<'public-without-ip-filter'>
 }
 
 function noEffect({ properties }: KustoCluster): string[] {
-  const reason = notOpenReason(publicAccessOf(properties));
+  const reason = publicAccessOffReason(publicAccessOf(properties));
   return reason ? [`${reason} The list has no effect until that changes.`] : [];
 }
 

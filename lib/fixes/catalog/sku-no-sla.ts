@@ -1,5 +1,4 @@
-import { isDevSize } from '@/lib/checks/support/dev-size';
-import { clusterSizes, diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
+import { clusterSizes, diskEncryptionSupport, isDevSize } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '@/lib/model/fix-input';
 import type { FixPlan, Impact, PreflightRow } from '@/lib/model/fix-plan';

@@ -1,4 +1,4 @@
-import { softDeleteTag } from '@/lib/checks/support/soft-delete-tag';
+import { softDeleteTag } from '@/lib/checks/support/cluster-tags';
 import type { Impact } from '@/lib/model/fix-plan';
 import { canonicalJson } from '../canonical-json';
 import { defineFix } from '../define-fix';

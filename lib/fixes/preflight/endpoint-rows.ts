@@ -1,5 +1,5 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
-import { connectionsOf, isApproved, isPending, withStatus } from '@/lib/checks/support/private-endpoint-connections';
+import { formatNames } from '@/lib/checks/engine/format-values';
+import { connectionsOf, isApproved, isPending, describeConnection } from '@/lib/checks/support/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
@@ -27,7 +27,7 @@ export function approvedEndpointRow(
   const fromOrigin = (...origins: EndpointOrigin[]) =>
     formatNames(approved.filter((one) => origins.includes(originOf(one, snapshot, settings))).map(connectionName));
   const others = connectionsOf(after).filter((connection) => !isApproved(connection));
-  const waiting = others.length > 0 ? ` Not approved: ${formatNames(others.map(withStatus))}.` : '';
+  const waiting = others.length > 0 ? ` Not approved: ${formatNames(others.map(describeConnection))}.` : '';
   const known = fromOrigin('known');
   if (known) return { id, state: 'pass', message: `Approved private endpoint connections: ${known}.` };
   const offer = approval(others.filter(isPending), (one) => originOf(one, snapshot, settings) === 'known');

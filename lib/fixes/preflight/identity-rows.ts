@@ -1,4 +1,4 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { applyPlan } from '../apply/apply-plan';

@@ -1,4 +1,4 @@
-import { isSupportedSize, isSupportedType } from '@/lib/checks/support/supported-keys';
+import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-managed-key';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { KeyEvidence } from '../keys/key-evidence';

@@ -1,4 +1,4 @@
-import { droppedFromIpList } from '@/lib/checks/support/ip-list-entry';
+import { removedFromIpList } from '@/lib/checks/support/ip-list-entry';
 import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 
@@ -21,5 +21,5 @@ export function publicReachOf({ properties }: KustoCluster): PublicReach {
 export function cutsSomebodyOff(before: PublicReach, after: PublicReach): boolean {
   if (before === 'nobody' || after === 'everybody') return false;
   if (typeof before === 'string' || typeof after === 'string') return before !== after;
-  return droppedFromIpList(before, after).length > 0;
+  return removedFromIpList(before, after).length > 0;
 }

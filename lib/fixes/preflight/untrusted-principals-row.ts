@@ -1,4 +1,4 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '@/lib/model/fix-plan';

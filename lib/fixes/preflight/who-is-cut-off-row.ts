@@ -1,5 +1,5 @@
-import { formatNames } from '@/lib/checks/engine/format-names';
-import { droppedFromIpList } from '@/lib/checks/support/ip-list-entry';
+import { formatNames } from '@/lib/checks/engine/format-values';
+import { removedFromIpList } from '@/lib/checks/support/ip-list-entry';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -29,7 +29,7 @@ function whoLoses(before: PublicReach, after: PublicReach): string {
     return after === 'nobody'
       ? 'Everybody who comes over the internet loses the cluster: the web UI, Power BI’s service, pipelines and applications without a private endpoint.'
       : 'Every address and service that is not on the list loses the cluster, such as Power BI’s service where its tag is missing.';
-  const dropped = typeof after === 'string' ? before.map((entry) => entry.trim()) : droppedFromIpList(before, after);
+  const dropped = typeof after === 'string' ? before.map((entry) => entry.trim()) : removedFromIpList(before, after);
   const tags = dropped.filter((entry) => !isIpRange(entry));
   const ranges = dropped.filter(isIpRange);
   return [

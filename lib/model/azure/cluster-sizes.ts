@@ -1,3 +1,4 @@
+import type { KustoCluster } from '../cluster';
 /** Every size of a cluster, in the order of the specification (azure-kusto 2025-02-14, AzureSku); those for development begin with `Dev(No SLA)`. */
 export const clusterSizes: readonly string[] = [
   'Dev(No SLA)_Standard_D11_v2',
@@ -77,4 +78,9 @@ export function diskEncryptionSupport(size: string): DiskEncryptionSupport {
   if (/Standard_D\d+_v2$/i.test(size)) return 'unsupported';
   // UNCONFIRMED: whether DSv2 sizes belong to the legacy family that cannot be encrypted.
   return /Standard_DS\d+_v2/i.test(size) ? 'not-documented' : 'supported';
+}
+
+/** Whether a size is for development: one machine, no service level agreement. Its name starts with `Dev(No SLA)`. */
+export function isDevSize({ name }: KustoCluster['sku']): boolean {
+  return name.toLowerCase().startsWith('dev(');
 }

@@ -30,15 +30,15 @@ const headings = new Map(checkHeadings.map((heading) => [heading.id, heading]));
  * Streams the filtered findings as chunks of a file. Throws before the first chunk if nothing can be read. Later unreadable scopes
  * are at the end.
  */
-export async function* exportFleet(gateway: Gateway, asked: FleetExport): AsyncGenerator<string> {
-  const { tenantId, format, filter, query } = asked;
+export async function* exportFleet(gateway: Gateway, request: FleetExport): AsyncGenerator<string> {
+  const { tenantId, format, filter, query } = request;
   refuseUnknown(filter);
   const at = new Date().toISOString();
   const file = fileFormats[format].open({ tenantId, at, filter: query, version: getVersion() });
   const names = new Map<string, string>();
   const unread: UnreadScope[] = [];
   let isStarted = false;
-  for await (const events of readFleet(gateway, asked)) {
+  for await (const events of readFleet(gateway, request)) {
     if (!isStarted) yield file.start();
     isStarted = true;
     for (const event of events) {

@@ -5,9 +5,9 @@ import { refuse } from './problem-response';
 export type RouteHandler = ((request: Request) => Promise<Response>) & { path: string };
 
 /** Returns a handler for every HTTP method of a route: the given ones, and 405 for the others, including HEAD and OPTIONS, which Next adds. */
-export function methods(given: { GET?: RouteHandler; POST?: RouteHandler }) {
-  const allow = Object.keys(given).join(', ');
-  const path = given.GET?.path ?? given.POST?.path ?? 'unknown path';
+export function methods(handlers: { GET?: RouteHandler; POST?: RouteHandler }) {
+  const allow = Object.keys(handlers).join(', ');
+  const path = handlers.GET?.path ?? handlers.POST?.path ?? 'unknown path';
   const refuseMethod: RouteHandler = Object.assign(
     async ({ method }: Request) =>
       refuse(
@@ -25,6 +25,6 @@ export function methods(given: { GET?: RouteHandler; POST?: RouteHandler }) {
     PATCH: refuseMethod,
     DELETE: refuseMethod,
     OPTIONS: refuseMethod,
-    ...given,
+    ...handlers,
   };
 }

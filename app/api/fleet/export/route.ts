@@ -18,8 +18,8 @@ const read = handle(
     const filter = { q, ...lists };
     const params = new URLSearchParams();
     writeFilter(filter, params);
-    const asked = { tenantId, objectId, groups, settings, format, filter, query: params.toString() };
-    return fileResponse(exportFleet(gateway, asked), asked);
+    const request = { tenantId, objectId, groups, settings, format, filter, query: params.toString() };
+    return fileResponse(exportFleet(gateway, request), request);
   },
 );
 

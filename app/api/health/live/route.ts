@@ -3,7 +3,7 @@ import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 
-/** Whether the process answers. A restart helps where it doesn't. */
+/** Liveness: the process responds. If not, a restart helps. */
 const read = handlePublic({ path: '/api/health/live' }, async () => ({ status: 'ok' }));
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { approvalAtTarget } from './managed-endpoint-approval';
+import { approvalAtTarget } from './private-endpoint-connections';
 
 const groupId = '/subscriptions/3e5a9c07-1f84-4b62-a9d0-c7f2b6138e54/resourceGroups/mpe-a';
 
