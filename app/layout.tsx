@@ -16,7 +16,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-/** The document. Every page is made on request, the 404 page too, since its scripts need this request's nonce. */
+/**
+ * The document. Every page, the 404 page too, is rendered on request, because its scripts need this request's nonce.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const nonce = (await headers()).get('x-nonce') ?? '';

@@ -4,7 +4,6 @@ import { MessagePage } from '@/components/ui/page-states';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-/** Any address that is none of ours. */
 export default function NotFound() {
   return (
     <PlainFrame>

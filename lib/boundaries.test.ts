@@ -97,6 +97,12 @@ function importsOf(text: string): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').filter(Boolean);
 }
 
+/** Returns the imports that load with the file. An `import()` loads later. */
+function staticImportsOf(text: string): string[] {
+  const found = text.matchAll(/^\s*(?:import|export)\s[^'";]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]/gm);
+  return [...found].map((match) => match[1] ?? match[2] ?? '').filter(Boolean);
+}
+
 function ownTarget(file: string, specifier: string): string | undefined {
   if (specifier.startsWith('@/')) return specifier.slice(2);
   if (!specifier.startsWith('.')) return undefined;
@@ -153,5 +159,91 @@ describe('boundaries', () => {
       }),
     );
     expect(found).toEqual([]);
+  });
+});
+
+/**
+ * Features without an index. Pages load parts of them on demand, and an index would load all parts with the first one. Routes
+ * import the one screen that they show, for the same reason.
+ */
+const withoutIndex: Record<string, string> = {
+  activity: 'The header loads on the first page, waiting changes on demand.',
+  findings: 'The fleet needs the labels of areas, not the catalog of checks that findings import.',
+  fixes: 'Fix reviews, forms, and outcomes load on demand.',
+  settings: 'The fleet needs saved views, not the words of every setting.',
+};
+
+/** Returns the feature that a path in `components` belongs to. `components/ui` is shared, so it's none. */
+function featureOf(target: string): string | undefined {
+  const feature = /^components\/([\w-]+)/.exec(target)?.[1];
+  return feature === 'ui' ? undefined : feature;
+}
+
+/** Returns the features that a file imports statically, each with the imported path. */
+function importedFeatures(file: string, text: string): { feature: string; target: string }[] {
+  return staticImportsOf(text).flatMap((specifier) => {
+    const target = ownTarget(file, specifier) ?? '';
+    const feature = featureOf(target);
+    return feature === undefined || feature === featureOf(file) ? [] : [{ feature, target }];
+  });
+}
+
+describe('features', () => {
+  const components = files.filter((file) => file.startsWith('components/'));
+  const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+  it('are imported through their index, except by an import on demand', () => {
+    const direct = components.filter(featureOf).flatMap((file) =>
+      importedFeatures(file, read(file))
+        .filter(({ feature, target }) => !(feature in withoutIndex) && target !== `components/${feature}`)
+        .map(({ target }) => `${file}: import ${target} through its index`),
+    );
+    expect(direct).toEqual([]);
+  });
+
+  it('export only what another feature imports', () => {
+    const indexes = components.filter((file) => /^components\/[\w-]+\/index\.ts$/.test(file));
+    const unused = indexes.flatMap((index) => {
+      const names = [...read(index).matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list = '']) =>
+        list.split(',').map((name) => name.trim().replace(/^type /, '')),
+      );
+      const importers = components.filter((file) =>
+        importedFeatures(file, read(file)).some(({ target }) => `${target}/index.ts` === index),
+      );
+      return names
+        .filter((name) => !importers.some((file) => new RegExp(`\\b${name}\\b`).test(read(file))))
+        .map((name) => `${index}: ${name}`);
+    });
+    expect(indexes.length).toBeGreaterThan(5);
+    expect(indexes.filter((index) => (featureOf(index) ?? '') in withoutIndex)).toEqual([]);
+    expect(unused).toEqual([]);
+  });
+
+  it('import each other in one direction only', () => {
+    const imports = new Map<string, Set<string>>();
+    for (const file of components) {
+      const own = featureOf(file);
+      if (!own) continue;
+      const known = imports.get(own) ?? new Set();
+      for (const { feature } of importedFeatures(file, read(file))) known.add(feature);
+      imports.set(own, known);
+    }
+    const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+      [...(imports.get(from) ?? [])].some((next) => {
+        if (next === to) return true;
+        if (seen.has(next)) return false;
+        seen.add(next);
+        return reaches(next, to, seen);
+      });
+    expect([...imports.keys()].filter((feature) => reaches(feature, feature))).toEqual([]);
+  });
+
+  it.each([
+    ["import { a } from '../cluster/cluster-frame';", 'components/network/a.tsx', 'components/cluster/cluster-frame'],
+    ["import { a } from '../cluster';", 'components/network/a.tsx', 'components/cluster'],
+    ["const a = lazyModule(() => import('../cluster/cluster-frame'));", 'components/network/a.tsx', undefined],
+    ["import { a } from '../ui/button';", 'components/network/a.tsx', undefined],
+  ])('%j in %s imports %s', (text, file, target) => {
+    expect(importedFeatures(file, text)[0]?.target).toBe(target);
   });
 });

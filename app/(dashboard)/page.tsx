@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { FleetPage } from '@/components/fleet/fleet-screen';
+import { FleetScreen } from '@/components/fleet/fleet-screen';
 
 export const metadata: Metadata = { title: 'Fleet' };
 
-/** Every cluster of the directory. */
 export default function Page() {
   return (
     <Suspense>
-      <FleetPage />
+      <FleetScreen />
     </Suspense>
   );
 }

@@ -1,5 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf as readable } from '@/e2e/components/text-of';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Unreadable } from '@/lib/model/evidence-result';
@@ -13,21 +15,16 @@ const refused: Unreadable = {
   smallestRole: 'Reader',
 };
 
-function textOf(snapshot: Snapshot, { filter = '', whyNot }: { filter?: string; whyNot?: string } = {}): string {
-  return renderToStaticMarkup(
-    <AccessView
-      snapshot={snapshot}
-      filter={filter}
-      onFilterChange={() => undefined}
-      namesLevel="off"
-      onChooseNames={() => undefined}
-      whyNot={() => whyNot}
-      onRemove={() => undefined}
-      onAdd={() => undefined}
-    />,
-  )
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
+function show(snapshot: Snapshot, { filter = '', whyNot }: { filter?: string; whyNot?: string } = {}) {
+  const actions = { onFilterChange: vi.fn(), onChooseNames: vi.fn(), onRemove: vi.fn(), onAdd: vi.fn() };
+  const { container } = render(
+    <AccessView snapshot={snapshot} filter={filter} namesLevel="off" whyNot={() => whyNot} {...actions} />,
+  );
+  return { ...actions, text: readable(container), user: userEvent.setup() };
+}
+
+function textOf(snapshot: Snapshot, options: { filter?: string; whyNot?: string } = {}): string {
+  return show(snapshot, options).text;
 }
 
 describe('the access page', () => {
@@ -51,5 +48,49 @@ describe('the access page', () => {
     expect(text).toContain('No assignment matches the filter.');
     expect(textOf(sampleSnapshot())).toContain('Cluster: every database');
     expect(text).not.toContain('Cluster: every database');
+  });
+
+  it('filters by what is typed', async () => {
+    const { onFilterChange, user } = show(sampleSnapshot());
+    await user.type(screen.getByRole('searchbox', { name: 'Filter by name, ID, role or scope' }), 'a');
+    expect(onFilterChange).toHaveBeenCalledExactlyOnceWith('a');
+  });
+
+  it('sorts by the column whose head is pressed, and reverses the order', async () => {
+    const { user } = show(sampleSnapshot());
+    const table = screen.getByRole('region', { name: 'Azure role assignments' });
+    const head = within(table).getByRole('columnheader', { name: 'Role' });
+    const roles = () =>
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => within(row).getAllByRole('cell')[1]?.textContent ?? '');
+    expect(head.getAttribute('aria-sort')).toBe('none');
+    await user.click(within(head).getByRole('button'));
+    expect(head.getAttribute('aria-sort')).toBe('ascending');
+    const ascending = roles();
+    await user.click(within(head).getByRole('button'));
+    expect(head.getAttribute('aria-sort')).toBe('descending');
+    expect(roles()[0]).toBe(ascending.at(-1));
+  });
+
+  it('adds a role of either plane, and removes an assignment', async () => {
+    const { onAdd, onRemove, user } = show(sampleSnapshot());
+    await user.click(screen.getByRole('button', { name: 'Add role assignment' }));
+    await user.click(screen.getByRole('button', { name: 'Add Kusto role' }));
+    expect(onAdd.mock.calls.flat()).toEqual(['azure', 'kusto']);
+    const table = screen.getByRole('region', { name: 'Kusto role assignments' });
+    const [remove] = within(table).getAllByRole('button', { name: /^Remove / });
+    if (remove) await user.click(remove);
+    expect(onRemove).toHaveBeenCalledExactlyOnceWith({
+      fixId: 'remove-kusto-role',
+      input: { assignmentId: expect.stringMatching(/principalAssignments/i) },
+    });
+  });
+
+  it('asks for names on request', async () => {
+    const { onChooseNames, user } = show(sampleSnapshot());
+    await user.click(screen.getByRole('button', { name: 'Show names' }));
+    expect(onChooseNames).toHaveBeenCalledExactlyOnceWith('people');
   });
 });

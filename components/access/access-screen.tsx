@@ -3,14 +3,16 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import type { DirectoryAccessLevel } from '@/lib/client/auth/directory-access';
-import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import {
+  chooseDirectoryAccess,
+  type DirectoryAccessLevel,
+  directoryAccessLevel,
+} from '@/lib/client/auth/directory-access';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { actionOfStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
-import { useClusterPage } from '../cluster/cluster-context';
-import { NamesNotice } from '../principals/names-notice';
-import type { Plane } from '../principals/picked-principal';
+import { useClusterPage } from '../cluster';
+import { NamesNotice, type Plane } from '../principals';
 import { lazyModule } from '../ui/lazy-module';
 import { TextField } from '../ui/text-field';
 import { AzureRoles } from './azure-roles';
@@ -18,7 +20,7 @@ import { KustoRoles } from './kusto-roles';
 
 const addRole = lazyModule(() => import('./add-role'));
 
-/** Wires both planes of access. Filter and open dialog stand in the address too, so they outlive a trip to Entra. */
+/** Wires both planes of access. The URL keeps the filter and the open dialog, so they survive Entra's consent page. */
 export function AccessScreen() {
   const { answer, refresh, review, whyNot } = useClusterPage();
   const { session } = useSession();
@@ -62,12 +64,12 @@ function setInAddress(name: 'q' | 'add', value: string | null): void {
   window.history.replaceState(null, '', params.size > 0 ? `?${params}` : window.location.pathname);
 }
 
-/** A removal that was asked for on the Access page. */
+/** A removal requested on the Access page. */
 type AccessRemoval =
   | { fixId: 'remove-azure-role'; input: FixInput<'remove-azure-role'> }
   | { fixId: 'remove-kusto-role'; input: FixInput<'remove-kusto-role'> };
 
-/** Who has which role at the cluster, in Azure's plane and in Kusto's. */
+/** The role assignments of a cluster, in Azure's plane and in Kusto's. */
 export function AccessView(props: {
   snapshot: Snapshot;
   filter: string;

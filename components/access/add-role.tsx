@@ -5,13 +5,12 @@ import { useRoleDefinitions } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { useClusterPage } from '../cluster/cluster-context';
-import type { Plane } from '../principals/picked-principal';
-import { useDirectorySearch } from '../principals/use-directory-search';
+import { useClusterPage } from '../cluster';
+import { type Plane, useDirectorySearch } from '../principals';
 import { AssignAzureRole } from './assign-azure-role';
 import { AssignKustoRole } from './assign-kusto-role';
 
-/** Wires the dialog that adds a role: directory search, roles and scopes in, Fix review out. */
+/** Wires the dialog that adds a role to the directory search, the roles, and the Fix review. */
 export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
   const { answer, clusterRef, review } = useClusterPage();
   const { draft, change, clear } = useRoleDraft(toClusterId(clusterRef), plane);

@@ -1,30 +1,29 @@
 import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
-import type { PrincipalSearch } from '../principals/principal-picker';
-import { PrincipalPicker } from '../principals/principal-picker';
+import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { RadioGroup } from '../ui/radio-group';
 import { AssignRoleDialog, missingOf } from './assign-role-dialog';
 import { RolePicker } from './role-picker';
 
 type Input = FixInput<'assign-azure-role'>;
 
-/** A scope that a role can be given on. */
+/** A scope on which a role can be assigned. */
 export interface AssignableScope {
   id: string;
   label: string;
   description: string;
 }
 
-/** Chooses who gets which Azure role where; the review that follows shows what would be written. */
+/** Asks for the principal, the role, and the scope. The review that follows shows the exact change. */
 export function AssignAzureRole(props: {
-  /** The cluster first, then what lies above it. */
+  /** The cluster first, then the scopes above it. */
   scopes: readonly [AssignableScope, ...AssignableScope[]];
   roles: readonly RoleDefinitionSummary[];
-  /** "Reading the roles…", or why they could not be read. */
+  /** "Reading the roles…", or why they couldn't be read. */
   rolesStatus: string;
   search: PrincipalSearch;
-  /** The selection so far, kept by the page over the trip to Entra's consent page. */
+  /** The selection so far, which the page keeps during Entra's consent. */
   draft: RoleDraft;
   onDraft: (changes: Partial<RoleDraft>) => void;
   onReview: (input: Input) => void;

@@ -1,8 +1,7 @@
 import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
-import type { PrincipalSearch } from '../principals/principal-picker';
-import { PrincipalPicker } from '../principals/principal-picker';
+import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';
 import { AssignRoleDialog, missingOf } from './assign-role-dialog';
@@ -18,7 +17,7 @@ const wholeCluster: Scope = { database: '', text: 'The cluster: every database' 
 export function AssignKustoRole(props: {
   databases: readonly string[];
   search: PrincipalSearch;
-  /** The selection so far, kept by the page over the trip to Entra's consent page. */
+  /** The selection so far, which the page keeps during Entra's consent. */
   draft: RoleDraft;
   onDraft: (changes: Partial<RoleDraft>) => void;
   onReview: (input: Input) => void;

@@ -3,17 +3,16 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { ShownPrincipal } from '../principals/shown-principal';
-import { showPrincipal } from '../principals/shown-principal';
+import { type ShownPrincipal, showPrincipal } from '../principals';
 
-/** An Azure role assignment as its table shows it. */
+/** An Azure role assignment as a table row. */
 export interface AzureRoleRow {
   id: string;
   principal: ShownPrincipal;
   roleName: string;
-  /** `access`: gives access to others, and to itself. `data`: can give itself a Kusto role, and so the data. */
+  /** `access`: can assign roles, also to itself. `data`: can assign itself a Kusto role. */
   privilege: 'access' | 'data' | null;
-  /** Where it was given, in words. */
+  /** The scope in words. */
   scope: string;
   /** Name of the scope, without its kind. */
   scopeName: string;
@@ -23,7 +22,7 @@ export interface AzureRoleRow {
   description: string | null;
 }
 
-/** Azure role assignments at and above a cluster: those of the cluster first, then from the nearest scope upwards. */
+/** Returns the rows of Azure role assignments, the cluster's first, then from the nearest scope upwards. */
 export function toAzureRoleRows(
   assignments: readonly AzureRoleAssignment[],
   { clusterId, parts }: { clusterId: string; parts: Pick<Snapshot['parts'], 'directory' | 'subscription'> },
@@ -67,7 +66,7 @@ function privilegeOf(roleDefinitionId: string): AzureRoleRow['privilege'] {
   return guid === contributorRole ? 'data' : null;
 }
 
-/** How near a scope is to the cluster; a management group's path is longer than a subscription's, but it lies above. */
+/** Returns the depth of a scope. Management groups have long paths but are above subscriptions. */
 function depthOf(scope: string): number {
   if (sameId(scope, '/')) return 0;
   return /^\/subscriptions\//i.test(scope) ? scope.split('/').length : 1;

@@ -4,7 +4,6 @@ import type { AzureRoleRow } from './azure-role-row';
 import { RoleHead, RoleRow } from './role-row';
 import type { RoleHeading } from './use-role-table';
 
-/** Azure role assignments with their scope, their condition, and the way to remove each. */
 export function AzureRoleTable(props: {
   rows: readonly AzureRoleRow[];
   headings: readonly RoleHeading[];

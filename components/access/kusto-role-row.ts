@@ -2,32 +2,31 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
-import type { ShownPrincipal } from '../principals/shown-principal';
-import { showPrincipal } from '../principals/shown-principal';
+import { type ShownPrincipal, showPrincipal } from '../principals';
 
-/** A Kusto role assignment as its table shows it. */
+/** A Kusto role assignment as a table row. */
 export interface KustoRoleRow {
   id: string;
   principal: ShownPrincipal;
   role: string;
-  /** Name of the principal's tenant, or its id; `null` where Azure does not say. */
+  /** Name of the principal's tenant, or its id. `null` if Azure doesn't return it. */
   tenant: string | null;
 }
 
-/** The Kusto roles of the cluster or of one database; what could not be read says so. */
+/** The Kusto roles of the cluster or of one database, or why they couldn't be read. */
 export interface KustoRoleGroup {
   /** `null`: the cluster itself. */
   database: string | null;
   rows: KustoRoleRow[] | Unreadable | { state: 'not-loaded' };
 }
 
-/** Kusto roles in groups, the cluster first; `unreadable` where not even the databases are known. */
+/** Kusto roles in groups, the cluster first. `unreadable` if the databases themselves are unknown. */
 export interface KustoRoles {
   groups: KustoRoleGroup[];
   unreadable: Unreadable | { state: 'not-loaded' } | null;
 }
 
-/** The Kusto roles of a cluster and of every database. */
+/** Returns the Kusto roles of a cluster and of every database. */
 export function toKustoRoles({ parts }: Snapshot): KustoRoles {
   const home = parts.subscription.state === 'read' ? parts.subscription.value.tenantId : null;
   const toRows = (reading: EvidenceResult<PrincipalAssignment[]>): KustoRoleGroup['rows'] =>
@@ -70,7 +69,7 @@ function rowsOf(
     );
 }
 
-/** Azure may answer an empty `aadObjectId`; an application's `principalId` is its client id, which is no object's. */
+/** Azure may return an empty `aadObjectId`. An application's `principalId` is its client id, not an object id. */
 function objectIdOf({ aadObjectId, principalId, principalType }: PrincipalAssignment['properties']): string | null {
   return aadObjectId || (principalType === 'App' ? null : principalId);
 }

@@ -7,7 +7,7 @@ import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
 import { matchesFilter, principalColumns, RoleHead, RoleRow } from './role-row';
 import { type RoleColumn, useRoleTable } from './use-role-table';
 
-/** An assignment with the database whose it is; `null`: the cluster's. */
+/** An assignment with its database. `null`: the cluster. */
 type Assigned = KustoRoleRow & Pick<KustoRoleGroup, 'database'>;
 
 const columns: readonly RoleColumn<Assigned>[] = [
@@ -15,15 +15,15 @@ const columns: readonly RoleColumn<Assigned>[] = [
   { title: 'Role', text: ({ role }) => role },
   { title: 'Tenant', text: ({ tenant }) => tenant ?? '' },
 ];
-/** With the column of actions. */
+/** Includes the column of actions. */
 const columnCount = columns.length + 1;
 
-/** Kusto roles of the cluster and of each database, group by group; a group that was not read says why. */
+/** Kusto roles by database. A group that couldn't be read shows why. */
 export function KustoRoleTable(props: {
   groups: readonly KustoRoleGroup[];
   filter: string;
   onRemove: (row: KustoRoleRow) => void;
-  /** Why nothing can be removed from the cluster, or from its databases. */
+  /** Why roles can't be removed from the cluster, or from its databases. */
   whyNotRemove: { cluster: string | undefined; database: string | undefined };
 }) {
   const { groups } = props;
@@ -36,7 +36,7 @@ export function KustoRoleTable(props: {
   );
   const table = useRoleTable({ rows, columns, filter: props.filter, matches });
   const filters = props.filter.trim() !== '';
-  // Of hundreds of databases only those that match are left; what was not read could match, so it stays.
+  // Groups that couldn't be read could match, so they stay.
   const shownGroups = groups.filter(
     ({ database, rows: known }) =>
       !filters || !Array.isArray(known) || table.rows.some((row) => row.database === database),

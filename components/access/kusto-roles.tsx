@@ -10,7 +10,7 @@ import { IfWritable } from '../ui/write-access';
 import { type KustoRoleRow, toKustoRoles } from './kusto-role-row';
 import { KustoRoleTable } from './kusto-role-table';
 
-/** The data plane as Azure Resource Manager knows it: Kusto roles of the cluster and of every database. */
+/** The data plane as Azure Resource Manager returns it: Kusto roles of the cluster and of every database. */
 export function KustoRoles(props: {
   snapshot: Snapshot;
   filter: string;

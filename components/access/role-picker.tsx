@@ -3,7 +3,7 @@ import { Badge } from '../ui/badge';
 import { Combobox } from '../ui/combobox';
 import { CodeBlock } from '../ui/copy-button';
 
-/** Chooses an Azure role by its name; says what it allows, and which roles give power over access. */
+/** Selects an Azure role by name, and shows its permissions and privileges. */
 export function RolePicker(props: {
   roles: readonly RoleDefinitionSummary[];
   status: string;

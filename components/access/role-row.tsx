@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
-import { PrincipalCell } from '../principals/principal-cell';
-import type { ShownPrincipal } from '../principals/shown-principal';
+import { PrincipalCell, type ShownPrincipal } from '../principals';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
 import { IfWritable } from '../ui/write-access';
 import type { RoleColumn, RoleHeading } from './use-role-table';
 
-/** Heads of a table of role assignments; each sorts by its column. */
 export function RoleHead({ headings }: { headings: readonly RoleHeading[] }) {
   return (
     <thead>
@@ -24,13 +22,13 @@ export function RoleHead({ headings }: { headings: readonly RoleHeading[] }) {
   );
 }
 
-/** The columns that both planes show first. */
+/** The columns that both planes start with. */
 export const principalColumns: readonly RoleColumn<{ principal: ShownPrincipal }>[] = [
   { title: 'Principal', text: ({ principal }) => principal.name ?? principal.id },
   { title: 'Type', text: ({ principal }) => principal.type },
 ];
 
-/** A role assignment of either plane: who has it, the plane's own cells, and the way to remove it. */
+/** A row of either plane: the principal, the plane's own cells, and the button that removes it. */
 export function RoleRow(props: {
   principal: ShownPrincipal;
   roleName: string;
@@ -65,7 +63,7 @@ export function RoleRow(props: {
   );
 }
 
-/** Whether a row matches what was typed: in the principal's name, address, ids and type, or in the given texts. */
+/** Returns whether the principal's name, address, ids, or type, or one of the texts, contains the filter. */
 export function matchesFilter(filter: string, principal: ShownPrincipal, ...texts: string[]): boolean {
   const wanted = filter.trim().toLowerCase();
   const { id, name, detail, type } = principal;

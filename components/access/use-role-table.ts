@@ -12,14 +12,14 @@ import {
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 
-/** A column that role assignments can be sorted by. */
+/** A sortable column of role assignments. */
 export interface RoleColumn<Row> {
   title: string;
-  /** What the cell says, as text to sort by. */
+  /** The cell's text, by which rows are sorted. */
   text: (row: Row) => string;
 }
 
-/** A column's head: how the rows are sorted by it, and what a press on it does. */
+/** A column's head with its sort order and the handler that changes it. */
 export interface RoleHeading {
   title: string;
   sorted: 'asc' | 'desc' | false;
@@ -36,8 +36,8 @@ const features = tableFeatures({
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
- * Role assignments narrowed by `filter` and sorted by the column that a person chose; as they came before that. Keep
- * `rows`, `columns` and `matches` the same objects between renders.
+ * Filters and sorts role assignments. Unsorted rows keep their order. `rows`, `columns`, and `matches` must be stable
+ * between renders.
  */
 export function useRoleTable<Row extends { id: string }>(source: {
   rows: readonly Row[];
@@ -52,7 +52,7 @@ export function useRoleTable<Row extends { id: string }>(source: {
       helper.accessor(text, {
         id: title,
         sortFn: (left, right) => collator.compare(text(left.original), text(right.original)),
-        // A row is asked once, not once a column.
+        // Filters each row once, not once per column.
         enableGlobalFilter: index === 0,
       }),
     );

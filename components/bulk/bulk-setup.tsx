@@ -7,8 +7,7 @@ import { bulkFixes, buttonOf, type FixId, fixIdSchema } from '@/lib/fixes/catalo
 import type { JsonObject } from '@/lib/model/json';
 import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';
-import type { FleetRow } from '../fleet/fleet-row';
-import { outcomeOf } from '../fleet/fleet-row';
+import { type FleetRow, outcomeOf } from '../fleet';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';

@@ -1,6 +1,6 @@
 'use client';
 
-import { TenantChoice } from '../fixes/forms/tenant-choice';
+import { TenantChoice } from '../network';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { clusterCount } from './bulk-words';

@@ -7,7 +7,7 @@ import { Breadcrumbs, ExternalLink } from '../ui/links';
 import { EvidenceNeeds, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
 
-/** Everything about one check, drawn from the check itself, so that this page cannot drift from what is judged. */
+/** Documents a check from its own definition, so that the page can't drift from the evaluation. */
 export function CheckPage({ check }: { check: Check }) {
   return (
     <article className="flex flex-col gap-5">

@@ -1,30 +1,24 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import { catalogueFilterFrom } from './catalogue-filter';
+import { readCatalogFilter } from './catalog-filter';
 import { CheckPage } from './check-page';
 import { CheckList } from './checks-screen';
 import { notRead } from './not-read';
 
-/** The page as a reader meets it: text without tags. */
-function textOf(markup: string): string {
-  return markup
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
-}
-
 describe.each(checks.map((check) => [check.id, check] as const))('the page of %s', (_id, check) => {
-  const text = textOf(renderToStaticMarkup(<CheckPage check={check} />));
+  const pageText = () => textOf(render(<CheckPage check={check} />).container);
 
   it('says what is judged, why, and what can be done', () => {
+    const text = pageText();
     for (const words of [check.title, check.failTitle, check.why, check.severityReason]) expect(text).toContain(words);
     expect(text).toContain(check.noFix ?? 'Nothing is written before you have seen the exact change.');
   });
 
   it('shows every example, every control and every other tool', () => {
+    const text = pageText();
     const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
     for (const { title } of [...pass, ...fail, ...notApplicable]) expect(text).toContain(title);
     for (const { framework, control } of check.controls)
@@ -40,7 +34,7 @@ describe('what a check page says of the evidence', () => {
   const pageOf = (id: string) => {
     const check = getCheck(id);
     if (!check) throw new Error(`There is no check ${id}.`);
-    return textOf(renderToStaticMarkup(<CheckPage check={check} />));
+    return textOf(render(<CheckPage check={check} />).container);
   };
 
   it('names the request, the permission and the smallest role', () => {
@@ -64,62 +58,83 @@ describe('the catalogue page', () => {
     ['disk-encryption-off', { ...none, pass: 9, fail: 3, unknown: 1, error: 1, exempted: 0 }],
     ['managed-identity-none', { ...none, pass: 12 }],
   ]);
-  const catalogue = (query: string, counted = counts) =>
-    renderToStaticMarkup(
+  const show = (query: string, counted = counts) => {
+    const onFilterChange = vi.fn();
+    const { container } = render(
       <CheckList
         checks={checks}
         notRead={notRead}
-        filter={catalogueFilterFrom(new URLSearchParams(query))}
-        onFilterChange={() => {}}
+        filter={readCatalogFilter(new URLSearchParams(query))}
+        onFilterChange={onFilterChange}
         counts={counted}
         coverage="14 clusters are counted."
       />,
     );
-  const markup = catalogue('');
+    return { onFilterChange, text: textOf(container), user: userEvent.setup() };
+  };
+  const hrefs = () => screen.getAllByRole('link').map((link) => link.getAttribute('href'));
 
   it('lists every check with a link to its page', () => {
-    for (const { id, title } of checks)
-      expect(markup).toMatch(new RegExp(`href="/checks/${id}"[^>]*>${literal(title)}<`));
+    show('');
+    const links = new Map(screen.getAllByRole('link').map((link) => [link.getAttribute('href'), link.textContent]));
+    for (const { id, title } of checks) expect(links.get(`/checks/${id}`)).toBe(title);
   });
 
   it('counts failing clusters with a link to them, and never shows the unknown as passed', () => {
-    const text = textOf(markup);
-    expect(markup).toContain('href="/?outcome=fail&amp;check=disk-encryption-off"');
+    const { text } = show('');
+    expect(hrefs()).toContain('/?outcome=fail&check=disk-encryption-off');
     expect(text).toContain('Disk encryption is on Medium Encryption Guided 3 of 12 2');
     expect(text).toContain('The cluster has a managed identity Low Identity Quick 0 of 12 0');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Advice – –`);
     expect(text).toContain('14 clusters are counted.');
+    expect(text).not.toContain('Exempted on');
   });
 
   it('counts failures that are accepted for a time apart: a check that fails nowhere else was judged all the same', () => {
-    const accepted = catalogue('', new Map([...counts, ['managed-identity-none', { ...none, exempted: 2 }]]));
-    const text = textOf(accepted);
-    expect(accepted).toContain('href="/?check=managed-identity-none&amp;exempted=yes"');
+    const { text } = show('', new Map([...counts, ['managed-identity-none', { ...none, exempted: 2 }]]));
+    expect(hrefs()).toContain('/?check=managed-identity-none&exempted=yes');
     expect(text).toContain('Failing on Exempted on Unknown on');
     expect(text).toContain('The cluster has a managed identity Low Identity Quick 0 of 0 2 0');
     expect(text).toContain('Disk encryption is on Medium Encryption Guided 3 of 12 0 2');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Advice – – –`);
-    expect(textOf(markup)).not.toContain('Exempted on');
   });
 
   it('finds a check by the id of another tool, and says by which', () => {
-    const text = textOf(catalogue('q=CKV_AZURE_74'));
+    const { text } = show('q=CKV_AZURE_74');
     expect(text).toContain('Disk encryption is on Checkov: CKV_AZURE_74 Medium Encryption');
     expect(text).toContain(`1 of ${checks.length} checks.`);
     expect(text).not.toContain('The cluster has a managed identity');
   });
 
   it('says so where nothing matches, and still names what is not read', () => {
-    const text = textOf(catalogue('q=no-such-check-anywhere'));
+    const { text } = show('q=no-such-check-anywhere');
     expect(text).toContain('No check matches');
     for (const { title } of notRead) expect(text).toContain(title);
   });
 
   it('names what Microsoft recommends and nobody reads here, with the reason', () => {
+    const { text } = show('');
     for (const { title, reason } of notRead) {
-      expect(textOf(markup)).toContain(title);
-      expect(textOf(markup)).toContain(reason);
+      expect(text).toContain(title);
+      expect(text).toContain(reason);
     }
+  });
+
+  it('searches for what is typed', async () => {
+    const { onFilterChange, user } = show('severity=low');
+    await user.type(screen.getByRole('searchbox', { name: 'Search checks' }), 'k');
+    expect(onFilterChange).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ q: 'k', severity: ['low'] }));
+  });
+
+  it('adds a filter, removes it, and clears all', async () => {
+    const { onFilterChange, user } = show('q=disk&severity=low');
+    await user.click(screen.getByRole('button', { name: /^Area/ }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Network' }));
+    expect(onFilterChange.mock.lastCall?.[0]).toMatchObject({ q: 'disk', category: ['network'], severity: ['low'] });
+    await user.click(screen.getByRole('button', { name: /Remove filter Severity/ }));
+    expect(onFilterChange.mock.lastCall?.[0]).toMatchObject({ q: 'disk', severity: [] });
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(onFilterChange.mock.lastCall?.[0]).toMatchObject({ q: '', severity: [] });
   });
 });
 

@@ -2,15 +2,14 @@ import Link from 'next/link';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
-import { toolsFoundBy } from '../findings/search-checks';
+import { toolsMatchingSearch } from '../findings/search-checks';
 import { SeverityBadge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-/** Checks, how bad their failure is, what can be done, and on how many clusters they fail. */
 export function CheckTable(props: {
   checks: readonly Check[];
   counts: ReadonlyMap<string, OutcomeCounts>;
-  /** What was searched for: another tool's id that it found stands beside the check. */
+  /** Search text. Matching ids of other tools are shown next to the check. */
   words?: string;
 }) {
   const { checks, counts } = props;
@@ -46,7 +45,7 @@ export function CheckTable(props: {
 function CheckRow(props: {
   check: Check;
   counts: OutcomeCounts | undefined;
-  /** Some row has a figure of exempted clusters. */
+  /** Shows the column of exempted clusters. */
   someExempted: boolean;
   words: string;
 }) {
@@ -57,7 +56,7 @@ function CheckRow(props: {
         <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
           {check.title}
         </Link>
-        {toolsFoundBy(check, props.words).map(({ tool, id }) => (
+        {toolsMatchingSearch(check, props.words).map(({ tool, id }) => (
           <span key={`${tool} ${id}`} className="block text-xs text-muted">
             {tool}: <span className="font-mono">{id}</span>
           </span>
@@ -81,7 +80,7 @@ function CheckRow(props: {
   );
 }
 
-/** On how many clusters the failure is accepted for a time, leading to those; a dash where nothing is known. */
+/** Links to the clusters on which the failure is exempt. A dash if nothing is known. */
 function ExemptedOn({ checkId, counts }: { checkId: string; counts: OutcomeCounts | undefined }) {
   if (!counts) return '–';
   if (counts.exempted === 0) return '0';
@@ -98,8 +97,8 @@ function fixWord({ fixes: [fix] }: Check): string {
 }
 
 /**
- * "3 of 12": on how many of the clusters that were judged checks fail, leading to those; a dash where none was judged. Where a
- * failure is accepted for a time, the cluster counts on neither side.
+ * Links "3 of 12", failing clusters of evaluated ones. A dash if none was evaluated. Exempt failures count on neither
+ * side.
  */
 export function FailingOn(props: {
   checkIds: readonly string[];

@@ -6,18 +6,18 @@ import { checks } from '@/lib/checks/catalog';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { scoreFormula } from '@/lib/checks/engine/score';
 import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
-import { useFleetRows } from '../fleet/use-fleet-rows';
+import { useFleetRows } from '../fleet';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { CatalogueBar } from './catalogue-bar';
-import { type CatalogueFilter, catalogueFilterFrom, catalogueParams, checkMatches } from './catalogue-filter';
+import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from './catalog-filter';
+import { CatalogToolbar } from './catalog-toolbar';
 import { CheckTable } from './check-table';
 import { notRead } from './not-read';
 
-const urlState = { read: catalogueFilterFrom, write: catalogueParams };
+const urlState = { read: readCatalogFilter, write: writeCatalogFilter };
 
-/** Wires the fleet's findings and the URL to the catalogue. */
-export function ChecksPage() {
+/** Wires the fleet's findings and the URL to the catalog. */
+export function ChecksScreen() {
   const [filter, setFilter] = useStateInUrl(urlState);
   const fleet = useFleetRows();
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
@@ -33,15 +33,15 @@ export function ChecksPage() {
   );
 }
 
-/** The catalogue: every check that the filter leaves, with its state over the fleet, and what no check judges. */
+/** The catalog: the filtered checks with their state over the fleet, and what no check covers. */
 export function CheckList(props: {
   checks: readonly Check[];
   notRead: readonly NotRead[];
-  filter: CatalogueFilter;
-  onFilterChange: (filter: CatalogueFilter) => void;
-  /** By check id; a check without an entry, or that nothing was judged by, shows a dash. */
+  filter: CatalogFilter;
+  onFilterChange: (filter: CatalogFilter) => void;
+  /** By check id. A check without an entry, or without evaluations, shows a dash. */
   counts: ReadonlyMap<string, OutcomeCounts>;
-  /** One sentence on how much of the fleet the counts cover. */
+  /** A sentence on how much of the fleet the counts cover. */
   coverage: string;
 }) {
   const { checks, filter } = props;
@@ -58,7 +58,7 @@ export function CheckList(props: {
           {props.coverage}
         </p>
       </header>
-      <CatalogueBar checks={checks} filter={filter} onChange={props.onFilterChange} />
+      <CatalogToolbar checks={checks} filter={filter} onChange={props.onFilterChange} />
       {left.length > 0 ? (
         <CheckTable checks={left} counts={props.counts} words={filter.q} />
       ) : (
@@ -80,7 +80,7 @@ export function CheckList(props: {
   );
 }
 
-/** What is recommended and judged by no check, since it is not read, each with the reason. */
+/** Recommendations that no check covers, with the reasons. */
 function NotReadList({ notRead }: { notRead: readonly NotRead[] }) {
   return (
     <section aria-labelledby="not-read" className="flex max-w-prose flex-col gap-1">

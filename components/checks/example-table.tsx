@@ -5,12 +5,12 @@ import type { Finding } from '@/lib/model/finding';
 import { StatusPill } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-/** The check's examples with what the check really says of each. */
+/** The check's examples with their real findings. */
 export function ExampleTable({ check }: { check: Check }) {
   const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
   const judged = [...fail, ...pass, ...notApplicable].map(({ title, snapshot }) => ({
     title,
-    // No verdict of an example depends on the time.
+    // The time doesn't affect examples.
     finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings }),
   }));
   return (

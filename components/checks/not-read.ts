@@ -1,18 +1,20 @@
-/** A recommendation for Azure Data Explorer that no check judges, since this product does not read what it rests on. */
+/** A recommendation for Azure Data Explorer that no check covers, because its evidence isn't read. */
 export interface NotRead {
   title: string;
   reason: string;
 }
 
-/** What the engine alone knows, Azure Resource Manager does not tell: https://learn.microsoft.com/kusto/management */
+/**
+ * Returns the reason for state that only KQL management commands return: https://learn.microsoft.com/kusto/management
+ */
 function byCommand(command: string): string {
   return `Only the KQL management command ${command} tells. It runs on the cluster’s own endpoint and takes a Kusto role there and a token for it, which this product never asks for.`;
 }
 
 /**
- * Recommendations that are named, never judged: of Microsoft's security baseline and review checklist, and about what only the
- * engine knows.
- * Source: https://learn.microsoft.com/security/benchmark/azure/baselines/azure-data-explorer-security-baseline
+ * Recommendations without a check, from Microsoft's security baseline and review checklist, and for state that only the
+ * engine returns. Source:
+ * https://learn.microsoft.com/security/benchmark/azure/baselines/azure-data-explorer-security-baseline
  */
 export const notRead: readonly NotRead[] = [
   {

@@ -7,15 +7,15 @@ import { hasEnded, isUnderWay } from '../fixes/under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
 import { Button } from '../ui/button';
 
-/** Where the focus goes when the control that opened a Fix review is gone, such as the row that it removed. */
+/** Receives the focus if the control that opened a Fix review is gone, such as a removed row. */
 export const changeNoticeId = 'change';
 
-/** A change of this cluster on its pages, from the request to its proof; it is also here after a reload or a crash. */
+/** A change of this cluster, from the request to its verification. It survives a reload and a crash. */
 export function ChangeNotice(props: {
   change: Change;
-  /** Changes of this cluster that wait behind it. */
+  /** Changes of this cluster that wait for it. */
   queued: number;
-  /** Absent where this browser writes nothing. */
+  /** Absent in a browser that is set to read only. */
   onUndo?: ((plan: FixPlan) => void) | undefined;
   onRetry?: (() => void) | undefined;
   onDismiss: () => void;

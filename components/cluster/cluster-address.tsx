@@ -3,10 +3,10 @@ import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { ButtonLink } from '../ui/links';
 import { MessagePage } from '../ui/page-states';
 
-/** The route's parameters as Next hands them over, still encoded. */
+/** The route's parameters as Next passes them, still encoded. */
 export type ClusterParams = Promise<{ subscriptionId: string; resourceGroup: string; clusterName: string }>;
 
-/** The cluster that an address names, or `null` when Azure could have no cluster of these names. */
+/** Returns the cluster that an address names, or `null` if no cluster can have these names. */
 export async function clusterRefOf(params: ClusterParams): Promise<ClusterRef | null> {
   const { subscriptionId, resourceGroup, clusterName } = await params;
   const parsed = clusterRefSchema.safeParse({
@@ -25,7 +25,7 @@ function decode(segment: string): string {
   }
 }
 
-/** An address at which Azure can have no cluster, so that nothing was asked. */
+/** Shown for an address that can't name a cluster. Nothing was requested. */
 export function NoClusterAddress() {
   return (
     <MessagePage

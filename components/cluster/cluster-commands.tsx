@@ -4,16 +4,14 @@ import Link from 'next/link';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import { ExportMenu } from '../exports/export-menu';
-import type { ExportedFindings } from '../exports/use-export';
-import { useExport } from '../exports/use-export';
+import { type ExportedFindings, ExportMenu, useExport } from '../exports';
 import { Icon } from '../ui/icon';
 
-/** What the header offers beside the cluster's views: comparing it with another one, and its findings as a file. */
+/** The header's commands: comparison and export. */
 export function ClusterCommands(props: {
   clusterRef: ClusterRef;
   clusterId: string;
-  /** `null` while it is read for the first time. */
+  /** `null` during the first load. */
   answer: ClusterAnswer | null;
 }) {
   const { clusterRef, clusterId, answer } = props;

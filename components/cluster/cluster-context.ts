@@ -7,7 +7,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 
-/** What the frame hands to the pages of a cluster. */
+/** What the frame provides to the pages of a cluster. */
 export interface ClusterPage {
   clusterRef: ClusterRef;
   /** Path of the cluster's pages, without the page. */
@@ -15,22 +15,21 @@ export interface ClusterPage {
   answer: ClusterAnswer;
   /** Reads the cluster again. */
   refresh: () => void;
-  /** Opens JSON View, at a part of the evidence. */
+  /** Opens JSON View at a part of the evidence. */
   showJson: (part: EvidencePart) => void;
-  /** Opens the page or the form of a fix that needs input, with what is known of it, else its Fix review. */
+  /** Opens the page or the form of a fix that needs input, prefilled with `known`, or its Fix review. */
   start: <Id extends FixId>(fixId: Id, known?: Partial<FixInput<Id>>) => void;
-  /** Opens Fix review; nothing is written by it. */
+  /** Opens Fix review. Nothing is written. */
   review: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
-  /** Why an action cannot be asked for now, or `undefined`. */
+  /** Returns why an action isn't available now, or `undefined`. */
   whyNot: (action: string) => string | undefined;
-  /** The same for a fix. */
+  /** Returns why a fix isn't available now, or `undefined`. */
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 
-/** Filled by the frame once the cluster is read. */
 export const ClusterPageContext = createContext<ClusterPage | null>(null);
 
-/** The cluster whose page this is. */
+/** Returns the cluster whose page this is. */
 export function useClusterPage(): ClusterPage {
   const page = useContext(ClusterPageContext);
   if (!page) throw new Error('useClusterPage is used outside ClusterFrame');

@@ -3,20 +3,22 @@
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import { KeptExemptions } from '../exemptions/browser-exemptions';
-import { ExemptCommand } from '../exemptions/exempt-command';
-import { useExemptionCommands } from '../exemptions/exemption-hooks';
-import { toShownExemption } from '../exemptions/exemption-table';
-import { PolicyExemptions } from '../exemptions/policy-exemptions';
+import {
+  BrowserExemptions,
+  ExemptCommand,
+  PolicyExemptions,
+  toExemptionRow,
+  useExemptionCommands,
+} from '../exemptions';
 import { titleOf } from '../findings/finding-row';
 import { useClusterPage } from './cluster-context';
 
-/** What is exempted on the cluster: in this browser, and beside it by Azure Policy. */
+/** Exemptions of the cluster, in this browser and in Azure Policy. */
 export function Exemptions() {
   const { clusterId, parts } = useClusterPage().answer.snapshot;
   const { exemptions, at } = useExemptions();
   const { exempt, end } = useExemptionCommands();
-  const here = exemptions.filter((one) => sameId(one.clusterId, clusterId));
+  const here = exemptions.filter((exemption) => sameId(exemption.clusterId, clusterId));
   const now = Date.parse(at);
   return (
     <section aria-labelledby="exemptions" className="flex flex-col gap-2">
@@ -27,8 +29,8 @@ export function Exemptions() {
       {here.length === 0 ? (
         <p className="text-muted">None. Open a failing finding to exempt it for a time.</p>
       ) : (
-        <KeptExemptions
-          shown={here.map(toShownExemption)}
+        <BrowserExemptions
+          shown={here.map(toExemptionRow)}
           now={now}
           headingId="exemptions"
           onExempt={({ exemption }, decision) => exempt(exemption, decision)}

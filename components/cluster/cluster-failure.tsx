@@ -10,7 +10,7 @@ import { ButtonLink } from '../ui/links';
 import { MessagePage } from '../ui/page-states';
 import { UnreadableReason } from '../ui/unknown-part';
 
-/** Why nothing of the cluster can be shown. */
+/** Shows why the cluster can't be shown. */
 export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; onRetry: () => void }) {
   const { clusterRef, error, onRetry } = props;
   const { clusterName } = clusterRef;
@@ -31,7 +31,7 @@ export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; on
   );
 }
 
-/** Azure answers 404: the cluster does not exist, or not for this sign-in; it does not tell which. */
+/** Azure returns 404 both for a missing cluster and for one that the account can't see. */
 function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry: () => void }) {
   return (
     <MessagePage
@@ -57,7 +57,7 @@ function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry
   );
 }
 
-/** Azure refuses to show the cluster: what is missing, and what to hand to the person who manages access. */
+/** Shows what is missing to read the cluster, and what to send to the person who manages access. */
 export function ClusterForbidden(props: { clusterId: string; userName: string; objectId: string; part: Unreadable }) {
   const role = props.part.smallestRole ?? 'Reader';
   return (

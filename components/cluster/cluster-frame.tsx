@@ -11,7 +11,7 @@ import { factsOf, knownInput } from '@/lib/fixes/catalog';
 import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { jsonSchema } from '@/lib/model/json';
-import { useExemptedAnswer } from '../exemptions/exemption-hooks';
+import { useExemptedAnswer } from '../exemptions';
 import { whyNotFix, whyNotNow } from '../findings/why-not';
 import { hasInputForm } from '../fixes/forms/input-forms';
 import { hasEnded } from '../fixes/under-way';
@@ -25,23 +25,23 @@ import { ClusterTop } from './cluster-top';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
 
-/** Reads the cluster once for all its pages, and holds its Fix review and the change under way. */
+/** Reads the cluster once for all its pages, and holds its Fix review and its change. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);
   const { changes, activeChangeOn, dismiss } = useChanges();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
-  const mayWrite = useCanWrite();
+  const canWrite = useCanWrite();
   const { push } = useRouter();
   const basePath = `/clusters/${clusterPath(clusterRef)}`;
   const [json, setJson] = useState<JsonTarget | null>(null);
   const open = activeChangeOn(clusterRef);
-  const here = changes.filter((one) => sameId(toClusterId(one.ref), toClusterId(clusterRef)));
+  const here = changes.filter((other) => sameId(toClusterId(other.ref), toClusterId(clusterRef)));
   const change = open ?? here[0];
   const queued = here.filter(({ id, state }) => state.kind === 'queued' && id !== open?.id).length;
   const runs = open !== undefined;
   useReadAfterChange(change, data, refetch);
-  // An address may spell the name in another case; consent is asked for, and compared, as Azure spells it.
+  // The address may differ in case. The confirmation compares with Azure's spelling.
   const clusterName = data ? lastSegment(data.snapshot.clusterId) : clusterRef.clusterName;
 
   const { open: openReview, ask } = fixReview;
@@ -53,8 +53,8 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
     (fixId, known = {}) => {
       const page = factsOf(fixId)?.page;
       if (page) return push(`${basePath}/${page}`);
-      const told = data ? knownInput(fixId, data.snapshot) : {};
-      const request = { ref: clusterRef, fixId, input: jsonSchema.parse({ ...told, ...known }) };
+      const defaults = data ? knownInput(fixId, data.snapshot) : {};
+      const request = { ref: clusterRef, fixId, input: jsonSchema.parse({ ...defaults, ...known }) };
       if (hasInputForm(fixId)) ask(request);
       else openReview(request);
     },
@@ -92,9 +92,9 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
         <ChangeNotice
           change={change}
           queued={queued}
-          onUndo={mayWrite ? (plan) => review('undo', { of: plan }) : undefined}
+          onUndo={canWrite ? (plan) => review('undo', { of: plan }) : undefined}
           onRetry={
-            mayWrite ? () => openReview({ ref: clusterRef, fixId: change.plan.fixId, input: change.input }) : undefined
+            canWrite ? () => openReview({ ref: clusterRef, fixId: change.plan.fixId, input: change.input }) : undefined
           }
           onDismiss={() => dismiss(change.id)}
         />
@@ -123,14 +123,14 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
 }
 
 /**
- * Reads the cluster again, once, when a change of it ended after what is shown was read: another tab followed it, and
- * its proof beside the old values would contradict them.
+ * Reads the cluster again, once, after a change ended that another tab followed. Old values would contradict its
+ * verification.
  */
-function useReadAfterChange(operation: Change | undefined, answer: ClusterAnswer | undefined, read: () => void): void {
+function useReadAfterChange(change: Change | undefined, answer: ClusterAnswer | undefined, read: () => void): void {
   const seen = useRef<string>(null);
   const shown = answer?.snapshot.parts.cluster;
   const shownAt = shown?.state === 'read' ? shown.readAt : undefined;
-  const endedAt = operation && hasEnded(operation) && 'readAt' in operation.state ? operation.state.readAt : undefined;
+  const endedAt = change && hasEnded(change) && 'readAt' in change.state ? change.state.readAt : undefined;
   useEffect(() => {
     if (!endedAt || !shownAt || seen.current === endedAt) return;
     seen.current = endedAt;

@@ -4,7 +4,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Breadcrumbs, ExternalLink, TabLinks } from '../ui/links';
 import { FreshnessChip } from '../ui/time';
 
-/** The pages of a cluster, in the order of their tabs. */
+/** The pages of a cluster, in tab order. */
 export const clusterPages = [
   { slug: 'overview', label: 'Overview' },
   { slug: 'encryption', label: 'Encryption' },
@@ -13,7 +13,7 @@ export const clusterPages = [
   { slug: 'network', label: 'Network' },
 ] as const;
 
-/** Name, resource id, commands and tabs of a cluster. */
+/** Name, resource ID, commands, and tabs of a cluster. */
 export function ClusterHeader(props: {
   clusterName: string;
   clusterId: string;
@@ -23,10 +23,10 @@ export function ClusterHeader(props: {
   readAt: string | null;
   reading: boolean;
   portalUrl: string;
-  /** `null` where the cluster's address is not known. */
+  /** `null` if the cluster's address is unknown. */
   webUiUrl: string | null;
   onRefresh: () => void;
-  /** More commands beside JSON View. */
+  /** More commands next to JSON View. */
   commands?: ReactNode;
   /** `null` while there is nothing to show. */
   onShowJson: (() => void) | null;

@@ -14,15 +14,15 @@ import type { JsonTarget } from './json-view';
 
 const jsonView = lazyModule(() => import('./json-view'));
 
-/** Header and JSON View of a cluster, also while it is read for the first time. */
+/** Header and JSON View of a cluster, also during its first load. */
 export function ClusterTop(props: {
   clusterRef: ClusterRef;
-  /** As Azure spells it, once that is known. */
+  /** In Azure's spelling, once it is known. */
   clusterName: string;
   answer: ClusterAnswer | null;
   reading: boolean;
   onRefresh: () => void;
-  /** What JSON View shows; `null` while it is closed. */
+  /** What JSON View shows. `null` while it's closed. */
   json: JsonTarget | null;
   onJsonChange: (json: JsonTarget | null) => void;
 }) {
@@ -57,7 +57,6 @@ export function ClusterTop(props: {
   );
 }
 
-/** Where a cluster will stand while it is read. */
 function ClusterLoading() {
   return (
     <div className="flex flex-col gap-4 py-2">

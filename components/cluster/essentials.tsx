@@ -9,7 +9,7 @@ import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { IfWritable } from '../ui/write-access';
 
-/** The facts that the portal shows first, in the portal's words and order. */
+/** The portal's Essentials, in its words and order. */
 export function Essentials(props: {
   cluster: KustoCluster;
   subscription: EvidenceResult<SubscriptionFacts>;
@@ -18,7 +18,7 @@ export function Essentials(props: {
   resourceGroup: string;
   subscriptionId: string;
   onRemoveLock: (lockId: string) => void;
-  /** Why a lock cannot be removed now. */
+  /** Why a lock can't be removed now. */
   whyNotRemoveLock: string | undefined;
 }) {
   const { cluster, subscription } = props;
@@ -55,7 +55,7 @@ function stateItem(state: string | null | undefined, reason: string | null | und
   return { name: 'State', value: `${state ?? notSaid}${reason ? ` (${reason})` : ''}` };
 }
 
-/** Anything but success is marked: the cluster may not be as its last change wanted it. */
+/** Marks every state but success, because the last change may not be in effect. */
 function provisioningWords(state: string | null | undefined): ReactNode {
   if (!state) return notSaid;
   if (/^(failed|canceled)$/i.test(state))

@@ -11,7 +11,7 @@ import { Tabs } from '../ui/tabs';
 /** What JSON View starts with: a part of the evidence, or everything. */
 export type JsonTarget = EvidencePart | 'all';
 
-/** Azure's raw answer about the cluster or about another part, and all evidence with its findings, to read and to copy. */
+/** Azure's raw response for a part of the evidence, and all evidence with its findings. */
 export function JsonView(props: {
   answer: ClusterAnswer;
   /** `null`: closed. */

@@ -16,7 +16,7 @@ import { ClusterForbidden } from './cluster-failure';
 import { Essentials } from './essentials';
 import { ScoreSummary } from './score-summary';
 
-/** Wires essentials, score and findings, one of which may be open. */
+/** Wires essentials, score, and findings. */
 export function OverviewScreen() {
   const { answer, basePath, start, showJson, whyNotFix } = useClusterPage();
   const [openId, open] = useOpenFinding();
@@ -84,12 +84,12 @@ function ClusterItself() {
   return <UnknownPart what="the cluster itself" part={parts.cluster} />;
 }
 
-/** The check whose finding is open, kept in the URL so that a link opens it; and how to open another one, or none. */
+/** Returns the check whose finding is open, kept in the URL, and the function that changes it. */
 function useOpenFinding(): [string | null, (checkId: string | null) => void] {
   const checkId = useSearchParams().get('finding');
   return [
     checkId,
-    // The history API keeps it in the URL without asking the server for the page again.
+    // The history API doesn't request the page again.
     (next) => window.history.replaceState(null, '', next ? findingQuery(next) : window.location.pathname),
   ];
 }

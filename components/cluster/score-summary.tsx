@@ -3,7 +3,7 @@ import type { Score } from '@/lib/model/finding';
 import type { Status } from '../ui/badge';
 import { StatusPill } from '../ui/badge';
 
-/** The score with what it is made of; what is unknown stands apart and is never counted as good. */
+/** The score with its parts. Unknown results are separate and never count as passed. */
 export function ScoreSummary({ score }: { score: Score }) {
   const counts: { status: Status; count: number; word: string }[] = [
     { status: 'fail', count: score.failed, word: 'failed' },

@@ -6,7 +6,6 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 
-/** A cluster that can be chosen. */
 export interface PickableCluster {
   id: string;
   name: string;
@@ -14,10 +13,10 @@ export interface PickableCluster {
   resourceGroup: string;
 }
 
-/** A list of thousands helps nobody: typing narrows it. */
+/** Longer lists are narrowed by typing. */
 const mostShown = 50;
 
-/** Chooses a cluster of the fleet by any of its names; Enter takes the first that is found. */
+/** Selects a cluster by any of its names. Enter selects the first match. */
 export function ClusterPickerDialog(props: {
   title: string;
   open: boolean;

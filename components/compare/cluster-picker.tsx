@@ -5,13 +5,13 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { Button } from '../ui/button';
 import { ClusterPickerDialog, type PickableCluster } from './cluster-picker-dialog';
 
-/** The cluster that stands on a side; pressing it chooses another one. */
+/** The cluster of a side. Pressing it selects another one. */
 export function ClusterPicker(props: {
   label: string;
   clusters: readonly PickableCluster[];
-  /** ARM id of the chosen one; `null` while there is none. */
+  /** ARM id of the selected cluster. */
   chosen: string | null;
-  /** The address names something that is no cluster. */
+  /** Set if the address doesn't name a cluster. */
   error?: string | undefined;
   reading: boolean;
   onChoose: (clusterId: string) => void;
@@ -19,8 +19,8 @@ export function ClusterPicker(props: {
   const { label, clusters, chosen, error } = props;
   const id = useId();
   const [open, setOpen] = useState(false);
-  // An address may name a cluster that the fleet does not list, or not yet.
-  const known = chosen === null ? undefined : clusters.find((one) => sameId(one.id, chosen));
+  // The address may name a cluster that the fleet doesn't list, or not yet.
+  const known = chosen === null ? undefined : clusters.find((cluster) => sameId(cluster.id, chosen));
   return (
     <div className="flex flex-col gap-1">
       <p className="font-medium">{label}</p>

@@ -1,17 +1,17 @@
 import { checks } from '@/lib/checks/catalog';
 import { type Finding, severities } from '@/lib/model/finding';
 
-/** What a check found on two clusters; `null` where a side is not known yet or could not be read. */
+/** A check's findings on two clusters. `null` if a side isn't loaded. */
 export interface ComparedFinding {
   checkId: string;
   title: string;
   left: Finding | null;
   right: Finding | null;
-  /** Both are known, and one fails, is unknown, or is accepted where the other is not, or fails more severely. */
+  /** Both are known and differ in outcome, exemption, or severity of the failure. */
   differs: boolean;
 }
 
-/** Findings of two clusters check by check: what differs first, and the more severe failure before the other. */
+/** Compares findings check by check. Differences come first, then severe failures. */
 export function compareFindings(left: readonly Finding[] | null, right: readonly Finding[] | null): ComparedFinding[] {
   const ofLeft = byCheck(left);
   const ofRight = byCheck(right);
@@ -20,7 +20,7 @@ export function compareFindings(left: readonly Finding[] | null, right: readonly
       const pair = { left: ofLeft.get(id) ?? null, right: ofRight.get(id) ?? null };
       return { checkId: id, title, ...pair, differs: differs(pair.left, pair.right) };
     })
-    .sort((one, other) => Number(other.differs) - Number(one.differs) || rankOf(one) - rankOf(other));
+    .sort((first, second) => Number(second.differs) - Number(first.differs) || rankOf(first) - rankOf(second));
 }
 
 function byCheck(findings: readonly Finding[] | null): Map<string, Finding> {
@@ -37,7 +37,7 @@ function differs(left: Finding | null, right: Finding | null): boolean {
   );
 }
 
-/** Failures by severity, then the rest in the catalogue's order. */
+/** Failures by severity, then the catalog's order. */
 function rankOf({ left, right }: ComparedFinding): number {
   const rank = (finding: Finding | null) =>
     finding?.outcome === 'fail' ? severities.indexOf(finding.severity) : severities.length;

@@ -15,13 +15,15 @@ import { Comparison } from './comparison';
 type Side = 'left' | 'right';
 
 /** Wires the fleet to the pickers and the address to the comparison. */
-export function ComparePage() {
+export function CompareScreen() {
   const params = useSearchParams();
   const router = useRouter();
   const fleet = useFleet();
   const { subscriptions, clusters } = fleet.data ?? noFleet;
   const pickable = useMemo(() => {
-    const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+    const names = new Map(
+      subscriptions.map(({ subscriptionId, displayName }) => [subscriptionId.toLowerCase(), displayName]),
+    );
     return clusters
       .map(({ cluster: { id, name, subscriptionId, resourceGroup } }) => ({
         ...{ id, name, resourceGroup },
@@ -32,7 +34,7 @@ export function ComparePage() {
 
   const ids = { left: params.get('left'), right: params.get('right') };
   const refs = { left: parseClusterId(ids.left ?? ''), right: parseClusterId(ids.right ?? '') };
-  // The address follows a moment later, too late for a box that somebody ticks.
+  // The address updates later, too late for a checkbox.
   const [only, setOnly] = useState(params.get('only') === 'differences');
   const addressWith = (change: Partial<Record<Side | 'only', string | null>>) => {
     const next = new URLSearchParams(params);

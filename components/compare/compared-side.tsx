@@ -8,31 +8,31 @@ import { Skeleton } from '../ui/page-states';
 import { Time } from '../ui/time';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** One of the two clusters that are compared, whatever is known of it. */
+/** One of the two compared clusters. */
 export interface ComparedSide {
   name: string;
   clusterId: string;
-  /** Where the cluster's own page is. */
+  /** Address of the cluster's own page. */
   href: string;
   state:
     | { kind: 'reading' }
     | { kind: 'failed'; problem: ShownProblem }
-    /** `again`: it is being read anew. */
+    /** `again`: it's being read again. */
     | { kind: 'read'; answer: ClusterAnswer; again: boolean };
   onRead: () => void;
 }
 
-/** What was read of a side; `null` while it is read, or where it could not be. */
+/** Returns what was read of a side, or `null`. */
 export function answerOf({ state }: ComparedSide): ClusterAnswer | null {
   return state.kind === 'read' ? state.answer : null;
 }
 
-/** Why a side has no value to show. */
+/** Returns why a side has no value to show. */
 export function insteadOf({ state }: ComparedSide): string {
   return state.kind === 'reading' ? 'Reading…' : 'Unknown: it could not be read';
 }
 
-/** One of the clusters with the state of its reading, which is its own: the other one may fare better. */
+/** The head of a side with its own loading state. */
 export function SideHead({ side, word }: { side: ComparedSide; word: 'Left' | 'Right' }) {
   const { name, clusterId, href } = side;
   return (

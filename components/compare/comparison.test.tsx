@@ -1,5 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf as readable } from '@/e2e/components/text-of';
 import { evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
@@ -21,20 +23,27 @@ function answer(change: Parameters<typeof sampleSnapshot>[0], parts: Partial<Sna
   };
 }
 
+const onRead = vi.fn();
+
 function side(name: string, state: ComparedSide['state']): ComparedSide {
-  return { name, clusterId: `/subscriptions/s/${name}`, href: `/clusters/${name}`, state, onRead: () => undefined };
+  return { name, clusterId: `/subscriptions/s/${name}`, href: `/clusters/${name}`, state, onRead };
 }
 
-function textOf(left: ComparedSide['state'], right: ComparedSide['state'], onlyDifferences = false): string {
-  const html = renderToStaticMarkup(
+function show(left: ComparedSide['state'], right: ComparedSide['state'], onlyDifferences = false) {
+  const onOnlyDifferences = vi.fn();
+  const { container } = render(
     <CompareView
       left={side('one', left)}
       right={side('other', right)}
       onlyDifferences={onlyDifferences}
-      onOnlyDifferences={() => undefined}
+      onOnlyDifferences={onOnlyDifferences}
     />,
   );
-  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  return { onOnlyDifferences, text: readable(container) };
+}
+
+function textOf(...args: Parameters<typeof show>): string {
+  return show(...args).text;
 }
 
 const read = (change: Parameters<typeof answer>[0], parts?: Partial<Snapshot['parts']>) =>
@@ -83,5 +92,17 @@ describe('two clusters side by side', () => {
     expect(text).toContain('Unknown: the cluster itself.');
     expect(text).toContain('The smallest built-in role that has it: Reader.');
     expect(text).toContain('Unknown: it was not read');
+  });
+
+  it('are narrowed to differences on request', async () => {
+    const { onOnlyDifferences } = show(plain, unencrypted);
+    await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Only differences' }));
+    expect(onOnlyDifferences).toHaveBeenCalledExactlyOnceWith(true);
+  });
+
+  it('can be read again one by one after a failure', async () => {
+    show({ kind: 'failed', problem: { detail: 'Azure does not respond.' } }, plain);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Read again' }));
+    expect(onRead).toHaveBeenCalledOnce();
   });
 });

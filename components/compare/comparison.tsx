@@ -4,14 +4,14 @@ import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { useExemptedAnswer } from '../exemptions/exemption-hooks';
+import { useExemptedAnswer } from '../exemptions';
 import { Banner } from '../ui/banner';
 import { type ComparedSide, SideHead } from './compared-side';
 import { ConfigurationTable } from './configuration-table';
 import { EssentialsTable } from './essentials-table';
 import { FindingsTable } from './findings-table';
 
-/** Reads both clusters, each by itself, and shows them side by side. */
+/** Reads both clusters and compares them. */
 export function Comparison(props: {
   left: ClusterRef;
   right: ClusterRef;
@@ -50,7 +50,7 @@ function stateOf(
   return answer ? { kind: 'read', answer, again: isFetching } : { kind: 'reading' };
 }
 
-/** Two clusters side by side: what they are, what the checks say of them, and where their configurations differ. */
+/** Two clusters side by side: essentials, findings, and configuration. */
 export function CompareView(props: {
   left: ComparedSide;
   right: ComparedSide;

@@ -3,7 +3,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide } from './compared-side';
 import { type JsonDifference, jsonDifferences } from './json-differences';
 
-/** Differ between any two clusters and say nothing of how they are set up. */
+/** Properties that differ between any two clusters. */
 const ownToEach = [
   'id',
   'name',
@@ -14,7 +14,7 @@ const ownToEach = [
   'properties.dataIngestionUri',
 ];
 
-/** Where the raw answers of Azure about two clusters differ. */
+/** The differences between Azure's raw responses. */
 export function ConfigurationTable({ left, right }: { left: ComparedSide; right: ComparedSide }) {
   const differences = differencesOf(left, right);
   return (
@@ -40,16 +40,16 @@ export function ConfigurationTable({ left, right }: { left: ComparedSide; right:
             </tr>
           </thead>
           <tbody>
-            {differences.map((one) => (
-              <tr key={one.path}>
+            {differences.map((difference) => (
+              <tr key={difference.path}>
                 <Td head className="align-top font-mono text-xs wrap-anywhere">
-                  {one.path}
+                  {difference.path}
                 </Td>
                 <Td className="align-top">
-                  <JsonValue value={one.left} />
+                  <JsonValue value={difference.left} />
                 </Td>
                 <Td className="align-top">
-                  <JsonValue value={one.right} />
+                  <JsonValue value={difference.right} />
                 </Td>
               </tr>
             ))}
@@ -61,10 +61,12 @@ export function ConfigurationTable({ left, right }: { left: ComparedSide; right:
 }
 
 function differencesOf(left: ComparedSide, right: ComparedSide): JsonDifference[] | null {
-  const one = answerOf(left)?.snapshot.parts.cluster;
-  const other = answerOf(right)?.snapshot.parts.cluster;
-  if (one?.state !== 'read' || other?.state !== 'read') return null;
-  return jsonDifferences(one.value, other.value).filter(({ path }) => !ownToEach.some((own) => isWithin(path, own)));
+  const leftCluster = answerOf(left)?.snapshot.parts.cluster;
+  const rightCluster = answerOf(right)?.snapshot.parts.cluster;
+  if (leftCluster?.state !== 'read' || rightCluster?.state !== 'read') return null;
+  return jsonDifferences(leftCluster.value, rightCluster.value).filter(
+    ({ path }) => !ownToEach.some((own) => isWithin(path, own)),
+  );
 }
 
 function isWithin(path: string, outer: string): boolean {

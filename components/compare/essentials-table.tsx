@@ -6,7 +6,6 @@ import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide, insteadOf } from './compared-side';
 
-/** The essential properties of two clusters. */
 export function EssentialsTable(props: { left: ComparedSide; right: ComparedSide; onlyDifferences: boolean }) {
   const { left, right } = props;
   const ofLeft = valuesOf(left);
@@ -55,7 +54,7 @@ function valuesOf(side: ComparedSide): Map<string, string> | null {
   return answer && essentialsOf(answer);
 }
 
-/** A fact of a cluster as text; nothing where it is not known. */
+/** Returns a property of a cluster as text, or nothing if it's unknown. */
 type Fact = (
   cluster: KustoCluster | null,
   ref: ClusterRef | undefined,
@@ -81,10 +80,9 @@ const facts: Record<string, Fact> = lookupTable({
 
 const notSaid = 'Azure did not say';
 
-/** The names of the essential properties, in their order. */
 const essentialNames = Object.keys(facts);
 
-/** The essential properties of a cluster by name, as texts for people. */
+/** Returns the essential properties of a cluster by name, as texts. */
 function essentialsOf(answer: ClusterAnswer): Map<string, string> {
   const { clusterId, parts } = answer.snapshot;
   const cluster = parts.cluster.state === 'read' ? parts.cluster.value : null;

@@ -6,7 +6,6 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { compareFindings } from './compare-findings';
 import { answerOf, type ComparedSide, insteadOf } from './compared-side';
 
-/** What each check says of two clusters. */
 export function FindingsTable(props: { left: ComparedSide; right: ComparedSide; onlyDifferences: boolean }) {
   const { left, right, onlyDifferences } = props;
   const all = compareFindings(answerOf(left)?.findings ?? null, answerOf(right)?.findings ?? null);

@@ -1,14 +1,14 @@
-/** A place at which two JSON values differ; `undefined` is a side that has nothing there. */
+/** A path at which two JSON values differ. `undefined` is a missing value. */
 export interface JsonDifference {
-  /** As one writes it in code: `properties.keyVaultProperties.keyName`. */
+  /** As in code: `properties.keyVaultProperties.keyName`. */
   path: string;
   left: unknown;
   right: unknown;
 }
 
 /**
- * Where two JSON values differ, in the order of their paths. Lists are compared as a whole and without regard to order, since
- * the order of Azure's lists says nothing; what only one side has is one difference, however much it holds.
+ * Returns the differences of two JSON values, in path order. Lists are compared as a whole, without regard to order,
+ * because Azure's lists have none. A value that only one side has is one difference.
  */
 export function jsonDifferences(left: unknown, right: unknown, path = ''): JsonDifference[] {
   if (isObject(left) && isObject(right)) {
@@ -27,7 +27,7 @@ function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
-/** A text that two values share exactly when they are the same. */
+/** Returns the same text for equal values only. */
 function canonical(value: unknown): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;

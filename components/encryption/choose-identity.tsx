@@ -7,10 +7,9 @@ import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';
 
-/** Chooses the identity by which the cluster reaches its key. */
+/** Selects the identity with which the cluster reads its key. */
 export function ChooseIdentity(props: {
   choice: KeyChoice;
-  /** Whether the cluster has its system-assigned identity. */
   hasSystemIdentity: boolean;
   identities: Listing<UserAssignedIdentitySummary>;
   error: string | undefined;

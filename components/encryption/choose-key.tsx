@@ -5,7 +5,7 @@ import { Badge } from '../ui/badge';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';
 
-/** Chooses the vault that the key lies in: one that is listed, or any by its address. */
+/** Selects a key vault from the list, or by its URI. */
 export function ChooseVault(props: {
   choice: KeyChoice;
   vault: KeyVaultSummary | null;
@@ -52,10 +52,10 @@ export function ChooseVault(props: {
   );
 }
 
-/** Chooses the key of a vault; of which version is no question, since the cluster follows the newest. */
+/** Selects a key of the vault. The version isn't selectable: the cluster uses the current one. */
 export function ChooseKey(props: {
   choice: KeyChoice;
-  /** `null` where the keys of the vault are not listed. */
+  /** `null` if the vault's keys aren't listed. */
   keys: Listing<VaultKeySummary> | null;
   error: string | undefined;
   onChange: (change: Partial<KeyChoice>) => void;

@@ -7,10 +7,10 @@ import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
 import { type KeyFacts, keyFacts } from './key-facts';
 
-/** Whose key encrypts the data at rest, with which identity the cluster reads it, and the ways to change that. */
+/** The encryption key, the identity that reads it, and the fixes that change it. */
 export function EncryptionKey(props: {
   cluster: KustoCluster;
-  /** Where a key is chosen. */
+  /** Address of the page that selects a key. */
   choosePath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
@@ -73,7 +73,7 @@ function identityItem(identity: KeyFacts['identity']): KeyValueItem {
   return { name, value: identity.attached ? text : <Detached text={text} />, copy: identity.id };
 }
 
-/** Learn: data-explorer/customer-managed-keys; the identity that reads the key must be one of the cluster's own. */
+/** Learn: data-explorer/customer-managed-keys. The identity that reads the key must be assigned to the cluster. */
 function Detached({ text }: { text: string }) {
   return (
     <>

@@ -3,7 +3,7 @@
 import type { FixId } from '@/lib/fixes/catalog';
 import { factsOf } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { StatusPill } from '../ui/badge';
 import { ExternalLink } from '../ui/links';
 import { SettingRow } from '../ui/setting-row';
@@ -11,7 +11,6 @@ import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import { EncryptionKey } from './encryption-key';
 
-/** Wires the encryption settings. */
 export function EncryptionScreen() {
   const { answer, basePath, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
@@ -26,10 +25,10 @@ export function EncryptionScreen() {
   );
 }
 
-/** How a cluster is encrypted, layer by layer, with the one switch that Azure has. */
+/** The cluster's layers of encryption, with the one switch that Azure has. */
 export function Encryption(props: {
   cluster: KustoCluster;
-  /** Where a customer-managed key is chosen. */
+  /** Address of the page that selects a customer-managed key. */
   keyPath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;

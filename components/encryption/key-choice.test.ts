@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleKeyInput } from '@/lib/checks/samples/sample-key';
-import { fromSearchParams, judgeChoice, type KeyChoice, toKeyInput, toSearchParams } from './key-choice';
+import { fromSearchParams, type KeyChoice, keyChoiceErrors, toKeyInput, toSearchParams } from './key-choice';
 
 const whole: KeyChoice = { identity: 'user', ...sampleKeyInput };
 
@@ -24,9 +24,9 @@ describe('the choice of a key', () => {
   });
 
   it('says what is wrong with what was typed, and nothing of what is still empty', () => {
-    expect(judgeChoice(whole)).toEqual({});
-    expect(judgeChoice({ identity: null, userIdentity: '', keyVaultUri: '', keyName: '' })).toEqual({});
+    expect(keyChoiceErrors(whole)).toEqual({});
+    expect(keyChoiceErrors({ identity: null, userIdentity: '', keyVaultUri: '', keyName: '' })).toEqual({});
     const wrong = { ...whole, userIdentity: 'id-a', keyVaultUri: 'kv.vault.azure.net', keyName: 'a/b' };
-    expect(Object.keys(judgeChoice(wrong)).sort()).toEqual(['keyName', 'keyVaultUri', 'userIdentity']);
+    expect(Object.keys(keyChoiceErrors(wrong)).sort()).toEqual(['keyName', 'keyVaultUri', 'userIdentity']);
   });
 });

@@ -1,8 +1,8 @@
 import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 
-/** What somebody has chosen so far on the way to a customer-managed key; it stands in the page's address. */
+/** The selected customer-managed key so far, kept in the URL. */
 export interface KeyChoice {
-  /** `null`: nothing chosen yet. */
+  /** `null`: nothing selected yet. */
   identity: 'system' | 'user' | null;
   /** ARM id of the user-assigned identity. */
   userIdentity: string;
@@ -12,7 +12,7 @@ export interface KeyChoice {
 
 const names = { userIdentity: 'identityId', keyVaultUri: 'vault', keyName: 'key' } as const;
 
-/** The choice that an address names. */
+/** Reads the choice from a URL's query. */
 export function fromSearchParams(params: URLSearchParams): KeyChoice {
   const identity = params.get('identity');
   return {
@@ -23,7 +23,7 @@ export function fromSearchParams(params: URLSearchParams): KeyChoice {
   };
 }
 
-/** The choice as an address names it. */
+/** Writes the choice as a URL's query. */
 export function toSearchParams(choice: KeyChoice): URLSearchParams {
   const params = new URLSearchParams();
   if (choice.identity) params.set('identity', choice.identity);
@@ -34,7 +34,7 @@ export function toSearchParams(choice: KeyChoice): URLSearchParams {
   return params;
 }
 
-/** The input of the fix, once everything is chosen. */
+/** Returns the fix's input once everything is selected. */
 export function toKeyInput(choice: KeyChoice): FixInput<'cmk-not-used'> | null {
   if (choice.identity === null) return null;
   const { data } = fixInputSchemas['cmk-not-used'].safeParse({
@@ -45,8 +45,8 @@ export function toKeyInput(choice: KeyChoice): FixInput<'cmk-not-used'> | null {
   return data ?? null;
 }
 
-/** What is wrong with one part of the choice, and how to mend it; `undefined` where nothing is, or nothing stands there yet. */
-export function judgeChoice(choice: KeyChoice): { [Member in keyof typeof names]?: string } {
+/** Returns what is wrong with each part of the choice. Empty parts have no error. */
+export function keyChoiceErrors(choice: KeyChoice): { [Member in keyof typeof names]?: string } {
   const { keyVaultUri, keyName, userIdentity } = fixInputSchemas['cmk-not-used'].shape;
   const isWrong = (schema: { safeParse(text: string): { success: boolean } }, text: string) =>
     text.trim() !== '' && !schema.safeParse(text.trim()).success;

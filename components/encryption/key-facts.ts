@@ -5,17 +5,17 @@ import type { KustoCluster } from '@/lib/model/cluster';
 export interface KeyFacts {
   keyName: string;
   keyVaultUri: string;
-  /** `null`: the cluster follows the newest version. */
+  /** `null`: the cluster follows the current version. */
   version: string | null;
   identity:
     | { kind: 'system' }
-    /** `attached`: whether the cluster still has this identity, without which it cannot read the key. */
+    /** `attached`: the cluster still has this identity. Without it, it can't read the key. */
     | { kind: 'user'; id: string; name: string; attached: boolean };
 }
 
 /**
- * The customer-managed key, or `null` when Microsoft manages the key. No version means the newest, no user identity
- * means the system-assigned one (Learn: data-explorer/customer-managed-keys).
+ * Returns the customer-managed key, or `null` if Microsoft manages it. No version means the current one, no user
+ * identity means the system-assigned one (Learn: data-explorer/customer-managed-keys).
  */
 export function keyFacts({ properties, identity }: KustoCluster): KeyFacts | null {
   const key = properties.keyVaultProperties;

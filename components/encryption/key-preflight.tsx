@@ -8,17 +8,17 @@ import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/page-states';
 
-/** The plan of the chosen key, on its way. */
+/** State of the plan for the selected key. */
 export type KeyPreflightState =
   | { state: 'incomplete' }
   | { state: 'loading' }
   | { state: 'failed'; problem: ShownProblem }
   | { state: 'planned'; answer: PlanFixAnswer };
 
-/** What has to hold before the cluster can use the key, with what mends each condition that does not. */
+/** The conditions for the selected key, with the fixes for those that don't hold. */
 export function KeyPreflight(props: {
   preflight: KeyPreflightState;
-  /** It is being looked at again. */
+  /** It's being checked again. */
   checking: boolean;
   snapshot: Snapshot;
   portal: string;

@@ -7,7 +7,7 @@ import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { toListing } from '../fixes/forms/to-listing';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
@@ -16,33 +16,33 @@ import { useStateInUrl } from '../ui/use-state-in-url';
 import { useCanWrite } from '../ui/write-access';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
-import { fromSearchParams, judgeChoice, type KeyChoice, toKeyInput, toSearchParams } from './key-choice';
+import { fromSearchParams, type KeyChoice, keyChoiceErrors, toKeyInput, toSearchParams } from './key-choice';
 import { KeyPreflight } from './key-preflight';
 import { KeyWizard } from './key-wizard';
 import { useKeyPlan } from './use-key-plan';
 
 const urlState = { read: fromSearchParams, write: toSearchParams };
 
-/** Wires the way to a customer-managed key; its choices stand in the address, so that a small fix or a reload loses none. */
+/** Wires the selection of a customer-managed key. The URL keeps the choice over other fixes and reloads. */
 export function KeyScreen() {
   const { answer, clusterRef, review } = useClusterPage();
   const { config } = useSession();
-  const mayWrite = useCanWrite();
+  const canWrite = useCanWrite();
   const [choice, setChoice] = useStateInUrl<KeyChoice>(urlState);
   const identities = useUserAssignedIdentities(clusterRef);
   const vaults = useKeyVaults(clusterRef);
   const vault = vaults.data?.keyVaults.find(({ keyVaultUri }) => sameHost(choice.keyVaultUri, keyVaultUri)) ?? null;
   const keys = useVaultKeys(clusterRef, vault?.id);
-  const input = mayWrite ? toKeyInput(choice) : null;
+  const input = canWrite ? toKeyInput(choice) : null;
   const plan = useKeyPlan(clusterRef, input);
   const { cluster } = answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="how the cluster is encrypted" part={cluster} />;
-  if (!mayWrite)
+  if (!canWrite)
     return (
       <EmptyState title="This browser is set to read only">A key is chosen only where changes may be made.</EmptyState>
     );
   const change = (changed: Partial<KeyChoice>) => setChoice({ ...choice, ...changed });
-  const errors = judgeChoice(choice);
+  const errors = keyChoiceErrors(choice);
   return (
     <KeyWizard
       followers={followersOf(answer.snapshot)}

@@ -1,6 +1,8 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf as readable } from '@/e2e/components/text-of';
 import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
 import { sampleKeyInput, sampleVault } from '@/lib/checks/samples/sample-key';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
@@ -20,9 +22,7 @@ const choice: KeyChoice = { identity: 'user', ...sampleKeyInput };
 const bare = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
 
 function textOf(element: ReactElement): string {
-  return renderToStaticMarkup(element)
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
+  return readable(render(element).container);
 }
 
 describe('the way to a customer-managed key', () => {
@@ -132,5 +132,34 @@ describe('the preflight of a key', () => {
     const plan = buildPlan('cmk-not-used', sampleKeyInput, sampleSnapshot());
     const answer = { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] };
     expect(show({ state: 'planned', answer })).toContain('The cluster uses this key already');
+  });
+
+  it('can be made again after a failure, unless it is being made', async () => {
+    const onCheckAgain = vi.fn();
+    const preflight = { state: 'failed', problem: { detail: 'Azure does not respond.' } } as const;
+    const props = { preflight, snapshot: bare, portal: '', onCheckAgain, onSmallFix: nothing };
+    const { rerender } = render(<KeyPreflight {...props} checking={false} />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(onCheckAgain).toHaveBeenCalledOnce();
+    rerender(<KeyPreflight {...props} checking />);
+    await user.click(screen.getByRole('button', { name: 'Check again', busy: true }));
+    expect(onCheckAgain).toHaveBeenCalledOnce();
+  });
+
+  it('starts the fix that a condition offers', async () => {
+    const onSmallFix = vi.fn();
+    render(
+      <KeyPreflight
+        preflight={planned(sampleVault({ enablePurgeProtection: undefined }))}
+        checking={false}
+        snapshot={bare}
+        portal="https://portal.azure.com"
+        onCheckAgain={nothing}
+        onSmallFix={onSmallFix}
+      />,
+    );
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Turn purge protection on…' }));
+    expect(onSmallFix).toHaveBeenCalledOnce();
   });
 });

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Banner } from '../ui/banner';
 
-/** The way to a customer-managed key: five numbered parts, below what is at stake. */
+/** The five numbered steps to a customer-managed key, after what is at stake. */
 export function KeyWizard(props: {
-  /** Clusters that follow this one; `null` where they could not be read. */
+  /** Number of clusters that follow this one. `null` if it couldn't be read. */
   followers: number | null;
   parts: readonly { title: string; content: ReactNode }[];
 }) {

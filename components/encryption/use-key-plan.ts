@@ -13,20 +13,22 @@ import type { JsonObject } from '@/lib/model/json';
 import { hasEnded } from '../fixes/under-way';
 import type { KeyPreflightState } from './key-preflight';
 
-/** The preflight of a chosen key. */
 export interface KeyPlan {
   preflight: KeyPreflightState;
   checking: boolean;
-  /** Why the change cannot be reviewed yet. */
+  /** Why the change can't be reviewed yet. */
   whyNot: string | undefined;
   checkAgain: () => void;
 }
 
-/** Plans the chosen key, and again whenever a change of the cluster has ended: what stood in the way may be gone. Nothing is written. */
+/**
+ * Plans the selected key, and again after each change of the cluster, which may have removed a blocker. Nothing is
+ * written.
+ */
 export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | null): KeyPlan {
   const api = useApi();
   const { changes } = useChanges();
-  // Whoever types an address is not asked about each letter of it.
+  // Doesn't plan for each typed character.
   const settled = useDebounced(JSON.stringify(input), 400);
   const chosen: JsonObject | null = JSON.parse(settled);
   const query = useQuery({
@@ -36,7 +38,7 @@ export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | nu
   });
   const { refetch } = query;
   const ended = changes
-    .filter((one) => hasEnded(one) && sameId(toClusterId(one.ref), toClusterId(ref)))
+    .filter((change) => hasEnded(change) && sameId(toClusterId(change.ref), toClusterId(ref)))
     .map(({ id, state }) => `${id} ${state.kind}`)
     .join();
   const isChosen = chosen !== null;
@@ -61,7 +63,7 @@ function toState(
 ): KeyPreflightState {
   if (incomplete) return { state: 'incomplete' };
   if (isStale) return { state: 'loading' };
-  // What was found before is no answer any more once asking again has failed.
+  // After a failure, the earlier result no longer holds.
   if (error && !isFetching) return { state: 'failed', problem: toShownProblem(error) };
   return data ? { state: 'planned', answer: data } : { state: 'loading' };
 }

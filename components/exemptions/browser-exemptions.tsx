@@ -7,9 +7,9 @@ import { Dialog } from '../ui/dialog';
 import { lazyModule } from '../ui/lazy-module';
 import type { ExemptionDecision } from './exemption-draft';
 import { useExemptionCommands } from './exemption-hooks';
-import { ExemptionTable, type ShownExemption, toShownExemption } from './exemption-table';
+import { type ExemptionRow, ExemptionTable, toExemptionRow } from './exemption-table';
 
-/** The exemptions of every cluster, those that end first on top. */
+/** The exemptions of every cluster, those that expire first on top. */
 export function ExemptionsSection() {
   const { exemptions, at } = useExemptions();
   const { exempt, end } = useExemptionCommands();
@@ -17,9 +17,9 @@ export function ExemptionsSection() {
     return <p className="text-muted">None. On a cluster’s page, open a failing finding to exempt it for a time.</p>;
   const shown = exemptions
     .toSorted((left, right) => Date.parse(left.expiresOn) - Date.parse(right.expiresOn))
-    .map(toShownExemption);
+    .map(toExemptionRow);
   return (
-    <KeptExemptions
+    <BrowserExemptions
       shown={shown}
       now={Date.parse(at)}
       withCluster
@@ -32,23 +32,23 @@ export function ExemptionsSection() {
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
 
-/** How many rows are drawn before somebody asks for more. */
+/** Rows shown before "Show more". */
 const page = 100;
 
 /** Exemptions of this browser with the dialogs that change and remove one. */
-export function KeptExemptions(props: {
-  shown: readonly ShownExemption[];
+export function BrowserExemptions(props: {
+  shown: readonly ExemptionRow[];
   now: number;
   withCluster?: boolean;
-  /** Id of the heading above, to which the focus goes when a row and its buttons are gone. */
+  /** Id of the heading that receives the focus when a row is gone. */
   headingId: string;
-  onExempt: (shown: ShownExemption, decision: ExemptionDecision) => void;
-  onEnd: (shown: ShownExemption) => void;
+  onExempt: (shown: ExemptionRow, decision: ExemptionDecision) => void;
+  onEnd: (shown: ExemptionRow) => void;
 }) {
   const { shown } = props;
   const [drawn, setDrawn] = useState(page);
-  const [changed, setChanged] = useState<ShownExemption | null>(null);
-  const [ended, setEnded] = useState<ShownExemption | null>(null);
+  const [changed, setChanged] = useState<ExemptionRow | null>(null);
+  const [ended, setEnded] = useState<ExemptionRow | null>(null);
   const removed = useRef(false);
   const part = dialog.useModule();
   return (
@@ -57,13 +57,13 @@ export function KeptExemptions(props: {
         shown={shown.slice(0, drawn)}
         now={props.now}
         withCluster={props.withCluster ?? false}
-        onChange={(one) => {
+        onChange={(row) => {
           dialog.load();
-          setChanged(one);
+          setChanged(row);
         }}
-        onEnd={(one) => {
+        onEnd={(row) => {
           removed.current = false;
-          setEnded(one);
+          setEnded(row);
         }}
       />
       {shown.length > drawn ? (

@@ -8,10 +8,10 @@ import type { ExemptionDecision } from './exemption-draft';
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
 
-/** Exempts a failing finding, or changes and ends its exemption; nothing for a finding that does not fail. */
+/** Exempts a failing finding, or changes or ends its exemption. Shows nothing for other outcomes. */
 export function ExemptCommand(props: {
   finding: Finding;
-  /** The check's words for the failure. */
+  /** The check's failing title. */
   title: string;
   clusterName: string;
   onExempt: (decision: ExemptionDecision) => void;
@@ -39,7 +39,7 @@ export function ExemptCommand(props: {
       {exemption ? (
         <Button
           onClick={() => {
-            // This one is gone after its press.
+            // This button is gone after the press.
             command.current?.focus();
             props.onEnd();
           }}

@@ -20,7 +20,7 @@ describe('the exemption dialog', () => {
     expect(screen.getByText('Reason: say why, so that others can follow it.')).toBeTruthy();
   });
 
-  it('exempts with the category, the reason, and a quarter as its term', async () => {
+  it('exempts a finding with the category, the reason, and a quarter as its term', async () => {
     const { onExempt, user } = await show();
     await user.click(screen.getByRole('radio', { name: 'Waiver' }));
     await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Test data.');

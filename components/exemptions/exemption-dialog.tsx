@@ -14,19 +14,19 @@ import {
   type ExemptionDraft,
   type ExemptionErrors,
   exemptionWords,
-  judgeExemption,
   latestDay,
+  validateExemption,
 } from './exemption-draft';
 
-/** A quarter is what is proposed. */
+/** Default term in days. */
 const usualDays = 90;
 
-/** Accepts a finding for a time, or changes for how long and why it is accepted. */
+/** Exempts a finding for a limited time, or changes its exemption. */
 export function ExemptionDialog(props: {
-  /** What is accepted: the check's words. */
+  /** The check's failing title. */
   finding: string;
   clusterName: string;
-  /** What is in force; absent for a new one. */
+  /** The current exemption. Absent for a new one. */
   known?: ExemptionDecision | undefined;
   onExempt: (decision: ExemptionDecision) => void;
   onClose: () => void;
@@ -42,7 +42,7 @@ export function ExemptionDialog(props: {
   const [errors, setErrors] = useState<ExemptionErrors>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const judged = judgeExemption(draft, now);
+    const judged = validateExemption(draft, now);
     if ('decision' in judged) props.onExempt(judged.decision);
     else setErrors(judged.errors);
   };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { endsInTime } from '@/lib/model/settings-limits';
-import { judgeExemption, latestDay } from './exemption-draft';
+import { latestDay, validateExemption } from './exemption-draft';
 
 const now = Date.parse('2026-11-25T10:00:00.000Z');
 const draft = { category: 'Waiver', reason: ' Public data. ', day: '2026-12-31' } as const;
 
 describe('an exemption', () => {
   it('lasts to the end of the day that was chosen', () => {
-    const judged = judgeExemption(draft, now);
+    const judged = validateExemption(draft, now);
     if (!('decision' in judged)) throw new Error('it is valid');
     expect(judged.decision).toMatchObject({ category: 'Waiver', reason: 'Public data.' });
     const end = new Date(judged.decision.expiresOn);
@@ -15,7 +15,7 @@ describe('an exemption', () => {
   });
 
   it('may last to the latest day, which a settings file takes, too', () => {
-    const judged = judgeExemption({ ...draft, day: latestDay(now) }, now);
+    const judged = validateExemption({ ...draft, day: latestDay(now) }, now);
     if (!('decision' in judged)) throw new Error('it is valid');
     expect(endsInTime({ createdAt: new Date(now).toISOString(), expiresOn: judged.decision.expiresOn })).toBe(true);
   });
@@ -29,7 +29,7 @@ describe('an exemption', () => {
     ['day', { day: '2027-11-27' }],
     ['day', { day: 'tomorrow' }],
   ] as const)('names %s as the field that is wrong: %j', (field, change) => {
-    const judged = judgeExemption({ ...draft, ...change }, now);
+    const judged = validateExemption({ ...draft, ...change }, now);
     expect('errors' in judged && Object.keys(judged.errors)).toEqual([field]);
   });
 });

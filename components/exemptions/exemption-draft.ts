@@ -1,7 +1,7 @@
 import type { Exemption } from '@/lib/model/exemption';
 import { longestExemptionDays, settingsLimits } from '@/lib/model/settings-limits';
 
-/** What a person has written so far about an exemption. */
+/** An exemption while it's being edited. */
 export interface ExemptionDraft {
   category: Exemption['category'] | null;
   reason: string;
@@ -9,19 +9,19 @@ export interface ExemptionDraft {
   day: string;
 }
 
-/** What a person decides about an exemption. */
+/** A valid exemption of a finding. */
 export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn'>;
 
-/** What is wrong with a field and how to mend it. */
+/** Error messages by field. */
 export type ExemptionErrors = Partial<Record<keyof ExemptionDraft, string>>;
 
-/** The last day that may be chosen: its end is no more than `longestExemptionDays` away. */
+/** Returns the last selectable day, whose end is within `longestExemptionDays`. */
 export function latestDay(now: number): string {
   return dayAfter(now, longestExemptionDays - 1);
 }
 
-/** Judges a draft at a moment (milliseconds): a decision, or what is wrong with which field. */
-export function judgeExemption(
+/** Validates a draft at a time in milliseconds. */
+export function validateExemption(
   draft: ExemptionDraft,
   now: number,
 ): { decision: ExemptionDecision } | { errors: ExemptionErrors } {
@@ -39,25 +39,25 @@ export function judgeExemption(
   return { decision: { category, reason, expiresOn } };
 }
 
-/** A moment's local day, as date fields write it: `2026-11-25`. */
+/** Returns the local day in the format of date fields: `2026-11-25`. */
 export function dayOf(moment: number): string {
   return new Date(moment).toLocaleDateString('sv-SE');
 }
 
-/** The local day so many days after a moment; summer time moves no day. */
+/** Returns the local day a number of days later, also across daylight saving time. */
 export function dayAfter(moment: number, days: number): string {
   const date = new Date(moment);
   date.setDate(date.getDate() + days);
   return dayOf(date.getTime());
 }
 
-/** The last second of a local day as ISO time; `null` for what is no day. */
+/** Returns the last second of a local day as ISO time, or `null` for an invalid day. */
 function endOf(day: string): string | null {
   const end = new Date(`${day}T23:59:59`);
   return Number.isNaN(end.getTime()) ? null : end.toISOString();
 }
 
-/** What each category is called on screens, with the word that Azure Policy has for it. */
+/** Labels of the categories, which are Azure Policy's. */
 export const exemptionWords: Record<Exemption['category'], { label: string; about: string }> = {
   Waiver: { label: 'Waiver', about: 'The risk is accepted for a time.' },
   Mitigated: { label: 'Mitigated', about: 'Something else takes care of the risk.' },

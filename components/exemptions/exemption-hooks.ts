@@ -9,11 +9,11 @@ import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Exemption } from '@/lib/model/exemption';
 import { settingsLimits } from '@/lib/model/settings-limits';
-import { useDecide } from '../settings/use-decide';
+import { useSaveSettings } from '../settings/use-save-settings';
 import { useToast } from '../ui/toast';
 import type { ExemptionDecision } from './exemption-draft';
 
-/** An answer about a cluster with the exemptions of this browser, which are counted apart in its score, as long as each lasts. */
+/** Applies this browser's exemptions to a cluster's findings and score. */
 export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAnswer | undefined {
   const { exemptions, at } = useExemptions();
   return useMemo(() => {
@@ -25,9 +25,9 @@ export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAns
 
 type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
 
-/** Exempts findings in this browser and ends exemptions; a toast says what came of it. */
+/** Returns functions that exempt findings in this browser and end exemptions. Each raises a toast. */
 export function useExemptionCommands() {
-  const decide = useDecide();
+  const saveSettings = useSaveSettings();
   const toast = useToast();
   return {
     exempt: ({ clusterId, checkId }: Exempted, decision: ExemptionDecision) => {
@@ -39,10 +39,10 @@ export function useExemptionCommands() {
           description: 'Remove some under Settings first. Nothing was changed.',
           kind: 'fail',
         });
-      else decide(change, 'Exempted: the finding is counted apart');
+      else saveSettings(change, 'Exempted: the finding is counted apart');
     },
     end: ({ clusterId, checkId }: Exempted) => {
-      decide(withoutExemption({ clusterId, checkId }), 'The exemption is removed: the finding counts again');
+      saveSettings(withoutExemption({ clusterId, checkId }), 'The exemption is removed: the finding counts again');
     },
   };
 }

@@ -11,25 +11,25 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { exemptionWords } from './exemption-draft';
 import { Expiry } from './policy-exemptions';
 
-/** An exemption with what it is called. */
-export interface ShownExemption {
+/** An exemption as a table row. */
+export interface ExemptionRow {
   exemption: Exemption;
-  /** The check's words for the failure. */
+  /** The check's failing title. */
   finding: string;
   clusterName: string;
-  /** Where the finding is shown. */
+  /** Address of the finding. */
   href: string;
 }
 
-/** Exemptions of this browser, those that are over included, each with what can be done about it. */
+/** Exemptions of this browser, expired ones included. */
 export function ExemptionTable(props: {
-  shown: readonly ShownExemption[];
+  shown: readonly ExemptionRow[];
   /** Milliseconds. */
   now: number;
-  /** Names the cluster in each row. */
+  /** Shows the column of clusters. */
   withCluster?: boolean;
-  onChange: (shown: ShownExemption) => void;
-  onEnd: (shown: ShownExemption) => void;
+  onChange: (shown: ExemptionRow) => void;
+  onEnd: (shown: ExemptionRow) => void;
 }) {
   const { now, withCluster = false } = props;
   return (
@@ -45,16 +45,16 @@ export function ExemptionTable(props: {
         </tr>
       </thead>
       <tbody>
-        {props.shown.map((one) => {
-          const { clusterId, checkId, category, reason, expiresOn } = one.exemption;
+        {props.shown.map((row) => {
+          const { clusterId, checkId, category, reason, expiresOn } = row.exemption;
           return (
             <tr key={`${clusterId} ${checkId}`}>
               <Td head className="min-w-44 wrap-anywhere">
-                <Link href={one.href} prefetch={false} className="link inline-flex min-h-6 items-center">
-                  {one.finding}
+                <Link href={row.href} prefetch={false} className="link inline-flex min-h-6 items-center">
+                  {row.finding}
                 </Link>
               </Td>
-              {withCluster ? <Td className="wrap-anywhere">{one.clusterName}</Td> : null}
+              {withCluster ? <Td className="wrap-anywhere">{row.clusterName}</Td> : null}
               <Td>{exemptionWords[category].label}</Td>
               <Td className="min-w-48 wrap-anywhere">{reason}</Td>
               <Td className="whitespace-nowrap">
@@ -62,13 +62,13 @@ export function ExemptionTable(props: {
               </Td>
               <Td className="whitespace-nowrap">
                 <div className="flex gap-2">
-                  <Button onClick={() => props.onChange(one)}>
+                  <Button onClick={() => props.onChange(row)}>
                     Change
-                    <Which {...one} />
+                    <Which {...row} />
                   </Button>
-                  <Button onClick={() => props.onEnd(one)}>
+                  <Button onClick={() => props.onEnd(row)}>
                     Remove
-                    <Which {...one} />
+                    <Which {...row} />
                   </Button>
                 </div>
               </Td>
@@ -80,7 +80,7 @@ export function ExemptionTable(props: {
   );
 }
 
-function Which({ finding, clusterName }: ShownExemption) {
+function Which({ finding, clusterName }: ExemptionRow) {
   return (
     <span className="sr-only">
       {' '}
@@ -89,8 +89,8 @@ function Which({ finding, clusterName }: ShownExemption) {
   );
 }
 
-/** An exemption in words: what it is for, where that is shown. An imported one may name a check that is no longer there. */
-export function toShownExemption(exemption: Exemption): ShownExemption {
+/** Returns the table row of an exemption. An imported row may name an unknown check. */
+export function toExemptionRow(exemption: Exemption): ExemptionRow {
   const { clusterId, checkId } = exemption;
   const ref = parseClusterId(clusterId);
   return {

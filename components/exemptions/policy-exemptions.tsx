@@ -6,7 +6,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { Time } from '../ui/time';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** What Azure Policy itself exempts at or above a cluster: another thing than the exemptions of this browser. */
+/** Exemptions of Azure Policy at or above a cluster. They are separate from this browser's exemptions. */
 export function PolicyExemptions(props: {
   exemptions: EvidenceResult<PolicyExemption[]>;
   /** Milliseconds. */
@@ -49,7 +49,7 @@ export function PolicyExemptions(props: {
   );
 }
 
-/** When something ends, and whether that is over. */
+/** An expiry date, marked if it has passed. */
 export function Expiry({ expiresOn, now }: { expiresOn: string | null; now: number }) {
   if (!expiresOn) return <Badge tone="warn">No end</Badge>;
   return (

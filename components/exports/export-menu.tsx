@@ -3,13 +3,12 @@
 import { Icon } from '../ui/icon';
 import { Menu, MenuItem } from '../ui/menu';
 
-/** The formats of exported findings, by the names of lib/export. */
+/** The formats of lib/export. */
 export type ExportFormat = 'csv' | 'json' | 'sarif' | 'ocsf';
 
-/** What can be saved. */
 export interface ExportChoice {
   format: ExportFormat;
-  /** Failures alone: code scanning takes every result for an alert, also one that passed. */
+  /** Failures only, because code scanning raises an alert for every result. */
   onlyFailures: boolean;
 }
 
@@ -21,20 +20,23 @@ const choices: readonly (ExportChoice & { label: string })[] = [
   { format: 'ocsf', onlyFailures: false, label: 'OCSF 1.5.0, for security lakes' },
 ];
 
-/** More results of one file GitHub does not take: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+/**
+ * GitHub's limit of results in a file:
+ * https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
 const resultsForGitHub = 25_000;
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Saves what is shown as a file, in one of four formats. */
+/** Exports the shown findings as a file. */
 export function ExportMenu(props: {
-  /** What the file will hold. */
+  /** Content of the file, in a sentence. */
   about: string;
-  /** Why nothing can be saved now. */
+  /** Why nothing can be exported now. */
   whyNot?: string | undefined;
-  /** Counts the failures that a file of them alone would hold; `null` where what is shown is filtered to something else. */
+  /** Counts the failures that a file would hold. `null` if the filter excludes failures. */
   failures: (() => number) | null;
-  /** How much of the file under way is written, from 0 to 1; `null` where none is. */
+  /** Written share of the current file, from 0 to 1. `null` if idle. */
   progress: number | null;
   onExport: (choice: ExportChoice) => void;
   onCancel: () => void;
@@ -74,7 +76,7 @@ export function ExportMenu(props: {
   );
 }
 
-/** A part of its own, so that thousands of clusters are counted only once the menu is open. */
+/** A component, so that clusters are counted only once the menu is open. */
 function TooManyForGitHub({ failures }: { failures: () => number }) {
   const count = failures();
   if (count <= resultsForGitHub) return null;

@@ -9,15 +9,15 @@ import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import type { ExportFormat } from './export-menu';
 
-/** A cluster with those of its findings that are exported. */
+/** A cluster with its exported findings. */
 export interface ExportedFindings {
   cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
   subscriptionName: string;
   findings: readonly Finding[];
 }
 
-/** An export that the person asked for. */
-export interface AskedExport {
+/** A requested export. */
+export interface ExportRequest {
   format: ExportFormat;
   /** Query string of the filter. */
   filter: string;
@@ -26,26 +26,26 @@ export interface AskedExport {
   unread: readonly UnreadScope[];
 }
 
-/** Writes findings into a file in this browser and saves it; a toast says what came of it. Leaving the page gives it up. */
+/** Exports findings to a file and raises a toast. Leaving the page aborts the export. */
 export function useExport() {
   const { person, config } = useSession();
   const toast = useToast();
   const [progress, setProgress] = useState<number | null>(null);
-  const giveUp = useRef<AbortController>(null);
-  useEffect(() => () => giveUp.current?.abort(), []);
+  const abortController = useRef<AbortController>(null);
+  useEffect(() => () => abortController.current?.abort(), []);
 
-  async function save({ format, filter, total, clusters, unread }: AskedExport): Promise<void> {
-    giveUp.current = new AbortController();
-    const { signal } = giveUp.current;
+  async function save({ format, filter, total, clusters, unread }: ExportRequest): Promise<void> {
+    abortController.current = new AbortController();
+    const { signal } = abortController.current;
     const counted = { findings: 0, clusters: 0 };
     const facts = { tenantId: person.tenantId, at: new Date().toISOString(), filter, version: config.version };
     setProgress(0);
     try {
-      // Formats know every check's words, which the fleet itself does without.
+      // Formats import the catalog, which the fleet doesn't load.
       const { writeFindingsFile } = await import('./write-findings-file');
-      const tell = (written: number) => setProgress(written / Math.max(total, 1));
+      const onProgress = (written: number) => setProgress(written / Math.max(total, 1));
       const file = await writeFindingsFile({
-        ...{ format, facts, unread, tell, signal },
+        ...{ format, facts, unread, onProgress, signal },
         clusters: counting(clusters(), counted),
       });
       saveFile(file);
@@ -64,10 +64,10 @@ export function useExport() {
   }
 
   return {
-    /** From 0 to 1; `null` where nothing is written. */
+    /** From 0 to 1. `null` if idle. */
     progress,
-    save: (asked: AskedExport) => void save(asked),
-    cancel: () => giveUp.current?.abort(),
+    save: (request: ExportRequest) => void save(request),
+    cancel: () => abortController.current?.abort(),
   };
 }
 

@@ -20,24 +20,24 @@ const finding: ExportedCluster['findings'][number] = {
   evidence: [],
   fixes: [],
 };
-const one: ExportedCluster = { cluster, subscriptionName: 'S', findings: [finding] };
+const exported: ExportedCluster = { cluster, subscriptionName: 'S', findings: [finding] };
 const facts = { tenantId: 't', at: '2026-11-25T10:00:00.000Z', filter: 'outcome=fail', version: '0' };
 
-it('a large file is whole, and the page goes on while it is written', async () => {
+it('a large export is complete, and the page stays responsive meanwhile', async () => {
   let clock = 0;
   const now = vi.spyOn(performance, 'now').mockImplementation(() => {
     clock += 5;
     return clock;
   });
-  const tell = vi.fn();
+  const onProgress = vi.fn();
   const { name, blob } = await writeFindingsFile({
-    ...{ format: 'json', facts, tell, signal: new AbortController().signal },
-    clusters: Array.from({ length: 600 }, () => one),
+    ...{ format: 'json', facts, onProgress, signal: new AbortController().signal },
+    clusters: Array.from({ length: 600 }, () => exported),
     unread: [{ scope: '/subscriptions/x', reason: 'Refused.' }],
   });
   now.mockRestore();
   // A pause as often as twelve milliseconds have gone by.
-  expect(tell.mock.calls.length).toBeGreaterThan(140);
+  expect(onProgress.mock.calls.length).toBeGreaterThan(140);
   const written = JSON.parse(await blob.text());
   expect(written.clusters).toHaveLength(600);
   expect(written.unread).toEqual([{ scope: '/subscriptions/x', reason: 'Refused.' }]);
@@ -45,18 +45,18 @@ it('a large file is whole, and the page goes on while it is written', async () =
   expect(blob.type).toBe('application/json');
 });
 
-it('a file that is given up ends with the reason', async () => {
-  const giveUp = new AbortController();
+it('an aborted export rejects with the reason', async () => {
+  const abortController = new AbortController();
   const endless = (function* () {
-    for (;;) yield one;
+    for (;;) yield exported;
   })();
   const writing = writeFindingsFile({
     format: 'csv',
     facts,
     clusters: endless,
     unread: [],
-    tell: () => giveUp.abort(new Error('given up')),
-    signal: giveUp.signal,
+    onProgress: () => abortController.abort(new Error('given up')),
+    signal: abortController.signal,
   });
   await expect(writing).rejects.toThrow('given up');
 });

@@ -1,6 +1,6 @@
 import type { Category } from '@/lib/model/finding';
 
-/** What each area is called on screens. */
+/** Labels of the areas. */
 export const categoryWords: Record<Category, string> = {
   encryption: 'Encryption',
   identity: 'Identity',

@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-/** The benchmark items that ask for what a check looks at. */
+/** The framework controls that a check covers. */
 export function ControlTable({ controls }: { controls: Check['controls'] }) {
   if (controls.length === 0)
     return <p className="max-w-prose text-muted">Microsoft maps no control of a framework to this question.</p>;
@@ -20,7 +20,7 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
             <Td head>{framework}</Td>
             <Td>
               {controls
-                .filter((one) => one.framework === framework)
+                .filter((control) => control.framework === framework)
                 .map(({ control }) => control)
                 .join(', ')}
             </Td>
@@ -31,7 +31,7 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
   );
 }
 
-/** The ids that other tools give the same question, and where their verdicts differ from ours. */
+/** The ids of the same check in other tools, and how their results differ. */
 export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools'] }) {
   if (otherTools.length === 0) return <p className="max-w-prose text-muted">No other tool that we know asks this.</p>;
   return (

@@ -12,7 +12,7 @@ it('outcomes are counted by check', () => {
   expect(countOutcomes([sampleHeading('a')], []).size).toBe(0);
 });
 
-it('a failure that somebody accepts is counted apart', () => {
+it('an exempt failure is counted separately', () => {
   const accepted: Finding = {
     checkId: 'a',
     outcome: 'fail',

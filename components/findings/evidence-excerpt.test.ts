@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { excerptLength, excerptOf } from './evidence-excerpt';
 
-it('a short answer stands whole, as Azure sent it', () => {
+it('an excerpt of a short response is the whole response', () => {
   expect(excerptOf({ enableDiskEncryption: false }, [])).toEqual({
     text: '{\n  "enableDiskEncryption": false\n}',
     whole: 35,
   });
 });
 
-it('a long answer is cut at a line, and its length is told', () => {
+it('an excerpt of a long response is cut at a line and has the length of the whole', () => {
   const value = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`property${index}`, index]));
   const { text, whole } = excerptOf(value, []);
   expect(text.length).toBeLessThanOrEqual(excerptLength);
@@ -16,7 +16,7 @@ it('a long answer is cut at a line, and its length is told', () => {
   expect(whole).toBe(JSON.stringify(value, null, 2).length);
 });
 
-it('of a long list, what the finding names comes first, and a short list keeps its order', () => {
+it('an excerpt of a long list starts with what the finding names, and a short list keeps its order', () => {
   const list = Array.from({ length: 400 }, (_, index) => ({
     properties: { principalId: `principal-${index}-of-many` },
   }));
@@ -30,6 +30,6 @@ it('of a long list, what the finding names comes first, and a short list keeps i
   );
 });
 
-it('one long line is cut, too', () => {
+it('an excerpt of one long line is cut at the limit', () => {
   expect(excerptOf('x'.repeat(9000), []).text).toHaveLength(excerptLength);
 });

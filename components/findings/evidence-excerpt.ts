@@ -1,18 +1,18 @@
 import type { PropertyVerdict } from '@/lib/model/finding';
 
-/** Part of Azure's answer, as text. */
+/** Part of Azure's response, as text. */
 export interface EvidenceExcerpt {
   text: string;
-  /** How long the whole is, in characters; equals the text's own length where nothing is left out. */
+  /** Length of the whole response in characters. */
   whole: number;
 }
 
-/** As much as a person reads beside a verdict; the whole is in JSON View. */
+/** Characters shown next to a finding. JSON View shows everything. */
 export const excerptLength = 6000;
 
 /**
- * The value of a part as JSON, cut at a line where it is long. Of a long list, items that the finding names come first: they
- * are what the verdict rests on.
+ * Returns a part of the evidence as JSON, cut at a line if it's long. Items of a long list that the finding names come
+ * first.
  */
 export function excerptOf(value: unknown, properties: readonly PropertyVerdict[]): EvidenceExcerpt {
   const whole = toJson(value);
@@ -33,7 +33,7 @@ function namedFirst(items: readonly unknown[], properties: readonly PropertyVerd
   return [...named, ...items.filter((item) => !named.has(item))];
 }
 
-/** Texts of an item, and of its properties, that could name it; short words would name too much. */
+/** Returns the texts of an item and of its properties that could name it. Short words would match too much. */
 function names(item: unknown, depth = 0): string[] {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return [];
   return Object.values(item).flatMap((value) => {

@@ -1,5 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Finding } from '@/lib/model/finding';
@@ -7,13 +9,13 @@ import { FindingDrawer } from './finding-drawer';
 
 const at = '2026-11-25T10:00:00.000Z';
 
-/** The drawer of a check's finding as a reader meets it: text without tags. */
-function drawer(checkId: string, changes: SampleChanges = {}, more: Partial<Finding> = {}): string {
+function show(checkId: string, changes: SampleChanges = {}, more: Partial<Finding> = {}) {
   const snapshot = sampleSnapshot(changes);
   const found = evaluate(snapshot, { at }).find((finding) => finding.checkId === checkId);
   if (!found) throw new Error(`There is no check ${checkId}.`);
   const finding = { ...found, ...more };
-  const markup = renderToStaticMarkup(
+  const actions = { onFix: vi.fn(), onShowJson: vi.fn(), onClose: vi.fn() };
+  const { container } = render(
     <FindingDrawer
       finding={finding}
       snapshot={snapshot}
@@ -21,18 +23,15 @@ function drawer(checkId: string, changes: SampleChanges = {}, more: Partial<Find
       link="https://kustodian.example/overview"
       basePath="/clusters/s/g/c"
       commands={<button type="button">Exempt</button>}
-      onFix={() => {}}
       whyNotFix={() => undefined}
-      onShowJson={() => {}}
-      onClose={() => {}}
+      {...actions}
     />,
   );
-  return markup
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
+  return { ...actions, text: textOf(container), user: userEvent.setup() };
+}
+
+function drawer(checkId: string, changes: SampleChanges = {}, more: Partial<Finding> = {}): string {
+  return show(checkId, changes, more).text;
 }
 
 describe('a finding that is open', () => {
@@ -95,6 +94,31 @@ describe('a finding that is open', () => {
     const text = drawer('disk-encryption-off', off, { exemption });
     expect(text).toContain('Risk accepted: Replaced in May.');
     expect(text).toContain('2027-05-01');
+  });
+});
+
+describe('the controls of an open finding', () => {
+  const off = { cluster: { properties: { enableDiskEncryption: false } } };
+
+  it('start the fix', async () => {
+    const { onFix, user } = show('disk-encryption-off', off);
+    await user.click(screen.getByRole('button', { name: 'Turn disk encryption on' }));
+    expect(onFix).toHaveBeenCalledExactlyOnceWith('disk-encryption-off');
+  });
+
+  it('show the evidence, and open it in JSON View', async () => {
+    const { onShowJson, user } = show('disk-encryption-off', off);
+    await user.click(screen.getByRole('button', { name: 'What Azure said of the cluster itself' }));
+    expect(screen.getByText(/"enableDiskEncryption": false/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Open in JSON View' }));
+    expect(onShowJson).toHaveBeenCalledExactlyOnceWith('cluster');
+  });
+
+  it('close it with the button and with Escape', async () => {
+    const { onClose, user } = show('disk-encryption-off', off);
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -16,19 +16,19 @@ import { categoryWords } from './category-words';
 import { FindingEvidence } from './finding-evidence';
 import { FindingFixes } from './finding-fixes';
 import { FindingReferences } from './finding-references';
-import { findingPlace, titleOf } from './finding-row';
+import { findingFocusTarget, titleOf } from './finding-row';
 import { FindingExemption, FindingHistory, FindingSection, FindingUnknown, PropertyTable } from './finding-sections';
 
-/** Everything behind a verdict, beside the list that it was picked from. */
+/** Everything about a finding, next to the list. */
 export function FindingDrawer(props: {
   finding: Finding;
   snapshot: Snapshot;
-  /** What this check found on this cluster in this visit, newest first. */
+  /** Outcomes in this visit, newest first. */
   history: readonly PastOutcome[];
-  /** Whole address under which the finding opens. */
+  /** Absolute address that opens the finding. */
   link: string;
   basePath: string;
-  /** What else can be done about the finding, such as exempting it. */
+  /** More commands for the finding, such as an exemption. */
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
@@ -51,7 +51,7 @@ export function FindingDrawer(props: {
       }
       tools={<CopyButton text={props.link} label="Copy link to this finding" />}
       onClose={props.onClose}
-      returnTo={() => findingPlace(finding.checkId)}
+      returnTo={() => findingFocusTarget(finding.checkId)}
     >
       <div className="flex flex-col gap-4">
         <p className="font-medium">{finding.message}</p>

@@ -17,7 +17,7 @@ const sources: Record<EvidenceSource, string> = {
   directory: 'Microsoft Graph directory',
 };
 
-/** The answers of Azure that a finding rests on: which request each came from, and what it said. */
+/** The evidence of a finding: each request and its response. */
 export function FindingEvidence(props: {
   finding: Finding;
   snapshot: Snapshot;

@@ -10,11 +10,11 @@ import { FixControl } from './fix-control';
 import { actionOfFix } from './why-not';
 import { WhyNotText } from './why-not-text';
 
-/** What can be done about a finding: its fixes, or why none is offered, and whatever else the page offers. */
+/** The fixes of a finding, or why it has none, and further commands. */
 export function FindingFixes(props: {
   finding: Finding;
   snapshot: Snapshot;
-  /** The check's own words where it has no fix. */
+  /** The check's own reason for having no fix. */
   noFix: string | undefined;
   basePath: string;
   commands?: ReactNode;
@@ -59,7 +59,7 @@ export function FindingFixes(props: {
   );
 }
 
-/** Why a fix cannot be started; who may not apply it can see it all the same, and hand on its text. */
+/** Why a fix isn't available. Its plan can still be opened and shared. */
 function WhyNot(props: {
   fixId: FixId;
   reason: string | undefined;
@@ -80,7 +80,7 @@ function WhyNot(props: {
   );
 }
 
-/** The way to the page that leads to a fix step by step, where it has one. */
+/** Links to the page that guides through a fix, if it has one. */
 function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
   const wizard = factsOf(fixId)?.wizard;
   return wizard ? (

@@ -14,19 +14,19 @@ import { categoryWords } from './category-words';
 import { FindingRow, findingsHeading } from './finding-row';
 import { type FindingGroup, groupFindings } from './group-findings';
 import { missingParts } from './missing-parts';
-import { checkHasWords } from './search-checks';
+import { checkMatchesSearch } from './search-checks';
 
 interface RowProps {
-  /** The finding that is open beside the list. */
+  /** The finding that is open next to the list. */
   openId: string | null;
   basePath: string;
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
-  /** Why a fix cannot be started, or `undefined`. */
+  /** Returns why a fix isn't available, or `undefined`. */
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 
-/** All findings of a cluster in groups: what fails is shown, the rest counted and shown on demand; narrowed by area and words. */
+/** A cluster's findings in groups, narrowed by area and search. Failures are expanded. */
 export function FindingList({ findings, ...row }: RowProps & { findings: readonly Finding[] }) {
   const [words, setWords] = useState('');
   const [areas, setAreas] = useState<readonly Category[]>([]);
@@ -52,7 +52,7 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
             label="Area"
             options={categories.map((value) => ({ value, label: categoryWords[value] }))}
             chosen={areas}
-            onChange={(chosen) => setAreas(categories.filter((one) => chosen.includes(one)))}
+            onChange={(chosen) => setAreas(categories.filter((category) => chosen.includes(category)))}
           />
         </search>
         <p role="status" className="text-xs text-muted">
@@ -70,7 +70,7 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
 function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; narrowed: boolean }) {
   const { title, findings } = group;
   const [chosen, setChosen] = useState<boolean>();
-  // Who searches wants to see what was found, and the finding that is open has its row.
+  // Search results and the open finding are always expanded.
   const open = chosen ?? (group.open || narrowed || findings.some(({ checkId }) => checkId === row.openId));
   return (
     <section aria-label={title}>
@@ -102,10 +102,10 @@ function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; na
 function isLeft({ checkId }: Finding, words: string, areas: readonly Category[]): boolean {
   const check = getCheck(checkId);
   if (!check) return false;
-  return (areas.length === 0 || areas.includes(check.category)) && checkHasWords(check, words);
+  return (areas.length === 0 || areas.includes(check.category)) && checkMatchesSearch(check, words);
 }
 
-/** What is missing for the verdicts that are unknown, each part once with the number of checks that wait for it. */
+/** The missing evidence behind unknown findings, with the number of affected checks. */
 function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
   const missing = missingParts(findings);
   if (missing.length === 0) return null;

@@ -5,9 +5,9 @@ import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 import { ControlTable } from './check-references';
 import { FindingSection } from './finding-sections';
-import { type PolicySays, policySays } from './policy-says';
+import { type PolicyVerdict, policyVerdict } from './policy-verdict';
 
-/** Who else asks what a check asks: controls of frameworks, and other tools with whether they agree. */
+/** Controls and other tools that cover a check, and whether they agree. */
 export function FindingReferences(props: { check: Check; outcome: Outcome; snapshot: Snapshot }) {
   const { controls, otherTools } = props.check;
   const frameworks = new Set(controls.map(({ framework }) => framework)).size;
@@ -41,7 +41,7 @@ export function FindingReferences(props: { check: Check; outcome: Outcome; snaps
 }
 
 function Agreement(props: { tool: OtherTool; outcome: Outcome; snapshot: Snapshot }) {
-  const says = policySays(props.tool, props.snapshot, props.outcome);
+  const says = policyVerdict(props.tool, props.snapshot, props.outcome);
   return (
     <span className="block text-muted">
       {says === null ? 'Azure Policy has no verdict on this cluster by it. ' : null}
@@ -51,7 +51,7 @@ function Agreement(props: { tool: OtherTool; outcome: Outcome; snapshot: Snapsho
   );
 }
 
-function Says({ says: { complianceState, at, agrees } }: { says: PolicySays }) {
+function Says({ says: { complianceState, at, agrees } }: { says: PolicyVerdict }) {
   return (
     <>
       <strong className="font-medium text-text">

@@ -6,31 +6,30 @@ import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { FixControl } from './fix-control';
 
-/** Query of a cluster's overview with a finding open. */
+/** Returns the query that opens a finding on a cluster's overview. */
 export function findingQuery(checkId: string): string {
   return `?finding=${encodeURIComponent(checkId)}`;
 }
 
-/** What a finding is called: its check's words for what it found. */
+/** Returns a finding's title, which depends on its outcome. */
 export function titleOf({ checkId, outcome }: Pick<Finding, 'checkId' | 'outcome'>): string {
   const check = getCheck(checkId);
   return (outcome === 'fail' ? check?.failTitle : check?.title) ?? checkId;
 }
 
-/** Where the focus belongs once a finding is closed: its row, or the list where the row is not shown. */
-export function findingPlace(checkId: string): HTMLElement | null {
+/** Returns the element that receives the focus when a finding closes: its row, or the list's heading. */
+export function findingFocusTarget(checkId: string): HTMLElement | null {
   return (
     document.querySelector<HTMLElement>(`#${CSS.escape(rowId(checkId))} a`) ?? document.getElementById(findingsHeading)
   );
 }
 
-/** Id of the list's heading. */
 export const findingsHeading = 'findings';
 
-/** One finding in a line, which opens it, with its fix beside it. */
+/** A finding as a row with its fixes. Pressing it opens the finding. */
 export function FindingRow(props: {
   finding: Finding;
-  /** Whether it is open. */
+  /** Whether it's open. */
   current: boolean;
   basePath: string;
   onOpen: (checkId: string) => void;
@@ -83,7 +82,7 @@ function rowId(checkId: string): string {
   return `finding-${checkId}`;
 }
 
-/** A press with a key held opens a tab or a window of its own, as with any link. */
+/** Returns whether a modifier key asks for a new tab or window. */
 function opensElsewhere({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   return metaKey || ctrlKey || shiftKey || altKey;
 }

@@ -8,7 +8,6 @@ import { Time } from '../ui/time';
 import { UnreadableReason } from '../ui/unknown-part';
 import { distinctParts } from './missing-parts';
 
-/** A part of the finding under its heading. */
 export function FindingSection({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="flex flex-col gap-1">
@@ -20,7 +19,7 @@ export function FindingSection({ title, children }: { title: string; children: R
 
 const categories = { Waiver: 'Risk accepted', Mitigated: 'Mitigated' } as const;
 
-/** Why a failure is counted apart, and until when. */
+/** Why a failure is exempt, and until when. */
 export function FindingExemption({ exemption }: { exemption: NonNullable<Finding['exemption']> }) {
   return (
     <FindingSection title="Exempted in this browser">
@@ -34,7 +33,7 @@ export function FindingExemption({ exemption }: { exemption: NonNullable<Finding
   );
 }
 
-/** Which evidence is missing for a verdict, why, and what would help. */
+/** The evidence that is missing for a result, and the permission that it needs. */
 export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] }) {
   return (
     <ul className="flex max-w-prose flex-col gap-1">
@@ -48,7 +47,7 @@ export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] })
   );
 }
 
-/** What each property is and what it should be. */
+/** Actual and expected value of each property. */
 export function PropertyTable({ checkId, properties }: { checkId: string; properties: readonly PropertyVerdict[] }) {
   return (
     <DataTable label={`Expected and actual values of ${checkId}`}>
@@ -74,7 +73,7 @@ export function PropertyTable({ checkId, properties }: { checkId: string; proper
   );
 }
 
-/** What each reading of the cluster found in this visit, newest first. */
+/** What each read of the cluster found in this visit, newest first. */
 export function FindingHistory({ history }: { history: readonly PastOutcome[] }) {
   return (
     <FindingSection title="In this visit">

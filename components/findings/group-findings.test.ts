@@ -6,7 +6,7 @@ function finding(checkId: string, outcome: Outcome, severity: Severity): Finding
   return { checkId, outcome, severity, message: '', properties: [], evidence: [], fixes: [] };
 }
 
-it('what fails comes first by severity, then what is unknown, then what is in order', () => {
+it('findings are grouped into failures by severity, unknown, passing, and not applicable', () => {
   const groups = groupFindings([
     finding('a', 'pass', 'low'),
     finding('b', 'fail', 'low'),
@@ -25,7 +25,7 @@ it('what fails comes first by severity, then what is unknown, then what is in or
   ]);
 });
 
-it('what fails is open, the rest is counted until somebody asks', () => {
+it('failing groups are expanded at first, and others are collapsed', () => {
   const groups = groupFindings([
     finding('a', 'fail', 'low'),
     finding('b', 'unknown', 'high'),
@@ -34,7 +34,7 @@ it('what fails is open, the rest is counted until somebody asks', () => {
   expect(groups.map(({ open }) => open)).toEqual([true, false, false]);
 });
 
-it('what somebody accepted stands apart from what fails', () => {
+it('exempt failures have their own group', () => {
   const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' } as const;
   const groups = groupFindings([{ ...finding('a', 'fail', 'high'), exemption }, finding('b', 'fail', 'high')]);
   expect(groups.map(({ title, findings }) => [title, findings.length])).toEqual([
@@ -43,6 +43,6 @@ it('what somebody accepted stands apart from what fails', () => {
   ]);
 });
 
-it('no group is empty', () => {
+it('groups without findings are left out', () => {
   expect(groupFindings([])).toEqual([]);
 });

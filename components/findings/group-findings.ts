@@ -1,17 +1,13 @@
 import { type Finding, severities } from '@/lib/model/finding';
 
-/** Findings under one heading. */
 export interface FindingGroup {
   title: string;
   findings: Finding[];
-  /** Whether it shows its findings before anybody asks: what fails does. */
+  /** Whether it's expanded at first. */
   open: boolean;
 }
 
-/**
- * Findings as a person reads them: failing by severity first, then what is unknown, then what somebody accepted and what is in
- * order.
- */
+/** Groups findings: failures by severity, then unknown, exempt, passing, and not applicable ones. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const having = (...outcomes: Finding['outcome'][]) =>
     findings.filter(({ outcome, exemption }) => outcomes.includes(outcome) && !exemption);

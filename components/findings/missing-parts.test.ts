@@ -18,7 +18,7 @@ function waiting(checkId: string, ...unknown: UnknownPart[]): Finding {
   };
 }
 
-it('each missing part is named once, that which most checks wait for first', () => {
+it('each missing part is listed once, most affected checks first', () => {
   const found = missingParts([
     waiting('a', stopped),
     waiting('b', refused),
@@ -33,14 +33,14 @@ it('each missing part is named once, that which most checks wait for first', () 
   );
 });
 
-it('the same part that is missing for two reasons is named twice', () => {
+it('a part that is missing for two reasons is listed twice', () => {
   expect(missingParts([waiting('a', refused), waiting('b', { ...refused, reason: 'failed' })])).toHaveLength(2);
 });
 
-it('what two databases lack for the same reason is told once', () => {
+it('a part that two databases lack for one reason is listed once', () => {
   expect(distinctParts([refused, { ...refused }, stopped])).toEqual([refused, stopped]);
 });
 
-it('where nothing is unknown nothing is missing', () => {
+it('no part is missing if no finding is unknown', () => {
   expect(missingParts([{ ...waiting('a'), outcome: 'pass' }])).toEqual([]);
 });

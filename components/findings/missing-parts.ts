@@ -1,12 +1,12 @@
 import type { Finding, UnknownPart } from '@/lib/model/finding';
 
-/** A part that is missing for the same reason everywhere, and how many checks wait for it. */
+/** Evidence that is missing for one reason, and the number of affected checks. */
 export interface MissingPart {
   unknown: UnknownPart;
   checks: number;
 }
 
-/** What would have to be read for unknown verdicts, that which most checks wait for first. */
+/** Returns the missing evidence behind unknown findings, most affected checks first. */
 export function missingParts(findings: readonly Finding[]): MissingPart[] {
   const missing = new Map<string, MissingPart>();
   for (const { unknown: parts = [] } of findings) {
@@ -20,9 +20,9 @@ export function missingParts(findings: readonly Finding[]): MissingPart[] {
   return [...missing.values()].sort((left, right) => right.checks - left.checks);
 }
 
-/** Missing parts, each once for a reason, however many databases lack it. */
+/** Returns each missing part once per reason, also if several databases lack it. */
 export function distinctParts(parts: readonly UnknownPart[]): UnknownPart[] {
-  return [...new Map(parts.map((one) => [keyOf(one), one])).values()];
+  return [...new Map(parts.map((part) => [keyOf(part), part])).values()];
 }
 
 function keyOf({ part, reason, missingAction }: UnknownPart): string {

@@ -2,20 +2,20 @@ import type { Check, OtherTool } from '@/lib/checks/engine/define-check';
 
 const texts = new WeakMap<Check, string>();
 
-/** Whether a check has every word in its own words, its id, the ids that other tools give it, or its controls. */
-export function checkHasWords(check: Check, words: string): boolean {
+/** Returns whether a check's words, id, ids in other tools, or controls contain every search term. */
+export function checkMatchesSearch(check: Check, words: string): boolean {
   let text = texts.get(check);
   if (text === undefined) {
     text = textOf(check);
     texts.set(check, text);
   }
   const known = text;
-  return wordsOf(words).every((word) => known.includes(word));
+  return termsOf(words).every((word) => known.includes(word));
 }
 
-/** The other tools whose name or id is why words find a check: none where the check's own words have them all. */
-export function toolsFoundBy(check: Check, words: string): OtherTool[] {
-  const asked = wordsOf(words);
+/** Returns the tools whose name or id matches terms that the check's own words lack. */
+export function toolsMatchingSearch(check: Check, words: string): OtherTool[] {
+  const asked = termsOf(words);
   const own = ownTextOf(check);
   const foreign = asked.filter((word) => !own.includes(word));
   if (foreign.length === 0) return [];
@@ -24,7 +24,7 @@ export function toolsFoundBy(check: Check, words: string): OtherTool[] {
   );
 }
 
-function wordsOf(words: string): string[] {
+function termsOf(words: string): string[] {
   return words.toLowerCase().split(/\s+/).filter(Boolean);
 }
 

@@ -2,7 +2,7 @@ import { smallestRole } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import { PermissionHelp } from '../fixes/permission-help';
 
-/** Why something cannot be started, beside its button; where a permission is missing, also how somebody comes by it. */
+/** Why something isn't available, next to its button. A missing permission comes with help to get it. */
 export function WhyNotText(props: { reason: string | undefined; action: string | undefined; snapshot: Snapshot }) {
   const { reason, action, snapshot } = props;
   if (!reason) return null;

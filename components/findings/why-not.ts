@@ -7,9 +7,8 @@ import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 
 /**
- * Why a person may not do something at the cluster, as a sentence with the missing action and the smallest built-in
- * role that has it. `undefined` where they may, and also where their permissions could not be read: the preflight of
- * the Fix review then says so, and Azure decides.
+ * Returns why a person can't perform an action on the cluster, with the missing action and the least-privileged role.
+ * `undefined` if they can, or if their permissions couldn't be read: the preflight shows that, and Azure decides.
  */
 export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): string | undefined {
   if (permissions.state !== 'read' || allowsAction(permissions.value, action)) return undefined;
@@ -19,8 +18,8 @@ export function whyNot(permissions: EvidenceResult<Permission[]>, action: string
 }
 
 /**
- * Why a change of the cluster cannot be asked for now: Azure is busy with the cluster, or a permission is missing. `undefined`
- * where nothing speaks against it, also while a change of this browser is under way: another one is queued behind it.
+ * Returns why the cluster can't be changed now: an operation in progress, or a missing permission. A running change of
+ * this browser is no reason, because another one is queued.
  */
 export function whyNotNow(
   { permissions, snapshot }: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
@@ -34,16 +33,13 @@ export function whyNotNow(
   return whyNot(permissions, action);
 }
 
-/**
- * The action of Azure that a fix needs at the cluster; a fix on several kinds of things names the one of the cluster.
- * `undefined` for an undo, which needs what the fix that it takes back needed.
- */
+/** Returns the action that a fix needs on the cluster. `undefined` for an undo, which needs the same as its fix. */
 export function actionOfFix(fixId: FixId): string | undefined {
   const [kind] = stepsOfFix(fixId);
   return kind === undefined ? undefined : actionOfStep(kind);
 }
 
-/** `whyNotNow` for a fix. */
+/** Returns `whyNotNow` for a fix. */
 export function whyNotFix(
   answer: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   fixId: FixId,

@@ -8,7 +8,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
 import { jsonObjectSchema, jsonSchema } from '@/lib/model/json';
-import { useDirectorySearch } from '../principals/use-directory-search';
+import { useDirectorySearch } from '../principals';
 import { FieldsFormOf, InputFormOf } from './forms/input-form-of';
 import { asksForFields } from './forms/input-forms';
 import { useInputLists } from './use-input-lists';

@@ -10,13 +10,13 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { linesByCheck } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
 
-/** The fleet by check: on how many of the clusters each one fails. What a filter says of findings narrows the checks alone. */
+/** The fleet by check. Filters for findings narrow the checks only. */
 export function ChecksTable(props: {
-  /** All clusters of which the filter speaks, whatever was found on them. */
+  /** Clusters that the filter leaves before it narrows by findings. */
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
   filter: FleetFilter;
-  /** Where the clusters that a filter leaves are listed. */
+  /** Returns the address of the clusters that a filter leaves. */
   hrefOf: (filter: FleetFilter) => string;
 }) {
   const { rows, checks, filter } = props;
@@ -79,7 +79,7 @@ export function ChecksTable(props: {
   );
 }
 
-/** A figure that leads to its clusters, where there are any. */
+/** A number that links to its clusters. */
 function Count({ text, href }: { text: string; href: string | null }) {
   return href === null ? (
     text

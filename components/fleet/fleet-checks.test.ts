@@ -3,7 +3,7 @@ import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding, Severity } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/samples';
-import { checksLeft } from './fleet-checks';
+import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
 
 const checks: FleetRow['checks'] = [
@@ -29,7 +29,7 @@ function rowGraded(severity: Severity): FleetRow {
 }
 
 function left(rows: readonly FleetRow[], filter: Partial<typeof noFilter>): string[] {
-  return checksLeft(checks, rows, { ...noFilter, ...filter }).map(({ id }) => id);
+  return filterChecks(checks, rows, { ...noFilter, ...filter }).map(({ id }) => id);
 }
 
 describe('the checks that a filter speaks of', () => {

@@ -4,17 +4,17 @@ import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
 import { countOutcomes, noOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import type { FleetRow } from './fleet-row';
 
-/** A check with what it found over the fleet. */
+/** A check with its counts over the fleet. */
 interface CheckLine {
   check: CheckHeading;
   counts: OutcomeCounts;
-  /** On how many clusters it fails, graded as the filter asks. */
+  /** Number of clusters on which it fails with a severity of the filter. */
   failing: number;
 }
 
 /**
- * The checks of which a filter speaks, those that fail most severely and most often first. What it says of outcomes and
- * exemptions leaves only checks that have them; the counts are over all `rows`.
+ * Returns the checks that a filter leaves, severe and frequent failures first. Filters for outcomes and exemptions
+ * leave the checks that have them. The counts are over all `rows`.
  */
 export function linesByCheck(
   rows: readonly FleetRow[],
@@ -22,8 +22,8 @@ export function linesByCheck(
   filter: FleetFilter,
 ): CheckLine[] {
   const counts = countOutcomes(checks, rows);
-  const graded = filter.severity.length === 0 ? null : failuresGraded(rows, filter.severity);
-  return checksLeft(checks, rows, { ...filter, exempted: [] })
+  const graded = filter.severity.length === 0 ? null : failuresBySeverity(rows, filter.severity);
+  return filterChecks(checks, rows, { ...filter, exempted: [] })
     .map((check) => {
       const of = counts.get(check.id) ?? noOutcomes();
       return { check, counts: of, failing: graded ? (graded.get(check.id) ?? 0) : of.fail };
@@ -42,8 +42,8 @@ export function linesByCheck(
     );
 }
 
-/** Failures by check that are graded so and that nobody accepts; every failure is sent whole. */
-function failuresGraded(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
+/** Counts failures of these severities by check, without exempt ones. Failures are always sent whole. */
+function failuresBySeverity(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
   const graded = new Map<string, number>();
   for (const { findings } of rows)
     for (const { checkId, outcome, severity, exemption } of findings)
@@ -52,8 +52,8 @@ function failuresGraded(rows: readonly FleetRow[], wanted: FleetFilter['severity
   return graded;
 }
 
-/** The checks that a filter speaks of: its outcomes narrow clusters, the rest narrows checks, too. */
-export function checksLeft(
+/** Returns the checks that a filter leaves. Outcomes narrow clusters only. */
+export function filterChecks(
   checks: readonly CheckHeading[],
   rows: readonly FleetRow[],
   filter: FleetFilter,
@@ -66,7 +66,7 @@ export function checksLeft(
   });
 }
 
-/** Checks that fail somewhere with one of these severities: a failure may be graded otherwise than its check. */
+/** Returns the checks that fail with one of these severities, which can differ from the check's own. */
 function checksFailingAs(severities: FleetFilter['severity'], rows: readonly FleetRow[]): ReadonlySet<string> {
   const failing = new Set<string>();
   if (severities.length === 0) return failing;

@@ -1,31 +1,30 @@
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type FleetRow, findingOf } from './fleet-row';
 
-/** A column of the fleet table. */
 export interface FleetColumn {
   id: string;
   title: string;
-  /** Head of the column, where the title is too long for it. */
+  /** Shorter head of the column. */
   short?: string;
-  /** What the cell says, in the portal's words. */
+  /** The cell's text, in the portal's words. */
   text: (row: FleetRow) => string;
-  /** The whole truth, as the cell's tooltip, where the cell says it in fewer words. */
+  /** Full text for the tooltip, if the cell abbreviates it. */
   full?: (row: FleetRow) => string;
-  /** What the column is sorted by, where that is not its text; `undefined` goes last. */
+  /** Sort key, if it isn't the text. `undefined` goes last. */
   order?: (row: FleetRow) => number | undefined;
   /** The check whose outcome marks the cell. */
   checkId?: string;
   numeric?: true;
-  /** Width as a class, so that rows that scroll in do not move the columns. */
+  /** Width as a class, so that columns keep their width while rows scroll. */
   width: string;
-  /** Not shown before somebody chooses it. */
+  /** Hidden by default. */
   hidden?: true;
 }
 
-/** Azure left the property out; the checks then take its documented default. */
+/** Azure omitted the property. Checks use its documented default. */
 const notStated = 'Not stated';
 
-/** Every column, in order. The first one names the row and cannot be hidden. */
+/** Every column, in order. The first one is the row header and always shown. */
 export const fleetColumns: readonly FleetColumn[] = [
   { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-42' },
   {
@@ -129,17 +128,15 @@ export const fleetColumns: readonly FleetColumn[] = [
   },
 ];
 
-/** A cell's tooltip: all that the cell stands for, and how its check takes it, as `judged` says. */
+/** Returns a cell's tooltip: its full text and its check's result, `judged`. */
 export function cellTitle(column: FleetColumn, row: FleetRow, judged?: string): string {
   const text = column.full?.(row) ?? column.text(row);
   const said = text === notStated && judged ? 'Azure did not say, so its documented default counts' : text;
   return judged ? `${said}: ${judged}` : said;
 }
 
-/** Columns shown before anybody chooses. */
 export const defaultColumnIds: readonly string[] = fleetColumns.filter(({ hidden }) => !hidden).map(({ id }) => id);
 
-/** The column with an id, or `undefined`. */
 export function fleetColumn(id: string): FleetColumn | undefined {
   return fleetColumns.find((column) => column.id === id);
 }
@@ -185,7 +182,7 @@ function fullTenantsText(tenants: string[] | null): string {
   return tenants?.length === 0 ? 'My tenant only' : tenants ? tenants.join(', ') : tenantsText(tenants);
 }
 
-/** Resource Graph does not hold Kusto roles, so the count is known only once a cluster was read by itself. */
+/** Resource Graph doesn't return Kusto roles, so the count needs a read of the cluster. */
 function adminsText(row: FleetRow): string {
   const finding = findingOf(row, 'alldatabasesadmin-too-many');
   const notLoaded = !finding || finding.unknown?.some(({ reason }) => reason === 'not-loaded');

@@ -7,31 +7,30 @@ import { useSettings } from '@/lib/client/settings/settings-store';
 import { toUnreadScope } from '@/lib/export/unread-scope';
 import { meaning, writeFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
-import { ExportMenu } from '../exports/export-menu';
-import { useExport } from '../exports/use-export';
+import { ExportMenu, useExport } from '../exports';
 import { SavedViewsMenu } from '../settings/saved-views-menu';
-import { useDecide } from '../settings/use-decide';
+import { useSaveSettings } from '../settings/use-save-settings';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
-import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
+import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 
-/** What the fleet's bar offers for the rows that are shown: saved views, comparing two, and saving the findings as a file. */
+/** The toolbar's commands for the shown rows: saved views, comparison, plan, and export. */
 export function FleetCommands(props: {
   shown: readonly FleetRow[];
   view: FleetViewState;
   onViewChange: (view: FleetViewState) => void;
   unreadable: FleetData['problems'];
   reading: boolean;
-  /** Why the list is not whole; `null` where it is. */
+  /** Why the list is incomplete, or `null`. */
   problem: ShownProblem | null;
 }) {
   const { shown, view } = props;
   const { savedViews } = useSettings();
-  const decide = useDecide();
+  const saveSettings = useSaveSettings();
   const file = useExport();
-  const failing = failuresAlone(view.filter);
+  const failing = failuresFilter(view.filter);
   return (
     <>
       <Link href={compareHref(shown)} prefetch={false} className={quiet}>
@@ -47,8 +46,10 @@ export function FleetCommands(props: {
       <SavedViewsMenu
         views={savedViews}
         onOpen={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
-        onSave={(name) => decide(withSavedView({ name, query: toSearchParams(view).toString() }), `View ${name} saved`)}
-        onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
+        onSave={(name) =>
+          saveSettings(withSavedView({ name, query: toSearchParams(view).toString() }), `View ${name} saved`)
+        }
+        onDelete={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
       />
       <ExportMenu
         about={`The findings of the ${shown.length.toLocaleString('en')} clusters that are shown, as they are filtered, and what could not be read.`}
@@ -77,7 +78,7 @@ function compareHref(shown: readonly FleetRow[]): string {
   return `/compare?${new URLSearchParams({ left: left.cluster.id, right: right.cluster.id })}`;
 }
 
-/** The file says what the filter means, not only what was chosen. */
+/** Writes what the filter means, not only what was selected. */
 function queryOf({ filter }: Pick<FleetViewState, 'filter'>): string {
   const params = new URLSearchParams();
   writeFilter(meaning(filter), params);

@@ -3,46 +3,46 @@ import { type Severity, severities } from '@/lib/model/finding';
 import { checkMatches, clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { eachFinding, type FleetRow } from './fleet-row';
 
-/** What the strip above the table counts: findings of the checks that the filter speaks of. */
+/** Counts of the findings that the filter leaves. */
 export interface FleetCounts {
   failing: Record<Severity, number>;
-  /** Clusters whose endpoints answer on the internet, whatever checks the filter speaks of. */
+  /** Clusters with public network access, for every filter of checks. */
   reachable: number;
-  /** Failures that somebody accepts for a time. */
+  /** Exempt failures. */
   exempted: number;
-  /** Findings that could not be decided; never counted as passed. */
+  /** Unknown findings and errors. They never count as passed. */
   unknown: number;
-  /** The numerator and the denominator of their score. */
+  /** Numerator and denominator of the score. */
   passedWeight: number;
   judgedWeight: number;
 }
 
-/** Counts over rows; of the filter it asks only which checks and severities are meant. */
+/** Counts the findings of rows for the checks and severities of a filter. */
 export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): FleetCounts {
   const counts = nothing();
   const known = countsUnder(filter);
   for (const row of rows) {
-    let one = known.get(row);
-    if (!one) {
-      one = countsOf(row, filter);
-      known.set(row, one);
+    let own = known.get(row);
+    if (!own) {
+      own = countsOf(row, filter);
+      known.set(row, own);
     }
-    counts.reachable += one.reachable;
-    counts.exempted += one.exempted;
-    counts.unknown += one.unknown;
-    counts.passedWeight += one.passedWeight;
-    counts.judgedWeight += one.judgedWeight;
-    for (const severity of severities) counts.failing[severity] += one.failing[severity];
+    counts.reachable += own.reachable;
+    counts.exempted += own.exempted;
+    counts.unknown += own.unknown;
+    counts.passedWeight += own.passedWeight;
+    counts.judgedWeight += own.judgedWeight;
+    for (const severity of severities) counts.failing[severity] += own.failing[severity];
   }
   return counts;
 }
 
-/** The score of all that was counted, `null` where nothing that has weight passed or failed. */
+/** Returns the score, or `null` if nothing that has weight passed or failed. */
 export function scoreOfFleet({ passedWeight, judgedWeight }: FleetCounts): number | null {
   return scoreValue(passedWeight, judgedWeight);
 }
 
-/** Where the figures lead. */
+/** The filters to which the counts link. */
 export interface FiltersOfCounts {
   failing: (severity: Severity) => FleetFilter;
   reachable: FleetFilter;
@@ -50,7 +50,7 @@ export interface FiltersOfCounts {
   unknown: FleetFilter;
 }
 
-/** For each figure the filter that lists just the clusters with the findings that it counts. */
+/** Returns, for each count, the filter that lists exactly its clusters. */
 export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
   const checks = { ...filter, outcome: [], exempted: [] };
   return {
@@ -63,7 +63,7 @@ export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
 
 let known = { key: '', counts: new WeakMap<FleetRow, FleetCounts>() };
 
-/** Of one row they are made once a filter, since thousands are added up on each key in the search. */
+/** Cached per row and filter, because each search key sums thousands of rows. */
 function countsUnder({ severity, category, framework, check, fixable }: FleetFilter): WeakMap<FleetRow, FleetCounts> {
   const key = JSON.stringify([severity, category, framework, check, fixable]);
   if (known.key !== key) known = { key, counts: new WeakMap() };
@@ -72,7 +72,7 @@ function countsUnder({ severity, category, framework, check, fixable }: FleetFil
 
 function countsOf(row: FleetRow, filter: FleetFilter): FleetCounts {
   const counts = nothing();
-  // A fix closes failures alone, so what is not known is asked of every check.
+  // Fixes close failures only, so unknown findings count for every check.
   const undecided = { ...filter, fixable: [] };
   eachFinding(row, (check, { outcome, severity, exemption }) => {
     const isFailure = outcome === 'fail' && !exemption;
@@ -82,7 +82,7 @@ function countsOf(row: FleetRow, filter: FleetFilter): FleetCounts {
       return;
     }
     if (!checkMatches(check, filter)) return;
-    // Each severity has a figure of its own, so the filter's does not narrow them.
+    // Severities have separate counts, so the filter's severity doesn't narrow them.
     if (isFailure) counts.failing[severity] += 1;
     if (!hasSeverity(severity, filter)) return;
     if (exemption) counts.exempted += 1;

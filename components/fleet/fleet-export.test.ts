@@ -3,7 +3,7 @@ import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/samples';
-import { countFailures, exportedFindings, failuresAlone } from './fleet-export';
+import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 
 const heading = (id: string, framework: string) => sampleHeading(id, { severity: 'high', frameworks: [framework] });
@@ -121,14 +121,14 @@ const rows = [
   rowOf('pass', 'not-applicable', 'error'),
 ];
 
-describe('failures alone', () => {
+describe('the filter for failures', () => {
   it.each<[string, Partial<FleetFilter>, number]>([
-    ['of everything are those that nobody accepts', {}, 3],
-    ['are narrowed as what is shown is', { framework: ['PCI DSS'] }, 1],
-    ['are left of several outcomes', { outcome: ['unknown', 'fail'] }, 3],
-    ['may be none', { severity: ['high'] }, 0],
-  ])('%s', (_title, change, count) => {
-    const failing = failuresAlone({ ...noFilter, ...change });
+    ['without a filter are those that are not exempt', {}, 3],
+    ['are narrowed by the filter', { framework: ['PCI DSS'] }, 1],
+    ['remain of several outcomes', { outcome: ['unknown', 'fail'] }, 3],
+    ['can be none', { severity: ['high'] }, 0],
+  ])('failures that are exported %s', (_title, change, count) => {
+    const failing = failuresFilter({ ...noFilter, ...change });
     if (!failing) throw new Error('The filter speaks of something else.');
     expect(countFailures(rows, failing)).toBe(count);
     const exported = [...exportedFindings(rows, failing)].flatMap(({ findings }) => findings);
@@ -137,8 +137,8 @@ describe('failures alone', () => {
     );
   });
 
-  it('are not offered where the filter speaks of something else', () => {
-    expect(failuresAlone({ ...noFilter, outcome: ['unknown'] })).toBeNull();
-    expect(failuresAlone({ ...noFilter, exempted: ['yes'] })).toBeNull();
+  it('is absent if the filter selects something else', () => {
+    expect(failuresFilter({ ...noFilter, outcome: ['unknown'] })).toBeNull();
+    expect(failuresFilter({ ...noFilter, exempted: ['yes'] })).toBeNull();
   });
 });

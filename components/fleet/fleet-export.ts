@@ -1,10 +1,10 @@
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
-import type { ExportedFindings } from '../exports/use-export';
+import type { ExportedFindings } from '../exports';
 import { eachFinding, type FleetRow } from './fleet-row';
 
-/** What a filter leaves of rows that it has left already, one row after the other: whole findings, exempted and unknown ones too. */
+/** Yields the findings that a filter leaves on filtered rows, exempt and unknown ones included. */
 export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedFindings> {
   const meant = meaning(filter);
   const narrows = narrowsFindings(meant);
@@ -20,14 +20,14 @@ function matches(finding: Finding, heading: FleetRow['checks'][number] | undefin
   return heading !== undefined && findingMatches(heading, finding, filter);
 }
 
-/** A filter narrowed to failures that nobody accepts; `null` where it speaks of something else, so that none could be left. */
-export function failuresAlone(filter: FleetFilter): FleetFilter | null {
+/** Narrows a filter to failures that aren't exempt. `null` if the filter excludes them. */
+export function failuresFilter(filter: FleetFilter): FleetFilter | null {
   const { outcome, exempted } = meaning(filter);
   const hasFailures = exempted.length === 0 && (outcome.length === 0 || outcome.includes('fail'));
   return hasFailures ? { ...filter, outcome: ['fail'] } : null;
 }
 
-/** How many findings of rows a filter for failures leaves. */
+/** Counts the failures that a filter leaves. */
 export function countFailures(rows: readonly FleetRow[], filter: FleetFilter): number {
   let failures = 0;
   for (const row of rows)

@@ -11,7 +11,7 @@ import type { FleetLayout, FleetViewState } from './fleet-view-state';
 const checksTable = lazyModule(() => import('./checks-table'));
 const heatMap = lazyModule(() => import('./heat-map'));
 
-/** Starts loading a layout whose script the first page does without. Call it when the pointer or the focus arrives at its name. */
+/** Preloads a layout that the first page doesn't include. Called on hover and focus. */
 function preloadLayout(layout: FleetLayout): void {
   if (layout === 'checks') checksTable.load();
   if (layout === 'heat-map') heatMap.load();
@@ -39,7 +39,7 @@ export interface FleetLayoutProps {
   onHoverIntent?: (clusterId: string) => void;
 }
 
-/** The rows that are left, as the view lays them out. */
+/** The rows in the view's layout. */
 export function FleetContent(props: FleetLayoutProps) {
   switch (props.view.layout) {
     case 'checks':
@@ -83,7 +83,7 @@ function ByBoth({ rows, checks, view, findingHrefOf }: FleetLayoutProps) {
   return part ? <part.HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} /> : <Arriving />;
 }
 
-/** A part that is shown at once: by a link, nobody reached for it before. */
+/** Loads a module that a link shows without a hover before. */
 function useNow<Part>(part: LazyModule<Part>): Part | null {
   useEffect(() => part.load(), [part]);
   return part.useModule();
@@ -99,24 +99,23 @@ function Arriving() {
 
 const words: Record<FleetLayout, string> = { clusters: 'By cluster', checks: 'By check', 'heat-map': 'Heat map' };
 
-/** How the fleet is laid out: pressed is what is shown. */
 export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChange: (layout: FleetLayout) => void }) {
   return (
     <fieldset aria-label="Layout" className="inline-flex shrink-0 rounded-md border border-line-strong bg-surface p-px">
-      {(Object.keys(words) as FleetLayout[]).map((one) => (
+      {(Object.keys(words) as FleetLayout[]).map((option) => (
         <button
-          key={one}
+          key={option}
           type="button"
-          aria-pressed={one === layout}
-          onPointerEnter={() => preloadLayout(one)}
-          onFocus={() => preloadLayout(one)}
-          onClick={() => onChange(one)}
+          aria-pressed={option === layout}
+          onPointerEnter={() => preloadLayout(option)}
+          onFocus={() => preloadLayout(option)}
+          onClick={() => onChange(option)}
           className={clsx(
             'min-h-6.5 rounded-[5px] px-2 whitespace-nowrap',
-            one === layout ? 'bg-selected font-medium text-accent' : 'text-muted hover:bg-hover hover:text-text',
+            option === layout ? 'bg-selected font-medium text-accent' : 'text-muted hover:bg-hover hover:text-text',
           )}
         >
-          {words[one]}
+          {words[option]}
         </button>
       ))}
     </fieldset>

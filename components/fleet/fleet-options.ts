@@ -5,7 +5,6 @@ import { categoryWords } from '../findings/category-words';
 import type { FilterOption } from '../ui/filter-menu';
 import type { FleetRow } from './fleet-row';
 
-/** The values that each filter offers. */
 export type FleetOptions = Record<ListFilter, readonly FilterOption[]>;
 
 const outcomeWords = {
@@ -16,7 +15,7 @@ const outcomeWords = {
   error: 'Error',
 } as const;
 
-/** Values that occur in the rows, and the fixed lists. */
+/** Returns the filter values that occur in the rows, and the fixed lists. */
 export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetOptions {
   return {
     subscription: [...new Map(rows.map((row) => [row.cluster.subscriptionId.toLowerCase(), row.subscriptionLabel]))]

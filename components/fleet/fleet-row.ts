@@ -2,63 +2,63 @@ import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, findingAt, type KeptFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 import type { Finding, Outcome, Score } from '@/lib/model/finding';
 
-/** A line of the fleet table: a cluster with its posture and the name of its subscription. */
+/** A cluster with its findings and subscription. */
 export interface FleetRow extends KeptFindings {
   cluster: ClusterSummary;
-  /** The same list in every row: the checks in the order of `outcomes`. */
+  /** The same list in every row, in the order of `outcomes`. */
   checks: readonly CheckHeading[];
   score: Score;
   subscriptionName: string;
-  /** The same, with as much of its id as tells it from another subscription of that name. */
+  /** The name, with its id if another subscription has the same name. */
   subscriptionLabel: string;
-  /** ISO time at which the resource provider was read, where it answers for this row. */
+  /** ISO time of the read from the resource provider that this row shows. */
   providerReadAt?: string;
 }
 
-/** What a check found on this cluster; `unknown` where it was not evaluated. */
+/** Returns the outcome of a check, `unknown` if it wasn't evaluated. */
 export function outcomeOf({ checks, outcomes }: FleetRow, checkId: string): Outcome {
   return outcomeAt(outcomes, indexOf(checks, checkId));
 }
 
-/** The finding of a check on this cluster; `undefined` where there is no such check. */
+/** Returns the finding of a check, `undefined` for an unknown check. */
 export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
   return findingAt(row, row.checks, indexOf(row.checks, checkId));
 }
 
-/** What a fleet looks at in a finding. */
-export type FindingGist = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;
+/** The fields of a finding that the fleet needs. */
+export type FindingSummary = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;
 
-/** Tells each finding of a row by its check, outcome and severity; those that say no more are never made whole. */
-export function eachFinding(row: FleetRow, tell: (check: CheckHeading, finding: FindingGist) => void): void {
+/** Calls `visit` for each finding of a row. Findings aren't expanded. */
+export function eachFinding(row: FleetRow, visit: (check: CheckHeading, finding: FindingSummary) => void): void {
   someFinding(row, (check, finding) => {
-    tell(check, finding);
+    visit(check, finding);
     return false;
   });
 }
 
-/** Whether some finding of a row is as asked. */
+/** Returns whether some finding of a row satisfies the predicate. */
 export function someFinding(
   { checks, outcomes, findings }: FleetRow,
-  isIt: (check: CheckHeading, finding: FindingGist) => boolean,
+  predicate: (check: CheckHeading, finding: FindingSummary) => boolean,
 ): boolean {
   const whole = new Map(findings.map((finding) => [finding.checkId, finding]));
   return checks.some((check, index) =>
-    isIt(check, whole.get(check.id) ?? { outcome: outcomeAt(outcomes, index), severity: check.severity }),
+    predicate(check, whole.get(check.id) ?? { outcome: outcomeAt(outcomes, index), severity: check.severity }),
   );
 }
 
-/** Ids of the checks whose failure on this cluster somebody accepts for a time. */
+/** Returns the ids of the checks whose failure is exempt on this cluster. */
 export function exemptedChecks({ findings }: FleetRow): ReadonlySet<string> {
   return new Set(findings.flatMap(({ checkId, exemption }) => (exemption ? [checkId] : [])));
 }
 
-const places = new WeakMap<readonly CheckHeading[], Map<string, number>>();
+const indexesByChecks = new WeakMap<readonly CheckHeading[], Map<string, number>>();
 
 function indexOf(checks: readonly CheckHeading[], checkId: string): number {
-  let known = places.get(checks);
+  let known = indexesByChecks.get(checks);
   if (!known) {
     known = new Map(checks.map(({ id }, index) => [id, index]));
-    places.set(checks, known);
+    indexesByChecks.set(checks, known);
   }
   return known.get(checkId) ?? Number.POSITIVE_INFINITY;
 }

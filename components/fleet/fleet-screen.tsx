@@ -11,7 +11,7 @@ import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { NothingToSee } from '../sign-in/nothing-to-see';
+import { NothingToSee } from '../sign-in';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { FleetCommands } from './fleet-commands';
 import { FleetView } from './fleet-view';
@@ -20,7 +20,7 @@ import { ReadAllBar, ReadAllButton } from './read-all';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
 /** Wires the fleet's stream and the URL to the view. */
-export function FleetPage() {
+export function FleetScreen() {
   const { session, person, config } = useSession();
   const [view, setView] = useViewInUrl();
   const fleet = useFleet();
@@ -31,7 +31,7 @@ export function FleetPage() {
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
-  // That the session is over is told by the banner; the rows stay as they were read.
+  // The banner reports an ended session. The rows stay.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 
   return (
@@ -96,7 +96,6 @@ function hrefOf(clusterId: string): string {
 
 const urlState = { read: fromSearchParams, write: toSearchParams };
 
-/** The fleet's view, kept in the URL. */
 function useViewInUrl(): [FleetViewState, (view: FleetViewState) => void] {
   return useStateInUrl(urlState);
 }

@@ -9,10 +9,10 @@ const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** The score, clusters, failing findings by severity, what is open to the world and what is not known; each figure leads to its clusters. */
+/** Score, clusters, failures by severity, public access, and unknown findings. Each count links to its clusters. */
 export function FleetSummary(props: {
   counts: FleetCounts;
-  /** Clusters that are shown, of all. */
+  /** Shown clusters. */
   clusters: number;
   total: number;
   filter: FleetFilter;

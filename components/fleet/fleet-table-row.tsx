@@ -9,7 +9,7 @@ import { cellTitle, type FleetColumn } from './fleet-columns';
 import type { FleetLine } from './fleet-lines';
 import { exemptedChecks, type FleetRow, outcomeOf } from './fleet-row';
 
-/** Marks are drawn by CSS: a cell stays one element, which keeps thousands of rows light. */
+/** CSS draws the marks, so that a cell is one element and thousands of rows stay light. */
 const marks: Record<Outcome | 'exempted', string> = {
   pass: 'mark mark-pass before:text-pass',
   fail: 'mark mark-fail text-fail',
@@ -28,7 +28,7 @@ const spoken: Record<Outcome | 'exempted', string> = {
   exempted: 'fails, which is accepted in this browser',
 };
 
-/** One cluster. Its name leads to it; copying its id and the portal stand beside the name. */
+/** A cluster's row. Its name links to it, next to the copy button and the portal's link. */
 export const FleetTableRow = memo(function FleetTableRow(props: {
   row: FleetRow;
   rowIndex: number;
@@ -107,7 +107,7 @@ function scoreTitle({ score, providerReadAt }: FleetRow): string {
   return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable${exempted}; ${source}`;
 }
 
-/** The head of a group: what its clusters have in common, how many they are, and how much fails on them. */
+/** The head of a group, with the number of its clusters and failures. */
 export function FleetGroupRow(props: {
   line: Extract<FleetLine, { kind: 'group' }>;
   rowIndex: number;

@@ -13,17 +13,14 @@ import type { FleetRow } from './fleet-row';
 import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
 
-/** Height of a row in pixels; every row is one line, so nothing has to be measured. */
+/** Row height in pixels. Every row is one line, so none is measured. */
 const rowHeight = 32;
-/** A fleet of so many lines is in the page as a whole, so that the browser's own search finds everything. */
+/** Tables up to this length aren't virtualized, so that the browser's search finds everything. */
 const keptWhole = 30;
-/** Room for a scrollbar below the last row, in pixels. */
+/** Height of a scrollbar in pixels. */
 const scrollbar = 16;
 
-/**
- * The clusters, with only the rows in sight in the page: ten thousand of them scroll like twenty. Rows say their place
- * among all by `aria-rowindex`.
- */
+/** The clusters as a virtualized table. `aria-rowindex` is the position among all rows. */
 export function FleetTable(props: {
   /** In the order of `view.sort`. */
   rows: readonly FleetRow[];
@@ -39,7 +36,7 @@ export function FleetTable(props: {
   const lines = useMemo(() => toLines(rows, group), [rows, group]);
   const columns = useMemo(() => fleetColumns.filter(({ id }) => columnIds.includes(id)), [columnIds]);
   const region = useRef<HTMLElement>(null);
-  // Another function would have the place of every row worked out again.
+  // A new function would recompute every row's position.
   const getItemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
   const copyId = useCopyResourceId();
   const virtualizer = useVirtualizer({
@@ -56,14 +53,14 @@ export function FleetTable(props: {
       ref={region}
       aria-label="Clusters"
       {...focusable}
-      // No higher than its rows. Set in the browser only: the server never renders this table.
+      // No higher than its rows. This table isn't rendered on the server.
       style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + scrollbar}px` } as CSSProperties}
       className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
         aria-rowcount={lines.length + 1}
         aria-busy={props.busy}
-        // Margins stand for the rows out of sight.
+        // Margins replace the rows out of view.
         style={{
           marginTop: items[0]?.start ?? 0,
           marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
@@ -112,7 +109,7 @@ export function FleetTable(props: {
   );
 }
 
-/** Gives the function that copies a cluster's resource ID and says in a toast whether the browser did. */
+/** Returns a function that copies a cluster's resource ID and raises a toast. */
 function useCopyResourceId(): (cluster: ClusterSummary) => void {
   const toast = useToast();
   return useCallback(
@@ -126,10 +123,10 @@ function useCopyResourceId(): (cluster: ClusterSummary) => void {
   );
 }
 
-/** How long somebody rests on a row before it is read, in milliseconds: passing over a table reads nothing. */
+/** Milliseconds before a hovered row is read. */
 const hoverDelayMs = 1200;
 
-/** Handlers of a table's body that tell of a row on which a mouse rests, by its `data-cluster`. */
+/** Returns handlers for a table body that report the row under a resting mouse, by its `data-cluster`. */
 function useHoverIntent(onHoverIntent: ((clusterId: string) => void) | undefined) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -35,25 +35,25 @@ const groupings: Record<FleetGrouping, string> = {
   sku: 'SKU',
 };
 
-/** Search, filters and columns; each change is a new view state, which the page puts into the URL. */
+/** Search, filters, and columns. The page keeps the view in the URL. */
 export function FleetToolbar(props: {
   view: FleetViewState;
   options: FleetOptions;
   onChange: (view: FleetViewState) => void;
   searchRef: RefObject<HTMLInputElement | null>;
-  /** More commands of the bar. */
+  /** More commands. */
   children?: ReactNode;
 }) {
   const { view, options } = props;
   const { filter } = view;
-  const singleKeys = useCharacterKeyShortcuts();
+  const hasShortcuts = useCharacterKeyShortcuts();
   const setFilter = (change: Partial<typeof filter>) => props.onChange({ ...view, filter: { ...filter, ...change } });
   const pills = listFilters.flatMap((name) =>
     filter[name].map((value) => ({
       id: `${name}=${value}`,
       filter: titles[name],
       value: options[name].find((option) => option.value === value)?.label ?? value,
-      onRemove: () => setFilter({ [name]: filter[name].filter((one) => one !== value) }),
+      onRemove: () => setFilter({ [name]: filter[name].filter((other) => other !== value) }),
     })),
   );
   return (
@@ -65,8 +65,8 @@ export function FleetToolbar(props: {
           label="Search clusters"
           hideLabel
           type="search"
-          placeholder={`Search name, subscription, tag …${singleKeys ? '  ( / )' : ''}`}
-          {...(singleKeys ? { 'aria-keyshortcuts': '/' } : {})}
+          placeholder={`Search name, subscription, tag …${hasShortcuts ? '  ( / )' : ''}`}
+          {...(hasShortcuts ? { 'aria-keyshortcuts': '/' } : {})}
           value={filter.q}
           onChange={(q) => setFilter({ q })}
           className="w-full sm:w-72"
@@ -96,7 +96,7 @@ export function FleetToolbar(props: {
   );
 }
 
-/** What the table of clusters alone has: groups and columns. */
+/** Groups and columns, which only the table of clusters has. */
 function ClusterMenus({ view, onChange }: { view: FleetViewState; onChange: (view: FleetViewState) => void }) {
   return (
     <>
@@ -132,7 +132,7 @@ function ClusterMenus({ view, onChange }: { view: FleetViewState; onChange: (vie
             onChange={(on) =>
               onChange({
                 ...view,
-                columns: inOrder(on ? [...view.columns, id] : view.columns.filter((one) => one !== id)),
+                columns: inOrder(on ? [...view.columns, id] : view.columns.filter((other) => other !== id)),
               })
             }
           >

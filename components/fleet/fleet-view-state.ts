@@ -1,17 +1,15 @@
 import { type FleetFilter, filterFrom, writeFilter } from '@/lib/model/fleet-filter';
 import { defaultColumnIds, fleetColumn, fleetColumns } from './fleet-columns';
 
-/** How the fleet is laid out: a line a cluster, a line a check, or a cell for both. */
+/** The layouts of the fleet: by cluster, by check, or both. */
 export const fleetLayouts = ['clusters', 'checks', 'heat-map'] as const;
-/** How the fleet is laid out. */
 export type FleetLayout = (typeof fleetLayouts)[number];
 
-/** What lines of clusters can be gathered under. */
+/** The properties by which clusters are grouped. */
 export const fleetGroupings = ['none', 'subscription', 'location', 'state', 'sku'] as const;
-/** What lines of clusters can be gathered under. */
 export type FleetGrouping = (typeof fleetGroupings)[number];
 
-/** Everything that the fleet's URL holds. */
+/** Everything that the fleet's URL keeps. */
 export interface FleetViewState {
   layout: FleetLayout;
   group: FleetGrouping;
@@ -22,21 +20,21 @@ export interface FleetViewState {
 
 const defaultSort = { columnId: 'score', descending: false };
 
-/** Reads the view from the URL; what it does not know it leaves out. */
+/** Reads the view from the URL. Unknown values are dropped. */
 export function fromSearchParams(params: URLSearchParams): FleetViewState {
   const sort = params.get('sort') ?? '';
   const columnId = sort.replace(/^-/, '');
   const columns = (params.get('columns') ?? '').split(',').filter((id) => fleetColumn(id));
   return {
-    layout: fleetLayouts.find((one) => one === params.get('layout')) ?? 'clusters',
-    group: fleetGroupings.find((one) => one === params.get('group')) ?? 'none',
+    layout: fleetLayouts.find((layout) => layout === params.get('layout')) ?? 'clusters',
+    group: fleetGroupings.find((group) => group === params.get('group')) ?? 'none',
     filter: filterFrom(params),
     sort: fleetColumn(columnId) ? { columnId, descending: sort.startsWith('-') } : defaultSort,
     columns: columns.length > 0 ? inOrder(['name', ...columns]) : defaultColumnIds,
   };
 }
 
-/** Writes the view as a URL's query, without what is as usual. */
+/** Writes the view as a URL's query, without defaults. */
 export function toSearchParams({ layout, group, filter, sort, columns }: FleetViewState): URLSearchParams {
   const params = new URLSearchParams();
   if (layout !== 'clusters') params.set('layout', layout);
@@ -48,7 +46,7 @@ export function toSearchParams({ layout, group, filter, sort, columns }: FleetVi
   return params;
 }
 
-/** Columns in the order of the table, each once. */
+/** Returns columns in table order, each once. */
 export function inOrder(ids: readonly string[]): string[] {
   return fleetColumns.map(({ id }) => id).filter((id) => ids.includes(id));
 }

@@ -6,7 +6,7 @@ import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { useSlashFocuses } from '../ui/character-key-shortcuts';
+import { useSlashShortcut } from '../ui/character-key-shortcuts';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
 import { countFleet } from './fleet-counts';
@@ -37,13 +37,13 @@ export interface FleetViewProps extends Omit<FleetLayoutProps, 'clusters' | 'hre
   nothingToSee: ReactNode;
 }
 
-/** Every cluster of the directory with its posture: streaming in, partial, empty, failed or whole. */
+/** The fleet in every state: loading, partial, empty, failed, or complete. */
 export function FleetView(props: FleetViewProps) {
   const { rows, view, unreadable } = props;
   const searchRef = useRef<HTMLInputElement>(null);
-  useSlashFocuses(searchRef);
+  useSlashShortcut(searchRef);
   const options = useMemo(() => fleetOptions(rows, props.checks), [rows, props.checks]);
-  // Before they are filtered, so that a key in the search sorts nothing.
+  // Sorted before filtering, so that a search key doesn't sort.
   const sorted = useMemo(() => sortRows(rows, view.sort), [rows, view.sort]);
   const clusters = useMemo(() => matchingClusters(sorted, view.filter), [sorted, view.filter]);
   const shown = useMemo(() => withFinding(clusters, view.filter), [clusters, view.filter]);
@@ -93,7 +93,7 @@ export function FleetView(props: FleetViewProps) {
               actions={
                 <Button
                   onClick={() => {
-                    // The button is gone after its press.
+                    // The button is gone after the press.
                     searchRef.current?.focus();
                     props.onViewChange({ ...view, filter: noFilter });
                   }}

@@ -67,7 +67,7 @@ describe('the fleet in its URL', () => {
     );
   });
 
-  it('what the URL does not know is left out, and the usual view has an empty query', () => {
+  it('unknown values in the URL are dropped, and the default view has an empty query', () => {
     const view = fromSearchParams(new URLSearchParams('severity=awful&sort=nonsense&columns=nonsense'));
     expect(view).toEqual({
       layout: 'clusters',
@@ -89,7 +89,7 @@ describe('finding clusters', () => {
     row('adx1', {}, 20, [finding('disk-encryption-off', 'fail')]),
   ];
 
-  it('every word of the search must occur, in tags too', () => {
+  it('every word of a search must occur, in tags too', () => {
     expect(names(rows, { filter: { ...noFilter, q: 'adx risk' } })).toEqual(['adx2']);
   });
 
@@ -98,7 +98,7 @@ describe('finding clusters', () => {
     expect(names(rows, { filter: { ...noFilter, severity: ['high'], outcome: ['unknown'] } })).toEqual(['adx2']);
   });
 
-  it('check and state narrow together', () => {
+  it('a filter by check and state narrows by both', () => {
     expect(names(rows, { filter: { ...noFilter, check: ['cmk-not-used'], state: ['Running'] } })).toEqual(['adx10']);
   });
 
@@ -106,13 +106,13 @@ describe('finding clusters', () => {
     expect(names(rows, { sort: { columnId: 'name', descending: false } })).toEqual(['adx1', 'adx2', 'adx10']);
   });
 
-  it('equal values stand by name, whichever way the column is sorted', () => {
+  it('equal values are sorted by name in both directions', () => {
     for (const descending of [false, true])
       expect(names(rows, { sort: { columnId: 'publicAccess', descending } })).toEqual(['adx1', 'adx2', 'adx10']);
     expect(names(rows, { sort: { columnId: 'location', descending: true } })).toEqual(['adx1', 'adx10', 'adx2']);
   });
 
-  it('a cluster without a score comes last either way', () => {
+  it('a cluster without a score comes last in both directions', () => {
     expect(names(rows, { sort: { columnId: 'score', descending: false } })).toEqual(['adx1', 'adx10', 'adx2']);
     expect(names(rows, { sort: { columnId: 'score', descending: true } })).toEqual(['adx10', 'adx1', 'adx2']);
   });
@@ -125,7 +125,7 @@ describe('groups', () => {
     row('c', { location: 'West Europe' }),
   ];
 
-  it('stand by their title, keep the order of their rows, and say how many they are', () => {
+  it('are sorted by title, keep the order of their rows, and have the number of clusters', () => {
     const lines = toLines(rows, 'location').map((line) =>
       line.kind === 'group' ? `${line.title} ${line.clusters} ${line.failing}` : line.row.cluster.name,
     );
@@ -133,7 +133,7 @@ describe('groups', () => {
     expect(new Set(toLines(rows, 'location').map(keyOf)).size).toBe(5);
   });
 
-  it('are none where nobody asks for them', () => {
+  it('are absent by default', () => {
     expect(toLines(rows, 'none').map(({ kind }) => kind)).toEqual(['cluster', 'cluster', 'cluster']);
   });
 });
@@ -153,7 +153,7 @@ describe('cells', () => {
     ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant'],
     ['admins', row('a'), 'Not read yet'],
     ['score', row('a', {}, null), '–'],
-  ])('%s', (columnId, one, expected) => {
+  ])('show the value of the column %s', (columnId, one, expected) => {
     expect(text(columnId, one)).toBe(expected);
   });
 

@@ -5,9 +5,9 @@ import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { exemptedChecks, type FleetRow, findingOf, outcomeOf } from './fleet-row';
-import { cellId } from './heat-map-place';
+import { cellId } from './heat-map-cell';
 
-/** Each outcome has a sign of its own, and so has a failure that somebody accepts. */
+/** Each outcome has its own sign, and so have exempt failures. */
 const signs: Record<Outcome | 'exempted', { look: string; word: string }> = {
   pass: { look: 'before:text-pass mark-pass', word: 'pass' },
   fail: { look: 'bg-fail-soft text-fail mark-fail', word: 'fail' },
@@ -17,17 +17,17 @@ const signs: Record<Outcome | 'exempted', { look: string; word: string }> = {
   exempted: { look: 'text-muted mark-exempted', word: 'exempted' },
 };
 
-/** A cell of a grid is a `gridcell`, so it may be selected. */
+/** Cells of a grid are `gridcell`s, so they can be selected. */
 const chosen = { 'aria-selected': true };
 
-/** One cluster of the heat map, with the checks that are in sight. */
+/** A cluster's row with the checks in view. */
 export const HeatMapRow = memo(function HeatMapRow(props: {
   row: FleetRow;
   index: number;
   checks: readonly { heading: CheckHeading; index: number }[];
-  /** Number of the chosen column, where the chosen cell is in this row. */
+  /** Index of the selected column, if this row has the selected cell. */
   chosen: number | null;
-  /** Pixels of the columns out of sight. */
+  /** Pixels of the columns out of view. */
   before: number;
   after: number;
 }) {
@@ -70,8 +70,8 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
   );
 });
 
-/** What the chosen cell of the heat map says, in words. */
-export function HeatMapChoice({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {
+/** The selected cell's finding in words. */
+export function HeatMapSelection({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {
   const finding = findingOf(row, check.id);
   if (!finding) return null;
   return (

@@ -4,28 +4,28 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
-import { checksLeft } from './fleet-checks';
+import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
-import { cellId, type HeatMapPlace, moved } from './heat-map-place';
-import { HeatMapChoice, HeatMapRow } from './heat-map-row';
+import { cellId, type HeatMapCell, moveCell } from './heat-map-cell';
+import { HeatMapRow, HeatMapSelection } from './heat-map-row';
 
-/** A table whose cells are reached by arrow keys is a grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
-function gridAt(place: HeatMapPlace) {
-  return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(place) };
+/** Returns the attributes of an ARIA grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
+function gridAt(selected: HeatMapCell) {
+  return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(selected) };
 }
 
-/** Width and height of a cell in pixels. */
+/** Cell size in pixels. */
 const cell = 24;
-/** Room for a scrollbar, in pixels. */
+/** Height of a scrollbar in pixels. */
 const scrollbar = 16;
-/** Height of the head and room for a scrollbar below the last row, in pixels. */
+/** Height of the head and the scrollbar in pixels. */
 const aroundRows = 192 + scrollbar;
-/** Width of the clusters' names, in pixels. */
+/** Width of the column of names in pixels. */
 const names = 176;
 
 /**
- * Clusters against checks, a sign a cell, so that it reads without colour. One stop of the Tab key; arrows, Home, End, Page
- * Up and Page Down move between cells, and what the chosen one says stands below. Only what is in sight is in the page.
+ * Clusters against checks, with a sign per cell, so that it doesn't depend on color. It has one tab stop. Arrows, Home,
+ * End, Page Up, and Page Down move the selection, which is described below. Virtualized in both directions.
  */
 export function HeatMap(props: {
   rows: readonly FleetRow[];
@@ -34,12 +34,12 @@ export function HeatMap(props: {
   hrefOf: (row: FleetRow, checkId: string) => string;
 }) {
   const { rows } = props;
-  const checks = useMemo(() => checksLeft(props.checks, rows, props.filter), [props.checks, rows, props.filter]);
-  const [chosen, choose] = useState<HeatMapPlace>({ row: 0, column: 0 });
+  const checks = useMemo(() => filterChecks(props.checks, rows, props.filter), [props.checks, rows, props.filter]);
+  const [selected, select] = useState<HeatMapCell>({ row: 0, column: 0 });
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
   const estimateSize = () => cell;
-  // Head and names stay in sight and push every cell away from the start, so what they take is missing at the end alone.
+  // The sticky head and names offset every cell, so only the end needs padding.
   const lines = useVirtualizer({
     count: rows.length,
     getScrollElement,
@@ -56,16 +56,16 @@ export function HeatMap(props: {
     scrollPaddingEnd: names + scrollbar,
   });
   const size = { rows: rows.length, columns: checks.length };
-  const at = { row: Math.min(chosen.row, size.rows - 1), column: Math.min(chosen.column, size.columns - 1) };
+  const at = { row: Math.min(selected.row, size.rows - 1), column: Math.min(selected.column, size.columns - 1) };
   const row = rows[at.row];
   const check = checks[at.column];
   if (!row || !check) return null;
 
   const press = (event: KeyboardEvent) => {
-    const next = moved(at, event.key, size);
+    const next = moveCell(at, event.key, size);
     if (!next) return;
     event.preventDefault();
-    choose(next);
+    select(next);
     lines.scrollToIndex(next.row);
     columns.scrollToIndex(next.column);
     // In a low window the region reaches below the edge.
@@ -73,7 +73,7 @@ export function HeatMap(props: {
   };
   const click = ({ target }: MouseEvent) => {
     const { row, column } = target instanceof HTMLElement ? target.dataset : {};
-    if (row !== undefined && column !== undefined) choose({ row: Number(row), column: Number(column) });
+    if (row !== undefined && column !== undefined) select({ row: Number(row), column: Number(column) });
   };
   const shown = columns.getVirtualItems();
   const before = shown[0]?.start ?? 0;
@@ -87,7 +87,7 @@ export function HeatMap(props: {
     <div className="flex min-h-0 flex-1 flex-col gap-2">
       <div
         ref={region}
-        // No higher than its rows. Set in the browser only: the server never renders this table.
+        // No higher than its rows. This table isn't rendered on the server.
         style={{ '--rows': `${lines.getTotalSize() + aroundRows}px` } as CSSProperties}
         className="max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto rounded-md border bg-surface has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus sm:max-h-(--rows) sm:flex-1 sm:basis-0"
       >
@@ -99,7 +99,7 @@ export function HeatMap(props: {
           onKeyDown={press}
           onClick={click}
           style={{
-            // Without a width of the whole, columns would be as wide as what stands in them.
+            // Without a total width, columns would be as wide as their content.
             width: names + columns.getTotalSize(),
             marginTop: items[0]?.start ?? 0,
             marginBottom: lines.getTotalSize() - (items.at(-1)?.end ?? 0),
@@ -135,11 +135,11 @@ export function HeatMap(props: {
           </thead>
           <tbody>
             {items.map(({ index }) => {
-              const one = rows[index];
-              return one ? (
+              const shownRow = rows[index];
+              return shownRow ? (
                 <HeatMapRow
-                  key={one.cluster.id}
-                  row={one}
+                  key={shownRow.cluster.id}
+                  row={shownRow}
                   index={index}
                   checks={inSight}
                   chosen={index === at.row ? at.column : null}
@@ -151,12 +151,12 @@ export function HeatMap(props: {
           </tbody>
         </table>
       </div>
-      <HeatMapChoice row={row} check={check} href={props.hrefOf(row, check.id)} />
+      <HeatMapSelection row={row} check={check} href={props.hrefOf(row, check.id)} />
     </div>
   );
 }
 
-/** Room for the columns that are out of sight. */
+/** Replaces the columns out of view. */
 function Gap({ width }: { width: number }) {
   return width > 0 ? <td aria-hidden="true" style={{ width, minWidth: width }} /> : null;
 }

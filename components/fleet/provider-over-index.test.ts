@@ -17,8 +17,8 @@ function reading(
   open: EvidencePart = 'cluster',
 ) {
   const findings = outcomes.map(
-    (outcome, place): Finding => ({
-      checkId: checks[place]?.id ?? '',
+    (outcome, position): Finding => ({
+      checkId: checks[position]?.id ?? '',
       outcome,
       severity: 'medium',
       message: `read at ${readAt}`,

@@ -27,9 +27,9 @@ export function providerWins(provider: { readAt: string }, index: { readAt: stri
 export function joinFindings(index: Timed, provider: Timed, checks: readonly CheckHeading[]): KeptFindings {
   if (providerWins(provider, index)) return withIndex(provider, index, checks);
   const whole: Finding[] = [];
-  for (const place of checks.keys()) {
-    const isOpen = outcomeAt(index.outcomes, place) === 'unknown' && isNotLoaded(findingAt(index, checks, place));
-    const finding = findingAt(isOpen ? provider : index, checks, place);
+  for (const position of checks.keys()) {
+    const isOpen = outcomeAt(index.outcomes, position) === 'unknown' && isNotLoaded(findingAt(index, checks, position));
+    const finding = findingAt(isOpen ? provider : index, checks, position);
     if (finding) whole.push(finding);
   }
   return wholeFindings(whole);
@@ -39,13 +39,14 @@ export function joinFindings(index: Timed, provider: Timed, checks: readonly Che
 function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[]): KeptFindings {
   const letters = [...provider.outcomes];
   const added = new Map<string, Finding>();
-  for (const [place, { id }] of checks.entries()) {
-    if (outcomeAt(provider.outcomes, place) !== 'unknown' || outcomeAt(index.outcomes, place) === 'unknown') continue;
-    const known = findingAt(index, checks, place);
-    if (!known || !couldNotAsk(findingAt(provider, checks, place), known)) continue;
+  for (const [position, { id }] of checks.entries()) {
+    if (outcomeAt(provider.outcomes, position) !== 'unknown' || outcomeAt(index.outcomes, position) === 'unknown')
+      continue;
+    const known = findingAt(index, checks, position);
+    if (!known || !couldNotAsk(findingAt(provider, checks, position), known)) continue;
     const message = `${known.message} The index says so; the resource provider could not be asked.`;
     added.set(id, { ...known, message });
-    letters[place] = index.outcomes.charAt(place);
+    letters[position] = index.outcomes.charAt(position);
   }
   if (added.size === 0) return provider;
   const findings = [...provider.findings.filter(({ checkId }) => !added.has(checkId)), ...added.values()];

@@ -3,7 +3,6 @@
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 
-/** How far a reading of all clusters has come. */
 interface ReadAllProgress {
   phase: 'idle' | 'running' | 'paused' | 'done' | 'canceled';
   total: number;
@@ -11,7 +10,7 @@ interface ReadAllProgress {
   failed: readonly { id: string; message: string }[];
 }
 
-/** The progress of reading all clusters from the resource provider, with what can be done about it; nothing while idle. */
+/** The progress of reading all clusters from the resource provider, with its controls. Nothing while idle. */
 export function ReadAllBar(props: {
   progress: ReadAllProgress;
   onPause: () => void;
@@ -69,7 +68,7 @@ function Failures({ failed }: { failed: ReadAllProgress['failed'] }) {
   );
 }
 
-/** Reads every cluster that is shown from its resource provider, so that what the index cannot answer is known, too. */
+/** Reads every shown cluster from its resource provider, which returns what the index lacks. */
 export function ReadAllButton(props: { clusters: number; busy: boolean; onRead: () => void }) {
   return (
     <button

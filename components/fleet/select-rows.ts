@@ -12,24 +12,24 @@ import type { FleetViewState } from './fleet-view-state';
 
 const texts = new WeakMap<FleetRow, string>();
 
-/** The rows that a filter leaves: the cluster matches, and where the filter speaks of findings some finding does. */
+/** Returns the rows that a filter leaves. */
 export function filterRows(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
   return withFinding(matchingClusters(rows, filter), filter);
 }
 
-/** The rows whose cluster matches, whatever was found on it. */
+/** Returns the rows whose cluster matches, for any findings. */
 export function matchingClusters(rows: readonly FleetRow[], filter: FleetFilter): FleetRow[] {
   return rows.filter((row) => clusterMatches(row.cluster, textOf(row), filter));
 }
 
-/** The rows on which there is a finding of which the filter speaks; all where it speaks of none. */
+/** Returns the rows with a finding that the filter selects, or all if it selects none. */
 export function withFinding(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
   const meant = meaning(filter);
   if (!narrowsFindings(meant)) return rows;
   return rows.filter((row) => someFinding(row, (check, finding) => findingMatches(check, finding, meant)));
 }
 
-/** Made once a row, since thousands are searched on each key. */
+/** Cached per row, because each search key reads thousands. */
 function textOf(row: FleetRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
@@ -40,7 +40,7 @@ function textOf(row: FleetRow): string {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Rows in the order of a column, equal ones by name; those without a value stand last either way. */
+/** Returns rows sorted by a column, equal ones by name. Rows without a value come last in both directions. */
 export function sortRows(
   rows: readonly FleetRow[],
   { columnId, descending }: FleetViewState['sort'],

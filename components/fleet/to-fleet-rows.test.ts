@@ -13,8 +13,8 @@ const checks = ['a', 'b'].map((id) => sampleHeading(id, { severity: 'high' }));
 
 function found(...outcomes: Outcome[]) {
   const findings = outcomes.map(
-    (outcome, place): Finding => ({
-      checkId: checks[place]?.id ?? '',
+    (outcome, index): Finding => ({
+      checkId: checks[index]?.id ?? '',
       outcome,
       severity: 'high',
       message: 'It is so.',

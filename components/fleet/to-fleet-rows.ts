@@ -8,52 +8,53 @@ import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
 import type { FleetRow } from './fleet-row';
 
-/** What the resource provider said of a cluster in this visit. */
-interface RowReading extends Timed {
+/** A cluster as the resource provider returned it in this visit. */
+interface ProviderRead extends Timed {
   cluster: ClusterSummary;
   score: Score;
 }
 
-/** What is laid over the rows of the index. */
 interface RowOverlay {
-  /** By cluster id, in the form of `normalizeId`. */
-  readings: ReadonlyMap<string, RowReading>;
+  /** By cluster id, normalized by `normalizeId`. */
+  readings: ReadonlyMap<string, ProviderRead>;
   exemptions: readonly Exemption[];
-  /** ISO time for which exemptions are judged. */
+  /** ISO time at which exemptions are evaluated. */
   at: string;
 }
 
-/** Rows of the index; a cluster's own object stays the same, so that what was made of it is made once. */
+/** Returns the rows of the index. The cluster objects stay the same, so that caches keyed by them hold. */
 export function toFleetRows(
   checks: readonly CheckHeading[],
   subscriptions: readonly { subscriptionId: string; displayName: string }[],
   clusters: readonly ({ cluster: ClusterSummary; score: Score } & KeptFindings)[],
 ): FleetRow[] {
-  const names = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.displayName]));
+  const names = new Map(
+    subscriptions.map(({ subscriptionId, displayName }) => [subscriptionId.toLowerCase(), displayName]),
+  );
   const labels = subscriptionLabels(names);
-  return clusters.map((one) => {
-    const { subscriptionId } = one.cluster;
+  return clusters.map((listed) => {
+    const { subscriptionId } = listed.cluster;
     const id = subscriptionId.toLowerCase();
     const subscriptionName = names.get(id) ?? subscriptionId;
-    return { ...one, checks, subscriptionName, subscriptionLabel: labels.get(id) ?? subscriptionName };
+    return { ...listed, checks, subscriptionName, subscriptionLabel: labels.get(id) ?? subscriptionName };
   });
 }
 
-/** Rows with what the resource provider said where it was asked, and with the exemptions of this browser. */
+/** Overlays rows with the resource provider's reads and this browser's exemptions. */
 export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, at }: RowOverlay): readonly FleetRow[] {
   if (readings.size === 0 && exemptions.length === 0) return rows;
   const exempted = new Set(exemptions.map(({ clusterId }) => normalizeId(clusterId)));
   return rows.map((row) => {
     const id = normalizeId(row.cluster.id);
     const reading = readings.get(id);
-    const read = reading && reading.outcomes.length === row.checks.length ? withReading(row, reading) : row;
+    const read = reading && reading.outcomes.length === row.checks.length ? withProviderRead(row, reading) : row;
     if (!exempted.has(id)) return read;
     const findings = applyExemptions(read.findings, read.cluster.id, { exemptions, at });
     return rescored({ ...read, findings });
   });
 }
 
-function withReading(row: FleetRow, reading: RowReading): FleetRow {
+function withProviderRead(row: FleetRow, reading: ProviderRead): FleetRow {
   const index = { ...row, readAt: row.cluster.readAt };
   const { outcomes, findings, variants, shared, evidence } = joinFindings(index, reading, row.checks);
   const joined = { ...row, outcomes, findings, variants, shared, evidence, providerReadAt: reading.readAt };
@@ -66,7 +67,7 @@ function rescored(row: FleetRow): FleetRow {
   return { ...row, score: scoreOf(expandFindings(row, row.checks)) };
 }
 
-/** Ways to call a subscription, from the shortest to the one that is always its own. */
+/** Labels of a subscription, from the shortest to the unique one. */
 const forms: readonly ((name: string, id: string) => string)[] = [
   (name) => name,
   (name, id) => `${name} (${id.slice(0, 8)}…)`,
@@ -74,8 +75,8 @@ const forms: readonly ((name: string, id: string) => string)[] = [
 ];
 
 /**
- * What subscriptions are called, by their ids: by their names, and where one name repeats, as the portal's default name does,
- * by as much of the id as tells them apart.
+ * Returns the subscriptions' labels by id: the name, with as much of the id as makes it unique. The portal's default
+ * name repeats often.
  */
 function subscriptionLabels(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let left = [...names];

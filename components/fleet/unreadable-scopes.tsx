@@ -2,7 +2,6 @@ import type { ProblemDocument } from '@/lib/model/problem';
 import { Banner } from '../ui/banner';
 import { focusable } from '../ui/focus';
 
-/** A scope whose clusters could not be read. */
 export interface UnreadableScope {
   scope: string;
   displayName?: string;
@@ -11,7 +10,7 @@ export interface UnreadableScope {
 
 const wholeSubscription = /^\/subscriptions\/[^/]+\/?$/i;
 
-/** Names every scope that could not be read, with Azure's reason, so that the list never looks whole when it is not. */
+/** Every scope that couldn't be read, with Azure's reason, so that a partial list never looks complete. */
 export function UnreadableScopes({
   scopes,
   subscriptions,

@@ -1,4 +1,4 @@
-import { FailingOn } from '../checks/check-table';
+import { FailingOn } from '../checks';
 import { Td, Th } from '../ui/data-table';
 import type { ControlCounts } from './framework-state';
 
@@ -14,7 +14,7 @@ export function ControlCountHeads() {
   );
 }
 
-/** On how many clusters some checks fail, and what is not counted with them; dashes before a cluster is known. */
+/** Counts of clusters for a set of checks. Dashes before a cluster is known. */
 export function ControlCountCells({ counts, checkIds }: { counts: ControlCounts; checkIds: readonly string[] }) {
   const clusters = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shown = (count: number) => (clusters === 0 ? '–' : count);

@@ -1,5 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
 import { checks } from '@/lib/checks/catalog';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { FrameworkPage } from './framework-screen';
@@ -16,16 +18,9 @@ const failing = (...ids: string[]) => ({
   findings: [],
 });
 
-function textOf(markup: string): string {
-  return markup
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
-}
-
 describe('the frameworks page', () => {
   const list = (clusters: ReturnType<typeof failing>[]) =>
-    renderToStaticMarkup(
+    render(
       <FrameworkList
         frameworks={frameworks}
         allChecks={checks.length}
@@ -37,18 +32,30 @@ describe('the frameworks page', () => {
     );
 
   it('links every framework and counts the clusters on which one of its checks fails', () => {
-    const markup = list([failing('disk-encryption-off'), failing()]);
-    for (const { source } of frameworks) expect(markup).toContain(`href="/frameworks/${source}"`);
-    expect(textOf(markup)).toContain('PCI DSS v4.0.1 1 of 2 0 0 0 3 2');
-    expect(textOf(markup)).toContain('DORA 2022 2554 0 of 2 0 0 0 2 1');
-    expect(markup).toContain('href="/?outcome=fail&amp;check=disk-encryption-off&amp;check=cmk-not-used"');
+    const { container } = list([failing('disk-encryption-off'), failing()]);
+    const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+    for (const { source } of frameworks) expect(hrefs).toContain(`/frameworks/${source}`);
+    expect(hrefs).toContain('/?outcome=fail&check=disk-encryption-off&check=cmk-not-used');
+    expect(textOf(container)).toContain('PCI DSS v4.0.1 1 of 2 0 0 0 3 2');
+    expect(textOf(container)).toContain('DORA 2022 2554 0 of 2 0 0 0 2 1');
   });
 
   it('says honestly what it does not cover, and shows no figure before a cluster is known', () => {
-    const text = textOf(list([]));
+    const text = textOf(list([]).container);
     expect(text).toContain(`Microsoft maps 5 of the ${checks.length} checks to controls.`);
     expect(text).toContain('Its other controls are not covered');
     expect(text).toContain('PCI DSS v4.0.1 – – – – 3 2');
+  });
+
+  it('searches frameworks by their names and controls', async () => {
+    list([]);
+    const user = userEvent.setup();
+    const search = screen.getByRole('searchbox', { name: 'Search frameworks' });
+    await user.type(search, '3.5.1.1');
+    expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['PCI DSS v4.0.1']);
+    await user.type(search, ' nothing');
+    expect(screen.getByText('No framework matches.')).toBeTruthy();
+    expect(screen.queryByRole('table')).toBeNull();
   });
 });
 
@@ -57,7 +64,7 @@ describe('the page of a framework', () => {
     const framework = frameworks.find((one) => one.framework === 'PCI DSS v4.0.1');
     if (!framework) throw new Error('PCI DSS is gone.');
     const text = textOf(
-      renderToStaticMarkup(
+      render(
         <FrameworkPage
           framework={framework}
           checks={headings}
@@ -65,7 +72,7 @@ describe('the page of a framework', () => {
           counts={new Map()}
           coverage="2 clusters are counted."
         />,
-      ),
+      ).container,
     );
     expect(text).toContain('3 controls of it have a check here. The framework has more');
     expect(text).toContain('3.5.1.2 Disk encryption is on 0 of 2 0 0 0');

@@ -4,9 +4,9 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
-import { CheckTable } from '../checks/check-table';
+import { CheckTable } from '../checks';
 import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
-import { useFleetRows } from '../fleet/use-fleet-rows';
+import { useFleetRows } from '../fleet';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Breadcrumbs } from '../ui/links';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
@@ -14,11 +14,10 @@ import { type CoveredFramework, controlCounter, coveredFrameworks } from './fram
 
 const frameworks = coveredFrameworks(checks);
 
-/** Wires the fleet's findings to one framework. */
 export function FrameworkScreen({ source }: { source: string }) {
   const fleet = useFleetRows();
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
-  const framework = frameworks.find((one) => one.source === source);
+  const framework = frameworks.find((covered) => covered.source === source);
   if (!framework) return null;
   return (
     <FrameworkPage
@@ -31,7 +30,7 @@ export function FrameworkScreen({ source }: { source: string }) {
   );
 }
 
-/** One framework: each control that has a check, with its state over the fleet, and the checks themselves. */
+/** A framework's controls with their state over the fleet, and their checks. */
 export function FrameworkPage(props: {
   framework: CoveredFramework;
   checks: readonly CheckHeading[];

@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 
-/** On how many clusters what a control asks for is met, failing, accepted as a risk, not known, or no question. */
+/** Number of clusters by state of a control. */
 export interface ControlCounts {
   pass: number;
   fail: number;
@@ -16,17 +16,17 @@ export interface FrameworkControl {
   checks: Check[];
 }
 
-/** A framework as far as checks are mapped to it. */
+/** A framework with the controls that have a check. */
 export interface CoveredFramework {
   framework: string;
-  /** Id of the Azure Policy initiative that maps it; names the framework in URLs. */
+  /** Id of the Azure Policy initiative that maps it. It's the framework's id in URLs. */
   source: string;
   controls: FrameworkControl[];
-  /** Every check that some control of it names, each once. */
+  /** Every mapped check, each once. */
   checks: Check[];
 }
 
-/** The frameworks to whose controls checks are mapped, in the order in which the checks name them. */
+/** Returns the frameworks that checks are mapped to, in the order of the checks. */
 export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] {
   const frameworks = new Map<string, CoveredFramework>();
   for (const check of checks)
@@ -34,14 +34,17 @@ export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] 
       const known = frameworks.get(source) ?? { framework, source, controls: [], checks: [] };
       frameworks.set(source, known);
       if (!known.checks.includes(check)) known.checks.push(check);
-      const mapped = known.controls.find((one) => one.control === control);
+      const mapped = known.controls.find((entry) => entry.control === control);
       if (mapped) mapped.checks.push(check);
       else known.controls.push({ control, checks: [check] });
     }
-  return [...frameworks.values()].map((one) => ({ ...one, controls: one.controls.toSorted(byNumber) }));
+  return [...frameworks.values()].map((framework) => ({
+    ...framework,
+    controls: framework.controls.toSorted(byNumber),
+  }));
 }
 
-/** `countControl` over one fleet, which counts once what many controls have in common: few sets of checks stand behind all of them. */
+/** Returns `countControl` for one fleet, cached by the set of checks, which many controls share. */
 export function controlCounter(
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
@@ -55,31 +58,28 @@ export function controlCounter(
   };
 }
 
-/**
- * Counts clusters over a set of checks, the worst outcome of a cluster deciding: one failure fails it, and what is not known is
- * never taken for met.
- */
+/** Counts clusters by the worst outcome of a set of checks. Unknown never counts as met. */
 export function countControl(
   ids: readonly string[],
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
 ): ControlCounts {
-  const places = ids.map((id) => checks.findIndex((check) => check.id === id)).filter((place) => place >= 0);
+  const indexes = ids.map((id) => checks.findIndex((check) => check.id === id)).filter((index) => index >= 0);
   const counts: ControlCounts = { pass: 0, fail: 0, exempted: 0, unknown: 0, notApplicable: 0 };
-  for (const cluster of clusters) counts[stateOf(cluster, ids, places)] += 1;
+  for (const cluster of clusters) counts[stateOf(cluster, ids, indexes)] += 1;
   return counts;
 }
 
 function stateOf(
   { outcomes, findings }: CompactFindings,
   ids: readonly string[],
-  places: readonly number[],
+  indexes: readonly number[],
 ): keyof ControlCounts {
-  const found = places.map((place) => outcomeAt(outcomes, place));
+  const found = indexes.map((index) => outcomeAt(outcomes, index));
   const failed = found.filter((outcome) => outcome === 'fail').length;
   const accepted = findings.filter(({ checkId, exemption }) => exemption && ids.includes(checkId)).length;
   if (failed > accepted) return 'fail';
-  if (places.length < ids.length || found.some((outcome) => outcome === 'unknown' || outcome === 'error'))
+  if (indexes.length < ids.length || found.some((outcome) => outcome === 'unknown' || outcome === 'error'))
     return 'unknown';
   if (failed > 0) return 'exempted';
   return found.includes('pass') ? 'pass' : 'notApplicable';

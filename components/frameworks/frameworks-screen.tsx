@@ -2,11 +2,11 @@
 
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import { matchesAllTerms } from '@/components/ui/matches-all-terms';
 import { checks } from '@/lib/checks/catalog';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
-import { useFleetRows } from '../fleet/use-fleet-rows';
+import { useFleetRows } from '../fleet';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { matchesAllTerms } from '../ui/matches-all-terms';
 import { TextField } from '../ui/text-field';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
 import { type CoveredFramework, controlCounter, coveredFrameworks } from './framework-state';
@@ -14,8 +14,7 @@ import { type CoveredFramework, controlCounter, coveredFrameworks } from './fram
 const frameworks = coveredFrameworks(checks);
 const unmapped = checks.filter(({ controls }) => controls.length === 0).length;
 
-/** Wires the fleet's findings to the frameworks. */
-export function FrameworksPage() {
+export function FrameworksScreen() {
   const fleet = useFleetRows();
   return (
     <FrameworkList
@@ -29,15 +28,15 @@ export function FrameworksPage() {
   );
 }
 
-/** Every framework with a control that some check is mapped to, its state over the fleet, and what it does not say. */
+/** Every framework with a mapped check, with its state over the fleet and its gaps. */
 export function FrameworkList(props: {
   frameworks: readonly CoveredFramework[];
-  /** How many checks there are, and how many of them Microsoft maps to no control. */
+  /** Number of all checks, and of those without a control. */
   allChecks: number;
   unmapped: number;
   checks: readonly CheckHeading[];
   clusters: readonly CompactFindings[];
-  /** One sentence on how much of the fleet the counts cover. */
+  /** A sentence on how much of the fleet the counts cover. */
   coverage: string;
 }) {
   const [words, setWords] = useState('');

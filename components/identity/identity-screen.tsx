@@ -4,7 +4,7 @@ import type { FixId } from '@/lib/fixes/catalog';
 import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { SettingRow } from '../ui/setting-row';
@@ -14,7 +14,6 @@ import { IfWritable } from '../ui/write-access';
 import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
 
-/** Wires the managed identities. */
 export function IdentityScreen() {
   const { answer, review, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
@@ -35,11 +34,14 @@ export function IdentityScreen() {
   );
 }
 
-/** The managed identities of a cluster, what uses them and which roles they hold. */
+/** The managed identities of a cluster, with their uses and roles. */
 export function Identity(props: {
   cluster: KustoCluster;
   snapshot: Snapshot;
-  /** The fix that turns the system-assigned identity on; the check's own one where the check fails, so that its finding closes. */
+  /**
+   * The fix that turns on the system-assigned identity. If the check fails, it's the check's own fix, which closes the
+   * finding.
+   */
   turnOn: FixId;
   onFix: (fixId: FixId) => void;
   onAttach: () => void;

@@ -10,14 +10,14 @@ import {
 import type { Snapshot } from '@/lib/model/evidence';
 import { Badge } from '../ui/badge';
 
-/** What uses an identity of the cluster and which roles it holds, as far as that was read, and what of it was not. */
+/** The uses and roles of an identity, as far as they were read, and the gaps. */
 export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; identity: NamedIdentity }) {
-  const one = [identity];
-  const databases = databasesReadingKeyWith(snapshot, one);
-  const connections = connectionsUsing(snapshot, one);
-  const roles = rolesHeldBy(snapshot, one);
+  const identities = [identity];
+  const databases = databasesReadingKeyWith(snapshot, identities);
+  const connections = connectionsUsing(snapshot, identities);
+  const roles = rolesHeldBy(snapshot, identities);
   const uses = [
-    ...(readsKeyWith(snapshot, one) ? ['Customer-managed key'] : []),
+    ...(readsKeyWith(snapshot, identities) ? ['Customer-managed key'] : []),
     ...databases.names.map((name) => `Key of the database ${name}`),
     ...connections.names.map((name) => `Data connection ${name}`),
   ];

@@ -7,12 +7,12 @@ import { useClientAddress, writeClientAddress } from '@/lib/client/client-addres
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 
 const endpointDecision = fixInputSchemas['private-endpoint-unknown'];
 
-/** Wires the wizard: the conditions are those of the plan that would be made now, asked for again once something changed. */
+/** Wires the wizard to the preflight of the plan, which is requested again after each change. */
 export function ClosePublic({ onClose }: { onClose: () => void }) {
   const { answer, clusterRef, review, start, whyNotFix } = useClusterPage();
   const api = useApi();
@@ -33,7 +33,7 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
       onDecide={({ input }) => {
         const whole = endpointDecision.safeParse(input).data;
         if (whole) return review('private-endpoint-unknown', whole);
-        // The form shows where each endpoint is from and leaves the decision open.
+        // The form shows each endpoint's origin and asks for the decision.
         const connectionId = endpointDecision.pick({ connectionId: true }).safeParse(input).data?.connectionId;
         start('private-endpoint-unknown', connectionId ? { connectionId } : {});
       }}
@@ -49,7 +49,7 @@ function stateOf(
   data: { preflight: Extract<WizardState, { kind: 'known' }>['rows'] } | undefined,
   error: unknown,
 ): WizardState {
-  // What was found before is no answer any more once asking again has failed.
+  // After a failure, the earlier result no longer holds.
   if (error) return { kind: 'failed', problem: toShownProblem(error) };
   return data ? { kind: 'known', rows: data.preflight } : { kind: 'asking' };
 }

@@ -13,7 +13,7 @@ interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;
 }
 
-/** The private endpoint connections of a cluster; one that waits can be approved or rejected, an approved one rejected. */
+/** The private endpoint connections of a cluster, with the decisions that their states allow. */
 export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCluster }) {
   const connections = connectionsOf(props.cluster);
   return (

@@ -5,7 +5,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
 import { NetworkSection } from './network-section';
 
-/** The private ways out of the cluster, to what they lead. */
+/** The managed private endpoints and their targets. */
 export function ManagedEndpoints({ part }: { part: EvidenceResult<ManagedEndpoint[]> }) {
   return (
     <NetworkSection title="Managed private endpoints">

@@ -107,7 +107,7 @@ describe('the network page', () => {
     expect(onStart).toHaveBeenCalledExactlyOnceWith(fixId);
   });
 
-  it('reviews the decision about a private endpoint connection', async () => {
+  it('opens the review of a decision about a private endpoint connection', async () => {
     const { onReview, user } = pageOf({ privateEndpointConnections: [sampleConnection('pe-pending', 'Pending')] });
     await user.click(screen.getByRole('button', { name: /^Reject pe-pending/ }));
     expect(onReview).toHaveBeenCalledExactlyOnceWith(

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
-import { useClusterPage } from '../cluster/cluster-context';
+import { useClusterPage } from '../cluster';
 import { lazyModule } from '../ui/lazy-module';
 import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';
@@ -17,7 +17,7 @@ import { TrustedTenants } from './trusted-tenants';
 
 const closePublic = lazyModule(() => import('./close-public'));
 
-/** Wires the network page. That the wizard is open stands in the address too, so that it can be linked to. */
+/** Wires the network page. The URL keeps the open wizard, so that it can be linked. */
 export function NetworkScreen() {
   const { answer, review, start, whyNotFix } = useClusterPage();
   const { settings } = useSettings();
@@ -45,11 +45,11 @@ export function NetworkScreen() {
   );
 }
 
-/** Who reaches the cluster over the network and what it may call, with what can be changed. `wizard` closes the public endpoint. */
+/** Network access to and from the cluster. `wizard` turns off public network access. */
 export function NetworkView(
   props: NetworkActions & {
     snapshot: Snapshot;
-    /** Subscription IDs that the check settings name as known. */
+    /** Subscription IDs that the check settings list as known. */
     knownSubscriptions: readonly string[];
     onClosePublic: () => void;
     wizard: ReactNode;

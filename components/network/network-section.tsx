@@ -4,16 +4,15 @@ import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { Button } from '../ui/button';
 import { IfWritable } from '../ui/write-access';
 
-/** How the sections of the network page ask for a fix. */
+/** How the sections of the network page start a fix. */
 export interface NetworkActions {
-  /** Asks for its input in a form, where it needs any. */
+  /** Starts a fix, which asks for its input if needed. */
   onStart: (fixId: FixId) => void;
-  /** Its input is known as a whole. */
+  /** Starts a fix with complete input. */
   onReview: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 
-/** A section of the network page with its heading. */
 export function NetworkSection({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
@@ -26,7 +25,7 @@ export function NetworkSection({ title, children }: { title: string; children: R
   );
 }
 
-/** The entries of a list of the cluster, or that it has none. */
+/** Entries of a list setting, or a text if there are none. */
 export function EntryList(props: { label: string; entries: readonly string[]; none: string }) {
   if (props.entries.length === 0) return <p>{props.none}</p>;
   return (
@@ -40,12 +39,12 @@ export function EntryList(props: { label: string; entries: readonly string[]; no
   );
 }
 
-/** Asks for a fix, where this browser may write at all; says why where the fix cannot be asked for now. */
+/** Starts a fix. Hidden in a browser that is set to read only, disabled with the reason if the fix isn't available. */
 export function StartButton(props: {
   fixId: FixId;
   whyNotFix: NetworkActions['whyNotFix'];
   onStart: () => void;
-  /** Names what it is about where the words alone do not. */
+  /** Accessible name, if the text alone is ambiguous. */
   label?: string;
   id?: string;
   children: ReactNode;

@@ -5,7 +5,10 @@ import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, StartButton } from './network-section';
 
-/** What the cluster may call: the restriction with its hosts, and the callout policies, of which Azure takes one. */
+/**
+ * Outbound access: the restriction with its FQDN allowlist, and the callout policies. Azure supports one of them at a
+ * time.
+ */
 export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const restricted = outboundAccessOf(cluster).restrictOutboundNetworkAccess === 'Enabled';
   const policies = calloutPoliciesSetting.read(cluster);

@@ -10,19 +10,18 @@ import { Button, IconButton } from '../ui/button';
 import { Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 
-/** How far the conditions of closing the public endpoint are known. */
+/** State of the conditions for turning off public network access. */
 export type WizardState =
   | { kind: 'asking' }
   | { kind: 'failed'; problem: ShownProblem }
   | { kind: 'known'; rows: readonly PreflightRow[] };
 
-/** Properties of the wizard. */
 export interface PublicAccessWizardProps {
   state: WizardState;
-  /** The address that the person has put in the place of the one that the server saw. */
+  /** The person's own address, if it replaces the one that the server saw. */
   address: string | null;
   onAddress: (address: string | null) => void;
-  /** Opens the decision about a private endpoint connection that waits. */
+  /** Opens the decision about a pending private endpoint connection. */
   onDecide: (fix: NonNullable<PreflightRow['fix']>) => void;
   whyNot: string | undefined;
   onReview: () => void;
@@ -31,8 +30,8 @@ export interface PublicAccessWizardProps {
 }
 
 /**
- * The way to a closed public endpoint: a private endpoint that is approved, names that lead there, who is cut off, and the
- * review in which it is done. Nothing is written here, and the way back is told before.
+ * Guides to turning off public network access: an approved private endpoint, DNS names, who loses access, and the
+ * review. Nothing is written here.
  */
 export function PublicAccessWizard(props: PublicAccessWizardProps) {
   const { state } = props;

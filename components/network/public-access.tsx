@@ -4,10 +4,10 @@ import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, StartButton } from './network-section';
 
-/** Id of the button that opens or closes the public endpoint, where the focus goes when its wizard is left. */
+/** Id of the button that receives the focus when the wizard closes. */
 export const publicAccessControlId = 'public-access-control';
 
-/** The public endpoint in the portal's words, with its IP list. */
+/** Public network access in the portal's words, with the IP allowlist. */
 export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; onClosePublic: () => void }) {
   const { cluster, onStart, whyNotFix } = props;
   const reach = publicReachOf(cluster);
@@ -79,7 +79,7 @@ const about = {
   list: 'Whoever holds a valid token and comes from an address on the list can use the cluster.',
 };
 
-/** How the portal's Networking page calls who comes in by the public endpoint. */
+/** Returns the portal's term for public network access. */
 function accessWords(reach: PublicReach): string {
   if (reach === 'nobody') return 'Disabled';
   if (reach === 'perimeter') return 'Secured by perimeter';

@@ -4,14 +4,14 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** Says whether names are shown and asks for more, one permission at a time; every page works with ids alone. */
+/** Whether names are shown, with the next permission to ask for. Every page works with ids. */
 export function NamesNotice(props: {
   level: DirectoryAccessLevel;
   directory: EvidenceResult<EvidenceParts['directory']>;
   onChoose: (level: DirectoryAccessLevel) => void;
 }) {
   const { level, directory, onChoose } = props;
-  // What was chosen and what Entra then granted can differ.
+  // Entra may have granted less than was selected.
   const shown = directory.state === 'read' ? level : 'off';
   return (
     <section aria-label="Names" className="flex flex-col gap-2">

@@ -8,7 +8,7 @@ const marks = {
   foreign: { tone: 'warn', word: 'Other directory' },
 } as const satisfies Record<PrincipalMark, { tone: 'warn' | 'fail'; word: string }>;
 
-/** Who it is: a name where one is known, always the id with a copy button, and what must not be overlooked. */
+/** A principal: its name if known, its id with a copy button, and its marks. */
 export function PrincipalCell({ principal }: { principal: ShownPrincipal }) {
   const { id, name, detail } = principal;
   return (

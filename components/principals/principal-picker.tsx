@@ -10,27 +10,27 @@ import { RadioGroup } from '../ui/radio-group';
 import { type Plane, pickFound } from './picked-principal';
 import { TypedPrincipal } from './typed-principal';
 
-/** A search of the directory, made by the page. */
+/** A search of the directory. */
 export interface PrincipalSearch {
-  /** Whether the person agreed that the directory is asked. */
+  /** Whether the person consented to the search. */
   allowed: boolean;
-  /** Leaves for Entra's consent page: people alone, or groups and applications too. */
+  /** Opens Entra's consent page, for people, or for groups and applications too. */
   onAllow: (level: 'people' | 'everything') => void;
   onSearch: (text: string) => void;
-  /** Remembers the name of a principal that was picked from the results. */
+  /** Remembers the name of a selected principal. */
   onPicked: (principal: Principal) => void;
   principals: readonly Principal[];
-  /** "Searching…", how many were found, or why nothing could be. */
+  /** "Searching…", the number of results, or an error. */
   status: string;
-  /** Kinds that the directory refused to search, and the Graph permission that each needs. */
+  /** Kinds that the directory denied, with the Graph permission that each needs. */
   notSearched: readonly { type: Principal['type']; missingScope: string }[];
 }
 
-/** Chooses who gets a role: by name, address or id from the directory, or by typing an id. */
+/** Selects a principal from the directory, or by ID. */
 export function PrincipalPicker(props: {
   plane: Plane;
   search: PrincipalSearch;
-  /** The principal that was picked before the dialog was left for Entra's consent page. */
+  /** The principal selected before Entra's consent page. */
   initial?: PickedPrincipal | null;
   onPick: (picked: PickedPrincipal | null) => void;
 }) {

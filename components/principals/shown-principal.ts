@@ -2,16 +2,16 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 
-/** Something about a principal that a person must not overlook. */
+/** A mark for a principal that needs attention. */
 export type PrincipalMark = 'guest' | 'orphan' | 'foreign';
 
-/** A principal as tables show it; everything works with ids alone. */
+/** A principal as tables show it. Without names, its id is enough. */
 export interface ShownPrincipal {
-  /** The id to copy: an object id, or an application id where Kusto keeps that. */
+  /** The id to copy: an object id, or an application id where Kusto stores that. */
   id: string;
-  /** `null` where no name is known. */
+  /** `null` if unknown. */
   name: string | null;
-  /** User principal name, or what else tells apart two of the same name. */
+  /** User principal name, or another value that makes the name unique. */
   detail: string | null;
   /** User, Group, Application, Managed identity … */
   type: string;
@@ -20,7 +20,7 @@ export interface ShownPrincipal {
 
 type Directory = EvidenceResult<EvidenceParts['directory']>;
 
-/** A principal with what the directory says of its object id; without the directory, with its id and type alone. */
+/** Returns a principal with the directory's entry for its object id, or with its id and type only. */
 export function showPrincipal(
   directory: Directory,
   given: { id: string; objectId: string | null; type: string; name?: string | null; foreign?: boolean },
@@ -30,7 +30,7 @@ export function showPrincipal(
   const found = known?.state === 'found' ? known.principal : undefined;
   const marks: PrincipalMark[] = [
     ...(found?.userType === 'Guest' ? (['guest'] as const) : []),
-    // An object of another directory is never in this one, so its absence says nothing.
+    // This directory never has objects of another one.
     ...(known?.state === 'not-found' && !given.foreign ? (['orphan'] as const) : []),
     ...(given.foreign ? (['foreign'] as const) : []),
   ];
@@ -43,7 +43,7 @@ export function showPrincipal(
   };
 }
 
-/** The kind of a principal in the portal's words; Azure RBAC says ServicePrincipal, Kusto says App. */
+/** Returns the portal's word for a kind of principal. Azure RBAC uses ServicePrincipal, Kusto uses App. */
 function typeWord(type: string, servicePrincipalType: string | undefined): string {
   switch (type) {
     case 'ServicePrincipal':

@@ -22,7 +22,6 @@ interface Typed {
 /** Asks for a principal by ID, which needs no directory search. In Kusto, the principal can be from another tenant. */
 export function TypedPrincipal(props: {
   plane: Plane;
-  /** What was entered before. */
   initial?: PickedPrincipal | null;
   onPick: (picked: PickedPrincipal | null) => void;
 }) {

@@ -8,7 +8,7 @@ import { usePrincipalSearch } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { PrincipalSearch } from './principal-picker';
 
-/** The search of the directory in which somebody is chosen. */
+/** Returns the directory search for the principal picker. */
 export function useDirectorySearch(): PrincipalSearch {
   const { session } = useSession();
   const [text, setText] = useState('');

@@ -8,22 +8,22 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { saveFile } from '../ui/save-file';
-import { useDecide } from './use-decide';
+import { useSaveSettings } from './use-save-settings';
 
-/** Shows a notice while this browser keeps settings that were set aside. */
-export function SetAside() {
-  const decide = useDecide();
+/** Shows a notice while this browser keeps settings that it couldn't use. */
+export function DroppedSettingsNotice() {
+  const saveSettings = useSaveSettings();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
   const dropped = useMemo(() => (text === null ? [] : salvageSettings(text).dropped), [text]);
   if (text === null) return null;
   return (
-    <SetAsideNotice
+    <DroppedSettingsBanner
       dropped={dropped}
       onDownload={() => {
         const name = `kustodian-old-settings-${new Date().toISOString().slice(0, 10)}.json`;
         saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
       }}
-      onReset={() => void decide(() => noDecisions, 'Settings reset: every setting has its default')}
+      onReset={() => void saveSettings(() => noDecisions, 'Settings reset: every setting has its default')}
       onRemove={() => {
         document.getElementById('main')?.focus();
         removeSetAside();
@@ -32,16 +32,16 @@ export function SetAside() {
   );
 }
 
-/** The largest number of reasons that are shown. The rest are counted. */
+/** Reasons shown. The rest are counted. */
 const mostShown = 20;
 
-/** Shows which stored settings were dropped, and offers their text. */
-function SetAsideNotice(props: {
+/** The stored settings that were dropped, with a download of their text. */
+function DroppedSettingsBanner(props: {
   dropped: readonly string[];
   onDownload: () => void;
   /** Removes the old text. */
   onRemove: () => void;
-  /** Puts every setting back to its default. */
+  /** Resets every setting to its default. */
   onReset: () => void;
 }) {
   const { dropped } = props;

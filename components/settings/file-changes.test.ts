@@ -20,11 +20,11 @@ const before: SettingsFile = {
   ],
 };
 
-it('a file that says the same in another order changes nothing', () => {
+it('a settings file with the same content in another order changes nothing', () => {
   expect(fileChanges(before, { ...before, savedViews: [...before.savedViews].reverse() })).toEqual([]);
 });
 
-it('what a file changes, adds and takes away is told in words', () => {
+it('the changes of a settings file are listed in words', () => {
   const after: SettingsFile = {
     version: 1,
     settings: { customerManagedKeyRequired: true },

@@ -1,10 +1,10 @@
 import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
 import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { wordsOf } from './setting-draft';
+import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
-/** What taking a file over changes, as people read it; `null` is a side on which it is not. */
+/** A change by an imported file. `null`: absent on that side. */
 export interface FileChange {
   kind: 'Setting' | 'Exemption' | 'Saved view';
   name: string;
@@ -12,14 +12,14 @@ export interface FileChange {
   after: string | null;
 }
 
-/** What changes when one file takes the place of another; an order that differs is no change. */
+/** Returns the changes from one file to another. Order doesn't matter. */
 export function fileChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
   return [...settingChanges(before, after), ...exemptionChanges(before, after), ...viewChanges(before, after)];
 }
 
 function settingChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
   const words = ({ settings }: SettingsFile, name: SettingName) =>
-    wordsOf(settings[name] ?? defaultCheckSettings[name]);
+    formatSetting(settings[name] ?? defaultCheckSettings[name]);
   return settingNames
     .map((name) => ({ name: settingWords[name].name, before: words(before, name), after: words(after, name) }))
     .filter((change) => change.before !== change.after)

@@ -9,10 +9,10 @@ import { fileChanges } from './file-changes';
 import { mergeFiles, mergeItems } from './merge-files';
 import { MergeReview } from './merge-review';
 
-/** The largest number of rows that are shown. The rest are counted. */
+/** Rows shown. The rest are counted. */
 const mostShown = 200;
 
-/** Shows what a settings file would change, before it does: merged with this browser's settings, or in their place. */
+/** Reviews an import before it happens, merged or in place of this browser's settings. */
 export function ImportReview(props: {
   name: string;
   before: SettingsFile;
@@ -90,7 +90,7 @@ function Choice(props: { name: string; says: string; checked: boolean; onChoose:
   );
 }
 
-/** What is removed, added, and changed where the file takes the place of everything. */
+/** What is removed, added, and changed by a replacement. */
 function ReplaceReview({ before, after }: { before: SettingsFile; after: SettingsFile }) {
   const changes = fileChanges(before, after);
   const removed = changes.filter((change) => change.after === null);

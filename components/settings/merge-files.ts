@@ -2,7 +2,7 @@ import { type SettingName, settingNames } from '@/lib/client/settings/parse-sett
 import type { SavedView, SettingsFile } from '@/lib/client/settings/settings-file';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
-import { wordsOf } from './setting-draft';
+import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
 /** An item of the file that this browser doesn't have, or has with other values. */
@@ -11,13 +11,16 @@ export interface MergeItem {
   key: string;
   kind: 'Setting' | 'Exemption' | 'Saved view';
   name: string;
-  /** This browser's version in words, or `null` where it has none. */
+  /** This browser's version in words, or `null`. */
   mine: string | null;
   /** The file's version in words. */
   file: string;
 }
 
-/** The items that a file adds, and the conflicts that a person decides. Items that only this browser has stay and are in neither. */
+/**
+ * Returns the items that a file adds, and the conflicts to decide. Items that only this browser has stay and are in
+ * neither.
+ */
 export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: MergeItem[]; conflicts: MergeItem[] } {
   const own = itemsOf(mine);
   const items = [...itemsOf(file)].flatMap(([key, { kind, name, words }]) => {
@@ -30,7 +33,7 @@ export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: Mer
   };
 }
 
-/** This browser's items with those that the file adds, and the file's version of the conflicts whose keys are given. */
+/** Returns this browser's items with those that the file adds, and the file's version of the given conflicts. */
 export function mergeFiles(mine: SettingsFile, file: SettingsFile, fromFile: ReadonlySet<string>): SettingsFile {
   const merged = itemsOf(mine);
   for (const [key, item] of itemsOf(file)) if (!merged.has(key) || fromFile.has(key)) merged.set(key, item);
@@ -49,8 +52,11 @@ function itemsOf({ settings, exemptions, savedViews }: SettingsFile): Map<string
   return new Map(
     [
       ...chosen.map((name) => ({ id: name, item: settingItem(name, settings) })),
-      ...exemptions.map((one) => ({ id: `${one.checkId} ${one.clusterId.toLowerCase()}`, item: exemptionItem(one) })),
-      ...savedViews.map((one) => ({ id: one.name.toLowerCase(), item: viewItem(one) })),
+      ...exemptions.map((exemption) => ({
+        id: `${exemption.checkId} ${exemption.clusterId.toLowerCase()}`,
+        item: exemptionItem(exemption),
+      })),
+      ...savedViews.map((view) => ({ id: view.name.toLowerCase(), item: viewItem(view) })),
     ].map(({ id, item }) => [`${item.kind} ${id}`, item]),
   );
 }
@@ -60,7 +66,7 @@ function settingItem(setting: SettingName, settings: SettingsFile['settings']): 
   return {
     kind: 'Setting',
     name: settingWords[setting].name,
-    words: wordsOf(value),
+    words: formatSetting(value),
     addTo: (file) => void Object.assign(file.settings, { [setting]: value }),
   };
 }

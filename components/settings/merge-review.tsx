@@ -2,7 +2,7 @@ import { Button } from '../ui/button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import type { MergeItem } from './merge-files';
 
-/** The largest number of rows of a kind that are shown. The rest are counted. */
+/** Rows shown of a kind. The rest are counted. */
 const mostShown = 200;
 
 /** What a merge adds, and each conflict with its two versions. */

@@ -2,11 +2,11 @@ import Link from 'next/link';
 import type { SavedView } from '@/lib/client/settings/settings-file';
 import { IconButton } from '../ui/button';
 
-/** The views of the fleet that are saved, each leading to it. */
+/** The saved views of the fleet as links. */
 export function SavedViewsList(props: {
   views: readonly SavedView[];
   onDelete: (name: string) => void;
-  /** Id of the heading above, to which the focus goes when a row and its button are gone. */
+  /** Id of the heading that receives the focus when a row is gone. */
   headingId: string;
 }) {
   if (props.views.length === 0)

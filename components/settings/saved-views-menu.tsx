@@ -8,7 +8,7 @@ import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 
 const dialog = lazyModule(() => import('./saved-views-dialog'));
 
-/** The named views of the fleet: opens one, and leads to keeping the present one or deleting others. */
+/** Opens a saved view, or the dialog that saves and deletes views. */
 export function SavedViewsMenu(props: {
   views: readonly SavedView[];
   onOpen: (view: SavedView) => void;

@@ -3,27 +3,27 @@ import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { settingWords } from './setting-words';
 
-/** A setting as a field holds it: a figure or lines as text, a switch as itself. */
+/** A setting's value in a field: text for numbers and lists, a boolean for a checkbox. */
 export type SettingDraft = string | boolean;
 
-/** Settings that are not at their defaults, as they are kept. */
+/** Settings that differ from their defaults, as stored. */
 export type ChosenSettings = SettingsFile['settings'];
 
-/** What a field holds for a value. */
+/** Returns a field's content for a value. */
 export function draftOf(value: CheckSettings[SettingName]): SettingDraft {
   if (typeof value === 'boolean') return value;
   return typeof value === 'number' ? String(value) : value.join('\n');
 }
 
-/** A value as people read it. */
-export function wordsOf(value: CheckSettings[SettingName]): string {
+/** Returns a value as text for people. */
+export function formatSetting(value: CheckSettings[SettingName]): string {
   if (typeof value === 'boolean') return value ? 'Required' : 'Not required';
   if (typeof value === 'number') return value.toLocaleString('en');
   return value.length === 0 ? 'none' : value.join(', ');
 }
 
-/** A draft as a value, or a sentence that names the field and how to mend it. */
-export function judgeDraft(
+/** Parses a draft, or returns the error for its field. */
+export function parseDraft(
   name: SettingName,
   draft: SettingDraft,
 ): ReturnType<typeof parseSetting> | { error: string } {
@@ -39,7 +39,7 @@ export function judgeDraft(
   return { error: `${title}: line ${item + 1}, “${String(value[item])}”, is no ${line?.kind}. Write one a line.` };
 }
 
-/** Settings without those that are at their defaults. */
+/** Removes settings that are at their defaults. */
 export function withoutDefaults(settings: Partial<CheckSettings>): ChosenSettings {
   const chosen = settingNames.filter((name) => name in settings && !isDefault(name, settings[name]));
   return Object.fromEntries(chosen.map((name) => [name, settings[name]]));

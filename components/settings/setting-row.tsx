@@ -5,20 +5,20 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
-import { draftOf, type SettingDraft, wordsOf } from './setting-draft';
+import { draftOf, formatSetting, type SettingDraft } from './setting-draft';
 import { settingWords } from './setting-words';
 
-/** A check that a setting decides. */
+/** A check that depends on a setting. */
 export interface DecidedCheck {
   id: string;
   title: string;
 }
 
-/** One setting: what it decides and for which checks, its default with the source, and the field that changes it. */
+/** A setting with its checks, its default, and its field. */
 export function SettingRow(props: {
   name: SettingName;
   draft: SettingDraft;
-  /** It differs from what is kept. */
+  /** It differs from the stored value. */
   changed: boolean;
   error: string | undefined;
   checks: readonly DecidedCheck[];
@@ -37,7 +37,7 @@ export function SettingRow(props: {
         </p>
         <p>{words.decides}</p>
         <p className="text-xs text-muted">
-          Default: {wordsOf(defaultCheckSettings[name])}. {words.source}
+          Default: {formatSetting(defaultCheckSettings[name])}. {words.source}
         </p>
         <ul aria-label="Checks that it decides" className="flex flex-wrap gap-x-4 text-xs">
           {props.checks.map(({ id, title }) => (

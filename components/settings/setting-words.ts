@@ -1,15 +1,13 @@
 import type { SettingName } from '@/lib/client/settings/parse-setting';
 
-/** A setting in plain words. */
 export interface SettingWords {
   name: string;
-  /** What the setting decides. */
   decides: string;
-  /** Where the default comes from. */
+  /** Source of the default. */
   source: string;
-  /** What stands behind the figure: principals, days, bits. */
+  /** Unit of the number, such as principals, days, or bits. */
   unit?: string;
-  /** What a line of a list is. */
+  /** Kind of a list's entries. */
   line?: { kind: string; example: string };
 }
 
@@ -19,7 +17,6 @@ const judged = 'A judgement of Kustodian; no standard gives a figure.';
 const guid = 'GUID';
 const ours = 'Nobody but you knows them, so the default names none.';
 
-/** Every setting in plain words. */
 export const settingWords: Record<SettingName, SettingWords> = {
   maxAllDatabasesAdmins: {
     name: 'AllDatabasesAdmin principals',
@@ -124,7 +121,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
 };
 
-/** The settings under the headings under which a person looks for them. */
+/** The settings by section. */
 export const settingGroups: readonly { title: string; names: readonly SettingName[] }[] = [
   {
     title: 'Who may do what',

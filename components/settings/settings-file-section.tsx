@@ -7,10 +7,10 @@ import { Button } from '../ui/button';
 import { focusable } from '../ui/focus';
 import { ImportReview } from './import-review';
 
-/** A file that was read, or why it is refused. */
+/** A parsed file, or why it's invalid. */
 type ReadFile = { file: SettingsFile } | { refusals: string[] };
 
-/** The settings file: saves what this browser keeps, and merges a file or replaces everything with it after a review. */
+/** Exports this browser's settings, and imports a file after a review. */
 export function SettingsFileSection(props: {
   kept: SettingsFile;
   onExport: () => void;
@@ -21,7 +21,7 @@ export function SettingsFileSection(props: {
   const [picked, setPicked] = useState<{ name: string; read: ReadFile } | null>(null);
   const read = async (file: File | undefined) => {
     if (!file) return;
-    // What cannot be read is no settings file either.
+    // An unreadable file is invalid.
     const text = await file.text().catch(() => '');
     setPicked({ name: file.name, read: props.onRead(text) });
   };
@@ -48,7 +48,7 @@ export function SettingsFileSection(props: {
           hidden
           onChange={({ target }) => {
             void read(target.files?.[0]);
-            // So that the same file can be picked again after an edit.
+            // Lets the same file be selected again.
             target.value = '';
           }}
         />

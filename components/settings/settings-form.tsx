@@ -6,13 +6,13 @@ import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { type ChosenSettings, draftOf, judgeDraft, type SettingDraft, withoutDefaults } from './setting-draft';
+import { type ChosenSettings, draftOf, parseDraft, type SettingDraft, withoutDefaults } from './setting-draft';
 import { type DecidedCheck, SettingRow } from './setting-row';
 import { settingGroups } from './setting-words';
 
 type PerSetting<Value> = Partial<Record<SettingName, Value>>;
 
-/** Every setting with its field. Nothing counts before it is saved, and nothing is saved while one field is wrong. */
+/** Every setting with its field. Nothing applies before it's saved, and nothing is saved while a field is invalid. */
 export function SettingsForm(props: {
   kept: ChosenSettings;
   checksOf: (name: SettingName) => readonly DecidedCheck[];
@@ -38,7 +38,7 @@ export function SettingsForm(props: {
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const { settings, errors: found } = judgeAll((name) => drafts[name] ?? keptDraft(name));
+    const { settings, errors: found } = parseDrafts((name) => drafts[name] ?? keptDraft(name));
     const length = toCheckSettingsHeader(settings)?.length ?? 0;
     setErrors(found);
     setTooLong(length > longestCheckSettings ? length : undefined);
@@ -103,11 +103,11 @@ const allUsual: PerSetting<SettingDraft> = Object.fromEntries(
   settingNames.map((name) => [name, draftOf(defaultCheckSettings[name])]),
 );
 
-function judgeAll(draftFor: (name: SettingName) => SettingDraft) {
+function parseDrafts(draftFor: (name: SettingName) => SettingDraft) {
   const settings: Partial<CheckSettings> = {};
   const errors: PerSetting<string> = {};
   for (const name of settingNames) {
-    const judged = judgeDraft(name, draftFor(name));
+    const judged = parseDraft(name, draftFor(name));
     if ('error' in judged) errors[name] = judged.error;
     else if ('value' in judged) Object.assign(settings, { [name]: judged.value });
   }

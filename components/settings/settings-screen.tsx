@@ -20,20 +20,20 @@ import { useToast } from '../ui/toast';
 import { SavedViewsList } from './saved-views-list';
 import { SettingsFileSection } from './settings-file-section';
 import { SettingsForm } from './settings-form';
-import { ReadOnlySection, SingleKeysSection } from './switch-sections';
-import { useDecide } from './use-decide';
+import { CharacterKeysSection, ReadOnlySection } from './switch-sections';
+import { useSaveSettings } from './use-save-settings';
 
-/** Settings, exemptions, and saved views of this browser. `exemptions` is that section, which another feature owns. */
+/** Settings, exemptions, and saved views of this browser. `exemptions` comes from another feature. */
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
-  const singleKeys = useCharacterKeyShortcuts();
-  const decide = useDecide();
+  const hasShortcuts = useCharacterKeyShortcuts();
+  const saveSettings = useSaveSettings();
   const toast = useToast();
-  const take = (file: SettingsFile) => {
-    // Two files that are each within the limits may be beyond them together.
+  const importFile = (file: SettingsFile) => {
+    // Two files within the limits can exceed them together.
     const merged = parseSettingsFile(JSON.stringify(file), Date.now());
-    if ('file' in merged) decide(() => merged.file, 'Settings imported');
+    if ('file' in merged) saveSettings(() => merged.file, 'Settings imported');
     else
       toast({
         title: "Couldn't import the settings",
@@ -48,17 +48,20 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
           kept={kept}
           onExport={() => saveFile(toFile(kept))}
           onRead={(text) => parseSettingsFile(text, Date.now())}
-          onImport={take}
+          onImport={importFile}
         />
       }
       readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
-      keyboard={<SingleKeysSection on={singleKeys} onChange={setCharacterKeyShortcuts} />}
+      keyboard={<CharacterKeysSection on={hasShortcuts} onChange={setCharacterKeyShortcuts} />}
       form={
         <SettingsForm
           kept={kept.settings}
           checksOf={checksOfSetting}
           onSave={(settings) =>
-            decide((file) => ({ ...file, settings }), 'Settings saved: clusters are judged anew when you look at them')
+            saveSettings(
+              (file) => ({ ...file, settings }),
+              'Settings saved: clusters are judged anew when you look at them',
+            )
           }
         />
       }
@@ -67,7 +70,7 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
         <SavedViewsList
           views={kept.savedViews}
           headingId="views"
-          onDelete={(name) => decide(withoutSavedView(name), `View ${name} deleted`)}
+          onDelete={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
         />
       }
     />
@@ -81,11 +84,11 @@ function toFile(kept: SettingsFile): { name: string; blob: Blob } {
   return { name: `kustodian-settings-${day}.json`, blob: new Blob([text], { type: 'application/json' }) };
 }
 
-/** The page of settings: what is kept in this browser, and that it stays there. */
+/** The settings page. */
 function SettingsView(props: {
-  /** Whether this browser writes. */
+  /** The switch for read-only mode. */
   readOnly: ReactNode;
-  /** What its keys do. */
+  /** The switch for character key shortcuts. */
   keyboard: ReactNode;
   form: ReactNode;
   exemptions: ReactNode;
@@ -134,7 +137,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 
 let known: Map<SettingName, { id: string; title: string }[]> | undefined;
 
-/** The checks whose verdict a setting decides; found out once a visit, from what each check really asks for. */
+/** Returns the checks that depend on a setting, computed once from the checks themselves. */
 function checksOfSetting(setting: SettingName): readonly { id: string; title: string }[] {
   known ??= group();
   return known.get(setting) ?? [];

@@ -2,10 +2,10 @@
 
 import { type ReactNode, useId } from 'react';
 
-/** A switch of this browser, kept at once. */
+/** A switch that is stored at once. */
 function SwitchSection(props: {
   label: string;
-  /** What it does, in a sentence or three. */
+  /** What it does, in a few sentences. */
   children: ReactNode;
   on: boolean;
   onChange: (on: boolean) => void;
@@ -33,7 +33,7 @@ function SwitchSection(props: {
   );
 }
 
-/** Decides whether this browser changes anything in Azure: for auditors, and for whoever only wants to look. */
+/** Turns read-only mode of this browser on or off. */
 export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Read-only: this browser changes nothing in Azure">
@@ -43,8 +43,8 @@ export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) =>
   );
 }
 
-/** Decides whether one key alone does something: not for whoever speaks to the computer or touches keys by accident. */
-export function SingleKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
+/** Turns character key shortcuts on or off, for speech input and accidental keys (WCAG 2.1.4). */
+export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Single-key shortcuts">
       In the fleet, <kbd className="font-mono">/</kbd> leads to the search wherever you are on the page. Turn it off if

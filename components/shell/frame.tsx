@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 import { ThemeMenu } from './theme-menu';
 
-/** The frame of every page: skip link, header, a place for lasting banners, and the main landmark. */
+/** The frame of every page: skip link, header, banners, and the main landmark. */
 export function Frame(props: {
-  /** Navigation beside the product's name. */
+  /** Navigation next to the product's name. */
   nav?: ReactNode;
-  /** What stands at the right of the header, before the theme. */
+  /** Controls at the right of the header. */
   tools?: ReactNode;
   banners?: ReactNode;
   children: ReactNode;

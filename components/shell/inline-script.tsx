@@ -1,10 +1,9 @@
 /**
- * A script that runs before anything else on the page, allowed by the page's nonce. `text` is always a constant of
- * this project, never data.
+ * An inline script that runs first, allowed by the page's nonce. `text` must be a constant of this project, never data.
  */
 export function InlineScript({ nonce, text }: { nonce: string; text: string }) {
-  // A script element ends at the first end tag, inside a string of the script too.
+  // The first end tag ends a script, even inside a string.
   const html = { dangerouslySetInnerHTML: { __html: text.replace(/<(?=\/?script)/gi, '\\x3C') } };
-  // Browsers hide the nonce from scripts, so what the server wrote and what React reads differ by design.
+  // Browsers hide the nonce from scripts, so server and client differ by design.
   return <script nonce={nonce} suppressHydrationWarning {...html} />;
 }

@@ -2,16 +2,16 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { Icon } from '../ui/icon';
 
-const places = [
+const sections = [
   { href: '/', label: 'Fleet', owns: (path: string) => path === '/' || path.startsWith('/clusters/') },
   { href: '/checks', label: 'Checks', owns: (path: string) => path.startsWith('/checks') },
   { href: '/plan', label: 'Plan', owns: (path: string) => path.startsWith('/plan') },
   { href: '/frameworks', label: 'Frameworks', owns: (path: string) => path.startsWith('/frameworks') },
 ] as const;
 
-/** The places of the product; `path` is where the person is. A browser that is set to read only has no plans. */
-export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean }) {
-  const shown = mayWrite ? places : places.filter(({ href }) => href !== '/plan');
+/** The main navigation. `path` is the current page. A browser that is set to read only has no plans. */
+export function MainNav({ path, canWrite }: { path: string; canWrite: boolean }) {
+  const shown = canWrite ? sections : sections.filter(({ href }) => href !== '/plan');
   return (
     <nav aria-label="Main">
       <ul className="flex gap-1">
@@ -19,7 +19,7 @@ export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean })
           <li key={href}>
             <Link
               href={href}
-              // Else every first page would load the catalogue of checks as well.
+              // A prefetch would load the catalog of checks on every first page.
               prefetch={false}
               {...(owns(path) ? { 'aria-current': path === href ? 'page' : 'true' } : {})}
               className={clsx(
@@ -36,12 +36,11 @@ export function MainNav({ path, mayWrite }: { path: string; mayWrite: boolean })
   );
 }
 
-/** The way to the settings of this browser, in the header of every page. */
 export function SettingsLink({ current }: { current: boolean }) {
   return (
     <Link
       href="/settings"
-      // Else every first page would load the catalogue of checks as well.
+      // A prefetch would load the catalog of checks on every first page.
       prefetch={false}
       title="Settings"
       {...(current ? { 'aria-current': 'page' } : {})}

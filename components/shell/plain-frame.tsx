@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 
-/**
- * The frame of pages that stand for something broken or missing: no script of its own, since every page carries it
- * along in case it is needed.
- */
+/** The frame of error and not-found pages. It has no script, because every page carries it along. */
 export function PlainFrame({ children }: { children: ReactNode }) {
   return (
     <>

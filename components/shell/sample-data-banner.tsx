@@ -6,7 +6,7 @@ import { CodeBlock } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 
-/** The lasting line that tells sample data from Azure, and how to connect a real tenant. */
+/** Marks sample data, and explains how to connect a tenant. */
 export function SampleDataBanner({ origin }: { origin: string }) {
   const [open, setOpen] = useState(false);
   return (

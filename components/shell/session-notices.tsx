@@ -6,12 +6,9 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 
-/**
- * The session ended, or Azure or Microsoft Graph wants to see the person again. The page keeps its data until they choose to
- * leave it.
- */
+/** Shown when the session ended, or when Azure or Microsoft Graph requires sign-in. The page keeps its data. */
 export function SessionOverBanner(props: {
-  /** It is Microsoft Graph that asks: all that needs no names goes on. */
+  /** Only Microsoft Graph requires sign-in. Everything but names still works. */
   namesAlone: boolean;
   extraVerification: boolean;
   code: string;
@@ -42,7 +39,7 @@ export function SessionOverBanner(props: {
   );
 }
 
-/** Somebody who is signed in came back from a further question (names, extra verification) without what was asked. */
+/** Shown after a return from Entra without the requested consent or verification. */
 export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentUrl: string | null }) {
   const [dismissed, setDismissed] = useState(false);
   const { problem, adminConsentUrl } = props;

@@ -11,8 +11,7 @@ import { hasStoredNotices } from '@/lib/client/storage-keys';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { Activity } from '../activity/activity-host';
 import { ChangesFollowed } from '../activity/changes-followed';
-import { SignInProblemPage } from '../sign-in/sign-in-problem-page';
-import { StartingPage, StartPage } from '../sign-in/start-page';
+import { SignInProblemPage, StartingPage, StartPage } from '../sign-in';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { lazyModule } from '../ui/lazy-module';
 import { ToastProvider } from '../ui/toast';
@@ -23,7 +22,7 @@ import { MainNav, SettingsLink } from './main-nav';
 import { SampleDataBanner } from './sample-data-banner';
 import { ReturnNotice, SessionOverBanner } from './session-notices';
 
-/** Sign-in first, then the page: nothing below is rendered, on the server either, before somebody is signed in. */
+/** Signs in first. Nothing below is rendered before that, also not on the server. */
 export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
   return (
     <QueryProvider>
@@ -79,7 +78,7 @@ function Gate({ children }: { children: ReactNode }) {
       <WriteAccess value={!readOnly}>
         <ToastProvider>
           <Frame
-            nav={<MainNav path={path} mayWrite={!readOnly} />}
+            nav={<MainNav path={path} canWrite={!readOnly} />}
             tools={
               <>
                 <ReadOnlyBadge />
@@ -103,7 +102,7 @@ function Gate({ children }: { children: ReactNode }) {
                     onSignInAgain={() => leave(signInAgain(session, due))}
                   />
                 ) : null}
-                <Waiting />
+                <LazyFrameNotices />
                 <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
               </>
             }
@@ -116,14 +115,13 @@ function Gate({ children }: { children: ReactNode }) {
   );
 }
 
-/** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent; sample data has no such page. */
+/** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent. Sample data has no such page. */
 function adminConsentUrl({ mode, authority, tenantId, clientId }: BrowserConfig): string | null {
   if (mode === 'emulator') return null;
   const query = new URLSearchParams({ client_id: clientId });
   return `${new URL(authority).origin}/${tenantId}/adminconsent?${query}`;
 }
 
-/** Says in the header of every page that this browser only reads. */
 function ReadOnlyBadge() {
   return useCanWrite() ? null : (
     <span className="rounded-sm border px-1.5 text-xs leading-5 text-muted" title="Set in the settings of this browser">
@@ -133,20 +131,20 @@ function ReadOnlyBadge() {
 }
 
 const notices = lazyModule(() => import('./frame-notices'));
-/** How soon something that was kept meanwhile is noticed, in milliseconds. */
-const lookEvery = 2500;
+/** Milliseconds between looks at the browser's storage. */
+const pollIntervalMs = 2500;
 
-/** What waits for the person, above every page, and what drives a bulk run. A browser that keeps nothing loads nothing of it. */
-function Waiting() {
-  const waits = useChanges().waiting.length > 0;
+/** Loads the notices above every page, and the bulk run, once the browser stores any. */
+function LazyFrameNotices() {
+  const hasWaiting = useChanges().waiting.length > 0;
   const part = notices.useModule();
   useEffect(() => {
-    const look = () => {
-      if (waits || hasStoredNotices(localStorage)) notices.load();
+    const check = () => {
+      if (hasWaiting || hasStoredNotices(localStorage)) notices.load();
     };
-    look();
-    const timer = setInterval(look, lookEvery);
+    check();
+    const timer = setInterval(check, pollIntervalMs);
     return () => clearInterval(timer);
-  }, [waits]);
+  }, [hasWaiting]);
   return part ? <part.FrameNotices /> : null;
 }

@@ -12,7 +12,6 @@ const options = [
   { value: 'dark', label: 'Dark' },
 ] as const;
 
-/** The switch between light, dark and the system's theme. */
 export function ThemeMenu() {
   const [theme, setTheme] = useState<Theme>('system');
   useEffect(() => setTheme(readTheme()), []);

@@ -4,8 +4,8 @@ import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridg
 import { useEffect, useRef } from 'react';
 
 /**
- * Hands Entra's answer to the page that asked: by broadcast to a hidden frame's owner, by navigation after a redirect
- * (MSAL 5, redirect bridge). Somebody who opens this address by hand is sent to the start page.
+ * Passes Entra's response on: by broadcast to the owner of a hidden frame, by navigation after a redirect (MSAL 5,
+ * redirect bridge). Opened by hand, it goes to the start page.
  */
 export function RedirectBridge() {
   const handed = useRef(false);

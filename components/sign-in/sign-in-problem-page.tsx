@@ -4,13 +4,13 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { MessagePage } from '../ui/page-states';
 
-/** Why the sign-in did not work and what mends it, for each reason that Entra has. */
+/** Why sign-in failed and how to fix it, by Entra's reason. */
 export function SignInProblemPage(props: {
   kind: AuthProblemKind;
-  /** Entra's code, to look up or to hand on. */
+  /** Entra's error code. */
   code: string;
   tenantId: string;
-  /** Address at which an administrator consents for the whole directory; `null` where there is none. */
+  /** Address of the tenant's admin consent, or `null`. */
   adminConsentUrl: string | null;
   onSignIn: () => void;
 }) {

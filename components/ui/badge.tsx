@@ -10,7 +10,7 @@ const tones = {
   warn: 'bg-warn-soft text-warn',
 } as const;
 
-/** A word that marks a row: Guest, Privileged, Inherited. `long`: a text of any length, which may break. */
+/** A short label in a row. `long`: any length, with line breaks. */
 export function Badge(props: { tone?: keyof typeof tones; long?: true; children: ReactNode }) {
   return (
     <span
@@ -50,7 +50,7 @@ export function SeverityBadge({ severity }: { severity: Severity }) {
   );
 }
 
-/** How each state looks: an icon and a word always, colour besides; green belongs to Pass alone. */
+/** Each state has an icon and a word, not only a color. Green is only for Pass. */
 const statusLooks = {
   pass: { word: 'Pass', icon: 'checkCircle', tone: 'text-pass', soft: 'bg-pass-soft' },
   fail: { word: 'Fail', icon: 'failCircle', tone: 'text-fail', soft: 'bg-fail-soft' },
@@ -62,10 +62,10 @@ const statusLooks = {
   checking: { word: 'Checking…', icon: 'clock', tone: 'text-muted', soft: 'bg-hover' },
 } as const satisfies Record<string, { word: string; icon: IconName; tone: string; soft: string }>;
 
-/** A state that a pill can show; a finding's outcome is one of them, and that a failure is accepted another. */
+/** A state that a pill can show: an outcome, Exempted, or a progress. */
 export type Status = keyof typeof statusLooks;
 
-/** A state as icon and word. `quiet` leaves the background out, for table cells. */
+/** A state as icon and word. `quiet` omits the background, for table cells. */
 export function StatusPill(props: { status: Status; children?: string; quiet?: boolean }) {
   const look = statusLooks[props.status];
   return (

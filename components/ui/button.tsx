@@ -10,19 +10,18 @@ const looks = {
   danger: 'border-transparent bg-danger-solid text-on-accent hover:bg-danger-solid-hover',
 } as const;
 
-/** Properties of a button. */
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
   look?: keyof typeof looks;
   icon?: IconName;
-  /** Why it cannot be pressed. The button stays focusable and says the reason; pressing does nothing. */
+  /** Why it can't be pressed. The button stays focusable, names the reason, and does nothing. */
   disabledReason?: string | undefined;
-  /** Something is under way; pressing does nothing. */
+  /** An operation is in progress. Pressing does nothing. */
   busy?: boolean;
 }
 
 /**
- * A button. It is never hidden or removed from the tab order for lack of rights: with `disabledReason` it can still be
- * reached and tells why. Put `id` of a longer explanation in `aria-describedby`.
+ * A button. Missing permissions never hide it or remove it from the tab order: with `disabledReason` it stays
+ * focusable. Put the `id` of a longer explanation in `aria-describedby`.
  */
 export function Button({
   look = 'secondary',
@@ -50,7 +49,7 @@ export function Button({
       className={clsx(
         'inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md border px-2.5 py-0.5 text-sm font-medium',
         'aria-disabled:cursor-not-allowed aria-disabled:text-muted',
-        // One without a frame stays without: it would stand out more than those that can be pressed.
+        // A quiet button stays without a frame, or it would stand out.
         look === 'quiet' ? 'aria-disabled:bg-transparent' : 'aria-disabled:border-line aria-disabled:bg-sunken',
         looks[look],
         className,
@@ -63,15 +62,14 @@ export function Button({
   );
 }
 
-/** Properties of an icon button. */
 interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'title' | 'children'> {
   icon: IconName;
-  /** What it does; its accessible name and its tooltip. */
+  /** Accessible name and tooltip. */
   label: string;
   size?: 'sm' | 'md';
 }
 
-/** A button that shows only a drawing, at least 24 px wide and high, with its name as tooltip. */
+/** An icon-only button of at least 24 px, with its name as tooltip. */
 export function IconButton({ icon, label, size = 'md', className, type = 'button', ...rest }: IconButtonProps) {
   return (
     <Tooltip content={label}>

@@ -5,7 +5,6 @@ import { type ReactNode, useId } from 'react';
 import { Icon } from './icon';
 import { InlinePortal } from './inline-portal';
 
-/** Properties of a combobox over `Item`. */
 export interface ComboboxProps<Item> {
   label: string;
   description?: ReactNode;
@@ -13,30 +12,27 @@ export interface ComboboxProps<Item> {
   items: readonly Item[];
   value: Item | null;
   onChange: (item: Item | null) => void;
-  /** Identity of an item. */
+  /** Returns the unique key of an item. */
   keyOf: (item: Item) => string;
-  /** What the field shows once the item is chosen, and what typing is matched against. */
+  /** Returns the text of a selected item, which typing is matched against. */
   textOf: (item: Item) => string;
-  /** The option in the list; several lines are fine. */
+  /** Renders an option. Several lines are fine. */
   renderOption: (item: Item) => ReactNode;
   /**
-   * Given: items come from outside (a directory search) and are not filtered here. Called with what was typed; the
-   * caller waits a moment before asking (lib/client's `usePrincipalSearch` does).
+   * Makes the caller search and filter. Called with the typed text, without a delay: lib/client's `usePrincipalSearch`
+   * waits.
    */
   onSearch?: (text: string) => void;
-  /** Said politely above the options: "Searching…", "3 found", a refusal. */
+  /** Announced above the options: "Searching…", "3 found", or an error. */
   status?: ReactNode;
-  /** Shown where no option matches. */
+  /** Shown if no option matches. */
   emptyText?: string;
-  /** What is wrong and how to mend it. */
+  /** Error message of the field. */
   error?: string | undefined;
   required?: boolean;
 }
 
-/**
- * A text field with suggestions, for pickers of principals, roles and databases in dialogs. The dialogs that hold it
- * come on demand, and it with them.
- */
+/** A text field with suggestions. It loads with the dialogs that contain it. */
 export function Combobox<Item>(props: ComboboxProps<Item>) {
   const id = useId();
   const described = [props.description ? `${id}-about` : '', props.error ? `${id}-error` : ''].join(' ').trim();
@@ -67,7 +63,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
           <Icon name="search" className="ml-2 text-muted" />
           <Base.Input
             id={id}
-            // The library hides everything else while the list is open, and only a reference reaches a hidden label.
+            // The library hides everything else while the list is open. Only a reference reaches a hidden label.
             aria-labelledby={`${id}-label`}
             spellCheck={false}
             {...(props.placeholder ? { placeholder: props.placeholder } : {})}

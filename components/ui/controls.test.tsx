@@ -224,7 +224,7 @@ describe('the filter pills', () => {
 });
 
 describe('the copy button', () => {
-  it('announces whether the browser copied the text', async () => {
+  it('announces whether the browser could copy the text', async () => {
     const user = userEvent.setup();
     render(<CopyButton text="adx1" label="Copy name" />);
     await user.click(screen.getByRole('button', { name: 'Copy name' }));

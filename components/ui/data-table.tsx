@@ -4,9 +4,9 @@ import { focusable } from './focus';
 import { Icon } from './icon';
 
 /**
- * Pieces of a dense table with real table semantics. The caller writes `<DataTable><thead>…</thead><tbody>…`.
- * It scrolls inside a labelled region that the keyboard can reach, so the page itself never scrolls sideways; the region
- * is positioned, since texts for screen readers alone are absolute and would widen the page otherwise.
+ * A dense table. The caller writes `<DataTable><thead>…</thead><tbody>…`. It scrolls in a labelled region in the tab
+ * order, so that the page never scrolls sideways. The region is positioned, because texts for screen readers are
+ * absolute and would widen the page.
  */
 export function DataTable(props: { label: string; children: ReactNode; className?: string }) {
   return (
@@ -27,7 +27,7 @@ export function DataTable(props: { label: string; children: ReactNode; className
   );
 }
 
-/** A column's head. With `onSort` it is a button, and `aria-sort` says the order. */
+/** A column's head. With `onSort` it's a button, and `aria-sort` is its order. */
 export function Th(props: {
   children: ReactNode;
   sorted?: 'asc' | 'desc' | false;
@@ -62,7 +62,7 @@ export function Th(props: {
   );
 }
 
-/** A cell. `numeric` aligns figures to the right, `head` makes it the row's header. */
+/** A cell. `numeric` aligns to the right, `head` makes it the row's header. */
 export function Td({
   numeric = false,
   head = false,

@@ -7,7 +7,7 @@ import type { DialogProps } from './modal';
 
 const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-xl', lg: 'sm:max-w-3xl', xl: 'sm:max-w-6xl' } as const;
 
-/** A modal dialog in the middle of the screen; on a phone it fills the screen. Focus comes back to what opened it. */
+/** A modal dialog, full screen on phones. The focus returns to its opener. */
 export function Dialog(props: DialogProps) {
   return (
     <OnDemandModal
@@ -20,7 +20,7 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** The context pane at the right-hand edge, for the detail of what is selected behind it. */
+/** A modal pane at the right edge, for details of the selection behind it. */
 export function Pane(props: DialogProps) {
   return (
     <OnDemandModal

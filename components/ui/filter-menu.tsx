@@ -5,18 +5,17 @@ import { matchesAllTerms } from '@/components/ui/matches-all-terms';
 import { Icon } from './icon';
 import { Menu, MenuCheckbox } from './menu';
 
-/** A value that can be chosen. */
 export interface FilterOption {
   value: string;
   label: string;
 }
 
-/** So many values are seen at a glance; more of them are searched. */
+/** Longer lists have a search. */
 const atAGlance = 12;
-/** A list of thousands helps nobody: typing narrows it. */
+/** Longer lists are narrowed by typing. */
 const mostShown = 200;
 
-/** A button that opens the values of one filter; several can be chosen, and many can be searched. */
+/** A menu of a filter's values. Several can be selected. */
 export function FilterMenu(props: {
   label: string;
   options: readonly FilterOption[];
@@ -53,7 +52,7 @@ export function FilterMenu(props: {
         <MenuCheckbox
           key={value}
           checked={chosen.includes(value)}
-          onChange={(on) => props.onChange(on ? [...chosen, value] : chosen.filter((one) => one !== value))}
+          onChange={(on) => props.onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value))}
         >
           {text}
         </MenuCheckbox>

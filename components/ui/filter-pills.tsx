@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { Icon } from './icon';
 
-/** One chosen value. */
+/** A selected value. */
 export interface FilterPill {
   id: string;
   filter: string;
@@ -10,8 +10,8 @@ export interface FilterPill {
 }
 
 /**
- * What narrows the list, each removable, and all at once. What is pressed is gone then, so the focus goes to the next pill before,
- * or else to the search.
+ * The active filters, removable one by one or all at once. The pressed button disappears, so the focus moves to the
+ * next one, or to the search.
  */
 export function FilterPills(props: {
   pills: readonly FilterPill[];

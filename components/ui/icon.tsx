@@ -93,10 +93,9 @@ const drawings = {
   undo: <path d="M3 6.4h6.4a3.6 3.6 0 0 1 0 7.2H6M6 3 2.6 6.4 6 9.8" />,
 } as const satisfies Record<string, ReactNode>;
 
-/** The name of a drawing. */
 export type IconName = keyof typeof drawings;
 
-/** A 16 px drawing that repeats what a word beside it says; hidden from assistive technology. */
+/** A 16 px icon that repeats a word next to it. Hidden from assistive technology. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
     <svg

@@ -3,10 +3,9 @@
 import { type ReactNode, useState } from 'react';
 
 /**
- * Where a popup of Base UI is put: beside its control instead of at the end of the page. So it lies inside the landmark
- * and inside the dialog of its control, and Tab goes on from there by itself. The library's focus guards, which make up
- * for a distant place, would only be hidden things that take the focus (axe: `aria-hidden-focus`). Out of the flow: a popup
- * that opens takes no gap in the row of its control.
+ * Renders a Base UI popup next to its control instead of at the end of the page. It stays inside the landmark and
+ * dialog of its control, and Tab continues from there. The library's focus guards aren't needed then and would fail
+ * axe's `aria-hidden-focus`. Absolute, so that an open popup leaves no gap in the row.
  */
 export function InlinePortal({ children }: { children: (container: HTMLElement | null) => ReactNode }) {
   const [container, setContainer] = useState<HTMLElement | null>(null);

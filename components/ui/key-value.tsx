@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from './copy-button';
 
-/** One line of Essentials. */
 export interface KeyValueItem {
   name: string;
   value: ReactNode;
-  /** Given: a copy button for this text. */
+  /** Adds a copy button for this text. */
   copy?: string;
 }
 
-/** Names and values in two columns, as the portal's Essentials block; ids get a copy button. */
+/** Names and values in two columns, like the portal's Essentials. */
 export function KeyValue({ items }: { items: readonly KeyValueItem[] }) {
   return (
     <div className="@container">

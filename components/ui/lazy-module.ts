@@ -2,20 +2,17 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** A part of the page whose script is loaded when a person first reaches for it. */
+/** A module that loads on demand. */
 export interface LazyModule<Part> {
-  /**
-   * Starts loading, once. Call it when the pointer or the focus arrives: the press comes a moment later. A failed
-   * attempt is forgotten, so that the next reach tries again.
-   */
+  /** Starts loading, once. Call it on hover or focus, a moment before the press. A failed attempt can be repeated. */
   load: () => void;
-  /** The part, or `null` until it has arrived; the calling component renders again then. */
+  /** Returns the module, or `null` until it's loaded. The component renders again then. */
   useModule: () => Part | null;
 }
 
 /**
- * Keeps a part out of the first load. The control that opens it is plain and there at once, and it stays the same
- * element when the part arrives: the focus is not lost, and what was asked for meanwhile opens then.
+ * Keeps a module out of the first load. The control that opens it is there at once and stays the same element, so it
+ * keeps the focus, and what was requested meanwhile opens on load.
  */
 export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Part> {
   const listeners = new Set<() => void>();

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
-/** Where the page lies; the last one is the page itself and no link. */
+/** The path to the page. The last entry is the page itself. */
 export function Breadcrumbs({ items }: { items: readonly { label: string; href?: string }[] }) {
   return (
     <nav aria-label="Breadcrumb">
@@ -25,7 +25,7 @@ export function Breadcrumbs({ items }: { items: readonly { label: string; href?:
   );
 }
 
-/** Tabs that are pages of their own: links with `aria-current`, so that each has its URL. */
+/** Tabs that are pages: links with `aria-current`, each with its URL. */
 export function TabLinks(props: {
   label: string;
   links: readonly { href: string; label: ReactNode; current: boolean }[];
@@ -52,7 +52,7 @@ export function TabLinks(props: {
   );
 }
 
-/** A link that looks like a button, for the one way on of a message page. */
+/** A link that looks like a button. */
 export function ButtonLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link
@@ -64,7 +64,7 @@ export function ButtonLink({ href, children }: { href: string; children: ReactNo
   );
 }
 
-/** A link out of the product. Only https is linked; anything else shows as text, since addresses come from Azure's data too. */
+/** An external link. Only https is linked, because addresses also come from Azure's data. */
 export function ExternalLink({ href, children }: { href: string; children: ReactNode }) {
   if (!URL.canParse(href) || new URL(href).protocol !== 'https:') return <span>{children}</span>;
   return (

@@ -10,7 +10,7 @@ import { type MenuSearch, SearchedMenu, SearchField } from './menu-search';
 const itemLook =
   'grid min-h-7 w-full cursor-default grid-cols-[1rem_1fr] items-center gap-2 px-2 py-1 text-left -outline-offset-2 select-none data-highlighted:bg-hover';
 
-/** The popup of a menu beside its trigger, which stays the caller's. */
+/** The popup of a menu. The caller owns its trigger. */
 export function MenuPopup(props: {
   trigger: RefObject<HTMLButtonElement | null>;
   triggerId: string;
@@ -22,15 +22,15 @@ export function MenuPopup(props: {
   children: ReactNode;
 }) {
   const { trigger, onOpenChange, search } = props;
-  /** Tab led on from the menu: the focus does not come back to the trigger. */
-  const ledOn = useRef(false);
+  /** Tab left the menu, so the focus doesn't return to the trigger. */
+  const tabbedAway = useRef(false);
   return (
     <SearchedMenu search={search}>
       <Base.Root
         modal={false}
         open={props.open}
         onOpenChange={(open, details) => {
-          // A press on the trigger is the trigger's own to answer; else it would close here and open again there.
+          // The trigger handles its own press. Otherwise the menu would close here and open again there.
           if (!open && isAt(trigger.current, details.event)) details.cancel();
           else onOpenChange(open);
         }}
@@ -47,20 +47,20 @@ export function MenuPopup(props: {
               >
                 <Base.Popup
                   {...(search ? { 'aria-labelledby': props.triggerId } : {})}
-                  finalFocus={() => (ledOn.current ? false : trigger.current)}
+                  finalFocus={() => (tabbedAway.current ? false : trigger.current)}
                   onFocus={() => {
-                    ledOn.current = false;
+                    tabbedAway.current = false;
                   }}
                   onBlur={({ currentTarget, relatedTarget }) => {
-                    ledOn.current =
+                    tabbedAway.current =
                       relatedTarget !== null &&
                       relatedTarget !== trigger.current &&
                       !currentTarget.contains(relatedTarget);
-                    if (ledOn.current) onOpenChange(false);
+                    if (tabbedAway.current) onOpenChange(false);
                   }}
                   className={clsx(
                     'flex max-h-(--available-height) max-w-(--available-width) min-w-44 flex-col rounded-md border border-line bg-raised pt-1 text-sm text-text shadow-pop outline-none',
-                    // A width of its own: what is found does not move the field.
+                    // A fixed width, so that results don't move the field.
                     search && 'w-96',
                   )}
                 >
@@ -80,14 +80,14 @@ export function MenuPopup(props: {
 }
 
 function isAt(trigger: HTMLElement | null, event: Event): boolean {
-  const places = [event.target, event instanceof FocusEvent ? event.relatedTarget : null];
-  return places.some((place) => place instanceof Node && trigger?.contains(place));
+  const targets = [event.target, event instanceof FocusEvent ? event.relatedTarget : null];
+  return targets.some((target) => target instanceof Node && trigger?.contains(target));
 }
 
 function Items(props: { labelledBy: string; focusFirst: boolean; children: ReactNode }) {
   const { labelledBy, focusFirst, children } = props;
   const list = useRef<HTMLDivElement>(null);
-  // The library moves to the first item by itself only where its own trigger opened the menu.
+  // The library focuses the first item only if its own trigger opened the menu.
   useEffect(() => {
     if (!focusFirst) return;
     list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true });
@@ -96,7 +96,7 @@ function Items(props: { labelledBy: string; focusFirst: boolean; children: React
     <Base.List
       ref={list}
       aria-labelledby={labelledBy}
-      // The focus stays in the search field, so that the list itself has to be reachable to be scrolled by keys.
+      // The focus stays in the search field, so the list needs a tab stop to be scrolled by keyboard.
       {...(focusFirst ? {} : { tabIndex: 0 })}
       className="group/items min-h-0 scroll-py-1 overflow-y-auto pb-1 outline-none"
     >
@@ -105,7 +105,7 @@ function Items(props: { labelledBy: string; focusFirst: boolean; children: React
   );
 }
 
-/** Something to do; closes the menu. */
+/** A command. Closes the menu. */
 export function Item(props: { onSelect: () => void; children: ReactNode }) {
   return (
     <Base.Item
@@ -117,7 +117,7 @@ export function Item(props: { onSelect: () => void; children: ReactNode }) {
   );
 }
 
-/** Something that is on or off; the menu stays open. */
+/** An option that is on or off. The menu stays open. */
 export function Checkbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
   return (
     <Base.CheckboxItem checked={props.checked} onCheckedChange={props.onChange} className={itemLook}>
@@ -129,7 +129,7 @@ export function Checkbox(props: { checked: boolean; onChange: (checked: boolean)
   );
 }
 
-/** One of several, named by `label`; choosing closes the menu. */
+/** One of several options, named by `label`. Selecting closes the menu. */
 export function RadioItems<Value extends string>(props: {
   label: string;
   value: Value;
@@ -150,7 +150,6 @@ export function RadioItems<Value extends string>(props: {
   );
 }
 
-/** A line between groups of items. */
 export function Separator() {
   return <Base.Separator className="my-1 h-px bg-line" />;
 }

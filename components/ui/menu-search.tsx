@@ -4,17 +4,17 @@ import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
-/** A field above the items of a menu; who shows the menu narrows its items by the words. */
+/** A search field above a menu's items. The caller filters the items. */
 export interface MenuSearch {
   label: string;
   words: string;
-  /** Called with the words as they are typed, and with none when the menu closes. */
+  /** Called with the typed text, and with '' when the menu closes. */
   onChange: (words: string) => void;
-  /** How many items the words leave, said politely. */
+  /** The number of matching items, announced politely. */
   status: string;
 }
 
-/** Makes the menu inside it one whose keys belong to a search field: typing searches, arrows walk the items. */
+/** Turns the menu inside into one with a search field: typing searches, arrow keys move. */
 export function SearchedMenu({ search, children }: { search: MenuSearch | undefined; children: ReactNode }) {
   if (!search) return children;
   return (
@@ -24,7 +24,7 @@ export function SearchedMenu({ search, children }: { search: MenuSearch | undefi
   );
 }
 
-/** The field itself, with what it left below it. */
+/** The field, with its status below. */
 export function SearchField({ label, status }: MenuSearch) {
   return (
     <div className="border-b px-2 pt-1 pb-1.5">

@@ -28,8 +28,8 @@ interface TriggerProps {
 }
 
 /**
- * A menu that `trigger`, a button, opens. Its children are `MenuItem`, `MenuCheckbox`, `MenuRadioGroup` and
- * `MenuSeparator`; `header` is text above them, `search` a field that narrows them.
+ * A menu that a button, `trigger`, opens. Children are `MenuItem`, `MenuCheckbox`, `MenuRadioGroup`, and
+ * `MenuSeparator`. `header` is text above them, `search` a field that filters them.
  */
 export function Menu(props: {
   trigger: ReactElement<TriggerProps>;
@@ -42,9 +42,9 @@ export function Menu(props: {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const part = popup.useModule();
-  const reach = () => popup.load();
-  const press = (wanted: boolean) => {
-    reach();
+  const preload = () => popup.load();
+  const toggle = (wanted: boolean) => {
+    preload();
     setOpen(wanted);
   };
   return (
@@ -54,13 +54,13 @@ export function Menu(props: {
         ref: trigger,
         'aria-haspopup': 'menu',
         'aria-expanded': open,
-        onPointerEnter: reach,
-        onFocus: reach,
-        onClick: () => press(!open),
+        onPointerEnter: preload,
+        onFocus: preload,
+        onClick: () => toggle(!open),
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
           event.preventDefault();
-          press(true);
+          toggle(true);
         },
       })}
       {part ? (
@@ -80,19 +80,19 @@ export function Menu(props: {
   );
 }
 
-/** Something to do; closes the menu. */
+/** A command. Closes the menu. */
 export function MenuItem(props: { onSelect: () => void; children: ReactNode }) {
   const part = popup.useModule();
   return part ? <part.Item {...props} /> : null;
 }
 
-/** Something that is on or off; the menu stays open. */
+/** An option that is on or off. The menu stays open. */
 export function MenuCheckbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
   const part = popup.useModule();
   return part ? <part.Checkbox {...props} /> : null;
 }
 
-/** One of several, named by `label`; choosing closes the menu. */
+/** One of several options, named by `label`. Selecting closes the menu. */
 export function MenuRadioGroup<Value extends string>(props: {
   label: string;
   value: Value;
@@ -103,7 +103,6 @@ export function MenuRadioGroup<Value extends string>(props: {
   return part ? <part.RadioItems {...props} /> : null;
 }
 
-/** A line between groups of items. */
 export function MenuSeparator() {
   const part = popup.useModule();
   return part ? <part.Separator /> : null;

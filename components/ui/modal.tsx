@@ -9,26 +9,26 @@ import { focusable } from './focus';
 /** Properties of a dialog or of a pane. */
 export interface DialogProps {
   open: boolean;
-  /** Called on Escape, on the close button and on a press outside. */
+  /** Called on Escape, on the close button, and on a press outside. */
   onClose: () => void;
   title: ReactNode;
   /** One sentence under the title. */
   description?: ReactNode;
   children: ReactNode;
-  /** Buttons at the lower edge; they stay in view. */
+  /** Buttons at the bottom, always in view. */
   footer?: ReactNode;
   size?: 'sm' | 'md' | 'lg' | 'xl';
-  /** Where the focus goes when it closes, if not to what opened it. */
+  /** Returns the element that receives the focus on close, if it isn't the opener. */
   returnTo?: () => HTMLElement | null;
-  /** A press outside does not close it: something would be lost. */
+  /** A press outside doesn't close it, because input would be lost. */
   keepOpenOnOutsidePress?: boolean;
 }
 
-/** The frame of every modal: the rest is out of reach, the focus stays inside and goes back on closing. */
+/** The frame of modals: the rest is inert, the focus is trapped and returns on close. */
 export function Modal(props: DialogProps & { className: string }) {
   const title = useRef<HTMLHeadingElement>(null);
 
-  // A button that is gone after its press takes the focus with it; the title, which says what came of it, takes over.
+  // A button that disappears loses the focus. The title, which reports the result, takes it.
   useLayoutEffect(() => {
     if (props.open && document.activeElement === document.body) title.current?.focus();
   });
@@ -45,7 +45,7 @@ export function Modal(props: DialogProps & { className: string }) {
         <Base.Backdrop className="fixed inset-0 z-40 bg-[#000]/45" />
         <Base.Popup
           aria-modal
-          // Reading starts at the title; the first control would be the one that closes.
+          // Reading starts at the title. The first control would be the close button.
           initialFocus={title}
           {...(props.returnTo ? { finalFocus: props.returnTo } : {})}
           className={clsx('fixed z-50 flex flex-col bg-surface text-text shadow-pop', props.className)}

@@ -4,11 +4,11 @@ import { Radio } from '@base-ui/react/radio';
 import { RadioGroup as Base } from '@base-ui/react/radio-group';
 import { type ReactNode, useId } from 'react';
 
-/** One of several, each with a line that explains it. */
+/** One of several options, each with a description. */
 export function RadioGroup<Value extends string>(props: {
   label: string;
   required?: boolean;
-  /** What is wrong and how to mend it. */
+  /** Error message of the group. */
   error?: string | undefined;
   value: Value | null;
   onChange: (value: Value) => void;

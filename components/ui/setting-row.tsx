@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One setting in plain words, with what is in force and what can be done at the right. */
+/** A setting with its value and its control. */
 export function SettingRow(props: { title: string; control: ReactNode; children: ReactNode }) {
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,65ch)_minmax(0,1fr)]">

@@ -5,51 +5,50 @@ import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useSyncExtern
 import { IconButton } from './button';
 import { focusable, makeInert } from './focus';
 
-/** Below this width the pane covers the page; Tailwind's `lg`. */
+/** Below this width the pane isOverlay the page. Tailwind's `lg`. */
 const narrow = '(width < 64rem)';
 
-/** Properties of a pane beside its page. */
 interface SidePaneProps {
   title: string;
-  /** What is shown; when it becomes another one, the focus starts at the title again. */
+  /** What is shown. A new subject moves the focus to the title. */
   subject: string;
-  /** Stands above the title. */
+  /** Shown above the title. */
   eyebrow?: ReactNode;
-  /** Buttons beside the one that closes. */
+  /** Buttons next to the close button. */
   tools?: ReactNode;
   onClose: () => void;
-  /** Where the focus goes afterwards. */
+  /** Returns the element that receives the focus on close. */
   returnTo: () => HTMLElement | null;
   children: ReactNode;
 }
 
 /**
- * The context pane beside what it is about, which stays in reach; a narrow screen it covers. Escape closes it. The focus starts
- * at its title and goes back when it closes.
+ * A pane next to its page, or over it on narrow screens. It takes the focus at its title. Escape closes it and returns
+ * the focus.
  */
 export function SidePane(props: SidePaneProps) {
   const id = useId();
   const pane = useRef<HTMLElement>(null);
-  const covers = useMedia(narrow);
+  const isOverlay = useMedia(narrow);
 
-  // Before the focus goes back, so that what it goes to is in reach again.
+  // Runs before the focus returns, so that its target isn't inert.
   useEffect(() => {
-    if (covers && pane.current) return makeInert(pane.current);
-  }, [covers]);
+    if (isOverlay && pane.current) return makeInert(pane.current);
+  }, [isOverlay]);
 
-  const giveBack = useEffectEvent(() => {
+  const returnFocus = useEffectEvent(() => {
     if (document.activeElement === document.body) props.returnTo()?.focus();
   });
-  useEffect(() => () => giveBack(), []);
+  useEffect(() => () => returnFocus(), []);
 
   const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isTaken(event.target)) props.onClose();
+    if (event.key === 'Escape' && !isEscapeTaken(event.target)) props.onClose();
   });
   useEffect(() => {
-    // On the way down: a dialog that closes by the same key is still there to be seen.
-    const hear = (event: KeyboardEvent) => closeOnEscape(event);
-    document.addEventListener('keydown', hear, true);
-    return () => document.removeEventListener('keydown', hear, true);
+    // Captures the event, so that a dialog that closes by the same key still exists.
+    const listener = (event: KeyboardEvent) => closeOnEscape(event);
+    document.addEventListener('keydown', listener, true);
+    return () => document.removeEventListener('keydown', listener, true);
   }, []);
 
   return (
@@ -61,7 +60,7 @@ export function SidePane(props: SidePaneProps) {
       <div className="flex items-start gap-1 border-b px-4 py-2.5">
         <div className="flex min-w-0 flex-1 flex-col gap-1">
           {props.eyebrow}
-          <h2 key={props.subject} ref={takeFocus} id={id} tabIndex={-1} className="text-lg leading-6 font-semibold">
+          <h2 key={props.subject} ref={focusTitle} id={id} tabIndex={-1} className="text-lg leading-6 font-semibold">
             {props.title}
           </h2>
         </div>
@@ -79,18 +78,18 @@ export function SidePane(props: SidePaneProps) {
   );
 }
 
-function takeFocus(title: HTMLElement | null): void {
+function focusTitle(title: HTMLElement | null): void {
   title?.focus({ preventScroll: true });
 }
 
-/** Escape is for something else: a dialog or a menu over the page, or a field that it empties. */
-function isTaken(target: EventTarget | null): boolean {
+/** Returns whether Escape belongs to a dialog, a menu, or a field with text. */
+function isEscapeTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (target instanceof HTMLInputElement) return target.value !== '';
   return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
 }
 
-/** Whether a media query holds now; draws again when that changes. `false` on the server. */
+/** Returns whether a media query matches. `false` on the server. */
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
@@ -103,7 +102,7 @@ function useMedia(query: string): boolean {
   );
 }
 
-/** A page's content with room for a `SidePane` at its right-hand side, which may be absent. */
+/** A page with room for a `SidePane` at its right. */
 export function WithSidePane({ pane, children }: { pane: ReactNode; children: ReactNode }) {
   return (
     <div

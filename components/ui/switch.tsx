@@ -5,23 +5,22 @@ import clsx from 'clsx';
 import { useId } from 'react';
 import { useCanWrite } from './write-access';
 
-/** Properties of a switch. */
 export interface SwitchProps {
-  /** Accessible name; shown unless `hideLabel`. */
+  /** Accessible name, shown unless `hideLabel`. */
   label: string;
   hideLabel?: boolean;
   checked: boolean;
-  /** Asks for the other state. The switch itself does not move: it shows what is in force, and a Fix review decides. */
+  /** Requests the other state. The switch shows the state in effect, and doesn't move. */
   onRequestChange: (wanted: boolean) => void;
-  /** Why it cannot be asked for; shown beneath, tied by aria-describedby, and the switch stays focusable. */
+  /** Why it can't be changed, tied by aria-describedby. The switch stays focusable. */
   disabledReason?: string | undefined;
   /** What pressing does, for example "Opens Fix review". */
   hint?: string;
 }
 
 /**
- * A switch that asks and never writes by itself (WCAG 3.2.2): a toggle opens Fix review. In a browser that is set to read only it
- * says what is in force and cannot be pressed.
+ * A switch that opens Fix review and writes nothing itself (WCAG 3.2.2). In a browser that is set to read only it's a
+ * text.
  */
 export function Switch({ label, hideLabel = false, checked, onRequestChange, disabledReason, hint }: SwitchProps) {
   const id = useId();
@@ -44,7 +43,7 @@ export function Switch({ label, hideLabel = false, checked, onRequestChange, dis
         }}
         aria-labelledby={`${id}-label`}
         {...(described ? { 'aria-describedby': `${id}-why` } : {})}
-        // Not `disabled`: the reason must stay within reach of the keyboard.
+        // Not `disabled`: the keyboard must reach the reason.
         {...(disabledReason ? { 'aria-disabled': true } : {})}
         className="group inline-flex min-h-6 shrink-0 items-center gap-2 rounded-md aria-disabled:cursor-not-allowed"
       >

@@ -2,7 +2,6 @@ import clsx from 'clsx';
 import type { ComponentPropsWithRef } from 'react';
 import { type FieldWords, LabelledField } from './text-field';
 
-/** Properties of a text area. */
 export interface TextAreaProps
   extends FieldWords,
     Omit<ComponentPropsWithRef<'textarea'>, 'id' | 'onChange' | 'value'> {
@@ -12,7 +11,7 @@ export interface TextAreaProps
   mono?: boolean;
 }
 
-/** Labelled lines of text with their description and their error tied to them. */
+/** Labelled lines of text with description and error. */
 export function TextArea(props: TextAreaProps) {
   const { label, hideLabel, description, error, value, onChange, mono = false, className, rows = 3, ...rest } = props;
   const words = { label, description, error, ...(hideLabel ? { hideLabel } : {}) };

@@ -1,7 +1,6 @@
 import clsx from 'clsx';
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 
-/** Properties of a text field. */
 interface TextFieldProps extends FieldWords, Omit<ComponentPropsWithRef<'input'>, 'id' | 'onChange' | 'value'> {
   value: string;
   onChange: (value: string) => void;
@@ -9,7 +8,7 @@ interface TextFieldProps extends FieldWords, Omit<ComponentPropsWithRef<'input'>
   mono?: boolean;
 }
 
-/** A labelled line of text with its description and its error tied to it. */
+/** A labelled line of text with description and error. */
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel, description, error, value, onChange, mono = false, className, ...rest } = props;
   const words = { label, description, error, ...(hideLabel ? { hideLabel } : {}) };
@@ -32,23 +31,23 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-/** What every field says about itself. */
+/** Label, description, and error of a field. */
 export interface FieldWords {
   label: string;
   hideLabel?: boolean;
   description?: ReactNode;
-  /** Names what is wrong and how to mend it. */
+  /** Error message, which names the field. */
   error?: string | undefined;
 }
 
-/** What ties a control to its words; spread on it. */
+/** Attributes that tie a control to its label, description, and error. */
 interface FieldTies {
   id: string;
   'aria-describedby'?: string;
   'aria-invalid'?: true;
 }
 
-/** A control with its label, description and error around it and tied to it. */
+/** A control with its label, description, and error. */
 export function LabelledField(
   props: FieldWords & { required?: boolean; className?: string; children: (ties: FieldTies) => ReactNode },
 ) {

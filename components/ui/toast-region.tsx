@@ -5,15 +5,14 @@ import { useEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { Icon } from './icon';
 
-/** What a toast says. */
 export interface ToastMessage {
   title: string;
   description?: string;
-  /** `fail` is announced at once and stays until it is closed; the others are announced politely. */
+  /** `fail` is announced at once and stays until it's closed. The others are announced politely. */
   kind?: 'info' | 'pass' | 'fail';
 }
 
-/** The corner of the page in which toasts stand. `messages` are all that were raised, oldest first; F6 leads there. */
+/** The corner for toasts. `messages` are all that were raised, oldest first. F6 moves the focus there. */
 export function ToastRegion({ messages }: { messages: readonly ToastMessage[] }) {
   return (
     <Base.Provider limit={4}>
@@ -33,7 +32,7 @@ const marks = {
   fail: <Icon name="failCircle" className="mt-0.5 text-fail" />,
 };
 
-// The library makes each a `dialog`, yet nothing has to be answered.
+// The library's role is `dialog`, but toasts need no response.
 const notDialog = { role: 'group', 'aria-modal': undefined };
 
 function Toasts({ messages }: { messages: readonly ToastMessage[] }) {

@@ -4,12 +4,11 @@ import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
 import { InlinePortal } from './inline-portal';
 
-/** The hint itself, beside what it belongs to. */
 export function TooltipPopup(props: {
   anchor: HTMLElement;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The pointer came to rest on the hint. */
+  /** The pointer rests on the tooltip. */
   onRest: () => void;
   children: ReactNode;
 }) {

@@ -15,9 +15,9 @@ import { lazyModule } from './lazy-module';
 
 const popup = lazyModule(() => import('./tooltip-popup'));
 
-/** How long the pointer or the focus rests before the hint shows, in milliseconds. */
+/** Milliseconds of hover or focus before the tooltip opens. */
 const restMs = 400;
-/** How long the pointer may be on its way from the control to the hint, in milliseconds. */
+/** Milliseconds for the pointer to move from the control to the tooltip. */
 const crossMs = 120;
 
 interface TriggerProps {
@@ -29,9 +29,8 @@ interface TriggerProps {
 }
 
 /**
- * A hint on hover and on keyboard focus; Escape dismisses it, and the pointer may rest on it (WCAG 1.4.13). A tooltip
- * repeats or adds; what a person must know stands on the page. `describes` ties it to `children` for assistive
- * technology, for hints that are not the name already.
+ * A tooltip on hover and on keyboard focus. Escape dismisses it, and the pointer can rest on it (WCAG 1.4.13). It never
+ * holds required information. `describes` makes it the control's description, unless it's the name already.
  */
 export function Tooltip(props: { content: ReactNode; children: ReactElement<TriggerProps>; describes?: boolean }) {
   const id = useId();
@@ -45,7 +44,7 @@ export function Tooltip(props: { content: ReactNode; children: ReactElement<Trig
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setOpen(wanted), delay);
   };
-  const reach = (element: HTMLElement) => {
+  const openSoon = (element: HTMLElement) => {
     popup.load();
     setAnchor(element);
     openAfter(true, restMs);
@@ -56,11 +55,11 @@ export function Tooltip(props: { content: ReactNode; children: ReactElement<Trig
       {cloneElement(props.children, {
         ...(props.describes ? { 'aria-describedby': id } : {}),
         onPointerEnter: (event) => {
-          if (event.pointerType !== 'touch') reach(event.currentTarget);
+          if (event.pointerType !== 'touch') openSoon(event.currentTarget);
         },
         onPointerLeave: () => openAfter(false, crossMs),
         onFocus: (event) => {
-          if (event.currentTarget.matches(':focus-visible')) reach(event.currentTarget);
+          if (event.currentTarget.matches(':focus-visible')) openSoon(event.currentTarget);
         },
         onBlur: () => openAfter(false, 0),
       })}

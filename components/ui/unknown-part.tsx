@@ -1,7 +1,7 @@
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { Icon } from './icon';
 
-/** Says of a part of the evidence that it is not known, why, and what would help. Never "none". */
+/** Evidence that is unknown, with the reason and what would help. Never "none". */
 export function UnknownPart(props: {
   what: string;
   part: Unreadable | Extract<EvidenceResult<unknown>, { state: 'not-loaded' }>;
@@ -18,7 +18,7 @@ export function UnknownPart(props: {
   );
 }
 
-/** Why something is not known, in the server's sentence, and what permission and role would help. */
+/** Why something is unknown, with the missing permission and the least-privileged role. */
 export function UnreadableReason(props: {
   message?: string | undefined;
   azureCode?: string | undefined;
@@ -26,7 +26,7 @@ export function UnreadableReason(props: {
   smallestRole?: string | undefined;
 }) {
   const { message, azureCode, missingAction, smallestRole } = props;
-  // Most refusals name the action in their sentence already.
+  // Most messages name the action already.
   const named = missingAction && message?.toLowerCase().includes(missingAction.toLowerCase());
   return (
     <>

@@ -3,15 +3,15 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 
-/** How a view is read from a URL's query and written as one. Both are functions of a module, so that they stay the same. */
+/** Functions that read a view from a query and write it. They must be stable. */
 export interface UrlState<State> {
   read: (params: URLSearchParams) => State;
   write: (state: State) => URLSearchParams;
 }
 
 /**
- * What a page shows, kept in the URL. Next hears of an address a moment after it is written, too late for somebody who types, so
- * the page holds the state and the URL follows; a link or the back button leads the other way.
+ * Keeps a page's state in the URL. Next updates the address after typing, so the page holds the state and the URL
+ * follows. Links and the back button set the state.
  */
 export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, (state: State) => void] {
   const params = useSearchParams();
@@ -20,7 +20,7 @@ export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, 
 
   useEffect(() => {
     const query = params.toString();
-    // Only an address that is in force and that this page did not write is news.
+    // Ignores addresses that this page wrote and outdated ones.
     if (query === written || query !== new URLSearchParams(window.location.search).toString()) return;
     setWritten(query);
     setState(read(new URLSearchParams(query)));
@@ -32,7 +32,7 @@ export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, 
       const query = write(next).toString();
       setState(next);
       setWritten(query);
-      // The history API keeps the state in the URL without asking the server for the page again.
+      // The history API doesn't request the page again.
       window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
     },
   ];

@@ -203,8 +203,3 @@ export function identityKinds(identity: ClusterIdentity | null | undefined): { s
 export function isSettled(provisioningState: string | null | undefined): boolean {
   return /^(succeeded|failed|canceled)$/i.test(provisioningState ?? 'Succeeded');
 }
-
-/** A region as Azure's services name it: Kusto answers "West Europe" where Key Vault says `westeurope`. */
-export function regionName(location: string): string {
-  return location.toLowerCase().replaceAll(' ', '');
-}

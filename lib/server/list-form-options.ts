@@ -8,11 +8,11 @@ import type {
   VaultKeysAnswer,
   WorkspacesAnswer,
 } from '@/lib/model/api/api';
-import { type ClusterRef, normalizeId } from '@/lib/model/azure/arm-id';
+import { type ClusterRef, normalizeId, regionName } from '@/lib/model/azure/arm-id';
 import type { RoleDefinitionBody } from '@/lib/model/azure/azure-bodies';
 import type { ListedVault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import { allowsAction, type Permission } from '@/lib/model/azure/permission';
-import { documentedDefaults, type KustoCluster, regionName } from '@/lib/model/cluster';
+import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import type { JsonObject } from '@/lib/model/json';
 

@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ChecksPage } from '@/components/checks/checks-screen';
+import { ChecksScreen } from '@/components/checks/checks-screen';
 
 export const metadata: Metadata = { title: 'Checks' };
 
-/** The catalogue of checks. */
 export default function Page() {
   return (
     <Suspense>
-      <ChecksPage />
+      <ChecksScreen />
     </Suspense>
   );
 }

@@ -3,7 +3,7 @@ import { noSuchRoute } from '@/lib/server/http/problem-response';
 
 export const dynamic = 'force-dynamic';
 
-/** The built-in emulator on this port; in every other mode there is nothing here. */
+/** Serves the built-in emulator on this port. Not found in every other mode. */
 async function answer(request: Request): Promise<Response> {
   if (!isEmulatorEmbedded()) return noSuchRoute(request);
   const { handleMounted } = await import('@/lib/emulator/mount');

@@ -4,7 +4,7 @@ import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PrincipalSearch } from '../../principals/principal-picker';
+import type { PrincipalSearch } from '../../principals';
 import type { Listing } from './listing';
 
 /** What forms choose from that is no part of a cluster, each on its way. */

@@ -1,4 +1,4 @@
-import { regionName } from '@/lib/model/cluster';
+import { regionName } from '@/lib/model/azure/arm-id';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';

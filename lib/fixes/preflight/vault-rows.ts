@@ -1,7 +1,7 @@
 import { decidedByRoles } from '@/lib/checks/support/key-permissions';
+import { regionName } from '@/lib/model/azure/arm-id';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { regionName } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { isOn } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';

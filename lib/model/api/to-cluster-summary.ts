@@ -1,6 +1,5 @@
-import type { ClusterRef } from '../azure/arm-id';
+import { type ClusterRef, regionName } from '../azure/arm-id';
 import type { KustoCluster } from '../cluster';
-import { regionName } from '../cluster';
 import type { ClusterSummary } from './api';
 
 /**

@@ -88,3 +88,8 @@ export function containsId(scope: string, id: string): boolean {
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }
+
+/** Returns the id of a region: Kusto returns "West Europe" where Key Vault returns `westeurope`. */
+export function regionName(location: string): string {
+  return location.toLowerCase().replaceAll(' ', '');
+}

@@ -1,7 +1,6 @@
 import { ButtonLink } from '@/components/ui/links';
 import { MessagePage } from '@/components/ui/page-states';
 
-/** An id that no check has. */
 export default function NotFound() {
   return (
     <MessagePage title="There is no such check" actions={<ButtonLink href="/checks">See all checks</ButtonLink>}>

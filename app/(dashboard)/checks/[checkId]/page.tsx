@@ -7,13 +7,12 @@ interface Props {
   params: Promise<{ checkId: string }>;
 }
 
-/** The check's title, in the passing state. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const check = getCheck((await params).checkId);
   return { title: check?.title ?? 'No such check' };
 }
 
-/** One check, or the 404 page for an id that is none. */
+/** Shows one check, or the 404 page for an unknown id. */
 export default async function Page({ params }: Props) {
   const check = getCheck((await params).checkId);
   if (!check) notFound();

@@ -1,7 +1,6 @@
 import { ButtonLink } from '@/components/ui/links';
 import { MessagePage } from '@/components/ui/page-states';
 
-/** An id that no framework has. */
 export default function NotFound() {
   return (
     <MessagePage

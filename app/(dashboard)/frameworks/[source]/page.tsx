@@ -7,15 +7,14 @@ interface Props {
   params: Promise<{ source: string }>;
 }
 
-/** The framework's name. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { source } = await params;
-  return { title: frameworks.find((one) => one.source === source)?.framework ?? 'No such framework' };
+  return { title: frameworks.find((framework) => framework.source === source)?.framework ?? 'No such framework' };
 }
 
-/** One framework, or the 404 page for an id that is none. */
+/** Shows one framework, or the 404 page for an unknown id. */
 export default async function Page({ params }: Props) {
   const { source } = await params;
-  if (!frameworks.some((one) => one.source === source)) notFound();
+  if (!frameworks.some((framework) => framework.source === source)) notFound();
   return <FrameworkScreen source={source} />;
 }

@@ -3,7 +3,6 @@ import { EncryptionScreen } from '@/components/encryption/encryption-screen';
 
 export const metadata: Metadata = { title: 'Encryption' };
 
-/** How the cluster is encrypted. */
 export default function Page() {
   return <EncryptionScreen />;
 }

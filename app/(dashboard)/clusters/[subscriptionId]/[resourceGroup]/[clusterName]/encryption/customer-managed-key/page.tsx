@@ -3,7 +3,6 @@ import { KeyScreen } from '@/components/encryption/key-screen';
 
 export const metadata: Metadata = { title: 'Customer-managed key' };
 
-/** The way to a customer-managed key. */
 export default function Page() {
   return <KeyScreen />;
 }

@@ -7,13 +7,13 @@ import { writeSettings } from '@/lib/client/settings/settings-store';
 import { useToast } from '../ui/toast';
 
 /**
- * Gives the function that keeps a decision in this browser and says so in a toast; it returns `false` where the decision is
- * refused or the browser keeps nothing, which the toast says, too.
+ * Returns a function that saves a change of the settings and raises a toast. It returns `false` if the change is
+ * refused or the browser can't store it.
  */
-export function useDecide(): (change: (file: SettingsFile) => SettingsFile, said: string) => boolean {
+export function useSaveSettings(): (change: (file: SettingsFile) => SettingsFile, successTitle: string) => boolean {
   const toast = useToast();
   return useCallback(
-    (change, said) => {
+    (change, successTitle) => {
       try {
         writeSettings(change);
       } catch (error) {
@@ -24,7 +24,7 @@ export function useDecide(): (change: (file: SettingsFile) => SettingsFile, said
         toast({ title, description: `${why} Nothing was changed.`, kind: 'fail' });
         return false;
       }
-      toast({ title: said, kind: 'pass' });
+      toast({ title: successTitle, kind: 'pass' });
       return true;
     },
     [toast],

@@ -7,25 +7,25 @@ import { categoryWords } from '../findings/category-words';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
 import { TextField } from '../ui/text-field';
-import { type CatalogueFilter, catalogueFilters, wholeCatalogue } from './catalogue-filter';
+import { type CatalogFilter, catalogFilters, noCatalogFilter } from './catalog-filter';
 
 const titles = { category: 'Area', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
 
-/** Search and filters of the catalogue; each change is a new filter, which the page puts into the URL. */
-export function CatalogueBar(props: {
+/** Search and filters of the catalog. The page keeps the filter in the URL. */
+export function CatalogToolbar(props: {
   checks: readonly Check[];
-  filter: CatalogueFilter;
-  onChange: (filter: CatalogueFilter) => void;
+  filter: CatalogFilter;
+  onChange: (filter: CatalogFilter) => void;
 }) {
   const { filter, onChange } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   const options = optionsOf(props.checks);
-  const pills = catalogueFilters.flatMap((name) =>
+  const pills = catalogFilters.flatMap((name) =>
     filter[name].map((value) => ({
       id: `${name}=${value}`,
       filter: titles[name],
       value: options[name].find((option) => option.value === value)?.label ?? value,
-      onRemove: () => onChange({ ...filter, [name]: filter[name].filter((one) => one !== value) }),
+      onRemove: () => onChange({ ...filter, [name]: filter[name].filter((other) => other !== value) }),
     })),
   );
   return (
@@ -42,7 +42,7 @@ export function CatalogueBar(props: {
           className="w-full sm:w-96"
         />
         <div className="flex min-w-0 flex-wrap gap-2">
-          {catalogueFilters.map((name) => (
+          {catalogFilters.map((name) => (
             <FilterMenu
               key={name}
               label={titles[name]}
@@ -53,12 +53,12 @@ export function CatalogueBar(props: {
           ))}
         </div>
       </search>
-      <FilterPills pills={pills} onClear={() => onChange(wholeCatalogue)} searchRef={searchRef} />
+      <FilterPills pills={pills} onClear={() => onChange(noCatalogFilter)} searchRef={searchRef} />
     </div>
   );
 }
 
-function optionsOf(checks: readonly Check[]): Record<(typeof catalogueFilters)[number], readonly FilterOption[]> {
+function optionsOf(checks: readonly Check[]): Record<(typeof catalogFilters)[number], readonly FilterOption[]> {
   const frameworks = new Set(checks.flatMap(({ controls }) => controls.map(({ framework }) => framework)));
   return {
     category: categories.map((value) => ({ value, label: categoryWords[value] })),

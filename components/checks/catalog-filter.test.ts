@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
-import { catalogueFilterFrom, catalogueParams, checkMatches, wholeCatalogue } from './catalogue-filter';
+import { checkMatches, noCatalogFilter, readCatalogFilter, writeCatalogFilter } from './catalog-filter';
 
 const left = (query: string) => {
-  const filter = catalogueFilterFrom(new URLSearchParams(query));
+  const filter = readCatalogFilter(new URLSearchParams(query));
   return checks.filter((check) => checkMatches(check, filter));
 };
 
 it('a filter travels in the URL and back', () => {
   const query = 'q=CKV_AZURE_74&severity=high&category=network&framework=PCI+DSS+v4.0.1&fixable=yes';
-  expect(catalogueParams(catalogueFilterFrom(new URLSearchParams(query))).toString()).toBe(query);
-  expect(catalogueParams(wholeCatalogue).toString()).toBe('');
+  expect(writeCatalogFilter(readCatalogFilter(new URLSearchParams(query))).toString()).toBe(query);
+  expect(writeCatalogFilter(noCatalogFilter).toString()).toBe('');
 });
 
 it('any value of one filter will do, and all filters must hold', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moved } from './heat-map-place';
+import { moveCell } from './heat-map-cell';
 
 const size = { rows: 30, columns: 5 };
 
@@ -15,6 +15,6 @@ it.each([
   ['PageUp', { row: 3, column: 1 }, { row: 0, column: 1 }],
   ['PageDown', { row: 25, column: 1 }, { row: 29, column: 1 }],
   ['Tab', { row: 1, column: 1 }, undefined],
-])('%s from %j leads to %j', (key, from, to) => {
-  expect(moved(from, key, size)).toEqual(to);
+])('the key %s moves from %j to %j', (key, from, to) => {
+  expect(moveCell(from, key, size)).toEqual(to);
 });

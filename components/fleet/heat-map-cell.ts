@@ -1,20 +1,19 @@
-/** A cell of the heat map, by its numbers from zero. */
-export interface HeatMapPlace {
+/** A cell of the heat map, with zero-based indexes. */
+export interface HeatMapCell {
   row: number;
   column: number;
 }
 
-/** The id of a cell in the page. */
-export function cellId({ row, column }: HeatMapPlace): string {
+export function cellId({ row, column }: HeatMapCell): string {
   return `heat-${row}-${column}`;
 }
 
-/** Where a key leads from a cell, never beyond the edge; `undefined` where it means nothing here. */
-export function moved(
-  { row, column }: HeatMapPlace,
+/** Returns the cell that a key leads to, within the edges. `undefined` for other keys. */
+export function moveCell(
+  { row, column }: HeatMapCell,
   key: string,
   { rows, columns }: { rows: number; columns: number },
-): HeatMapPlace | undefined {
+): HeatMapCell | undefined {
   const within = (value: number, count: number) => Math.max(0, Math.min(value, count - 1));
   switch (key) {
     case 'ArrowUp':

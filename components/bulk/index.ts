@@ -1,0 +1,1 @@
+export { RunNotice } from './run-notice';

@@ -1,0 +1,1 @@
+export { CheckTable, FailingOn } from './check-table';

@@ -1,0 +1,1 @@
+export { useClusterPage } from './cluster-context';

@@ -1,0 +1,3 @@
+export { type FleetRow, outcomeOf } from './fleet-row';
+export { filterRows } from './select-rows';
+export { useFleetRows } from './use-fleet-rows';

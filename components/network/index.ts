@@ -1,0 +1,1 @@
+export { TenantChoice, type TenantOption } from '../fixes/forms/tenant-choice';
