@@ -11,7 +11,6 @@ import { readClientAddress } from './client-address';
 import { isReadOnly } from './settings/browser-switches';
 import { checkSettings, readSettings, settingsHeader } from './settings/settings-store';
 
-/** A request to our server. */
 export interface ApiRequest {
   path: string;
   /** Body of a POST. Absent: a GET. */
@@ -26,7 +25,6 @@ export interface ApiRequest {
 
 /** Requests to our server with the person's token. They throw `Problem` or `AuthProblem` only. */
 export interface Api {
-  /** Returns the JSON of the response. */
   json<Answer>(request: ApiRequest): Promise<Answer>;
   /** Returns the response while it streams. Its reader handles a stream that breaks off. */
   stream(request: ApiRequest): Promise<Response>;

@@ -31,13 +31,15 @@ interface StoreOptions<Value> {
 export function persistedStore<Value>(options: StoreOptions<Value>): PersistedStore<Value> {
   const { key, storage = () => localStorage, parse, serialize = (value) => JSON.stringify(value), fallback } = options;
   const { notify, subscribe } = storageListeners((changed) => changed === key);
-  let cache: { text: string | null; value: Value } = { text: null, value: fallback };
+  const empty = { text: null, value: fallback, isValid: false };
+  let cache: { text: string | null; value: Value; isValid: boolean } = empty;
 
-  function parseOrFallback(text: string | null): Value {
+  function parseText(text: string | null): typeof cache {
     try {
-      return (text === null ? undefined : parse(text)) ?? fallback;
+      const value = text === null ? undefined : parse(text);
+      return { text, value: value ?? fallback, isValid: value !== undefined };
     } catch {
-      return fallback;
+      return { text, value: fallback, isValid: false };
     }
   }
 
@@ -46,13 +48,13 @@ export function persistedStore<Value>(options: StoreOptions<Value>): PersistedSt
     subscribe,
     read: () => {
       const text = readText(storage, key);
-      if (text !== cache.text) cache = { text, value: parseOrFallback(text) };
+      if (text !== cache.text) cache = parseText(text);
       return cache.value;
     },
     write: (value) => {
-      const text = value === cache.value && cache.text !== null ? cache.text : serialize(value);
+      const text = cache.text !== null && cache.isValid && value === cache.value ? cache.text : serialize(value);
       if (text !== readText(storage, key)) storage().setItem(key, text);
-      if (text !== cache.text) cache = { text, value };
+      if (text !== cache.text) cache = { text, value, isValid: true };
       notify();
     },
     remove: () => {
@@ -60,7 +62,7 @@ export function persistedStore<Value>(options: StoreOptions<Value>): PersistedSt
       notify();
     },
     refresh: () => {
-      cache = { text: null, value: fallback };
+      cache = empty;
       notify();
     },
   };

@@ -16,7 +16,6 @@ export interface TabSession {
   confirm: (name: string, what: string) => boolean;
   /** Whether exactly this was confirmed under a name. */
   hasConfirmed: (name: string, what: string) => boolean;
-  /** Removes the note of a name. */
   forget: (name: string) => void;
 }
 

@@ -1,7 +1,6 @@
 import { Problem, type ShownProblem } from '@/lib/model/problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
-/** Converts the error of a request. */
 export function toShownProblem(error: unknown): ShownProblem {
   if (error instanceof Problem) {
     const { azure, missingAction, smallestRole } = error.details;

@@ -1,6 +1,5 @@
 import { lookupTable } from '@/lib/model/lookup-table';
 
-/** Why a token request failed. */
 export type AuthProblemKind =
   /** Entra requires the person: the session ended, or extra verification is due. */
   | 'interaction-needed'
@@ -15,7 +14,6 @@ export type AuthProblemKind =
   /** Any other reason, such as a lost connection. */
   | 'failed';
 
-/** Azure Resource Manager or Microsoft Graph. */
 export type TokenResource = 'arm' | 'graph';
 
 /** A failed token request, with Entra's code. */

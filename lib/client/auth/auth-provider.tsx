@@ -59,14 +59,12 @@ function Provide({ config, state, children }: { config: BrowserConfig; state: Au
   return <Context value={value}>{children}</Context>;
 }
 
-/** Returns the state of the sign-in. */
 export function useAuth(): AuthContext {
   const context = useContext(Context);
   if (!context) throw new Error('useAuth is used outside AuthProvider');
   return context;
 }
 
-/** Returns the session and the person. Throws an `AuthProblem` on a page without a sign-in. */
 export function useSession(): { session: Session; person: Person; config: BrowserConfig } {
   const { state, config } = useAuth();
   if (state.status !== 'signed-in') throw new AuthProblem('interaction-needed', 'signed-out');

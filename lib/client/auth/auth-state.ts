@@ -4,14 +4,12 @@ import type { Session } from './session';
 /** The signed-in person, from the ID token. For display and for requests, never for authorization. */
 export interface Person {
   name: string;
-  /** User principal name. */
   userName: string;
   /** Object ID in the tenant that this deployment serves. An administrator needs it to assign a role. */
   objectId: string;
   tenantId: string;
 }
 
-/** State of the sign-in. */
 export type AuthState =
   | { status: 'starting' }
   /** `problem`: the sign-in that just returned failed. */
@@ -22,7 +20,6 @@ export type AuthState =
 /** State until MSAL has started. The server renders it. */
 export const starting: AuthState = { status: 'starting' };
 
-/** Result of a token request. */
 export type TokenEvent =
   | { kind: 'refused'; problem: AuthProblem }
   /** `claims`: the request had claims that Azure demanded. */

@@ -28,7 +28,6 @@ export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, reado
   everything: ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'],
 };
 
-/** Returns the level that this browser uses. */
 export const directoryAccessLevel = store.read;
 
 /** Stores the level and, unless it is off, redirects to Entra's consent page. */

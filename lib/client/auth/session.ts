@@ -15,7 +15,6 @@ export interface TokenOptions {
 export interface StartedSession {
   msal: PublicClientApplication;
   session: Session;
-  /** Why the sign-in that just returned failed. */
   problem: AuthProblem | null;
 }
 

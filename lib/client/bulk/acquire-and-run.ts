@@ -22,7 +22,6 @@ let runner: BulkRunner | null = null;
 let opening: Promise<BulkStore> | undefined;
 const waiting = new Set<() => void>();
 
-/** Opens the store of this tab once. */
 export function openBulkStoreOnce(): Promise<BulkStore> {
   opening ??= openBulkStore(localStorage);
   return opening;

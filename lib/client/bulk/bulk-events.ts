@@ -2,7 +2,6 @@ import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
 /** What a person can do with a run. Clusters are named by their index in the run. */
 export type BulkCommand =
-  /** Options of the review. */
   | { type: 'choose'; canary?: number; waveSize?: number; withConsent?: boolean }
   /** Removes planned clusters from the run in the review, or adds them again. */
   | { type: 'include'; indexes: readonly number[]; included: boolean }
@@ -29,7 +28,6 @@ export type BulkEvent =
   | BulkCommand
   | { type: 'planned'; index: number; planned: BulkPlan }
   | { type: 'skipped'; index: number; state: Extract<BulkState, { kind: 'skipped' }> }
-  /** The change with this ID is about to be sent. */
   | { type: 'sending'; index: number; operationId: string }
   /** Nothing was sent after all. */
   | { type: 'not-sent'; index: number }

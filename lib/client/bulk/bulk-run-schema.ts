@@ -9,7 +9,6 @@ import { jsonSchema } from '@/lib/model/json';
  * versions did, so it is parsed with these schemas. Times are ISO.
  */
 
-/** Why a cluster is skipped. */
 export const skipReasonSchema = z.enum([
   'forbidden',
   'blocked',
@@ -28,7 +27,6 @@ export const bulkPlanSchema = z.strictObject({
   preflight: z.array(preflightRowSchema),
 });
 
-/** State of one cluster. */
 export const bulkStateSchema = z.discriminatedUnion('kind', [
   /** Waits for its plan. */
   z.strictObject({ kind: z.literal('queued') }),
@@ -63,7 +61,6 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('canceled') }),
 ]);
 
-/** One cluster of a run. */
 export const bulkItemSchema = z.strictObject({
   state: bulkStateSchema,
   planned: bulkPlanSchema.exactOptional(),
@@ -104,11 +101,9 @@ const headSchema = z.strictObject({
   failuresSeen: z.number().int().nonnegative(),
   /** Clusters that are changed at once in a wave. */
   waveSize: z.number().int().min(1).max(50),
-  /** Index of the canary. */
   canary: z.number().int().nonnegative().exactOptional(),
   /** Whether clusters whose lockout rows require consent are included. */
   withConsent: z.boolean(),
-  /** Whether the run undoes its own changes. */
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),
 });

@@ -13,17 +13,11 @@ import type {
   skipReasonSchema,
 } from './bulk-run-schema';
 
-/** Why a cluster of a run is skipped. */
 export type SkipReason = z.infer<typeof skipReasonSchema>;
-/** State of one cluster of a run. */
 export type BulkState = z.infer<typeof bulkStateSchema>;
-/** A plan as a run stores it. */
 export type BulkPlan = z.infer<typeof bulkPlanSchema>;
-/** One cluster of a run. */
 export type BulkItem = z.infer<typeof bulkItemSchema>;
-/** Why a run is paused. */
 export type RunPause = z.infer<typeof runPauseSchema>;
-/** A run without its items. */
 export type BulkHead = z.infer<typeof bulkHeadSchema>;
 
 /** One fix on many clusters. Items and clusters have the same indexes. */
@@ -33,10 +27,8 @@ export interface BulkRun extends BulkHead {
 
 /** Most clusters of one run, because planning reads all evidence of each. */
 export const mostClusters = 500;
-/** Clusters of a wave by default. */
 export const defaultWaveSize = 5;
 
-/** Returns a run before its first plan. */
 export function newBulkRun(
   head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'startedAt'>,
   clusters: readonly ClusterRef[],
@@ -84,7 +76,6 @@ export function hasChanged({ state }: Pick<BulkItem, 'state'>): boolean {
   return state.kind === 'failed' && ['unproved', 'undecided'].includes(state.how);
 }
 
-/** Whether a change of the run is in progress. */
 export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }

@@ -12,7 +12,6 @@ import type { BulkStore } from './bulk-store';
 import { confirmedText, confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
 import { changeOutcome, failedPlanOutcome, pauseFor, planOutcome, refusalOutcome } from './outcomes';
 
-/** What running a bulk run needs from outside. */
 export interface BulkPorts {
   store: BulkStore;
   /** What the person confirmed in this tab. */
@@ -20,7 +19,6 @@ export interface BulkPorts {
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
   /** Applies a plan as a change with the given ID; see `ChangeEngine.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
-  /** Returns the stored change with this ID. */
   changeOf: (id: string) => Change | undefined;
   newId: () => string;
   now: () => Date;
@@ -32,7 +30,6 @@ export interface BulkPorts {
 const concurrency = 4;
 /** Commands by which a person decides that more is sent. */
 const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
-/** Plan requests for a cluster before it counts as unreadable. */
 const mostAttempts = 3;
 /** Milliseconds before a plan is requested again without a sign-in. */
 const signInDelay = 5000;

@@ -13,7 +13,6 @@ export function isRunConfirmed(run: BulkRun, session: Confirmations): boolean {
   return session.hasConfirmed(note, confirmedText(run));
 }
 
-/** Notes that the person confirmed a run as it is now. */
 export function confirmRun(run: BulkRun, session: Confirmations): void {
   session.confirm(note, confirmedText(run));
 }

@@ -28,7 +28,6 @@ function shortened(row: PreflightRow): PreflightRow {
   return { ...row, losesAccess: { total, principals: principals.slice(0, mostNames) } };
 }
 
-/** Returns why a cluster without a plan is skipped. */
 export function failedPlanOutcome(error: unknown): Skipped {
   if (!(error instanceof Problem))
     return skipped('unreadable', 'Something went wrong in the page itself. Plan it again.');
@@ -75,7 +74,6 @@ export function changeOutcome({ state }: Change): Ended | undefined {
   }
 }
 
-/** Returns the result of a refused write. */
 export function refusalOutcome(error: unknown, now: Date): Ended {
   if (!(error instanceof Problem))
     return { kind: 'failed', how: 'refused', message: 'Something went wrong in the page itself. Nothing was sent.' };

@@ -1,8 +1,5 @@
 import type { BulkItem, BulkRun, BulkState } from './bulk-run';
 
-/** Queries and changes of the items of a run. */
-
-/** Indexes of the clusters on which the run failed. */
 export function failuresOf(run: BulkRun): number[] {
   return indexesOf(run, ({ state }) => state.kind === 'failed');
 }

@@ -15,7 +15,6 @@ import { confirmRun } from './confirmed-run';
 /** Milliseconds between looks whether the tab that runs the run is still open. */
 const lookEvery = 2500;
 
-/** The bulk run of this browser for the page that shows it. */
 export interface BulkRunControl {
   /** `undefined` until the storage was read. `null` without a run. */
   run: BulkRun | null | undefined;

@@ -16,7 +16,6 @@ import { type ChangePorts, runChange, sendStep } from './run-change';
 export interface ApplyRequest {
   /** ID of the change, for a caller that has to find it after a crash. Absent: a new one. */
   id?: string;
-  /** ID of the bulk run that the change belongs to. */
   runId?: string;
   ref: ClusterRef;
   input: Json;
@@ -27,7 +26,6 @@ export interface ApplyRequest {
   newlyFails?: string[];
 }
 
-/** What the engine needs from outside. */
 export interface ChangeEngineSource {
   store: ChangeStore;
   runExclusive: KeyedLock;
@@ -35,7 +33,6 @@ export interface ChangeEngineSource {
   person: Pick<Person, 'tenantId' | 'objectId' | 'userName'>;
   /** What the person confirmed in this tab. */
   session: TabSession;
-  /** Returns the IDs of the sessions that are open in this browser. */
   openSessions: () => Promise<ReadonlySet<string>>;
   newId: () => string;
 }

@@ -11,7 +11,6 @@ import type { ChangeStore } from './change-store';
 import { confirmedPlan } from './confirmed-plan';
 import type { ChangePorts } from './run-change';
 
-/** What the ports of all changes share. */
 export interface ChangePortsSource extends Pick<ChangePorts, 'verifySteps'> {
   api: Api;
   client: QueryClient;

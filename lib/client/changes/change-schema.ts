@@ -24,7 +24,6 @@ const foundNow = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('unknown'), readAt, message: z.string() }),
 ]);
 
-/** State of a change. */
 export const changeStateSchema = z.discriminatedUnion('kind', [
   /** Confirmed while another change of the cluster was open. It is sent when that one has ended. */
   z.strictObject({ kind: z.literal('queued') }),
@@ -62,7 +61,6 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
   failure.extend({ kind: z.literal('failed'), now: foundNow.exactOptional() }),
 ]);
 
-/** The record of a sent step. */
 export const sentStepSchema = z.strictObject({
   sentAt: z.string(),
   /** Azure's `x-ms-request-id` of the response. */
@@ -86,7 +84,6 @@ export const changeSchema = z.strictObject({
   ref: clusterRefSchema,
   input: jsonSchema,
   plan: fixPlanSchema,
-  /** Index of the current step. */
   step: z.int().nonnegative(),
   /** The text that a lockout row required (`confirmationOf`). */
   confirm: z.string().exactOptional(),
@@ -95,6 +92,5 @@ export const changeSchema = z.strictObject({
   startedAt: z.string(),
   endedAt: z.string().exactOptional(),
   state: changeStateSchema,
-  /** Sent steps, in order. */
   sent: z.array(sentStepSchema).exactOptional(),
 });

@@ -10,7 +10,6 @@ import { type Change, isOpen } from './change';
 export interface ChangeStore {
   /** Returns all changes of this browser, newest first. The same array until one changes. */
   read: () => readonly Change[];
-  /** Adds a change, or replaces the one with its ID. */
   save: (change: Change) => void;
   remove: (id: string) => void;
   /** Calls the listener on every change. Returns the unsubscribe function. */

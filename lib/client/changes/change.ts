@@ -3,13 +3,11 @@ import { type ClusterRef, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Person } from '../auth/auth-state';
 import type { changeSchema, changeStateSchema, sentStepSchema } from './change-schema';
 
-/** State of a change, from queued to its result. */
 export type ChangeState = z.infer<typeof changeStateSchema>;
 
 /** A fix that a person applied to a cluster, followed from the request to the read that verifies it. */
 export type Change = z.infer<typeof changeSchema>;
 
-/** The record of one sent step. */
 export type SentStep = z.infer<typeof sentStepSchema>;
 
 const openKinds = new Set<ChangeState['kind']>(['queued', 'sending', 'waiting', 'running', 'reading']);

@@ -25,9 +25,7 @@ interface ChangesContext {
   apply: (request: ApplyRequest) => Promise<Change>;
   /** Sends a waiting change with the plan that was made again. `consent` is the text that the person entered. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
-  /** Discards the unsent steps of a waiting change. */
   discard: (id: string) => Promise<void>;
-  /** Returns the active change of a cluster. */
   activeChangeOn: (ref: ClusterRef) => Change | undefined;
   /** Removes an ended or a queued change. A change in progress stays. */
   dismiss: (id: string) => void;

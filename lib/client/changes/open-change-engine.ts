@@ -11,7 +11,6 @@ import { type ChangeStore, openChangeStore } from './change-store';
 import { needsConfirmation } from './confirmation';
 import type { VerificationPorts } from './verify-change';
 
-/** What the change engine needs from the page. */
 export interface PageSource extends Pick<VerificationPorts, 'verifySteps'> {
   api: Api;
   client: QueryClient;

@@ -6,7 +6,6 @@ import { isTransient, writeRetrySeconds } from '../retry';
 import { type Change, type ChangeState, isDue, isOpen, withEnd, withResponse, withSent } from './change';
 import { type Failure, readAfterFailure, unreadState, type VerificationPorts, verifyChange } from './verify-change';
 
-/** What running a change needs from outside. */
 export interface ChangePorts extends VerificationPorts {
   save: (change: Change) => void;
   /** Whether the person confirmed this change in this session of the tab. Without that, no step of it is sent. */

@@ -11,13 +11,11 @@ import type { ChangePorts } from './run-change';
 /** Support for tests of changes: a change of two steps, responses, and ports without Azure. */
 
 const ref = { subscriptionId: '0', resourceGroup: 'rg', clusterName: 'adx1' };
-/** A step of the sample change. */
 export const sampleUpdate = {
   kind: 'cluster.update',
   clusterId: '/c',
   body: { properties: { enableDiskEncryption: true } },
 } as const;
-/** Its plan. */
 export const samplePlan: Change['plan'] = {
   fixId: 'disk-encryption-off',
   checkId: 'disk-encryption-off',
@@ -30,14 +28,11 @@ export const samplePlan: Change['plan'] = {
   needsPermission: [],
 };
 
-/** The change isn't in force. */
 export const absent: Verification = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
-/** The state of the change is unknown. */
 export const unknown: Verification = { state: 'unknown', message: 'Azure refuses this.' };
 /** The error of a write that may have taken effect. */
 export const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true });
 
-/** The sample change in a state. */
 export function sampleChange(state: ChangeState): Change {
   return {
     id: '1',
@@ -84,7 +79,6 @@ export function answerWith(outcome: Finding['outcome'], provisioningState = 'Suc
 
 /** What the ports were called with, and what they return. By default, everything succeeds. */
 export interface Play {
-  /** Whether the person confirmed the change in this tab. */
   confirmed: boolean;
   kinds: string[];
   applied: number[];
@@ -152,7 +146,6 @@ export function samplePorts(): Play {
   return Object.assign(play, { ports });
 }
 
-/** Returns a response that is a refusal. */
 export function refuse(problem: Error): () => never {
   return () => {
     throw problem;

@@ -7,22 +7,17 @@ import { Problem } from '@/lib/model/problem';
 import type { Verification } from '@/lib/model/verification';
 import type { Change, ChangeState } from './change';
 
-/** What verifying a change needs from outside. */
 export interface VerificationPorts {
   /** Reads the cluster from the resource provider. */
   cluster: () => Promise<ClusterAnswer>;
-  /** Compares sent steps with the evidence. */
   verifySteps: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<Verification>;
-  /** Plans the change again from fresh evidence. */
   planAgain: () => Promise<FixPlan>;
   wait: (milliseconds: number) => Promise<void>;
   now: () => Date;
 }
 
-/** Why a change failed. */
 export type Failure = Pick<Extract<ChangeState, { kind: 'failed' }>, 'message' | 'azureCode' | 'requestId'>;
 
-/** Everything that the result of a verification depends on. */
 interface VerificationInput {
   checkId: string | undefined;
   answer: ClusterAnswer;

@@ -28,7 +28,6 @@ let readings: ClusterReadings = new Map();
 const listeners = new Set<() => void>();
 const none: ClusterReadings = new Map();
 
-/** Returns all readings. */
 export function clusterReadings(): ClusterReadings {
   return readings;
 }
@@ -78,7 +77,6 @@ export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Pro
   return api.json<CompactClusterAnswer>({ path: apiPaths.compactCluster(ref), signal, names: 'if-possible' });
 }
 
-/** Keeps the reading in a compact answer. */
 export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, settings: string | null): void {
   const { upstreamRequests: _, indexQueries: __, shared = [], ...rest } = answer;
   const reading = new CompactReader().read({ ...rest, shared: shared.map(deduplicated) });

@@ -6,5 +6,4 @@ export interface ReadAllState {
   failed: { id: string; message: string }[];
 }
 
-/** State before the first start. */
 export const idle: ReadAllState = { phase: 'idle', total: 0, read: 0, failed: [] };

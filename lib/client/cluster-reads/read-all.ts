@@ -4,13 +4,11 @@ import { Problem } from '@/lib/model/problem';
 import { IndexQuota } from './index-quota';
 import { idle, type ReadAllState } from './read-all-state';
 
-/** A cluster to read. */
 export interface ReadTarget {
   id: string;
   subscriptionId: string;
 }
 
-/** What reading needs from outside. */
 export interface ReadAllOptions {
   read: (target: ReadTarget, signal: AbortSignal) => Promise<CompactClusterAnswer>;
   keep: (id: string, answer: CompactClusterAnswer) => void;
@@ -80,7 +78,6 @@ export class ReadAll {
     this.wake();
   }
 
-  /** Stops at once and keeps what was read. */
   cancel(): void {
     if (!this.isActive()) return;
     this.abortController.abort();

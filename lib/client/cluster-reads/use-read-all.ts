@@ -10,7 +10,6 @@ import { keepCompact, readCompact } from './cluster-readings';
 import type { ReadAll, ReadAllOptions, ReadTarget } from './read-all';
 import { idle, type ReadAllState } from './read-all-state';
 
-/** Commands of a person. */
 type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
   start: (targets: readonly ReadTarget[]) => void;
 };

@@ -9,7 +9,6 @@ import type { Change } from '../changes/change';
 import { parseReplanned } from '../changes/confirmed-plan';
 import { toShownProblem } from '../to-shown-problem';
 
-/** A plan before it is applied. */
 export type PlanStage =
   /** The form asks for the input of the fix. */
   | { kind: 'input' }
@@ -31,7 +30,6 @@ export type PlanStage =
 /** What Fix review shows: a plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
-/** Stage of an open Fix review. */
 export type ReviewStage =
   | PlanStage
   /** Applied: the change has the further state. */
@@ -66,7 +64,6 @@ export type ReviewEvent =
   | { type: 'replanned'; answer: PlanFixAnswer }
   | { type: 'closed' };
 
-/** Returns the review after an event. `null`: closed. */
 export function reviewReducer(review: Review | null, event: ReviewEvent): Review | null {
   if (event.type === 'asked') {
     const { request, attempt, parent } = event;

@@ -8,7 +8,6 @@ import { storageKeys } from '../storage-keys';
 
 const text = z.string().max(2048);
 
-/** The principal picked for a role. */
 export const pickedPrincipalSchema = z.strictObject({
   type: z.enum(['User', 'Group', 'ServicePrincipal']),
   /** The ID that the assignment takes: an object ID, a user name, or, for an application in Kusto, its application ID. */
@@ -18,7 +17,6 @@ export const pickedPrincipalSchema = z.strictObject({
   /** Name that the person saw and picked. Absent for an ID that was entered. */
   name: text.exactOptional(),
 });
-/** The principal picked for a role. */
 export type PickedPrincipal = z.infer<typeof pickedPrincipalSchema>;
 
 /** What a person selected so far in the dialog that adds a role. `null` for what isn't selected yet. */
@@ -72,7 +70,6 @@ export function readRoleDraft(clusterId: string, plane: Plane, storage: StorageA
   return stored?.of === ownerOf(clusterId, plane) ? stored.draft : emptyRoleDraft;
 }
 
-/** Keeps the draft of a cluster instead of any other cluster's. */
 export function saveRoleDraft(
   clusterId: string,
   plane: Plane,

@@ -17,7 +17,6 @@ import { withPrincipalNames } from './principal-names';
 import type { Review, ReviewOrigin } from './review-state';
 import { afterRefusal, reviewReducer } from './review-state';
 
-/** The Fix review of a cluster's pages. */
 export interface FixReviewControl {
   review: Review | null;
   /** Plans a fix and shows the plan. Nothing is written. */

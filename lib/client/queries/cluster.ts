@@ -27,7 +27,6 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
   });
 }
 
-/** Returns one cluster. `refetch` reads it again. */
 export function useCluster(ref: ClusterRef) {
   return useQuery(clusterQuery(useApi(), ref, settingsHeader(useSettings())));
 }

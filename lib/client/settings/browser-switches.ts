@@ -14,7 +14,6 @@ export function browserSwitch(key: string, byDefault: boolean) {
   });
   return {
     store,
-    /** Throws if the browser stores nothing. */
     turn: (on: boolean) => (on === byDefault ? store.remove() : store.write(on)),
   };
 }
@@ -28,10 +27,8 @@ const readOnly = browserSwitch(storageKeys.readOnly, false);
 /** Whether read-only mode is on. Off if the browser stores nothing. */
 export const isReadOnly = readOnly.store.read;
 
-/** Throws if the browser stores nothing. */
 export const setReadOnly = readOnly.turn;
 
-/** Returns whether read-only mode is on, as it changes. */
 export function useReadOnly(): boolean {
   return usePersisted(readOnly.store);
 }
@@ -39,10 +36,8 @@ export function useReadOnly(): boolean {
 /** Shortcuts of a single character key. Speech input can trigger them by accident, so they can be turned off (WCAG 2.1.4). */
 const characterKeyShortcuts = browserSwitch(storageKeys.characterKeyShortcuts, true);
 
-/** Throws if the browser stores nothing. */
 export const setCharacterKeyShortcuts = characterKeyShortcuts.turn;
 
-/** Returns whether character key shortcuts are on, as it changes. */
 export function useCharacterKeyShortcuts(): boolean {
   return usePersisted(characterKeyShortcuts.store);
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
 
-/** The name of a setting. */
 export type SettingName = keyof CheckSettings;
 
 /** The value of a setting, or why it isn't valid. */
@@ -10,7 +9,6 @@ export type ParsedSetting<Name extends SettingName = SettingName> =
   /** `item`: index of the list item that isn't valid. Absent if the whole value isn't. */
   | { refusal: string; item?: number };
 
-/** All settings, in the order of the schema. */
 export const settingNames = Object.keys(checkSettingsSchema.shape) as SettingName[];
 
 /** Returns the limits of a number, or `null` for another setting. */

@@ -10,7 +10,6 @@ export function readSetAside(): string | null {
   }
 }
 
-/** Removes the text that was set aside. */
 export function removeSetAside(): void {
   localStorage.removeItem(storageKeys.setAsideSettings);
   refreshSettings();

@@ -21,7 +21,6 @@ export function withExemption(exemption: Exemption): (file: SettingsFile) => Set
   return (file) => ({ ...file, exemptions: [...withoutExemption(kept)(file).exemptions, kept] });
 }
 
-/** Returns a change that removes an exemption. */
 export function withoutExemption(exempted: Exempted): (file: SettingsFile) => SettingsFile {
   return (file) => ({ ...file, exemptions: file.exemptions.filter((other) => !isSame(other, exempted)) });
 }
@@ -37,7 +36,6 @@ export function withSavedView(view: SavedView): (file: SettingsFile) => Settings
   };
 }
 
-/** Returns a change that removes a view. */
 export function withoutSavedView(name: string): (file: SettingsFile) => SettingsFile {
   const isIt = (view: SavedView) => view.name.toLowerCase() === name.toLowerCase();
   return (file) => ({ ...file, savedViews: file.savedViews.filter((view) => !isIt(view)) });

@@ -3,13 +3,11 @@ import { checkSettingsSchema } from '@/lib/model/check-settings';
 import { exemptionSchema } from '@/lib/model/exemption';
 import { settingsLimits } from '@/lib/model/settings-limits';
 
-/** A named view of the fleet. */
 export const savedViewSchema = z.strictObject({
   name: z.string().trim().min(1).max(settingsLimits.viewName),
   /** Query string of the fleet page, without the question mark. */
   query: z.string().max(settingsLimits.viewQuery),
 });
-/** A named view of the fleet. */
 export type SavedView = z.infer<typeof savedViewSchema>;
 
 /** The decisions of an organization, as a browser stores them and as a file. Settings at their defaults are absent. */
@@ -27,5 +25,4 @@ export const settingsFileSchema = z.strictObject({
   exemptions: z.array(exemptionSchema).max(settingsLimits.exemptions),
   savedViews: z.array(savedViewSchema).max(settingsLimits.savedViews),
 });
-/** The decisions of an organization. */
 export type SettingsFile = z.infer<typeof settingsFileSchema>;

@@ -20,7 +20,6 @@ const store = persistedStore<SettingsFile>({
   fallback: noDecisions,
 });
 
-/** Returns the stored settings. The same object until they change. */
 export const readSettings = store.read;
 
 /** Calls the listener on changes. Returns the unsubscribe function. */
@@ -34,7 +33,6 @@ export function writeSettings(change: (file: SettingsFile) => SettingsFile): voi
   store.write(change(readSettings()));
 }
 
-/** Returns the settings of this browser, as they change. */
 export function useSettings(): SettingsFile {
   return usePersisted(store);
 }
