@@ -40,6 +40,7 @@ export default defineConfig({
           exclude: ['node_modules/**', 'components/**/*.test.tsx', ...alone],
           // Loading the emulator or the catalog of checks takes longer than most files' tests, so the files of a worker share modules.
           isolate: false,
+          setupFiles: 'e2e/fixtures/reset-process.ts',
         },
       },
       { extends: true, test: { name: 'alone', include: alone } },

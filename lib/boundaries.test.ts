@@ -26,7 +26,7 @@ const zones: Record<string, Zone> = {
   'lib/model': { own: [], packages: ['zod'] },
   'lib/checks': { own: ['lib/model'], packages: ['cidr-tools', 'tinyduration'] },
   'lib/access': { own: ['lib/model'], packages: [] },
-  'lib/fixes': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['uuid'] },
+  'lib/fixes': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['uuid', 'zod'] },
   'lib/export': { own: ['lib/model', 'lib/checks'], packages: ['csv-stringify', 'sarif'] },
   'lib/async': { own: [], packages: [] },
   'lib/azure': { own: ['lib/model', 'lib/async'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
@@ -39,7 +39,7 @@ const zones: Record<string, Zone> = {
     packages: ['server-only', 'node:'],
   },
   'lib/client': {
-    own: ['lib/model', 'lib/async'],
+    own: ['lib/model', 'lib/async', 'lib/fixes'],
     packages: ['react', '@azure/msal-', '@tanstack/react-query', 'zod'],
   },
   'lib/emulator': { own: [], packages: ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'] },

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import type { InputLists } from '../fixes/inputs/input-form';
+import type { InputLists } from '../fixes/forms/input-form';
 import type { PrincipalSearch } from '../principals/principal-picker';
 import { heldAzureRoles, heldKustoRoles } from './held-role';
 import { MoveAzureRoleInput } from './move-azure-role-input';

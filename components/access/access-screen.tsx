@@ -3,14 +3,11 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import {
-  chooseDirectoryAccess,
-  type DirectoryAccessLevel,
-  directoryAccessLevel,
-} from '@/lib/client/auth/directory-access';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import type { DirectoryAccessLevel } from '@/lib/client/auth/directory-access';
+import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixInput } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster';
 import { NamesNotice, type Plane } from '../principals';
 import { lazyModule } from '../ui/lazy-module';
@@ -100,18 +97,18 @@ export function AccessView(props: {
       <AzureRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfStep['role-assignment.create'])}
-        whyNotRemove={whyNot(actionOfStep['role-assignment.delete'])}
+        whyNotAdd={whyNot(actionOfStep('role-assignment.create'))}
+        whyNotRemove={whyNot(actionOfStep('role-assignment.delete'))}
         onAdd={() => props.onAdd('azure')}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
       />
       <KustoRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfStep['cluster-principal.create'])}
+        whyNotAdd={whyNot(actionOfStep('cluster-principal.create'))}
         whyNotRemove={{
-          cluster: whyNot(actionOfStep['cluster-principal.delete']),
-          database: whyNot(actionOfStep['database-principal.delete']),
+          cluster: whyNot(actionOfStep('cluster-principal.delete')),
+          database: whyNot(actionOfStep('database-principal.delete')),
         }}
         onAdd={() => props.onAdd('kusto')}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-kusto-role', input: { assignmentId: id } })}

@@ -1,6 +1,6 @@
 import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
-import type { FixInput } from '@/lib/model/fix-input';
 import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { RadioGroup } from '../ui/radio-group';
 import { AssignRoleDialog, missingOf } from './assign-role-dialog';

@@ -1,6 +1,6 @@
 import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
-import type { FixInput } from '@/lib/model/fix-input';
 import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
@@ -51,7 +51,7 @@ export function AzureRoles(props: {
       <IfWritable>
         <WhyNotText
           reason={props.whyNotAdd}
-          action={actionOfStep['role-assignment.create']}
+          action={actionOfStep('role-assignment.create')}
           snapshot={props.snapshot}
         />
       </IfWritable>

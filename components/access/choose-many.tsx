@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
+import type { InputFormProps } from '../fixes/forms/input-form';
+import { InputFrame } from '../fixes/forms/input-frame';
 import { type Plane, PrincipalPicker } from '../principals';
 import { Banner } from '../ui/banner';
 import { Combobox } from '../ui/combobox';

@@ -1,14 +1,13 @@
 'use client';
 
 import { useMemo } from 'react';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
-import type { KustoRoleRow } from './kusto-role-row';
-import { toKustoRoles } from './kusto-role-row';
+import { type KustoRoleRow, toKustoRoles } from './kusto-role-row';
 import { KustoRoleTable } from './kusto-role-table';
 
 /** The data plane as Azure Resource Manager returns it: Kusto roles of the cluster and of every database. */
@@ -36,7 +35,7 @@ export function KustoRoles(props: {
       <IfWritable>
         <WhyNotText
           reason={props.whyNotAdd}
-          action={actionOfStep['cluster-principal.create']}
+          action={actionOfStep('cluster-principal.create')}
           snapshot={props.snapshot}
         />
       </IfWritable>

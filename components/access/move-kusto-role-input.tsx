@@ -1,6 +1,6 @@
 'use client';
 
-import type { InputFormProps } from '../fixes/inputs/input-form';
+import type { InputFormProps } from '../fixes/forms/input-form';
 import { ChooseMany } from './choose-many';
 import { heldKustoRoles } from './held-role';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { isNarrowerKustoRole } from '@/lib/fixes/roles/narrower-kusto-role';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
-import type { FixInput } from '@/lib/model/fix-input';
-import type { InputFormProps } from '../fixes/inputs/input-form';
-import { InputFrame } from '../fixes/inputs/input-frame';
+import type { InputFormProps } from '../fixes/forms/input-form';
+import { InputFrame } from '../fixes/forms/input-frame';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';
 import { ChooseHeldRole } from './choose-held-role';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { Change } from '@/lib/client/changes/change';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { Elapsed } from '../fixes/elapsed';
 import { StepList } from '../fixes/step-list';
 import { isUnderWay } from '../fixes/under-way';

@@ -3,11 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
-import type { Change } from '@/lib/client/changes/change';
-import { isOpen } from '@/lib/client/changes/change';
+import { type Change, isOpen } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { clusterPath } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
 import { useCanWrite } from '../ui/write-access';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
-import { sampleImpact } from '@/lib/model/samples';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { changeWords } from './change-words';
 
 function change(id: string, title: string, state: ChangeState): Change {

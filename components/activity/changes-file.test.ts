@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '@/lib/client/changes/change';
-import { sampleImpact } from '@/lib/model/samples';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { changesFile, changeText } from './changes-file';
 
 const change: Change = {

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { ChangesProvider } from '@/lib/client/changes/changes-provider';
+import type { FixStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixStep } from '@/lib/model/fix-step';
 
 /** Follows changes on all signed-in pages, with the verification of lib/fixes. */
 export function ChangesFollowed({ children }: { children: ReactNode }) {
@@ -12,5 +12,5 @@ export function ChangesFollowed({ children }: { children: ReactNode }) {
 
 // Loaded on demand: a page without changes does without the fixes.
 async function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]) {
-  return (await import('@/lib/fixes/verify-steps')).verifySteps(snapshot, steps);
+  return (await import('@/lib/fixes/plan/verify-steps')).verifySteps(snapshot, steps);
 }

@@ -3,14 +3,14 @@
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { Change } from '@/lib/client/changes/change';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import { confirmationOf } from '@/lib/model/confirmation';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import { buttonOf } from '@/lib/fixes/catalog';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { ShownProblem } from '@/lib/model/problem';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { consentReasons } from '../fixes/consent';
-import { fixWords } from '../fixes/fix-words';
 import { PreflightList } from '../fixes/preflight-list';
 import { StepList } from '../fixes/step-list';
 import { ProblemNotice } from '../ui/banner';
@@ -53,7 +53,7 @@ export function WaitingChange(props: WaitingChangeProps) {
   return (
     <div className="grid min-w-0 gap-2">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-medium">{fixWords[change.plan.fixId].button}</span>
+        <span className="font-medium">{buttonOf(change.plan.fixId)}</span>
         <span>
           Cluster{' '}
           <Link href={props.href} prefetch={false} onClick={() => props.onLeave?.()} className="link break-all">
@@ -133,7 +133,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Decision(props: WaitingChangeProps) {
   const answer = props.plan.state === 'planned' ? props.plan.answer : undefined;
   const { fixId } = props.change.plan;
-  const title = `${fixWords[fixId].button}, ${props.change.ref.clusterName}`;
+  const title = `${buttonOf(fixId)}, ${props.change.ref.clusterName}`;
   const asked = answer ? confirmationOf(answer.preflight, answer.plan) : '';
   // Text that was entered for one plan doesn't confirm another.
   const [typed, setTyped] = useState<{ plan: FixPlan; text: string } | null>(null);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/samples';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({

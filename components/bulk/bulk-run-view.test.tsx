@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { sampleImpact } from '@/lib/model/samples';
 import { BulkRunView } from './bulk-run-view';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({

@@ -3,18 +3,16 @@
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { mostClusters } from '@/lib/client/bulk/bulk-run';
-import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
+import { bulkFixes, buttonOf, type FixId, fixIdSchema } from '@/lib/fixes/catalog';
 import type { JsonObject } from '@/lib/model/json';
-import { fixWords } from '../fixes/fix-words';
+import { FixFields } from '../fixes/forms/fix-fields';
+import { toFixInput } from '../fixes/forms/to-fix-input';
 import { type FleetRow, outcomeOf } from '../fleet';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/text-field';
-import { bulkFixes } from './bulk-fixes';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
-import { FixFields } from './fix-fields';
-import type { LoadedTenants } from './tenants-field';
-import { toFixInput } from './to-fix-input';
+import { type LoadedTenants, TenantsField } from './tenants-field';
 
 /** What to plan. */
 export interface AskedPlan {
@@ -48,7 +46,7 @@ export function BulkSetup(props: {
   const chosen = picked?.fixId === fixId ? picked.ids : usual;
   const clusters = rows.filter(({ cluster }) => chosen.has(cluster.id)).map(({ cluster }) => cluster);
   const count = clusters.length;
-  const { button: title } = fixWords[fixId];
+  const title = buttonOf(fixId);
 
   const plan = () => {
     setTried(true);
@@ -76,7 +74,7 @@ export function BulkSetup(props: {
           >
             {[...bulkFixes.keys()].map((id) => (
               <option key={id} value={id}>
-                {fixWords[id].button}
+                {buttonOf(id)}
               </option>
             ))}
           </select>
@@ -87,8 +85,7 @@ export function BulkSetup(props: {
         typed={typed}
         onType={(name, text) => setTyped({ ...typed, [name]: text })}
         errors={tried && 'errors' in read ? read.errors : {}}
-        clusters={clusters}
-        tenants={props.tenants}
+        tenants={(tenants) => <TenantsField clusters={clusters} tenants={props.tenants} {...tenants} />}
       />
       <ClusterChoice
         rows={sorted}

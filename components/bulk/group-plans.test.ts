@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
-import { sampleImpact } from '@/lib/model/samples';
 import { confirmsRun, consentOfRun } from './consent-of-run';
 import { groupPlans } from './group-plans';
 

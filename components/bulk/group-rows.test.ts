@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BulkItem, newBulkRun } from '@/lib/client/bulk/bulk-run';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { toLosesAccess } from '@/lib/fixes/preflight/lost-access';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import type { PreflightRow } from '@/lib/model/fix-plan';
-import { sampleImpact } from '@/lib/model/samples';
 import { groupRows } from './group-rows';
 
 function planned(rows: readonly PreflightRow[], more: Partial<BulkItem> = {}): BulkItem {

@@ -1,6 +1,6 @@
 import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 
 /** Preflight rows of one kind and state. Indexes are those of the clusters in the run. */
 export interface RowGroup {

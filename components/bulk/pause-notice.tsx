@@ -1,6 +1,6 @@
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { fixWords } from '../fixes/fix-words';
+import { buttonOf } from '@/lib/fixes/catalog';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
@@ -79,7 +79,7 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) =
         }
       >
         <p>
-          {fixWords[run.fixId].button}
+          {buttonOf(run.fixId)}
           {run.undoing ? ' (undo)' : ''}: {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
         </p>
         <p>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
-import { fixWords } from '../fixes/fix-words';
+import { buttonOf } from '@/lib/fixes/catalog';
 import { Button } from '../ui/button';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
@@ -25,9 +25,7 @@ function Plan() {
   const { run } = bulk;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <h1 className="text-lg font-semibold">
-        {run && !bulk.isOfAnother ? `Plan: ${fixWords[run.fixId].button}` : 'Plan'}
-      </h1>
+      <h1 className="text-lg font-semibold">{run && !bulk.isOfAnother ? `Plan: ${buttonOf(run.fixId)}` : 'Plan'}</h1>
       {run === undefined ? <Skeleton className="h-24 w-full" /> : null}
       {run === null ? <PlanSetup bulk={bulk} /> : null}
       {run && bulk.isOfAnother ? (

@@ -8,12 +8,11 @@ import { newBulkRun } from '@/lib/client/bulk/bulk-run';
 import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
 import { filterRows, useFleetRows } from '../fleet';
 import { ProblemNotice } from '../ui/banner';
-import { bulkFixes } from './bulk-fixes';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';
 
@@ -54,6 +53,6 @@ export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
 function fixOf(params: URLSearchParams): FixId | undefined {
   const named = fixIdSchema.safeParse(params.get('fix')).data;
   const [check, another] = params.getAll('check');
-  const ofCheck = another ? [] : (checks.find(({ id }) => id === check)?.fixes ?? []);
-  return [named, ...ofCheck.map(({ fixId }) => fixId)].find((id) => id !== undefined && bulkFixes.has(id));
+  const ofCheck = another ? undefined : checks.find(({ id }) => id === check);
+  return [named, ...(ofCheck ? fixIdsOf(ofCheck) : [])].find((id) => id !== undefined && bulkFixes.has(id));
 }

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type BulkRun, hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
-import { fixWords } from '../fixes/fix-words';
+import { buttonOf } from '@/lib/fixes/catalog';
 import { Banner } from '../ui/banner';
 
 /** Shows on every page except Plan that the bulk run of this browser waits for the person. */
@@ -26,7 +26,7 @@ export function RunNotice() {
           </Link>
         }
       >
-        {fixWords[run.fixId].button}
+        {buttonOf(run.fixId)}
         {run.undoing ? ' (undo)' : ''}: {done} of {run.items.length} clusters done
         {failed > 0 ? `, ${failed} failed` : ''}.
       </Banner>

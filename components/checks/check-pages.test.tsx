@@ -1,12 +1,12 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { notRead } from '@/components/checks/not-read';
 import { textOf } from '@/e2e/components/text-of';
 import { checks, getCheck } from '@/lib/checks/catalog';
 import { readCatalogFilter } from './catalog-filter';
 import { CheckPage } from './check-page';
 import { CheckList } from './checks-screen';
+import { notRead } from './not-read';
 
 describe.each(checks.map((check) => [check.id, check] as const))('the page of %s', (_id, check) => {
   const pageText = () => textOf(render(<CheckPage check={check} />).container);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { type NotRead, notRead } from '@/components/checks/not-read';
+import type { NotRead } from '@/components/checks/not-read';
 import { checks } from '@/lib/checks/catalog';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { scoreFormula } from '@/lib/checks/engine/score';
@@ -12,6 +12,7 @@ import { useStateInUrl } from '../ui/use-state-in-url';
 import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from './catalog-filter';
 import { CatalogToolbar } from './catalog-toolbar';
 import { CheckTable } from './check-table';
+import { notRead } from './not-read';
 
 const urlState = { read: readCatalogFilter, write: writeCatalogFilter };
 

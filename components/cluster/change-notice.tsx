@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/client/changes/change';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { ChangeOutcome } from '../fixes/change-outcome';
 import { ChangeProgress } from '../fixes/change-progress';
 import { StepList } from '../fixes/step-list';

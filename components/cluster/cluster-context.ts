@@ -1,11 +1,11 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { FixId } from '@/lib/fixes/catalog';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
 
 /** What the frame provides to the pages of a cluster. */
 export interface ClusterPage {

@@ -7,13 +7,13 @@ import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { factsOf, knownInput } from '@/lib/fixes/catalog';
 import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { jsonSchema } from '@/lib/model/json';
 import { useExemptedAnswer } from '../exemptions';
 import { whyNotFix, whyNotNow } from '../findings/why-not';
-import { hasInputForm } from '../fixes/inputs/input-forms';
-import { knownInput } from '../fixes/known-input';
+import { hasInputForm } from '../fixes/forms/input-forms';
 import { hasEnded } from '../fixes/under-way';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -22,7 +22,6 @@ import { ChangeNotice } from './change-notice';
 import { type ClusterPage, ClusterPageContext } from './cluster-context';
 import { ClusterFailure } from './cluster-failure';
 import { ClusterTop } from './cluster-top';
-import { fixPages } from './fix-pages';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
 
@@ -52,7 +51,7 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
   );
   const start = useCallback<ClusterPage['start']>(
     (fixId, known = {}) => {
-      const page = fixPages[fixId];
+      const page = factsOf(fixId)?.page;
       if (page) return push(`${basePath}/${page}`);
       const defaults = data ? knownInput(fixId, data.snapshot) : {};
       const request = { ref: clusterRef, fixId, input: jsonSchema.parse({ ...defaults, ...known }) };

@@ -7,13 +7,13 @@ import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
-import { isBlockedByOperation } from '@/lib/model/api/fix-review';
+import { buttonOf } from '@/lib/fixes/catalog';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { isBlockedByOperation } from '@/lib/fixes/plan/fix-review';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { FixInputForm } from '../fixes/fix-input-form';
-import { fixWords } from '../fixes/fix-words';
-import { hasInputForm } from '../fixes/inputs/input-forms';
+import { hasInputForm } from '../fixes/forms/input-forms';
 import { useFleetReach } from '../fixes/use-fleet-reach';
 import { lazyModule } from '../ui/lazy-module';
 import { changeNoticeId } from './change-notice';
@@ -47,7 +47,7 @@ export function FixReviewHost(props: {
       open={state !== null}
       state={state ?? { kind: 'planning' }}
       clusterName={props.clusterName}
-      title={review ? fixWords[review.request.fixId].button : ''}
+      title={review ? buttonOf(review.request.fixId) : ''}
       form={
         review && snapshot ? (
           <FixInputForm
@@ -109,7 +109,7 @@ function isAsked(fixId: FixPlan['fixId'], input: unknown): boolean {
 function backFrom({ asked, parent, stage }: Review, go: () => void): { label: string; go: () => void } | undefined {
   // What was applied is not gone back to in its form, but what it was done for is.
   if (asked && stage.kind !== 'applied') return { label: 'Back', go };
-  return parent ? { label: `Back to: ${fixWords[parent.request.fixId].button}`, go } : undefined;
+  return parent ? { label: `Back to: ${buttonOf(parent.request.fixId)}`, go } : undefined;
 }
 
 function keepPlace(): void {

@@ -1,2 +1,1 @@
 export { useClusterPage } from './cluster-context';
-export { fixPages } from './fix-pages';

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { pastOutcomes } from '@/lib/client/queries/outcome-log';
-import type { FixId } from '@/lib/model/fix-id';
+import type { FixId } from '@/lib/fixes/catalog';
 import { FindingDrawer } from '../findings/finding-drawer';
 import { FindingList } from '../findings/finding-list';
 import { findingQuery } from '../findings/finding-row';

@@ -1,8 +1,8 @@
 import type { UserAssignedIdentitySummary } from '@/lib/model/api/api';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { ChooseListed } from '../fixes/inputs/choose-listed';
-import { IdentityOption } from '../fixes/inputs/identity-option';
-import type { Listing } from '../fixes/inputs/listing';
+import { ChooseListed } from '../fixes/forms/choose-listed';
+import { IdentityOption } from '../fixes/forms/identity-option';
+import type { Listing } from '../fixes/forms/listing';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';

@@ -1,6 +1,6 @@
 import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
-import { ChooseListed } from '../fixes/inputs/choose-listed';
-import type { Listing } from '../fixes/inputs/listing';
+import { ChooseListed } from '../fixes/forms/choose-listed';
+import type { Listing } from '../fixes/forms/listing';
 import { Badge } from '../ui/badge';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';

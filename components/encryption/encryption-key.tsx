@@ -1,6 +1,5 @@
+import { buttonOf, type FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixWords } from '../fixes/fix-words';
 import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
@@ -45,12 +44,10 @@ export function EncryptionKey(props: {
         )}
         <IfWritable>
           <div className="mt-3 flex flex-wrap gap-2">
-            <ButtonLink href={props.choosePath}>
-              {key ? 'Choose another key' : fixWords['cmk-not-used'].button}
-            </ButtonLink>
+            <ButtonLink href={props.choosePath}>{key ? 'Choose another key' : buttonOf('cmk-not-used')}</ButtonLink>
             {fixes.map((fixId) => (
               <Button key={fixId} disabledReason={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
-                {fixWords[fixId].button}
+                {buttonOf(fixId)}
               </Button>
             ))}
           </div>

@@ -1,8 +1,9 @@
 'use client';
 
+import type { FixId } from '@/lib/fixes/catalog';
+import { factsOf } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixPages, useClusterPage } from '../cluster';
+import { useClusterPage } from '../cluster';
 import { StatusPill } from '../ui/badge';
 import { ExternalLink } from '../ui/links';
 import { SettingRow } from '../ui/setting-row';
@@ -17,7 +18,7 @@ export function EncryptionScreen() {
   return (
     <Encryption
       cluster={cluster.value}
-      keyPath={`${basePath}/${fixPages['cmk-not-used']}`}
+      keyPath={`${basePath}/${factsOf('cmk-not-used')?.page}`}
       onFix={(fixId) => start(fixId)}
       whyNotFix={whyNotFix}
     />

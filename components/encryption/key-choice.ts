@@ -1,4 +1,4 @@
-import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
+import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 
 /** The selected customer-managed key so far, kept in the URL. */
 export interface KeyChoice {

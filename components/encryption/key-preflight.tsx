@@ -1,6 +1,6 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/problem';
 import { PreflightList } from '../fixes/preflight-list';
 import { RowHelp, type SmallFix } from '../fixes/row-help';

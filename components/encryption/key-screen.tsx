@@ -3,12 +3,12 @@
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/pickers';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { fixInputSchemas } from '@/lib/model/fix-input';
 import { useClusterPage } from '../cluster';
-import { toListing } from '../fixes/inputs/to-listing';
+import { toListing } from '../fixes/forms/to-listing';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
 import { UnknownPart } from '../ui/unknown-part';

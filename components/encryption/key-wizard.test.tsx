@@ -10,7 +10,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { keyRows } from '@/lib/fixes/preflight/key-rows';
 import type { KeyVaultSummary } from '@/lib/model/api/api';
-import type { Listing } from '../fixes/inputs/listing';
+import type { Listing } from '../fixes/forms/listing';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
 import type { KeyChoice } from './key-choice';

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
+import { buttonOf, type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixWords } from '../fixes/fix-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
@@ -31,7 +30,7 @@ export function FindingFixes(props: {
         <p>{props.noFix ?? 'No fix of Kustodian can work on this cluster as it is; the sentence above says why.'}</p>
       ) : null}
       <div className="flex flex-wrap items-start gap-2">
-        {finding.fixes.map(({ fixId }) => (
+        {fixIdsOf(finding).map((fixId) => (
           <FixControl
             key={fixId}
             fixId={fixId}
@@ -40,7 +39,7 @@ export function FindingFixes(props: {
             disabledReason={props.whyNotFix(fixId)}
           />
         ))}
-        {finding.fixes.map(({ fixId }) => (
+        {fixIdsOf(finding).map((fixId) => (
           <StepByStep key={fixId} fixId={fixId} basePath={props.basePath} />
         ))}
         {props.commands}
@@ -52,7 +51,7 @@ export function FindingFixes(props: {
           ) : null
         }
       >
-        {finding.fixes.map(({ fixId }) => (
+        {fixIdsOf(finding).map((fixId) => (
           <WhyNot key={fixId} fixId={fixId} reason={props.whyNotFix(fixId)} {...props} />
         ))}
       </IfWritable>
@@ -72,9 +71,9 @@ function WhyNot(props: {
   return (
     <div className="flex flex-col items-start gap-1">
       <WhyNotText reason={reason} action={actionOfFix(fixId)} snapshot={snapshot} />
-      {fixWords[fixId].choose ? null : (
+      {factsOf(fixId)?.choose ? null : (
         <Button look="quiet" onClick={() => onFix(fixId)}>
-          See what it would change: {fixWords[fixId].button}
+          See what it would change: {buttonOf(fixId)}
         </Button>
       )}
     </div>
@@ -83,10 +82,10 @@ function WhyNot(props: {
 
 /** Links to the page that guides through a fix, if it has one. */
 function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
-  const { steps } = fixWords[fixId];
-  return steps ? (
+  const wizard = factsOf(fixId)?.wizard;
+  return wizard ? (
     <IfWritable>
-      <ButtonLink href={`${basePath}/${steps}`}>Step by step</ButtonLink>
+      <ButtonLink href={`${basePath}/${wizard}`}>Step by step</ButtonLink>
     </IfWritable>
   ) : null;
 }

@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import type { MouseEvent } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
-import type { FixId } from '@/lib/model/fix-id';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { FixControl } from './fix-control';
 
@@ -63,7 +63,7 @@ export function FindingRow(props: {
       </a>
       {finding.fixes.length > 0 ? (
         <div className="flex flex-wrap gap-2">
-          {finding.fixes.map(({ fixId }) => (
+          {fixIdsOf(finding).map((fixId) => (
             <FixControl
               key={fixId}
               fixId={fixId}

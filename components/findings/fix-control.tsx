@@ -1,6 +1,5 @@
-import type { FixId } from '@/lib/model/fix-id';
-import { fixWords } from '../fixes/fix-words';
-import { hasInputForm } from '../fixes/inputs/input-forms';
+import { buttonOf, type FixId, factsOf } from '@/lib/fixes/catalog';
+import { hasInputForm } from '../fixes/forms/input-forms';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
 import { useCanWrite } from '../ui/write-access';
@@ -13,13 +12,13 @@ export function FixControl(props: {
   onFix: (fixId: FixId) => void;
   disabledReason: string | undefined;
 }) {
-  const words = fixWords[props.fixId];
+  const label = buttonOf(props.fixId);
   if (!useCanWrite()) return null;
-  if (words.choose && !hasInputForm(props.fixId))
-    return <ButtonLink href={`${props.basePath}/access`}>{words.button}</ButtonLink>;
+  if (factsOf(props.fixId)?.choose && !hasInputForm(props.fixId))
+    return <ButtonLink href={`${props.basePath}/access`}>{label}</ButtonLink>;
   return (
     <Button disabledReason={props.disabledReason} onClick={() => props.onFix(props.fixId)}>
-      {words.button}
+      {label}
     </Button>
   );
 }

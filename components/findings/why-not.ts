@@ -1,11 +1,10 @@
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
-import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
+import type { FixId } from '@/lib/fixes/catalog';
+import { stepsOfFix } from '@/lib/fixes/catalog';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { Permission } from '@/lib/model/azure/permission';
-import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
+import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
-import type { FixId } from '@/lib/model/fix-id';
 
 /**
  * Returns why a person can't perform an action on the cluster, with the missing action and the least-privileged role.
@@ -36,8 +35,8 @@ export function whyNotNow(
 
 /** Returns the action that a fix needs on the cluster. `undefined` for an undo, which needs the same as its fix. */
 export function actionOfFix(fixId: FixId): string | undefined {
-  const [kind] = stepsOfFix[fixId];
-  return kind === undefined ? undefined : actionOfStep[kind];
+  const [kind] = stepsOfFix(fixId);
+  return kind === undefined ? undefined : actionOfStep(kind);
 }
 
 /** Returns `whyNotNow` for a fix. */

@@ -1,4 +1,4 @@
-import type { WhatIf } from '@/lib/model/fix-plan';
+import type { WhatIf } from '@/lib/fixes/plan/fix-plan';
 import { type ChangedEntry, changedEntries } from './changed-entries';
 import { JsonValue } from './json-value';
 

@@ -1,5 +1,5 @@
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
 
 /**
  * Returns why a text has to be entered before the plan is applied (`confirmationOf`). Empty if it doesn't have to be, or if a row

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { type RenderFormat, renderFormats, renderPlan } from '@/lib/fixes/render/render-plan';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { CodeBlock } from '../ui/copy-button';
 import { Tabs } from '../ui/tabs';
 

@@ -1,15 +1,16 @@
 'use client';
 
 import { useSettings } from '@/lib/client/settings/settings-store';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { FixId } from '@/lib/fixes/catalog';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
 import type { Json } from '@/lib/model/json';
-import { jsonSchema } from '@/lib/model/json';
+import { jsonObjectSchema, jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from '../principals';
-import { InputFormOf } from './inputs/input-form-of';
+import { FieldsFormOf, InputFormOf } from './forms/input-form-of';
+import { asksForFields } from './forms/input-forms';
 import { useInputLists } from './use-input-lists';
 
 /** Wires the form that asks for the input of a fix. */
@@ -23,6 +24,10 @@ export function FixInputForm(props: {
   const { settings } = useSettings();
   const search = useDirectorySearch();
   const lists = useInputLists(props.request);
+  if (asksForFields(fixId)) {
+    const initial = jsonObjectSchema.safeParse(input).data;
+    return <FieldsFormOf fixId={fixId} initial={initial} onSubmit={props.onSubmit} onCancel={props.onCancel} />;
+  }
   return (
     <InputFormOf
       fixId={fixId}

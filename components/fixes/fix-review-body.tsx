@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
-import type { UndoDifference } from '@/lib/model/fix-plan';
+import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/page-states';

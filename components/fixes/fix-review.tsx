@@ -2,9 +2,9 @@
 
 import { type ReactNode, useState } from 'react';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { Dialog } from '../ui/dialog';
 import { FixReviewBody } from './fix-review-body';
 import type { FleetReach } from './inherited-reach';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
-import type { Impact } from '@/lib/model/fix-plan';
+import type { Impact } from '@/lib/fixes/support/impact';
 import { Icon } from '../ui/icon';
 import { ExternalLink } from '../ui/links';
 

@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Banner } from '../ui/banner';
 import { JsonValue } from './json-value';
 

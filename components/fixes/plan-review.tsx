@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import { confirmationOf } from '@/lib/model/confirmation';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { ShownProblem } from '@/lib/model/problem';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { TextField } from '../ui/text-field';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { type Status, StatusPill } from '../ui/badge';
 
 /** How the state of a row looks. */

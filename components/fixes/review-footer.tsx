@@ -1,6 +1,6 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import { confirmationOf } from '@/lib/model/confirmation';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Button } from '../ui/button';
 import { consentReasons } from './consent';
 import type { FixReviewProps } from './fix-review';

@@ -1,15 +1,15 @@
+import { buttonOf } from '@/lib/fixes/catalog';
+import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { operationRowId } from '@/lib/fixes/plan/fix-review';
 import { renderPlan } from '@/lib/fixes/render/render-plan';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
-import { operationRowId } from '@/lib/model/api/fix-review';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/links';
 import { activationUrl } from '../ui/portal-urls';
 import { CheckAgain } from './check-again';
-import { fixWords } from './fix-words';
 import { type FleetReach, InheritedReach } from './inherited-reach';
 import { type OwnAddress, OwnAddressField } from './own-address-field';
 import { PermissionHelp } from './permission-help';
@@ -41,7 +41,7 @@ export function RowHelp(props: {
     <>
       {fix ? (
         <Button className="justify-self-start" onClick={() => props.onSmallFix(fix)}>
-          {fixWords[fix.fixId].button}…
+          {buttonOf(fix.fixId)}…
         </Button>
       ) : null}
       {row.id === operationRowId && row.state === 'block' && props.onCheckAgain ? (

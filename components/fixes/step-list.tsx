@@ -1,10 +1,9 @@
 import type { Change } from '@/lib/client/changes/change';
-import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
+import { type FixStep, stepWords, targetOfStep } from '@/lib/fixes/steps';
 import { type Status, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
 import { type StepState, stepStates } from './step-states';
-import { stepWords } from './step-words';
 
 const looks: Record<StepState, { status: Status; word: string }> = {
   done: { status: 'pass', word: 'Done' },

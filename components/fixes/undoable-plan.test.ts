@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
-import { sampleImpact } from '@/lib/model/samples';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { FixStep } from '@/lib/fixes/steps';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { stepStates } from './step-states';
 import { restsOnPage } from './under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from './undoable-plan';

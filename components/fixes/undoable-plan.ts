@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/client/changes/change';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 
 /**
  * The part of a change that an undo can take back: all of it once it was applied, the steps that were done where a later one

@@ -1,7 +1,7 @@
 import { useUserAssignedIdentities, useWorkspaces } from '@/lib/client/queries/pickers';
-import type { FixRequest } from '@/lib/model/api/fix-request';
-import type { InputLists } from './inputs/input-form';
-import { toListing } from './inputs/to-listing';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
+import type { InputLists } from './forms/input-form';
+import { toListing } from './forms/to-listing';
 
 /** What the form of a fix chooses from beside the evidence; only what it shows is asked for. */
 export function useInputLists({ ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>): InputLists {

@@ -1,5 +1,5 @@
-import { operationRowId } from '@/lib/model/api/fix-review';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { operationRowId } from '@/lib/fixes/plan/fix-review';
 
 /** The rows that decide now: where the plan waits for a change of this browser, that one is no obstacle. */
 export function decisiveNow(rows: readonly PreflightRow[], waitsFor: string | undefined): PreflightRow[] {

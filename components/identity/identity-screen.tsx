@@ -1,9 +1,9 @@
 'use client';
 
+import type { FixId } from '@/lib/fixes/catalog';
 import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';

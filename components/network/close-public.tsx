@@ -6,7 +6,7 @@ import { useApi } from '@/lib/client/api';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { fixInputSchemas } from '@/lib/model/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { useClusterPage } from '../cluster';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 

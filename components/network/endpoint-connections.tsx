@@ -1,14 +1,13 @@
 import { connectionsOf, isApproved, isPending } from '@/lib/checks/support/private-endpoint-connections';
-import { statusOf } from '@/lib/fixes/around/endpoint-decision';
 import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
+import { statusOf } from '@/lib/fixes/steps/private-endpoint';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
+import { EndpointOriginBadge } from '../fixes/forms/endpoint-origin-badge';
 import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { EndpointOriginBadge } from './endpoint-origin-badge';
-import type { NetworkActions } from './network-section';
-import { NetworkSection, StartButton } from './network-section';
+import { type NetworkActions, NetworkSection, StartButton } from './network-section';
 
 interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
+import type { FixId } from '@/lib/fixes/catalog';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { Button } from '../ui/button';
 import { IfWritable } from '../ui/write-access';
 

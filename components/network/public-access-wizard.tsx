@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { ShownProblem } from '@/lib/model/problem';
 import { OwnAddressField } from '../fixes/own-address-field';
 import { PreflightList } from '../fixes/preflight-list';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
-import { applyPlan } from '../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
+import type { FixId } from '../../lib/fixes/catalog';
+import { applyPlan } from '../../lib/fixes/plan/apply-plan';
+import type { FixPlan } from '../../lib/fixes/plan/fix-plan';
 import type { KustoCluster } from '../../lib/model/cluster';
-import type { FixId } from '../../lib/model/fix-id';
-import type { FixPlan } from '../../lib/model/fix-plan';
 import { clusterPath, golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
-import { applyPlan } from '../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../lib/fixes/build-plan';
-import { toArmRequest } from '../../lib/model/azure/arm-request';
+import type { FixId } from '../../lib/fixes/catalog';
+import { applyPlan } from '../../lib/fixes/plan/apply-plan';
+import { requestOfStep } from '../../lib/fixes/steps';
 import type { PrincipalAssignment } from '../../lib/model/cluster';
 import type { Snapshot } from '../../lib/model/evidence';
 import type { AzureRoleAssignment } from '../../lib/model/evidence-parts';
-import type { FixId } from '../../lib/model/fix-id';
 import { clusterPath, golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
 
@@ -67,7 +67,7 @@ describe('role fixes', () => {
     const predicted = applyPlan(before, plan).parts[part];
     if (predicted.state !== 'read') throw new Error('The part is read.');
     for (const step of plan.steps) {
-      const { method, path, body } = toArmRequest(step);
+      const { method, path, body } = requestOfStep(step);
       expect((await emulator.call(owner, method, path, body)).status).toBeLessThan(300);
     }
     const now = part === 'roleAssignments' ? azureRoles : kustoRoles;
@@ -82,7 +82,7 @@ describe('role fixes', () => {
       'clusterPrincipalAssignments',
     );
     const [step] = plan.steps;
-    expect(step && toArmRequest(step).body).toMatchObject({
+    expect(step && requestOfStep(step).body).toMatchObject({
       properties: { principalId: golden.appId, role: 'AllDatabasesAdmin', principalType: 'App' },
     });
     await emulator.until(async () =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runStep } from '@/lib/azure/run-step';
+import { sendChange } from '@/lib/azure/send-change';
 import { clouds } from '@/lib/azure/transport/clouds';
 import { connect } from '@/lib/azure/transport/connection';
 import { createRecorder, type Received } from './recorder';
@@ -33,7 +33,8 @@ describe('the doctor’s connection', () => {
       () => connection.arm.send({ method: 'DELETE', path: cluster }),
       () => connection.arm.send({ method: 'POST', path: `${cluster}/stop` }),
       () => connection.arm.send({ method: 'POST', path: `${cluster}/addLanguageExtensions`, body: {} }),
-      () => runStep(connection, { kind: 'cluster.update', clusterId, body: { tags: {} } }, null),
+      () =>
+        sendChange(connection, { method: 'PATCH', path: `${clusterId}?api-version=2025-02-14`, body: { tags: {} } }),
     ];
     for (const write of writes) await expect(write()).rejects.toThrow();
     expect(sent).toEqual([]);

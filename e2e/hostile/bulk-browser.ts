@@ -17,7 +17,7 @@ import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-s
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession, type TabSession } from '@/lib/client/tab-session';
-import { verifySteps } from '@/lib/fixes/verify-steps';
+import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import { routes } from './routes';
 
 /** What a killed browser awaits. */

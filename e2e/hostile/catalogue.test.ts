@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { fixIdSchema } from '@/lib/fixes/catalog';
 import type { ChecksAnswer } from '@/lib/model/api/api';
-import { fixIdSchema } from '@/lib/model/fix-id';
 import { call } from './call';
 import { routes } from './routes';
 

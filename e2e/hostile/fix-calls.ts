@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
-import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api/api';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { confirmationOf } from '@/lib/model/confirmation';
 import { type Call, call, clusterUrl } from './call';
 import { routes } from './routes';
 

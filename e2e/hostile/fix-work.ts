@@ -3,9 +3,9 @@ import { builtInRoles, roleAssignment } from '@/lib/emulator/estate/build/azure-
 import { member } from '@/lib/emulator/estate/build/directory';
 import { guid } from '@/lib/emulator/estate/build/ids';
 import { rootManagementGroupId } from '@/lib/emulator/estate/build/scope';
+import type { FixId } from '@/lib/fixes/catalog';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { estateOfScenarios, scenarios } from '../contract/checks/estate';
 import { auditor } from '../contract/checks/people';
 import { findWork, look, type Signed, type Work } from '../contract/fixes/find-work';

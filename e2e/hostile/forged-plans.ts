@@ -1,5 +1,5 @@
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { FixStep } from '@/lib/fixes/steps';
 
 /** Altered plans by name. */
 export type Forgeries = Readonly<Record<string, FixPlan>>;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import { problemOf } from './call';
 import { arm, clearLog, requestsSeen, reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { apply, carryOut, type Fix, plan } from './fix-calls';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { call, clusterUrl, problemOf } from './call';
 import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { problemOf } from './call';
 import { arm, reset, tokenOf, writesSeen } from './emulator';
 import { apply, type Fix, plan } from './fix-calls';

@@ -63,10 +63,11 @@ describe('a response that is', () => {
 });
 
 describe('a write', () => {
-  const step = {
-    kind: 'cluster.update',
-    clusterId: `/subscriptions/${randomUUID()}/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/contoso`,
+  const change = {
+    method: 'PATCH',
+    path: `/subscriptions/${randomUUID()}/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/contoso?api-version=2025-02-14`,
     body: { properties: { enableDiskEncryption: true } },
+    ifMatch: '"e"',
   } as const;
 
   /** Writes to an Azure that responds after `milliseconds`. */
@@ -83,7 +84,7 @@ describe('a write', () => {
           }),
       },
     });
-    return gateway.runStep(step, '"e"');
+    return gateway.sendChange(change);
   }
 
   it('a write is awaited longer than Azure Resource Manager waits', async () => {

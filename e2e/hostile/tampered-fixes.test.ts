@@ -1,10 +1,11 @@
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ApplyFixAnswer, OperationStatusAnswer, PlanFixAnswer } from '@/lib/model/api/api';
+import { type FixId, fixIdSchema } from '@/lib/fixes/catalog';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { confirmationOf } from '@/lib/model/confirmation';
-import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { differences, photograph } from '../contract/fixes/estate-on-disk';
 import type { Work } from '../contract/fixes/find-work';
 import { refOf } from '../contract/fixes/scenario-cluster';

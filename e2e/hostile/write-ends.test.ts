@@ -8,7 +8,7 @@ import { createChangePorts } from '@/lib/client/changes/change-ports';
 import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession } from '@/lib/client/tab-session';
-import { verifySteps } from '@/lib/fixes/verify-steps';
+import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { reset, setFaults, tokenOf, writesSeen } from './emulator';

@@ -23,6 +23,7 @@ test('a second change of a cluster visibly waits for the first, and both are pro
   openReview,
   review,
 }) => {
+  test.slow();
   await emulator.stopClock();
   await openReview();
   await review.apply('contosofraud');

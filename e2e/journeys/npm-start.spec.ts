@@ -1,12 +1,13 @@
 import { expectLongTokenArrives } from '../fixtures/long-token';
 import { startProduct } from '../fixtures/product';
-import { expect, test as story } from './fixtures/story';
+import { expect, loadFleet, test as story } from './fixtures/story';
 
 /** All other journeys run on the standalone output. These show that `npm start` serves the same build. */
 const test = story.extend<object, { productUrl: string }>({
   productUrl: [
     async ({ browserName: _ }, provide) => {
       const product = await startProduct();
+      await loadFleet(product.url);
       await provide(product.url);
       await product.stop();
     },

@@ -1,6 +1,6 @@
 import { startContainer } from '../fixtures/container';
 import { containerFolder } from './fixtures/lay-out-container';
-import { expect, test as story } from './fixtures/story';
+import { expect, loadFleet, test as story } from './fixtures/story';
 
 /** A product of its own, with an index that lags behind a write for the whole story. */
 const test = story.extend<object, { productUrl: string }>({
@@ -10,10 +10,11 @@ const test = story.extend<object, { productUrl: string }>({
         EMULATOR_OPERATION_SECONDS: '0.9',
         EMULATOR_INDEX_SECONDS: '600',
       });
+      await loadFleet(product.url);
       await provide(product.url);
       await product.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 

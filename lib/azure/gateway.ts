@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type ClusterRef, encodeId } from '@/lib/model/azure/arm-id';
+import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { asGraphProblem, fromDirectory } from './directory/from-directory';
 import { readOwnGroups } from './directory/read-groups';
@@ -27,7 +27,7 @@ import { readDenyAssignments, readEligibleRoles, readPermissions } from './resou
 import { type ProposedResource, readPolicyRefusals } from './resource-manager/read-policy-refusals';
 import { readOwnRoleAssignments, readRoleDefinitions } from './resource-manager/read-roles';
 import { readSubscriptions, readSubscriptionTenant } from './resource-manager/read-subscriptions';
-import { runStep } from './run-step';
+import { sendChange } from './send-change';
 import { type Connection, type ConnectionOptions, connect } from './transport/connection';
 import type { JsonClient } from './transport/json-client';
 import { isSignInProblem, toProblem } from './transport/to-problem';
@@ -78,7 +78,7 @@ export function createGateway(options: ConnectionOptions) {
       withGraph(connection, (graph) => searchPrincipals(graph, search, connection.graphScopes)),
     readOperation: (operation: OperationPath, targetId: string | undefined) =>
       asProblem(readOperation(connection, operation, targetId)),
-    runStep: (step: FixStep, ifMatch: string | null) => asProblem(runStep(connection, step, ifMatch)),
+    sendChange: (request: ArmRequest) => asProblem(sendChange(connection, request)),
   };
 }
 

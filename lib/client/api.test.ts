@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { ProblemDetails } from '@/lib/model/problem';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from './api';

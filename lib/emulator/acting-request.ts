@@ -28,15 +28,15 @@ export function actingRequest(): ActingRequest | undefined {
 
 /** The token isn't validated here: a service writes nothing for an invalid one. */
 function actingRequestOf({ method, path, headers }: ServiceRequest): ActingRequest {
-  const place = { method, path: path.toLowerCase() };
+  const target = { method, path: path.toLowerCase() };
   const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   try {
     const { upn, unique_name: uniqueName, appid, idtyp } = decodeJwt(token ?? '');
     const appId = typeof appid === 'string' ? appid : '';
     const name = idtyp === 'app' ? appId : (upn ?? uniqueName);
     const changedByType = idtyp === 'app' ? 'Application' : 'User';
-    return { ...place, changedBy: typeof name === 'string' ? name : undefined, changedByType, appId };
+    return { ...target, changedBy: typeof name === 'string' ? name : undefined, changedByType, appId };
   } catch {
-    return { ...place, changedBy: undefined, changedByType: 'User', appId: '' };
+    return { ...target, changedBy: undefined, changedByType: 'User', appId: '' };
   }
 }

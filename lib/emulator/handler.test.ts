@@ -77,7 +77,7 @@ describe('one URL space', () => {
     expect(seen).toEqual([service]);
   });
 
-  it('refuses a path that nobody has by name, and logs it', async () => {
+  it('refuses an unknown path with its name, and logs it', async () => {
     const state = testState();
     const { call, seen } = emulatorOf(state);
     const response = await call('/nobody/has/this');
@@ -139,7 +139,7 @@ describe('faults', () => {
     expect(state.log.map(({ status }) => status)).toEqual([429, 200]);
   });
 
-  it('send a text of another content type as it stands', async () => {
+  it('send a text of another content type unchanged', async () => {
     const headers = { 'content-type': 'text/plain' };
     const { call } = withFault({ kind: 'status', status: 502, headers, body: 'Bad "gateway"' });
     expect(await (await call('/subscriptions')).text()).toBe('Bad "gateway"');

@@ -23,14 +23,14 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** Returns whether two JSON values are equal, ignoring the order of keys. */
-export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
-  return canonical(one) === canonical(other);
+export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
+  return canonical(left) === canonical(right);
 }
 
 function canonical(value: Json | undefined): string {
   return JSON.stringify(value, (_name, part: Json) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
       : part,
   );
 }

@@ -114,7 +114,7 @@ function toRequest(incoming: IncomingMessage, url: string, body: Buffer<ArrayBuf
   const method = incoming.method ?? 'GET';
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
-    for (const one of value ?? []) headers.append(name, one);
+    for (const item of value ?? []) headers.append(name, item);
   }
   const bodyless = method === 'GET' || method === 'HEAD' || body.length === 0;
   return new Request(url, { method, headers, signal, ...(bodyless ? {} : { body }) });

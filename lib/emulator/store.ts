@@ -72,7 +72,7 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   state.version += 1;
   state.resources = new Map();
   state.byType = new Map();
-  for (const resource of resources) place(state, resourceKey(resource.id), resource);
+  for (const resource of resources) insert(state, resourceKey(resource.id), resource);
 }
 
 /** Copies the lists and groups, which the state changes. The objects in them belong to the estate. */
@@ -87,7 +87,7 @@ function copyOf(directory: Directory): Directory {
 }
 
 /** Stores a resource in both lookups. The state's version is the one of the change. */
-function place(state: EmulatorState, key: string, resource: ArmResource): void {
+function insert(state: EmulatorState, key: string, resource: ArmResource): void {
   state.resources.set(key, resource);
   const type = typeKey(resource);
   const held = state.byType.get(type) ?? { version: 0, resources: new Map() };
@@ -104,7 +104,7 @@ export function getResource(state: EmulatorState, id: string): ArmResource | und
 export function putResource(state: EmulatorState, resource: ArmResource, at: number): void {
   recordChange(state, remember(state, resource.id, at), resource, at);
   state.version += 1;
-  place(state, resourceKey(resource.id), resource);
+  insert(state, resourceKey(resource.id), resource);
 }
 
 /** Removes a resource, if it exists. */

@@ -35,14 +35,14 @@ export const csvFile: FileFormat = {
     cluster: (cluster) => csvText(rowsOf(cluster)),
     end: (unread) =>
       csvText(
-        unread.map((one) => {
-          const { scope, displayName, reason } = one;
+        unread.map((unreadScope) => {
+          const { scope, displayName, reason } = unreadScope;
           const row: Partial<Record<(typeof columns)[number], string>> = {
             clusterId: scope,
             subscription: displayName ?? '',
             outcome: 'unknown',
             message: reason,
-            unknown: unreadWords(one),
+            unknown: unreadWords(unreadScope),
           };
           return columns.map((column) => row[column] ?? '');
         }),
@@ -67,7 +67,11 @@ function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): strin
       severity: finding.severity,
       outcome: finding.outcome,
       message: finding.message,
-      properties: lines(finding.properties.map((one) => `${one.property}: ${one.actual} (expected ${one.expected})`)),
+      properties: lines(
+        finding.properties.map(
+          (property) => `${property.property}: ${property.actual} (expected ${property.expected})`,
+        ),
+      ),
       assumptions: lines(finding.assumptions ?? []),
       settings: lines((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
       controls: lines((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),

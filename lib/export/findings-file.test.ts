@@ -55,10 +55,10 @@ const unread = [{ scope: '/subscriptions/s2', displayName: 'Sandbox', reason: 'Y
 
 function write(format: FileFormatName, content: readonly ExportedCluster[] = clusters, scopes = unread): string {
   const file = fileFormats[format].open(facts);
-  return [file.start(), ...content.map((one) => file.cluster(one)), file.end(scopes)].join('');
+  return [file.start(), ...content.map((candidate) => file.cluster(candidate)), file.end(scopes)].join('');
 }
 
-const findings = clusters.flatMap((one) => one.findings);
+const findings = clusters.flatMap((cluster) => cluster.findings);
 
 describe('SARIF', () => {
   const schemaFile = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
@@ -76,12 +76,12 @@ describe('SARIF', () => {
   it('has a result a finding: only failures have a level, what is unknown is open, what is accepted is suppressed', () => {
     const { results, invocations } = JSON.parse(write('sarif')).runs[0];
     expect(results).toHaveLength(findings.length);
-    const of = (kind: string) => results.filter((one: { kind: string }) => one.kind === kind);
+    const of = (kind: string) => results.filter((result: { kind: string }) => result.kind === kind);
     expect(of('fail').length).toBe(findings.filter(({ outcome }) => outcome === 'fail').length);
     expect(of('open').length).toBe(findings.filter(({ outcome }) => outcome === 'unknown').length);
     expect(new Set(of('pass').map(({ level }: { level: string }) => level))).toEqual(new Set(['none']));
     const disk = results.find(
-      (one: { ruleId: string; kind: string }) => one.ruleId === 'disk-encryption-off' && one.kind === 'fail',
+      (result: { ruleId: string; kind: string }) => result.ruleId === 'disk-encryption-off' && result.kind === 'fail',
     );
     expect(disk).toMatchObject({
       level: 'warning',
@@ -159,8 +159,8 @@ describe('OCSF', () => {
 
 describe('CSV', () => {
   it('has a line a finding and one a scope that could not be read, below the names of the columns', () => {
-    const one: Finding = { ...(findings[0] as Finding), message: 'Plain.', properties: [] };
-    const [head, line, scope, end] = write('csv', [exported([one])])
+    const finding: Finding = { ...(findings[0] as Finding), message: 'Plain.', properties: [] };
+    const [head, line, scope, end] = write('csv', [exported([finding])])
       .replace('\uFEFF', '')
       .split('\r\n');
     expect(head?.split(',').slice(0, 3)).toEqual(['cluster', 'clusterId', 'subscription']);
@@ -185,8 +185,8 @@ describe('CSV', () => {
     '@import',
     '\uFF1D1',
   ])('takes the meaning from what a spreadsheet would run: %j', (payload) => {
-    const one: Finding = { ...(findings[0] as Finding), message: payload };
-    const text = write('csv', [exported([one], { name: payload })], []);
+    const finding: Finding = { ...(findings[0] as Finding), message: payload };
+    const text = write('csv', [exported([finding], { name: payload })], []);
     const disarmed = csvText([[payload]])
       .trimEnd()
       .replace(/^"|"$/g, '');
@@ -199,8 +199,8 @@ describe('CSV', () => {
 });
 
 it('a CSV cell cannot hide a formula behind characters that a spreadsheet skips', () => {
-  const one: Finding = { ...(findings[0] as Finding), message: '\0=1+1' };
-  const text = write('csv', [exported([one], { name: '\0\0@SUM(A1)' })], []);
+  const finding: Finding = { ...(findings[0] as Finding), message: '\0=1+1' };
+  const text = write('csv', [exported([finding], { name: '\0\0@SUM(A1)' })], []);
   expect(text).toContain("'=1+1");
   expect(text).toContain("'@SUM(A1)");
   expect(text).not.toContain('\0');

@@ -65,7 +65,9 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
       status_details: [
         finding.message,
         ...(finding.assumptions ?? []),
-        ...finding.properties.map((one) => `${one.property}: ${one.actual} (expected ${one.expected})`),
+        ...finding.properties.map(
+          (property) => `${property.property}: ${property.actual} (expected ${property.expected})`,
+        ),
       ],
       control: finding.checkId,
       standards: [...new Set(controls.map(({ framework }) => framework))],

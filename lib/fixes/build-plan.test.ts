@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from './build-plan';
+import { fixPlanSchema } from './plan/fix-plan';
 
 const person = '11111111-2222-3333-4444-555555555555';
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,10 +1,10 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { type FixInput, fixInputSchemas } from '@/lib/model/fix-input';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import type { Fix } from './define-fix';
-import { fixes } from './fixes';
+import type { FixId } from './catalog';
+import { type FixInput, fixInputSchemas } from './plan/fix-input';
+import type { FixPlan } from './plan/fix-plan';
+import { planners } from './planners';
+import type { Planner } from './planners/define-plan';
 
 /**
  * The plan of a fix. What is in force already gives a plan without steps that says so in `note`. Throws a Problem:
@@ -12,8 +12,8 @@ import { fixes } from './fixes';
  * reason for which evidence that the plan rests on could not be read.
  */
 export function buildPlan<Id extends FixId>(fixId: Id, input: unknown, snapshot: Snapshot): FixPlan {
-  const fix: Fix<Id> = fixes[fixId];
-  return fix.plan(parseInput(schemas[fixId], input), snapshot);
+  const planner: Planner<Id> = planners[fixId];
+  return planner.plan(parseInput(schemas[fixId], input), snapshot);
 }
 
 const schemas: { readonly [Id in FixId]: StrictSchema<FixInput<Id>> } = fixInputSchemas;

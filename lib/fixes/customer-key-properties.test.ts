@@ -6,13 +6,13 @@ import { sampleKeyIdentity, sampleKeyRole, sampleVault } from '@/lib/checks/samp
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { type FixPlan, fixPlanSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from './apply/apply-plan';
-import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
-import { isInForce } from './remaining';
+import type { FixId } from './catalog';
+import { applyPlan } from './plan/apply-plan';
+import { changesBetween } from './plan/changes-between';
+import { type FixPlan, fixPlanSchema } from './plan/fix-plan';
+import { isInForce } from './plan/remaining';
 import { customerManagedKeySetting, sameKey } from './settings/customer-managed-key';
 
 /** Fixes of customer-managed keys on any cluster, with any vault and any key. */

@@ -5,14 +5,14 @@ import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-n
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { calloutTypes } from '@/lib/model/azure/callout-policy';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
-import { applyPlan } from './apply/apply-plan';
-import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
+import type { FixId } from './catalog';
+import { applyPlan } from './plan/apply-plan';
+import { changesBetween } from './plan/changes-between';
+import { fixPlanSchema } from './plan/fix-plan';
+import { isInForce } from './plan/remaining';
 import { hasBlock } from './preflight/decisive-rows';
 import { networkRows } from './preflight/network-rows';
-import { isInForce } from './remaining';
 import { whatIf } from './what-if';
 
 /** Network fixes on any cluster and with any input. */

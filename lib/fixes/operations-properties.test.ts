@@ -7,13 +7,13 @@ import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { type FixPlan, fixPlanSchema } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from './apply/apply-plan';
-import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
-import { isInForce } from './remaining';
+import type { FixId } from './catalog';
+import { applyPlan } from './plan/apply-plan';
+import { changesBetween } from './plan/changes-between';
+import { type FixPlan, fixPlanSchema } from './plan/fix-plan';
+import { isInForce } from './plan/remaining';
 import { identitySetting } from './settings/identity';
 import { whatIf } from './what-if';
 

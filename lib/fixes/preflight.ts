@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { fixes } from './fixes';
+import type { FixPlan, PreflightRow } from './plan/fix-plan';
+import { planners } from './planners';
 import { clusterRows } from './preflight/cluster-rows';
 import { keyRows } from './preflight/key-rows';
 import { lockOutRows } from './preflight/lock-out-rows';
@@ -26,7 +26,7 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...lockOutRows(snapshot, plan, facts.me),
     ...networkRows(snapshot, plan, facts),
     ...keyRows(snapshot, plan, facts),
-    ...(fixes[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),
+    ...(planners[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),
   ]);
 }
 

@@ -6,13 +6,13 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import { type FixPlan, fixPlanSchema } from '@/lib/model/fix-plan';
-import { applyPlan } from './apply/apply-plan';
-import { changesBetween } from './apply/changes-between';
 import { buildPlan } from './build-plan';
-import { isInForce, isRemainder } from './remaining';
-import { samePlan } from './same-plan';
+import type { FixId } from './catalog';
+import { applyPlan } from './plan/apply-plan';
+import { changesBetween } from './plan/changes-between';
+import { type FixPlan, fixPlanSchema } from './plan/fix-plan';
+import { isInForce, isRemainder } from './plan/remaining';
+import { samePlan } from './plan/same-plan';
 import { whatIf } from './what-if';
 
 interface Case {

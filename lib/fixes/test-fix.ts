@@ -2,11 +2,11 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Permission } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { applyPlan } from './apply/apply-plan';
 import { buildPlan } from './build-plan';
+import type { FixId } from './catalog';
+import { applyPlan } from './plan/apply-plan';
+import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { preflight } from './preflight';
 
 /** The problem with which a plan is refused; fails the test where it is made. */

@@ -1,7 +1,6 @@
 import type { EvidencePart } from './evidence-parts';
 import type { UnknownReason } from './evidence-result';
 import type { Exemption } from './exemption';
-import type { FixGrade, FixId } from './fix-id';
 
 /** How bad a failing check can be, worst first. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;
@@ -17,6 +16,9 @@ export type Outcome = (typeof outcomes)[number];
 export const categories = ['encryption', 'identity', 'access', 'network', 'data-protection', 'operations'] as const;
 /** The area that a check belongs to. */
 export type Category = (typeof categories)[number];
+
+/** `quick`: safe as it is. `guided`: a person decides or enters something. */
+export type FixGrade = 'quick' | 'guided';
 
 /** One property: what it is and what it should be, both as text for people. */
 export interface PropertyVerdict {
@@ -52,7 +54,8 @@ export interface Finding {
   message: string;
   properties: PropertyVerdict[];
   evidence: EvidenceRef[];
-  fixes: { fixId: FixId; grade: FixGrade }[];
+  /** Fixes by their IDs in lib/fixes/catalog. */
+  fixes: { fixId: string; grade: FixGrade }[];
   unknown?: UnknownPart[];
   /** Documented defaults and UNCONFIRMED facts that the verdict rests on, one sentence each. */
   assumptions?: string[];

@@ -113,7 +113,7 @@ export function clusterMatches(
     allows(subscription, cluster.subscriptionId) &&
     allows(location, cluster.location) &&
     allows(state, cluster.state ?? '') &&
-    (tag.length === 0 || tag.some((one) => hasTag(cluster.tags, one))) &&
+    (tag.length === 0 || tag.some((candidate) => hasTag(cluster.tags, candidate))) &&
     q
       .toLowerCase()
       .split(/\s+/)
@@ -145,7 +145,7 @@ export function checkMatches(
   return (
     allows(category, heading.category) &&
     allows(check, heading.id) &&
-    (framework.length === 0 || heading.frameworks.some((one) => allows(framework, one))) &&
+    (framework.length === 0 || heading.frameworks.some((candidate) => allows(framework, candidate))) &&
     (fixable.length === 0 || heading.fixable)
   );
 }
@@ -167,14 +167,14 @@ export function searchTextOf(
 }
 
 function allows(wanted: readonly string[], value: string): boolean {
-  return wanted.length === 0 || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
+  return wanted.length === 0 || wanted.some((option) => option.toLowerCase() === value.toLowerCase());
 }
 
 function hasTag(tags: Record<string, string>, wanted: string): boolean {
   // A name may hold colons itself, so what is wanted cannot be taken apart.
-  const asked = wanted.toLowerCase();
+  const lowerWanted = wanted.toLowerCase();
   return Object.entries(tags).some(([key, text]) => {
     const name = key.toLowerCase();
-    return asked === name || asked === `${name}:${text.toLowerCase()}`;
+    return lowerWanted === name || lowerWanted === `${name}:${text.toLowerCase()}`;
   });
 }

@@ -1,6 +1,5 @@
 import type { CheckHeading } from './api/compact-findings';
 import type { Score } from './finding';
-import type { Impact } from './fix-plan';
 
 /** Values for tests that don't depend on them. */
 
@@ -17,17 +16,6 @@ export function sampleHeading(id: string, change: Partial<CheckHeading> = {}): C
     ...change,
   };
 }
-
-/** An impact without downtime or cost. */
-export const sampleImpact: Impact = {
-  outageMinutes: 0,
-  duration: '',
-  reversible: 'yes',
-  reversal: '',
-  money: '',
-  affects: '',
-  source: 'https://learn.microsoft.com/',
-};
 
 /** A score with one low check passed and another one failed. */
 export const sampleScore: Score = {

@@ -1,13 +1,13 @@
+import { type FixStep, requestOfStep, targetOfStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type * as z from 'zod';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { isRemainder } from '@/lib/fixes/plan/remaining';
+import { samePlan } from '@/lib/fixes/plan/same-plan';
 import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
-import { isRemainder } from '@/lib/fixes/remaining';
-import { samePlan } from '@/lib/fixes/same-plan';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { confirmationOf } from '@/lib/model/confirmation';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import { log } from './config/log';
 import type { applyFixBodySchema } from './fix-requests';
@@ -79,7 +79,7 @@ async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: st
   const target = targetOfStep(step);
   const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };
   try {
-    const result = await gateway.runStep(step, etag);
+    const result = await gateway.sendChange(requestOfStep(step, etag));
     log.info({ ...line, result: result.status, azureRequestId: result.requestId });
     return result;
   } catch (error) {

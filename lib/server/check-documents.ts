@@ -2,11 +2,10 @@ import 'server-only';
 import * as z from 'zod';
 import { checks, getCheck } from '@/lib/checks/catalog';
 import type { Check } from '@/lib/checks/engine/define-check';
-import { actionOfStep } from '@/lib/fixes/needed-permissions';
-import { stepsOfFix } from '@/lib/fixes/steps-of-fix';
+import { type FixId, fixIdSchema, isFixId, stepsOfFix } from '@/lib/fixes/catalog';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { actionOfStep } from '@/lib/fixes/steps';
 import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/api';
-import { type FixId, fixIdSchema } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 
@@ -29,7 +28,7 @@ function toDocument(check: Check): CheckDocument {
     controls: [...check.controls],
     otherTools: [...check.otherTools],
     needs: [...check.needs],
-    fixes: check.fixes.map(({ fixId, grade }) => ({ ...fixDocument(fixId), grade })),
+    fixes: check.fixes.flatMap(({ fixId, grade }) => (isFixId(fixId) ? [{ ...fixDocument(fixId), grade }] : [])),
     ...(noFix === undefined ? {} : { noFix }),
   };
 }
@@ -37,7 +36,7 @@ function toDocument(check: Check): CheckDocument {
 function fixDocument(fixId: FixId): FixDocument {
   return {
     fixId,
-    needsPermission: stepsOfFix[fixId].map((kind) => actionOfStep[kind]),
+    needsPermission: stepsOfFix(fixId).map((kind) => actionOfStep(kind)),
     input: jsonObjectSchema.parse(z.toJSONSchema(fixInputSchemas[fixId])),
   };
 }

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { FixId } from '@/lib/model/fix-id';
-import { fixInputSchemas } from '@/lib/model/fix-input';
+import type { FixId } from '@/lib/fixes/catalog';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import type { Json } from '@/lib/model/json';
-import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/server/http/api-requests';
 
 /** Body of `POST …/fixes/plan`, its input checked by the fix's own strict schema before anybody is asked anything. */
 export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-network';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
+import type { FixId } from '@/lib/fixes/catalog';
+import { applyPlan } from '@/lib/fixes/plan/apply-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { preflight } from '@/lib/fixes/preflight';
 import type { Snapshot } from '@/lib/model/evidence';
 import { evidenceParts } from '@/lib/model/evidence-parts';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import { planParts } from './needed-parts';
 

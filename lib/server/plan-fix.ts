@@ -3,20 +3,18 @@ import type { Gateway } from '@/lib/azure/gateway';
 import { checks } from '@/lib/checks/catalog';
 import type { CheckContext } from '@/lib/checks/engine/define-check';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
-import { applyPlan } from '@/lib/fixes/apply/apply-plan';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { attachedIdentityOf } from '@/lib/fixes/identities/attached-identity';
-import { keyRequestOf } from '@/lib/fixes/keys/key-request';
-import { namedDatabases } from '@/lib/fixes/named-databases';
+import type { FixId } from '@/lib/fixes/catalog';
+import { applyPlan } from '@/lib/fixes/plan/apply-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { databasesOfFix, identityOfFix, keyOfFix } from '@/lib/fixes/plan/reads-of-fix';
 import { preflight } from '@/lib/fixes/preflight';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import { whatIf } from '@/lib/fixes/what-if';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type { Bearer } from './http/bearer';
 import { neededParts, planParts } from './needed-parts';
@@ -49,9 +47,9 @@ export async function planFix(
   const parts = purpose === 'review' ? neededParts : planParts(fixId, input);
   const snapshot = await who.gateway.readSnapshot(ref, {
     parts,
-    named: namedDatabases(fixId, input),
-    key: keyRequestOf(fixId, input),
-    identity: attachedIdentityOf(fixId, input),
+    named: databasesOfFix(fixId, input),
+    key: keyOfFix(fixId, input),
+    identity: identityOfFix(fixId, input),
   });
   const built = buildPlan(fixId, input, snapshot);
   const options = { at: new Date().toISOString(), settings };

@@ -1,4 +1,6 @@
+import type { FixStep } from '@/lib/fixes/steps';
 import 'server-only';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { endpointSubscriptionsNotKnown } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
@@ -9,8 +11,6 @@ import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/mod
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
 import type { RequestCaller } from './http/handle';
 
 /**

@@ -30,7 +30,7 @@ const denied = (action: string) =>
   add((place) => {
     const [scope, name] = [resourceGroupId(place), guid(`denial/${place.name}`)];
     const permission = { actions: [action], notActions: [], dataActions: [], notDataActions: [] };
-    const everybody = [{ id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' }];
+    const everyone = [{ id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' }];
     return [
       {
         id: `${scope}/providers/Microsoft.Authorization/denyAssignments/${name}`,
@@ -41,7 +41,7 @@ const denied = (action: string) =>
           permissions: [permission],
           scope,
           doNotApplyToChildScopes: false,
-          principals: everybody,
+          principals: everyone,
           excludePrincipals: [{ id: groups.auditors.id, type: 'Group' }],
           isSystemProtected: true,
         },

@@ -75,13 +75,13 @@ export function estateOfScenarios(): Estate {
     const around = scenario.changes.reduce<Around>((before, change) => change(before, place), goodCluster(place));
     return { resources: Object.values(around), ...scenario.beside?.(place) };
   });
-  const resources = [...surroundings, ...made.flatMap((one) => one.resources)];
+  const resources = [...surroundings, ...made.flatMap((parts) => parts.resources)];
   return {
     directory: { ...tenant, ...people, servicePrincipals: [loader, ...managedIdentitiesOf(resources)] },
     subscriptions: [data, audit, forgotten, foreign],
     resources,
-    databasePrincipals: Object.assign({}, ...made.map((one) => one.databasePrincipals)),
-    activityLog: made.flatMap((one) => one.activityLog ?? []),
-    policyStates: made.flatMap((one) => one.policyStates ?? []),
+    databasePrincipals: Object.assign({}, ...made.map((parts) => parts.databasePrincipals)),
+    activityLog: made.flatMap((parts) => parts.activityLog ?? []),
+    policyStates: made.flatMap((parts) => parts.policyStates ?? []),
   };
 }

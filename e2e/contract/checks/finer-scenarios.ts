@@ -32,7 +32,7 @@ const cmkChecks = [
 /** The cluster's own identity uses the key. */
 const ownIdentity: Change = (around, place) =>
   [keyUse({ userIdentity: null }), change('cluster', { identity: systemAssigned(place) })].reduce(
-    (before, one) => one(before, place),
+    (before, change) => change(before, place),
     around,
   );
 

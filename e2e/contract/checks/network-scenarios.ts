@@ -15,7 +15,10 @@ const open = (allowedIpRangeList: string[], more: JsonObject = {}) =>
 /** Private endpoints that reach the cluster. */
 const reachedBy = (...connections: Parameters<typeof connectionFrom>[]): Change => {
   return (around, place) =>
-    set({ privateEndpointConnections: connections.map((one) => connectionFrom(...one)(place)) })(around, place);
+    set({ privateEndpointConnections: connections.map((connection) => connectionFrom(...connection)(place)) })(
+      around,
+      place,
+    );
 };
 
 function connectionFrom(name: string, status: Parameters<typeof endpointConnection>[2], subscriptionId?: string) {

@@ -64,7 +64,7 @@ let tokens = { token: '', graphToken: '' };
 const healthy = new Map<string, Finding[]>();
 
 async function read(name: string): Promise<Finding[]> {
-  const scenario = scenarios.find((one) => one.name === name);
+  const scenario = scenarios.find((scenario) => scenario.name === name);
   if (!scenario) throw new Error(`There is no cluster ${name}.`);
   const answer = await call(routes.cluster, clusterUrl({ ...placeOf(scenario), clusterName: name }), tokens);
   if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
@@ -87,32 +87,35 @@ afterEach(() => setFaults([]));
 
 describe('one part of a cluster that is refused', () => {
   it('every part has a case', () => {
-    expect(evidenceParts.filter((part) => !cases.some((one) => one.part === part))).toEqual([]);
+    expect(evidenceParts.filter((part) => !cases.some((testCase) => testCase.part === part))).toEqual([]);
   });
 
-  it.each(cases)('$part at $path leaves open what hangs on it, says why, and changes no other verdict', async (one) => {
-    const { part, path, on = 'good' } = one;
-    const before = await beforeTheFault(on);
-    const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
-    await setFaults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
-    const after = await read(on);
-    expect(after.map(({ checkId }) => checkId)).toEqual(before.map(({ checkId }) => checkId));
-    const changed = after.filter(({ outcome }, index) => outcome !== before[index]?.outcome);
-    expect(new Set(changed.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
-    const withPart = changed.filter(({ checkId }) => getCheck(checkId)?.needs.some((need) => need === part));
-    expect(withPart).not.toEqual([]);
-    for (const { unknown = [], message } of changed) {
-      expect(message).not.toBe('');
-      const refused = unknown.filter(({ azureCode }) => azureCode === 'AuthorizationFailed');
-      expect(refused).not.toEqual([]);
-      if (ofGraph.includes(part)) continue;
-      for (const { reason, missingAction, smallestRole } of refused) {
-        expect({ reason, missingAction }).toEqual({
-          reason: 'forbidden',
-          missingAction: expect.stringMatching(/^\w+\.\w+\/.+/),
-        });
-        expect(smallestRole).toMatch(/^(Reader|Contributor)$/);
+  it.each(cases)(
+    '$part at $path leaves open what hangs on it, says why, and changes no other verdict',
+    async (testCase) => {
+      const { part, path, on = 'good' } = testCase;
+      const before = await beforeTheFault(on);
+      const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
+      await setFaults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
+      const after = await read(on);
+      expect(after.map(({ checkId }) => checkId)).toEqual(before.map(({ checkId }) => checkId));
+      const changed = after.filter(({ outcome }, index) => outcome !== before[index]?.outcome);
+      expect(new Set(changed.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
+      const withPart = changed.filter(({ checkId }) => getCheck(checkId)?.needs.some((need) => need === part));
+      expect(withPart).not.toEqual([]);
+      for (const { unknown = [], message } of changed) {
+        expect(message).not.toBe('');
+        const refused = unknown.filter(({ azureCode }) => azureCode === 'AuthorizationFailed');
+        expect(refused).not.toEqual([]);
+        if (ofGraph.includes(part)) continue;
+        for (const { reason, missingAction, smallestRole } of refused) {
+          expect({ reason, missingAction }).toEqual({
+            reason: 'forbidden',
+            missingAction: expect.stringMatching(/^\w+\.\w+\/.+/),
+          });
+          expect(smallestRole).toMatch(/^(Reader|Contributor)$/);
+        }
       }
-    }
-  });
+    },
+  );
 });

@@ -87,7 +87,8 @@ export function keyUse(values: JsonObject): Change {
 
 /** A part less. */
 export function without(...parts: Part[]): Change {
-  return (around) => Object.fromEntries(Object.entries(around).filter(([part]) => !parts.some((one) => one === part)));
+  return (around) =>
+    Object.fromEntries(Object.entries(around).filter(([part]) => !parts.some((candidate) => candidate === part)));
 }
 
 /** Resources more. */

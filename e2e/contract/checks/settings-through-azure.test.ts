@@ -99,10 +99,10 @@ it('every setting has a case', () => {
   expect(shown.sort()).toEqual(Object.keys(defaultCheckSettings).sort());
 });
 
-it.each(cases)('$checkId follows the setting $settings on $cluster, and says so', async (one) => {
-  expect(await findingOf(one, {})).not.toMatchObject(one.becomes);
-  const finding = await findingOf(one, one.settings);
-  expect(finding).toMatchObject(one.becomes);
-  const [[name, value] = []] = Object.entries(one.settings);
+it.each(cases)('$checkId follows the setting $settings on $cluster, and says so', async (testCase) => {
+  expect(await findingOf(testCase, {})).not.toMatchObject(testCase.becomes);
+  const finding = await findingOf(testCase, testCase.settings);
+  expect(finding).toMatchObject(testCase.becomes);
+  const [[name, value] = []] = Object.entries(testCase.settings);
   expect(finding?.settings).toContainEqual({ name, value: String(value) });
 });

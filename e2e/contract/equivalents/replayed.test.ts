@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
 import { handleMounted } from '../../../lib/emulator/mount';
+import type { FixId } from '../../../lib/fixes/catalog';
+import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { renderPlan } from '../../../lib/fixes/render/render-plan';
+import type { FixStep } from '../../../lib/fixes/steps';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';
-import type { FixId } from '../../../lib/model/fix-id';
-import type { FixPlan } from '../../../lib/model/fix-plan';
-import type { FixStep } from '../../../lib/model/fix-step';
 import { carryOut, plan } from '../../hostile/fix-calls';
 import { type Difference, differences, type Photograph, photograph } from '../fixes/estate-on-disk';
 import { findWork, look, type Signed, startAnew } from '../fixes/find-work';
@@ -51,9 +51,9 @@ function ofAzRest(script: string): Sent[] {
   expect(run.stderr).toBe('');
   return run.stdout
     .split('\u0001')
-    .filter((one) => one !== '')
-    .map((one) => {
-      const args = one.split('\0');
+    .filter((text) => text !== '')
+    .map((text) => {
+      const args = text.split('\0');
       const after = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
       expect(args[0]).toBe('rest');
       return {

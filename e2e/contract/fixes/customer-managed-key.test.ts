@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FixId } from '../../../lib/fixes/catalog';
+import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
 import type {
   ClusterAnswer,
   KeyVaultsAnswer,
-  PlanFixAnswer,
   UserAssignedIdentitiesAnswer,
   VaultKeysAnswer,
 } from '../../../lib/model/api/api';
-import type { FixId } from '../../../lib/model/fix-id';
 import {
   chosen,
   customerKeyEstate,

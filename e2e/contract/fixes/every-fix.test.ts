@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '../../../lib/checks/catalog';
+import { isFixId } from '../../../lib/fixes/catalog';
+import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
+import { targetOfStep } from '../../../lib/fixes/steps';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
-import type { FixPlan } from '../../../lib/model/fix-plan';
-import { targetOfStep } from '../../../lib/model/fix-step';
 import { carryOut, plan } from '../../hostile/fix-calls';
 import { type Difference, differences, photograph } from './estate-on-disk';
 import { findingOf, findWork, look, type Signed, startAnew } from './find-work';
@@ -18,7 +19,7 @@ function countIn(answer: ClusterAnswer, checkId: string): number {
 }
 
 const cases = checks.flatMap((check) =>
-  check.fixes.map((fix) => ({ checkId: check.id, fixId: fix.fixId, partial: fix.partial === true })),
+  check.fixes.flatMap(({ fixId, partial = false }) => (isFixId(fixId) ? [{ checkId: check.id, fixId, partial }] : [])),
 );
 
 /** What Azure alone knows: the object ID of an identity. */

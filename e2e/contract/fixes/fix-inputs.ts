@@ -1,11 +1,11 @@
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
 import { member } from '../../../lib/emulator/estate/build/directory';
+import type { FixId } from '../../../lib/fixes/catalog';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { parseClusterId } from '../../../lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '../../../lib/model/cluster';
 import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
-import type { FixId } from '../../../lib/model/fix-id';
 import { groups } from '../checks/people';
 import { workspaceId } from '../checks/places';
 

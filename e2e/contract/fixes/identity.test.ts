@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanFixAnswer } from '../../../lib/model/api/api';
+import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
 import { problemOf } from '../../hostile/call';

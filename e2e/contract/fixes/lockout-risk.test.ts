@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasRowTitle } from '../../../components/bulk/row-titles';
 import { buildPlan } from '../../../lib/fixes/build-plan';
-import { fixes } from '../../../lib/fixes/fixes';
+import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
+import type { FixPlan, PreflightRow } from '../../../lib/fixes/plan/fix-plan';
+import { planners } from '../../../lib/fixes/planners';
 import { preflight } from '../../../lib/fixes/preflight';
 import { isLockoutRow, lockoutRiskOf } from '../../../lib/fixes/preflight/decisive-rows';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
-import { type FixId, fixIdSchema } from '../../../lib/model/fix-id';
-import type { FixPlan, PreflightRow } from '../../../lib/model/fix-plan';
 import { Problem } from '../../../lib/model/problem';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';
@@ -134,6 +134,6 @@ describe('the lockout risk of every fix', () => {
   });
 
   it('covers every fix of the catalog', () => {
-    expect(new Set([...fixIds, 'undo'])).toEqual(new Set(Object.keys(fixes)));
+    expect(new Set([...fixIds, 'undo'])).toEqual(new Set(Object.keys(planners)));
   });
 });

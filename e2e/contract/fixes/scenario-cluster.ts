@@ -1,4 +1,5 @@
-import type { ClusterAnswer, PlanFixAnswer } from '../../../lib/model/api/api';
+import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
+import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { Finding } from '../../../lib/model/finding';
 import type { Json, JsonObject } from '../../../lib/model/json';

@@ -69,9 +69,9 @@ export const patchBurst = step(
 
 function accept(world: World, cluster: Cluster, settings: Settings, reply: Reply): void {
   // The answer shows what was asked for; readers see it when the operation is done.
-  const asked = { ...cluster, settings, etag: undefined };
+  const requested = { ...cluster, settings, etag: undefined };
   cluster.change = { settings, startedAt: world.now, endsAt: endOf(world) };
-  expectCluster(world, { ...asked, change: cluster.change }, reply.json);
+  expectCluster(world, { ...requested, change: cluster.change }, reply.json);
   cluster.etag = reply.json.etag;
 }
 

@@ -18,7 +18,7 @@ const role = {
 export const putRole = step('grant', role, async ({ name, ...input }, world, real) => {
   const path = paths.role(input.scope, name);
   const reply = await real.call(input.actor, 'PUT', `${path}?${versions.role}`, roleBody(input));
-  const isGiven = [...world.roles.values()].some((one) => sameRole(one, input));
+  const isGiven = [...world.roles.values()].some((assignment) => sameRole(assignment, input));
   const refused =
     refusal(world, input.actor, 'PUT', input.scope, 'role') ??
     (isGiven ? '409 RoleAssignmentExists' : undefined) ??
@@ -78,6 +78,8 @@ function roleBody({ principalId, role: guid }: { principalId: string; role: stri
   };
 }
 
-function sameRole(one: RoleAssignment, other: RoleAssignment): boolean {
-  return one.scope === other.scope && one.principalId === other.principalId && one.role === other.role;
+function sameRole(assignment: RoleAssignment, other: RoleAssignment): boolean {
+  return (
+    assignment.scope === other.scope && assignment.principalId === other.principalId && assignment.role === other.role
+  );
 }

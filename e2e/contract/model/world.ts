@@ -127,7 +127,9 @@ export function refusal(
 /** Reader and Contributor both read; only Contributor writes, and never roles or locks. */
 function may({ roles }: World, actor: Actor, method: string, scope: string, kind: string): boolean {
   if (actor === 'owner') return true;
-  const held = [...roles.values()].filter((one) => one.principalId === golden.readerId && holds(one.scope, scope));
+  const held = [...roles.values()].filter(
+    (assignment) => assignment.principalId === golden.readerId && holds(assignment.scope, scope),
+  );
   if (method === 'GET') return held.length > 0;
   return kind === 'cluster' && held.some(({ role }) => role === contributor);
 }

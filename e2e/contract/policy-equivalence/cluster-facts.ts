@@ -11,8 +11,8 @@ export function isMissing(value: unknown): boolean {
 }
 
 /** Whether a property says something, whatever the case. */
-export function isSame(said: string | null | undefined, expected: string): boolean {
-  return said?.toLowerCase() === expected.toLowerCase();
+export function isSame(actual: string | null | undefined, expected: string): boolean {
+  return actual?.toLowerCase() === expected.toLowerCase();
 }
 
 /** The assignments of AllDatabasesAdmin. */

@@ -54,8 +54,8 @@ export interface Scope {
 
 /** Whether a condition holds. An operator that this evaluator does not know is an error, never a verdict. */
 export function holds(condition: Condition, scope: Scope): boolean {
-  if (isLogical(condition, 'allOf')) return condition.allOf.every((one) => holds(one, scope));
-  if (isLogical(condition, 'anyOf')) return condition.anyOf.some((one) => holds(one, scope));
+  if (isLogical(condition, 'allOf')) return condition.allOf.every((nested) => holds(nested, scope));
+  if (isLogical(condition, 'anyOf')) return condition.anyOf.some((nested) => holds(nested, scope));
   if (isLogical(condition, 'not')) return !holds(condition.not, scope);
   const { field, value, count, ...rest } = condition;
   const [name, ...others] = Object.keys(rest);

@@ -7,8 +7,8 @@ import { assignedParameters } from './assigned-parameters';
 
 /** Clusters of every kind that a definition or its check looks at: absent, null, each documented value, odd case. */
 
-const gone = [undefined, null];
-const flag = fc.constantFrom(true, false, ...gone);
+const absent = [undefined, null];
+const flag = fc.constantFrom(true, false, ...absent);
 const oneOf = <const T>(...values: T[]) => fc.constantFrom(...values);
 
 const connection = fc
@@ -37,7 +37,7 @@ const key = fc.record(
 const properties = fc.record({
   enableDiskEncryption: flag,
   enableDoubleEncryption: flag,
-  keyVaultProperties: fc.oneof(key, key, oneOf(...gone)),
+  keyVaultProperties: fc.oneof(key, key, oneOf(...absent)),
   publicNetworkAccess: oneOf(
     'Enabled',
     'Disabled',
@@ -45,11 +45,11 @@ const properties = fc.record({
     'SecuredByPerimeter',
     'securedByPerimeter',
     'Later',
-    ...gone,
+    ...absent,
   ),
-  privateEndpointConnections: fc.oneof(fc.array(connection, { maxLength: 3 }), oneOf(...gone)),
-  virtualNetworkConfiguration: fc.oneof(oneOf(...gone, sampleInjection), network),
-  zoneStatus: oneOf('Zonal', 'NonZonal', 'ZonalInconsistency', 'zonalinconsistency', ...gone),
+  privateEndpointConnections: fc.oneof(fc.array(connection, { maxLength: 3 }), oneOf(...absent)),
+  virtualNetworkConfiguration: fc.oneof(oneOf(...absent, sampleInjection), network),
+  zoneStatus: oneOf('Zonal', 'NonZonal', 'ZonalInconsistency', 'zonalinconsistency', ...absent),
 });
 
 const size = oneOf(
@@ -80,11 +80,11 @@ const bothGroups = fc.boolean().map((audit) => [
 const { logAnalytics, storageAccount, eventHubAuthorizationRuleId } = assignedParameters;
 const setting = fc
   .record({
-    logs: fc.oneof(bothGroups, fc.array(log, { maxLength: 3 }), oneOf(...gone)),
-    workspaceId: oneOf(logAnalytics, logAnalytics.toUpperCase(), `${logAnalytics}-2`, ...gone),
-    storageAccountId: oneOf(storageAccount, `${storageAccount}2`, ...gone),
-    eventHubAuthorizationRuleId: oneOf(eventHubAuthorizationRuleId, ...gone),
-    eventHubName: oneOf('Monitoring', 'monitoring', 'other', ...gone),
+    logs: fc.oneof(bothGroups, fc.array(log, { maxLength: 3 }), oneOf(...absent)),
+    workspaceId: oneOf(logAnalytics, logAnalytics.toUpperCase(), `${logAnalytics}-2`, ...absent),
+    storageAccountId: oneOf(storageAccount, `${storageAccount}2`, ...absent),
+    eventHubAuthorizationRuleId: oneOf(eventHubAuthorizationRuleId, ...absent),
+    eventHubName: oneOf('Monitoring', 'monitoring', 'other', ...absent),
   })
   .map((sent) => sampleDiagnosticSetting(sent));
 
@@ -93,7 +93,7 @@ export const generatedCluster: fc.Arbitrary<SampleChanges> = fc
   .record({
     location: oneOf('West Europe', 'westeurope', 'North Europe'),
     sku: size,
-    zones: oneOf(['1', '2', '3'], ['1', '3'], ['2'], [], ...gone),
+    zones: oneOf(['1', '2', '3'], ['1', '3'], ['2'], [], ...absent),
     properties,
     clusterPrincipalAssignments: fc.array(principal, { maxLength: 8 }),
     diagnosticSettings: fc.array(setting, { maxLength: 2 }),

@@ -35,7 +35,9 @@ const pairs = definitions.flatMap((definition) =>
 );
 
 describe.runIf(definitionsAreThere).each(pairs)('“$name” and our $id', ({ definition, check, differs }) => {
-  const known = disagreements.filter((one) => one.definitionId === definition.id && one.checkId === check.id);
+  const known = disagreements.filter(
+    (disagreement) => disagreement.definitionId === definition.id && disagreement.checkId === check.id,
+  );
   const verdicts = estate.map(({ snapshot, bodies }) => ({
     bodies,
     policy: complianceOf(definition, bodies, assignedParameters),
@@ -45,15 +47,15 @@ describe.runIf(definitionsAreThere).each(pairs)('“$name” and our $id', ({ de
   it('both find good clusters and bad ones', () => {
     const found = verdicts.flatMap(({ policy, outcome }) => [policy, outcome]);
     for (const verdict of ['compliant', 'non-compliant', 'pass', 'fail'])
-      expect(found.filter((one) => one === verdict).length, verdict).toBeGreaterThan(3);
+      expect(found.filter((item) => item === verdict).length, verdict).toBeGreaterThan(3);
   });
 
   it('agree on each of 300 clusters but for the listed reasons', () => {
     for (const { bodies, policy, outcome } of verdicts) {
       const reasons = known.filter(({ when }) => when(bodies));
-      const said = `Azure Policy says ${policy}, we say ${outcome} of ${JSON.stringify(bodies)}`;
-      if (sameVerdict[policy] === outcome) expect(reasons, said).toEqual([]);
-      else expect(reasons, said).toMatchObject([{ policy, check: outcome }]);
+      const actual = `Azure Policy says ${policy}, we say ${outcome} of ${JSON.stringify(bodies)}`;
+      if (sameVerdict[policy] === outcome) expect(reasons, actual).toEqual([]);
+      else expect(reasons, actual).toMatchObject([{ policy, check: outcome }]);
     }
   });
 

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checks, evaluate } from '../../../lib/checks/catalog';
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
-import { applyPlan } from '../../../lib/fixes/apply/apply-plan';
 import { buildPlan } from '../../../lib/fixes/build-plan';
-import { stepsOfFix } from '../../../lib/fixes/steps-of-fix';
+import { type FixId, fixIdSchema, stepsOfFix } from '../../../lib/fixes/catalog';
+import { applyPlan } from '../../../lib/fixes/plan/apply-plan';
+import { type FixPlan, fixPlanSchema } from '../../../lib/fixes/plan/fix-plan';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type Finding, outcomes, type UnknownPart } from '../../../lib/model/finding';
-import { type FixId, fixIdSchema } from '../../../lib/model/fix-id';
-import { type FixPlan, fixPlanSchema } from '../../../lib/model/fix-plan';
 import { Problem } from '../../../lib/model/problem';
 import { inputsFor } from '../fixes/fix-inputs';
 import { type RecordedClusters, type RecordedSnapshot, readRecordedClusters } from './evaluate-recorded';
@@ -31,7 +30,10 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
   }, 120_000);
 
   it('are judged by every check, and no check fails to judge', () => {
-    const counted = outcomes.map((outcome) => [outcome, findings.filter((one) => one.outcome === outcome).length]);
+    const counted = outcomes.map((outcome) => [
+      outcome,
+      findings.filter((finding) => finding.outcome === outcome).length,
+    ]);
     report({
       clusters: clusters.length,
       ...Object.fromEntries(counted.map(([outcome, count]) => [`verdicts ${outcome}`, count])),
@@ -61,7 +63,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
   it('are unknown to a check only for listed reasons, and every listed reason occurs', () => {
     const groups = new Map<string, Set<string>>();
     for (const { checkId, outcome, unknown = [] } of findings) {
-      if (outcome === 'unknown') for (const one of unknown) add(groups, groupOf(checkId, one), one.message ?? '');
+      if (outcome === 'unknown') for (const part of unknown) add(groups, groupOf(checkId, part), part.message ?? '');
     }
     const listed = expectedUnknowns.flatMap(({ part, reason, checks: ids }) =>
       ids.map((id) => `${id} ${part} ${reason}`),
@@ -142,6 +144,6 @@ function planOf(fixId: FixId, input: object, snapshot: Snapshot): FixPlan | Prob
 function faultsOf(plan: FixPlan): string[] {
   const parsed = fixPlanSchema.safeParse(plan);
   const issues = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  const foreign = plan.steps.filter(({ kind }) => !stepsOfFix[plan.fixId].includes(kind)).map(({ kind }) => kind);
+  const foreign = plan.steps.filter(({ kind }) => !stepsOfFix(plan.fixId).includes(kind)).map(({ kind }) => kind);
   return [...issues, ...foreign].map((fault) => `${plan.fixId}: ${fault}`);
 }

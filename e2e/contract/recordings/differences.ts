@@ -28,8 +28,8 @@ export function differencesOf({ status, headers, body }: Recording, reply: Emula
   const answered = shapeOf(reply.json ?? null);
   return [
     ...ofHeaders,
-    ...[...answered].filter((one) => !recorded.has(one)).map((one) => `adds ${one}`),
-    ...[...recorded].filter((one) => !answered.has(one)).map((one) => `lacks ${one}`),
+    ...[...answered].filter((text) => !recorded.has(text)).map((text) => `adds ${text}`),
+    ...[...recorded].filter((text) => !answered.has(text)).map((text) => `lacks ${text}`),
   ];
 }
 

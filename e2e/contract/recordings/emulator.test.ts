@@ -9,7 +9,7 @@ import { haveRecordings, nameOf, readRecordings, report } from './recordings';
 describe.runIf(haveRecordings())('the emulator', () => {
   it('answers recorded requests as Azure did, but for the listed differences', async () => {
     const recordings = readRecordings();
-    const reproduced = recordings.filter((one) => whyNotReproduced(one) === undefined);
+    const reproduced = recordings.filter((recording) => whyNotReproduced(recording) === undefined);
     const ask = await startReplay(recordings);
     const unlisted: string[] = [];
     const used = new Set<string>();
@@ -22,7 +22,7 @@ describe.runIf(haveRecordings())('the emulator', () => {
       else counts.different += 1;
       for (const difference of differences) {
         const known = expectedDifferences.find(
-          (one) => one.kinds.test(recording.kind) && one.difference.test(difference),
+          (candidate) => candidate.kinds.test(recording.kind) && candidate.difference.test(difference),
         );
         if (known) used.add(known.why);
         else unlisted.push(`${nameOf(recording)}: ${difference}`);

@@ -68,7 +68,7 @@ function subscriptionOf(subscriptionId: string) {
 function principalsIn({ request, body }: Recording): object {
   // The recorded refusal is about a principal that the directory lacks.
   if ((body?.error as JsonObject | undefined)?.code === 'PrincipalNotFound') return {};
-  const ids = [request?.properties, ...itemsOf(request)].map((one) => (one as JsonObject | undefined) ?? {});
+  const ids = [request?.properties, ...itemsOf(request)].map((item) => (item as JsonObject | undefined) ?? {});
   const guids = ids.flatMap(({ principalId, appId }) => [principalId, appId]).filter((id) => guid.test(String(id)));
   if ((request?.properties as JsonObject | undefined)?.principalType === 'User') {
     const user = { id: String(guids[0]), displayName: 'User', userPrincipalName: 'user@contoso.com' };
@@ -104,7 +104,7 @@ function namedIn(recording: Recording): JsonObject[] {
     kind === 'kusto-detachFollowerDatabases' ? request : null,
     ...(/Follower/.test(kind) ? itemsOf(body) : []),
   ];
-  return [...followedBy(request?.properties), ...followers.flatMap((one) => followerOf(recording, one))];
+  return [...followedBy(request?.properties), ...followers.flatMap((follower) => followerOf(recording, follower))];
 }
 
 function followedBy(properties: Json | undefined): JsonObject[] {
@@ -142,16 +142,16 @@ function earlierBodies(recording: Recording, recordings: readonly Recording[]): 
   if (method === 'GET') return itemsOf(body);
   const target = normalizeId(idOf(recording));
   const isSame = (item: Json) => normalizeId(String((item as JsonObject).id)) === target;
-  const reads = recordings.filter((one) => one.method === 'GET' && one.status === 200);
-  const [read] = reads.flatMap((one) => itemsOf(one.body)).filter(isSame);
+  const reads = recordings.filter((candidate) => candidate.method === 'GET' && candidate.status === 200);
+  const [read] = reads.flatMap((read) => itemsOf(read.body)).filter(isSame);
   if (read) return [read];
   // What a deletion or an update returns is close to what was there.
   const [returned] = itemsOf(body).filter(isSame);
   if (returned && (method === 'DELETE' || recording.status === 200)) return [settled(returned as JsonObject)];
   const isInDatabase = (id: string) => /\/databases\/[^/]+\//i.test(id);
   const [other] = reads
-    .filter((one) => one.kind === kind.replace(/-write$/, '') && isInDatabase(idOf(one)) === isInDatabase(target))
-    .flatMap((one) => itemsOf(one.body));
+    .filter((read) => read.kind === kind.replace(/-write$/, '') && isInDatabase(idOf(read)) === isInDatabase(target))
+    .flatMap((read) => itemsOf(read.body));
   return other ? [{ ...(other as JsonObject), id: idOf(recording), name: nameIn(idOf(recording)) }] : [];
 }
 

@@ -65,8 +65,8 @@ export async function readRecordedClusters(recordings: readonly Recording[]): Pr
     const own = Object.fromEntries(ownParts.map((part) => [part, snapshot.parts[part]]));
     found.push({ ...cluster, snapshot: { ...snapshot, parts: { ...around, ...own } } });
   }
-  const gone = all.filter((cluster) => stateOf(cluster) === 'Deleted');
-  return { read: found, deleted: await Promise.allSettled(gone.map((cluster) => read(cluster, ownParts))) };
+  const deleted = all.filter((cluster) => stateOf(cluster) === 'Deleted');
+  return { read: found, deleted: await Promise.allSettled(deleted.map((cluster) => read(cluster, ownParts))) };
 }
 
 function stateOf({ body }: PlacedCluster): string {

@@ -12,7 +12,9 @@ import { replay } from './replay';
 const recordings = readRecordings();
 const isOperation = ({ kind }: Recording) => kind.startsWith('kusto-operation');
 const refusals = recordings.filter(({ status }) => status >= 400);
-const bodies = recordings.filter((one) => one.status < 400 && one.body !== null && !isOperation(one));
+const bodies = recordings.filter(
+  (recording) => recording.status < 400 && recording.body !== null && !isOperation(recording),
+);
 const writes = recordings.filter(({ method, status, kind }) => {
   const isWrite = method !== 'GET' && !/-list$|^(?:policy-states|resource-graph|graph-getbyids)$/.test(kind);
   return isWrite && status < 400;
@@ -33,7 +35,7 @@ describe.runIf(haveRecordings())('recorded answers of Azure', () => {
 
   it('every exchange is a body, a refusal, a write, or an operation', () => {
     const tested = new Set([...refusals, ...bodies, ...writes, ...operations]);
-    expect(recordings.filter((one) => !tested.has(one)).map(nameOf)).toEqual([]);
+    expect(recordings.filter((recording) => !tested.has(recording)).map(nameOf)).toEqual([]);
   });
 
   it('every body passes the reader that the product uses for it, and no item is lost', async () => {
@@ -57,19 +59,21 @@ describe.runIf(haveRecordings())('recorded answers of Azure', () => {
     expect(counts.unread).toBe(1);
   });
 
-  it.each(refusals.map((one) => ({ one, name: `${one.kind}, ${one.status}, ${one.source.split('/').at(-1)}` })))(
-    'a refusal keeps the code and text of Azure ($name)',
-    async ({ one }) => {
-      const body = one.body as unknown as AzureErrorBody & { error?: AzureErrorBody };
-      const { code, message, details } = body.error ?? body;
-      const problem = await refusalOf(one);
-      expect(problem.details.azure?.code).toBe(code);
-      // Resource Graph names the reason in the details and a timestamp in the outer message.
-      const reason = details?.[0]?.message ?? message;
-      expect(problem.detail).toContain(reason.replace(/\s+/g, ' ').slice(0, 550));
-      counts.refused += 1;
-    },
-  );
+  it.each(
+    refusals.map((refusal) => ({
+      one: refusal,
+      name: `${refusal.kind}, ${refusal.status}, ${refusal.source.split('/').at(-1)}`,
+    })),
+  )('a refusal keeps the code and text of Azure ($name)', async ({ one }) => {
+    const body = one.body as unknown as AzureErrorBody & { error?: AzureErrorBody };
+    const { code, message, details } = body.error ?? body;
+    const problem = await refusalOf(one);
+    expect(problem.details.azure?.code).toBe(code);
+    // Resource Graph names the reason in the details and a timestamp in the outer message.
+    const reason = details?.[0]?.message ?? message;
+    expect(problem.detail).toContain(reason.replace(/\s+/g, ' ').slice(0, 550));
+    counts.refused += 1;
+  });
 
   it('every write is followed to the operation that Azure names, or is done', async () => {
     for (const recording of writes) {

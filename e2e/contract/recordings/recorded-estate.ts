@@ -55,13 +55,13 @@ export function recordedEstate(
   clusters: readonly PlacedCluster[],
   parents: readonly PlacedCluster[],
 ) {
-  const beside = recordings
+  const neighbors = recordings
     .filter(({ kind, status }) => around.test(kind) && status < 300)
     .flatMap(({ body }) => itemsOf(body));
   const resources = [
     ...clusters.map(({ body }) => body),
     ...parents.flatMap(({ body }) => recordings.flatMap((recording) => childrenOf(recording, body))),
-    ...beside.filter((item) => isPlaceable(item as JsonObject)),
+    ...neighbors.filter((item) => isPlaceable(item as JsonObject)),
     roleAssignment(`/subscriptions/${redactedSubscription}`, builtInRoles.owner, owner),
   ];
   return {
@@ -74,7 +74,9 @@ export function recordedEstate(
       servicePrincipals: [],
     },
     subscriptions: [subscription],
-    resources: [...new Map(resources.map((one) => [normalizeId(String((one as JsonObject).id)), one])).values()],
+    resources: [
+      ...new Map(resources.map((resource) => [normalizeId(String((resource as JsonObject).id)), resource])).values(),
+    ],
   };
 }
 

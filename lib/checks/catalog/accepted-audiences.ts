@@ -65,7 +65,7 @@ function suffixOf(host: string): string[] {
 }
 
 function isListed(audience: string, known: readonly string[]): boolean {
-  return known.some((one) => sameId(one, audience));
+  return known.some((knownAudience) => sameId(knownAudience, audience));
 }
 
 /** Returns the host of an audience (URL or GUID), or an empty string. A path that looks like the service's address isn't a host. */

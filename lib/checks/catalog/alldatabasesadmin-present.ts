@@ -20,7 +20,9 @@ export const allDatabasesAdminPresent = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments'],
   evaluate: ({ clusterPrincipalAssignments }) => {
-    const admins = oneGrantPerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
+    const admins = oneGrantPerPrincipal(
+      clusterPrincipalAssignments.map((assignment) => toGrant(assignment)).filter(isAdmin),
+    );
     const found = admins.map(({ name }) => name);
     const message = `AllDatabasesAdmin is held by ${formatNames(found)}.`;
     return failIfFound({ property: 'principals with AllDatabasesAdmin', found, unknown: [], ifFound: { message } });

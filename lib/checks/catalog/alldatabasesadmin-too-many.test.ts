@@ -10,10 +10,10 @@ function assignment(name: string, principalType: 'User' | 'Group' | 'App' = 'Gro
 }
 
 function changed(
-  one: PrincipalAssignment,
+  assignment: PrincipalAssignment,
   properties: Partial<PrincipalAssignment['properties']>,
 ): PrincipalAssignment {
-  return { ...one, properties: { ...one.properties, ...properties } };
+  return { ...assignment, properties: { ...assignment.properties, ...properties } };
 }
 
 function judge(clusterPrincipalAssignments: PrincipalAssignment[], settings: Partial<CheckSettings> = {}) {

@@ -25,7 +25,9 @@ export const allDatabasesAdminTooMany = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments'],
   evaluate: ({ clusterPrincipalAssignments }, { settings: { maxAllDatabasesAdmins: max } }) => {
-    const admins = oneGrantPerPrincipal(clusterPrincipalAssignments.map((one) => toGrant(one)).filter(isAdmin));
+    const admins = oneGrantPerPrincipal(
+      clusterPrincipalAssignments.map((assignment) => toGrant(assignment)).filter(isAdmin),
+    );
     const users = admins.filter(({ type }) => type === 'user').map(({ name }) => name);
     const verdict = [
       {

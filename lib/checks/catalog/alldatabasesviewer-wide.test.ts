@@ -48,12 +48,12 @@ describe('a group that reads or watches every database', () => {
   });
 
   it('may not be everybody by its rule, whatever its members are, and no setting decides that', () => {
-    const everybody = judge(monitors(60, 'user.objectId -ne null'));
-    expect(everybody).toMatchObject({
+    const everyone = judge(monitors(60, 'user.objectId -ne null'));
+    expect(everyone).toMatchObject({
       outcome: 'fail',
       message: 'Every database is open to Security monitoring (its rule takes in everybody).',
     });
-    expect(everybody).not.toHaveProperty('settings');
+    expect(everyone).not.toHaveProperty('settings');
     expect(judge(monitors(3, 'user.department -eq "Data"')).outcome).toBe('pass');
   });
 
@@ -63,7 +63,7 @@ describe('a group that reads or watches every database', () => {
         ...{ name: role, objectId: monitorsId, displayName: 'All', principalType: 'Group', role },
       }),
     );
-    const outcomes = roles.map((one) => judge(monitors(51), { clusterPrincipalAssignments: [one] }).outcome);
+    const outcomes = roles.map((role) => judge(monitors(51), { clusterPrincipalAssignments: [role] }).outcome);
     expect(outcomes).toEqual(['fail', 'fail', 'not-applicable']);
   });
 
@@ -79,8 +79,8 @@ describe('a group that reads or watches every database', () => {
     const group = { id: monitorsId, displayName: 'Security monitoring', transitiveMembers: closed };
     const unread = { [monitorsId]: sampleReading({ ...group, membershipRule: null }) };
     expect(judge(unread)).toMatchObject({ outcome: 'unknown', unknown: [{ part: 'groups', reason: 'forbidden' }] });
-    const everybody = { [monitorsId]: sampleReading({ ...group, membershipRule: 'user.accountEnabled -eq true' }) };
-    expect(judge(everybody).outcome).toBe('fail');
+    const everyone = { [monitorsId]: sampleReading({ ...group, membershipRule: 'user.accountEnabled -eq true' }) };
+    expect(judge(everyone).outcome).toBe('fail');
   });
 
   it('is not known where the directory does not tell of it, and nobody where it is deleted', () => {

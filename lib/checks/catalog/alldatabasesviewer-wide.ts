@@ -23,7 +23,7 @@ export const allDatabasesViewerWide = defineCheck({
   needs: ['clusterPrincipalAssignments', 'groups', 'directory'],
   evaluate: (parts, { settings: { maxGroupMembers: max } }) => {
     const roles = ['AllDatabasesViewer', 'AllDatabasesMonitor'];
-    const grants = parts.clusterPrincipalAssignments.map((one) => toGrant(one));
+    const grants = parts.clusterPrincipalAssignments.map((assignment) => toGrant(assignment));
     const holders = toHolders(
       grants.filter(({ role }) => roles.includes(role)),
       'group',
@@ -31,10 +31,10 @@ export const allDatabasesViewerWide = defineCheck({
     if (holders.length === 0) return notApplicable(`No group holds ${roles.join(' or ')}.`);
     const { found, unknown } = findGroups(holders, parts);
     const { known, unknown: uncounted } = partitionLoaded('groups', found, ({ group }) => group.transitiveMembers);
-    const everybody = found.filter(({ group }) => includesEveryone(group.membershipRule));
-    const large = known.filter(({ item, value }) => value.length > max && !everybody.includes(item));
+    const everyone = found.filter(({ group }) => includesEveryone(group.membershipRule));
+    const large = known.filter(({ item, value }) => value.length > max && !everyone.includes(item));
     const wide = [
-      ...everybody.map(({ holder }) => `${holder.name} (its rule takes in everybody)`),
+      ...everyone.map(({ holder }) => `${holder.name} (its rule takes in everybody)`),
       ...large.map(({ item, value }) => `${item.holder.name} (${value.length} members)`),
     ];
     const settings = [{ name: 'maxGroupMembers', value: String(max) }];

@@ -9,18 +9,18 @@ import { appHasAdmin } from './app-has-admin';
 const loader = { name: 'loader', objectId: 'object', clientId: 'client', displayName: 'Loader', principalType: 'App' };
 
 function holding(role: string, changes: SampleChanges = {}) {
-  const one = { ...loader, principalType: 'App' as const, role };
+  const app = { ...loader, principalType: 'App' as const, role };
   return evaluateSample(appHasAdmin, {
-    clusterPrincipalAssignments: role.startsWith('All') ? [samplePrincipalAssignment(one)] : [],
+    clusterPrincipalAssignments: role.startsWith('All') ? [samplePrincipalAssignment(app)] : [],
     databasePrincipalAssignments: sampleDatabaseRoles(
-      ...(role.startsWith('All') ? [] : [sampleDatabaseAssignment(one)]),
+      ...(role.startsWith('All') ? [] : [sampleDatabaseAssignment(app)]),
     ),
-    directory: said({ servicePrincipalType: 'Application' }),
+    directory: directoryWith({ servicePrincipalType: 'Application' }),
     ...changes,
   });
 }
 
-function said(changes: Partial<Principal>) {
+function directoryWith(changes: Partial<Principal>) {
   return sampleFound({ id: 'object', type: 'ServicePrincipal', displayName: 'Loader', ...changes });
 }
 
@@ -47,7 +47,9 @@ describe('an application', () => {
   });
 
   it('may be admin where it is a managed identity, or deleted', () => {
-    expect(holding('Admin', { directory: said({ servicePrincipalType: 'managedIdentity' }) }).outcome).toBe('pass');
+    expect(holding('Admin', { directory: directoryWith({ servicePrincipalType: 'managedIdentity' }) }).outcome).toBe(
+      'pass',
+    );
     expect(holding('Admin', { directory: { object: { state: 'not-found' } } }).outcome).toBe('pass');
   });
 
@@ -60,7 +62,7 @@ describe('an application', () => {
   });
 
   it('is not known where the directory does not tell its kind', () => {
-    for (const directory of [{}, said({})]) {
+    for (const directory of [{}, directoryWith({})]) {
       expect(holding('Admin', { directory })).toMatchObject({
         outcome: 'unknown',
         unknown: [
@@ -79,10 +81,13 @@ describe('an application', () => {
   });
 
   it('is not known where it is of another tenant, which has no entry in this directory', () => {
-    const one = samplePrincipalAssignment({ ...loader, principalType: 'App', role: 'AllDatabasesAdmin' });
-    const foreign = { ...one, properties: { ...one.properties, tenantId: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e' } };
-    const beside = said({ id: 'another', servicePrincipalType: 'ManagedIdentity' });
-    expect(holding('AllDatabasesAdmin', { clusterPrincipalAssignments: [foreign], directory: beside })).toMatchObject({
+    const assignment = samplePrincipalAssignment({ ...loader, principalType: 'App', role: 'AllDatabasesAdmin' });
+    const foreign = {
+      ...assignment,
+      properties: { ...assignment.properties, tenantId: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e' },
+    };
+    const others = directoryWith({ id: 'another', servicePrincipalType: 'ManagedIdentity' });
+    expect(holding('AllDatabasesAdmin', { clusterPrincipalAssignments: [foreign], directory: others })).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'directory', reason: 'no-match', message: expect.stringContaining('Loader') }],
     });
@@ -104,7 +109,7 @@ describe('an application', () => {
   });
 
   it('is missed where nobody holds a role', () => {
-    const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
-    expect(evaluateSample(appHasAdmin, nobody).outcome).toBe('not-applicable');
+    const noRoles = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
+    expect(evaluateSample(appHasAdmin, noRoles).outcome).toBe('not-applicable');
   });
 });

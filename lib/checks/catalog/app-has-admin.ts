@@ -34,8 +34,8 @@ export const appHasAdmin = defineCheck({
     const apps = grants.filter((grant) => grant.type === 'app' && isAdmin(grant));
     const directory = apps.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
-    const untold = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
-    const message = `What kind of application these are can’t be read in this directory: ${formatNames(untold.map(({ grant }) => grant.name))}.`;
+    const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
+    const message = `What kind of application these are can’t be read in this directory: ${formatNames(undetermined.map(({ grant }) => grant.name))}.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const found = judged
       .filter(({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType))
@@ -43,7 +43,7 @@ export const appHasAdmin = defineCheck({
     return failIfFound({
       property: 'admin roles of applications',
       found,
-      unknown: untold.length > 0 ? [...unknown, ...kindUnknown] : unknown,
+      unknown: undetermined.length > 0 ? [...unknown, ...kindUnknown] : unknown,
       notApplicableReason: noGrantsReason(grants),
       ifFound: { message: `Applications rule data with a secret or certificate of their own: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },

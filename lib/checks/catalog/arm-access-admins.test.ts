@@ -8,12 +8,12 @@ import { armAccessAdmins } from './arm-access-admins';
 const accessAdministrator = '18D7D88D-D35E-4FB5-A5C3-7773C20A72D9';
 
 function judge(roleDefinitionId: string, changes: Partial<AzureRoleAssignment> = {}) {
-  const one = { name: 'g', principalId: 'team', principalType: 'Group', roleDefinitionId, roleName: null };
-  return evaluateSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
+  const group = { name: 'g', principalId: 'team', principalType: 'Group', roleDefinitionId, roleName: null };
+  return evaluateSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...group, ...changes })] });
 }
 
 describe('a role that gives access', () => {
-  it('may not be assigned without a condition', () => {
+  it('an access administrator role without a condition fails', () => {
     expect(judge(accessAdministrator)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
@@ -22,17 +22,17 @@ describe('a role that gives access', () => {
     expect(judge('f58310d9-a9f6-439a-9e8d-f62e7b41a168').outcome).toBe('fail');
   });
 
-  it('may be so with one', () => {
+  it('an access administrator role with a condition passes', () => {
     expect(judge(accessAdministrator, { condition: 'some' }).outcome).toBe('pass');
   });
 
-  it('is not Owner, which is counted elsewhere, and not Contributor', () => {
+  it('the roles Owner and Contributor pass here', () => {
     expect(judge(ownerRole).outcome).toBe('pass');
     expect(judge(ownerRole.toUpperCase()).outcome).toBe('pass');
     expect(judge(contributorRole).outcome).toBe('pass');
   });
 
-  it('is not looked for where nobody holds a role', () => {
+  it('a cluster without role assignments makes the check not applicable', () => {
     expect(evaluateSample(armAccessAdmins, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

@@ -28,7 +28,9 @@ export const armAccessAdmins = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }) => {
-    const found = roleAssignments.filter((one) => isAccessAdmin(one) && !isOwner(one)).map(describeAssignment);
+    const found = roleAssignments
+      .filter((assignment) => isAccessAdmin(assignment) && !isOwner(assignment))
+      .map(describeAssignment);
     return failIfFound({
       property: 'roles that give access without a condition',
       found,

@@ -7,9 +7,9 @@ import type { SampleChanges } from '../samples/sample-snapshot';
 import { armCanGrantDataAdmin } from './arm-can-grant-data-admin';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {
-  const one = sampleRoleAssignment({ name: 'o', principalId: 'ben', principalType: 'User', ...ofRole(role) });
+  const assignment = sampleRoleAssignment({ name: 'o', principalId: 'ben', principalType: 'User', ...ofRole(role) });
   return evaluateSample(armCanGrantDataAdmin, {
-    roleAssignments: [...sampleRoleAssignments, one],
+    roleAssignments: [...sampleRoleAssignments, assignment],
     roleDefinitions: [...sampleRoleDefinitions, role],
     ...changes,
   });

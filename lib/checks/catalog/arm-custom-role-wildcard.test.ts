@@ -8,9 +8,9 @@ import type { SampleChanges } from '../samples/sample-snapshot';
 import { armCustomRoleWildcard } from './arm-custom-role-wildcard';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {
-  const one = sampleRoleAssignment({ name: 'o', principalId: 'ben', principalType: 'User', ...ofRole(role) });
+  const assignment = sampleRoleAssignment({ name: 'o', principalId: 'ben', principalType: 'User', ...ofRole(role) });
   const roleDefinitions = [...sampleRoleDefinitions, role];
-  return evaluateSample(armCustomRoleWildcard, { roleAssignments: [one], roleDefinitions, ...changes });
+  return evaluateSample(armCustomRoleWildcard, { roleAssignments: [assignment], roleDefinitions, ...changes });
 }
 
 describe('a custom role', () => {

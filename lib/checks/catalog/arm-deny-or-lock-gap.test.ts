@@ -13,9 +13,9 @@ import type { SampleChanges } from '../samples/sample-snapshot';
 import { armDenyOrLockGap } from './arm-deny-or-lock-gap';
 
 function judge(role: AzureRoleDefinition, changes: SampleChanges = {}, assignment: Partial<AzureRoleAssignment> = {}) {
-  const one = { name: 'b', principalId: 'ben', principalType: 'User', ...ofRole(role), ...assignment };
+  const user = { name: 'b', principalId: 'ben', principalType: 'User', ...ofRole(role), ...assignment };
   return evaluateSample(armDenyOrLockGap, {
-    roleAssignments: [...sampleRoleAssignments, sampleRoleAssignment(one)],
+    roleAssignments: [...sampleRoleAssignments, sampleRoleAssignment(user)],
     roleDefinitions: [...sampleRoleDefinitions, role],
     ...changes,
   });

@@ -24,7 +24,7 @@ export const armDirectUsers = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }, { settings: { maxDirectUsers: max } }) => {
-    const users = holderIds(roleAssignments.filter((one) => hasPrincipalType(one, 'User')));
+    const users = holderIds(roleAssignments.filter((assignment) => hasPrincipalType(assignment, 'User')));
     const verdict = [{ property: 'users with a role', actual: formatCountAndNames(users), expected: `at most ${max}` }];
     const settings = [{ name: 'maxDirectUsers', value: String(max) }];
     return users.length > max

@@ -8,8 +8,8 @@ import { armInheritedWide } from './arm-inherited-wide';
 const reader = { roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', roleName: 'Reader' };
 
 function judge(scope: string, changes: Partial<AzureRoleAssignment> = {}) {
-  const one = { name: 'g', principalId: 'team', principalType: 'Group', scope };
-  return evaluateSample(armInheritedWide, { roleAssignments: [sampleRoleAssignment({ ...one, ...changes })] });
+  const group = { name: 'g', principalId: 'team', principalType: 'Group', scope };
+  return evaluateSample(armInheritedWide, { roleAssignments: [sampleRoleAssignment({ ...group, ...changes })] });
 }
 
 describe('a privileged role', () => {

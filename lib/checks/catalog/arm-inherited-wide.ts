@@ -35,7 +35,7 @@ export const armInheritedWide = defineCheck({
   evaluate: (parts) => {
     const { roleAssignments } = parts;
     const { privileged, unknown } = privilegedAssignments(roleAssignments.filter(isFromAbove), parts);
-    const found = privileged.map((one) => `${describeAssignment(one)} at ${one.scope}`);
+    const found = privileged.map((assignment) => `${describeAssignment(assignment)} at ${assignment.scope}`);
     return failIfFound({
       property: 'privileged roles from a subscription or management group',
       found,

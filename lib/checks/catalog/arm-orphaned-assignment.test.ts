@@ -11,12 +11,12 @@ function judge(directory: EvidenceParts['directory'], principalType = 'User', ch
   return evaluateSample(armOrphanedAssignment, { roleAssignments, directory, ...changes });
 }
 
-const gone: EvidenceParts['directory'] = { eva: { state: 'not-found' } };
+const deleted: EvidenceParts['directory'] = { eva: { state: 'not-found' } };
 
 describe('the holder of an Azure role', () => {
   it('is there where the directory has it, and gone where it does not return it', () => {
     expect(judge(sampleFound(sampleUser('eva', 'Eva Lorenz'))).outcome).toBe('pass');
-    expect(judge(gone)).toMatchObject({
+    expect(judge(deleted)).toMatchObject({
       outcome: 'fail',
       severity: 'low',
       message: 'The directory no longer has these holders of roles: EVA (Owner).',
@@ -41,14 +41,14 @@ describe('the holder of an Azure role', () => {
   });
 
   it('is never gone where it is a group of another tenant', () => {
-    expect(judge(gone, 'ForeignGroup')).toMatchObject({
+    expect(judge(deleted, 'ForeignGroup')).toMatchObject({
       outcome: 'not-applicable',
       message: 'No principal of the home tenant holds an Azure role here.',
     });
   });
 
   it.each(['Device', 'SomethingNew'])('is not known where it is a %s, which the directory is not asked for', (kind) => {
-    expect(judge(gone, kind)).toMatchObject({
+    expect(judge(deleted, kind)).toMatchObject({
       outcome: 'unknown',
       fixes: [],
       unknown: [{ part: 'directory', reason: 'no-match', message: expect.stringContaining('EVA (Owner)') }],
@@ -56,12 +56,12 @@ describe('the holder of an Azure role', () => {
   });
 
   it.each(['Group', 'serviceprincipal'])('is gone where it is a %s, too', (kind) => {
-    expect(judge(gone, kind).outcome).toBe('fail');
+    expect(judge(deleted, kind).outcome).toBe('fail');
   });
 
   it('is gone where Azure does not tell its type, too', () => {
     const roleAssignments = [sampleRoleAssignment({ name: 'e', principalId: 'EVA', principalType: null })];
-    expect(judge(gone, 'User', { roleAssignments }).outcome).toBe('fail');
+    expect(judge(deleted, 'User', { roleAssignments }).outcome).toBe('fail');
   });
 
   it('needs no directory where there is none', () => {

@@ -35,19 +35,19 @@ export const armOrphanedAssignment = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
   needs: ['roleAssignments', 'directory'],
   evaluate: (parts) => {
-    const home = parts.roleAssignments.filter((one) => !isForeign(one));
+    const home = parts.roleAssignments.filter((assignment) => !isForeign(assignment));
     const directory: ValueOrUnknown<EvidenceParts['directory']> =
       home.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const resolvedOf = ({ principalId, principalType }: AzureRoleAssignment) =>
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
-    const untold = home.filter((one) => resolvedOf(one) === undefined).map(describeAssignment);
-    const message = `Whether these still exist is not told by the directory: ${formatNames(untold)}.`;
+    const undetermined = home.filter((assignment) => resolvedOf(assignment) === undefined).map(describeAssignment);
+    const message = `Whether these still exist is not told by the directory: ${formatNames(undetermined)}.`;
     const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
-    const found = home.filter((one) => resolvedOf(one)?.state === 'not-found').map(describeAssignment);
+    const found = home.filter((assignment) => resolvedOf(assignment)?.state === 'not-found').map(describeAssignment);
     return failIfFound({
       property: 'roles of deleted principals',
       found,
-      unknown: untold.length > 0 ? notReturned : [],
+      unknown: undetermined.length > 0 ? notReturned : [],
       notApplicableReason: home.length === 0 ? 'No principal of the home tenant holds an Azure role here.' : undefined,
       ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
     });

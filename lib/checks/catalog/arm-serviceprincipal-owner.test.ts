@@ -7,13 +7,16 @@ import type { SampleChanges } from '../samples/sample-snapshot';
 import { armServicePrincipalOwner } from './arm-serviceprincipal-owner';
 
 function judge(changes: Partial<AzureRoleAssignment>, rest: SampleChanges = {}) {
-  const one = sampleRoleAssignment({
+  const assignment = sampleRoleAssignment({
     name: 'p',
     principalId: 'pipeline',
     principalType: 'ServicePrincipal',
     ...changes,
   });
-  return evaluateSample(armServicePrincipalOwner, { roleAssignments: [one, { ...one, name: 'again' }], ...rest });
+  return evaluateSample(armServicePrincipalOwner, {
+    roleAssignments: [assignment, { ...assignment, name: 'again' }],
+    ...rest,
+  });
 }
 
 describe('an application', () => {

@@ -24,9 +24,11 @@ export const armServicePrincipalOwner = defineCheck({
   needs: ['roleAssignments', 'cluster'],
   evaluate: (parts) => {
     const { roleAssignments } = parts;
-    const admins = roleAssignments.filter((one) => isAccessAdmin(one) && hasPrincipalType(one, 'ServicePrincipal'));
+    const admins = roleAssignments.filter(
+      (assignment) => isAccessAdmin(assignment) && hasPrincipalType(assignment, 'ServicePrincipal'),
+    );
     const own = admins.length > 0 ? identityIds(parts.cluster) : [];
-    const found = [...new Set(admins.map((one) => describeAdmin(one, own)))];
+    const found = [...new Set(admins.map((admin) => describeAdmin(admin, own)))];
     return failIfFound({
       property: 'access admin roles of applications and managed identities',
       found,
@@ -80,7 +82,7 @@ function describeAdmin(assignment: AzureRoleAssignment, identities: readonly str
 }
 
 function identityIds({ identity }: KustoCluster): string[] {
-  const attached = Object.values(identity?.userAssignedIdentities ?? {}).map((one) => one?.principalId);
+  const attached = Object.values(identity?.userAssignedIdentities ?? {}).map((identity) => identity?.principalId);
   return [identity?.principalId, ...attached].flatMap((id) => id?.toLowerCase() ?? []);
 }
 

@@ -30,7 +30,8 @@ export const armStandingPrivilege = defineCheck({
   needs: ['roleAssignments', 'roleAssignmentSchedules'],
   evaluate: (parts, { settings: { maxStandingAccessAdmins: max } }) => {
     const admins = parts.roleAssignments.filter(
-      (one) => isAccessAdmin(one) && (hasPrincipalType(one, 'User') || hasPrincipalType(one, 'Group')),
+      (assignment) =>
+        isAccessAdmin(assignment) && (hasPrincipalType(assignment, 'User') || hasPrincipalType(assignment, 'Group')),
     );
     const settings = [{ name: 'maxStandingAccessAdmins', value: String(max) }];
     const verdict = (property: string, ids: string[]) => [
@@ -39,7 +40,7 @@ export const armStandingPrivilege = defineCheck({
     const all = holderIds(admins);
     // The maximum isn't exceeded even if all are permanent.
     if (all.length <= max) return pass(verdict('users and groups that are access admins', all), { settings });
-    const standing = holderIds(admins.filter((one) => isPermanentlyActive(one, parts.roleAssignmentSchedules)));
+    const standing = holderIds(admins.filter((admin) => isPermanentlyActive(admin, parts.roleAssignmentSchedules)));
     const properties = verdict('users and groups that are access admins without an end', standing);
     return standing.length > max
       ? fail(properties, {
@@ -75,7 +76,7 @@ function sampleOwners() {
   return [
     { name: '90c1f7a4-3e6b-4d58-8f02-6b1d9e4a7c35', principalId: '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36' },
     { name: 'a1d208b5-4f7c-4e69-9013-7c2eaf5b8d46', principalId: '2b7e4a91-63d8-4fac-9e25-c1a8f3d60b47' },
-  ].map((one) => sampleRoleAssignment({ ...one, principalType: 'User' }));
+  ].map((item) => sampleRoleAssignment({ ...item, principalType: 'User' }));
 }
 
 function sampleActivation() {

@@ -18,14 +18,14 @@ export const autoStopOff = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
-    const said = cluster.properties.enableAutoStop;
-    const verdict = [{ property: 'enableAutoStop', actual: formatRaw(said), expected: 'true' }];
+    const enableAutoStop = cluster.properties.enableAutoStop;
+    const verdict = [{ property: 'enableAutoStop', actual: formatRaw(enableAutoStop), expected: 'true' }];
     const isProduction = ['env', 'environment'].some((tag) =>
       ['prod', 'production'].includes(tagValue(cluster, tag)?.toLowerCase() ?? ''),
     );
     if (isProduction) return notApplicable('The cluster’s tags say that it is one of production.', verdict);
-    return (said ?? documentedDefaults.enableAutoStop.value)
-      ? pass(verdict, { assumptions: assumedDefault('enableAutoStop', said) })
+    return (enableAutoStop ?? documentedDefaults.enableAutoStop.value)
+      ? pass(verdict, { assumptions: assumedDefault('enableAutoStop', enableAutoStop) })
       : fail(verdict);
   },
   fixes: [{ fixId: 'auto-stop-off', grade: 'quick' }],

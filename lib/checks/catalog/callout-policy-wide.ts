@@ -29,14 +29,14 @@ export const calloutPolicyWide = defineCheck({
   learnMore: 'https://learn.microsoft.com/kusto/management/callout-policy',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
-    const said = properties.calloutPolicies;
-    if (!said?.length) {
+    const returned = properties.calloutPolicies;
+    if (!returned?.length) {
       return notApplicable(
         'Azure names no callout policies for the cluster; unless outbound access is restricted, the predefined one for external_data allows every address.',
-        [{ property: 'calloutPolicies', actual: formatRaw(said), expected: 'none that allows every address' }],
+        [{ property: 'calloutPolicies', actual: formatRaw(returned), expected: 'none that allows every address' }],
       );
     }
-    const policies = said.map(calloutInWords);
+    const policies = returned.map(calloutInWords);
     const reach = policies.map((policy) => ({ policy, isWide: allowsEverything(policy, policies) }));
     const wide = reach.filter(({ isWide }) => isWide).map(({ policy }) => policy);
     const open = reach.filter(({ isWide }) => isWide === undefined).map(({ policy }) => policy);
@@ -47,7 +47,7 @@ export const calloutPolicyWide = defineCheck({
         expected: 'none that allows every address',
       },
     ];
-    const assumptions = said.some(hasNumber) ? [recordedNumbers] : [];
+    const assumptions = returned.some(hasNumber) ? [recordedNumbers] : [];
     if (wide.length > 0) {
       const message = `Callout policies allow every address: ${formatNames(wide.map(inText))}.`;
       return fail(verdict, { assumptions, message });
@@ -113,21 +113,21 @@ function isDenied({ calloutType }: CalloutPolicyBody, all: readonly CalloutPolic
   return denials.includes(true) || (denials.includes(undefined) ? undefined : false);
 }
 
-function isWord(said: CalloutPolicyBody['outboundAccess'], word: string): boolean | undefined {
-  return typeof said === 'number' ? undefined : said?.toLowerCase() === word;
+function isWord(access: CalloutPolicyBody['outboundAccess'], word: string): boolean | undefined {
+  return typeof access === 'number' ? undefined : access?.toLowerCase() === word;
 }
 
 /** Compares two numbers or two words. Numbers that remain have no documented word. */
 function isSameType(
-  one: CalloutPolicyBody['calloutType'],
+  type: CalloutPolicyBody['calloutType'],
   other: CalloutPolicyBody['calloutType'],
 ): boolean | undefined {
-  if ((typeof one === 'number') !== (typeof other === 'number')) return undefined;
-  return String(one ?? '').toLowerCase() === String(other ?? '').toLowerCase();
+  if ((typeof type === 'number') !== (typeof other === 'number')) return undefined;
+  return String(type ?? '').toLowerCase() === String(other ?? '').toLowerCase();
 }
 
-function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
-  return other === false ? false : one && other;
+function both(first: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  return other === false ? false : first && other;
 }
 
 function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicyBody): string {

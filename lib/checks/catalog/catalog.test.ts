@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import type * as z from 'zod';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { kustoClusterSchema } from '@/lib/model/cluster';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import { evidenceParts } from '@/lib/model/evidence-parts';
 import { categories, severities } from '@/lib/model/finding';
-import { fixInputSchemas } from '@/lib/model/fix-input';
 import { controlsOf, policyIds } from '../engine/controls';
 import type { Check, CheckExample } from '../engine/define-check';
 import { evaluateCheck } from '../engine/evaluate';
@@ -85,8 +86,9 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
       expect(check.fixes).toEqual([]);
       expect(check.noFix).toMatch(sentence);
     }
+    const schemas: Readonly<Record<string, z.ZodType>> = fixInputSchemas;
     for (const { fixId, grade, exampleInput } of check.fixes) {
-      expect(fixInputSchemas[fixId].safeParse(exampleInput ?? {}).success).toBe(true);
+      expect(schemas[fixId]?.safeParse(exampleInput ?? {}).success).toBe(true);
       expect(['quick', 'guided']).toContain(grade);
     }
   });

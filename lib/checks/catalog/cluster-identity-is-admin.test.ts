@@ -15,14 +15,17 @@ const attached = {
 };
 
 function judge(objectId: string, changes: SampleChanges = {}, role = 'Admin') {
-  const one = { name: 'i', objectId, displayName: 'Identity', principalType: 'App' as const, role };
-  const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment(one));
+  const principal = { name: 'i', objectId, displayName: 'Identity', principalType: 'App' as const, role };
+  const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment(principal));
   return evaluateSample(clusterIdentityIsAdmin, { databasePrincipalAssignments, ...changes });
 }
 
 function attachedTo(...others: string[]): SampleChanges {
-  const identities = sampleKey.userAssignedIdentities.map((one) => ({ ...one, id: one.id.toUpperCase() }));
-  return { userAssignedIdentities: identities.map((one) => ({ ...one, attachedTo: sampleReading(others) })) };
+  const identities = sampleKey.userAssignedIdentities.map((identity) => ({
+    ...identity,
+    id: identity.id.toUpperCase(),
+  }));
+  return { userAssignedIdentities: identities.map((identity) => ({ ...identity, attachedTo: sampleReading(others) })) };
 }
 
 describe('an identity of the cluster', () => {
@@ -45,7 +48,10 @@ describe('an identity of the cluster', () => {
 
   it('is not known where who else uses it is not read', () => {
     const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
-    const userAssignedIdentities = sampleKey.userAssignedIdentities.map((one) => ({ ...one, attachedTo: closed }));
+    const userAssignedIdentities = sampleKey.userAssignedIdentities.map((identity) => ({
+      ...identity,
+      attachedTo: closed,
+    }));
     expect(judge(attached.principalId, { userAssignedIdentities }).outcome).toBe('unknown');
     expect(judge(attached.principalId, { unread: { userAssignedIdentities: closed } }).outcome).toBe('unknown');
     expect(judge(systemId, { unread: { userAssignedIdentities: closed } }).outcome).toBe('fail');

@@ -69,8 +69,8 @@ export const clusterIdentityIsAdmin = defineCheck({
             ...sampleClusterPrincipals,
             sampleIdentity('0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327', '6d3b8a51-9c0e-4f72-b1d6-57a2c4e8f093'),
           ],
-          userAssignedIdentities: sampleKey.userAssignedIdentities.map((one) => ({
-            ...one,
+          userAssignedIdentities: sampleKey.userAssignedIdentities.map((identity) => ({
+            ...identity,
             attachedTo: sampleReading([`${sampleResourceGroup}/providers/Microsoft.Web/sites/func-telemetry`]),
           })),
         }),

@@ -15,7 +15,7 @@ it.each([
   ['Unavailable', 'CustomerManagedKeyNotAccessible'],
   ['unavailable', 'The CMK was revoked'],
   ['STOPPED', 'KeyVault answered Forbidden'],
-])('state %s, reason %s: suspended for the key', (state, reason) => {
+])('a cluster in the state %s with the reason %s is suspended because of its key', (state, reason) => {
   const finding = judge(state, reason);
   expect(finding).toMatchObject({
     outcome: 'fail',

@@ -15,16 +15,19 @@ it.each([
   ['', 'pass', 'empty', 'The customer-managed key lies in the cluster’s own tenant.'],
   [null, 'pass', 'null', 'The customer-managed key lies in the cluster’s own tenant.'],
   [undefined, 'pass', 'absent', 'The customer-managed key lies in the cluster’s own tenant.'],
-])('federatedIdentityClientId %s: %s', (federatedIdentityClientId, outcome, actual, message) => {
-  const keyVaultProperties = { ...sampleKeyProperties, federatedIdentityClientId };
-  const finding = evaluateSample(cmkCrossTenant, { cluster: { properties: { keyVaultProperties } } });
-  expect(finding).toMatchObject({ outcome, severity: 'info', message });
-  expect(finding.properties).toEqual([
-    { property: 'keyVaultProperties.federatedIdentityClientId', actual, expected: 'absent' },
-  ]);
-});
+])(
+  'a key with the federatedIdentityClientId %s has the outcome %s',
+  (federatedIdentityClientId, outcome, actual, message) => {
+    const keyVaultProperties = { ...sampleKeyProperties, federatedIdentityClientId };
+    const finding = evaluateSample(cmkCrossTenant, { cluster: { properties: { keyVaultProperties } } });
+    expect(finding).toMatchObject({ outcome, severity: 'info', message });
+    expect(finding.properties).toEqual([
+      { property: 'keyVaultProperties.federatedIdentityClientId', actual, expected: 'absent' },
+    ]);
+  },
+);
 
-it('that the key lies here rests on the answer being new enough where it says nothing', () => {
+it('an absent federatedIdentityClientId is an assumption about the API version', () => {
   const assumptionsWith = (federatedIdentityClientId: string | null | undefined) =>
     evaluateSample(cmkCrossTenant, {
       cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, federatedIdentityClientId } } },

@@ -20,14 +20,14 @@ export const cmkCrossTenant = defineCheck({
   evaluate: ({ cluster }) => {
     const key = customerManagedKey(cluster);
     if (!key) return noCustomerManagedKey;
-    const said = key.federatedIdentityClientId;
+    const federatedIdentityClientId = key.federatedIdentityClientId;
     const property = 'keyVaultProperties.federatedIdentityClientId';
-    const verdict = [{ property, actual: formatRaw(said), expected: 'absent' }];
-    return said
+    const verdict = [{ property, actual: formatRaw(federatedIdentityClientId), expected: 'absent' }];
+    return federatedIdentityClientId
       ? fail(verdict, {
-          message: `The key is used by way of the application ${said}, which reaches into another tenant.`,
+          message: `The key is used by way of the application ${federatedIdentityClientId}, which reaches into another tenant.`,
         })
-      : pass(verdict, { assumptions: assumedSinceVersion(property, '2025-02-14', said) });
+      : pass(verdict, { assumptions: assumedSinceVersion(property, '2025-02-14', federatedIdentityClientId) });
   },
   fixes: [],
   noFix:

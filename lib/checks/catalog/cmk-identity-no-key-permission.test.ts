@@ -145,7 +145,7 @@ describe('in a vault where access policies decide', () => {
 });
 
 describe('the identity', () => {
-  const gone = [sampleIdentity({ identity: sampleReading(null) })];
+  const deleted = [sampleIdentity({ identity: sampleReading(null) })];
   const unreadable = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
 
   it('fails where it is detached, whatever else is unread', () => {
@@ -160,7 +160,7 @@ describe('the identity', () => {
   it.each([{}, { unread: { keyVault: unreadable } }])(
     'fails where it was deleted, though its role stayed (%j)',
     (changes) => {
-      const finding = judge({ userAssignedIdentities: gone, ...changes });
+      const finding = judge({ userAssignedIdentities: deleted, ...changes });
       expect(finding).toMatchObject({
         outcome: 'fail',
         message:

@@ -40,8 +40,8 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     if (!attached) return fail(verdictOn([]), { message, fixable: false });
     const identityExists = valueOrUnknown(() => requireIdentityExists(parts, attached));
     if (identityExists.value === false) {
-      const gone = `The key is used by ${attached.name}, which no longer exists. Choose another identity for the key.`;
-      return fail(verdictOn([]), { message: gone, fixable: false });
+      const deletedMessage = `The key is used by ${attached.name}, which no longer exists. Choose another identity for the key.`;
+      return fail(verdictOn([]), { message: deletedMessage, fixable: false });
     }
     const held = valueOrUnknown(() => requireHeldPermissions(parts, key, attached));
     if (held.value && held.value.length < neededKeyPermissions.length) return failLacking(attached, held.value);

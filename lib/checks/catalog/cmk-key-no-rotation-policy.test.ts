@@ -37,7 +37,7 @@ it.each([null, undefined])('a key with the policy %s fails, and says what absenc
   expect(finding.assumptions).toEqual(['The key has no rotationPolicy, which Azure leaves out where it is empty.']);
 });
 
-it('does not apply where the version is pinned, whether or not the key was read', () => {
+it('a pinned key version makes the check not applicable, even if the key isn’t loaded', () => {
   const finding = evaluateSample(cmkKeyNoRotationPolicy, {
     cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion: '0f1e' } } },
     unread: { vaultKey: { state: 'not-loaded' } },

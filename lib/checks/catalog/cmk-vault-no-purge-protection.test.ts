@@ -8,10 +8,13 @@ it.each([
   [false, 'fail', 'false', undefined],
   [null, 'fail', 'null', ['enablePurgeProtection is null, which is how Azure answers where it is off.']],
   [undefined, 'fail', 'absent', ['enablePurgeProtection is absent, which is how Azure answers where it is off.']],
-] as const)('enablePurgeProtection %s: %s', (enablePurgeProtection, outcome, actual, assumptions) => {
-  const finding = evaluateSample(cmkVaultNoPurgeProtection, { keyVault: sampleVault({ enablePurgeProtection }) });
-  const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-purge-protection', grade: 'guided' }] : [];
-  expect(finding).toMatchObject({ outcome, severity: 'high', fixes });
-  expect(finding.properties).toEqual([{ property: 'enablePurgeProtection of the vault', actual, expected: 'true' }]);
-  expect(finding.assumptions).toEqual(assumptions);
-});
+] as const)(
+  'a vault with enablePurgeProtection %s has the outcome %s',
+  (enablePurgeProtection, outcome, actual, assumptions) => {
+    const finding = evaluateSample(cmkVaultNoPurgeProtection, { keyVault: sampleVault({ enablePurgeProtection }) });
+    const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-purge-protection', grade: 'guided' }] : [];
+    expect(finding).toMatchObject({ outcome, severity: 'high', fixes });
+    expect(finding.properties).toEqual([{ property: 'enablePurgeProtection of the vault', actual, expected: 'true' }]);
+    expect(finding.assumptions).toEqual(assumptions);
+  },
+);

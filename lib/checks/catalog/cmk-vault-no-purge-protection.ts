@@ -26,12 +26,16 @@ export const cmkVaultNoPurgeProtection = defineCheck({
   needs: ['cluster', 'keyVault'],
   evaluate: (parts) => {
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
-    const said = requireVault(parts).properties.enablePurgeProtection;
-    const verdict = [{ property: 'enablePurgeProtection of the vault', actual: formatRaw(said), expected: 'true' }];
-    if (said) return pass(verdict);
+    const enablePurgeProtection = requireVault(parts).properties.enablePurgeProtection;
+    const verdict = [
+      { property: 'enablePurgeProtection of the vault', actual: formatRaw(enablePurgeProtection), expected: 'true' },
+    ];
+    if (enablePurgeProtection) return pass(verdict);
     // Azure never returns false: the property is true or absent (keyvault 2023-07-01, VaultProperties).
-    const assumptions = [`enablePurgeProtection is ${formatRaw(said)}, which is how Azure answers where it is off.`];
-    return said === false ? fail(verdict) : fail(verdict, { assumptions });
+    const assumptions = [
+      `enablePurgeProtection is ${formatRaw(enablePurgeProtection)}, which is how Azure answers where it is off.`,
+    ];
+    return enablePurgeProtection === false ? fail(verdict) : fail(verdict, { assumptions });
   },
   fixes: [
     {

@@ -10,7 +10,7 @@ it.each([
   [false, 'fail', 'false', undefined],
   [null, 'pass', 'null', [`enableSoftDelete is null, ${defaultCounts}`]],
   [undefined, 'pass', 'absent', [`enableSoftDelete is absent, ${defaultCounts}`]],
-] as const)('enableSoftDelete %s: %s', (enableSoftDelete, outcome, actual, assumptions) => {
+] as const)('a vault with enableSoftDelete %s has the outcome %s', (enableSoftDelete, outcome, actual, assumptions) => {
   const finding = evaluateSample(cmkVaultNoSoftDelete, { keyVault: sampleVault({ enableSoftDelete }) });
   const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-soft-delete', grade: 'guided' }] : [];
   expect(finding).toMatchObject({ outcome, severity: 'high', fixes });

@@ -25,10 +25,12 @@ export const cmkVaultNoSoftDelete = defineCheck({
   needs: ['cluster', 'keyVault'],
   evaluate: (parts) => {
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
-    const said = requireVault(parts).properties.enableSoftDelete;
-    const verdict = [{ property: 'enableSoftDelete of the vault', actual: formatRaw(said), expected: 'true' }];
-    return (said ?? documentedDefaults.enableSoftDelete.value)
-      ? pass(verdict, { assumptions: assumedDefault('enableSoftDelete', said) })
+    const enableSoftDelete = requireVault(parts).properties.enableSoftDelete;
+    const verdict = [
+      { property: 'enableSoftDelete of the vault', actual: formatRaw(enableSoftDelete), expected: 'true' },
+    ];
+    return (enableSoftDelete ?? documentedDefaults.enableSoftDelete.value)
+      ? pass(verdict, { assumptions: assumedDefault('enableSoftDelete', enableSoftDelete) })
       : fail(verdict);
   },
   fixes: [

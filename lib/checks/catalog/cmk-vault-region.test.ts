@@ -9,7 +9,7 @@ it.each([
   ['South Central US', 'SouthCentralUS', 'pass'],
   ['West Europe', 'westeurope2', 'fail'],
   ['West Europe', 'northeurope', 'fail'],
-])('a cluster in %s with a vault in %s: %s', (location, vaultLocation, outcome) => {
+])('a cluster in %s with a vault in %s has the outcome %s', (location, vaultLocation, outcome) => {
   const finding = evaluateSample(cmkVaultRegion, { cluster: { location }, keyVault: sampleVault({}, vaultLocation) });
   expect(finding).toMatchObject({ outcome, severity: 'high' });
 });

@@ -27,9 +27,9 @@ describe('the version of a customer-managed key', () => {
   it.each([
     [null, 'null'],
     [undefined, 'absent'],
-  ])('passes where it is %s, and says what that was taken for', (keyVersion, said) => {
+  ])('passes where it is %s, and says what that was taken for', (keyVersion, actual) => {
     const finding = judge(keyVersion);
     expect(finding.outcome).toBe('pass');
-    expect(finding.assumptions).toEqual([`keyVersion is ${said}, which is taken for an empty one.`]);
+    expect(finding.assumptions).toEqual([`keyVersion is ${actual}, which is taken for an empty one.`]);
   });
 });

@@ -23,17 +23,20 @@ describe('a data connection', () => {
     ['CosmosDb', identity, 'pass'],
     ['EventHubWithManagedIdentity', null, 'pass'],
     ['EventGridWithManagedIdentity', null, 'pass'],
-  ] as const)('%s with the identity %j: %s', (kind, managedIdentityResourceId, outcome) => {
-    const finding = judge(sampleDataConnection({ kind, managedIdentityResourceId }));
-    expect(finding).toMatchObject({ outcome, severity: 'medium' });
-    expect(finding.properties).toEqual([
-      {
-        property: 'data connections with keys',
-        actual: outcome === 'fail' ? '1: telemetry/events' : '0',
-        expected: '0',
-      },
-    ]);
-  });
+  ] as const)(
+    'a data connection of the kind %s with the identity %j has the outcome %s',
+    (kind, managedIdentityResourceId, outcome) => {
+      const finding = judge(sampleDataConnection({ kind, managedIdentityResourceId }));
+      expect(finding).toMatchObject({ outcome, severity: 'medium' });
+      expect(finding.properties).toEqual([
+        {
+          property: 'data connections with keys',
+          actual: outcome === 'fail' ? '1: telemetry/events' : '0',
+          expected: '0',
+        },
+      ]);
+    },
+  );
 
   it('without properties has no identity, and one without a kind is not judged by it', () => {
     expect(judge({ id: '/d/bare', name: 'bare', kind: 'EventHub' }).outcome).toBe('fail');

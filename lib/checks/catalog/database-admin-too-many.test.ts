@@ -55,7 +55,10 @@ describe('Admin of a database', () => {
   });
 
   it('is counted database by database, and no other role counts', () => {
-    const archive = sampleDatabaseRoles(admin('eli')).map((one) => ({ ...one, databaseName: 'archive' }));
+    const archive = sampleDatabaseRoles(admin('eli')).map((databaseRole) => ({
+      ...databaseRole,
+      databaseName: 'archive',
+    }));
     const both = [...sampleDatabaseRoles(...three), ...archive];
     expect(judge({ databasePrincipalAssignments: both }).outcome).toBe('pass');
     const users = sampleDatabaseRoles(...three, admin('dee', 'User', 'User'));

@@ -32,7 +32,7 @@ describe('the logs', () => {
   });
 
   it.each(six)('are incomplete without %s', (name) => {
-    const others = six.filter((one) => one !== name);
+    const others = six.filter((category) => category !== name);
     expect(judge(categories(others))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -43,7 +43,7 @@ describe('the logs', () => {
 
   it('rest on the spelling of two categories where nothing else is missing', () => {
     const assumptionsWithout = (...names: string[]) =>
-      judge(categories(six.filter((one) => !names.includes(one)))).assumptions;
+      judge(categories(six.filter((category) => !names.includes(category)))).assumptions;
     expect(assumptionsWithout('Journal', 'DataOperation')).toEqual(spelling);
     expect(assumptionsWithout('Journal')).toEqual(spelling);
     expect(assumptionsWithout('DataOperation')).toEqual(spelling);

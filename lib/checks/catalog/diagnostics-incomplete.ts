@@ -45,7 +45,10 @@ export const diagnosticsIncomplete = defineCheck({
     ],
     fail: [
       { title: 'Only failed ingestion is logged.', snapshot: sampleLogs(['FailedIngestion']) },
-      { title: 'Queries are not logged.', snapshot: sampleLogs(auditCategories.filter((one) => one !== 'Query')) },
+      {
+        title: 'Queries are not logged.',
+        snapshot: sampleLogs(auditCategories.filter((category) => category !== 'Query')),
+      },
     ],
   },
 });

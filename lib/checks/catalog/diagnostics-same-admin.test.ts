@@ -37,7 +37,7 @@ const judge = (changes: SampleChanges) => evaluateSample(diagnosticsSameAdmin, c
 const incomplete = 'Who rules the cluster, or the place of its logs, could not be read in full.';
 
 describe('who rules a cluster', () => {
-  it('may not rule the place of its logs, whichever privileged roles these are', () => {
+  it('an administrator of the cluster fails with any privileged role at the destination of its logs', () => {
     const finding = judge({
       roleAssignments: [holder('ada'), holder('ben')],
       diagnosticSinks: [workspace(holder('cem'), holder('ADA', contributorRole))],
@@ -52,7 +52,7 @@ describe('who rules a cluster', () => {
     ]);
   });
 
-  it('may read the logs, and who rules the logs may read the cluster', () => {
+  it('a Reader role on either side passes', () => {
     expect(
       judge({
         roleAssignments: [holder('ada'), holder('ben', readerRole)],
@@ -61,7 +61,7 @@ describe('who rules a cluster', () => {
     ).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
   });
 
-  it('by a custom role rules, too', () => {
+  it('a custom role with a wildcard counts as privileged on both sides', () => {
     const permissions = [{ actions: ['*'], notActions: [], dataActions: [], notDataActions: [] }];
     const roleDefinitions = [{ id: customRole, roleName: 'Everything', type: 'CustomRole', permissions }];
     expect(

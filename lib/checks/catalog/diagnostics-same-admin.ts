@@ -69,7 +69,7 @@ function verdictOn(principals: readonly string[]) {
 }
 
 function assignmentsAt(sinks: readonly DiagnosticSink[], sinkId: string): DiagnosticSink['roleAssignments'] {
-  const sink = sinks.find((one) => sameId(one.sinkId, sinkId));
+  const sink = sinks.find((sink) => sameId(sink.sinkId, sinkId));
   const message = `The roles on ${lastSegment(sinkId)}, which takes logs, are not read.`;
   return sink?.roleAssignments ?? { state: 'unreadable', reason: 'no-match', message };
 }

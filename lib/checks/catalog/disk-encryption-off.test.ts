@@ -7,12 +7,15 @@ it.each([
   [false, 'fail', 'false', 0],
   [null, 'fail', 'null', 1],
   [undefined, 'fail', 'absent', 1],
-] as const)('enableDiskEncryption %s: %s', (enableDiskEncryption, outcome, actual, assumptions) => {
-  const finding = evaluateSample(diskEncryptionOff, { cluster: { properties: { enableDiskEncryption } } });
-  expect(finding).toMatchObject({ outcome, severity: 'medium' });
-  expect(finding.properties).toEqual([{ property: 'enableDiskEncryption', actual, expected: 'true' }]);
-  expect(finding.assumptions ?? []).toHaveLength(assumptions);
-});
+] as const)(
+  'a cluster with enableDiskEncryption %s has the outcome %s',
+  (enableDiskEncryption, outcome, actual, assumptions) => {
+    const finding = evaluateSample(diskEncryptionOff, { cluster: { properties: { enableDiskEncryption } } });
+    expect(finding).toMatchObject({ outcome, severity: 'medium' });
+    expect(finding.properties).toEqual([{ property: 'enableDiskEncryption', actual, expected: 'true' }]);
+    expect(finding.assumptions ?? []).toHaveLength(assumptions);
+  },
+);
 
 it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 'standard_d12_V2'])(
   'a cluster of size %s fails, too, and is told that no fix can work',

@@ -35,10 +35,10 @@ export const diskEncryptionOff = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties, sku } }) => {
-    const said = properties.enableDiskEncryption;
-    const verdict = [{ property: 'enableDiskEncryption', actual: formatRaw(said), expected: 'true' }];
-    if (said ?? documentedDefaults.enableDiskEncryption.value) return pass(verdict);
-    const assumptions = assumedDefault('enableDiskEncryption', said);
+    const enableDiskEncryption = properties.enableDiskEncryption;
+    const verdict = [{ property: 'enableDiskEncryption', actual: formatRaw(enableDiskEncryption), expected: 'true' }];
+    if (enableDiskEncryption ?? documentedDefaults.enableDiskEncryption.value) return pass(verdict);
+    const assumptions = assumedDefault('enableDiskEncryption', enableDiskEncryption);
     return diskEncryptionSupport(sku.name) === 'unsupported'
       ? fail(verdict, {
           assumptions,

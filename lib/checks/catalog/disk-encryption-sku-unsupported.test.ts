@@ -23,7 +23,7 @@ it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 's
 );
 
 it.each(['Standard_DS13_v2+1TB_PS', 'Standard_DS14_v2'])(
-  'of %s nothing is documented, so it passes and says so',
+  'the undocumented size %s passes with an assumption',
   (name) => {
     expect(judge(name)).toMatchObject({
       outcome: 'pass',

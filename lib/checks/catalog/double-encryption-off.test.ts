@@ -7,9 +7,12 @@ it.each([
   [false, 'fail', 'false', 0],
   [null, 'fail', 'null', 1],
   [undefined, 'fail', 'absent', 1],
-] as const)('enableDoubleEncryption %s: %s', (enableDoubleEncryption, outcome, actual, assumptions) => {
-  const finding = evaluateSample(doubleEncryptionOff, { cluster: { properties: { enableDoubleEncryption } } });
-  expect(finding).toMatchObject({ outcome, severity: 'low', fixes: [] });
-  expect(finding.properties).toEqual([{ property: 'enableDoubleEncryption', actual, expected: 'true' }]);
-  expect(finding.assumptions ?? []).toHaveLength(assumptions);
-});
+] as const)(
+  'a cluster with enableDoubleEncryption %s has the outcome %s',
+  (enableDoubleEncryption, outcome, actual, assumptions) => {
+    const finding = evaluateSample(doubleEncryptionOff, { cluster: { properties: { enableDoubleEncryption } } });
+    expect(finding).toMatchObject({ outcome, severity: 'low', fixes: [] });
+    expect(finding.properties).toEqual([{ property: 'enableDoubleEncryption', actual, expected: 'true' }]);
+    expect(finding.assumptions ?? []).toHaveLength(assumptions);
+  },
+);

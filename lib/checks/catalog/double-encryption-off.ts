@@ -29,11 +29,13 @@ export const doubleEncryptionOff = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
-    const said = properties.enableDoubleEncryption;
-    const verdict = [{ property: 'enableDoubleEncryption', actual: formatRaw(said), expected: 'true' }];
-    return (said ?? documentedDefaults.enableDoubleEncryption.value)
+    const enableDoubleEncryption = properties.enableDoubleEncryption;
+    const verdict = [
+      { property: 'enableDoubleEncryption', actual: formatRaw(enableDoubleEncryption), expected: 'true' },
+    ];
+    return (enableDoubleEncryption ?? documentedDefaults.enableDoubleEncryption.value)
       ? pass(verdict)
-      : fail(verdict, { assumptions: assumedDefault('enableDoubleEncryption', said) });
+      : fail(verdict, { assumptions: assumedDefault('enableDoubleEncryption', enableDoubleEncryption) });
   },
   fixes: [],
   noFix:

@@ -25,14 +25,14 @@ export const dualstackWithIpFilter = defineCheck({
     const access = publicAccessOf(properties);
     const reason = publicAccessOffReason(access);
     if (reason) return notApplicable(reason, [access.verdict]);
-    const said = properties.publicIPType;
-    const verdict = [{ property: 'publicIPType', actual: formatRaw(said), expected: 'IPv4' }];
+    const publicIPType = properties.publicIPType;
+    const verdict = [{ property: 'publicIPType', actual: formatRaw(publicIPType), expected: 'IPv4' }];
     if (!properties.allowedIpRangeList?.length) {
       return notApplicable('The cluster has no IP list that an IPv6 caller could pass by.', verdict);
     }
-    const ipv4Only = (said ?? documentedDefaults.publicIPType.value).toLowerCase() === 'ipv4';
+    const ipv4Only = (publicIPType ?? documentedDefaults.publicIPType.value).toLowerCase() === 'ipv4';
     return ipv4Only
-      ? pass(verdict, { assumptions: [...access.assumptions, ...assumedDefault('publicIPType', said)] })
+      ? pass(verdict, { assumptions: [...access.assumptions, ...assumedDefault('publicIPType', publicIPType)] })
       : fail(verdict, { assumptions: [...access.assumptions, ipv6NotDocumented] });
   },
   fixes: [],

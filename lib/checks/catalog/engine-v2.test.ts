@@ -9,7 +9,7 @@ it.each([
   ['V4', 'pass', 'V4', 0],
   [null, 'pass', 'null', 1],
   [undefined, 'pass', 'absent', 1],
-] as const)('engineType %s: %s', (engineType, outcome, actual, assumptions) => {
+] as const)('a cluster with the engineType %s has the outcome %s', (engineType, outcome, actual, assumptions) => {
   const finding = evaluateSample(engineV2, { cluster: { properties: { engineType } } });
   expect(finding).toMatchObject({ outcome, severity: 'low' });
   expect(finding.properties).toEqual([{ property: 'engineType', actual, expected: 'V3' }]);

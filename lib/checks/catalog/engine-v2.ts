@@ -17,11 +17,11 @@ export const engineV2 = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/engine-v3',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
-    const said = properties.engineType;
-    const verdict = [{ property: 'engineType', actual: formatRaw(said), expected: 'V3' }];
-    return (said ?? documentedDefaults.engineType.value).toLowerCase() === 'v2'
+    const engineType = properties.engineType;
+    const verdict = [{ property: 'engineType', actual: formatRaw(engineType), expected: 'V3' }];
+    return (engineType ?? documentedDefaults.engineType.value).toLowerCase() === 'v2'
       ? fail(verdict)
-      : pass(verdict, { assumptions: assumedDefault('engineType', said) });
+      : pass(verdict, { assumptions: assumedDefault('engineType', engineType) });
   },
   fixes: [],
   noFix: 'No setting changes the engine of a cluster: open a support request in the portal, or move to a new cluster.',

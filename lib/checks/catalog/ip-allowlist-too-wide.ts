@@ -21,14 +21,15 @@ export const ipAllowlistTooWide = defineCheck({
     const access = publicAccessOf(properties);
     const reason = publicAccessOffReason(access);
     if (reason) return notApplicable(reason, [access.verdict]);
-    const said = properties.allowedIpRangeList;
+    const allowedIpRangeList = properties.allowedIpRangeList;
     const verdict = {
       property: 'allowedIpRangeList',
-      actual: said ? formatNames(said) || '[]' : formatRaw(said),
+      actual: allowedIpRangeList ? formatNames(allowedIpRangeList) || '[]' : formatRaw(allowedIpRangeList),
       expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 of /${minIpv6PrefixLength} or longer, no tag for all of Azure`,
     };
-    if (!said?.length) return notApplicable('There is no IP list, as public-without-ip-filter says.', [verdict]);
-    const { wide, assumptions } = findWideIpEntries(said, { minIpv4PrefixLength, minIpv6PrefixLength });
+    if (!allowedIpRangeList?.length)
+      return notApplicable('There is no IP list, as public-without-ip-filter says.', [verdict]);
+    const { wide, assumptions } = findWideIpEntries(allowedIpRangeList, { minIpv4PrefixLength, minIpv6PrefixLength });
     const details = {
       assumptions: [...access.assumptions, ...assumptions],
       settings: [

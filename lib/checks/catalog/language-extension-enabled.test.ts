@@ -33,8 +33,8 @@ describe('language extensions', () => {
 
   it.each([undefined, null, {}, { value: null }])(
     'of which Azure says %j are taken for none, and that is said',
-    (said) => {
-      expect(judge(said)).toMatchObject({
+    (actual) => {
+      expect(judge(actual)).toMatchObject({
         outcome: 'pass',
         assumptions: ['Azure says nothing of languageExtensions, which is taken for none.'],
       });

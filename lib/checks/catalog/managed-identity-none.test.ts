@@ -10,7 +10,7 @@ it.each([
   ['systemassigned', 'pass'],
   ['None', 'fail'],
   ['none', 'fail'],
-] as const)('identity.type %s: %s', (type, outcome) => {
+] as const)('a cluster with the identity.type %s has the outcome %s', (type, outcome) => {
   const finding = evaluateSample(managedIdentityNone, { cluster: { identity: { type } } });
   expect(finding).toMatchObject({ outcome, severity: 'low' });
   expect(finding.properties).toEqual([

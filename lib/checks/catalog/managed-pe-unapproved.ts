@@ -39,7 +39,7 @@ export const managedPeUnapproved = defineCheck({
     const { known, unknown: unread } = partitionLoaded(
       'managedPrivateEndpoints',
       endpoints,
-      (one) => one.targetConnections,
+      (endpoint) => endpoint.targetConnections,
     );
     const answers = known.map(({ item, value }) => ({ item, approval: approvalAtTarget(nameOf(item), value) }));
     const waiting = answers.filter(({ approval }) => approval === 'not-approved').map(({ item }) => toTarget(item));
@@ -51,7 +51,7 @@ export const managedPeUnapproved = defineCheck({
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
     const foreign = endpoints
-      .filter((one) => targetOf(one) !== '' && !isKnownSubscription(targetOf(one), parts, settings))
+      .filter((endpoint) => targetOf(endpoint) !== '' && !isKnownSubscription(targetOf(endpoint), parts, settings))
       .map(toTarget);
     if (foreign.length > 0) {
       const message = `Managed private endpoints lead to subscriptions that are not known: ${formatNames(foreign)}.`;
@@ -97,11 +97,11 @@ function targetOf({ endpoint }: ManagedEndpoint): string {
   return endpoint.properties?.privateLinkResourceId ?? '';
 }
 
-function toTarget(one: ManagedEndpoint): string {
-  return `${nameOf(one)} to ${lastSegment(targetOf(one)) || 'an unnamed target'}`;
+function toTarget(endpoint: ManagedEndpoint): string {
+  return `${nameOf(endpoint)} to ${lastSegment(targetOf(endpoint)) || 'an unnamed target'}`;
 }
 
-function noMatch(one: ManagedEndpoint): UnknownPart {
-  const message = `No connection of the target is clearly that of ${toTarget(one)}.`;
+function noMatch(endpoint: ManagedEndpoint): UnknownPart {
+  const message = `No connection of the target is clearly that of ${toTarget(endpoint)}.`;
   return { part: 'managedPrivateEndpoints', reason: 'no-match', message };
 }

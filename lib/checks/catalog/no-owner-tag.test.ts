@@ -12,22 +12,25 @@ describe('who answers for a cluster', () => {
     [{ Contact: ' data team ' }, 'data team'],
     [{ OWNER: 'ada', contact: 'ben' }, 'ada, ben'],
     [{ owner: '', contact: 'ben' }, 'ben'],
-  ])('stands in the tags %j', (tags, actual) => {
+  ])('the owner is found in the tags %j', (tags, actual) => {
     const finding = judge(tags);
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'ownerTags', value: 'owner, contact' }] });
     expect(finding.properties).toEqual([{ property: 'tags', actual, expected: 'a value for owner or contact' }]);
   });
 
-  it.each([{ owner: '' }, { owner: ' ' }, { team: 'data' }, {}, null, undefined])('stands in no tag: %j', (tags) => {
-    expect(judge(tags)).toMatchObject({
-      outcome: 'fail',
-      severity: 'low',
-      properties: [{ property: 'tags', actual: 'none of them', expected: 'a value for owner or contact' }],
-      settings: [{ name: 'ownerTags', value: 'owner, contact' }],
-    });
-  });
+  it.each([{ owner: '' }, { owner: ' ' }, { team: 'data' }, {}, null, undefined])(
+    'the owner is missing from the tags %j',
+    (tags) => {
+      expect(judge(tags)).toMatchObject({
+        outcome: 'fail',
+        severity: 'low',
+        properties: [{ property: 'tags', actual: 'none of them', expected: 'a value for owner or contact' }],
+        settings: [{ name: 'ownerTags', value: 'owner, contact' }],
+      });
+    },
+  );
 
-  it('stands in the organisation’s own tag', () => {
+  it('the owner is found in the tag of the setting', () => {
     expect(judge({ team: 'data' }, { ownerTags: ['Team'] })).toMatchObject({
       outcome: 'pass',
       properties: [{ actual: 'data', expected: 'a value for Team' }],

@@ -11,7 +11,7 @@ describe('a cluster', () => {
     [[], 'fail', '[]'],
     [null, 'fail', 'null'],
     [undefined, 'fail', 'absent'],
-  ] as const)('in the zones %j: %s', (zones, outcome, actual) => {
+  ] as const)('a cluster in the zones %j has the outcome %s', (zones, outcome, actual) => {
     const finding = evaluateSample(notZoneRedundant, { cluster: { zones: zones ? [...zones] : zones } });
     expect(finding).toMatchObject({ outcome, severity: 'low' });
     expect(finding.properties).toEqual([
@@ -32,7 +32,7 @@ describe('a cluster', () => {
     ['NonZonal', 'pass'],
     ['ZonalInconsistency', 'fail'],
     ['zonalinconsistency', 'fail'],
-  ] as const)('of the zone status %s: %s', (zoneStatus, outcome) => {
+  ] as const)('a cluster with the zone status %s has the outcome %s', (zoneStatus, outcome) => {
     const finding = evaluateSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } });
     expect(finding.outcome).toBe(outcome);
     expect(finding.properties[1]?.actual).toBe(zoneStatus);
@@ -50,7 +50,7 @@ describe('a cluster', () => {
   });
 });
 
-it('that its storage lies in its zones rests on the answer being new enough where it says nothing', () => {
+it('an absent zone status is an assumption about the API version', () => {
   const assumptionsWith = (zoneStatus: string | undefined) =>
     evaluateSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } }).assumptions;
   expect(assumptionsWith(undefined)).toEqual([

@@ -7,14 +7,19 @@ it.each([
   ['enabled', 'pass', 'Outbound access is restricted.'],
   ['Disabled', 'fail', 'Outbound access is not restricted.'],
   ['disabled', 'fail', 'Outbound access is not restricted.'],
-])('restrictOutboundNetworkAccess %s: %s', (restrictOutboundNetworkAccess, outcome, message) => {
-  const finding = evaluateSample(outboundUnrestricted, { cluster: { properties: { restrictOutboundNetworkAccess } } });
-  expect(finding).toMatchObject({ outcome, message, severity: 'medium' });
-  expect(finding.properties).toEqual([
-    { property: 'restrictOutboundNetworkAccess', actual: restrictOutboundNetworkAccess, expected: 'Enabled' },
-  ]);
-  expect(finding).not.toHaveProperty('assumptions');
-});
+])(
+  'a cluster with restrictOutboundNetworkAccess %s has the outcome %s',
+  (restrictOutboundNetworkAccess, outcome, message) => {
+    const finding = evaluateSample(outboundUnrestricted, {
+      cluster: { properties: { restrictOutboundNetworkAccess } },
+    });
+    expect(finding).toMatchObject({ outcome, message, severity: 'medium' });
+    expect(finding.properties).toEqual([
+      { property: 'restrictOutboundNetworkAccess', actual: restrictOutboundNetworkAccess, expected: 'Enabled' },
+    ]);
+    expect(finding).not.toHaveProperty('assumptions');
+  },
+);
 
 it.each([
   [null, 'null'],
@@ -32,6 +37,6 @@ it.each([
   },
 );
 
-it('is found in the security baseline', () => {
+it('the check refers to the security baseline and is found there', () => {
   expect(outboundUnrestricted.otherTools.map(({ id }) => id)).toEqual(['Azure Data Explorer DP-2']);
 });

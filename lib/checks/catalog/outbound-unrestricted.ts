@@ -17,12 +17,20 @@ export const outboundUnrestricted = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
-    const said = properties.restrictOutboundNetworkAccess;
-    const verdict = [{ property: 'restrictOutboundNetworkAccess', actual: formatRaw(said), expected: 'Enabled' }];
-    const restricted = (said ?? documentedDefaults.restrictOutboundNetworkAccess.value).toLowerCase() === 'enabled';
+    const restrictOutboundNetworkAccess = properties.restrictOutboundNetworkAccess;
+    const verdict = [
+      {
+        property: 'restrictOutboundNetworkAccess',
+        actual: formatRaw(restrictOutboundNetworkAccess),
+        expected: 'Enabled',
+      },
+    ];
+    const restricted =
+      (restrictOutboundNetworkAccess ?? documentedDefaults.restrictOutboundNetworkAccess.value).toLowerCase() ===
+      'enabled';
     return restricted
       ? pass(verdict)
-      : fail(verdict, { assumptions: assumedDefault('restrictOutboundNetworkAccess', said) });
+      : fail(verdict, { assumptions: assumedDefault('restrictOutboundNetworkAccess', restrictOutboundNetworkAccess) });
   },
   fixes: [
     {

@@ -5,10 +5,10 @@ import { sampleTenantId } from '../samples/sample-cluster';
 import { principalExternalTenant } from './principal-external-tenant';
 
 function holding(role: string, tenantId: string | null | undefined) {
-  const one = sampleDatabaseAssignment({
+  const assignment = sampleDatabaseAssignment({
     ...{ name: 'partner', objectId: 'partner', displayName: 'Partner', principalType: 'Group', role },
   });
-  return { ...one, properties: { ...one.properties, tenantId } };
+  return { ...assignment, properties: { ...assignment.properties, tenantId } };
 }
 
 function judge(role: string, tenantId: string | null | undefined) {
@@ -41,7 +41,7 @@ describe('a principal of another tenant', () => {
   });
 
   it('is missed where nobody holds a role', () => {
-    const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
-    expect(evaluateSample(principalExternalTenant, nobody).outcome).toBe('not-applicable');
+    const noRoles = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
+    expect(evaluateSample(principalExternalTenant, noRoles).outcome).toBe('not-applicable');
   });
 });

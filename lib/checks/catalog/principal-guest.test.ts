@@ -12,10 +12,10 @@ const guest = sampleUser('carl', 'Carl Brandt', 'Guest');
 const member = sampleUser('ada', 'Ada Lindqvist');
 
 function role(objectId: string, principalType: 'User' | 'Group', changes: object = {}): PrincipalAssignment {
-  const one = samplePrincipalAssignment({
+  const assignment = samplePrincipalAssignment({
     ...{ name: objectId, objectId, displayName: objectId, principalType, role: 'AllDatabasesViewer' },
   });
-  return { ...one, properties: { ...one.properties, ...changes } };
+  return { ...assignment, properties: { ...assignment.properties, ...changes } };
 }
 
 function listed(fqn: string, name: string, databaseRole = 'Viewer'): DatabasePrincipal {

@@ -43,9 +43,9 @@ describe('the two lists of a database’s principals', () => {
 
   it('are compared database by database', () => {
     const archive = { databaseId: '/a', databaseName: 'archive' };
-    const elsewhere = sampleEngineRoles(listed).map((one) => ({ ...one, ...archive }));
-    const assignments = sampleDatabaseRoles().flatMap((one) => [
-      { ...one, ...archive },
+    const elsewhere = sampleEngineRoles(listed).map((engineRole) => ({ ...engineRole, ...archive }));
+    const assignments = sampleDatabaseRoles().flatMap((databaseRole) => [
+      { ...databaseRole, ...archive },
       ...sampleDatabaseRoles(assigned),
     ]);
     expect(judge({ databasePrincipals: elsewhere, databasePrincipalAssignments: assignments })).toMatchObject({
@@ -59,9 +59,13 @@ describe('the two lists of a database’s principals', () => {
       outcome: 'unknown',
       unknown: [{ part: 'databasePrincipals', reason: 'forbidden' }],
     });
-    const unreadList = sampleDatabaseRoles().map((one) => ({ ...one, assignments: closed }));
+    const unreadList = sampleDatabaseRoles().map((databaseRole) => ({ ...databaseRole, assignments: closed }));
     expect(judge({ databasePrincipalAssignments: unreadList }).outcome).toBe('unknown');
-    const elsewhere = sampleDatabaseRoles().map((one) => ({ ...one, databaseId: '/a', databaseName: 'archive' }));
+    const elsewhere = sampleDatabaseRoles().map((databaseRole) => ({
+      ...databaseRole,
+      databaseId: '/a',
+      databaseName: 'archive',
+    }));
     expect(judge({ databasePrincipalAssignments: [...unreadList, ...elsewhere] }).outcome).toBe('unknown');
     expect(judge({ unread: { databasePrincipalAssignments: closed } }).outcome).toBe('unknown');
   });

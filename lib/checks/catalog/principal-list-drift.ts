@@ -28,7 +28,7 @@ export const principalListDrift = defineCheck({
     const drifted = engine.grants.filter(
       (grant) =>
         comparable.some((database) => database === grant.database) &&
-        !assigned.grants.some((one) => isSame(one, grant)),
+        !assigned.grants.some((assignment) => isSame(assignment, grant)),
     );
     const found = drifted.map(describeGrant);
     return failIfFound({

@@ -7,10 +7,10 @@ import type { SampleChanges } from '../samples/sample-snapshot';
 import { principalOrphaned } from './principal-orphaned';
 
 function judge(directory: EvidenceParts['directory'], changes: SampleChanges = {}, tenantId?: string) {
-  const one = sampleDatabaseAssignment({
+  const candidate = sampleDatabaseAssignment({
     ...{ name: 'eva', objectId: 'EVA', displayName: 'Eva', principalType: 'User', role: 'Viewer' },
   });
-  const assignment = tenantId ? { ...one, properties: { ...one.properties, tenantId } } : one;
+  const assignment = tenantId ? { ...candidate, properties: { ...candidate.properties, tenantId } } : candidate;
   return evaluateSample(principalOrphaned, {
     clusterPrincipalAssignments: [],
     databasePrincipalAssignments: sampleDatabaseRoles(assignment),
@@ -19,7 +19,7 @@ function judge(directory: EvidenceParts['directory'], changes: SampleChanges = {
   });
 }
 
-const gone: EvidenceParts['directory'] = { eva: { state: 'not-found' } };
+const deleted: EvidenceParts['directory'] = { eva: { state: 'not-found' } };
 
 describe('the holder of a Kusto role', () => {
   it('is there where the directory has it', () => {
@@ -28,7 +28,7 @@ describe('the holder of a Kusto role', () => {
   });
 
   it('is gone where the directory does not return it', () => {
-    expect(judge(gone)).toMatchObject({
+    expect(judge(deleted)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
       message: 'The directory no longer has these holders of roles: Eva (Viewer of telemetry).',
@@ -53,7 +53,7 @@ describe('the holder of a Kusto role', () => {
   });
 
   it('is never gone where it belongs to another tenant', () => {
-    expect(judge(gone, {}, 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e')).toMatchObject({
+    expect(judge(deleted, {}, 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e')).toMatchObject({
       outcome: 'not-applicable',
       message: 'No principal of the home tenant holds a Kusto role.',
     });
@@ -61,7 +61,7 @@ describe('the holder of a Kusto role', () => {
 
   it('is found gone though another list is not read', () => {
     const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
-    expect(judge(gone, { unread }).outcome).toBe('fail');
+    expect(judge(deleted, { unread }).outcome).toBe('fail');
     expect(judge(sampleFound(sampleUser('eva', 'Eva Lorenz')), { unread }).outcome).toBe('unknown');
   });
 

@@ -27,14 +27,14 @@ export const principalOrphaned = defineCheck({
     const home = grants.filter((grant) => !isExternal(grant, tenantId));
     const directory = home.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
-    const untold = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
-    const message = `Whether these still exist is not told by the directory: ${formatNames(untold)}.`;
+    const undetermined = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
+    const message = `Whether these still exist is not told by the directory: ${formatNames(undetermined)}.`;
     const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const found = judged.filter(({ entry }) => entry === null).map(({ grant }) => describeGrant(grant));
     return failIfFound({
       property: 'roles of deleted principals',
       found,
-      unknown: untold.length > 0 ? [...unknown, ...notReturned] : unknown,
+      unknown: undetermined.length > 0 ? [...unknown, ...notReturned] : unknown,
       notApplicableReason: home.length === 0 ? 'No principal of the home tenant holds a Kusto role.' : undefined,
       ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },

@@ -40,7 +40,9 @@ export const privateDnsMissing = defineCheck({
     const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual) || 'not read', expected }];
     if (known.length === 0) return unknown(unread, 'None of the private endpoints could be read.', verdict);
     const without = known.filter(({ value }) => value.length === 0);
-    const unreadNames = approved.filter((one) => !known.some(({ item }) => item === one)).map(describeConnection);
+    const unreadNames = approved
+      .filter((connection) => !known.some(({ item }) => item === connection))
+      .map(describeConnection);
     const leftOut = unread.length > 0 ? [`Not read, and so left out: ${formatNames(unreadNames)}.`] : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })

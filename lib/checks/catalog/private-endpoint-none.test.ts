@@ -90,7 +90,7 @@ describe('virtual network injection', () => {
   });
 });
 
-it('is found by the ids of other tools', () => {
+it('the check is found by the IDs of other tools', () => {
   expect(privateEndpointNone.otherTools.map(({ tool, id }) => `${tool} ${id}`)).toEqual([
     'Azure Policy f7735886-8927-431f-b201-c953922512b8',
     'Azure Policy a47272e1-1d5d-4b0b-b366-4873f1432fe0',

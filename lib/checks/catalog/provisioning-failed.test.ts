@@ -11,7 +11,7 @@ it.each([
   ['Accepted', 'pass', 'Accepted'],
   [null, 'pass', 'null'],
   [undefined, 'pass', 'absent'],
-] as const)('provisioningState %s: %s', (provisioningState, outcome, actual) => {
+] as const)('a cluster with the provisioningState %s has the outcome %s', (provisioningState, outcome, actual) => {
   const finding = evaluateSample(provisioningFailed, { cluster: { properties: { provisioningState } } });
   expect(finding).toMatchObject({ outcome, severity: 'medium' });
   expect(finding.properties).toEqual([

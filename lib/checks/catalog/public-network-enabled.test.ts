@@ -8,7 +8,7 @@ it.each([
   ['SecuredByPerimeter', 'not-applicable', 'A network security perimeter decides who may connect.'],
   ['Enabled', 'fail', 'The cluster accepts connections from any address on the internet.'],
   ['ENABLED', 'fail', 'The cluster accepts connections from any address on the internet.'],
-] as const)('publicNetworkAccess %s: %s', (publicNetworkAccess, outcome, message) => {
+] as const)('a cluster with publicNetworkAccess %s has the outcome %s', (publicNetworkAccess, outcome, message) => {
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
   expect(finding).toMatchObject({ outcome, message, severity: 'high' });
   expect(finding.fixes).toEqual(outcome === 'fail' ? [{ fixId: 'public-network-enabled', grade: 'guided' }] : []);
@@ -56,7 +56,7 @@ it.each([
   expect(finding.assumptions).toHaveLength(1);
 });
 
-it('is found by the ids of other tools', () => {
+it('the check is found by the IDs of other tools', () => {
   expect(publicNetworkEnabled.otherTools.map(({ tool, id }) => `${tool} ${id}`)).toEqual([
     'Azure Policy 43bc7be6-5e69-4b0d-a2bb-e815557ca673',
     'Azure Policy 7b32f193-cb28-4e15-9a98-b9556db0bafa',
@@ -68,7 +68,7 @@ it('is found by the ids of other tools', () => {
   ]);
 });
 
-it('says of every tool that fails a cluster behind a perimeter that ours does not', () => {
+it('every tool that fails a cluster behind a perimeter has a note about the difference', () => {
   const differing = publicNetworkEnabled.otherTools.filter(({ differs }) => differs?.includes('SecuredByPerimeter'));
   expect(differing.map(({ tool }) => tool)).toEqual([
     'Azure Policy',

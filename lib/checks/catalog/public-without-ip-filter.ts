@@ -20,14 +20,16 @@ export const publicWithoutIpFilter = defineCheck({
     const access = publicAccessOf(properties);
     const reason = publicAccessOffReason(access);
     if (reason) return notApplicable(reason, [access.verdict]);
-    const said = properties.allowedIpRangeList;
+    const allowedIpRangeList = properties.allowedIpRangeList;
     const verdict = {
       property: 'allowedIpRangeList',
-      actual: said ? formatNames(said) || '[]' : formatRaw(said),
+      actual: allowedIpRangeList ? formatNames(allowedIpRangeList) || '[]' : formatRaw(allowedIpRangeList),
       expected: 'at least one entry',
     };
     const { assumptions } = access;
-    return said && said.length > 0 ? pass([verdict], { assumptions }) : fail([verdict], { assumptions });
+    return allowedIpRangeList && allowedIpRangeList.length > 0
+      ? pass([verdict], { assumptions })
+      : fail([verdict], { assumptions });
   },
   fixes: [
     { fixId: 'public-without-ip-filter', grade: 'guided', exampleInput: { allowedIpRangeList: ['203.0.113.0/24'] } },

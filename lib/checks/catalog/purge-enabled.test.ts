@@ -7,7 +7,7 @@ it.each([
   [false, 'pass', 'false', 0],
   [null, 'pass', 'null', 1],
   [undefined, 'pass', 'absent', 1],
-] as const)('enablePurge %s: %s', (enablePurge, outcome, actual, assumptions) => {
+] as const)('a cluster with enablePurge %s has the outcome %s', (enablePurge, outcome, actual, assumptions) => {
   const finding = evaluateSample(purgeEnabled, { cluster: { properties: { enablePurge } } });
   expect(finding).toMatchObject({ outcome, severity: 'medium' });
   expect(finding.fixes.map(({ fixId }) => fixId)).toEqual(outcome === 'fail' ? ['purge-enabled'] : []);

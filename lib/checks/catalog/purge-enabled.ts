@@ -18,11 +18,11 @@ export const purgeEnabled = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
-    const said = properties.enablePurge;
-    const verdict = [{ property: 'enablePurge', actual: formatRaw(said), expected: 'false' }];
-    return (said ?? documentedDefaults.enablePurge.value)
+    const enablePurge = properties.enablePurge;
+    const verdict = [{ property: 'enablePurge', actual: formatRaw(enablePurge), expected: 'false' }];
+    return (enablePurge ?? documentedDefaults.enablePurge.value)
       ? fail(verdict)
-      : pass(verdict, { assumptions: assumedDefault('enablePurge', said) });
+      : pass(verdict, { assumptions: assumedDefault('enablePurge', enablePurge) });
   },
   fixes: [{ fixId: 'purge-enabled', grade: 'guided' }],
   examples: {

@@ -40,8 +40,8 @@ describe('roles that another role includes', () => {
   });
 
   it('are missed where nobody holds a role', () => {
-    const nobody = { clusterPrincipalAssignments: [], databasePrincipalAssignments: sampleDatabaseRoles() };
-    expect(judge(nobody).outcome).toBe('not-applicable');
+    const noRoles = { clusterPrincipalAssignments: [], databasePrincipalAssignments: sampleDatabaseRoles() };
+    expect(judge(noRoles).outcome).toBe('not-applicable');
   });
 });
 
@@ -57,9 +57,9 @@ describe('a role beside another one of the same principal', () => {
     [grant('Ingestor', 'a'), grant('Admin', 'a')],
     [grant('Viewer', 'a'), grant('User', 'a')],
     [grant('Viewer', 'a'), grant('UnrestrictedViewer', 'a')],
-  ])('%j gives nothing beside %j', (one, other) => {
-    expect(isRedundant(one, other)).toBe(true);
-    expect(isRedundant(other, one)).toBe(false);
+  ])('%j gives nothing beside %j', (grant, other) => {
+    expect(isRedundant(grant, other)).toBe(true);
+    expect(isRedundant(other, grant)).toBe(false);
   });
 
   it.each([
@@ -74,8 +74,8 @@ describe('a role beside another one of the same principal', () => {
     [grant('Ingestor', 'a'), grant('User', 'a')],
     [grant('AllDatabasesViewer'), grant('AllDatabasesMonitor')],
     [grant('Viewer', 'a'), grant('AllDatabasesAdmin', null, 'ben')],
-  ])('%j is of use beside %j', (one, other) => {
-    expect(isRedundant(one, other)).toBe(false);
-    expect(isRedundant(other, one)).toBe(false);
+  ])('%j is of use beside %j', (grant, other) => {
+    expect(isRedundant(grant, other)).toBe(false);
+    expect(isRedundant(other, grant)).toBe(false);
   });
 });

@@ -57,7 +57,7 @@ describe('locks on the subscription that this sign-in may not read', () => {
   } as const;
   const unread = { subscriptionLocks: refused };
 
-  it('leave it unknown whether there is one, where none was seen that counts', () => {
+  it('unread subscription locks make the check unknown when no other lock counts', () => {
     const { state: _, ...why } = refused;
     const below = { id: '/l', name: 'l', level: 'CanNotDelete', notes: null, scope: `${sampleClusterId}/Databases/d` };
     for (const locks of [[], [below]]) {
@@ -73,7 +73,7 @@ describe('locks on the subscription that this sign-in may not read', () => {
     expect(evaluateSample(resourceLockMissing, { unread }).outcome).toBe('pass');
   });
 
-  it('count where they are read', () => {
+  it('a lock on the subscription counts when it is loaded', () => {
     const scope = `/subscriptions/${sampleSubscriptionId}`;
     const above = { id: `${scope}/locks/all`, name: 'all', level: 'ReadOnly', notes: null, scope };
     expect(evaluateSample(resourceLockMissing, { locks: [], subscriptionLocks: [above] })).toMatchObject({

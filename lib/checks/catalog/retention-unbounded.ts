@@ -61,7 +61,10 @@ function periodOf({ id, properties }: KustoDatabase): string {
 
 function sampleRetention(softDeletePeriod: string | null) {
   return sampleSnapshot({
-    databases: sampleDatabases.map((one) => ({ ...one, properties: { ...one.properties, softDeletePeriod } })),
+    databases: sampleDatabases.map((database) => ({
+      ...database,
+      properties: { ...database.properties, softDeletePeriod },
+    })),
   });
 }
 

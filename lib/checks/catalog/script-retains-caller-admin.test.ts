@@ -27,8 +27,8 @@ describe('a script', () => {
     expect(judge(takesBack).outcome).toBe('pass');
   });
 
-  it.each([silent, script('silent', null)])('is not known where it says nothing of them', (one) => {
-    expect(judge(takesBack, one)).toMatchObject({
+  it.each([silent, script('silent', null)])('is not known where it says nothing of them', (unsetScript) => {
+    expect(judge(takesBack, unsetScript)).toMatchObject({
       outcome: 'unknown',
       unknown: [
         {
@@ -46,10 +46,10 @@ describe('a script', () => {
       ...{ databaseId: '/d', databaseName: 'closed' },
       items: { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const,
     };
-    const beside = (one: KustoScript) =>
-      evaluateSample(scriptRetainsCallerAdmin, { scripts: [...sampleDatabaseItems([one]), closed] });
-    expect(beside(keeps).outcome).toBe('fail');
-    expect(beside(takesBack)).toMatchObject({ outcome: 'unknown', unknown: [{ reason: 'forbidden' }] });
+    const judgeWith = (unsetScript: KustoScript) =>
+      evaluateSample(scriptRetainsCallerAdmin, { scripts: [...sampleDatabaseItems([unsetScript]), closed] });
+    expect(judgeWith(keeps).outcome).toBe('fail');
+    expect(judgeWith(takesBack)).toMatchObject({ outcome: 'unknown', unknown: [{ reason: 'forbidden' }] });
   });
 
   it('is missed where there is none', () => {

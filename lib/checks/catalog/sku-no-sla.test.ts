@@ -9,7 +9,7 @@ it.each([
   ['Dev(No SLA)_Standard_D11_v2', 'Basic', 'fail'],
   ['dev(no sla)_standard_e2a_v4', 'Standard', 'fail'],
   ['Standard_E2a_v4', 'basic', 'fail'],
-] as const)('the size %s of the tier %s: %s', (name, tier, outcome) => {
+] as const)('a cluster of the size %s in the tier %s has the outcome %s', (name, tier, outcome) => {
   const finding = evaluateSample(skuNoSla, { cluster: { sku: { name, tier } } });
   expect(finding).toMatchObject({ outcome, severity: 'low' });
   expect(finding.properties).toEqual([

@@ -10,7 +10,7 @@ it.each([
   [{ owner: 'true' }, 'pass', 'absent'],
   [null, 'pass', 'absent'],
   [undefined, 'pass', 'absent'],
-] as const)('a cluster with the tags %j: %s', (tags, outcome, actual) => {
+] as const)('a cluster with the tags %j has the outcome %s', (tags, outcome, actual) => {
   const finding = evaluateSample(softDeleteOptOut, { cluster: { tags } });
   expect(finding).toMatchObject({ outcome, severity: 'high' });
   expect(finding.properties).toEqual([{ property: 'tags.opt-out-of-soft-delete', actual, expected: 'not true' }]);

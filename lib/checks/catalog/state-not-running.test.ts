@@ -11,7 +11,7 @@ it.each([
   ['Unavailable', 'Key 1.2 is gone', 'fail', 'The cluster is Unavailable: Key 1.2 is gone.'],
   ['Updating', undefined, 'fail', 'The cluster is Updating.'],
   [null, null, 'fail', 'The cluster is in a state that Azure does not name.'],
-] as const)('state %s (%s): %s', (state, stateReason, outcome, message) => {
+] as const)('a cluster in the state %s (%s) has the outcome %s', (state, stateReason, outcome, message) => {
   const finding = evaluateSample(stateNotRunning, { cluster: { properties: { state, stateReason } } });
   expect(finding).toMatchObject({ outcome, severity: 'info', message });
   expect(finding.properties).toEqual([{ property: 'state', actual: String(state), expected: 'Running' }]);

@@ -17,18 +17,22 @@ export const trustedTenantsAll = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
-    const said = properties.trustedExternalTenants;
+    const trustedExternalTenants = properties.trustedExternalTenants;
     // UNCONFIRMED: the default. Recorded clusters created without the list return [], and Learn documents every tenant.
-    const tenants = (said ?? documentedDefaults.trustedExternalTenants.value).map(({ value }) => value?.trim());
+    const tenants = (trustedExternalTenants ?? documentedDefaults.trustedExternalTenants.value).map(({ value }) =>
+      value?.trim(),
+    );
     const verdict = [
       {
         property: 'trustedExternalTenants',
-        actual: said ? `[${said.map(({ value }) => formatRaw(value)).join(', ')}]` : formatRaw(said),
+        actual: trustedExternalTenants
+          ? `[${trustedExternalTenants.map(({ value }) => formatRaw(value)).join(', ')}]`
+          : formatRaw(trustedExternalTenants),
         expected: 'a list without *',
       },
     ];
     return tenants.includes('*')
-      ? fail(verdict, { assumptions: assumedDefault('trustedExternalTenants', said) })
+      ? fail(verdict, { assumptions: assumedDefault('trustedExternalTenants', trustedExternalTenants) })
       : pass(verdict);
   },
   fixes: [{ fixId: 'trusted-tenants-all', grade: 'guided' }],

@@ -19,17 +19,17 @@ export const trustedTenantsUnreviewed = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   needs: ['cluster', 'subscription'],
   evaluate: (parts, { settings: { trustedTenants } }) => {
-    const said = parts.cluster.properties.trustedExternalTenants;
+    const trustedExternalTenants = parts.cluster.properties.trustedExternalTenants;
     const verdict = (actual: string) => [
       { property: 'trustedExternalTenants', actual, expected: 'only tenants of the setting trustedTenants' },
     ];
-    if (!said) {
+    if (!trustedExternalTenants) {
       return notApplicable(
         'Azure names no trusted tenants, which trusted-tenants-all judges.',
-        verdict(formatRaw(said)),
+        verdict(formatRaw(trustedExternalTenants)),
       );
     }
-    const listed = said.flatMap(({ value }) => value?.trim().toLowerCase() || []);
+    const listed = trustedExternalTenants.flatMap(({ value }) => value?.trim().toLowerCase() || []);
     const judged = verdict(formatNames(listed) || '[]');
     if (listed.includes('*')) return notApplicable('Every tenant is trusted, as trusted-tenants-all says.', judged);
     if (listed.length === 0) return notApplicable('The cluster trusts no tenant but its own.', judged);

@@ -34,7 +34,7 @@ export const uamiShared = defineCheck({
     const roles = partitionLoaded('userAssignedIdentities', identities, ({ roleAssignments }) => roleAssignments);
     const judged = roles.known.map(({ item, value }) => ({ item, ...privilegedAssignments(value, parts) }));
     const privileged = judged.flatMap(({ item, privileged }) =>
-      privileged.map((one) => `${nameOf(item)} ${roleOf(one)}`),
+      privileged.map((assignment) => `${nameOf(item)} ${roleOf(assignment)}`),
     );
     const shared = uses.known.flatMap(({ item, value }) =>
       value
@@ -51,7 +51,7 @@ export const uamiShared = defineCheck({
     ];
     const found = [...privileged, ...shared];
     if (found.length > 0) return fail(verdict, { message: `User-assigned identities: ${formatNames(found)}.` });
-    const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((one) => one.unknown)];
+    const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((identity) => identity.unknown)];
     if (unknown.length > 0) throw new UnknownEvidence(unknown);
     return pass(verdict);
   },

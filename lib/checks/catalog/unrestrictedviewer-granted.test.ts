@@ -4,8 +4,8 @@ import { sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample
 import { unrestrictedViewerGranted } from './unrestrictedviewer-granted';
 
 function judge(role: string) {
-  const one = { name: 'f', objectId: 'f', displayName: 'Fraud', principalType: 'Group' as const, role };
-  const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment(one));
+  const principal = { name: 'f', objectId: 'f', displayName: 'Fraud', principalType: 'Group' as const, role };
+  const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment(principal));
   return evaluateSample(unrestrictedViewerGranted, { databasePrincipalAssignments });
 }
 
@@ -20,8 +20,8 @@ describe('UnrestrictedViewer', () => {
 
   it('is no other role, and none where nobody holds one', () => {
     expect(judge('Viewer')).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
-    const nobody = { databasePrincipalAssignments: sampleDatabaseRoles() };
-    expect(evaluateSample(unrestrictedViewerGranted, nobody).outcome).toBe('pass');
+    const noRoles = { databasePrincipalAssignments: sampleDatabaseRoles() };
+    expect(evaluateSample(unrestrictedViewerGranted, noRoles).outcome).toBe('pass');
   });
 
   it('is missed where there is no database, and not known where they are not read', () => {

@@ -45,7 +45,7 @@ it.each([
   ]);
 });
 
-it('is found by the ids of other tools, of which Azure Policy asks for the reverse', () => {
+it('the check is found by the IDs of other tools, and Azure Policy requires the opposite', () => {
   expect(vnetInjectionLegacy.otherTools.map(({ id }) => id)).toEqual([
     'fa2649e9-e1a5-4d07-9b26-51c080d9a9ba',
     'f2bcadd1-713b-4acc-9810-4170a5d01dea',

@@ -9,9 +9,10 @@ export function applyExemptions(
   { exemptions, at }: { exemptions: readonly Exemption[]; at: string },
 ): Finding[] {
   const here = exemptions.filter(
-    (one) => normalizeId(one.clusterId) === normalizeId(clusterId) && Date.parse(one.expiresOn) > Date.parse(at),
+    (exemption) =>
+      normalizeId(exemption.clusterId) === normalizeId(clusterId) && Date.parse(exemption.expiresOn) > Date.parse(at),
   );
-  const byCheck = new Map(here.map((one) => [one.checkId, one]));
+  const byCheck = new Map(here.map((exemption) => [exemption.checkId, exemption]));
   return findings.map(({ exemption: _, ...finding }) => {
     const found = finding.outcome === 'fail' ? byCheck.get(finding.checkId) : undefined;
     if (!found) return finding;

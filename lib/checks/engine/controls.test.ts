@@ -23,7 +23,7 @@ const initiativesSchema = z.object({
 const policies = Object.keys(policyIds) as (keyof typeof policyIds)[];
 
 describe('controls', () => {
-  it('of disk encryption stand framework by framework, the benchmark first', () => {
+  it('the controls of disk encryption are grouped by framework, with the benchmark first', () => {
     expect(controlsOf('diskEncryption')[0]).toEqual({
       framework: 'Microsoft cloud security benchmark v2',
       control: 'DP-4',
@@ -47,7 +47,7 @@ describe('controls', () => {
     });
   });
 
-  it('weigh little in the browser', () => {
+  it('the controls are small enough for the browser', () => {
     expect(gzipSync(JSON.stringify(frameworks)).length).toBeLessThan(4096);
   });
 
@@ -81,7 +81,7 @@ function mappingsOf(policy: keyof typeof policyIds): { id: string; name: string;
 
 /** The longest of our controls of this framework with which the initiative's group name ends; the name itself where none does. */
 function shortOf(source: string, control: string): string {
-  const ours = frameworks.find((one) => one.source === source);
+  const ours = frameworks.find((framework) => framework.source === source);
   const ends = Object.values(ours?.controls ?? {})
     .flat()
     .filter((short) => control.replaceAll('_', ' ').endsWith(short));

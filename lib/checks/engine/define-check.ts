@@ -1,9 +1,8 @@
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Category, Finding, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
-import type { FixGrade, FixId } from '@/lib/model/fix-id';
-import type { FixInput } from '@/lib/model/fix-input';
+import type { Category, Finding, FixGrade, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
+import type { JsonObject } from '@/lib/model/json';
 
 /**
  * Checks evaluate evidence. They don't fetch, await, read the clock, or use the SDK.
@@ -28,7 +27,7 @@ export interface VerdictDetails {
   /** Settings that decided the verdict. */
   settings?: Finding['settings'];
   /** The fixes that can work on this cluster, all by default. `false` means none, and `message` gives the reason. */
-  fixable?: false | readonly FixId[];
+  fixable?: false | readonly string[];
 }
 
 /** The result of a check. Only the engine returns `error`. */
@@ -92,17 +91,18 @@ export interface OtherTool {
   differs?: string;
 }
 
-/** A fix that a check offers. */
-export type CheckFix = {
-  [Id in FixId]: {
-    fixId: Id;
-    grade: FixGrade;
-    /** Input that resolves the fail examples. The default is `{}`. */
-    exampleInput?: FixInput<Id>;
-    /** The fix changes one item, so a cluster with several items needs it several times. */
-    partial?: true;
-  };
-}[FixId];
+/**
+ * A fix that a check offers. Checks name fixes by ID, because fixes depend on checks. A test in lib/fixes compares the IDs
+ * and inputs with the catalog of fixes.
+ */
+export interface CheckFix {
+  fixId: string;
+  grade: FixGrade;
+  /** Input that closes the check's fail examples. Absent: `{}`. */
+  exampleInput?: JsonObject;
+  /** The fix improves one item, so a cluster with several needs it several times. */
+  partial?: true;
+}
 
 /** Evidence that leads to an outcome. It's a test, and the check's page shows it. */
 export interface CheckExample {

@@ -9,7 +9,7 @@ const open = [
 ] as const;
 
 describe('a search for what should not be there', () => {
-  it('passes where it finds nothing', () => {
+  it('the check passes when nothing is found', () => {
     expect(failIfFound({ ...search, ifNone: { assumptions: ['So.'] } })).toEqual({
       outcome: 'pass',
       properties: [{ property: 'guests', actual: '0', expected: '0' }],
@@ -17,7 +17,7 @@ describe('a search for what should not be there', () => {
     });
   });
 
-  it('fails by what it found, whatever is not known', () => {
+  it('the check fails for an item that was found, even if parts are unknown', () => {
     const verdict = failIfFound({ ...search, found: ['Ada', 'Ben'], unknown: open, notApplicableReason: 'Nothing.' });
     expect(verdict).toEqual({
       outcome: 'fail',
@@ -26,7 +26,7 @@ describe('a search for what should not be there', () => {
     });
   });
 
-  it('does not pass while something is not known, and names each part once', () => {
+  it('the check is unknown while a part is unknown, and the message lists each part once', () => {
     expect(failIfFound({ ...search, unknown: open, notApplicableReason: 'Nothing.' })).toEqual({
       outcome: 'unknown',
       unknown: open,
@@ -36,7 +36,7 @@ describe('a search for what should not be there', () => {
     });
   });
 
-  it('does not apply where there was nothing to judge', () => {
+  it('the check is not applicable when a reason is given', () => {
     expect(failIfFound({ ...search, notApplicableReason: 'Nobody is here.' })).toMatchObject({
       outcome: 'not-applicable',
       message: 'Nobody is here.',
@@ -44,7 +44,7 @@ describe('a search for what should not be there', () => {
     });
   });
 
-  it('shows beside the count what else it saw', () => {
+  it('the finding shows other properties after the count', () => {
     const otherProperties = [{ property: 'users', actual: '1: Ada', expected: 'any' }];
     const searches = [search, { ...search, found: ['Ada'] }, { ...search, unknown: open }];
     for (const options of searches)

@@ -23,12 +23,12 @@ it('a documented default is named with its source only where Azure said nothing'
 
 const five = ['Ada', 'Ben', 'Cem', 'Dee', 'Eli'];
 
-it('five names are all named, of seven the first five', () => {
+it('a list shows up to five names and counts the rest', () => {
   expect(formatNames(five)).toBe('Ada, Ben, Cem, Dee, Eli');
   expect(formatNames([...five, 'Fay', 'Gus'])).toBe('Ada, Ben, Cem, Dee, Eli and 2 more');
 });
 
-it('names are counted, and nobody is just zero', () => {
+it('the names are counted, and an empty list is 0', () => {
   expect(formatCountAndNames(['Ada', 'Ben'])).toBe('2: Ada, Ben');
   expect(formatCountAndNames([])).toBe('0');
 });

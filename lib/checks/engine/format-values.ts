@@ -8,18 +8,18 @@ export function formatRaw(value: unknown): string {
 }
 
 /** Returns the assumption that a documented default applies, where Azure returned no value. */
-export function assumedDefault(name: keyof typeof documentedDefaults, said: unknown): string[] {
-  if (said !== undefined && said !== null) return [];
+export function assumedDefault(name: keyof typeof documentedDefaults, actual: unknown): string[] {
+  if (actual !== undefined && actual !== null) return [];
   const { value, source } = documentedDefaults[name];
-  return [`${name} is ${formatRaw(said)}, so the documented default counts: ${formatRaw(value)} (${source}).`];
+  return [`${name} is ${formatRaw(actual)}, so the documented default counts: ${formatRaw(value)} (${source}).`];
 }
 
 /**
  * Returns the assumption where a property is absent that Azure returns only since an API version. A response of an older
  * version doesn't have it. UNCONFIRMED: the API version that Resource Graph shows.
  */
-export function assumedSinceVersion(name: string, since: string, said: unknown): string[] {
-  if (said !== undefined) return [];
+export function assumedSinceVersion(name: string, since: string, actual: unknown): string[] {
+  if (actual !== undefined) return [];
   return [`${name} is absent; Azure tells it since api-version ${since}, and an older answer would not show it.`];
 }
 

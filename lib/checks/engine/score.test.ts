@@ -88,8 +88,8 @@ describe('the score', () => {
   it.each<[string, [Outcome, Severity], [Outcome, Severity], number]>([
     ['is not 100 while the least thing fails', ['pass', 'high'], ['fail', 'low'], 99],
     ['is not 0 while the least thing passes', ['fail', 'high'], ['pass', 'low'], 1],
-  ])('%s', (_case, many, one, value) => {
-    expect(scoreOf(findings(...Array.from({ length: 60 }, () => many), one)).value).toBe(value);
+  ])('%s', (_case, many, single, value) => {
+    expect(scoreOf(findings(...Array.from({ length: 60 }, () => many), single)).value).toBe(value);
   });
 
   it('says beside the number what it leaves out', () => {

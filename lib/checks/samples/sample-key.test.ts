@@ -33,7 +33,7 @@ describe('the sample’s customer-managed key', () => {
     const [role] = keyRoleAssignments;
     expect(role).toMatchObject({ scope: vaultKey.id, principalId: sampleKeyIdentity });
     expect(role?.id).toBe(`${vaultKey.id}/providers/Microsoft.Authorization/roleAssignments/${role?.name}`);
-    expect(roleDefinitions.find((one) => one.id === role?.roleDefinitionId)?.permissions).toMatchObject([
+    expect(roleDefinitions.find((definition) => definition.id === role?.roleDefinitionId)?.permissions).toMatchObject([
       { actions: { length: 3 }, notActions: [], dataActions: { length: 3 }, notDataActions: [] },
     ]);
     expect(userAssignedIdentities).toMatchObject([

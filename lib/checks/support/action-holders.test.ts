@@ -59,26 +59,26 @@ function without(part: keyof Parts, roleAssignments = [assignment('ada'), contri
 }
 
 describe('who else can do something', () => {
-  it('is whoever a role lets, access admins left out whatever other role they hold', () => {
+  it('a principal counts when a role allows the action and it is not an access administrator', () => {
     expect(ids({})).toEqual(['ben']);
     expect(ids({ roleAssignments: [assignment('ada'), contributor('ADA')] })).toEqual([]);
   });
 
-  it('is an Owner, too, whose role has a condition', () => {
+  it('an Owner whose role has a condition counts', () => {
     expect(ids({ roleAssignments: [assignment('cem', { condition: 'some' })] })).toEqual(['cem']);
   });
 
-  it('is whoever can do one of the actions at least', () => {
+  it('a principal counts when it can do at least one of the actions', () => {
     const roleDefinitions = [{ ...sampleContributorDefinition, permissions: [{ actions: [add] }] }];
     expect(ids({ roleDefinitions })).toEqual(['ben']);
     expect(ids({ roleDefinitions }, [write])).toEqual([]);
   });
 
-  it('is nobody whose role leaves the action out', () => {
+  it('a role that excludes the action does not count', () => {
     expect(ids({}, ['Microsoft.Authorization/locks/delete'])).toEqual([]);
   });
 
-  it('is nobody whom a deny assignment keeps from all of the actions', () => {
+  it('a principal that is denied every action does not count', () => {
     expect(ids({ denyAssignments: [denial()] })).toEqual([]);
     expect(ids({ denyAssignments: [denial({ principals: ['00000000-0000-0000-0000-000000000000'] })] })).toEqual([]);
     expect(ids({ denyAssignments: [denial({ permissions: [{ actions: [write] }] })] })).toEqual(['ben']);
@@ -91,7 +91,7 @@ describe('who else can do something', () => {
     ['leaves this one out', { excludePrincipals: ['Ben'] }],
     ['leaves child scopes out', { doNotApplyToChildScopes: true }],
     ['is about something else', { permissions: [{ actions: ['Microsoft.Compute/*'] }] }],
-  ])('is not kept from it by a deny assignment that %s', (_why, changes) => {
+  ])('the action is allowed despite a deny assignment that %s', (_why, changes) => {
     expect(ids({ denyAssignments: [denial(changes)] })).toEqual(['ben']);
   });
 
@@ -100,14 +100,14 @@ describe('who else can do something', () => {
     expect(whoCan({ denyAssignments: [denial()] }).assumptions).toHaveLength(1);
   });
 
-  it('needs no more than the assignments where all are access admins', () => {
+  it('only the role assignments are read when all principals are access administrators', () => {
     for (const part of ['roleDefinitions', 'denyAssignments'] as const) {
       const result = findActionHolders([write], without(part, [assignment('ada')]));
       expect(result).toEqual({ holders: [], unknown: [], assumptions: [] });
     }
   });
 
-  it('is not known where a part is not read that decides', () => {
+  it('the holders are unknown when a part that decides is not loaded', () => {
     for (const part of ['roleDefinitions', 'denyAssignments'] as const) {
       expect(findActionHolders([write], without(part))).toEqual({
         holders: [],
@@ -117,7 +117,7 @@ describe('who else can do something', () => {
     }
   });
 
-  it('is certain of some where the role of others is not known', () => {
+  it('a certain holder is returned even if the role of another one is unknown', () => {
     const roleAssignments = [contributor('ben'), assignment('cem', { roleDefinitionId: 'lost' })];
     expect(whoCan({ roleAssignments })).toMatchObject({
       holders: [{ principalId: 'ben' }],

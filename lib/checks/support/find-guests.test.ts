@@ -54,8 +54,8 @@ describe('a user', () => {
     const parts = user({ userType: 'Guest' });
     const byAddress = { id: 'ada@x.com', name: 'Ada', aliases: ['ada'] };
     expect(among(parts, byAddress).guests).toHaveLength(1);
-    const gone = { ...parts, directory: { ...parts.directory, 'ada@x.com': { state: 'not-found' } as const } };
-    expect(among(gone, byAddress).guests).toHaveLength(1);
+    const deleted = { ...parts, directory: { ...parts.directory, 'ada@x.com': { state: 'not-found' } as const } };
+    expect(among(deleted, byAddress).guests).toHaveLength(1);
   });
 
   it('is a guest by the name that Azure gives, where the directory was not read', () => {
@@ -132,8 +132,8 @@ describe('a group', () => {
   });
 
   it('that is deleted is left out', () => {
-    const gone: Parts = { directory: { team: { state: 'not-found' } }, groups: {} };
-    expect(find(gone)).toEqual({ found: [], unknown: [] });
+    const deleted: Parts = { directory: { team: { state: 'not-found' } }, groups: {} };
+    expect(find(deleted)).toEqual({ found: [], unknown: [] });
   });
 
   it('that could not be read is not known, although this directory has no such group', () => {

@@ -19,14 +19,14 @@ import { engineGrants } from './kusto-principals';
 const tenant = '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913';
 
 function assignment(properties: Partial<PrincipalAssignment['properties']> = {}): PrincipalAssignment {
-  const one = samplePrincipalAssignment({
+  const assigned = samplePrincipalAssignment({
     name: 'a',
     objectId: 'OBJECT',
     displayName: 'Ada',
     principalType: 'User',
     role: 'Viewer',
   });
-  return { ...one, properties: { ...one.properties, ...properties } };
+  return { ...assigned, properties: { ...assigned.properties, ...properties } };
 }
 
 function grant(changes: Partial<KustoGrant> = {}): KustoGrant {
@@ -37,8 +37,8 @@ const forbidden = { state: 'unreadable', reason: 'forbidden', message: 'Not for 
 
 describe('a grant', () => {
   it('says who holds which role where, whatever the case of the answer', () => {
-    const one = assignment({ role: 'alldatabasesADMIN', principalType: 'GROUP', principalId: 'Client' });
-    expect(toGrant(one)).toEqual({
+    const assigned = assignment({ role: 'alldatabasesADMIN', principalType: 'GROUP', principalId: 'Client' });
+    expect(toGrant(assigned)).toEqual({
       ids: ['object', 'client'],
       name: 'Ada',
       type: 'group',
@@ -54,13 +54,13 @@ describe('a grant', () => {
   });
 
   it.each([null, undefined, ''])('does with what Azure names where the rest is %j', (nothing) => {
-    const one = assignment({
+    const principal = assignment({
       aadObjectId: nothing,
       principalName: nothing,
       tenantId: nothing,
       principalId: 'ada@x.com',
     });
-    expect(toGrant(one)).toMatchObject({ ids: ['ada@x.com'], name: 'ada@x.com', tenantId: null });
+    expect(toGrant(principal)).toMatchObject({ ids: ['ada@x.com'], name: 'ada@x.com', tenantId: null });
   });
 
   it('names an id once', () => {

@@ -18,7 +18,7 @@ it.each([
   ['Suspended due to installation failure at 2021-02-07 11:01:29 +00:00', '2021-02-07T11:01:29Z', 0, false],
   ['Suspended due to cluster start failure at 2021-08-29 13:00:22 +02:00', '2021-08-29T11:00:22Z', 0, false],
   ['Suspended 2021-08-03 12:38:01 +00:00 due to lost access to KeyVault', '2021-08-03T12:38:01Z', 0, true],
-])('reads “%s”', (text, at, uncertainty, isForKey) => {
+])('the text “%s” is parsed as a suspension', (text, at, uncertainty, isForKey) => {
   expect(parseSuspension(text)).toEqual({ at: Date.parse(at), uncertainty, isForKey });
 });
 
@@ -31,6 +31,6 @@ it.each([
   'Suspended at 13/22/2020 11:20:03 AM',
   'Suspended at 22.3.2020 11:20:03',
   'Suspended 2021-08-03 12:38:01 +00:00 due to something new',
-])('reads nothing from %j', (text) => {
+])('the text %j is not a suspension', (text) => {
   expect(parseSuspension(text)).toBeUndefined();
 });

@@ -10,17 +10,17 @@ it.each([
   ['DISABLED', 'disabled'],
   ['SecuredByPerimeter', 'perimeter'],
   ['securedByPerimeter', 'perimeter'],
-])('%s is %s, and nothing is assumed', (said, state) => {
-  const verdict = { property: 'publicNetworkAccess', actual: said, expected: 'Disabled' };
-  expect(read(said)).toEqual({ state, verdict, assumptions: [] });
+])('%s is %s, and nothing is assumed', (actual, state) => {
+  const verdict = { property: 'publicNetworkAccess', actual: actual, expected: 'Disabled' };
+  expect(read(actual)).toEqual({ state, verdict, assumptions: [] });
 });
 
 it.each([
   [null, 'null'],
   [undefined, 'absent'],
-])('%s is enabled by the documented default', (said, actual) => {
-  expect(read(said)).toMatchObject({ state: 'enabled', verdict: { actual } });
-  expect(read(said).assumptions).toEqual([
+])('%s is enabled by the documented default', (current, actual) => {
+  expect(read(current)).toMatchObject({ state: 'enabled', verdict: { actual } });
+  expect(read(current).assumptions).toEqual([
     `publicNetworkAccess is ${actual}, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
   ]);
 });
@@ -28,8 +28,8 @@ it.each([
 it.each([
   ['Partly', 'Partly'],
   ['', 'empty'],
-])('what Azure does not document (%j) counts as reachable', (said, actual) => {
-  expect(read(said)).toEqual({
+])('what Azure does not document (%j) counts as reachable', (current, actual) => {
+  expect(read(current)).toEqual({
     state: 'enabled',
     verdict: { property: 'publicNetworkAccess', actual, expected: 'Disabled' },
     assumptions: [

@@ -25,7 +25,7 @@ it.each([
   'z00.blob.storage.azure.net',
   'z50.dfs.storage.azure.net',
   'z07.web.storage.azure.net',
-])('%s means more than one host', (entry) => {
+])('the entry %s means more than one host', (entry) => {
   expect(isWideHost(entry)).toBe(true);
 });
 

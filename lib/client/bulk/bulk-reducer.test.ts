@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { sampleImpact } from '@/lib/model/samples';
 import type { BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-reducer';
 import type { BulkPlan, BulkRun, BulkState } from './bulk-run';

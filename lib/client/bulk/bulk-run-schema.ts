@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { fixIdSchema } from '@/lib/fixes/catalog';
+import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
-import { fixIdSchema } from '@/lib/model/fix-id';
-import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/model/fix-plan';
 import { jsonSchema } from '@/lib/model/json';
 
 /**

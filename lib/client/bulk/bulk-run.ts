@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { confirmationOf } from '@/lib/model/confirmation';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import type {
   bulkHeadSchema,

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/samples';
 import { AuthProblem } from '../auth/auth-problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';

@@ -1,6 +1,5 @@
 import { createKeyedLock } from '@/lib/async/keyed-lock';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';

@@ -1,5 +1,5 @@
+import { fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
 import type { TabSession } from '../tab-session';
 import { type BulkItem, type BulkRun, isEligible, requestAt } from './bulk-run';
 

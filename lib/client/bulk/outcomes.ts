@@ -1,5 +1,5 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
 import type { Change } from '../changes/change';

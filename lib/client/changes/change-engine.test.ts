@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeyedLock } from '@/lib/async/keyed-lock';
-import type { ApplyFixAnswer, PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixPlan } from '@/lib/model/fix-plan';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
+import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/samples';
 import { sampleStorage } from '../sample-storage';
 import { openTabSession, type TabSession } from '../tab-session';
 import type { Change } from './change';

@@ -1,7 +1,7 @@
 import type { KeyedLock } from '@/lib/async/keyed-lock';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import type { Json } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
 import { jsonSchema } from '@/lib/model/json';
 
 /**

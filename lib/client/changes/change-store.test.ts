@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleImpact } from '@/lib/model/samples';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { sampleStorage } from '../sample-storage';
 import type { Change } from './change';
 import { openChangeStore } from './change-store';

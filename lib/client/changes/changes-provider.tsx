@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { useApi } from '../api';
 import { useAuth, useSession } from '../auth/auth-provider';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { Problem } from '@/lib/model/problem';
-import { sampleImpact } from '@/lib/model/samples';
 import { confirmedPlan } from './confirmed-plan';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/adx1';

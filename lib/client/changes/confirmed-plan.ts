@@ -1,5 +1,5 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import { type FixPlan, fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/model/fix-plan';
+import { type FixPlan, fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Problem } from '@/lib/model/problem';
 import type { Change } from './change';
 

@@ -1,5 +1,5 @@
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
-import type { FixPlan } from '@/lib/model/fix-plan';
 import { Problem, type ProblemDocument } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
 import { isTransient, writeRetrySeconds } from '../retry';

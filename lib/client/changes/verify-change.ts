@@ -1,8 +1,8 @@
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { FixStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { isSettled } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
 import type { Verification } from '@/lib/model/verification';
 import type { Change, ChangeState } from './change';

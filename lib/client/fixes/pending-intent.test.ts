@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { sampleStorage } from '../sample-storage';
 import { handOver, listenToIntents, saveIntent, takeIntent } from './pending-intent';

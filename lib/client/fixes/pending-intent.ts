@@ -1,4 +1,4 @@
-import { type FixRequest, fixRequestSchema } from '@/lib/model/api/fix-request';
+import { type FixRequest, fixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';

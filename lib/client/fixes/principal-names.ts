@@ -1,4 +1,4 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
 import { persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';

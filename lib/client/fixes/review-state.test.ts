@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
-import type { Review, ReviewEvent } from './review-state';
-import { afterRefusal, reviewReducer } from './review-state';
+import { afterRefusal, type Review, type ReviewEvent, reviewReducer } from './review-state';
 
 const request: FixRequest = {
   ref: { subscriptionId: 's', resourceGroup: 'g', clusterName: 'contosofraud' },

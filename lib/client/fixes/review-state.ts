@@ -1,7 +1,8 @@
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
-import { isBlockedByOperation } from '@/lib/model/api/fix-review';
-import { preflightRowSchema, type UndoDifference, undoDifferenceSchema } from '@/lib/model/fix-plan';
+import { preflightRowSchema } from '@/lib/fixes/plan/fix-plan';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { isBlockedByOperation } from '@/lib/fixes/plan/fix-review';
+import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
+import { undoDifferenceSchema } from '@/lib/fixes/support/undo-refused';
 import type { ShownProblem } from '@/lib/model/problem';
 import { Problem } from '@/lib/model/problem';
 import type { Change } from '../changes/change';

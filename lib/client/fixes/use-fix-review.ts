@@ -2,8 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { PlanFixAnswer } from '@/lib/model/api/api';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { apiPaths } from '@/lib/model/api/api';
-import type { FixRequest } from '@/lib/model/api/fix-request';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 

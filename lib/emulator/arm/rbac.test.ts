@@ -71,7 +71,7 @@ const managementGroup = (name: string, parent?: string): ArmResource => ({
 });
 
 describe('who may do what', () => {
-  it('a management group holds its subscriptions also where types begin with /providers/, as Azure answers them', () => {
+  it("a management group contains its subscriptions even if types start with /providers/, as in Azure's answers", () => {
     const named = (resource: ArmResource) => ({ ...resource, type: `/providers/${resource.type}` });
     const middle = '/providers/Microsoft.Management/managementGroups/middle';
     const place: ArmResource = {
@@ -109,7 +109,7 @@ describe('who may do what', () => {
     expect(rights.seesSubscription('20000000-0000-4000-8000-000000000001')).toBe(false);
   });
 
-  it('a role at a resource group reaches what lies in it, whatever the letter case, and nothing beside it', () => {
+  it('a role at a resource group applies to its resources in any letter case, and to no others', () => {
     const rights = rightsWith([assignment(`${subscription}/resourcegroups/DATA`, roles.contributor)]);
     expect(rights.allows('microsoft.kusto/clusters/WRITE', cluster)).toBe(true);
     expect(rights.allows('Microsoft.Kusto/Clusters/Databases/read', `${cluster}/Databases/d`)).toBe(true);

@@ -109,7 +109,7 @@ function constrained(entry: Permission, condition: string | undefined): Permissi
   };
 }
 
-const everyone = '00000000-0000-0000-0000-000000000000';
+const allPrincipals = '00000000-0000-0000-0000-000000000000';
 
 /** Returns the caller's deny assignments by scope. */
 function denialsByScope(state: EmulatorState, identities: Set<string>): Map<string, Denial[]> {
@@ -118,7 +118,7 @@ function denialsByScope(state: EmulatorState, identities: Set<string>): Map<stri
     const properties = objectOf(assignment.properties);
     const principals = principalIds(properties.principals);
     const excluded = principalIds(properties.excludePrincipals);
-    const included = principals.includes(everyone) || principals.some((id) => identities.has(id));
+    const included = principals.includes(allPrincipals) || principals.some((id) => identities.has(id));
     if (!included || excluded.some((id) => identities.has(id))) continue;
     const scope = scopeOf(assignment);
     const denial = {

@@ -18,7 +18,7 @@ import {
 const version = 'api-version=2023-08-15';
 
 describe('before anything is looked up', () => {
-  it('the cloud’s endpoints are told without a token, in three forms, all under the base', async () => {
+  it('the cloud’s endpoints are returned without a token, in three forms, all under the base', async () => {
     const { send } = smallEstate();
     const of = async (form: string) =>
       JSON.parse((await send('GET', `/metadata/endpoints?api-version=${form}`, { as: 'no one' })).text);
@@ -33,7 +33,7 @@ describe('before anything is looked up', () => {
     expect((await send('GET', '/metadata/endpoints?api-version=2001-01-01', { as: 'no one' })).status).toBe(400);
   });
 
-  it('a subscription that does not exist is said to be so even without a token', async () => {
+  it('a missing subscription is reported even without a token', async () => {
     const { send } = smallEstate();
     const id = '20000000-0000-4000-8000-000000000404';
     const answer = await send('GET', `/subscriptions/${id}?api-version=2022-12-01`, { as: 'no one' });
@@ -147,19 +147,19 @@ describe('rights', () => {
 
   it('people see the subscriptions in which they have some role', async () => {
     const { send } = smallEstate();
-    const names = async (as: 'owner' | 'contributor' | 'nobody') => {
+    const names = async (as: 'owner' | 'contributor' | 'noRole') => {
       const { body } = await send('GET', '/subscriptions?api-version=2022-12-01', { as });
       return arrayOf(body.value).map((item) => objectOf(item).displayName);
     };
     expect(await names('owner')).toEqual(['Production']);
     expect(await names('contributor')).toEqual(['Production']);
-    expect(await names('nobody')).toEqual([]);
-    expect((await send('GET', `${subscription}?api-version=2016-06-01`, { as: 'nobody' })).status).toBe(403);
+    expect(await names('noRole')).toEqual([]);
+    expect((await send('GET', `${subscription}?api-version=2016-06-01`, { as: 'noRole' })).status).toBe(403);
   });
 
   it('the tenant names its home directory', async () => {
     const { send } = smallEstate();
-    const { body } = await send('GET', '/tenants?api-version=2022-12-01', { as: 'nobody' });
+    const { body } = await send('GET', '/tenants?api-version=2022-12-01', { as: 'noRole' });
     expect(objectOf(arrayOf(body.value)[0])).toMatchObject({ tenantId, tenantCategory: 'Home', displayName: 'Small' });
   });
 });
@@ -231,7 +231,7 @@ describe('groups, providers and resources', () => {
       404,
       { error: { code: 'ResourceGroupNotFound', message: "Resource group 'bad-rg' could not be found." } },
     ]);
-    const list = await send('GET', `${subscription}/resourcegroups?api-version=2021-04-01`, { as: 'nobody' });
+    const list = await send('GET', `${subscription}/resourcegroups?api-version=2021-04-01`, { as: 'noRole' });
     expect(list.body.value).toEqual([]);
   });
 
@@ -251,16 +251,16 @@ describe('groups, providers and resources', () => {
       as: 'contributor',
     });
     expect(arrayOf(filtered.body.value).map((item) => objectOf(item).name)).toEqual(['alpha']);
-    expect((await send('GET', path, { as: 'nobody' })).body.value).toEqual([]);
+    expect((await send('GET', path, { as: 'noRole' })).body.value).toEqual([]);
     expect((await send('GET', `${path}&$filter=tagName eq 'x'`)).status).toBe(501);
-    // A role assignment at the group is no resource in it.
+    // A role assignment at the group isn't a resource in it.
     const assigned = `${group}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=atScope()`;
     expect(arrayOf((await send('GET', assigned)).body.value).length).toBeGreaterThan(0);
     const types = arrayOf((await send('GET', path)).body.value).map((item) => String(objectOf(item).type));
     expect(types.filter((type) => type.startsWith('Microsoft.Authorization'))).toEqual([]);
   });
 
-  it('identities and vaults are answered as they stand', async () => {
+  it('identities and vaults are returned unchanged', async () => {
     const { send } = smallEstate();
     const list = await send(
       'GET',

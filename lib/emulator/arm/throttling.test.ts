@@ -5,7 +5,7 @@ import { cluster, clusterPath, group, people, smallEstate, subscriptionId } from
 const version = 'api-version=2023-08-15';
 
 describe('throttling', () => {
-  it('reads of a subscription are counted beside the subscription’s own bucket', async () => {
+  it('reads of a subscription also count in the subscription’s own bucket', async () => {
     const { send, pass } = smallEstate();
     const read = () => send('GET', `${group}?api-version=2021-04-01`);
     await read();

@@ -29,7 +29,7 @@ export function toControlError(error: z.ZodError): ControlError {
 /** zod reports every branch of a union. The useful error is the one of the branch that matched furthest. */
 function deepest(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
   if (issue?.code !== 'invalid_union') return issue;
-  const inner = issue.errors.map((branch) => deepest(branch[0])).filter((one) => one !== undefined);
+  const inner = issue.errors.map((branch) => deepest(branch[0])).filter((found) => found !== undefined);
   const furthest = inner.sort((a, b) => b.path.length - a.path.length)[0];
   if (!furthest || furthest.path.length === 0) return issue;
   return { ...furthest, path: [...issue.path, ...furthest.path] };

@@ -16,7 +16,7 @@ function control(state: EmulatorState, method: string, path: string, body?: unkn
 }
 
 describe('control', () => {
-  it('tells whom one can sign in as', async () => {
+  it('returns the people who can sign in', async () => {
     const { body } = await control(testState(), 'GET', 'estate');
     expect(body).toEqual({
       tenantId: TENANT,

@@ -95,7 +95,7 @@ describe('an access token', () => {
     }
   });
 
-  it('is no id token', async () => {
+  it("isn't an id token", async () => {
     const state = testState();
     const { body } = await postToken(state, {
       grant_type: 'password',

@@ -71,7 +71,7 @@ function refresh(state: EmulatorState, token: string, scope: string, claims = ''
 }
 
 describe('the sign-in page', () => {
-  it('shows each person with job and rights, whatever the estate wrote there', async () => {
+  it('shows each person with job and access, with any text of the estate', async () => {
     const { status, text, response } = await open(testState());
     expect(status).toBe(200);
     expect(text).toContain('Ada AdminOps');

@@ -20,7 +20,7 @@ describe('a device without a browser', () => {
       client_id: client,
     });
 
-  it('waits until somebody types its code and picks a person, and then gets tokens once', async () => {
+  it('waits until its code is entered and a person selected, and then gets tokens once', async () => {
     const state = testState();
     const code = await start(state);
     expect(code).toMatchObject({
@@ -109,7 +109,7 @@ describe('other tenants', () => {
   const other = '99999999-0000-4000-8000-000000000001';
   const id = '99999999-0000-4000-8000-000000000002';
 
-  it('that own a subscription are known, and nobody of this directory is a guest there', async () => {
+  it('that own a subscription are known, and no person of this directory is a guest there', async () => {
     const state = testState();
     state.subscriptions.push({
       id: `/subscriptions/${id}`,

@@ -107,7 +107,7 @@ describe('what an estate file may hold', () => {
     expect(parsed.map(({ name }) => name)).toEqual(['one/My Data', 'one/My Data/p', 'keep', 'k']);
   });
 
-  it('keeps unknown properties, nulls and absent ones exactly as they stand', () => {
+  it('keeps unknown properties, nulls, and absent ones unchanged', () => {
     const cluster = {
       id: clusterId,
       name: 'one',

@@ -65,7 +65,7 @@ describe('the setting EMULATOR_ESTATE', () => {
 });
 
 describe.each(['contoso', 'empty', 'fleet:12:3:40', 'fleet:0:1:0'])('the built-in estate %s', (setting) => {
-  it('has an Owner at the root, a reader, a contributor of one group and somebody without any role', async () => {
+  it('has an Owner at the root, a reader, a contributor of one group, and a person without a role', async () => {
     const estate = await loadEstateSetting(setting);
     const { tenantId, domain } = estate.directory;
     const root = `/providers/Microsoft.Management/managementGroups/${tenantId}`;

@@ -49,7 +49,7 @@ describe('$batch', () => {
       ['3', 200],
     ]);
     expect(responses[0]?.body).toMatchObject({ displayName: 'Ada AdminOps' });
-    // An object whose properties may not be read comes back with kind and id alone.
+    // An object without read access is returned with only kind and id.
     expect(responses[2]?.body.value).toMatchObject([
       { '@odata.type': '#microsoft.graph.user', id: GUS, displayName: null },
     ]);

@@ -2,7 +2,7 @@ import type { DirectoryObject } from '../directory';
 import { NotInGraph } from '../errors/graph-error';
 import type { Caller, JsonObject, Query } from '../types';
 import { DEFAULT_PROPERTIES, type Kind, MORE_PROPERTIES, propertyOf } from './kinds';
-import { BASIC_PROPERTIES, sightOf } from './rights';
+import { BASIC_PROPERTIES, readAccessOf } from './rights';
 
 /** Returns the properties of `$select`. Throws for a name that none of these kinds has. */
 export function readSelect(query: Query, kinds: Kind[]): string[] | undefined {
@@ -23,7 +23,7 @@ export function readSelect(query: Query, kinds: Kind[]): string[] | undefined {
 export function project(item: DirectoryObject, caller: Caller, select?: string[]): JsonObject {
   const { kind, object } = item;
   const names = select?.filter((name) => knows(kind, name)) ?? DEFAULT_PROPERTIES[kind];
-  const sight = sightOf(caller, kind, object.id);
+  const sight = readAccessOf(caller, kind, object.id);
   const visible = (name: string) => sight === 'all' || name === 'id' || (sight === 'basic' && isBasic(name));
   return Object.fromEntries(names.map((name) => [name, visible(name) ? propertyOf(item, name) : null]));
 }

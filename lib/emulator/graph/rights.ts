@@ -3,7 +3,7 @@ import type { Caller } from '../types';
 import type { Kind } from './kinds';
 
 /** The access of a caller to an object. */
-export type Sight = 'all' | 'basic' | 'id';
+export type ReadAccess = 'all' | 'basic' | 'id';
 
 /** Permissions to read every property of a kind, and those for the basic ones. */
 const READING: Record<Kind, { all: string[]; basic: string[] }> = {
@@ -22,7 +22,7 @@ const MEMBERSHIP = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.Al
 export const BASIC_PROPERTIES = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
 
 /** Returns the caller's access to this object. Their own profile needs only `User.Read`. */
-export function sightOf(caller: Caller, kind: Kind, id?: string): Sight {
+export function readAccessOf(caller: Caller, kind: Kind, id?: string): ReadAccess {
   const { all, basic } = READING[kind];
   if (has(caller, all)) return 'all';
   const isSelf = id !== undefined && id.toLowerCase() === caller.objectId.toLowerCase();
@@ -32,7 +32,7 @@ export function sightOf(caller: Caller, kind: Kind, id?: string): Sight {
 
 /** Throws Graph's 403 unless the caller can read objects of this kind. */
 export function requireReading(caller: Caller, kind: Kind, id?: string): void {
-  if (sightOf(caller, kind, id) === 'id') throw graphError('Authorization_RequestDenied');
+  if (readAccessOf(caller, kind, id) === 'id') throw graphError('Authorization_RequestDenied');
 }
 
 /** Throws Graph's 403 unless the caller can read the memberships of this object. */

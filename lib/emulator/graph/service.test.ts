@@ -25,7 +25,7 @@ async function getByIds(scope: string, body: unknown) {
 const names = (body: { value: { displayName: string }[] }) => body.value.map(({ displayName }) => displayName);
 
 describe('rights', () => {
-  it('show a person their own profile with User.Read, and nobody else', async () => {
+  it('show a person only their own profile with User.Read', async () => {
     const me = await get('User.Read', '/v1.0/me');
     expect(me.body).toMatchObject({ id: ADA, jobTitle: 'Platform <engineer>' });
     const other = await get('User.Read', `/v1.0/users/${GUS}`);
@@ -51,14 +51,14 @@ describe('rights', () => {
     expect((await get(scope, path)).status).toBe(status);
   });
 
-  it('are judged before an id is looked up, so that nobody can probe for ids', async () => {
+  it("are checked before an id is looked up, so that ids can't be probed", async () => {
     expect((await get('User.Read', `/v1.0/groups/${UNKNOWN}`)).status).toBe(403);
     const { status, body } = await get('Group.Read.All', `/v1.0/groups/${UNKNOWN}`);
     expect(status).toBe(404);
     expect(body.error.code).toBe('Request_ResourceNotFound');
   });
 
-  it('never show what the emulator knows beside Graph', async () => {
+  it('never show what only the emulator has', async () => {
     const user = await get('Directory.Read.All', `/v1.0/users/${ADA}`);
     const group = await get('Directory.Read.All', `/v1.0/groups/${INNER}`);
     expect(user.text).not.toContain('Owner everywhere');
@@ -113,7 +113,7 @@ describe('lists', () => {
     expect(text).toContain(named);
   });
 
-  it('are counted by themselves, for whom says that the count may lag', async () => {
+  it('are counted separately, if the client accepts a lagging count', async () => {
     const counted = await get('User.ReadBasic.All', "/v1.0/users/$count?$filter=userType eq 'Guest'", EVENTUAL);
     expect([counted.status, counted.text, counted.response.headers.get('content-type')]).toEqual([
       200,
@@ -149,7 +149,7 @@ describe('lists', () => {
 });
 
 describe('members', () => {
-  it('are told through nested groups, with as much as each permission shows', async () => {
+  it('are returned through nested groups, with what each permission shows', async () => {
     const { body } = await get('GroupMember.Read.All', `/v1.0/groups/${OUTER}/transitiveMembers`);
     expect(body.value).toHaveLength(3);
     expect(body.value).toContainEqual(
@@ -183,14 +183,14 @@ describe('getByIds', () => {
     expect(body.value[1]).toMatchObject({ '@odata.type': '#microsoft.graph.group', id: INNER, displayName: null });
   });
 
-  it('knows the kinds that Graph has beside these, and refuses by name what it has not', async () => {
+  it('accepts the other kinds of Graph, and refuses unknown ones with their name', async () => {
     const devices = await getByIds('Directory.Read.All', { ids: [ADA], types: ['device'] });
     expect(devices.body.value).toEqual([]);
     const robot = await getByIds('Directory.Read.All', { ids: [ADA], types: ['user', 'robot'] });
     expect([robot.status, robot.text]).toEqual([501, expect.stringContaining("'robot'")]);
   });
 
-  it('takes a thousand ids and no more, and no text that is none', async () => {
+  it('accepts up to a thousand ids, and only ids', async () => {
     const many = (count: number) => ({ ids: Array.from({ length: count }, () => UNKNOWN) });
     expect((await getByIds('Directory.Read.All', many(1000))).status).toBe(200);
     expect((await getByIds('Directory.Read.All', many(1001))).status).toBe(400);

@@ -12,7 +12,7 @@ const three = () =>
 const names = { query: 'resources | order by name asc | project id, name' };
 
 describe('a row of resources', () => {
-  it('has its type and group in lower case, a normalised location and the properties as the provider answers them', async () => {
+  it("has its type and group in lower case, a normalized location, and the provider's properties", async () => {
     const { body } = await ask(three(), 'owner', {
       query: "resources | where type =~ 'Microsoft.Kusto/clusters' and name == 'one'",
     });
@@ -184,7 +184,7 @@ describe('the index lags behind a write', () => {
 });
 
 describe('refusals', () => {
-  it('a query that does not parse is answered as Resource Graph answers it', async () => {
+  it("a query that doesn't parse gets Resource Graph's answer", async () => {
     const { status, body, headers } = await ask(three(), 'owner', { query: "resources | where name == 'x" });
     expect(status).toBe(400);
     expect(headers.get('x-ms-user-quota-remaining')).toBe('14');

@@ -65,11 +65,11 @@ async function runQuery(
   const scope = queryScope(body, state, rights);
   const program = await parsed(body.query);
   const { base } = request;
-  const place = `${caller.objectId}\n${base}\n${scope.key}`;
-  const readTable = keptTables(state, place, request.now, () =>
+  const cacheKey = `${caller.objectId}\n${base}\n${scope.key}`;
+  const readTable = keptTables(state, cacheKey, request.now, () =>
     tableReader({ state, now: request.now, indexed: indexedResources(state, request.now), rights, scope, base }),
   );
-  const table = keptResults(state, `${place}\n${body.query}`, request.now, () =>
+  const table = keptResults(state, `${cacheKey}\n${body.query}`, request.now, () =>
     runProgram(program, readTable, request.now),
   );
   const facets = await facetsOf(table, body, request.now);

@@ -21,7 +21,7 @@ export const people = {
   owner: '30000000-0000-4000-8000-000000000001',
   contributor: '30000000-0000-4000-8000-000000000002',
   reader: '30000000-0000-4000-8000-000000000003',
-  nobody: '30000000-0000-4000-8000-000000000004',
+  noRole: '30000000-0000-4000-8000-000000000004',
 } as const;
 
 export const roleIds = {
@@ -122,7 +122,7 @@ function estateWith(resources: ArmResource[]): Estate {
         user(people.owner, 'Owner'),
         user(people.contributor, 'Contributor'),
         user(people.reader, 'Reader'),
-        user(people.nobody, 'Nobody'),
+        user(people.noRole, 'Nobody'),
       ],
       groups: [{ id: '40000000-0000-4000-8000-000000000001', displayName: 'Analysts', members: [people.reader] }],
       servicePrincipals: [
@@ -209,7 +209,7 @@ export function smallEstate(
     const known = tokens.get(who);
     if (known) return known;
     const user = state.directory.users.find((candidate) => candidate.id === people[who]);
-    if (!user) throw new Error(`The small estate has nobody called ${who}.`);
+    if (!user) throw new Error(`The small estate has no person called ${who}.`);
     const token = await mintUserToken(state, user, {
       audience: 'https://management.azure.com/',
       clientId: '80000000-0000-4000-8000-000000000001',

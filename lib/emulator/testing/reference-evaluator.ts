@@ -226,8 +226,8 @@ function sorted(rows: NaiveRow[], name: string, ascending: boolean): NaiveRow[] 
   };
   const done: NaiveRow[] = [];
   for (const row of rows) {
-    const place = done.findIndex((other) => before(row, other));
-    done.splice(place < 0 ? done.length : place, 0, row);
+    const target = done.findIndex((other) => before(row, other));
+    done.splice(target < 0 ? done.length : target, 0, row);
   }
   return done;
 }

@@ -1,4 +1,4 @@
-import { valueOrUnknown, type ValueOrUnknown, requireLoaded } from '@/lib/checks/engine/unknown-evidence';
+import { requireLoaded, type ValueOrUnknown, valueOrUnknown } from '@/lib/checks/engine/unknown-evidence';
 import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import type { KeyEvidence } from './key-evidence';
 

@@ -1,5 +1,6 @@
 import { containsId, sameId } from '@/lib/model/azure/arm-id';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
+import { documentedDefaults } from '@/lib/model/cluster';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -78,4 +79,14 @@ function withValue<T>(reading: EvidenceResult<T | null>): EvidenceResult<T> {
   if (reading.state !== 'read') return reading;
   const { value } = reading;
   return value === null ? notLoaded : { ...reading, value };
+}
+
+/** The two protections of a vault that customer-managed keys ask for. */
+export type VaultProtection = 'enableSoftDelete' | 'enablePurgeProtection';
+
+/** Whether a vault has a protection, the documented default of soft delete applied. */
+export function isOn({ properties }: Vault, protection: VaultProtection): boolean {
+  return protection === 'enableSoftDelete'
+    ? (properties.enableSoftDelete ?? documentedDefaults.enableSoftDelete.value)
+    : properties.enablePurgeProtection === true;
 }

@@ -2,7 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
-import { requirePart } from '../require-part';
+import { requirePart } from '../support/require-part';
 
 /** The identity by which a cluster uses, or shall use, a key. */
 export interface KeyIdentity {
@@ -31,7 +31,7 @@ export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefin
     };
   }
   const entry = Object.entries(identity?.userAssignedIdentities ?? {}).find(([id]) => sameId(id, userIdentity));
-  const read = readingOf(snapshot, userIdentity);
+  const read = evidenceOfStep(snapshot, userIdentity);
   const known = read.state === 'read' ? read.value : undefined;
   const principalId = known?.principalId ?? entry?.[1]?.principalId;
   return {
@@ -43,7 +43,7 @@ export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefin
   };
 }
 
-function readingOf({ chosenKey, parts }: Snapshot, id: string): AttachedIdentity['identity'] {
+function evidenceOfStep({ chosenKey, parts }: Snapshot, id: string): AttachedIdentity['identity'] {
   if (chosenKey?.identity && sameId(chosenKey.identity.id, id)) return chosenKey.identity.identity;
   if (parts.userAssignedIdentities.state !== 'read') return parts.userAssignedIdentities;
   return parts.userAssignedIdentities.value.find((one) => sameId(one.id, id))?.identity ?? { state: 'not-loaded' };

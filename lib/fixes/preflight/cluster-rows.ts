@@ -1,11 +1,11 @@
-import { operationRowId } from '@/lib/model/api/fix-review';
 import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { isSettled } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { diskEncryptionSetting } from '../settings/disk-encryption';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { operationRowId } from '../plan/fix-review';
+import { flagSetting } from '../settings/flag';
 import { identityRows } from './identity-rows';
 
 /** Kinds of steps that Azure performs whatever condition the cluster is in. */
@@ -25,7 +25,7 @@ export function clusterRows(
     ];
   const cluster = parts.cluster.value;
   const bodies = plan.steps.flatMap((step) => (step.kind === 'cluster.update' ? [step.body] : []));
-  const turnsEncryptionOn = bodies.some((body) => diskEncryptionSetting.fromBody(body) === true);
+  const turnsEncryptionOn = bodies.some((body) => flagSetting('enableDiskEncryption').fromBody(body) === true);
   return [
     runningRow(cluster),
     operationRow(cluster, lastWrite),

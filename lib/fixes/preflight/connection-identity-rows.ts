@@ -2,8 +2,8 @@ import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
 import { attachedIdentity } from '../identities/cluster-identities';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { identitySetting } from '../settings/identity';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { lockoutRiskOf } from './decisive-rows';
 import { toLosesAccess } from './lost-access';
 

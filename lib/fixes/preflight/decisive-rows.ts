@@ -1,4 +1,4 @@
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { countPrincipals, joinLosesAccess } from './lost-access';
 
 /** Whether some row stops the plan. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleConnection } from '@/lib/checks/samples/sample-network';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
+import { applyPlan } from '../plan/apply-plan';
 import { endpointOriginRows, endpointSubscriptionsNotKnown } from './endpoint-origin';
 import type { PreflightFacts } from './preflight-facts';
 

@@ -2,7 +2,7 @@ import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections
 import { lastSegment, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { PreflightFacts } from './preflight-facts';
 
 /**

@@ -1,10 +1,15 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
-import { connectionsOf, isApproved, isPending, describeConnection } from '@/lib/checks/support/private-endpoint-connections';
+import {
+  connectionsOf,
+  describeConnection,
+  isApproved,
+  isPending,
+} from '@/lib/checks/support/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
 
 /**

@@ -1,8 +1,8 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { readKustoAssignments } from '../roles/kusto-assignments';
+import type { FixStep } from '../steps';
 import { toLosesAccess } from './lost-access';
 
 /**

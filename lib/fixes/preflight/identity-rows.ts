@@ -1,7 +1,5 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { applyPlan } from '../apply/apply-plan';
 import { identitiesOf, type NamedIdentity } from '../identities/cluster-identities';
 import {
   connectionsUsing,
@@ -9,6 +7,8 @@ import {
   readsKeyWith,
   rolesHeldBy,
 } from '../identities/identity-dependents';
+import { applyPlan } from '../plan/apply-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 
 /** What depends on an identity that a plan takes from the cluster, by whatever fix or undo; no rows where none goes. */
 export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {

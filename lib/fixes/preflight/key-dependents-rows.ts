@@ -2,8 +2,8 @@ import { formatNames } from '@/lib/checks/engine/format-values';
 import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import { sameHost } from '../keys/key-evidence';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 
 /** Who else depends on a key: followers of the cluster, other clusters with the key, and whatever else uses its identity. */

@@ -1,7 +1,7 @@
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import { lackedKeyPermissions } from '../keys/held-key-permissions';
 import type { KeyEvidence } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 
 /** Whether the identity that a key names belongs to the cluster and may use the key. */

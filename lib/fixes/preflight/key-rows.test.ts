@@ -12,10 +12,10 @@ import {
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
-import type { FixId } from '@/lib/model/fix-id';
-import type { PreflightRow } from '@/lib/model/fix-plan';
-import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
+import type { FixId } from '../catalog';
+import { applyPlan } from '../plan/apply-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { keyRows } from './key-rows';
 
 const facts = { at: '2026-11-25T10:00:00.000Z', me: { objectId: 'me' }, permissions: {} };

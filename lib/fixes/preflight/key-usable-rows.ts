@@ -1,7 +1,7 @@
 import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-managed-key';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import type { KeyEvidence } from '../keys/key-evidence';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 
 /** Whether Azure Data Explorer can encrypt with a key at this time: there, enabled, in force, of a type that it takes. */

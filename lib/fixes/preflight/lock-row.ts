@@ -2,8 +2,8 @@ import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
-import { type FixStep, targetOfStep } from '@/lib/model/fix-step';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { type FixStep, targetOfStep } from '../steps';
 
 /**
  * Whether a lock stands in the way: ReadOnly stops every write, CanNotDelete stops what is deleted, assignments

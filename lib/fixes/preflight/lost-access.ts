@@ -1,4 +1,4 @@
-import type { LosesAccess } from '@/lib/model/fix-plan';
+import type { LosesAccess } from '../plan/fix-plan';
 
 /** Principals that a row lists at most. The total counts them all. */
 const listed = 100;

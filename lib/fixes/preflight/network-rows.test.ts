@@ -3,10 +3,10 @@ import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/
 import { sampleConnection, sampleInjection, samplePrivateEndpoint } from '@/lib/checks/samples/sample-network';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { FixId } from '@/lib/model/fix-id';
-import type { PreflightRow } from '@/lib/model/fix-plan';
-import { applyPlan } from '../apply/apply-plan';
 import { buildPlan } from '../build-plan';
+import type { FixId } from '../catalog';
+import { applyPlan } from '../plan/apply-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { networkRows } from './network-rows';
 import type { ClientAddress } from './own-address-row';
 

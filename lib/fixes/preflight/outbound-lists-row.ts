@@ -1,6 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { PreflightRow } from '@/lib/model/fix-plan';
-import { canonicalJson } from '../canonical-json';
+import type { PreflightRow } from '../plan/fix-plan';
+import { canonicalJson } from '../support/canonical-json';
 
 /**
  * A list of hosts and callout policies exclude each other: Azure refuses a cluster with both

@@ -1,5 +1,5 @@
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { ClientAddress } from './own-address-row';
 
 /** The signed-in person. */

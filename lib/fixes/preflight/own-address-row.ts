@@ -1,5 +1,5 @@
 import { isInIpList, isPublicAddress } from '@/lib/checks/support/ip-list-entry';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { PublicReach } from './public-reach';
 
 /** The address from which a person comes. */

@@ -1,6 +1,6 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
-import type { NeededPermission, PreflightRow } from '@/lib/model/fix-plan';
+import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
 import { denies } from './deny-assignment';
 import type { PreflightFacts } from './preflight-facts';
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { PreflightRow } from '@/lib/model/fix-plan';
+import type { PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/gone-principal';
 
 /** Assignments that remain after a removal, and how to speak of them. */

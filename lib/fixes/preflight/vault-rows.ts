@@ -3,9 +3,9 @@ import { regionName } from '@/lib/model/azure/arm-id';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { PreflightRow } from '@/lib/model/fix-plan';
-import { isOn } from '../catalog/plan-vault-protection';
+import { isOn } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 
 type Judged = Omit<PreflightRow, 'id'>;

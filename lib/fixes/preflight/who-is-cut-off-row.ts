@@ -3,8 +3,8 @@ import { removedFromIpList } from '@/lib/checks/support/ip-list-entry';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { PreflightRow } from '@/lib/model/fix-plan';
 import { isIpRange } from '@/lib/model/ip-range';
+import type { PreflightRow } from '../plan/fix-plan';
 import type { PublicReach } from './public-reach';
 
 /**

@@ -1,7 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixPlan, PreflightRow } from '@/lib/model/fix-plan';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 
 const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;
 

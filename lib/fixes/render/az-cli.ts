@@ -1,70 +1,38 @@
-import { apiVersions } from '@/lib/model/azure/api-versions';
-import { lastSegment } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixStep } from '@/lib/model/fix-step';
-import { renderAzCliAround } from './az-cli-around';
-import { azCommand } from './az-command';
-import { type KustoNames, toKustoNames } from './kusto-names';
-import { jsonText } from './literals';
+import { type FixStep, requestOfStep } from '../steps';
+import { bashWord, jsonText } from './literals';
 
 /**
- * A step as Azure CLI commands (https://learn.microsoft.com/cli/azure/kusto, …/cli/azure/resource#az-resource-patch,
- * …/cli/azure/role/assignment). They know no `If-Match`; `az rest` does.
+ * Renders a step as `az rest`, which sends exactly the request. A URL without a host goes to the ARM of the signed-in cloud
+ * (https://learn.microsoft.com/cli/azure/reference-index#az-rest).
  */
-export function renderAzCli(step: FixStep): string {
-  switch (step.kind) {
-    case 'cluster.update':
-      return [
-        '# Not az kusto cluster update: it also sends values for settings that you do not name.',
-        azCommand(step, 'az resource patch', {
-          ids: step.clusterId,
-          'api-version': apiVersions.kusto,
-          'is-full-object': null,
-          properties: jsonText(toArmRequest(step).body ?? {}),
-        }),
-      ].join('\n');
-    case 'cluster-principal.create':
-    case 'database-principal.create':
-      return azCommand(step, `${assignmentCommand(step.id)} create`, {
-        ...placeOf(toKustoNames(step.id)),
-        'principal-id': step.properties.principalId,
-        'principal-type': step.properties.principalType,
-        role: step.properties.role,
-        ...(step.properties.tenantId ? { 'tenant-id': step.properties.tenantId } : {}),
-      });
-    case 'cluster-principal.delete':
-    case 'database-principal.delete':
-      return azCommand(step, `${assignmentCommand(step.id)} delete`, { ...placeOf(toKustoNames(step.id)), yes: null });
-    case 'role-assignment.create': {
-      const { roleDefinitionId, principalId, principalType, description, condition, conditionVersion } =
-        step.properties;
-      return azCommand(step, 'az role assignment create', {
-        name: lastSegment(step.id),
-        'assignee-object-id': principalId,
-        ...(principalType ? { 'assignee-principal-type': principalType } : {}),
-        role: roleDefinitionId,
-        scope: step.scope,
-        ...(description ? { description } : {}),
-        ...(condition ? { condition, 'condition-version': conditionVersion ?? '2.0' } : {}),
-      });
-    }
-    case 'role-assignment.delete':
-      return azCommand(step, 'az role assignment delete', { ids: step.id });
-    default:
-      return renderAzCliAround(step);
+export function azRest(step: FixStep, etag: string | null): string {
+  const { method, path, body } = requestOfStep(step);
+  return [
+    `az rest --method ${method.toLowerCase()}`,
+    `--url ${bashWord(path)}`,
+    ...(etag === null ? [] : [`--headers ${bashWord(jsonText({ 'If-Match': etag }))}`]),
+    ...(body ? [`--body ${bashWord(jsonText(body))}`] : []),
+  ].join(' \\\n  ');
+}
+
+/** Renders a step as `az rest`, with the reason why no command of its own sends just this. */
+export function azRestInstead(step: FixStep, reason: string): string {
+  return `# az rest, since ${reason}.\n${azRest(step, null)}`;
+}
+
+/**
+ * Renders a step as a command for bash. Options with `null` are flags, and `--name=value` keeps a value that starts with a dash from
+ * being an option. The step becomes `az rest` if a value can't be an argument: az loads a file for a value that starts with `@`
+ * (https://github.com/Azure/azure-cli, azure-cli-core, `_expand_file_prefixed_files`), and bash can't pass NUL.
+ */
+export function azCommand(step: FixStep, name: string, options: Record<string, string | null>): string {
+  const values = Object.values(options).filter((value) => value !== null);
+  if (values.some((value) => value.startsWith('@'))) {
+    return azRestInstead(step, 'az loads a file for a value that starts with @');
   }
-}
-
-function assignmentCommand(id: string): string {
-  return `az kusto ${toKustoNames(id).database === undefined ? 'cluster' : 'database'}-principal-assignment`;
-}
-
-function placeOf({ subscriptionId, resourceGroup, clusterName, database, assignment }: KustoNames) {
-  return {
-    subscription: subscriptionId,
-    'resource-group': resourceGroup,
-    'cluster-name': clusterName,
-    ...(database === undefined ? {} : { 'database-name': database }),
-    'principal-assignment-name': assignment,
-  };
+  if (values.some((value) => value.includes('\0'))) return azRestInstead(step, 'no argument can contain NUL');
+  const written = Object.entries(options).map(([option, value]) =>
+    value === null ? `--${option}` : `--${option}=${bashWord(value)}`,
+  );
+  return [name, ...written].join(' \\\n  ');
 }

@@ -1,94 +1,85 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixStep } from '@/lib/model/fix-step';
-import { renderBicepAround } from './bicep-around';
-import { bicepDeployment, bicepResource } from './bicep-resource';
-import { toKustoNames } from './kusto-names';
+import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
+import { type FixStep, requestOfStep, targetOfStep } from '../steps';
+import { scopeOfExtension } from '../steps/define-step';
 import { bicepString, bicepValue, commentText } from './literals';
 
-const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
+/** The type of a cluster with its API version. */
+export const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
 
-/**
- * A step as Bicep. Bicep describes whole resources: it creates assignments, but can neither change one property of
- * what exists nor delete, and says so there.
- */
-export function renderBicep(step: FixStep): string {
-  switch (step.kind) {
-    case 'cluster.update':
-      return [
-        '// Bicep deploys a whole cluster and cannot change one property alone.',
-        '// Set this in the cluster resource of your template, beside its location, sku and all that it holds:',
-        bicepResource('cluster', clusterType, '', [
-          `name: ${bicepString(lastSegment(step.clusterId))}`,
-          ...bodyLines(step),
-        ]),
-      ].join('\n');
-    case 'cluster-principal.create':
-    case 'database-principal.create':
-      return renderKustoAssignment(step);
-    case 'role-assignment.create':
-      return renderRoleAssignment(step);
-    case 'cluster-principal.delete':
-    case 'database-principal.delete':
-    case 'role-assignment.delete':
-      return [
-        '// Bicep deletes nothing by itself. If a deployment stack manages this assignment, take it out of the template',
-        '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise use one of the other tabs:',
-        `// ${commentText(step.id)}`,
-      ].join('\n');
-    default:
-      return renderBicepAround(step);
-  }
+/** Returns the comment that says at which scope a template is deployed. */
+export function bicepDeployment(where: string): string {
+  return `// Deploy with az deployment: ${commentText(where)}.`;
 }
 
-type Create<Kind> = Extract<FixStep, { kind: Kind }>;
+/** Renders a resource of a template. `existing` is `existing ` for one that is only referred to, else empty. */
+export function bicepResource(symbol: string, type: string, existing: string, lines: string[]): string {
+  return [`resource ${symbol} ${bicepString(type)} ${existing}= {`, ...lines.map((line) => `  ${line}`), '}'].join(
+    '\n',
+  );
+}
 
-function renderKustoAssignment(step: Create<'cluster-principal.create' | 'database-principal.create'>): string {
-  const { subscriptionId, resourceGroup, clusterName, database, assignment } = toKustoNames(step.id);
-  const type = `Microsoft.Kusto/clusters/${database === undefined ? '' : 'databases/'}principalAssignments`;
+/** Renders the body of a step's request as lines of a resource. */
+export function bicepBody(step: FixStep): string[] {
+  return Object.entries(requestOfStep(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
+}
+
+/** Renders the cluster that other resources refer to. */
+export function existingCluster(clusterId: string): string[] {
+  const { resourceGroup = '', subscriptionId = '', clusterName = '' } = parseClusterId(clusterId) ?? {};
   return [
     bicepDeployment(`group create, resource group ${resourceGroup}, subscription ${subscriptionId}`),
     bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
-    ...(database === undefined
-      ? []
-      : [
-          bicepResource('database', `Microsoft.Kusto/clusters/databases@${apiVersions.kusto}`, 'existing ', [
-            'parent: cluster',
-            `name: ${bicepString(database)}`,
-          ]),
-        ]),
-    bicepResource('assignment', `${type}@${apiVersions.kusto}`, '', [
-      `parent: ${database === undefined ? 'cluster' : 'database'}`,
-      `name: ${bicepString(assignment)}`,
-      ...bodyLines(step),
-    ]),
-  ].join('\n\n');
+  ];
 }
 
-function renderRoleAssignment(step: Create<'role-assignment.create'>): string {
-  const { id, scope } = step;
-  const cluster = parseClusterId(scope);
+/** Renders an extension resource, such as a lock, at its scope. */
+export function bicepExtension(step: FixStep, symbol: string, type: string): string {
+  const target = targetOfStep(step);
+  const scope = scopeOfExtension(target);
+  const isOnCluster = parseClusterId(scope) !== undefined;
   return [
-    bicepDeployment(cluster ? `group create, resource group ${cluster.resourceGroup}` : `scope ${scope}`),
-    ...(cluster
-      ? [bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(cluster.clusterName)}`])]
-      : [`targetScope = ${bicepString(targetScope(scope))}`]),
-    bicepResource('assignment', `Microsoft.Authorization/roleAssignments@${apiVersions.authorization}`, '', [
-      ...(cluster ? ['scope: cluster'] : []),
-      `name: ${bicepString(lastSegment(id))}`,
-      ...bodyLines(step),
+    ...(isOnCluster ? existingCluster(scope) : [bicepDeployment(`scope ${scope}`)]),
+    bicepResource(symbol, type, '', [
+      ...(isOnCluster ? ['scope: cluster'] : []),
+      `name: ${bicepString(lastSegment(target))}`,
+      ...bicepBody(step),
     ]),
   ].join('\n\n');
 }
 
-function bodyLines(step: FixStep): string[] {
-  return Object.entries(toArmRequest(step).body ?? {}).map(([name, value]) => `${name}: ${bicepValue(value, '  ')}`);
+/** Renders what to set in a resource that exists, because Bicep can't change one property. */
+export function bicepFragment(step: FixStep, symbol: string, type: string): string {
+  return [
+    '// Bicep deploys a whole resource and cannot change one property alone.',
+    '// Set this in the resource of your template, beside all that it holds:',
+    bicepResource(symbol, type, '', [`name: ${bicepString(lastSegment(targetOfStep(step)))}`, ...bicepBody(step)]),
+  ].join('\n');
 }
 
-function targetScope(scope: string): string {
-  const id = normalizeId(scope);
-  if (id === '') return 'tenant';
-  if (id.startsWith('/providers/microsoft.management/')) return 'managementGroup';
-  return id.includes('/resourcegroups/') ? 'resourceGroup' : 'subscription';
+/** Returns the comment for a step that removes something. */
+export function bicepRemoval({ id }: { id: string }): string {
+  return [
+    '// Bicep deletes nothing by itself. If a deployment stack manages this, take it out of the template and deploy the',
+    '// stack with --action-on-unmanage deleteResources. Otherwise use one of the other tabs:',
+    `// ${commentText(id)}`,
+  ].join('\n');
+}
+
+/** Returns the comment for a step that removes an assignment. */
+export function bicepAssignmentRemoval({ id }: { id: string }): string {
+  return [
+    '// Bicep deletes nothing by itself. If a deployment stack manages this assignment, take it out of the template',
+    '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise use one of the other tabs:',
+    `// ${commentText(id)}`,
+  ].join('\n');
+}
+
+/** Returns the comment for a step that Bicep can't describe. */
+export function bicepAction(step: FixStep): string {
+  const { method, path } = requestOfStep(step);
+  return [
+    '// Bicep describes resources and has no word for an action. Use one of the other tabs:',
+    `// ${commentText(`${method} ${path}`)}`,
+  ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import type { StepOf } from '@/lib/model/fix-step';
 import type { Json } from '@/lib/model/json';
 import { lookupTable } from '@/lib/model/lookup-table';
+import type { StepOf } from '../steps';
 import { hclValue } from './literals';
 
 type Body = StepOf<'cluster.update'>['body'];

@@ -4,11 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { buildPlan } from '../build-plan';
+import type { FixPlan } from '../plan/fix-plan';
+import { type FixStep, requestOfStep } from '../steps';
 import { bicepString, hclString, powershellString } from './literals';
 import { renderFormats, renderPlan } from './render-plan';
 
@@ -283,10 +282,10 @@ describe('every language', () => {
 describe('the request of a step', () => {
   it('of an Azure role holds what was asked for and no member without a value', () => {
     const [step] = reader.steps;
-    expect(step && toArmRequest(step)).toMatchObject({
+    expect(step && requestOfStep(step)).toMatchObject({
       method: 'PUT',
       body: { properties: { principalType: 'User' } },
     });
-    expect(JSON.stringify(step && toArmRequest(step))).not.toContain('condition');
+    expect(JSON.stringify(step && requestOfStep(step))).not.toContain('condition');
   });
 });

@@ -1,11 +1,17 @@
-import type { FixPlan } from '@/lib/model/fix-plan';
-import type { FixStep } from '@/lib/model/fix-step';
-import { renderAzCli } from './az-cli';
-import { renderAzRest } from './az-rest';
-import { renderBicep } from './bicep';
-import { renderPowershell } from './powershell';
-import { renderRest } from './rest';
-import { renderTerraform } from './terraform';
+import type { FixPlan } from '../plan/fix-plan';
+import { type FixStep, hasEtag, requestOfStep } from '../steps';
+import { azRest } from './az-cli';
+import { bicepAction } from './bicep';
+import { clusterRenders } from './cluster';
+import { clusterChildRenders } from './cluster-children';
+import type { StepRender, StepRenders } from './define-render';
+import { extensionRenders } from './extensions';
+import { kustoPrincipalRenders } from './kusto-principal';
+import { commentText, jsonText } from './literals';
+import { restMethod } from './powershell';
+import { roleAssignmentRenders } from './role-assignment';
+import { terraformNone } from './terraform';
+import { vaultRenders } from './vault';
 
 /** The languages in which a plan can be read and taken away, in the order of the tabs. */
 export const renderFormats = ['rest', 'az-rest', 'az-cli', 'powershell', 'bicep', 'terraform'] as const;
@@ -20,24 +26,57 @@ export interface RenderedPlan {
   text: string;
 }
 
-/** What a renderer may know besides the step. */
-export interface RenderContext {
-  /** ETag for `If-Match`; `null` where the step has none. */
+/** What a renderer can use in addition to the step. */
+interface RenderContext {
+  /** ETag for `If-Match`, `null` if the step has none. */
   etag: string | null;
-  /** Base of ARM without a slash at the end, for example `https://management.azure.com`. */
+  /** Base of ARM without a slash at the end, such as `https://management.azure.com`. */
   armEndpoint: string;
 }
 
 type StepRenderer = (step: FixStep, context: RenderContext) => string;
 
+const renders: StepRenders = {
+  ...clusterRenders,
+  ...kustoPrincipalRenders,
+  ...roleAssignmentRenders,
+  ...extensionRenders,
+  ...clusterChildRenders,
+  ...vaultRenders,
+};
+
+function renderOf({ kind }: FixStep): StepRender<FixStep> {
+  return renders[kind] ?? {};
+}
+
 const renderers: Record<RenderFormat, { language: RenderedPlan['language']; comment: string; render: StepRenderer }> = {
   rest: { language: 'http', comment: '#', render: renderRest },
-  'az-rest': { language: 'bash', comment: '#', render: renderAzRest },
-  'az-cli': { language: 'bash', comment: '#', render: renderAzCli },
-  powershell: { language: 'powershell', comment: '#', render: renderPowershell },
-  bicep: { language: 'bicep', comment: '//', render: renderBicep },
-  terraform: { language: 'hcl', comment: '#', render: renderTerraform },
+  'az-rest': { language: 'bash', comment: '#', render: (step, { etag }) => azRest(step, etag) },
+  'az-cli': { language: 'bash', comment: '#', render: (step) => renderOf(step).azCli?.(step) ?? azRest(step, null) },
+  powershell: {
+    language: 'powershell',
+    comment: '#',
+    render: (step) => renderOf(step).powershell?.(step) ?? restMethod(step),
+  },
+  bicep: { language: 'bicep', comment: '//', render: (step) => renderOf(step).bicep?.(step) ?? bicepAction(step) },
+  terraform: {
+    language: 'hcl',
+    comment: '#',
+    render: (step) => renderOf(step).terraform?.(step) ?? terraformNone(step),
+  },
 };
+
+/** Renders a step as the HTTP request that this product sends. */
+function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext): string {
+  const { method, path, body } = requestOfStep(step);
+  return [
+    `${method} ${armEndpoint}${path} HTTP/1.1`,
+    'Authorization: Bearer <token for Azure Resource Manager>',
+    ...(body ? ['Content-Type: application/json'] : []),
+    ...(etag === null ? [] : [`If-Match: ${commentText(etag)}`]),
+    ...(body ? ['', jsonText(body, 2)] : []),
+  ].join('\n');
+}
 
 /** A plan as a text that does the same: every id filled in, every value escaped for its language. */
 export function renderPlan(
@@ -50,7 +89,7 @@ export function renderPlan(
   const texts = plan.steps.map((step, index) =>
     render(step, {
       // The etag holds for the first step; that step changes it.
-      etag: index === 0 && step.kind === 'cluster.update' ? plan.basedOn : null,
+      etag: index === 0 && hasEtag(step) ? plan.basedOn : null,
       armEndpoint,
     }),
   );

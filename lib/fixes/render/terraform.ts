@@ -1,76 +1,56 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { lastSegment } from '@/lib/model/azure/arm-id';
-import { toArmRequest } from '@/lib/model/azure/arm-request';
-import type { FixStep } from '@/lib/model/fix-step';
-import { toKustoNames } from './kusto-names';
-import { linesToCommit } from './lines-to-commit';
-import { renderTerraformAround } from './terraform-around';
-import { terraformRemoval, terraformResource } from './terraform-resource';
+import type { Json } from '@/lib/model/json';
+import { type FixStep, requestOfStep, targetOfStep } from '../steps';
+import { commentText, hclString, hclValue } from './literals';
 
-/**
- * A step as Terraform: providers azapi (`azapi_update_resource` changes what another tool made) and azurerm
- * (https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster_principal_assignment).
- */
-export function renderTerraform(step: FixStep): string {
-  switch (step.kind) {
-    case 'cluster.update':
-      return [
-        '# For a cluster that no Terraform configuration manages:',
-        terraformResource('azapi_update_resource', 'cluster', {
-          type: `Microsoft.Kusto/clusters@${apiVersions.kusto}`,
-          resource_id: step.clusterId,
-          body: toArmRequest(step).body ?? {},
-        }),
-        '',
-        ...linesToCommit(step),
-      ].join('\n');
-    case 'cluster-principal.create':
-    case 'database-principal.create':
-      return renderKustoAssignment(step);
-    case 'role-assignment.create': {
-      const { roleDefinitionId, principalId, principalType, description, condition, conditionVersion } =
-        step.properties;
-      return terraformResource('azurerm_role_assignment', 'assignment', {
-        name: lastSegment(step.id),
-        scope: step.scope,
-        role_definition_id: roleDefinitionId,
-        principal_id: principalId,
-        ...(principalType ? { principal_type: principalType } : {}),
-        ...(description ? { description } : {}),
-        ...(condition ? { condition, condition_version: conditionVersion ?? '2.0' } : {}),
-      });
-    }
-    case 'cluster-principal.delete':
-      return terraformRemoval('azurerm_kusto_cluster_principal_assignment', step.id);
-    case 'database-principal.delete':
-      return terraformRemoval('azurerm_kusto_database_principal_assignment', step.id);
-    case 'role-assignment.delete':
-      return terraformRemoval('azurerm_role_assignment', step.id);
-    default:
-      return renderTerraformAround(step);
-  }
+/** Renders a resource block. `more` are lines that stay as they are, such as nested blocks. */
+export function terraformResource(
+  type: string,
+  name: string,
+  values: Record<string, Json>,
+  more: string[] = [],
+): string {
+  const lines = Object.entries(values).map(([key, value]) => `  ${key} = ${hclValue(value, '  ')}`);
+  return [`resource "${type}" "${name}" {`, ...lines, ...more, '}'].join('\n');
 }
 
-function renderKustoAssignment({
-  id,
-  properties: { principalId, principalType, role, tenantId },
-}: Extract<FixStep, { kind: 'cluster-principal.create' | 'database-principal.create' }>): string {
-  const { resourceGroup, clusterName, database, assignment } = toKustoNames(id);
-  const type = `azurerm_kusto_${database === undefined ? 'cluster' : 'database'}_principal_assignment`;
-  const values = {
-    name: assignment,
-    resource_group_name: resourceGroup,
-    cluster_name: clusterName,
-    ...(database === undefined ? {} : { database_name: database }),
-    principal_id: principalId,
-    principal_type: principalType,
-    role,
-  };
-  if (tenantId) return terraformResource(type, 'assignment', { ...values, tenant_id: tenantId });
-  // azurerm demands a tenant; Azure itself takes the cluster's own when none is named.
+/** Renders how something is removed. No block does that, because Terraform deletes only what its state has. */
+export function terraformRemoval(type: string, id: string): string {
   return [
-    'data "azurerm_client_config" "current" {}',
-    '',
-    terraformResource(type, 'assignment', values, ['  tenant_id = data.azurerm_client_config.current.tenant_id']),
+    '# Terraform deletes only what its state holds. Where it holds this, delete its resource block and apply.',
+    '# Where it does not: import it with this block and a resource block, apply, then delete both and apply again.',
+    'import {',
+    `  to = ${type}.this`,
+    `  id = ${hclString(id)}`,
+    '}',
+  ].join('\n');
+}
+
+/** Renders an `azapi_update_resource`, which changes what another tool created. */
+export function terraformUpdate(step: FixStep, type: string): string {
+  return terraformResource('azapi_update_resource', 'this', {
+    type,
+    resource_id: targetOfStep(step),
+    body: requestOfStep(step).body ?? {},
+  });
+}
+
+/** Renders an action on a cluster. */
+export function terraformAction(step: FixStep, action: string): string {
+  return terraformResource('azapi_resource_action', 'this', {
+    type: `Microsoft.Kusto/clusters@${apiVersions.kusto}`,
+    resource_id: targetOfStep(step),
+    action,
+    method: 'POST',
+    body: requestOfStep(step).body ?? {},
+  });
+}
+
+/** Returns the comment for a step without a resource. */
+export function terraformNone(step: FixStep): string {
+  const { method, path } = requestOfStep(step);
+  return [
+    '# Terraform has no resource for this request. Use one of the other tabs:',
+    `# ${commentText(`${method} ${path}`)}`,
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
-import type { FixStep } from '@/lib/model/fix-step';
+import type { FixStep } from '../steps';
 
 const vault = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-telemetry`;
 const workspace = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log`;

@@ -63,3 +63,9 @@ function isWholeScope(scope: string): boolean {
     normalizeId(scope),
   );
 }
+
+/** Returns the name of the database that the ID of a child resource is below, as a list of at most one. */
+export function databaseIn(id: string): string[] {
+  const name = /\/providers\/Microsoft\.Kusto\/clusters\/[^/]+\/databases\/([^/]+)\//i.exec(id)?.[1];
+  return name === undefined ? [] : [name];
+}

@@ -1,14 +1,21 @@
 import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import { requirePart } from '../require-part';
+import { requirePart } from '../support/require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
 /** What a role assignment says, as it stands in a step. */
-export type RoleAssignmentProperties = Extract<FixStep, { kind: 'role-assignment.create' }>['properties'];
+export interface RoleAssignmentProperties {
+  roleDefinitionId: string;
+  principalId: string;
+  principalType?: string | undefined;
+  description?: string | undefined;
+  condition?: string | undefined;
+  conditionVersion?: string | undefined;
+}
 
 /** An assignment's properties as a step holds them, condition and description included. */
 export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmentProperties {
@@ -78,4 +85,24 @@ export function scopeWords(scope: string): string {
   if (/^\/subscriptions\/[^/]+$/.test(id)) return `the subscription ${name}`;
   if (/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/.test(id)) return `the resource group ${name}`;
   return name;
+}
+
+/** Returns what assigning a role (a GUID in lower case) at a scope means. `present`: assignments of it that the principal has. */
+export function azureRoleWarnings(
+  role: string,
+  scope: string,
+  clusterId: string,
+  present: readonly AzureRoleAssignment[] = [],
+): string[] {
+  const inherited = present.find((assignment) => containsId(scopeOf(assignment), scope));
+  return [
+    ...(role in accessAdminRoles
+      ? ['The role can give access to others, and to itself, everywhere below the scope.']
+      : []),
+    ...(role === contributorRole ? ['Contributor can give itself any Kusto role, and so read all data.'] : []),
+    ...(sameId(scope, clusterId)
+      ? []
+      : [`The role reaches everything in ${scopeWords(scope)}, not this cluster alone.`]),
+    ...(inherited ? [`The principal has the role already, inherited from ${scopeWords(scopeOf(inherited))}.`] : []),
+  ];
 }

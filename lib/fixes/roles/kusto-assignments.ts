@@ -2,16 +2,20 @@ import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
-import type { FixStep } from '@/lib/model/fix-step';
 import { Problem } from '@/lib/model/problem';
-import { requirePart, requireRead } from '../require-part';
+import { requirePart, requireRead } from '../support/require-part';
 import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
 
 /** What an assignment says, as it stands in a step. */
-export type KustoAssignmentProperties = Extract<FixStep, { kind: 'cluster-principal.create' }>['properties'];
+export interface KustoAssignmentProperties {
+  principalId: string;
+  role: string;
+  principalType: 'User' | 'Group' | 'App';
+  tenantId?: string | undefined;
+}
 
 /** What an assignment said that a step removes. */
-export type RemovedAssignmentProperties = Extract<FixStep, { kind: 'cluster-principal.delete' }>['properties'];
+export type RemovedAssignmentProperties = Omit<KustoAssignmentProperties, 'principalType'> & { principalType: string };
 
 /** The Kusto principal assignments of the cluster, or of one database (found without case); throws a Problem where they are not known. */
 export function requireKustoAssignments(snapshot: Snapshot, database?: string): PrincipalAssignment[] {

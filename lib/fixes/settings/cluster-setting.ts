@@ -1,9 +1,18 @@
+import * as z from 'zod';
 import type { KustoCluster } from '@/lib/model/cluster';
-import type { FixStep } from '@/lib/model/fix-step';
-import type { Json } from '@/lib/model/json';
+import { type Json, jsonObjectSchema } from '@/lib/model/json';
 
+/** Body of a PATCH on a cluster: only what changes, and identity and lists whole where Azure replaces them. */
+export const clusterUpdateBodySchema = z.strictObject({
+  properties: jsonObjectSchema.optional(),
+  identity: jsonObjectSchema.optional(),
+  /** All tags that the cluster is to have, because Azure replaces them as a whole. */
+  tags: z.record(z.string().max(512), z.string().max(256)).optional(),
+  sku: z.strictObject({ name: z.string(), tier: z.string(), capacity: z.int().positive().optional() }).optional(),
+  zones: z.array(z.string()).optional(),
+});
 /** Body of a PATCH on a cluster. */
-export type ClusterUpdateBody = Extract<FixStep, { kind: 'cluster.update' }>['body'];
+export type ClusterUpdateBody = z.infer<typeof clusterUpdateBodySchema>;
 
 /** One part of a cluster that fixes write: how it is read, and how exactly it stands in a PATCH body. */
 export interface ClusterSetting<Value extends Json = Json> {

@@ -1,7 +1,7 @@
 import { namePatterns, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { fixInputSchemas } from '@/lib/model/fix-input';
 import type { JsonObject } from '@/lib/model/json';
+import { keyInput } from '../support/input-schemas';
 import type { ClusterSetting } from './cluster-setting';
 
 /** The customer-managed key of a cluster; what is not named is an empty text. */
@@ -41,7 +41,7 @@ export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
 function isWritable({ keyVersion, federatedIdentityClientId, userIdentity, ...key }: KeySetting): boolean {
   const input = { keyVaultUri: key.keyVaultUri, keyName: key.keyName, ...(userIdentity ? { userIdentity } : {}) };
   return (
-    fixInputSchemas['cmk-not-used'].safeParse(input).success &&
+    keyInput.safeParse(input).success &&
     /^[0-9a-z]*$/i.test(keyVersion) &&
     (federatedIdentityClientId === '' || namePatterns.guid.test(federatedIdentityClientId))
   );

@@ -1,7 +1,7 @@
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { JsonObject } from '@/lib/model/json';
-import { canonicalJson } from '../canonical-json';
+import { canonicalJson } from '../support/canonical-json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 
 /** Which identities a cluster has: the system-assigned one, and the ids of the user-assigned ones as Azure wrote them, sorted. */
@@ -57,4 +57,11 @@ function toBody({ system, userAssigned }: IdentityValue, removed: readonly strin
 function typeOf(system: boolean, user: boolean): string {
   if (system) return user ? 'SystemAssigned, UserAssigned' : 'SystemAssigned';
   return user ? 'UserAssigned' : 'None';
+}
+
+/** Whether this is the ARM id of a user-assigned identity. */
+export function isIdentityId(id: string): boolean {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+\/?$/i.test(
+    id,
+  );
 }

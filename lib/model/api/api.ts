@@ -2,9 +2,7 @@ import type { ClusterRef } from '../azure/arm-id';
 import type { Permission } from '../azure/permission';
 import type { Snapshot } from '../evidence';
 import type { EvidenceResult } from '../evidence-result';
-import type { Category, Finding, Score, Severity } from '../finding';
-import type { FixGrade, FixId } from '../fix-id';
-import type { FixPlan, PreflightRow, WhatIf } from '../fix-plan';
+import type { Category, Finding, FixGrade, Score, Severity } from '../finding';
 import type { JsonObject } from '../json';
 import type { Principal, ResolvedPrincipal } from '../principal';
 import type { ProblemDocument } from '../problem';
@@ -126,13 +124,6 @@ export interface CompactClusterAnswer extends SentFindings {
   indexQueries: number;
 }
 
-/** Answer of `POST …/fixes/plan`. */
-export interface PlanFixAnswer {
-  plan: FixPlan;
-  whatIf: WhatIf;
-  preflight: PreflightRow[];
-}
-
 /**
  * Answer of `POST …/fixes`: 202 with an operation to follow, or 200 when the step is done. A plan without steps is 409
  * `conflict`, whose detail is the plan's note: what was asked for is in force already.
@@ -244,7 +235,7 @@ export interface WorkspacesAnswer {
 
 /** A fix that can be planned, whether or not it closes a check. */
 export interface FixDocument {
-  fixId: FixId;
+  fixId: string;
   /**
    * Actions of Azure of which a plan needs one: which, depends on what it changes. Empty for undo, which needs what the fix
    * that it takes back does.

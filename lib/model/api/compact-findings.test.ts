@@ -52,8 +52,8 @@ describe('findings that were sent short', () => {
       shared: [{ check: 0, message: 'Said otherwise.', properties: [], parts: ['cluster'] }],
       evidence: [ref('r2')],
     });
-    const said = [first, second, third].map((kept) => findingAt(kept, headings, 0));
-    expect(said.map((one) => [one?.message, one?.evidence[0]?.requestId])).toEqual([
+    const unknownFindings = [first, second, third].map((kept) => findingAt(kept, headings, 0));
+    expect(unknownFindings.map((finding) => [finding?.message, finding?.evidence[0]?.requestId])).toEqual([
       ['Said once.', 'r1'],
       ['Said once.', 'r1'],
       ['Said otherwise.', 'r2'],

@@ -2,56 +2,56 @@ import type { EvidencePart } from '../evidence-parts';
 import type { Category, EvidenceRef, Finding, Outcome, Severity } from '../finding';
 
 /**
- * Findings of a large fleet, short: an outcome is a letter in the order of the catalogue, what many clusters' findings say
- * alike is sent once, and the others stand whole. `shorten-findings.ts` makes them short, `CompactReader` takes them in, and
- * what comes back is what the engine found.
+ * The compact form of a large fleet's findings. An outcome is a letter in the order of the catalog, findings that many clusters
+ * share are sent once, and the others are sent in full. `FindingsEncoder` on the server writes this form, `CompactReader` reads
+ * it, and expanding it returns the engine's findings.
  */
 
-/** The words of a check that a fleet needs. */
+/** The part of a check that the fleet needs. */
 export interface CheckHeading {
   id: string;
   title: string;
   failTitle: string;
   category: Category;
   severity: Severity;
-  /** Frameworks with a control that asks for it. */
+  /** Frameworks with a control that the check supports. */
   frameworks: readonly string[];
-  /** Whether some fix can close it. */
+  /** Whether the check has a fix. */
   fixable: boolean;
 }
 
-/** Findings of one cluster as they are counted and filtered: by letters and by those that stand whole. */
+/** Findings of one cluster, as they are counted and filtered. */
 export interface CompactFindings {
-  /** A letter a check, in the catalogue's order. */
+  /** One letter for each check, in the order of the catalog. */
   outcomes: string;
-  /** Every failure and error, and whatever else has a severity or a text of its own. */
+  /** Full findings: failures, errors, and findings that aren't shared. */
   findings: Finding[];
 }
 
-/** What findings of one check and outcome have in common: all but the answers of Azure that they rest on. */
+/** The common part of findings of one check and outcome: everything except the evidence. */
 export interface SharedFinding extends Pick<Finding, 'message' | 'properties'>, SharedDetails {
-  /** The place of the check. Its letter there is the outcome, and its severity the check's own. */
+  /** Index of the check. The letter at this index is the outcome, and the severity is the check's. */
   check: number;
-  /** The parts that it rests on. */
+  /** The evidence parts. */
   parts: EvidencePart[];
 }
 
 type SharedDetails = { [Name in 'unknown' | 'assumptions' | 'settings']?: Finding[Name] | undefined };
 
-/** Findings of one cluster as they are sent. */
+/** Findings of one cluster, as they are sent. */
 export interface SentFindings extends CompactFindings {
-  /** By the place of a check: which shared finding of its outcome this is, as they came in; the first where none is named. */
+  /** For a check's index, the index among the shared findings of its outcome, in the order received. The default is 0. */
   variants?: Record<number, number>;
-  /** Shared findings that no cluster had before. */
+  /** New shared findings. */
   shared?: SharedFinding[];
-  /** Answers of Azure on which shared findings rest from this cluster on. */
+  /** Evidence of shared findings, from this cluster on. */
   evidence?: EvidenceRef[];
 }
 
-/** Findings of one cluster with all that makes them whole. */
+/** Findings of one cluster, with everything needed to expand them. */
 export interface KeptFindings extends CompactFindings {
   variants: Readonly<Record<number, number>>;
-  /** By outcome and place; the same object for every cluster of an answer. */
+  /** By outcome and index. All clusters of a response share this object. */
   shared: ReadonlyMap<string, readonly SharedFinding[]>;
   evidence: ReadonlyMap<EvidencePart, EvidenceRef>;
 }
@@ -61,79 +61,84 @@ const outcomesByLetter = new Map<string, Outcome>(
   Object.entries(letters).map(([outcome, letter]) => [letter, outcome as Outcome]),
 );
 
-/** The outcomes of findings as letters, in their order. */
+/** Returns the outcomes of findings as letters. */
 export function lettersOf(findings: readonly Finding[]): string {
   return findings.map(({ outcome }) => letters[outcome]).join('');
 }
 
-/** The outcome of the check at a place of the catalogue; `unknown` where there is none. */
+/** Returns the outcome of the check at an index, by default `unknown`. */
 export function outcomeAt(outcomes: string, index: number): Outcome {
   return outcomesByLetter.get(outcomes.charAt(index)) ?? 'unknown';
 }
 
-/** Takes in the clusters of one answer in their order; what one of them brings, all later ones use. */
+/** Reads the clusters of one response in order. Each cluster can use what earlier ones contained. */
 export class CompactReader {
   private readonly shared = new Map<string, SharedFinding[]>();
   private evidence: ReadonlyMap<EvidencePart, EvidenceRef> = new Map();
 
-  /** A cluster's line with what it takes to make its findings whole. */
-  read<Line extends SentFindings>({ variants, shared, evidence, ...line }: Line): Omit<Line, keyof Brought> & Brought {
-    for (const one of shared ?? []) {
-      const key = keyOf(line.outcomes, one.check);
+  /** Returns a cluster's line, with everything needed to expand its findings. */
+  read<Line extends SentFindings>({
+    variants,
+    shared,
+    evidence,
+    ...line
+  }: Line): Omit<Line, keyof Expansion> & Expansion {
+    for (const finding of shared ?? []) {
+      const key = keyOf(line.outcomes, finding.check);
       const known = this.shared.get(key);
-      if (known) known.push(one);
-      else this.shared.set(key, [one]);
+      if (known) known.push(finding);
+      else this.shared.set(key, [finding]);
     }
     if (evidence) this.evidence = new Map([...this.evidence, ...evidence.map((ref) => [ref.part, ref] as const)]);
-    return { ...line, variants: variants ?? firstOfAll, shared: this.shared, evidence: this.evidence };
+    return { ...line, variants: variants ?? noVariants, shared: this.shared, evidence: this.evidence };
   }
 }
 
-type Brought = Pick<KeptFindings, 'variants' | 'shared' | 'evidence'>;
+type Expansion = Pick<KeptFindings, 'variants' | 'shared' | 'evidence'>;
 
-/** Findings that all stand whole; they stand in the catalogue's order. */
+/** Wraps full findings, which are in the order of the catalog. */
 export function wholeFindings(findings: Finding[]): KeptFindings {
-  return { outcomes: lettersOf(findings), findings, variants: firstOfAll, shared: nothing, evidence: nothing };
+  return { outcomes: lettersOf(findings), findings, variants: noVariants, shared: emptyMap, evidence: emptyMap };
 }
 
-const firstOfAll = {};
-const nothing = new Map<never, never>();
+const noVariants = {};
+const emptyMap = new Map<never, never>();
 
-/** The finding of the check at a place of the catalogue, as the engine made it. */
+/** Returns the engine's finding of the check at an index. */
 export function findingAt(
   compact: KeptFindings,
   headings: readonly CheckHeading[],
-  place: number,
+  index: number,
 ): Finding | undefined {
-  const heading = headings[place];
+  const heading = headings[index];
   if (!heading) return undefined;
-  return compact.findings.find(({ checkId }) => checkId === heading.id) ?? fromShared(compact, heading, place);
+  return compact.findings.find(({ checkId }) => checkId === heading.id) ?? fromShared(compact, heading, index);
 }
 
-/** All findings of a cluster, in the catalogue's order. */
+/** Returns all findings of a cluster, in the order of the catalog. */
 export function expandFindings(compact: KeptFindings, headings: readonly CheckHeading[]): Finding[] {
   const whole = new Map(compact.findings.map((finding) => [finding.checkId, finding]));
-  return headings.map((heading, place) => whole.get(heading.id) ?? fromShared(compact, heading, place));
+  return headings.map((heading, index) => whole.get(heading.id) ?? fromShared(compact, heading, index));
 }
 
-function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, heading: CheckHeading, place: number) {
-  const said = shared.get(keyOf(outcomes, place))?.[variants[place] ?? 0];
+function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, heading: CheckHeading, index: number) {
+  const sharedFinding = shared.get(keyOf(outcomes, index))?.[variants[index] ?? 0];
   const finding: Finding = {
     checkId: heading.id,
-    outcome: outcomeAt(outcomes, place),
+    outcome: outcomeAt(outcomes, index),
     severity: heading.severity,
-    // A server of another version may say less.
-    message: said?.message ?? 'Nothing more was said.',
-    properties: said?.properties ?? [],
-    evidence: said?.parts.flatMap((part) => evidence.get(part) ?? []) ?? [],
+    // A server of another version might send less.
+    message: sharedFinding?.message ?? 'Nothing more was said.',
+    properties: sharedFinding?.properties ?? [],
+    evidence: sharedFinding?.parts.flatMap((part) => evidence.get(part) ?? []) ?? [],
     fixes: [],
   };
-  if (said?.unknown) finding.unknown = said.unknown;
-  if (said?.assumptions) finding.assumptions = said.assumptions;
-  if (said?.settings) finding.settings = said.settings;
+  if (sharedFinding?.unknown) finding.unknown = sharedFinding.unknown;
+  if (sharedFinding?.assumptions) finding.assumptions = sharedFinding.assumptions;
+  if (sharedFinding?.settings) finding.settings = sharedFinding.settings;
   return finding;
 }
 
-function keyOf(outcomes: string, place: number): string {
-  return outcomes.charAt(place) + place;
+function keyOf(outcomes: string, index: number): string {
+  return outcomes.charAt(index) + index;
 }

@@ -2,12 +2,12 @@ import type { EvidencePart } from '../evidence-parts';
 import type { EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownPart } from '../finding';
 import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } from './compact-findings';
 
-/** So many findings one answer shares; further ones stand whole, so that its memory has an end. */
+/** Maximum number of shared findings per response, which bounds memory. Later findings are sent in full. */
 const maximumShared = 10_000;
 
 /**
- * Makes the findings of one answer short, cluster after cluster. Half a million of a large fleet pass through, so each is first
- * held against what its check said last, field by field, and its text is put together only where that was something else.
+ * Encodes the findings of one response in the compact form, cluster after cluster. A large fleet has half a million findings, so
+ * each is first compared with the last one of its check, and its key is computed only when they differ.
  */
 export class FindingsEncoder {
   private readonly severities: readonly Severity[];
@@ -15,7 +15,7 @@ export class FindingsEncoder {
   private readonly evidence = new Map<EvidencePart, EvidenceRef>();
   private capacity = maximumShared;
 
-  /** `headings` are the checks in the catalogue's order. */
+  /** `headings` are in the order of the catalog. */
   constructor(headings: readonly CheckHeading[]) {
     this.severities = headings.map(({ severity }) => severity);
     this.tables = headings.map(() => ({
@@ -27,23 +27,18 @@ export class FindingsEncoder {
     }));
   }
 
-  /**
-   * The findings of the next cluster, short. They are the engine's: one a check, in the catalogue's order, with fixes for
-   * failures alone and nothing exempted.
-   */
+  /** Encodes the engine's findings of the next cluster: one for each check, in the order of the catalog, without exemptions. */
   encode(findings: readonly Finding[]): SentFindings {
     const sent: SentFindings = { outcomes: lettersOf(findings), findings: [] };
     const refs: EvidenceRef[] = [];
-    for (let place = 0; place < findings.length; place += 1) {
-      const finding = findings[place] as Finding;
+    for (let index = 0; index < findings.length; index += 1) {
+      const finding = findings[index] as Finding;
       const number =
-        this.isShared(finding, place) && collectEvidenceRefs(finding, refs)
-          ? this.numberOf(finding, place, sent)
-          : null;
+        this.isShared(finding, index) && collectEvidenceRefs(finding, refs) ? this.indexOf(finding, index, sent) : null;
       if (number === null) sent.findings.push(finding);
       else if (number > 0) {
         sent.variants ??= {};
-        sent.variants[place] = number;
+        sent.variants[index] = number;
       }
     }
     const evidence = refs.filter((ref) => !isSameRef(this.evidence.get(ref.part), ref));
@@ -52,15 +47,15 @@ export class FindingsEncoder {
     return sent;
   }
 
-  private isShared({ outcome, severity }: Finding, place: number): boolean {
-    return outcome !== 'fail' && outcome !== 'error' && severity === this.severities[place];
+  private isShared({ outcome, severity }: Finding, index: number): boolean {
+    return outcome !== 'fail' && outcome !== 'error' && severity === this.severities[index];
   }
 
-  private numberOf(finding: Finding, place: number, sent: SentFindings): number | null {
-    const said = (this.tables[place] as Record<Outcome, FindingTable>)[finding.outcome];
-    const known = said.numberOf(finding);
+  private indexOf(finding: Finding, index: number, sent: SentFindings): number | null {
+    const table = (this.tables[index] as Record<Outcome, FindingTable>)[finding.outcome];
+    const known = table.indexOf(finding);
     if (known !== null || this.capacity === 0) return known;
-    const added = said.add(finding, place);
+    const added = table.add(finding, index);
     if (added === null) return null;
     this.capacity -= 1;
     sent.shared ??= [];
@@ -69,50 +64,50 @@ export class FindingsEncoder {
   }
 }
 
-/** What one check said with one outcome, numbered. */
+/** The shared findings of one check and outcome, by index. */
 class FindingTable {
   private readonly all: SharedFinding[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly indexes = new Map<string, number>();
   private last = 0;
 
-  numberOf(finding: Finding): number | null {
+  indexOf(finding: Finding): number | null {
     const last = this.all[this.last];
     if (last === undefined) return null;
     if (equals(last, finding)) return this.last;
-    const number = this.numbers.get(hashKey(finding));
+    const number = this.indexes.get(hashKey(finding));
     if (number === undefined || !equals(this.all[number] as SharedFinding, finding)) return null;
     this.last = number;
     return number;
   }
 
-  /** `null` where another finding has the same words, which keeps its place. */
+  /** Adds a finding, or returns `null` where a different finding has the same key. */
   add(finding: Finding, check: number): { shared: SharedFinding; number: number } | null {
-    const words = hashKey(finding);
-    if (this.numbers.has(words)) return null;
+    const key = hashKey(finding);
+    if (this.indexes.has(key)) return null;
     const shared = toShared(finding, check);
     this.last = this.all.push(shared) - 1;
-    this.numbers.set(words, this.last);
+    this.indexes.set(key, this.last);
     return { shared, number: this.last };
   }
 }
 
-/** What tells findings of one check apart; it need not be all, since `says` has the last word. */
+/** Returns a key for findings of one check. It can omit fields, because `equals` decides. */
 function hashKey({ message, properties, evidence, unknown }: Finding): string {
-  let words = message;
-  for (const { property, actual } of properties) words += `\n${property} ${actual}`;
-  for (const { part } of evidence) words += `\n${part}`;
-  for (const { part, reason, message } of unknown ?? []) words += `\n${part} ${reason} ${message}`;
-  return words;
+  let key = message;
+  for (const { property, actual } of properties) key += `\n${property} ${actual}`;
+  for (const { part } of evidence) key += `\n${part}`;
+  for (const { part, reason, message } of unknown ?? []) key += `\n${part} ${reason} ${message}`;
+  return key;
 }
 
 function toShared(finding: Finding, check: number): SharedFinding {
   const { message, properties, evidence, unknown, assumptions, settings } = finding;
   const parts = evidence.map(({ part }) => part);
-  // Always all of them, since objects of one shape are compared faster; JSON leaves out what is undefined.
+  // All properties are always set: objects of one shape compare faster, and JSON omits undefined values.
   return { check, message, properties, parts, unknown, assumptions, settings };
 }
 
-/** Whether it rests on one answer a part with what `refs` holds of its cluster, and adds its own: a line has room for no more. */
+/** Adds the evidence of a finding to the cluster's. Returns `false` for a second response of one part, which a line can't contain. */
 function collectEvidenceRefs({ evidence }: Finding, refs: EvidenceRef[]): boolean {
   for (let index = 0; index < evidence.length; index += 1) {
     const ref = evidence[index] as EvidenceRef;
@@ -124,11 +119,11 @@ function collectEvidenceRefs({ evidence }: Finding, refs: EvidenceRef[]): boolea
   return true;
 }
 
-function isSameRef(one: EvidenceRef | undefined, other: EvidenceRef): boolean {
-  return one?.requestId === other.requestId && one.readAt === other.readAt && one.apiVersion === other.apiVersion;
+function isSameRef(left: EvidenceRef | undefined, right: EvidenceRef): boolean {
+  return left?.requestId === right.requestId && left.readAt === right.readAt && left.apiVersion === right.apiVersion;
 }
 
-/** Whether a finding says all that is shared, and no more. */
+/** Whether a finding equals the shared one. */
 function equals(shared: SharedFinding, finding: Finding): boolean {
   return (
     shared.message === finding.message &&
@@ -140,20 +135,20 @@ function equals(shared: SharedFinding, finding: Finding): boolean {
   );
 }
 
-function areSame<One, Other>(
-  ones: readonly One[] | undefined,
-  others: readonly Other[] | undefined,
-  isSame: (one: One, other: Other) => boolean,
+function areSame<Left, Right>(
+  lefts: readonly Left[] | undefined,
+  rights: readonly Right[] | undefined,
+  isSame: (left: Left, right: Right) => boolean,
 ): boolean {
-  if (ones === undefined || others === undefined) return ones === undefined && others === undefined;
-  if (ones.length !== others.length) return false;
-  for (let index = 0; index < ones.length; index += 1)
-    if (!isSame(ones[index] as One, others[index] as Other)) return false;
+  if (lefts === undefined || rights === undefined) return lefts === undefined && rights === undefined;
+  if (lefts.length !== rights.length) return false;
+  for (let index = 0; index < lefts.length; index += 1)
+    if (!isSame(lefts[index] as Left, rights[index] as Right)) return false;
   return true;
 }
 
-function isSameProperty(one: PropertyVerdict, other: PropertyVerdict): boolean {
-  return one.actual === other.actual && one.property === other.property && one.expected === other.expected;
+function isSameProperty(left: PropertyVerdict, right: PropertyVerdict): boolean {
+  return left.actual === right.actual && left.property === right.property && left.expected === right.expected;
 }
 
 function isPartOf(part: EvidencePart, ref: EvidenceRef): boolean {
@@ -162,15 +157,15 @@ function isPartOf(part: EvidencePart, ref: EvidenceRef): boolean {
 
 type Setting = NonNullable<Finding['settings']>[number];
 
-function isSameSetting(one: Setting, other: Setting): boolean {
-  return one.name === other.name && one.value === other.value;
+function isSameSetting(left: Setting, right: Setting): boolean {
+  return left.name === right.name && left.value === right.value;
 }
 
-/** What is not loaded is one object for all clusters; a reading that failed may say more than the type names. */
-function isSameUnknown(one: UnknownPart, other: UnknownPart): boolean {
-  return one === other || (isSubset(one, other) && isSubset(other, one));
+/** Compares by reference first, because clusters share the objects of parts that aren't loaded. */
+function isSameUnknown(left: UnknownPart, right: UnknownPart): boolean {
+  return left === right || (isSubset(left, right) && isSubset(right, left));
 }
 
-function isSubset(one: UnknownPart, other: UnknownPart): boolean {
-  return Object.entries(one).every(([name, value]) => other[name as keyof UnknownPart] === value);
+function isSubset(left: UnknownPart, right: UnknownPart): boolean {
+  return Object.entries(left).every(([name, value]) => right[name as keyof UnknownPart] === value);
 }

@@ -57,12 +57,12 @@ const roles: Role[] = Object.values(
   JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../emulator/arm/built-in-roles.json'), 'utf8')),
 );
 
-function isNarrower(one: Role, other: Role): boolean {
+function isNarrower(role: Role, other: Role): boolean {
   const holds = (outer: Role, inner: Role) =>
     inner.permissions
       .flatMap(({ actions }) => actions ?? [])
       .every((action) => allowsAction(outer.permissions, action));
-  return holds(other, one) && !holds(one, other);
+  return holds(other, role) && !holds(role, other);
 }
 
 describe('the smallest built-in role', () => {

@@ -1,24 +1,8 @@
 import * as z from 'zod';
 import { guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
 import { categories, outcomes, severities } from '@/lib/model/finding';
-import { fixIdSchema } from '@/lib/model/fix-id';
-import { fixPlanSchema } from '@/lib/model/fix-plan';
-import { jsonSchema } from '@/lib/model/json';
 
 /** Bodies and queries of our routes, strict: an unknown key is refused. */
-
-/** Body of `POST …/fixes/plan`. */
-export const planFixRequestSchema = z.strictObject({ fixId: fixIdSchema, input: jsonSchema });
-
-/** Body of `POST …/fixes`. */
-export const applyFixRequestSchema = z.strictObject({
-  fixId: fixIdSchema,
-  input: jsonSchema,
-  plan: fixPlanSchema,
-  step: z.number().int().min(0).max(19).default(0),
-  // A management group's ID and a resource group's name have up to 90 characters.
-  confirm: z.string().max(128).optional(),
-});
 
 /** Body of `POST /api/operations/status`; `operation` is a path with its query, up to 8 KB. */
 export const operationStatusRequestSchema = z.strictObject({

@@ -31,14 +31,14 @@ describe('listing role assignments', () => {
       assignment(
         `${group}/providers/Microsoft.Kusto/Clusters/alpha`,
         roleIds.reader,
-        people.nobody,
+        people.noRole,
         '70000000-0000-4000-8000-000000000004',
       ),
       assignment(clusterPath, roleIds.contributor, group2, '70000000-0000-4000-8000-000000000005'),
       assignment(
         `/providers/Microsoft.Management/managementGroups/${tenantId}`,
         roleIds.reader,
-        people.nobody,
+        people.noRole,
         '70000000-0000-4000-8000-000000000006',
       ),
     ]);
@@ -73,10 +73,10 @@ describe('listing role assignments', () => {
       names((await send('GET', `${at(clusterPath)}&$filter=${filter}`)).body.value).sort();
     expect(await filtered(`principalId eq '${people.reader}'`)).toEqual(['03']);
     expect(await filtered(`assignedTo('${people.reader}')`)).toEqual(['03', '05']);
-    expect(await filtered(`atScope() and assignedTo('${people.nobody}')`)).toEqual(['04', '06']);
+    expect(await filtered(`atScope() and assignedTo('${people.noRole}')`)).toEqual(['04', '06']);
   });
 
-  it('a filter that is not known is refused by name', async () => {
+  it('an unknown filter is refused with its name', async () => {
     const { send } = estate();
     const answer = await send('GET', `${at(clusterPath)}&$filter=roleDefinitionId eq 'x'`);
     expect(answer.status).toBe(501);
@@ -114,7 +114,7 @@ describe('listing role assignments', () => {
 describe('giving and taking Azure roles', () => {
   it('an assignment is created with 201; who created it is known only afterwards', async () => {
     const { send } = smallEstate();
-    const created = await send('PUT', at(clusterPath, fresh), { body: give(roleIds.reader, people.nobody) });
+    const created = await send('PUT', at(clusterPath, fresh), { body: give(roleIds.reader, people.noRole) });
     expect(created.status).toBe(201);
     expect(created.body.properties).toMatchObject({
       principalType: 'User',
@@ -126,12 +126,12 @@ describe('giving and taking Azure roles', () => {
     });
     const read = await send('GET', at(clusterPath, fresh));
     expect(objectOf(read.body.properties).createdBy).toBe(people.owner);
-    expect((await send('GET', `${clusterPath}?api-version=2023-08-15`, { as: 'nobody' })).status).toBe(200);
+    expect((await send('GET', `${clusterPath}?api-version=2023-08-15`, { as: 'noRole' })).status).toBe(200);
   });
 
   it('the same role for the same person again is a conflict, under any name', async () => {
     const { send } = smallEstate();
-    const body = give(roleIds.reader, people.nobody);
+    const body = give(roleIds.reader, people.noRole);
     await send('PUT', at(clusterPath, fresh), { body });
     for (const name of [fresh, fresh.replace(/1$/, '2')]) {
       const again = await send('PUT', at(clusterPath, name), { body });
@@ -140,7 +140,7 @@ describe('giving and taking Azure roles', () => {
         error: { code: 'RoleAssignmentExists', message: 'The role assignment already exists.' },
       });
     }
-    const other = await send('PUT', at(clusterPath, fresh), { body: give(roleIds.contributor, people.nobody) });
+    const other = await send('PUT', at(clusterPath, fresh), { body: give(roleIds.contributor, people.noRole) });
     expect([other.status, errorOf(other.body).code]).toEqual([400, 'RoleAssignmentUpdateNotPermitted']);
   });
 
@@ -160,7 +160,7 @@ describe('giving and taking Azure roles', () => {
   it('a description and a condition are edited under the same name, by answers as recorded; nothing else is', async () => {
     const { send } = smallEstate();
     const put = (more: JsonObject, name = fresh) =>
-      send('PUT', at(clusterPath, name), { body: give(roleIds.reader, people.nobody, more) });
+      send('PUT', at(clusterPath, name), { body: give(roleIds.reader, people.noRole, more) });
     await put({});
     const before = objectOf((await send('GET', at(clusterPath, fresh))).body.properties);
     const condition = '@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:Name] StringEquals "a"';
@@ -183,24 +183,24 @@ describe('giving and taking Azure roles', () => {
 
   it('a wrong principal type is refused', async () => {
     const { send } = smallEstate();
-    const body = give(roleIds.reader, people.nobody, { principalType: 'Group' });
+    const body = give(roleIds.reader, people.noRole, { principalType: 'Group' });
     const answer = await send('PUT', at(clusterPath, fresh), { body });
     expect([answer.status, errorOf(answer.body).code]).toEqual([400, 'UnmatchedPrincipalType']);
   });
 
   it('a deleted assignment comes back as the answer, and deleting nothing is 204', async () => {
     const { send } = smallEstate();
-    await send('PUT', at(clusterPath, fresh), { body: give(roleIds.reader, people.nobody) });
+    await send('PUT', at(clusterPath, fresh), { body: give(roleIds.reader, people.noRole) });
     const gone = await send('DELETE', at(clusterPath, fresh));
     expect([gone.status, gone.body.name]).toEqual([200, fresh.slice(1)]);
     expect((await send('DELETE', at(clusterPath, fresh))).status).toBe(204);
-    expect((await send('GET', `${clusterPath}?api-version=2023-08-15`, { as: 'nobody' })).status).toBe(403);
+    expect((await send('GET', `${clusterPath}?api-version=2023-08-15`, { as: 'noRole' })).status).toBe(403);
   });
 
   it('a Contributor may not give roles, and one who may only give Reader gives nothing else', async () => {
     const administrator = 'f58310d9-a9f6-439a-9e8d-f62e7b41a168';
     const condition = `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals{${roleIds.reader}}))`;
-    const delegated = assignment(clusterPath, administrator, people.nobody, '70000000-0000-4000-8000-000000000008');
+    const delegated = assignment(clusterPath, administrator, people.noRole, '70000000-0000-4000-8000-000000000008');
     delegated.properties = { ...objectOf(delegated.properties), condition, conditionVersion: '2.0' };
     const { send } = smallEstate([cluster('alpha'), delegated]);
     const body = give(roleIds.contributor, people.reader);
@@ -208,15 +208,15 @@ describe('giving and taking Azure roles', () => {
     expect(String(errorOf(plain.body).message)).toContain(
       "does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/write'",
     );
-    const limited = await send('PUT', at(clusterPath, fresh), { as: 'nobody', body });
+    const limited = await send('PUT', at(clusterPath, fresh), { as: 'noRole', body });
     expect(String(errorOf(limited.body).message)).toContain('or an ABAC condition not fulfilled');
     const allowed = give(roleIds.reader, people.contributor);
-    expect((await send('PUT', at(clusterPath, fresh), { as: 'nobody', body: allowed })).status).toBe(201);
+    expect((await send('PUT', at(clusterPath, fresh), { as: 'noRole', body: allowed })).status).toBe(201);
   });
 
   it('a resource that is not there takes no roles', async () => {
     const { send } = smallEstate();
-    const answer = await send('PUT', at(`${clusterPath}x`, fresh), { body: give(roleIds.reader, people.nobody) });
+    const answer = await send('PUT', at(`${clusterPath}x`, fresh), { body: give(roleIds.reader, people.noRole) });
     expect([answer.status, errorOf(answer.body).code]).toEqual([404, 'ResourceNotFound']);
   });
 });

@@ -56,8 +56,8 @@ describe('role definitions and permissions', () => {
   it('a role is answered without a subscription where it is asked so', async () => {
     const { send } = smallEstate();
     const id = `/providers/Microsoft.Authorization/roleDefinitions/${roleIds.owner}`;
-    expect((await send('GET', `${id}?${version}`, { as: 'nobody' })).body.id).toBe(id);
-    expect((await send('GET', `${subscription}${id}?${version}`, { as: 'nobody' })).status).toBe(403);
+    expect((await send('GET', `${id}?${version}`, { as: 'noRole' })).body.id).toBe(id);
+    expect((await send('GET', `${subscription}${id}?${version}`, { as: 'noRole' })).status).toBe(403);
     expect((await send('GET', `${subscription}${id}?api-version=2022-05-01-preview`)).body.id).toBe(
       `${subscription}${id}`,
     );

@@ -26,11 +26,11 @@ describe('eligible roles', () => {
   const estate = () =>
     smallEstate([
       cluster('alpha'),
-      eligible(subscription, people.nobody, 'at-subscription'),
+      eligible(subscription, people.noRole, 'at-subscription'),
       eligible(group, people.reader, 'at-group'),
       eligible(group, analysts, 'of-a-group-of-people'),
     ]);
-  const list = async (scope: string, filter = '', as: 'owner' | 'reader' | 'nobody' = 'owner', { send } = estate()) => {
+  const list = async (scope: string, filter = '', as: 'owner' | 'reader' | 'noRole' = 'owner', { send } = estate()) => {
     const path = `${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances?${version}${filter ? `&$filter=${filter}` : ''}`;
     const { status, body } = await send('GET', path, { as });
     return status === 200 ? arrayOf(body.value).map((item) => objectOf(item).name) : status;
@@ -38,7 +38,7 @@ describe('eligible roles', () => {
 
   it('give no right until they are active', async () => {
     const { send } = estate();
-    expect((await send('GET', `${clusterPath}?api-version=2023-08-15`, { as: 'nobody' })).status).toBe(403);
+    expect((await send('GET', `${clusterPath}?api-version=2023-08-15`, { as: 'noRole' })).status).toBe(403);
   });
 
   it('atScope() leaves out what lies below, principalId eq keeps one principal', async () => {
@@ -52,8 +52,8 @@ describe('eligible roles', () => {
     expect(await list(group, 'asTarget()', 'reader')).toEqual(['at-group', 'of-a-group-of-people']);
   });
 
-  it('a person’s own need no right; anybody else’s do', async () => {
-    expect(await list(subscription, 'asTarget()', 'nobody')).toEqual(['at-subscription']);
-    expect(await list(subscription, 'atScope()', 'nobody')).toBe(403);
+  it('a person reads their own schedules without a permission, and needs one for others', async () => {
+    expect(await list(subscription, 'asTarget()', 'noRole')).toEqual(['at-subscription']);
+    expect(await list(subscription, 'atScope()', 'noRole')).toBe(403);
   });
 });

@@ -17,7 +17,7 @@ describe('requests for roles', () => {
     const request = (
       kind: 'Eligibility' | 'Assignment',
       properties: JsonObject,
-      as: 'owner' | 'contributor' | 'reader' | 'nobody' = 'owner',
+      as: 'owner' | 'contributor' | 'reader' | 'noRole' = 'owner',
       scope = group,
       name = guid(++count),
     ) => {
@@ -32,7 +32,7 @@ describe('requests for roles', () => {
         scheduleInfo: lasting('P30D'),
         ...more,
       });
-    const activate = (as: 'reader' | 'nobody', more: JsonObject = {}, scope = group) =>
+    const activate = (as: 'reader' | 'noRole', more: JsonObject = {}, scope = group) =>
       request(
         'Assignment',
         {
@@ -46,7 +46,7 @@ describe('requests for roles', () => {
         as,
         scope,
       );
-    const mayWrite = async (as: 'reader' | 'nobody') => {
+    const mayWrite = async (as: 'reader' | 'noRole') => {
       const path = `${clusterPath}?api-version=2023-08-15`;
       return (await small.send('PATCH', path, { as, body: {} })).status === 200;
     };
@@ -61,7 +61,7 @@ describe('requests for roles', () => {
 
   it('an administrator makes a person eligible, which gives no right and shows in schedule and instance', async () => {
     const { eligible, mayWrite, listed } = estate();
-    const made = await eligible(people.nobody);
+    const made = await eligible(people.noRole);
     expect(made.status).toBe(201);
     expect(objectOf(made.body.properties)).toMatchObject({
       status: 'Provisioned',
@@ -76,20 +76,20 @@ describe('requests for roles', () => {
     expect(objectOf(schedule?.properties).roleEligibilityScheduleRequestId).toBe(made.body.id);
     const [instance] = await listed('roleEligibilityScheduleInstances');
     expect(objectOf(instance?.properties).roleEligibilityScheduleId).toBe(schedule?.id);
-    expect(await mayWrite('nobody')).toBe(false);
+    expect(await mayWrite('noRole')).toBe(false);
   });
 
-  it('whoever is eligible activates the role, has its right, and loses it when the time is up', async () => {
+  it('an eligible person activates the role and loses its permission at the end', async () => {
     const { eligible, activate, mayWrite, listed, pass } = estate();
-    await eligible(people.nobody);
-    const active = await activate('nobody');
+    await eligible(people.noRole);
+    const active = await activate('noRole');
     expect([active.status, objectOf(active.body.properties).status]).toEqual([201, 'Provisioned']);
-    expect(await mayWrite('nobody')).toBe(true);
+    expect(await mayWrite('noRole')).toBe(true);
     const [instance] = await listed('roleAssignmentScheduleInstances');
-    expect(objectOf(instance?.properties)).toMatchObject({ assignmentType: 'Activated', principalId: people.nobody });
-    expect(codeOf(await activate('nobody'))).toBe('RoleAssignmentExists');
+    expect(objectOf(instance?.properties)).toMatchObject({ assignmentType: 'Activated', principalId: people.noRole });
+    expect(codeOf(await activate('noRole'))).toBe('RoleAssignmentExists');
     pass(1801);
-    expect(await mayWrite('nobody')).toBe(false);
+    expect(await mayWrite('noRole')).toBe(false);
     expect(await listed('roleAssignmentSchedules')).toEqual([]);
     expect(await listed('roleEligibilitySchedules')).toHaveLength(1);
   });
@@ -103,12 +103,12 @@ describe('requests for roles', () => {
 
   it('the rules of the role are kept, and each that fails is named', async () => {
     const { eligible, activate } = estate();
-    expect(rulesOf(await activate('nobody'))).toBe('The following policy rules failed: ["EligibilityRule"]');
-    await eligible(people.nobody);
-    expect(rulesOf(await activate('nobody', { scheduleInfo: lasting('PT9H') }))).toContain('["ExpirationRule"]');
-    expect(rulesOf(await activate('nobody', { justification: '' }))).toContain('["JustificationRule"]');
-    expect(rulesOf(await activate('nobody', { principalId: people.reader }))).toContain('EligibilityRule');
-    expect(rulesOf(await activate('nobody', { linkedRoleEligibilityScheduleId: guid(99) }))).toContain('Eligibility');
+    expect(rulesOf(await activate('noRole'))).toBe('The following policy rules failed: ["EligibilityRule"]');
+    await eligible(people.noRole);
+    expect(rulesOf(await activate('noRole', { scheduleInfo: lasting('PT9H') }))).toContain('["ExpirationRule"]');
+    expect(rulesOf(await activate('noRole', { justification: '' }))).toContain('["JustificationRule"]');
+    expect(rulesOf(await activate('noRole', { principalId: people.reader }))).toContain('EligibilityRule');
+    expect(rulesOf(await activate('noRole', { linkedRoleEligibilityScheduleId: guid(99) }))).toContain('Eligibility');
     expect(codeOf(await eligible(people.reader, { scheduleInfo: lasting(null) }))).toBe(
       'RoleAssignmentRequestPolicyValidationFailed',
     );
@@ -116,23 +116,23 @@ describe('requests for roles', () => {
 
   it('a person gives the role back after five minutes, an administrator takes it at any time', async () => {
     const { eligible, activate, request, mayWrite, pass } = estate();
-    await eligible(people.nobody);
-    await activate('nobody');
-    const own = { principalId: people.nobody, roleDefinitionId: role('contributor') };
-    const giveBack = () => request('Assignment', { ...own, requestType: 'SelfDeactivate' }, 'nobody');
+    await eligible(people.noRole);
+    await activate('noRole');
+    const own = { principalId: people.noRole, roleDefinitionId: role('contributor') };
+    const giveBack = () => request('Assignment', { ...own, requestType: 'SelfDeactivate' }, 'noRole');
     expect(codeOf(await giveBack())).toBe('ActiveDurationTooShort');
     pass(301);
     expect(objectOf((await giveBack()).body.properties).status).toBe('Revoked');
-    expect(await mayWrite('nobody')).toBe(false);
+    expect(await mayWrite('noRole')).toBe(false);
     expect(codeOf(await giveBack())).toBe('RoleAssignmentDoesNotExist');
-    await activate('nobody');
+    await activate('noRole');
     expect((await request('Assignment', { ...own, requestType: 'AdminRemove' })).status).toBe(201);
-    expect(await mayWrite('nobody')).toBe(false);
+    expect(await mayWrite('noRole')).toBe(false);
   });
 
-  it('only whoever may give roles assigns; a Contributor is refused by the action', async () => {
+  it("a Contributor can't assign roles and sees the missing action", async () => {
     const { request, listed } = estate();
-    const wanted = { principalId: people.nobody, roleDefinitionId: role('reader'), requestType: 'AdminAssign' };
+    const wanted = { principalId: people.noRole, roleDefinitionId: role('reader'), requestType: 'AdminAssign' };
     const refused = await request('Assignment', { ...wanted, scheduleInfo: lasting('P1D') }, 'contributor');
     expect(rulesOf(refused)).toContain("'Microsoft.Authorization/roleAssignmentScheduleRequests/write'");
     const given = await request('Assignment', { ...wanted, scheduleInfo: lasting('P1D') });
@@ -145,7 +145,7 @@ describe('requests for roles', () => {
 
   it('what cannot be is refused, and what the emulator has not is named', async () => {
     const { request, eligible } = estate();
-    const wanted = { principalId: people.nobody, roleDefinitionId: role('reader'), requestType: 'AdminAssign' };
+    const wanted = { principalId: people.noRole, roleDefinitionId: role('reader'), requestType: 'AdminAssign' };
     const put = async (more: JsonObject) => codeOf(await request('Eligibility', { ...wanted, ...more }));
     expect(await put({ principalId: guid(98) })).toBe('SubjectNotFound');
     expect(await put({ roleDefinitionId: guid(97) })).toBe('RoleDefinitionDoesNotExist');
@@ -158,6 +158,6 @@ describe('requests for roles', () => {
     const again = () => request('Eligibility', { ...wanted, scheduleInfo: lasting('P1D') }, 'owner', group, name);
     expect((await again()).status).toBe(201);
     expect(codeOf(await again())).toBe('RoleAssignmentRequestExists');
-    expect(codeOf(await eligible(people.nobody, { roleDefinitionId: role('reader') }))).toBe('RoleAssignmentExists');
+    expect(codeOf(await eligible(people.noRole, { roleDefinitionId: role('reader') }))).toBe('RoleAssignmentExists');
   });
 });

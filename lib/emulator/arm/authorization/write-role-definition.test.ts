@@ -14,9 +14,9 @@ describe('custom roles', () => {
     const { send } = smallEstate();
     expect((await send('PUT', path, { body: role([subscription]) })).status).toBe(201);
     const assignment = `${group}/providers/Microsoft.Authorization/roleAssignments/${guid}?${version}`;
-    const properties = { roleDefinitionId: path.split('?')[0] ?? '', principalId: people.nobody };
+    const properties = { roleDefinitionId: path.split('?')[0] ?? '', principalId: people.noRole };
     expect((await send('PUT', assignment, { body: { properties } })).status).toBe(201);
-    expect((await send('GET', `${group}?api-version=2021-04-01`, { as: 'nobody' })).status).toBe(200);
+    expect((await send('GET', `${group}?api-version=2021-04-01`, { as: 'noRole' })).status).toBe(200);
   });
 
   it('the right to write it is needed wherever it may be given', async () => {
@@ -28,7 +28,7 @@ describe('custom roles', () => {
     expect(objectOf(beyond.body.error).message).toContain(`over scope '${elsewhere}'`);
   });
 
-  it('a name stands for one role in the directory, built-in ones included', async () => {
+  it('a role name is unique in the directory, including built-in roles', async () => {
     const { send } = smallEstate();
     const taken = await send('PUT', path, { body: role([subscription], 'reader') });
     expect([taken.status, objectOf(taken.body.error).code]).toEqual([409, 'RoleDefinitionWithSameNameExists']);
@@ -38,7 +38,7 @@ describe('custom roles', () => {
     const { send } = smallEstate();
     await send('PUT', path, { body: role([subscription]) });
     const assignment = `${group}/providers/Microsoft.Authorization/roleAssignments/${guid}?${version}`;
-    const properties = { roleDefinitionId: path.split('?')[0] ?? '', principalId: people.nobody };
+    const properties = { roleDefinitionId: path.split('?')[0] ?? '', principalId: people.noRole };
     await send('PUT', assignment, { body: { properties } });
     expect(objectOf((await send('DELETE', path)).body.error).code).toBe('RoleDefinitionHasAssignments');
     await send('DELETE', assignment);

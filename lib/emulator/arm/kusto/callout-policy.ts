@@ -1,6 +1,6 @@
 import { stringOf } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { type Judge, oneOf, shape, text } from './judge';
+import { oneOf, shape, text, type Validator } from './validators';
 
 /** `CalloutPolicy` of kusto.json 2025-02-14. */
 
@@ -23,7 +23,7 @@ const calloutTypes = [
 ];
 
 /** Returns the validator of a policy in a body with these required members. */
-export function calloutPolicy(required: string[] = []): Judge {
+export function calloutPolicy(required: string[] = []): Validator {
   return shape(
     {
       calloutUriRegex: text,

@@ -38,7 +38,7 @@ export interface ChildType {
   /** As in answers, for example `Microsoft.Kusto/Clusters/Databases/Scripts`. */
   type: string;
   /** The template parameter with the name. */
-  place: string;
+  nameParam: string;
   /** Returns the parents. Throws without them, or if the engine must run and doesn't. */
   holderOf: (call: ArmCall) => Holder;
   /** Answers have the cluster's location. */
@@ -102,7 +102,7 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
 
   const shell: ArmResource = {
     id: present?.id ?? wanted.id,
-    name: present?.name ?? `${where.holder.name}/${param(call, type.place)}`,
+    name: present?.name ?? `${where.holder.name}/${param(call, type.nameParam)}`,
     type: type.type,
     ...(type.located ? { location: where.cluster.location } : {}),
     ...(type.fixedLocation === undefined ? {} : { location: type.fixedLocation }),
@@ -226,7 +226,7 @@ function kindIn(
 }
 
 function idOf(type: ChildType, call: ArmCall): string {
-  return `${type.holderOf(call).holder.id}/${segmentOf(type)}/${param(call, type.place)}`;
+  return `${type.holderOf(call).holder.id}/${segmentOf(type)}/${param(call, type.nameParam)}`;
 }
 
 function segmentOf({ type }: ChildType): string {

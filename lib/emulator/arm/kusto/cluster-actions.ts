@@ -9,8 +9,8 @@ import { runOnCluster } from './cluster-operations';
 import { clusterView } from './cluster-view';
 import { findParentCluster } from './find-cluster';
 import { detach, followersOf, shareOriginOf } from './followers';
-import { anything, armId, shape, text } from './judge';
 import { operationHeaders } from './operation-status';
+import { anything, armId, shape, text } from './validators';
 
 /**
  * POST actions of a cluster that return lists, or change its network and followers. Some are GET too since 2025-02-14.

@@ -3,7 +3,7 @@ import { isObject } from '../../json';
 import type { Json, JsonObject } from '../../types';
 import { calloutPolicy } from './callout-policy';
 import { clusterPropertyDefined } from './cluster-view';
-import { anything, bool, type Judge, listOf, oneOf, shape, text, whole } from './judge';
+import { anything, bool, listOf, oneOf, shape, text, type Validator, whole } from './validators';
 
 /**
  * Members of a cluster's PUT or PATCH body (`Cluster`, `ClusterUpdate`, and `ClusterProperties` of the specification
@@ -22,10 +22,10 @@ const readOnlyProperties = [
 ];
 const readOnlyTopLevel = ['id', 'name', 'type', 'etag', 'systemData'];
 
-const publicNetworkAccess: Judge = (value, path, apiVersion) =>
+const publicNetworkAccess: Validator = (value, path, apiVersion) =>
   oneOf('Enabled', 'Disabled', ...(apiVersion >= '2025-02-14' ? ['SecuredByPerimeter'] : []))(value, path, apiVersion);
 
-const writableProperties: Record<string, Judge> = {
+const writableProperties: Record<string, Validator> = {
   trustedExternalTenants: listOf(shape({ value: text })),
   optimizedAutoscale: shape({ version: whole, isEnabled: bool, minimum: whole, maximum: whole }, [
     'version',
@@ -142,11 +142,11 @@ function propertiesIn(value: Json, apiVersion: string): JsonObject {
   const kept: JsonObject = {};
   for (const [name, property] of Object.entries(value)) {
     if (readOnlyProperties.includes(name)) continue;
-    const judge = writableProperties[name];
-    if (!judge || !clusterPropertyDefined(name, apiVersion))
+    const validate = writableProperties[name];
+    if (!validate || !clusterPropertyDefined(name, apiVersion))
       throw armError('InvalidRequestContent:UnknownMember', { name, owner: 'Cluster', path: `properties.${name}` });
     if (property === null) continue;
-    judge(property, `properties.${name}`, apiVersion);
+    validate(property, `properties.${name}`, apiVersion);
     kept[name] = property;
   }
   return kept;

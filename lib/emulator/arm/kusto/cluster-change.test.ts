@@ -199,7 +199,7 @@ describe('changing a cluster', () => {
     expect((await send('PATCH', alpha, { body: { properties: { enableDiskEncryption: true } } })).status).toBe(400);
   });
 
-  it('a body that is no JSON is refused', async () => {
+  it("a body that isn't JSON is refused", async () => {
     const { send } = smallEstate();
     const answer = await send('PATCH', alpha, { headers: { 'content-type': 'application/json' } });
     expect([answer.status, errorOf(answer.body).code]).toEqual([400, 'InvalidRequestContent']);

@@ -119,7 +119,7 @@ describe('private endpoint connections', () => {
     expect(statusAt(propertiesOf(objectOf(arrayOf(told)[0])))).toBe('Approved');
   });
 
-  it('are sent back as they were read and stay as they are, whatever their status', async () => {
+  it('are unchanged when they are sent back as read, with any status', async () => {
     for (const status of ['Pending', 'Approved', 'Rejected', 'Disconnected']) {
       const shown = { status, description: 'as it is', actionsRequired: 'Some' };
       const held = {
@@ -137,12 +137,12 @@ describe('private endpoint connections', () => {
 
   it('cannot be put back to waiting', async () => {
     const { send, pass } = waiting();
-    const judge = (status: string) =>
+    const validate = (status: string) =>
       send('PUT', `${id}?${version}`, { body: { properties: { privateLinkServiceConnectionState: { status } } } });
-    expect((await judge('Rejected')).status).toBe(200);
+    expect((await validate('Rejected')).status).toBe(200);
     pass(11);
-    expect((await judge('Pending')).status).toBe(400);
-    expect((await judge('Approved')).status).toBe(200);
+    expect((await validate('Pending')).status).toBe(400);
+    expect((await validate('Approved')).status).toBe(200);
   });
 
   it('are deleted, and the endpoint is left disconnected', async () => {
@@ -255,7 +255,7 @@ describe('what else lies under a cluster', () => {
     }
   });
 
-  it('a ReadOnly lock stands against every write and every action', async () => {
+  it('a ReadOnly lock blocks every write and every action', async () => {
     const lock = {
       id: `${clusterPath}/providers/Microsoft.Authorization/locks/hold`,
       name: 'hold',

@@ -4,7 +4,7 @@ import { type ArmAnswer, type ArmCall, jsonBody } from '../arm-call';
 import { calloutId, calloutPolicy } from './callout-policy';
 import { runOnCluster } from './cluster-operations';
 import { findParentCluster } from './find-cluster';
-import { listOf, oneOf, shape, since, text } from './judge';
+import { listOf, oneOf, shape, since, text } from './validators';
 
 /**
  * Adding and removing language extensions and callout policies. The kind is recorded for language extensions
@@ -66,9 +66,9 @@ export function removeCalloutPolicy(call: ArmCall): ArmAnswer {
   });
 }
 
-function read(call: ArmCall, judge: ReturnType<typeof shape>): JsonObject[] {
+function read(call: ArmCall, validate: ReturnType<typeof shape>): JsonObject[] {
   const body = jsonBody(call);
-  judge(body, 'body', call.apiVersion);
+  validate(body, 'body', call.apiVersion);
   return arrayOf(body.value).filter(isObject);
 }
 

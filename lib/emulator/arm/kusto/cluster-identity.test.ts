@@ -36,7 +36,7 @@ describe('identities', () => {
     expect((await send('GET', alpha)).body.identity).toEqual(identity);
   });
 
-  it('Graph knows a new system identity as soon as the time is up, without anybody asking for the cluster again', async () => {
+  it('Graph returns a new system identity when the operation ends, without another request for the cluster', async () => {
     const { send, state } = smallEstate([cluster('alpha')]);
     state.settings.operationSeconds = 0;
     await send('PATCH', alpha, { body: { identity: { type: 'SystemAssigned' } } });

@@ -59,7 +59,7 @@ describe('stopping and starting a cluster', () => {
     expect(await stateOf(send)).toMatchObject({ state: 'Running', provisioningState: 'Failed' });
   });
 
-  it('needs an action of its own and waits for nobody', async () => {
+  it("needs an action of its own and doesn't wait", async () => {
     const { send } = smallEstate();
     expect((await send('POST', `${clusterPath}/stop?${version}`, { as: 'reader' })).status).toBe(403);
     await send('POST', `${clusterPath}/stop?${version}`);
@@ -169,7 +169,7 @@ describe('names', () => {
       'alpha',
     ],
     ['a database', clusterPath, 'checkNameAvailability', 'clusters/databases', 'sales'],
-  ])('%s whose name is taken is told so, another is free', async (_what, path, action, type, name) => {
+  ])("%s with a name in use isn't available, and another name is", async (_what, path, action, type, name) => {
     const { send } = smallEstate([cluster('alpha'), database('sales')]);
     const check = (wanted: string) =>
       send('POST', `${path}/${action}?${version}`, { body: { name: wanted, type: `Microsoft.Kusto/${type}` } });

@@ -19,7 +19,7 @@ describe('reading clusters', () => {
     },
   );
 
-  it('a reader gets a cluster as it stands, with its ETag in the header and in the body', async () => {
+  it('a reader gets a cluster unchanged, with its ETag in the header and in the body', async () => {
     const { send } = smallEstate();
     const answer = await send('GET', alpha, { as: 'reader' });
     expect(answer.status).toBe(200);
@@ -84,7 +84,7 @@ describe('creating, writing back and deleting', () => {
         // As recorded in 2024-04-13, and a property that no specification has yet.
         calloutPolicies: [{ calloutUriRegex: '*', calloutType: 1, outboundAccess: 0 }],
         somethingNew: { level: 1 },
-        // A key whose identity somebody has taken away from the cluster since.
+        // A key whose identity was detached from the cluster.
         keyVaultProperties: {
           keyName: 'k',
           keyVersion: '1',

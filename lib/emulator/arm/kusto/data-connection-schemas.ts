@@ -1,5 +1,5 @@
-import { armId, bool, type Judge, listOf, oneOf, text, time } from './judge';
 import { readOnly, type Schema } from './schema';
+import { armId, bool, listOf, oneOf, text, time, type Validator } from './validators';
 
 /** Properties of each kind of data connection (`DataConnection` of the specification files). */
 
@@ -16,62 +16,62 @@ export const dataConnectionKinds: Record<string, string> = {
 };
 
 // Formats, event types, and compressions are open lists (`modelAsString`), so new values pass.
-const openList: Judge = text;
+const openList: Validator = text;
 
 const target: Schema = {
-  consumerGroup: { judge: text, required: true },
-  tableName: { judge: text },
-  mappingRuleName: { judge: text },
-  dataFormat: { judge: openList },
-  databaseRouting: { judge: oneOf('Single', 'Multi') },
+  consumerGroup: { validate: text, required: true },
+  tableName: { validate: text },
+  mappingRuleName: { validate: text },
+  dataFormat: { validate: openList },
+  databaseRouting: { validate: oneOf('Single', 'Multi') },
   provisioningState: readOnly(),
 };
-const identity: Schema = { managedIdentityResourceId: { judge: armId }, managedIdentityObjectId: readOnly() };
-const requiredIdentity: Schema = { ...identity, managedIdentityResourceId: { judge: armId, required: true } };
-const retrieval: Schema = { retrievalStartDate: { judge: time, since: '2022-07-07' } };
+const identity: Schema = { managedIdentityResourceId: { validate: armId }, managedIdentityObjectId: readOnly() };
+const requiredIdentity: Schema = { ...identity, managedIdentityResourceId: { validate: armId, required: true } };
+const retrieval: Schema = { retrievalStartDate: { validate: time, since: '2022-07-07' } };
 
 const hub: Schema = {
   ...target,
   ...retrieval,
-  eventSystemProperties: { judge: listOf(text) },
-  compression: { judge: openList },
+  eventSystemProperties: { validate: listOf(text) },
+  compression: { validate: openList },
 };
 const grid: Schema = {
   ...target,
-  storageAccountResourceId: { judge: armId, required: true },
-  eventGridResourceId: { judge: armId },
-  ignoreFirstRecord: { judge: bool },
-  blobStorageEventType: { judge: openList },
+  storageAccountResourceId: { validate: armId, required: true },
+  eventGridResourceId: { validate: armId },
+  ignoreFirstRecord: { validate: bool },
+  blobStorageEventType: { validate: openList },
 };
 
 const schemas: Record<string, Schema> = {
-  EventHub: { ...hub, ...identity, eventHubResourceId: { judge: armId, required: true } },
+  EventHub: { ...hub, ...identity, eventHubResourceId: { validate: armId, required: true } },
   EventHubWithManagedIdentity: {
     ...hub,
     ...requiredIdentity,
-    eventHubResourceIdForManagedIdentity: { judge: armId, required: true },
+    eventHubResourceIdForManagedIdentity: { validate: armId, required: true },
   },
-  EventGrid: { ...grid, ...identity, eventHubResourceId: { judge: armId, required: true } },
+  EventGrid: { ...grid, ...identity, eventHubResourceId: { validate: armId, required: true } },
   EventGridWithManagedIdentity: {
     ...grid,
     ...requiredIdentity,
-    eventHubResourceIdForManagedIdentity: { judge: armId, required: true },
+    eventHubResourceIdForManagedIdentity: { validate: armId, required: true },
   },
   IotHub: {
     ...target,
     ...retrieval,
-    iotHubResourceId: { judge: armId, required: true },
-    eventSystemProperties: { judge: listOf(text) },
-    sharedAccessPolicyName: { judge: text, required: true },
+    iotHubResourceId: { validate: armId, required: true },
+    eventSystemProperties: { validate: listOf(text) },
+    sharedAccessPolicyName: { validate: text, required: true },
   },
   CosmosDb: {
-    tableName: { judge: text, required: true },
-    mappingRuleName: { judge: text },
+    tableName: { validate: text, required: true },
+    mappingRuleName: { validate: text },
     ...requiredIdentity,
-    cosmosDbAccountResourceId: { judge: armId, required: true },
-    cosmosDbDatabase: { judge: text, required: true },
-    cosmosDbContainer: { judge: text, required: true },
-    retrievalStartDate: { judge: time },
+    cosmosDbAccountResourceId: { validate: armId, required: true },
+    cosmosDbDatabase: { validate: text, required: true },
+    cosmosDbContainer: { validate: text, required: true },
+    retrievalStartDate: { validate: time },
     provisioningState: readOnly(),
   },
 };

@@ -4,11 +4,11 @@ import { deleteResource, putResource } from '../../store';
 import type { ArmResource, Caller, EmulatorState, JsonObject } from '../../types';
 import { resourcesIn } from '../resource-index';
 import {
-  admitPrincipal,
-  dismissPrincipal,
+  addEnginePrincipal,
   enginePrincipal,
   type KustoPrincipal,
   type KustoPrincipalType,
+  removeEnginePrincipal,
 } from './engine-principals';
 
 /**
@@ -50,7 +50,7 @@ export function grant(state: EmulatorState, holder: ArmResource, grantee: Grante
     properties: { ...grantee, role, provisioningState: 'Succeeded' },
   };
   putResource(state, assignment, at);
-  if (isDatabase) admitPrincipal(state, holder, assignment, undefined);
+  if (isDatabase) addEnginePrincipal(state, holder, assignment, undefined);
 }
 
 /** Removes a role on a database from the principal with this name, with its assignment. */
@@ -58,7 +58,7 @@ export function revoke(state: EmulatorState, database: ArmResource, principal: J
   for (const assignment of resourcesIn(state, `${database.id}/principalAssignments`)) {
     const { fqn, role } = enginePrincipal(state, assignment);
     if (fqn !== principal.fqn || role !== principal.role) continue;
-    dismissPrincipal(state, database, assignment);
+    removeEnginePrincipal(state, database, assignment);
     deleteResource(state, assignment.id, at);
   }
 }

@@ -7,7 +7,7 @@ import { type Grantee, grant, revoke } from './database-grants';
 import { findDatabase } from './databases';
 import { databaseRoles, enginePrincipals, type KustoPrincipalType, lookUpPrincipal } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
-import { listOf as listJudge, oneOf, shape, text } from './judge';
+import { listOf as listJudge, oneOf, shape, text } from './validators';
 
 /** Database principals as the engine returns them. Each of these POSTs needs an action of its own. */
 

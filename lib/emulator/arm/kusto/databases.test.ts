@@ -40,7 +40,7 @@ describe('writing a database', () => {
     });
   });
 
-  it('whoever writes a database becomes Admin in it, unless callerRole says None', async () => {
+  it('the creator of a database becomes Admin in it, unless callerRole is None', async () => {
     const { send, pass } = smallEstate();
     await send('PUT', `${sales}?${version}`, { body, as: 'contributor' });
     await send('PUT', `${clusterPath}/databases/quiet?${version}&callerRole=None`, { body });
@@ -134,7 +134,7 @@ describe('principals of a database', () => {
     expect((await send('GET', `${sales}/principalAssignments?${version}`)).body.value).toEqual([]);
   });
 
-  it('somebody whom the directory does not know is refused, and nobody of the same request is let in', async () => {
+  it('an unknown principal is refused, and no other principal of the request gets a role', async () => {
     const { send } = smallEstate([cluster('alpha'), database('sales')]);
     const known = add('Reader', 'Viewer', 'reader@small.example').value;
     const answer = await send('POST', `${sales}/addPrincipals?${version}`, {
@@ -175,7 +175,7 @@ describe('scripts', () => {
     });
   });
 
-  it('take the role away again when they are told to, and at the level of the cluster leave one there', async () => {
+  it('remove the role again on request, and keep one on the cluster at cluster level', async () => {
     const newest = 'api-version=2025-02-14';
     const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
     await send('PUT', `${script}?${newest}`, {

@@ -20,18 +20,18 @@ export function enginePrincipals(state: EmulatorState, database: ArmResource): J
 }
 
 /** Adds an assignment to the engine's principals. `before` is the assignment that it replaces. */
-export function admitPrincipal(
+export function addEnginePrincipal(
   state: EmulatorState,
   database: ArmResource,
   assignment: ArmResource,
   before: ArmResource | undefined,
 ): void {
-  if (before) dismissPrincipal(state, database, before);
+  if (before) removeEnginePrincipal(state, database, before);
   state.databasePrincipals.get(resourceKey(database.id))?.push(enginePrincipal(state, assignment));
 }
 
 /** Removes an assignment from the engine's principals. */
-export function dismissPrincipal(state: EmulatorState, database: ArmResource, assignment: ArmResource): void {
+export function removeEnginePrincipal(state: EmulatorState, database: ArmResource, assignment: ArmResource): void {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   const { fqn, role } = enginePrincipal(state, assignment);
   const at = named?.findIndex((principal) => principal.fqn === fqn && principal.role === role) ?? -1;

@@ -83,7 +83,7 @@ describe('following a cluster', () => {
   it.each([
     ['the follower’s database', {}, { databaseShareOrigin: 'DataShare' }],
     ['the configuration', { databaseShareOrigin: 'DataShare' }, {}],
-  ])('through Azure Data Share is told as such where %s says it', async (_where, ofConfiguration, ofDatabase) => {
+  ])('through Azure Data Share is reported as such if %s has it', async (_where, ofConfiguration, ofDatabase) => {
     const type = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations';
     const configuration = {
       id: `${beta}/attachedDatabaseConfigurations/copy`,

@@ -85,7 +85,7 @@ describe('a cluster whose key can no longer be used', () => {
     expect((await stateOf(send, 'alpha'))[0]).toBe('Stopped');
   });
 
-  it('stands as its estate shows it: a key that never could be used suspends nothing, nor does a reset', async () => {
+  it('keeps the state of its estate: a key that was never usable suspends nothing, nor does a reset', async () => {
     const { send, state } = encrypted();
     await send('GET', `${clusterPath}?${version}`);
     const without = state.initialEstate.resources.filter(({ id }) => id !== role.id);

@@ -7,11 +7,11 @@ import { startOperation } from '../operations';
 import { resourcesIn } from '../resource-index';
 import { findDatabase } from './databases';
 import {
-  admitPrincipal,
+  addEnginePrincipal,
   databaseRoles,
-  dismissPrincipal,
   type KustoPrincipalType,
   lookUpPrincipal,
+  removeEnginePrincipal,
 } from './engine-principals';
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { isBusy, operationHeaders } from './operation-status';
@@ -73,7 +73,7 @@ export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
       if (!getResource(state, level.holder.id)) return;
       const done = { ...pending, properties: { ...wanted, ...principal, provisioningState: 'Succeeded' } };
       putResource(state, done, at);
-      if (level.isDatabase) admitPrincipal(state, level.holder, done, present);
+      if (level.isDatabase) addEnginePrincipal(state, level.holder, done, present);
     },
     fail: (state, at) => (present ? putResource(state, present, at) : deleteResource(state, id, at)),
   });
@@ -95,7 +95,7 @@ export function deletePrincipalAssignment(call: ArmCall): ArmAnswer {
     location: stringOf(level.cluster.location) ?? '',
     succeed: (state, at) => {
       deleteResource(state, present.id, at);
-      if (level.isDatabase) dismissPrincipal(state, level.holder, present);
+      if (level.isDatabase) removeEnginePrincipal(state, level.holder, present);
     },
     fail: (state, at) => putResource(state, present, at),
   });

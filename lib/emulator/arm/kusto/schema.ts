@@ -1,12 +1,12 @@
 import { armError } from '../../errors/arm-error';
 import { isObject, sameJson } from '../../json';
 import type { Json, JsonObject } from '../../types';
-import { anything, type Judge } from './judge';
+import { anything, type Validator } from './validators';
 
 /** The `properties` of a resource, and the api-version that introduced each. */
 
 export interface Property {
-  judge: Judge;
+  validate: Validator;
   /** The api-version that introduced it. Absent: all have it. */
   since?: string;
   required?: true;
@@ -22,7 +22,7 @@ export type Schema = Record<string, Property>;
 
 /** A property that only the service sets. */
 export const readOnly = (since?: string): Property => ({
-  judge: anything,
+  validate: anything,
   readOnly: true,
   ...(since === undefined ? {} : { since }),
 });
@@ -49,7 +49,7 @@ export function readProperties(
     if (isUnknown && !repeats)
       throw armError('InvalidRequestContent:UnknownMember', { name, owner: 'Cluster', path: `properties.${name}` });
     if (isUnknown || property.readOnly || value === null) continue;
-    if (!repeats) property.judge(value, `properties.${name}`, apiVersion);
+    if (!repeats) property.validate(value, `properties.${name}`, apiVersion);
     kept[name] = value;
   }
   const after = { ...shown, ...kept };

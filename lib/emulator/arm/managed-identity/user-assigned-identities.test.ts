@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { objectOf } from '../../json';
-import { group, identityId, smallEstate } from '../../testing/arm-service';
+import { group, identityId, smallEstate, subscription } from '../../testing/arm-service';
 
 const version = 'api-version=2023-01-31';
 const path = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/new?${version}`;
 
 describe('user-assigned identities', () => {
-  it('a new one is somebody in the directory at once, and nobody when it is gone', async () => {
+  it("a new identity is in the directory at once, and a deleted one isn't", async () => {
     const { send, state } = smallEstate();
     const made = await send('PUT', path, { body: { location: 'West US 2' } });
     expect([made.status, made.body.location]).toEqual([201, 'westus2']);
@@ -19,7 +19,7 @@ describe('user-assigned identities', () => {
     expect((await send('DELETE', path)).status).toBe(204);
   });
 
-  it('writing it again keeps who it is, and it does not move', async () => {
+  it("a repeated PUT keeps the principal, and the identity can't move", async () => {
     const { send } = smallEstate();
     const made = await send('PUT', path, { body: { location: 'westus2' } });
     const again = await send('PUT', path, { body: { location: 'West US 2', tags: { a: 'b' } } });
@@ -28,7 +28,7 @@ describe('user-assigned identities', () => {
     expect((await send('PUT', path, { body: {} })).status).toBe(400);
   });
 
-  it('its federated credentials need issuer, subject and audiences, and go with it', async () => {
+  it('federated credentials need an issuer, a subject, and audiences, and are deleted with the identity', async () => {
     const { send } = smallEstate();
     const credential = `${identityId}/federatedIdentityCredentials/github?${version}`;
     const properties = { issuer: 'https://issuer', subject: 'repo', audiences: ['api://AzureADTokenExchange'] };
@@ -39,12 +39,20 @@ describe('user-assigned identities', () => {
     expect((await send('GET', credential)).status).toBe(404);
   });
 
-  it('a refused one leaves no service principal behind', async () => {
+  it('a refused identity leaves no service principal', async () => {
     const { send, state } = smallEstate();
     const before = state.directory.servicePrincipals.length;
     for (const body of [{ location: 'westeurope', tags: { a: 1 } }, { location: 'mars' }, {}]) {
       expect((await send('PUT', path, { body })).status).toBe(400);
     }
     expect(state.directory.servicePrincipals).toHaveLength(before);
+  });
+
+  it('the resource group stays when its last identity is deleted', async () => {
+    const implied = `${subscription}/resourceGroups/rg-implied`;
+    const id = `${implied}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/only`;
+    const { send } = smallEstate([{ id, name: 'only', type: 'Microsoft.ManagedIdentity/userAssignedIdentities' }]);
+    expect((await send('DELETE', `${id}?${version}`)).status).toBe(200);
+    expect((await send('GET', `${implied}?api-version=2021-04-01`)).status).toBe(200);
   });
 });

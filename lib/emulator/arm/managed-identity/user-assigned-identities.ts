@@ -39,7 +39,7 @@ function updateIdentity(call: ArmCall, present: ArmResource): ArmAnswer {
 /** Removes an identity with its credentials and its service principal. Role assignments stay as orphans, and clusters keep its id. */
 function removeIdentity(state: EmulatorState, identity: ArmResource, at: number): void {
   removeTree(state, identity.id, at);
-  forgetPrincipal(state, stringOf(objectOf(identity.properties).principalId)?.toLowerCase());
+  removePrincipal(state, stringOf(objectOf(identity.properties).principalId)?.toLowerCase());
 }
 
 function store(call: ArmCall, identity: ArmResource): ArmResource {
@@ -61,7 +61,7 @@ function principalOf(resourceId: string, displayName: string, ids: { principalId
   };
 }
 
-function forgetPrincipal({ directory }: EmulatorState, id: string | undefined): void {
+function removePrincipal({ directory }: EmulatorState, id: string | undefined): void {
   directory.servicePrincipals = directory.servicePrincipals.filter((candidate) => candidate.id.toLowerCase() !== id);
   for (const group of directory.groups) {
     group.members = group.members.filter((member) => member.toLowerCase() !== id);

@@ -17,7 +17,7 @@ const tracked = (id: string, type: string, privateEndpointConnections?: JsonObje
 });
 
 describe('private endpoint connections of other resources', () => {
-  it('that the resource carries are listed with id, name and type, whichever of them it leaves out', async () => {
+  it('that the resource has are listed with id, name, and type, even if it leaves some out', async () => {
     const { send } = smallEstate([
       tracked(account, 'Microsoft.Storage/storageAccounts', [{ name: 'exports.one', properties: state('Approved') }]),
       tracked(vault, 'Microsoft.KeyVault/vaults', [
@@ -39,7 +39,7 @@ describe('private endpoint connections of other resources', () => {
     expect(keys.body).toMatchObject({ value: [{ name: 'two', properties: state('Pending') }] });
   });
 
-  it('that an estate lists as resources are answered as they stand, one by one, too', async () => {
+  it('that an estate lists as resources are returned unchanged, in lists and one by one', async () => {
     const id = `${account}/privateEndpointConnections/three`;
     const type = 'Microsoft.Storage/storageAccounts/privateEndpointConnections';
     const listed = { id, name: 'three', type, properties: state('Rejected') };
@@ -53,7 +53,7 @@ describe('private endpoint connections of other resources', () => {
     const list = `${account}/privateEndpointConnections?api-version=2023-05-01`;
     expect((await send('GET', list)).body).toEqual({ value: [] });
     expect((await send('GET', list.replace('exports', 'nothere'))).status).toBe(404);
-    expect((await send('GET', list, { as: 'nobody' })).status).toBe(403);
+    expect((await send('GET', list, { as: 'noRole' })).status).toBe(403);
     expect((await send('PUT', list.replace('?', '/one?'), { body: {} })).status).toBe(501);
   });
 });

@@ -41,7 +41,7 @@ export function storeConnection(state: EmulatorState, clusterId: string, connect
 }
 
 /** Removes a connection in all its forms. */
-export function forgetConnection(state: EmulatorState, clusterId: string, id: string, at: number): void {
+export function removeConnection(state: EmulatorState, clusterId: string, id: string, at: number): void {
   if (getResource(state, id)) deleteResource(state, id, at);
   const cluster = getResource(state, clusterId);
   if (!cluster) return;
@@ -51,25 +51,25 @@ export function forgetConnection(state: EmulatorState, clusterId: string, id: st
 }
 
 /** Updates the state in the private endpoint at the other end, if the estate has it. */
-export function tellEndpoint(state: EmulatorState, connection: JsonObject, clusterId: string, at: number): void {
+export function updateEndpoint(state: EmulatorState, connection: JsonObject, clusterId: string, at: number): void {
   const { privateEndpoint, privateLinkServiceConnectionState } = objectOf(connection.properties);
   const endpoint = getResource(state, stringOf(objectOf(privateEndpoint).id) ?? '');
   if (!endpoint) return;
   const properties = objectOf(endpoint.properties);
-  const told = Object.fromEntries(
+  const updated = Object.fromEntries(
     ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections']
       .filter((name) => Array.isArray(properties[name]))
       .map((name): [string, Json] => [
         name,
         arrayOf(properties[name]).map((entry) =>
-          tellConnection(entry, clusterId, privateLinkServiceConnectionState ?? null),
+          updateConnection(entry, clusterId, privateLinkServiceConnectionState ?? null),
         ),
       ]),
   );
-  putResource(state, { ...endpoint, properties: { ...properties, ...told } }, at);
+  putResource(state, { ...endpoint, properties: { ...properties, ...updated } }, at);
 }
 
-function tellConnection(connection: Json, clusterId: string, state: Json): Json {
+function updateConnection(connection: Json, clusterId: string, state: Json): Json {
   if (!isObject(connection)) return connection;
   const properties = objectOf(connection.properties);
   if (resourceKey(stringOf(properties.privateLinkServiceId) ?? '') !== resourceKey(clusterId)) return connection;

@@ -6,7 +6,7 @@ import { type ArmAnswer, type ArmCall, jsonBody, param } from '../arm-call';
 import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';
-import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from './endpoint-connections';
+import { connectionsOf, removeConnection, storeConnection, updateEndpoint } from './endpoint-connections';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
 import { connectionsIn, newEndpoint, readEndpoint, refuseMoving, type WantedEndpoint } from './private-endpoint-body';
 import { networkVersions } from './versions';
@@ -68,7 +68,7 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
     },
   };
   storeConnection(state, cluster.id, connection, at);
-  tellEndpoint(state, connection, cluster.id, at);
+  updateEndpoint(state, connection, cluster.id, at);
 }
 
 /** DELETE: 202, and 204 without an endpoint. The cluster loses the connection. */
@@ -91,7 +91,7 @@ function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number)
     for (const connection of cluster ? connectionsOf(state, cluster) : []) {
       const from = stringOf(objectOf(objectOf(connection.properties).privateEndpoint).id) ?? '';
       if (cluster && resourceKey(from) === resourceKey(endpoint.id)) {
-        forgetConnection(state, cluster.id, stringOf(connection.id) ?? '', at);
+        removeConnection(state, cluster.id, stringOf(connection.id) ?? '', at);
       }
     }
   }

@@ -38,7 +38,7 @@ export function storeSubnet(state: EmulatorState, networkId: string, subnet: Arm
 }
 
 /** Removes a subnet in all its forms. */
-export function forgetSubnet(state: EmulatorState, networkId: string, subnetId: string, at: number): void {
+export function removeSubnet(state: EmulatorState, networkId: string, subnetId: string, at: number): void {
   if (getResource(state, subnetId)) deleteResource(state, subnetId, at);
   const network = getResource(state, networkId);
   if (!network) return;

@@ -6,7 +6,7 @@ import { pageOf } from '../page-of';
 import type { ResourceType } from '../resource-type';
 import { parentIdOf, pathsOf, refuseWithoutParent, resourceNotFound } from '../stored-type';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { findSubnet, forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
+import { findSubnet, refuseInUse, removeSubnet, storeSubnet, subnetsOf } from './stored-subnets';
 import { readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
 import { stamped } from './written-properties';
@@ -55,7 +55,7 @@ function deleteSubnet(call: ArmCall): ArmAnswer {
   refuseInUse(call.state, present);
   refuseWhileChanging(call, network.id);
   const operation = startNetworkOperation(call, network, {
-    succeed: (state, at) => forgetSubnet(state, network.id, present.id, at),
+    succeed: (state, at) => removeSubnet(state, network.id, present.id, at),
     fail: (state, at) => storeSubnet(state, network.id, present, at),
   });
   storeSubnet(call.state, network.id, stamped(present, 'Deleting'), call.now);

@@ -8,7 +8,7 @@ import { keepResourceGroup } from '../resource-groups';
 import { pathsOf, trackedType } from '../stored-type';
 import { tagsIn, writtenLocation } from '../tracked-resource-body';
 import { deleteHeaders, putHeaders, refuseWhileChanging, startNetworkOperation } from './network-operations';
-import { forgetSubnet, refuseInUse, storeSubnet, subnetsOf } from './stored-subnets';
+import { refuseInUse, removeSubnet, storeSubnet, subnetsOf } from './stored-subnets';
 import { addressRange, readSubnet, refuseUnfitRanges } from './subnet-body';
 import { networkVersions } from './versions';
 import { refuseOtherProperties, stamped } from './written-properties';
@@ -45,7 +45,7 @@ function putNetwork(call: ArmCall, present: ArmResource | undefined): ArmAnswer 
     },
   });
   const updating = stamped(network, 'Updating', ['subnets']);
-  for (const subnet of before) forgetSubnet(call.state, network.id, subnet.id, call.now);
+  for (const subnet of before) removeSubnet(call.state, network.id, subnet.id, call.now);
   putResource(call.state, updating, call.now);
   return {
     status: present ? 200 : 201,

@@ -68,15 +68,15 @@ function updatePolicyAssignment(call: ArmCall): ArmAnswer {
   const { identity, location, properties } = jsonBody(call);
   const other = Object.entries(objectOf(properties)).find(([, value]) => arrayOf(value).length > 0)?.[0];
   if (other) throw armError('NotEmulated', { what: `the property "${other}" in a PATCH of a policy assignment` });
-  const place = stringOf(location) ?? stringOf(present.location);
-  refuseBadIdentity(call, identity, place);
+  const region = stringOf(location) ?? stringOf(present.location);
+  refuseBadIdentity(call, identity, region);
   const { identity: held, ...others } = present;
   const changed: ArmResource = {
     ...others,
     id: present.id,
     name: present.name,
     type,
-    ...(place ? { location: place } : {}),
+    ...(region ? { location: region } : {}),
     ...(identity === undefined
       ? { ...(held === undefined ? {} : { identity: held }) }
       : writtenIdentity(call, present, present, identity)),

@@ -85,7 +85,7 @@ describe('Azure Policy before a write', () => {
     expect(await write('2020-01-01T00:00:00Z')).toBe(403);
   });
 
-  it('nobody becomes AllDatabasesAdmin where that is forbidden', async () => {
+  it('no principal becomes AllDatabasesAdmin where a policy denies it', async () => {
     const { send } = smallEstate([cluster('alpha'), denied(noAdmins)]);
     const put = async (role: string) => {
       const properties = { principalId: '30000000-0000-4000-8000-000000000003', principalType: 'User', role };

@@ -51,7 +51,7 @@ describe('the rule of a policy', () => {
     expect(holds({ ...approved, less: 1 })).toBe(false);
   });
 
-  it('parameters stand for their values; every other expression is refused by name', () => {
+  it('parameters have their values, and every other expression is refused with its name', () => {
     expect(holds({ field: 'location', in: "[parameters('places')]" }, { Places: ['westus2'] })).toBe(true);
     expect(() => holds({ field: 'location', equals: '[resourceGroup().location]' })).toThrow('resourceGroup()');
   });
@@ -74,7 +74,7 @@ describe('the rule of a policy', () => {
     expect(judge({ not: open })).toBe('unknown');
   });
 
-  it('what was looked at is told, with path and values', () => {
+  it('evaluated conditions are reported with path and values', () => {
     const evaluated: JsonObject[] = [];
     ruleHolds({ field: `${alias}/enablePurge`, equals: true }, { resource, parameters: {}, evaluated });
     expect(evaluated).toEqual([

@@ -71,7 +71,7 @@ function scopeIn(call: ArmCall): string {
 }
 
 const builtIn = `/providers/${type}`;
-const places = [
+const collections = [
   `/subscriptions/{subscriptionId}/providers/${type}`,
   `/providers/Microsoft.Management/managementGroups/{groupId}/providers/${type}`,
 ];
@@ -87,10 +87,10 @@ export const policySetDefinitions: ResourceType = {
   routes: [
     ['GET', builtIn, null, listSets],
     ['GET', `${builtIn}/{policySetDefinitionName}`, null, getBuiltIn],
-    ...places.flatMap((place): ResourceType['routes'] => {
-      const entry = `${place}/{policySetDefinitionName}`;
+    ...collections.flatMap((collection): ResourceType['routes'] => {
+      const entry = `${collection}/{policySetDefinitionName}`;
       return [
-        ['GET', place, `${type}/read`, listSets],
+        ['GET', collection, `${type}/read`, listSets],
         ['GET', entry, `${type}/read`, getSet],
         ['PUT', entry, `${type}/write`, putSet],
         ['DELETE', entry, `${type}/delete`, deleteSet],

@@ -26,7 +26,7 @@ describe('what Azure Policy found', () => {
     ];
     return small;
   };
-  const query = async (scope: string, options = '', as: 'reader' | 'nobody' = 'reader') => {
+  const query = async (scope: string, options = '', as: 'reader' | 'noRole' = 'reader') => {
     const path = `${scope}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults?${version}${options}`;
     const { status, body } = await estate().send('POST', path, { as });
     return status === 200 ? arrayOf(body.value).map(objectOf) : status;
@@ -78,7 +78,7 @@ describe('what Azure Policy found', () => {
     expect((await send('POST', uri, { as: 'reader' })).body['@odata.count']).toBe(1);
   });
 
-  it('is not for whoever may not read', async () => {
-    expect(await query(group, '', 'nobody')).toBe(403);
+  it('is refused without read access', async () => {
+    expect(await query(group, '', 'noRole')).toBe(403);
   });
 });

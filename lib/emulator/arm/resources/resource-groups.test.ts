@@ -56,7 +56,7 @@ describe('resource groups', () => {
       expect((await send('DELETE', target)).status).toBe(404);
     });
 
-    it('while its resources answer until then, and what was under way brings none of them back', async () => {
+    it('while its resources exist until the end, and running operations restore none of them', async () => {
       const { send, pass } = estate();
       expect((await send('PATCH', clusterUrl, { body: { tags: { a: 'b' } } })).status).toBe(202);
       await send('DELETE', target);

@@ -39,7 +39,7 @@ describe('the estate contoso', () => {
     expect(nested.size).toBe(2);
   });
 
-  it('tells of each person in a job title and a sentence what they may do', () => {
+  it("describes each person's access in a job title and a sentence", () => {
     for (const { jobTitle, may } of directory.users) {
       expect(jobTitle).toBeTruthy();
       expect(may).toMatch(/^[A-Z].*\.$/);
@@ -76,7 +76,7 @@ describe('the estate contoso', () => {
     expect(kustoAssignments.some((assignment) => deleted.has(String(properties(assignment).aadObjectId)))).toBe(true);
   });
 
-  it('gives every database role and every cluster role to somebody', () => {
+  it('assigns every database role and every cluster role', () => {
     const roles = new Set(kustoAssignments.map((assignment) => properties(assignment).role));
     const database = ['Admin', 'Ingestor', 'Monitor', 'UnrestrictedViewer', 'User', 'Viewer'];
     expect([...roles].sort()).toEqual(
@@ -84,7 +84,7 @@ describe('the estate contoso', () => {
     );
   });
 
-  it('places each subresource under a resource of the estate, but for those of other organisations', () => {
+  it('has each subresource under a resource of the estate, except for those of other organizations', () => {
     const ids = new Set(resources.map(({ id }) => id.toLowerCase()));
     const children = resources.filter(({ type }) => /^microsoft\.kusto\/clusters\/./i.test(type));
     const orphans = children.filter(({ id }) => !ids.has(id.toLowerCase().split('/').slice(0, -2).join('/')));
@@ -156,7 +156,7 @@ describe('the clusters of contoso', () => {
       'contosotelemetry',
       { keyVaultProperties: expect.objectContaining({ userIdentity: expect.stringContaining('id-telemetry') }) },
     ],
-  ])('%s stands for what it is there for', (name, expected) => {
+  ])('%s has the settings that it demonstrates', (name, expected) => {
     expect(properties(named(name))).toMatchObject(expected);
   });
 

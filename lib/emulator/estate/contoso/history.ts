@@ -4,36 +4,51 @@ import { carmen, lucy, owner, thomas } from './people';
 
 const hour = 3_600_000;
 
-interface Deed {
+interface ActivityEntry {
   hoursAgo: number;
-  who: DirectoryUser;
+  caller: DirectoryUser;
   operation: string;
-  says: string;
+  description: string;
 }
 
 /** Recent operations by cluster, newest first. */
-const deeds: Record<string, Deed[]> = {
+const activities: Record<string, ActivityEntry[]> = {
   contosoclicks: [
     {
       hoursAgo: 5,
-      who: carmen,
+      caller: carmen,
       operation: 'Microsoft.Kusto/clusters/principalAssignments/write',
-      says: 'Create or update a cluster principal assignment',
+      description: 'Create or update a cluster principal assignment',
     },
-    { hoursAgo: 71, who: thomas, operation: 'Microsoft.Kusto/clusters/write', says: 'Create or update a cluster' },
+    {
+      hoursAgo: 71,
+      caller: thomas,
+      operation: 'Microsoft.Kusto/clusters/write',
+      description: 'Create or update a cluster',
+    },
   ],
   contosomigrate: [
-    { hoursAgo: 1, who: owner, operation: 'Microsoft.Kusto/clusters/write', says: 'Create or update a cluster' },
+    {
+      hoursAgo: 1,
+      caller: owner,
+      operation: 'Microsoft.Kusto/clusters/write',
+      description: 'Create or update a cluster',
+    },
   ],
   contosoledger: [
-    { hoursAgo: 400, who: owner, operation: 'Microsoft.Authorization/locks/write', says: 'Add management locks' },
+    {
+      hoursAgo: 400,
+      caller: owner,
+      operation: 'Microsoft.Authorization/locks/write',
+      description: 'Add management locks',
+    },
   ],
   contosoforgotten: [
     {
       hoursAgo: 640,
-      who: lucy,
+      caller: lucy,
       operation: 'Microsoft.Authorization/roleAssignments/write',
-      says: 'Create role assignment',
+      description: 'Create role assignment',
     },
   ],
 };
@@ -41,7 +56,7 @@ const deeds: Record<string, Deed[]> = {
 /** Returns the activity log in the shape of 2015-04-01. `now` is in milliseconds: Azure keeps 90 days. */
 export function activityLogOf(clusters: ArmResource[], now: number): JsonObject[] {
   return clusters
-    .flatMap((cluster) => (deeds[cluster.name] ?? []).map((deed) => event(cluster, deed, now)))
+    .flatMap((cluster) => (activities[cluster.name] ?? []).map((entry) => event(cluster, entry, now)))
     .sort((left, right) => String(right.eventTimestamp).localeCompare(String(left.eventTimestamp)));
 }
 
@@ -83,18 +98,22 @@ export function resourceChangesOf(clusters: ArmResource[], now: number): JsonObj
     });
 }
 
-function event({ id }: ArmResource, { hoursAgo, who, operation, says }: Deed, now: number): JsonObject {
+function event(
+  { id }: ArmResource,
+  { hoursAgo, caller, operation, description }: ActivityEntry,
+  now: number,
+): JsonObject {
   const [, , subscriptionId = '', , resourceGroupName = ''] = id.split('/');
   const eventTimestamp = new Date(now - hoursAgo * hour).toISOString();
   const eventDataId = guid(`event/${id}/${hoursAgo}`);
   const correlationId = guid(`correlation/${id}/${hoursAgo}`);
   return {
     authorization: { action: operation, scope: id },
-    caller: who.userPrincipalName,
+    caller: caller.userPrincipalName,
     claims: {
-      'http://schemas.microsoft.com/identity/claims/objectidentifier': who.id,
-      'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn': who.userPrincipalName,
-      name: who.displayName,
+      'http://schemas.microsoft.com/identity/claims/objectidentifier': caller.id,
+      'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn': caller.userPrincipalName,
+      name: caller.displayName,
     },
     correlationId,
     description: '',
@@ -105,7 +124,7 @@ function event({ id }: ArmResource, { hoursAgo, who, operation, says }: Deed, no
     id: `${id}/events/${eventDataId}/ticks/${ticksOf(now - hoursAgo * hour)}`,
     level: 'Informational',
     operationId: correlationId,
-    operationName: { value: operation, localizedValue: says },
+    operationName: { value: operation, localizedValue: description },
     resourceGroupName,
     resourceProviderName: { value: 'Microsoft.Kusto', localizedValue: 'Microsoft.Kusto' },
     resourceType: { value: 'Microsoft.Kusto/clusters', localizedValue: 'Microsoft.Kusto/clusters' },

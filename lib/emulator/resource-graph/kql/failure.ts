@@ -44,6 +44,6 @@ export class UnsupportedKql extends Error {
 
 /** Returns the error of a query that parses but isn't valid. */
 export function semanticError(diagnosis: string, at: Position): InvalidQuery {
-  const place = { line: at.line, characterPositionInLine: at.column, token: at.token };
-  return new InvalidQuery([{ ...resourceGraphDetail('SemanticError', { diagnosis }), ...place }]);
+  const position = { line: at.line, characterPositionInLine: at.column, token: at.token };
+  return new InvalidQuery([{ ...resourceGraphDetail('SemanticError', { diagnosis }), ...position }]);
 }

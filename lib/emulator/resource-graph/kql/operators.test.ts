@@ -168,7 +168,7 @@ describe('join', () => {
     });
   });
 
-  it('takes a column that both sides have by its name alone', async () => {
+  it('accepts a common column by only its name', async () => {
     expect(await rowsOf('owners | join (owners | where person == "eve" | project id, again = person) on id')).toEqual([
       { id: '3', person: 'eve', id1: '3', again: 'eve' },
     ]);

@@ -47,7 +47,7 @@ function program(block: SyntaxNode, text: string): Program {
   if (last?.kind !== 'ExpressionStatement') throw new InvalidQuery([endOfText(text)]);
   const expression = required(last, 'Expression');
   if (!isTabular(expression) && expression.kind !== 'NameReference') {
-    throw new InvalidQuery([{ ...place(expression.at), ...resourceGraphDetail('ParserFailure') }]);
+    throw new InvalidQuery([{ ...positionOf(expression.at), ...resourceGraphDetail('ParserFailure') }]);
   }
   return { lets: statements.slice(0, -1).map(letStatement), query: parseQuery(expression) };
 }
@@ -65,13 +65,13 @@ function parserFailure(diagnostic: KustoDiagnostic, text: string): QueryErrorDet
   const missing = /^Missing: (\S+)$/.exec(diagnostic.Message)?.[1];
   if (missing) return { ...resourceGraphDetail('ParserFailure'), expectedToken: missing };
   const at = positionsIn(text)(diagnostic.Start, diagnostic.Length);
-  return { ...resourceGraphDetail('ParserFailure'), ...place(at) };
+  return { ...resourceGraphDetail('ParserFailure'), ...positionOf(at) };
 }
 
 function endOfText(text: string): QueryErrorDetail {
-  return { ...resourceGraphDetail('ParserFailure'), ...place(positionsIn(text)(text.length, 0)) };
+  return { ...resourceGraphDetail('ParserFailure'), ...positionOf(positionsIn(text)(text.length, 0)) };
 }
 
-function place(at: { line: number; column: number; token: string }) {
+function positionOf(at: { line: number; column: number; token: string }) {
   return { line: at.line, characterPositionInLine: at.column, token: at.token };
 }

@@ -81,7 +81,7 @@ describe('resourcechanges', () => {
     await actFor(request, async () => act());
   }
 
-  it('tell what was written, by whom and with which client, once the index has seen it', async () => {
+  it('have the write, its sender, and its client once the index has it', async () => {
     const state = smallState([item]);
     const changed = { ...item, etag: '"2"', properties: { state: 'Running', publicNetworkAccess: 'Enabled' } };
     await write('PATCH', () => putResource(state, changed, now));
@@ -96,7 +96,7 @@ describe('resourcechanges', () => {
     ]);
   });
 
-  it('name whoever began an operation when it ends during a request of somebody else', async () => {
+  it("have the sender who started an operation, even if it ends during another person's request", async () => {
     const state = smallState([item]);
     const busy = { ...item, properties: { ...(item.properties as object), provisioningState: 'Running' } };
     await write('PATCH', () => putResource(state, busy, now));

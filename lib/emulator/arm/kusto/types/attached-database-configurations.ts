@@ -7,10 +7,10 @@ import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Holder, type Wanted } from '../child-resource';
 import { inCluster, inClusterRunningForWrites } from '../databases';
 import { detach, followedName, leaderDatabases, leaderOf, refreshFollowers } from '../followers';
-import { armId, listOf, oneOf, shape, since, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, everyVersion } from '../paths';
 import { readOnly } from '../schema';
+import { armId, listOf, oneOf, shape, since, text } from '../validators';
 
 const action = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations';
 const configurations = `${cluster}/attachedDatabaseConfigurations`;
@@ -30,17 +30,17 @@ const tableLevelSharing = shape({
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations',
-  place: 'attachedDatabaseConfigurationName',
+  nameParam: 'attachedDatabaseConfigurationName',
   holderOf: inClusterRunningForWrites,
   located: true,
   schemaOf: () => ({
-    databaseName: { judge: text, required: true },
-    clusterResourceId: { judge: armId, required: true },
+    databaseName: { validate: text, required: true },
+    clusterResourceId: { validate: armId, required: true },
     attachedDatabaseNames: readOnly(),
-    defaultPrincipalsModificationKind: { judge: oneOf('Union', 'Replace', 'None'), required: true },
-    tableLevelSharingProperties: { judge: tableLevelSharing },
-    databaseNameOverride: { judge: text, since: '2022-07-07' },
-    databaseNamePrefix: { judge: text, since: '2022-07-07' },
+    defaultPrincipalsModificationKind: { validate: oneOf('Union', 'Replace', 'None'), required: true },
+    tableLevelSharingProperties: { validate: tableLevelSharing },
+    databaseNameOverride: { validate: text, since: '2022-07-07' },
+    databaseNamePrefix: { validate: text, since: '2022-07-07' },
     provisioningState: readOnly(),
   }),
   defaults: () => ({ attachedDatabaseNames: [] }),

@@ -5,7 +5,7 @@ import { knownRegion } from '../../tracked-resource-body';
 import { checkNameHandler, isClusterName, isClusterNameTaken } from '../name-check';
 import { everyVersion, kusto, subscription } from '../paths';
 
-const judge = checkNameHandler({
+const validate = checkNameHandler({
   type: 'Microsoft.Kusto/clusters',
   isTaken: (call, name) => isClusterNameTaken(call.state, name),
   taken: (_call, name) => takenClusterName(name),
@@ -14,7 +14,7 @@ const judge = checkNameHandler({
 
 const checkName: ArmHandler = (call) => {
   knownRegion(call, 'locations/checkNameAvailability', everyVersion);
-  return judge(call);
+  return validate(call);
 };
 
 /** https://learn.microsoft.com/rest/api/azurerekusto/clusters/check-name-availability */

@@ -19,7 +19,7 @@ const connection = `${connections}/{dataConnectionName}`;
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/Databases/DataConnections',
-  place: 'dataConnectionName',
+  nameParam: 'dataConnectionName',
   holderOf: inDatabase,
   located: true,
   kinds: dataConnectionKinds,

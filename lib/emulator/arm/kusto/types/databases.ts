@@ -13,10 +13,10 @@ import {
 } from '../database-principals';
 import { inRunningCluster, listDatabases } from '../databases';
 import { clusterIdIn, refreshFollowers } from '../followers';
-import { period, shape, text } from '../judge';
 import { checkNameHandler, hasChild } from '../name-check';
 import { cluster, database, everyVersion } from '../paths';
 import { readOnly, type Schema } from '../schema';
+import { period, shape, text } from '../validators';
 
 const action = 'Microsoft.Kusto/Clusters/Databases';
 const key = shape({
@@ -28,18 +28,18 @@ const key = shape({
 });
 
 const readWrite: Schema = {
-  softDeletePeriod: { judge: period },
-  hotCachePeriod: { judge: period },
+  softDeletePeriod: { validate: period },
+  hotCachePeriod: { validate: period },
   statistics: readOnly(),
   isFollowed: readOnly(),
-  keyVaultProperties: { judge: key, since: '2023-05-02' },
+  keyVaultProperties: { validate: key, since: '2023-05-02' },
   suspensionDetails: readOnly('2023-05-02'),
   provisioningState: readOnly(),
 };
 
 const readOnlyFollowing: Schema = {
   softDeletePeriod: readOnly(),
-  hotCachePeriod: { judge: period },
+  hotCachePeriod: { validate: period },
   statistics: readOnly(),
   leaderClusterResourceId: readOnly(),
   attachedDatabaseConfigurationName: readOnly(),
@@ -53,7 +53,7 @@ const readOnlyFollowing: Schema = {
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/Databases',
-  place: 'databaseName',
+  nameParam: 'databaseName',
   holderOf: inRunningCluster,
   located: true,
   kinds: { ReadWrite: '', ReadOnlyFollowing: '' },
@@ -64,7 +64,7 @@ const child: ChildType = {
   operations: { write: 'DatabaseCreate', drop: 'DatabaseDelete' },
   patchShowsSent: true,
   refuse: refuseImpossible,
-  written: letCallerIn,
+  written: makeCallerAdmin,
   dropped: (state, dropped, at) => {
     removeTree(state, dropped.id, at);
     refreshFollowers(state, clusterIdIn(dropped.id), at);
@@ -88,7 +88,7 @@ function refuseImpossible(call: ArmCall, { kind, present }: Wanted): void {
 }
 
 /** By default, the creator of a database becomes Admin in it (description of `callerRole`, 2022-07-07 and later). */
-function letCallerIn(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
+function makeCallerAdmin(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
   if (written.kind !== 'ReadWrite') return;
   if (callerRole(call) === 'Admin') grant(state, written, callerAsGrantee(state, call.caller), 'Admin', at);
   refreshFollowers(state, clusterIdIn(written.id), at);

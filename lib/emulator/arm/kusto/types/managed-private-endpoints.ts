@@ -1,10 +1,10 @@
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers } from '../child-resource';
 import { inCluster } from '../databases';
-import { armId, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, everyVersion } from '../paths';
 import { readOnly } from '../schema';
+import { armId, text } from '../validators';
 
 const action = 'Microsoft.Kusto/Clusters/ManagedPrivateEndpoints';
 const endpoints = `${cluster}/managedPrivateEndpoints`;
@@ -12,13 +12,13 @@ const endpoint = `${endpoints}/{managedPrivateEndpointName}`;
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/ManagedPrivateEndpoints',
-  place: 'managedPrivateEndpointName',
+  nameParam: 'managedPrivateEndpointName',
   holderOf: inCluster,
   schemaOf: () => ({
-    privateLinkResourceId: { judge: armId, required: true },
-    privateLinkResourceRegion: { judge: text },
-    groupId: { judge: text, required: true },
-    requestMessage: { judge: text },
+    privateLinkResourceId: { validate: armId, required: true },
+    privateLinkResourceRegion: { validate: text },
+    groupId: { validate: text, required: true },
+    requestMessage: { validate: text },
     provisioningState: readOnly(),
   }),
   // Recorded, as are the operations (azure-cli-extensions, src/kusto).

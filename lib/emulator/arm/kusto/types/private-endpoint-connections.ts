@@ -2,13 +2,13 @@ import { armError } from '../../../errors/arm-error';
 import { objectOf, stringOf } from '../../../json';
 import type { JsonObject } from '../../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../../arm-call';
-import { connectionsOf, forgetConnection, storeConnection, tellEndpoint } from '../../network/endpoint-connections';
+import { connectionsOf, removeConnection, storeConnection, updateEndpoint } from '../../network/endpoint-connections';
 import { startOperation } from '../../operations';
 import type { ResourceType } from '../../resource-type';
 import { findParentCluster, refuseIfBusy } from '../find-cluster';
-import { oneOf, shape, text } from '../judge';
 import { isBusy, operationHeaders } from '../operation-status';
 import { cluster, everyVersion } from '../paths';
+import { oneOf, shape, text } from '../validators';
 
 const action = 'Microsoft.Kusto/Clusters/PrivateEndpointConnections';
 const connections = `${cluster}/privateEndpointConnections`;
@@ -45,7 +45,7 @@ function put(call: ArmCall): ArmAnswer {
     succeed: (current, at) => {
       const done = { ...before, privateLinkServiceConnectionState: state, provisioningState: 'Succeeded' };
       storeConnection(current, parent.id, { ...present, properties: done }, at);
-      tellEndpoint(current, { ...present, properties: done }, parent.id, at);
+      updateEndpoint(current, { ...present, properties: done }, parent.id, at);
     },
     fail: (current, at) => storeConnection(current, parent.id, present, at),
   });
@@ -71,8 +71,8 @@ function remove(call: ArmCall): ArmAnswer {
     resourceId: stringOf(present.id) ?? '',
     location: stringOf(parent.location) ?? '',
     succeed: (current, at) => {
-      forgetConnection(current, parent.id, stringOf(present.id) ?? '', at);
-      tellEndpoint(current, disconnected(present), parent.id, at);
+      removeConnection(current, parent.id, stringOf(present.id) ?? '', at);
+      updateEndpoint(current, disconnected(present), parent.id, at);
     },
     fail: (current, at) => storeConnection(current, parent.id, present, at),
   });

@@ -4,10 +4,10 @@ import type { ArmCall } from '../../arm-call';
 import type { ResourceType } from '../../resource-type';
 import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { inCluster, inClusterRunningForWrites } from '../databases';
-import { oneOf, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { cluster, versionsSince } from '../paths';
 import { readOnly } from '../schema';
+import { oneOf, text } from '../validators';
 
 const action = 'Microsoft.Kusto/Clusters/SandboxCustomImages';
 const images = `${cluster}/sandboxCustomImages`;
@@ -15,14 +15,14 @@ const image = `${images}/{sandboxCustomImageName}`;
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/SandboxCustomImages',
-  place: 'sandboxCustomImageName',
+  nameParam: 'sandboxCustomImageName',
   holderOf: inClusterRunningForWrites,
   schemaOf: () => ({
-    language: { judge: oneOf('Python'), required: true },
-    languageVersion: { judge: text },
+    language: { validate: oneOf('Python'), required: true },
+    languageVersion: { validate: text },
     // UNCONFIRMED: 2024-04-13, whose specification isn't available. 2025-02-14 has it.
-    baseImageName: { judge: text, since: '2024-04-13' },
-    requirementsFileContent: { judge: text },
+    baseImageName: { validate: text, since: '2024-04-13' },
+    requirementsFileContent: { validate: text },
     provisioningState: readOnly(),
   }),
   // Recorded with PUT. UNCONFIRMED: the other.

@@ -8,10 +8,10 @@ import { type ChildType, childHandlers, type Wanted } from '../child-resource';
 import { callerAsGrantee, grant } from '../database-grants';
 import { inDatabase } from '../databases';
 import { clusterIdIn } from '../followers';
-import { armId, bool, oneOf, text } from '../judge';
 import { alreadyTaken, checkNameHandler, hasChild } from '../name-check';
 import { database, everyVersion } from '../paths';
 import { readOnly, type Schema } from '../schema';
+import { armId, bool, oneOf, text } from '../validators';
 
 const everyScript = `${database}/scripts`;
 const script = `${everyScript}/{scriptName}`;
@@ -21,24 +21,24 @@ const write = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/write';
 const drop = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/delete';
 
 const schema: Schema = {
-  scriptUrl: { judge: text },
-  scriptUrlSasToken: { judge: text, secret: true, blanked: true },
-  scriptContent: { judge: text, secret: true, blanked: true },
-  forceUpdateTag: { judge: text },
-  continueOnErrors: { judge: bool },
+  scriptUrl: { validate: text },
+  scriptUrlSasToken: { validate: text, secret: true, blanked: true },
+  scriptContent: { validate: text, secret: true, blanked: true },
+  forceUpdateTag: { validate: text },
+  continueOnErrors: { validate: bool },
   // UNCONFIRMED: 2024-04-13 for these two, whose specification isn't available. 2025-02-14 has them.
-  scriptLevel: { judge: oneOf('Database', 'Cluster'), since: '2024-04-13' },
+  scriptLevel: { validate: oneOf('Database', 'Cluster'), since: '2024-04-13' },
   principalPermissionsAction: {
-    judge: oneOf('RetainPermissionOnScriptCompletion', 'RemovePermissionOnScriptCompletion'),
+    validate: oneOf('RetainPermissionOnScriptCompletion', 'RemovePermissionOnScriptCompletion'),
     since: '2024-04-13',
   },
-  managedIdentityResourceId: { judge: armId, since: '2025-02-14' },
+  managedIdentityResourceId: { validate: armId, since: '2025-02-14' },
   provisioningState: readOnly(),
 };
 
 const child: ChildType = {
   type: 'Microsoft.Kusto/Clusters/Databases/Scripts',
-  place: 'scriptName',
+  nameParam: 'scriptName',
   holderOf: inDatabase,
   schemaOf: () => schema,
   defaults: () => ({ continueOnErrors: false }),
@@ -46,7 +46,7 @@ const child: ChildType = {
   operations: { write: 'DatabaseScriptCreateOrUpdate', drop: 'DatabaseScriptDelete' },
   audited: 'in every answer',
   refuse: refuseContradictions,
-  written: letCallerStay,
+  written: keepCallerRole,
 };
 const { list, get, put, patch, remove } = childHandlers(child);
 
@@ -69,7 +69,7 @@ function refuseContradictions(_call: ArmCall, { properties, present }: Wanted): 
  * A script runs with its caller as Admin of the database, or of all databases. The role stays unless the script removes
  * it. UNCONFIRMED: that it stays by default. The commands themselves aren't emulated, because there is no engine.
  */
-function letCallerStay(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
+function keepCallerRole(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
   const { principalPermissionsAction, scriptLevel } = objectOf(written.properties);
   if (principalPermissionsAction === 'RemovePermissionOnScriptCompletion') return;
   const isCluster = scriptLevel === 'Cluster';

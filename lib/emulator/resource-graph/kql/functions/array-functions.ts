@@ -8,8 +8,8 @@ export const arrayFunctions: Record<string, ScalarFunction> = {
   // Both ends are inclusive, and a negative index counts from the end.
   array_slice: define('dynamic', ['dynamic', 'long', 'long'], (list, start, end) => {
     if (!Array.isArray(list)) return null;
-    const place = (index: number) => (index < 0 ? Math.max(index + list.length, 0) : index);
-    return list.slice(place(start), place(end) + 1);
+    const indexOf = (index: number) => (index < 0 ? Math.max(index + list.length, 0) : index);
+    return list.slice(indexOf(start), indexOf(end) + 1);
   }),
   array_reverse: define('dynamic', ['dynamic'], (list) => (Array.isArray(list) ? [...list].reverse() : null)),
   array_sum: define('real', ['dynamic'], (list) =>

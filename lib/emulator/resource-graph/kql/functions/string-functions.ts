@@ -92,9 +92,9 @@ export const stringFunctions: Record<string, ScalarFunction> = {
   },
   extract: regexFunction(3, kustoRegExp, (regex, [group = '0', text = '']) => {
     const match = regex.matcher(text);
-    const place = Number(group);
-    return Number.isInteger(place) && place >= 0 && place <= regex.groupCount() && match.find()
-      ? (match.group(place) ?? '')
+    const index = Number(group);
+    return Number.isInteger(index) && index >= 0 && index <= regex.groupCount() && match.find()
+      ? (match.group(index) ?? '')
       : '';
   }),
   replace_regex: regexFunction(3, kustoRegExp, (regex, [text = '', by = '']) => replaceAll(regex, text, by), 1),
@@ -159,15 +159,15 @@ function without(regex: RE2JS, text: string): string {
 interface Match {
   start: number;
   end: number;
-  group: (place: number) => string;
+  group: (index: number) => string;
 }
 
 function matchesOf(regex: RE2JS, text: string): Match[] {
   const matcher = regex.matcher(text);
   const found: Match[] = [];
   while (matcher.find()) {
-    const groups = Array.from({ length: regex.groupCount() + 1 }, (_, place) => matcher.group(place) ?? '');
-    found.push({ start: matcher.start(), end: matcher.end(), group: (place) => groups[place] ?? '' });
+    const groups = Array.from({ length: regex.groupCount() + 1 }, (_, index) => matcher.group(index) ?? '');
+    found.push({ start: matcher.start(), end: matcher.end(), group: (index) => groups[index] ?? '' });
   }
   return found;
 }
@@ -178,7 +178,7 @@ function replaceAll(regex: RE2JS, text: string, by: string): string {
   const pieces = matchesOf(regex, text).map((match) => {
     const before = text.slice(end, match.start);
     end = match.end;
-    return before + by.replace(/\\(\d)/g, (_, place: string) => match.group(Number(place)));
+    return before + by.replace(/\\(\d)/g, (_, index: string) => match.group(Number(index)));
   });
   return pieces.join('') + text.slice(end);
 }

@@ -16,18 +16,18 @@ export function parse(table: Table, operator: Parse, environment: Environment): 
   const filled = operator.parts.filter((part) => part.kind === 'column');
   const regex = regexOf(operator);
   const columns = [...table.columns];
-  const places = filled.map(({ name, type }) => {
+  const columnIndexes = filled.map(({ name, type }) => {
     const at = columns.findIndex((column) => column.name === name);
-    const place = at < 0 ? columns.length : at;
-    columns[place] = { name, type };
-    return place;
+    const columnIndex = at < 0 ? columns.length : at;
+    columns[columnIndex] = { name, type };
+    return columnIndex;
   });
   const rows = table.rows.flatMap((row) => {
     const values = valuesOf(regex, toText(source.evaluate(row), source.type), filled, operator.mode);
     if (!values && operator.onlyMatches) return [];
     const parsed = [...row];
     for (const [index, { type }] of filled.entries()) {
-      parsed[places[index] ?? 0] = values?.[index] ?? emptyOf(type);
+      parsed[columnIndexes[index] ?? 0] = values?.[index] ?? emptyOf(type);
     }
     return [parsed];
   });

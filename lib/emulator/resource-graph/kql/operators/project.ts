@@ -24,15 +24,16 @@ export function project(table: Table, operator: Of<'project' | 'extend'>, enviro
 export function extend(table: Table, operator: Of<'project' | 'extend'>, environment: Environment): Table {
   const added = project(table, operator, environment);
   const columns = [...table.columns];
-  const places = added.columns.map((column) => {
+  const columnIndexes = added.columns.map((column) => {
     const at = columns.findIndex((existing) => existing.name === column.name);
-    const place = at < 0 ? columns.length : at;
-    columns[place] = column;
-    return place;
+    const columnIndex = at < 0 ? columns.length : at;
+    columns[columnIndex] = column;
+    return columnIndex;
   });
   const rows = table.rows.map((row, index) => {
     const extended = [...row];
-    for (const [from, place] of places.entries()) extended[place] = added.rows[index]?.[from] ?? null;
+    for (const [from, columnIndex] of columnIndexes.entries())
+      extended[columnIndex] = added.rows[index]?.[from] ?? null;
     return extended;
   });
   return { columns, rows };
@@ -77,9 +78,9 @@ function indexes(table: Table): number[] {
   return [...table.columns.keys()];
 }
 
-function keep(table: Table, places: number[]): Table {
-  const columns = places.flatMap((place) => table.columns[place] ?? []);
-  return { columns, rows: table.rows.map((row) => places.map((place) => row[place] ?? null)) };
+function keep(table: Table, columnIndexes: number[]): Table {
+  const columns = columnIndexes.flatMap((columnIndex) => table.columns[columnIndex] ?? []);
+  return { columns, rows: table.rows.map((row) => columnIndexes.map((columnIndex) => row[columnIndex] ?? null)) };
 }
 
 function matches(columns: readonly Column[], { pattern, at }: ColumnPattern): number[] {

@@ -8,10 +8,10 @@ import type { Row } from '../values';
 const mostRows = 150_000;
 
 /** Returns the rows made of each row, in order. Throws `UnsupportedKql` with the operator above 150,000 rows. */
-export function rowsMade(rows: readonly Row[], become: (row: Row) => readonly Row[], at: Position): Row[] {
+export function rowsMade(rows: readonly Row[], expand: (row: Row) => readonly Row[], at: Position): Row[] {
   const made: Row[] = [];
   for (const row of rows) {
-    const more = become(row);
+    const more = expand(row);
     refuseTooMany(made.length + more.length, at);
     for (const item of more) made.push(item);
   }

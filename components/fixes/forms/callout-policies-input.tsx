@@ -1,0 +1,87 @@
+'use client';
+
+import { useState } from 'react';
+import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
+import { calloutTypes } from '@/lib/model/azure/callout-policy';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { type CalloutDraft, CalloutPolicyRow } from './callout-policy-row';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
+import { readCluster } from './read-cluster';
+
+/** Asks for the whole list of callout policies, one row a policy. */
+export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'>) {
+  const cluster = readCluster(props.snapshot);
+  const [drafts, setDrafts] = useState<readonly CalloutDraft[]>(() =>
+    (props.initial?.calloutPolicies ?? (cluster ? calloutPoliciesSetting.read(cluster) : [])).map(toDraft),
+  );
+  const [tried, setTried] = useState(false);
+  const policies = drafts.flatMap((draft) => toPolicy(draft) ?? []);
+  const isWhole = policies.length === drafts.length;
+  const hosts = cluster?.properties.allowedFqdnList?.length ?? 0;
+  return (
+    <InputFrame
+      about="These policies take the place of all that are there. Of several that match an address, a denial wins."
+      onTry={() => setTried(true)}
+      onSubmit={isWhole ? () => props.onSubmit({ calloutPolicies: policies }) : null}
+      onCancel={props.onCancel}
+    >
+      {hosts > 0 ? (
+        <Banner kind="warn">
+          The cluster has a list of {hosts} allowed {hosts === 1 ? 'host' : 'hosts'}. Azure takes either a list of hosts
+          or callout policies, not both.
+        </Banner>
+      ) : null}
+      {drafts.length === 0 ? (
+        <p className="text-muted">No policy of your own: those that Azure predefines count.</p>
+      ) : null}
+      <ol className="flex flex-col gap-3">
+        {drafts.map((draft, index) => (
+          <CalloutPolicyRow
+            key={draft.key}
+            number={index + 1}
+            draft={draft}
+            judged={tried}
+            onChange={(next) => setDrafts(drafts.map((one) => (one.key === next.key ? next : one)))}
+            onRemove={() => setDrafts(drafts.filter(({ key }) => key !== draft.key))}
+          />
+        ))}
+      </ol>
+      <div>
+        <Button
+          icon="plus"
+          onClick={() =>
+            setDrafts([
+              ...drafts,
+              {
+                ...toDraft({ calloutType: 'sql', calloutUriRegex: '', outboundAccess: 'Allow' }, 0),
+                key: Math.max(-1, ...drafts.map(({ key }) => key)) + 1,
+              },
+            ])
+          }
+        >
+          Add a policy
+        </Button>
+      </div>
+    </InputFrame>
+  );
+}
+
+function toDraft({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicy, key: number): CalloutDraft {
+  const accesses = ['Allow', 'Deny'] as const;
+  return {
+    key,
+    // Recorded answers of an older api-version held numbers in the place of the words; a person says what they stand for.
+    calloutType: calloutTypes.find((type) => type === `${calloutType}`.toLowerCase()),
+    calloutUriRegex,
+    outboundAccess: accesses.find((access) => access.toLowerCase() === `${outboundAccess}`.toLowerCase()),
+  };
+}
+
+function toPolicy({ calloutType, calloutUriRegex, outboundAccess }: CalloutDraft) {
+  const regex = calloutUriRegex.trim();
+  return regex === '' || !calloutType || !outboundAccess
+    ? undefined
+    : { calloutType, calloutUriRegex: regex, outboundAccess };
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { calloutTypes } from '@/lib/model/azure/callout-policy';
+import { IconButton } from '../../ui/button';
+import { LabelledField, TextField } from '../../ui/text-field';
+
+/** A callout policy while it is edited. */
+export interface CalloutDraft {
+  /** Tells it from the others of the form. */
+  key: number;
+  /** Absent where Azure answered a kind that is not documented: nothing is put in its place. */
+  calloutType: (typeof calloutTypes)[number] | undefined;
+  calloutUriRegex: string;
+  outboundAccess: 'Allow' | 'Deny' | undefined;
+}
+
+/** One callout policy: what may, or may not, be called. */
+export function CalloutPolicyRow(props: {
+  number: number;
+  draft: CalloutDraft;
+  /** Show what is wrong with it. */
+  judged: boolean;
+  onChange: (draft: CalloutDraft) => void;
+  onRemove: () => void;
+}) {
+  const { draft, number, onChange } = props;
+  return (
+    <li className="flex flex-wrap items-start gap-2">
+      <Select
+        label={`Access ${number}`}
+        values={['Allow', 'Deny'] as const}
+        value={draft.outboundAccess}
+        judged={props.judged}
+        onChange={(outboundAccess) => onChange({ ...draft, outboundAccess })}
+      />
+      <Select
+        label={`Kind ${number}`}
+        values={calloutTypes}
+        value={draft.calloutType}
+        judged={props.judged}
+        onChange={(calloutType) => onChange({ ...draft, calloutType })}
+      />
+      <TextField
+        label={`Addresses ${number}, a regular expression`}
+        mono
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={1024}
+        value={draft.calloutUriRegex}
+        onChange={(calloutUriRegex) => onChange({ ...draft, calloutUriRegex })}
+        error={
+          props.judged && draft.calloutUriRegex.trim() === ''
+            ? 'Give an expression, such as contoso\\.database\\.windows\\.net/?$.'
+            : undefined
+        }
+        className="min-w-48 flex-1"
+      />
+      <div className="pt-6">
+        <IconButton icon="close" label={`Remove policy ${number}`} onClick={props.onRemove} />
+      </div>
+    </li>
+  );
+}
+
+function Select<Value extends string>(props: {
+  label: string;
+  values: readonly Value[];
+  value: Value | undefined;
+  judged: boolean;
+  onChange: (value: Value) => void;
+}) {
+  const error = props.judged && props.value === undefined ? 'Choose one: Azure answered another word.' : undefined;
+  return (
+    <LabelledField label={props.label} error={error}>
+      {(ties) => (
+        <select
+          {...ties}
+          value={props.value ?? ''}
+          onChange={({ target }) => {
+            const chosen = props.values.find((value) => value === target.value);
+            if (chosen) props.onChange(chosen);
+          }}
+          className="h-8 rounded-md border border-line-strong bg-surface px-2"
+        >
+          {props.value === undefined ? <option value="">Choose</option> : null}
+          {props.values.map((value) => (
+            <option key={value}>{value}</option>
+          ))}
+        </select>
+      )}
+    </LabelledField>
+  );
+}

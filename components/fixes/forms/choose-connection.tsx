@@ -1,0 +1,56 @@
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
+import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { Banner } from '../../ui/banner';
+import { ChooseEvidence } from './choose-evidence';
+
+/** Chooses one of the data connections that a fix is for; databases whose connections were not read are named. */
+export function ChooseConnection(props: {
+  reading: EvidenceResult<EvidenceParts['dataConnections']>;
+  /** Whether the fix can change a connection. */
+  suits: (connection: DataConnection) => boolean;
+  value: string | null;
+  onChange: (id: string) => void;
+  none: string;
+  error?: string | undefined;
+}) {
+  const { reading } = props;
+  const unread = reading.state === 'read' ? reading.value.filter(({ items }) => items.state !== 'read') : [];
+  return (
+    <>
+      {unread.length > 0 ? (
+        <Banner kind="warn">
+          The data connections of {unread.map(({ databaseName }) => databaseName).join(', ')} could not be read.
+        </Banner>
+      ) : null}
+      <ChooseEvidence
+        label="Data connection"
+        what="the data connections"
+        reading={reading}
+        choices={(databases) =>
+          databases.flatMap(({ databaseName, items }) =>
+            (items.state === 'read' ? items.value.filter(props.suits) : []).map((connection) => ({
+              id: connection.id,
+              label: (
+                <span className="wrap-anywhere">
+                  {databaseName}/{lastSegment(connection.id)}
+                </span>
+              ),
+              description: <span className="wrap-anywhere">{sourceOf(connection)}</span>,
+            })),
+          )
+        }
+        value={props.value}
+        onChange={props.onChange}
+        none={props.none}
+        error={props.error}
+      />
+    </>
+  );
+}
+
+function sourceOf({ kind, properties }: DataConnection): string {
+  const source = properties?.eventHubResourceId ?? properties?.iotHubResourceId ?? properties?.storageAccountResourceId;
+  return `${kind ?? 'Data connection'} from ${source ?? 'a source that Azure does not name'}`;
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useState } from 'react';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
+import { identityKinds } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
+import { RadioGroup } from '../../ui/radio-group';
+import { ChooseConnection } from './choose-connection';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
+
+/** Asks which data connection shall sign in with which identity of the cluster. */
+export function ConnectionIdentityInput(props: InputFormProps<'data-connection-key-auth'>) {
+  const identities = identitiesOf(props.snapshot);
+  const [dataConnectionId, setDataConnectionId] = useState(props.initial?.dataConnectionId ?? null);
+  const [identityId, setIdentityId] = useState(props.initial?.identityId ?? identities[0]?.value ?? null);
+  const [tried, setTried] = useState(false);
+  return (
+    <InputFrame
+      about="The identity needs the role Azure Event Hubs Data Receiver on the event hub first, or nothing more comes in."
+      onTry={() => setTried(true)}
+      onSubmit={dataConnectionId && identityId ? () => props.onSubmit({ dataConnectionId, identityId }) : null}
+      onCancel={props.onCancel}
+    >
+      <ChooseConnection
+        reading={props.snapshot.parts.dataConnections}
+        suits={usesKeys}
+        value={dataConnectionId}
+        onChange={setDataConnectionId}
+        none="No data connection that could use an identity signs in with keys."
+        error={tried && !dataConnectionId ? 'Choose a data connection.' : undefined}
+      />
+      <RadioGroup
+        label="Identity"
+        required
+        value={identityId}
+        onChange={setIdentityId}
+        options={identities}
+        error={tried && !identityId ? 'Choose an identity.' : undefined}
+      />
+    </InputFrame>
+  );
+}
+
+/** Source: azure-kusto 2025-02-14, DataConnection: only these two kinds may be without an identity. */
+function usesKeys({ kind, properties }: DataConnection): boolean {
+  return ['eventhub', 'eventgrid'].includes(kind?.toLowerCase() ?? '') && !properties?.managedIdentityResourceId;
+}
+
+function identitiesOf({ clusterId, parts }: Snapshot) {
+  const identity = valueOr(parts.cluster, undefined)?.identity;
+  const { system } = identityKinds(identity);
+  return [
+    {
+      value: clusterId,
+      label: 'System assigned',
+      description: system
+        ? 'The cluster’s own identity.'
+        : 'The cluster has none yet; Fix review offers to turn it on.',
+    },
+    ...Object.keys(identity?.userAssignedIdentities ?? {}).map((id) => ({
+      value: id,
+      label: lastSegment(id),
+      description: 'User assigned, attached to the cluster.',
+    })),
+  ];
+}

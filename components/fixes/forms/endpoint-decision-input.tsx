@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import { connectionsOf, describeConnection, isPending } from '@/lib/checks/support/private-endpoint-connections';
+import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import { RadioGroup } from '../../ui/radio-group';
+import { ChooseEvidence } from './choose-evidence';
+import { EndpointOriginBadge } from './endpoint-origin-badge';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
+
+/** Asks which private endpoint connection is decided about, and how; one that waits is proposed. */
+export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-unknown'>) {
+  const { cluster } = props.snapshot.parts;
+  const connections = cluster.state === 'read' ? connectionsOf(cluster.value) : [];
+  const known = connections.find(({ id }) => sameId(id ?? '', props.initial?.connectionId ?? ''));
+  const [connectionId, setConnectionId] = useState(known?.id ?? connections.find(isPending)?.id ?? null);
+  const [decision, setDecision] = useState<'Approved' | 'Rejected' | null>(props.initial?.decision ?? null);
+  const [tried, setTried] = useState(false);
+  return (
+    <InputFrame
+      about="Clients behind an approved connection reach the cluster’s endpoints and bypass its IP allowlist. They still need a role to read data."
+      onTry={() => setTried(true)}
+      onSubmit={connectionId && decision ? () => props.onSubmit({ connectionId, decision }) : null}
+      onCancel={props.onCancel}
+    >
+      <ChooseEvidence
+        label="Private endpoint connection"
+        what="the private endpoint connections"
+        reading={cluster}
+        choices={(value) =>
+          connectionsOf(value).flatMap((connection) =>
+            connection.id
+              ? [
+                  {
+                    id: connection.id,
+                    label: <span className="wrap-anywhere">{describeConnection(connection)}</span>,
+                    description: <ConnectionDetails connection={connection} {...props} />,
+                  },
+                ]
+              : [],
+          )
+        }
+        value={connectionId}
+        onChange={setConnectionId}
+        none="The cluster has no private endpoint connections."
+        error={tried && !connectionId ? 'Select a connection.' : undefined}
+      />
+      <RadioGroup
+        label="Decision"
+        required
+        value={decision}
+        onChange={setDecision}
+        options={[
+          { value: 'Approved', label: 'Approve', description: 'Only if you know who requested it.' },
+          {
+            value: 'Rejected',
+            label: 'Reject',
+            description: 'Approving it later isn’t documented. The owner might need to create a new private endpoint.',
+          },
+        ]}
+        error={tried && !decision ? 'Select Approve or Reject.' : undefined}
+      />
+    </InputFrame>
+  );
+}
+
+function ConnectionDetails(props: {
+  connection: PrivateEndpointConnection;
+  snapshot: Snapshot;
+  settings: CheckSettings;
+}) {
+  const { properties } = props.connection;
+  const description = properties?.privateLinkServiceConnectionState?.description;
+  return (
+    <span className="grid gap-1 wrap-anywhere">
+      <span>{properties?.privateEndpoint?.id || 'Azure doesn’t return the private endpoint.'}</span>
+      <span>Request description: {description?.trim() ? `“${description.trim()}”` : 'none'}</span>
+      <span>
+        <EndpointOriginBadge origin={originOf(props.connection, props.snapshot, props.settings.knownSubscriptions)} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
+import { Badge } from '../../ui/badge';
+
+const looks = {
+  known: { tone: undefined, words: 'Your subscription' },
+  'not-known': { tone: 'warn', words: 'Not one of your subscriptions' },
+  unreadable: { tone: 'warn', words: 'Couldn’t check: your subscriptions' },
+  unnamed: { tone: 'warn', words: 'Couldn’t check: subscription of the endpoint' },
+} as const satisfies Record<EndpointOrigin, { tone: 'warn' | undefined; words: string }>;
+
+/** Shows whether a private endpoint is from a known subscription. */
+export function EndpointOriginBadge({ origin }: { origin: EndpointOrigin }) {
+  const { tone, words } = looks[origin];
+  return <Badge {...(tone ? { tone } : {})}>{words}</Badge>;
+}

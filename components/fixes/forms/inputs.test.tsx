@@ -1,0 +1,115 @@
+import type { ComponentType } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { FixId } from '@/lib/fixes/catalog';
+import { ConnectionIdentityInput } from './connection-identity-input';
+import { ConnectionRoutingInput } from './connection-routing-input';
+import { FollowerInput } from './follower-input';
+import { IdentityInput } from './identity-input';
+import type { InputFormProps, InputLists } from './input-form';
+import { LanguageExtensionInput } from './language-extension-input';
+import { sampleFormProps } from './sample-form-props';
+import { SizeInput } from './size-input';
+import { WorkspaceInput } from './workspace-input';
+import { ZonesInput } from './zones-input';
+
+function textOf<Id extends FixId>(
+  Form: ComponentType<InputFormProps<Id>>,
+  changes: SampleChanges = {},
+  lists: Partial<InputLists> = {},
+): string {
+  const html = renderToStaticMarkup(
+    <Form snapshot={sampleSnapshot(changes)} {...sampleFormProps} lists={{ ...sampleFormProps.lists, ...lists }} />,
+  );
+  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+
+describe('the form of a follower', () => {
+  const follower = {
+    clusterResourceId: sampleClusterId.replace(sampleSubscriptionId, 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294'),
+    attachedDatabaseConfigurationName: 'all',
+    databaseShareOrigin: 'DataShare',
+  };
+
+  it('names each follower once with all that it follows, and a share as one', () => {
+    const followerDatabases = ['telemetry', 'orders'].map((databaseName) => ({ ...follower, databaseName }));
+    const text = textOf(FollowerInput, { followerDatabases });
+    expect(text).toContain('telemetryprod: telemetry, orders (Azure Data Share)');
+    expect(text.match(/telemetryprod: /g)).toHaveLength(1);
+  });
+
+  it('says where there is none, and that they could not be read', () => {
+    expect(textOf(FollowerInput)).toContain('No cluster follows a database of this one.');
+    expect(textOf(FollowerInput, { unread: { followerDatabases: unread } })).toContain('You may not.');
+  });
+});
+
+describe('the forms of data connections', () => {
+  const keyed = sampleDataConnection({ managedIdentityResourceId: null });
+
+  it('offer those that the fix can change, and the identities of the cluster', () => {
+    const text = textOf(ConnectionIdentityInput, {
+      dataConnections: sampleDatabaseItems([keyed, { ...keyed, id: `${keyed.id}2`, kind: 'IotHub' }]),
+    });
+    expect(text).toContain('telemetry/events');
+    expect(text).not.toContain('telemetry/events2');
+    expect(text).toContain('id-telemetry-key');
+    expect(text).toContain('System assigned');
+    expect(textOf(ConnectionIdentityInput)).toContain(
+      'No data connection that could use an identity signs in with keys.',
+    );
+    const multi = sampleDatabaseItems([sampleDataConnection({ databaseRouting: 'multi' })]);
+    expect(textOf(ConnectionRoutingInput, { dataConnections: multi })).toContain('telemetry/events');
+  });
+
+  it('name the databases whose connections could not be read', () => {
+    const dataConnections = [{ databaseId: 'd', databaseName: 'orders', items: unread }];
+    expect(textOf(ConnectionRoutingInput, { dataConnections })).toContain(
+      'The data connections of orders could not be read.',
+    );
+  });
+});
+
+describe('the forms of a workspace and of an identity', () => {
+  it('can be filled in while Azure lists, and where it lists nothing', () => {
+    expect(textOf(WorkspaceInput)).toContain('Resource ID of the workspace');
+    expect(textOf(WorkspaceInput, {}, { workspaces: { state: 'read', items: [] } })).toContain(
+      'One that you know of can be named below.',
+    );
+    const failed = {
+      state: 'failed',
+      problem: { code: 'throttled', detail: 'Too many.' },
+      retry: () => undefined,
+    } as const;
+    expect(textOf(IdentityInput, {}, { identities: failed })).toContain('Too many.');
+  });
+});
+
+describe('the form of zones', () => {
+  it('offers none that leaves a zone in which the cluster lies', () => {
+    const text = textOf(ZonesInput, { cluster: { zones: ['3'] } });
+    expect(text).toContain('Zones 1 and 3');
+    expect(text).not.toContain('Zones 1 and 2');
+  });
+});
+
+describe('the form of a language extension', () => {
+  it('offers all of them, and each with its image', () => {
+    const value = [
+      { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' },
+      { languageExtensionName: 'R', languageExtensionImageName: 'R' },
+    ];
+    const text = textOf(LanguageExtensionInput, { cluster: { properties: { languageExtensions: { value } } } });
+    expect(text).toContain('All of them');
+    expect(text).toContain('Image Python3_11_7');
+  });
+});
+
+it('the form of a size asks for two machines at least', () => {
+  expect(textOf(SizeInput)).toContain('Two at least');
+});

@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+import { findWideIpEntries } from '@/lib/checks/support/ip-list';
+import { ipListEntryProblem } from '@/lib/checks/support/ip-list-entry';
+import { Banner } from '../../ui/banner';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
+import { ListField } from './list-field';
+import { readCluster } from './read-cluster';
+
+/** Asks for the whole IP list of the public endpoint. */
+export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
+  const present = readCluster(props.snapshot)?.properties.allowedIpRangeList ?? [];
+  const [entries, setEntries] = useState<readonly string[]>(props.initial?.allowedIpRangeList ?? present);
+  const [tried, setTried] = useState(false);
+  const error = errorOf(entries);
+  const { wide } = findWideIpEntries(entries, props.settings);
+  return (
+    <InputFrame
+      about="Only these addresses and services can use the public endpoint; clients of private endpoints are not held back by it."
+      onTry={() => setTried(true)}
+      onSubmit={error ? null : () => props.onSubmit({ allowedIpRangeList: [...entries] })}
+      onCancel={props.onCancel}
+    >
+      <ListField
+        label="IP addresses, ranges and service tags"
+        description="IPv4 addresses, ranges such as 203.0.113.0/24, or service tags such as PowerBI; several can be pasted at once, one a line."
+        entryWord="entry"
+        placeholder="203.0.113.0/24"
+        values={entries}
+        onChange={setEntries}
+        judge={ipListEntryProblem}
+        error={tried ? error : undefined}
+      />
+      {wide.length > 0 ? (
+        <Banner kind="warn" announce>
+          Very wide, as good as no list: {wide.join(', ')}.
+        </Banner>
+      ) : null}
+    </InputFrame>
+  );
+}
+
+function errorOf(entries: readonly string[]): string | undefined {
+  if (entries.length === 0) return 'Add at least one entry: an empty list lets every address in.';
+  return entries.map(ipListEntryProblem).find((wrong) => wrong !== undefined);
+}

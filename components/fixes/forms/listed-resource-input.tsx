@@ -1,0 +1,47 @@
+import { type ReactNode, useState } from 'react';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { ChooseListed } from './choose-listed';
+import { InputFrame } from './input-frame';
+import type { Listing } from './listing';
+import { judgeResourceId, ResourceIdField } from './resource-id-field';
+
+/** Asks for a resource that Azure lists; one that the list lacks is named by its resource ID. */
+export function ListedResourceInput<Item extends { id: string; name: string }>(props: {
+  about: string;
+  label: string;
+  /** In a sentence: `Log Analytics workspaces`. */
+  what: string;
+  idLabel: string;
+  resourceType: string;
+  listing: Listing<Item>;
+  initial: string | undefined;
+  renderOption: (item: Item) => ReactNode;
+  onSubmit: (id: string) => void;
+  onCancel: () => void;
+}) {
+  const { listing, resourceType } = props;
+  const [id, setId] = useState(props.initial ?? '');
+  const [tried, setTried] = useState(false);
+  const listed = listing.state === 'read' ? listing.items : [];
+  const isRight = judgeResourceId(id, resourceType) === undefined;
+  return (
+    <InputFrame
+      about={props.about}
+      onTry={() => setTried(true)}
+      onSubmit={isRight ? () => props.onSubmit(id.trim()) : null}
+      onCancel={props.onCancel}
+    >
+      <ChooseListed
+        label={props.label}
+        what={props.what}
+        listing={listing}
+        value={listed.find((item) => sameId(item.id, id)) ?? null}
+        onChange={(item) => setId(item?.id ?? '')}
+        keyOf={(item) => item.id}
+        textOf={({ name }) => name}
+        renderOption={props.renderOption}
+      />
+      <ResourceIdField label={props.idLabel} resourceType={resourceType} value={id} onChange={setId} judged={tried} />
+    </InputFrame>
+  );
+}

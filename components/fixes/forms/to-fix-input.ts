@@ -1,0 +1,44 @@
+import type { FixId } from '@/lib/fixes/catalog';
+import type { FixField } from '@/lib/fixes/catalog/define-fix';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import type { Json, JsonObject } from '@/lib/model/json';
+
+/** The input of a fix, or what is wrong with the field of each name. */
+export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };
+
+/** Reads the fields of a fix as they were typed, by the fix's own schema. */
+export function toFixInput(
+  fixId: FixId,
+  fields: readonly FixField[],
+  typed: Readonly<Record<string, string>>,
+): ReadInput {
+  const input = Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = readField(field, typed[field.name] ?? '');
+      return value === undefined ? [] : [[field.name, value]];
+    }),
+  );
+  const errors: Record<string, string> = {};
+  for (const field of fields)
+    if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = 'Fill this in.';
+  for (const { path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? [])
+    errors[String(path[0])] ??= sentence(message, path.length > 1 ? input[String(path[0])] : undefined, path[1]);
+  return Object.keys(errors).length > 0 ? { errors } : { input };
+}
+
+function readField({ kind, optional }: FixField, typed: string): Json | undefined {
+  const text = typed.trim();
+  if (optional && text === '') return undefined;
+  if (kind === 'number') return Number(text);
+  if (kind === 'text') return text;
+  return text
+    .split(/[\n\r,;]+/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+/** Names the entry that is wrong where the value is a list. */
+function sentence(message: string, list: Json | undefined, place: PropertyKey | undefined): string {
+  const entry = Array.isArray(list) && typeof place === 'number' ? list[place] : undefined;
+  return entry === undefined ? `It ${message.charAt(0).toLowerCase()}${message.slice(1)}.` : `${entry}: ${message}.`;
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useState } from 'react';
+import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import { valueOr } from '@/lib/model/evidence-result';
+import { RadioGroup } from '../../ui/radio-group';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
+
+type Zones = FixInput<'not-zone-redundant'>['zones'];
+
+const choices: readonly Zones[] = [
+  ['1', '2', '3'],
+  ['1', '2'],
+  ['1', '3'],
+  ['2', '3'],
+];
+
+/** Asks over which availability zones the cluster shall spread; those that it lies in are always among them. */
+export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'not-zone-redundant'>) {
+  const { cluster } = snapshot.parts;
+  const present = valueOr(cluster, undefined)?.zones ?? [];
+  const possible = choices.filter((zones) => present.every((zone) => zones.some((one) => one === zone)));
+  const [chosen, setChosen] = useState((initial?.zones ?? possible[0] ?? []).join());
+  const zones = possible.find((one) => one.join() === chosen);
+  return (
+    <InputFrame
+      about="A cluster can never leave a zone again, and its storage costs more. Not every region has zones; Azure refuses what it lacks."
+      onTry={() => {}}
+      onSubmit={zones ? () => onSubmit({ zones }) : null}
+      onCancel={onCancel}
+    >
+      <RadioGroup
+        label="Availability zones"
+        value={chosen}
+        onChange={setChosen}
+        options={possible.map((one) => ({
+          value: one.join(),
+          label: one.length === 3 ? 'All three' : `Zones ${one.join(' and ')}`,
+        }))}
+      />
+    </InputFrame>
+  );
+}

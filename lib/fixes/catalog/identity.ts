@@ -1,0 +1,82 @@
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { identityInput, noInput } from '../support/input-schemas';
+import { defineFix, type FixField } from './define-fix';
+
+/** What shows which resources depend on an identity of the cluster. */
+const identityUses: readonly EvidencePart[] = ['userAssignedIdentities', 'dataConnections'];
+
+const identityField: FixField = {
+  name: 'identityId',
+  label: 'User-assigned identity',
+  description: 'Its resource ID.',
+  kind: 'text',
+  placeholder: '/subscriptions/…/userAssignedIdentities/…',
+};
+
+const managedIdentityNone = defineFix({
+  id: 'managed-identity-none',
+  input: noInput,
+  steps: ['cluster.update'],
+  button: 'Turn system identity on',
+  bulk: true,
+  parts: identityUses,
+});
+
+const attachUserIdentity = defineFix({
+  id: 'attach-user-identity',
+  input: identityInput,
+  steps: ['cluster.update'],
+  button: 'Add a user-assigned identity',
+  bulk: true,
+  fields: [identityField],
+  parts: identityUses,
+  identity: ({ identityId }) => identityId,
+  knownInput: detachedKeyIdentity,
+});
+
+const removeUserIdentity = defineFix({
+  id: 'remove-user-identity',
+  input: identityInput,
+  steps: ['cluster.update'],
+  button: 'Remove the identity',
+  bulk: true,
+  fields: [identityField],
+  parts: identityUses,
+});
+
+const turnSystemIdentityOn = defineFix({
+  id: 'turn-system-identity-on',
+  input: noInput,
+  steps: ['cluster.update'],
+  button: 'Turn system identity on',
+  parts: identityUses,
+});
+
+const turnSystemIdentityOff = defineFix({
+  id: 'turn-system-identity-off',
+  input: noInput,
+  steps: ['cluster.update'],
+  button: 'Turn system identity off',
+  bulk: true,
+  parts: identityUses,
+});
+
+/** The fixes of managed identities. */
+export const identityFixes = [
+  managedIdentityNone,
+  attachUserIdentity,
+  removeUserIdentity,
+  turnSystemIdentityOn,
+  turnSystemIdentityOff,
+] as const;
+
+/** The identity of the customer-managed key, if it was removed from the cluster. */
+function detachedKeyIdentity({ parts }: Snapshot) {
+  const cluster = parts.cluster.state === 'read' ? parts.cluster.value : undefined;
+  const { keyName, keyVaultUri, userIdentity } = cluster?.properties.keyVaultProperties ?? {};
+  const attached = Object.keys(cluster?.identity?.userAssignedIdentities ?? {});
+  const isDetached = keyName && keyVaultUri && userIdentity && !attached.some((id) => sameId(id, userIdentity));
+  return isDetached ? { identityId: userIdentity } : {};
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { armIdSchema as armId, guidSchema } from '@/lib/model/azure/arm-id-schema';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { noInput, text } from '../support/input-schemas';
+import { defineFix } from './define-fix';
+
+/** What shows who loses access if the public endpoint changes. */
+const networkEvidence: readonly EvidencePart[] = [
+  'privateEndpoints',
+  'dataConnections',
+  'followerDatabases',
+  'managedPrivateEndpoints',
+  'knownSubscriptions',
+];
+
+const trustedTenantsAll = defineFix({
+  id: 'trusted-tenants-all',
+  /** `keep`: external tenants that stay trusted. Absent: none. */
+  input: z.strictObject({ keep: z.array(guidSchema).max(100).optional() }),
+  steps: ['cluster.update'],
+  button: 'Choose trusted tenants',
+  bulk: true,
+  fields: [{ name: 'keep', label: 'Tenants that stay trusted', kind: 'tenants', optional: true }],
+});
+
+const publicNetworkEnabled = defineFix({
+  id: 'public-network-enabled',
+  input: noInput,
+  steps: ['cluster.update'],
+  button: 'Turn public access off',
+  wizard: 'network?close=public',
+  bulk: true,
+  parts: networkEvidence,
+});
+
+const publicWithoutIpFilter = defineFix({
+  id: 'public-without-ip-filter',
+  /** IPv4 addresses, CIDR ranges, or service tags: the complete list that is to be in force. */
+  input: z.strictObject({ allowedIpRangeList: z.array(text.max(128)).min(1).max(1000) }),
+  steps: ['cluster.update'],
+  button: 'Choose IP addresses',
+  bulk: true,
+  fields: [
+    {
+      name: 'allowedIpRangeList',
+      label: 'Addresses that may connect',
+      description: 'IPv4 addresses, CIDR ranges or service tags, one a line: the whole list that shall be in force.',
+      kind: 'list',
+    },
+  ],
+  parts: networkEvidence,
+});
+
+const outboundUnrestricted = defineFix({
+  id: 'outbound-unrestricted',
+  /** Host names that the cluster can still call. Empty: none. */
+  input: z.strictObject({ allowedFqdnList: z.array(text.max(253)).max(1000) }),
+  steps: ['cluster.update'],
+  button: 'Restrict outbound access',
+  bulk: true,
+  fields: [
+    {
+      name: 'allowedFqdnList',
+      label: 'Host names that clusters may call',
+      description: 'One a line. Empty: none.',
+      kind: 'list',
+    },
+  ],
+});
+
+const calloutPolicyWide = defineFix({
+  id: 'callout-policy-wide',
+  /** The complete list that is to be in force. */
+  input: z.strictObject({
+    calloutPolicies: z
+      .array(
+        z.strictObject({
+          calloutType: text.max(64),
+          calloutUriRegex: text.max(1024),
+          outboundAccess: z.enum(['Allow', 'Deny']),
+        }),
+      )
+      .max(100),
+  }),
+  steps: ['cluster.update'],
+  button: 'Choose callout policies',
+});
+
+const privateEndpointUnknown = defineFix({
+  id: 'private-endpoint-unknown',
+  input: z.strictObject({ connectionId: armId, decision: z.enum(['Approved', 'Rejected']) }),
+  steps: ['private-endpoint-connection.update'],
+  button: 'Approve or reject',
+  parts: ['knownSubscriptions'],
+});
+
+const vnetInjectionLegacy = defineFix({
+  id: 'vnet-injection-legacy',
+  input: noInput,
+  steps: ['cluster.update'],
+  button: 'Leave the virtual network',
+  bulk: true,
+  parts: ['privateEndpoints', 'managedPrivateEndpoints', 'knownSubscriptions'],
+});
+
+const turnPublicNetworkOn = defineFix({
+  id: 'turn-public-network-on',
+  input: noInput,
+  steps: ['cluster.update'],
+  button: 'Turn public access on',
+  bulk: true,
+  parts: networkEvidence,
+});
+
+/** The fixes of the network. */
+export const networkFixes = [
+  trustedTenantsAll,
+  publicNetworkEnabled,
+  publicWithoutIpFilter,
+  outboundUnrestricted,
+  calloutPolicyWide,
+  privateEndpointUnknown,
+  vnetInjectionLegacy,
+  turnPublicNetworkOn,
+] as const;

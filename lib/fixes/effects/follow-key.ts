@@ -1,0 +1,63 @@
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { reachesChosenKey, reachesOwnKey, usesKey } from '../keys/key-evidence';
+import { scopeOf } from '../roles/azure-roles';
+import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
+import { changePart, changeReading } from './change-part';
+
+/** Changes the Azure roles at a key: those of the selected key, and those of the cluster's own key, each with the ones that reach it. */
+export function changeKeyRoles(
+  snapshot: Snapshot,
+  change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],
+): Snapshot {
+  const { chosenKey } = snapshot;
+  const reaching = (reaches: (scope: string) => boolean) => (present: AzureRoleAssignment[]) =>
+    change(present)
+      .filter((role) => present.includes(role) || reaches(scopeOf(role)))
+      .map((role) =>
+        role.roleName === null ? { ...role, roleName: roleNameIn(snapshot, role.roleDefinitionId) } : role,
+      );
+  const changed = changePart(
+    snapshot,
+    'keyRoleAssignments',
+    reaching((scope) => reachesOwnKey(snapshot, scope)),
+  );
+  if (!chosenKey) return changed;
+  const ofChosen = reaching((scope) => reachesChosenKey(chosenKey, scope));
+  const roleAssignments = changeReading(chosenKey.roleAssignments, ofChosen);
+  return withDefinitions({ ...changed, chosenKey: { ...chosenKey, roleAssignments } });
+}
+
+function roleNameIn({ chosenKey, parts }: Snapshot, roleDefinitionId: string): string | null {
+  const readings = [parts.roleDefinitions, ...(chosenKey ? [chosenKey.roleDefinitions] : [])];
+  const known = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
+  return known.find(({ id }) => sameId(id, roleDefinitionId))?.roleName ?? null;
+}
+
+/** Once the cluster uses the selected key, the evidence of that key is the evidence of the cluster's key. */
+export function followKey(before: Snapshot, after: Snapshot): Snapshot {
+  const { chosenKey, parts } = after;
+  if (!chosenKey?.keyName || !usesKey(after, chosenKey.keyVaultUri, chosenKey.keyName)) return after;
+  if (sameKey(keyOf(before), keyOf(after))) return after;
+  const { vault, key, roleAssignments } = chosenKey;
+  return withDefinitions({
+    ...after,
+    parts: { ...parts, keyVault: vault, vaultKey: key, keyRoleAssignments: roleAssignments },
+  });
+}
+
+function keyOf({ parts }: Snapshot): KeySetting | null {
+  return parts.cluster.state === 'read' ? toKeySetting(parts.cluster.value.properties.keyVaultProperties) : null;
+}
+
+/** Adds the definitions of the roles at the selected key, for the checks of the cluster's key. */
+function withDefinitions(snapshot: Snapshot): Snapshot {
+  const { chosenKey } = snapshot;
+  if (chosenKey?.roleDefinitions.state !== 'read') return snapshot;
+  const known = chosenKey.roleDefinitions.value;
+  return changePart(snapshot, 'roleDefinitions', (present) => [
+    ...present,
+    ...known.filter(({ id }) => !present.some((role) => sameId(role.id, id))),
+  ]);
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { kustoClusterSchema } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import { buildPlan } from '../build-plan';
+import { applyPlan } from '../plan/apply-plan';
+import recorded from './golden-cluster.json';
+import { patchCluster } from './patch-cluster';
+
+/** A real answer of the service (Azure/azure-cli-extensions, src/kusto, test_kusto_Scenario.yaml), ids replaced. */
+const golden = kustoClusterSchema.parse(recorded);
+const first = '/subscriptions/s/resourcegroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/first';
+const second = '/subscriptions/s/resourcegroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/second';
+
+function snapshotOf(cluster: typeof golden): Snapshot {
+  const { parts } = sampleSnapshot();
+  const reading = parts.cluster.state === 'read' ? { ...parts.cluster, value: cluster } : parts.cluster;
+  return { clusterId: cluster.id, parts: { ...parts, cluster: reading } };
+}
+
+function applied(cluster: typeof golden, fixId: 'disk-encryption-off' | 'turn-system-identity-on'): unknown {
+  const before = snapshotOf(cluster);
+  const { parts } = applyPlan(before, buildPlan(fixId, {}, before));
+  return parts.cluster.state === 'read' ? parts.cluster.value : undefined;
+}
+
+describe('a real cluster after a fix', () => {
+  it('differs by disk encryption and by nothing else', () => {
+    expect(applied(golden, 'disk-encryption-off')).toEqual({
+      ...recorded,
+      properties: { ...recorded.properties, enableDiskEncryption: true },
+    });
+  });
+
+  it('has the system-assigned identity beside its user-assigned ones', () => {
+    const users = { [first]: { principalId: 'p1', clientId: 'c1' }, [second]: { principalId: 'p2', clientId: 'c2' } };
+    expect(
+      applied(
+        { ...golden, identity: { type: 'UserAssigned', userAssignedIdentities: users } },
+        'turn-system-identity-on',
+      ),
+    ).toEqual({
+      ...recorded,
+      identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: users },
+    });
+  });
+});
+
+describe('PATCH', () => {
+  const both = {
+    ...golden,
+    identity: {
+      type: 'SystemAssigned,UserAssigned',
+      principalId: 'p0',
+      userAssignedIdentities: { [first]: { principalId: 'p1' }, [second]: { principalId: 'p2' } },
+    },
+  };
+
+  it('to SystemAssigned removes every user-assigned identity', () => {
+    expect(patchCluster(both, { identity: { type: 'SystemAssigned' } }).identity).toEqual({
+      type: 'SystemAssigned',
+      principalId: 'p0',
+    });
+  });
+
+  it('to None removes everything', () => {
+    expect(patchCluster(both, { identity: { type: 'None' } }).identity).toEqual({ type: 'None' });
+  });
+
+  it('adds a user-assigned identity by {}, removes one by null, and leaves the others', () => {
+    const third = first.replace('first', 'third');
+    const type = 'SystemAssigned, UserAssigned';
+    expect(
+      patchCluster(both, { identity: { type, userAssignedIdentities: { [third]: {}, [second.toUpperCase()]: null } } })
+        .identity?.userAssignedIdentities,
+    ).toEqual({ [first]: { principalId: 'p1' }, [third]: {} });
+  });
+
+  it('does not lose the object ID when the identities are sent as they are', () => {
+    expect(
+      patchCluster(both, {
+        identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [first]: {} } },
+      }),
+    ).toEqual(both);
+  });
+
+  it('replaces a list and merges an object', () => {
+    const optimizedAutoscale = { version: 1, isEnabled: true, minimum: 2, maximum: 4 };
+    const patched = patchCluster(
+      { ...golden, properties: { ...golden.properties, optimizedAutoscale } },
+      { properties: { allowedIpRangeList: ['10.0.0.0/8'], optimizedAutoscale: { maximum: 8 } } },
+    );
+    expect(patched.properties).toMatchObject({
+      allowedIpRangeList: ['10.0.0.0/8'],
+      optimizedAutoscale: { version: 1, isEnabled: true, minimum: 2, maximum: 8 },
+    });
+  });
+
+  const keyVaultUri = 'https://kv.vault.azure.net';
+  const pinned = {
+    ...golden,
+    properties: { ...golden.properties, keyVaultProperties: { keyName: 'old', keyVaultUri, keyVersion: '1' } },
+  };
+
+  it('replaces the key as a whole, so that a version which is not named is the newest one', () => {
+    const change = { keyName: 'new', keyVaultUri };
+    expect(patchCluster(pinned, { properties: { keyVaultProperties: change } }).properties.keyVaultProperties).toEqual({
+      ...change,
+      keyVersion: '',
+    });
+  });
+
+  it('clears the key by {}', () => {
+    expect(patchCluster(pinned, { properties: { keyVaultProperties: {} } }).properties.keyVaultProperties).toBeNull();
+  });
+
+  it('leaves the key that is there as it is spelled', () => {
+    const change = { keyName: 'OLD', keyVaultUri: `${keyVaultUri}/`, keyVersion: '1' };
+    expect(patchCluster(pinned, { properties: { keyVaultProperties: change } })).toEqual(pinned);
+    expect(patchCluster(golden, { properties: { keyVaultProperties: {} } })).toEqual(golden);
+  });
+});

@@ -1,0 +1,92 @@
+import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import type { Json, JsonObject } from '@/lib/model/json';
+import type { ClusterUpdateBody } from '../settings/cluster-setting';
+import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
+import { canonicalJson } from '../support/canonical-json';
+
+/**
+ * A cluster after ARM's PATCH: properties that the body leaves out stay, a list replaces the list,
+ * `keyVaultProperties` replaces the key and an empty one clears it (spec example KustoClusterUpdateDisableCMK). What Azure alone decides
+ * (etag, a new identity's object ID) is not made up.
+ */
+export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): KustoCluster {
+  return {
+    ...cluster,
+    ...(body.properties ? { properties: patchProperties(cluster.properties, body.properties) } : {}),
+    ...(body.identity && !staysNone(cluster, body.identity)
+      ? { identity: patchIdentity(cluster.identity, body.identity) }
+      : {}),
+    ...(body.tags ? { tags: body.tags } : {}),
+    ...(body.sku ? { sku: { ...cluster.sku, ...body.sku } } : {}),
+    ...(body.zones ? { zones: body.zones } : {}),
+  };
+}
+
+function patchProperties(present: KustoCluster['properties'], change: JsonObject): KustoCluster['properties'] {
+  const patched = Object.entries(change).map(([name, value]): [string, unknown] => [
+    name,
+    name === 'keyVaultProperties' ? patchKey(present.keyVaultProperties, value) : merge(present[name], value),
+  ]);
+  return kustoClusterSchema.shape.properties.parse({ ...present, ...Object.fromEntries(patched) });
+}
+
+function merge(present: unknown, change: Json): unknown {
+  if (!isObject(present) || !isObject(change)) return change;
+  const merged = Object.entries(change).map(([name, value]): [string, unknown] => [name, merge(present[name], value)]);
+  return { ...present, ...Object.fromEntries(merged) };
+}
+
+/** The key is replaced as a whole; Azure answers an empty version where none was sent. The key that is there is no change. */
+function patchKey(present: KustoCluster['properties']['keyVaultProperties'], change: Json): unknown {
+  const wanted = customerManagedKeySetting.fromBody({ properties: { keyVaultProperties: change } });
+  if (wanted === undefined) return change;
+  if (sameKey(toKeySetting(present), wanted)) return present;
+  return wanted && isObject(change) ? { ...change, keyVersion: wanted.keyVersion } : null;
+}
+
+/**
+ * `identity` after a PATCH: the type decides which kinds stay; of user-assigned identities, `{}` adds one, `null`
+ * removes it, the others stay, and a type without UserAssigned removes them all
+ * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
+ */
+function patchIdentity(present: ClusterIdentity | null | undefined, change: JsonObject): ClusterIdentity {
+  const wanted = typeof change.type === 'string' ? change.type : (present?.type ?? 'None');
+  // Azure writes the two kinds with and without a blank between them; that is no change.
+  const type = present && sameKinds(present.type, wanted) ? present.type : wanted;
+  const kept = identityKinds({ type });
+  const staysSystem = kept.system && identityKinds(present).system;
+  const users = kept.user
+    ? patchUserAssigned(present?.userAssignedIdentities ?? {}, change.userAssignedIdentities)
+    : {};
+  return {
+    type,
+    ...(staysSystem && present?.principalId ? { principalId: present.principalId } : {}),
+    ...(present?.tenantId ? { tenantId: present.tenantId } : {}),
+    ...(kept.user ? { userAssignedIdentities: users } : {}),
+  };
+}
+
+/** Azure may leave `identity` out, answer null, or say None: each is the absence of an identity. */
+function staysNone({ identity }: KustoCluster, change: JsonObject): boolean {
+  return change.type === 'None' && sameKinds(identity?.type ?? 'None', 'None');
+}
+
+function sameKinds(left: string, right: string): boolean {
+  return canonicalJson(identityKinds({ type: left })) === canonicalJson(identityKinds({ type: right }));
+}
+
+type UserAssigned = NonNullable<ClusterIdentity['userAssignedIdentities']>;
+
+function patchUserAssigned(present: UserAssigned, change: Json | undefined): UserAssigned {
+  const after = new Map(Object.entries(present));
+  for (const [id, value] of Object.entries(isObject(change) ? change : {})) {
+    const known = [...after.keys()].find((key) => key.toLowerCase() === id.toLowerCase());
+    if (value === null) after.delete(known ?? id);
+    else if (known === undefined) after.set(id, {});
+  }
+  return Object.fromEntries(after);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

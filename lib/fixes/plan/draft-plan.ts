@@ -1,0 +1,63 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '../catalog';
+import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from '../steps';
+import type { Impact } from '../support/impact';
+import { attachPermissions } from './attach-permissions';
+import type { FixPlan } from './fix-plan';
+
+/** What a planner decides; the rest of a plan follows from it. */
+export interface PlanDraft {
+  fixId: FixId;
+  checkId?: string;
+  title: string;
+  steps: FixStep[];
+  impact: Impact;
+  warnings?: string[];
+  undo: NonNullable<FixPlan['undo']>;
+}
+
+/** A whole plan from what a planner decided: target, etag and needed permissions follow from the evidence and the steps. */
+export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
+  return {
+    fixId: draft.fixId,
+    ...(draft.checkId === undefined ? {} : { checkId: draft.checkId }),
+    title: draft.title,
+    target: snapshot.clusterId,
+    basedOn: etagFor(snapshot, draft.steps),
+    steps: draft.steps,
+    impact: draft.impact,
+    warnings: draft.warnings ?? [],
+    needsPermission: [
+      ...draft.steps.map((step) => ({ action: actionOfStep(step.kind), scope: scopeOfStep(step) })),
+      ...attachPermissions(snapshot, draft.steps),
+    ],
+    undo: draft.undo,
+  };
+}
+
+/** A plan that does nothing, since what was asked for is in force; `note` says so. */
+export function nothingToDo(
+  snapshot: Snapshot,
+  draft: Pick<PlanDraft, 'fixId' | 'checkId' | 'title'>,
+  note: string,
+): FixPlan {
+  return {
+    ...draftPlan(snapshot, { ...draft, steps: [], impact: noImpact, undo: { impossible: 'Nothing is changed.' } }),
+    note,
+  };
+}
+
+const noImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'Nothing happens.',
+  reversible: 'yes',
+  reversal: 'Nothing is changed.',
+  money: 'None.',
+  affects: 'Nobody.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/security',
+};
+
+// Assignments have no etag, and a change of the cluster meanwhile says nothing about them.
+function etagFor({ parts }: Snapshot, steps: readonly FixStep[]): string | null {
+  return steps.some(hasEtag) && parts.cluster.state === 'read' ? (parts.cluster.value.etag ?? null) : null;
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
+import { jsonSchema } from '@/lib/model/json';
+import { fixIdSchema } from '../catalog';
+import { type FixPlan, fixPlanSchema, type PreflightRow, type WhatIf } from './fix-plan';
+
+/** A fix on a cluster with its input, as the browser keeps it over a trip to Entra. */
+export const fixRequestSchema = z.strictObject({ ref: clusterRefSchema, fixId: fixIdSchema, input: jsonSchema });
+/** A fix on a cluster with its input: what Fix review opens for. */
+export type FixRequest = z.infer<typeof fixRequestSchema>;
+
+/** Body of `POST …/fixes/plan`. */
+export const planFixRequestSchema = z.strictObject({ fixId: fixIdSchema, input: jsonSchema });
+
+/** Answer of `POST …/fixes/plan`. */
+export interface PlanFixAnswer {
+  plan: FixPlan;
+  whatIf: WhatIf;
+  preflight: PreflightRow[];
+}
+
+/** Body of `POST …/fixes`. */
+export const applyFixRequestSchema = z.strictObject({
+  fixId: fixIdSchema,
+  input: jsonSchema,
+  plan: fixPlanSchema,
+  step: z.number().int().min(0).max(19).default(0),
+  // A management group's ID and a resource group's name have up to 90 characters.
+  confirm: z.string().max(128).optional(),
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { buildPlan } from '../build-plan';
+import { applyPlan } from './apply-plan';
+import type { FixPlan } from './fix-plan';
+import { isRemainder } from './remaining';
+
+const assignmentId = `${sampleClusterId}/principalAssignments/data-platform-admins`;
+const narrow = { assignmentId, role: 'AllDatabasesViewer' };
+const before = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+
+describe('what is left of a plan', () => {
+  it('of two steps is the second once the first is done, and not before', () => {
+    const plan = buildPlan('narrow-kusto-role', narrow, before);
+    const [first] = plan.steps;
+    const half = applyPlan(before, { ...plan, steps: first ? [first] : [] });
+    expect(plan.steps).toHaveLength(2);
+    expect(isRemainder(half, plan, buildPlan('narrow-kusto-role', narrow, half), 1)).toBe(true);
+    expect(isRemainder(before, plan, plan, 1)).toBe(false);
+  });
+
+  it('is nothing of a fix of one step, whatever stands before that', () => {
+    const plan = buildPlan('disk-encryption-off', {}, before);
+    const inForce: FixPlan['steps'] = [
+      { kind: 'cluster.update', clusterId: sampleClusterId, body: { properties: { enablePurge: false } } },
+    ];
+    expect(isRemainder(before, { ...plan, steps: [...inForce, ...plan.steps] }, plan, 1)).toBe(false);
+  });
+
+  it('is nothing where a step stands before it that the fix does not plan', () => {
+    const plan = buildPlan('narrow-kusto-role', narrow, before);
+    const [first, ...rest] = plan.steps;
+    const half = applyPlan(before, { ...plan, steps: first ? [first] : [] });
+    const now = buildPlan('narrow-kusto-role', narrow, half);
+    const foreign: FixPlan['steps'] = [
+      { kind: 'cluster.update', clusterId: sampleClusterId, body: { properties: { enablePurge: false } } },
+    ];
+    for (const fixId of ['narrow-kusto-role', 'undo'] as const)
+      expect(isRemainder(half, { ...plan, fixId, steps: [...foreign, ...rest] }, now, 1)).toBe(false);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { Snapshot } from '@/lib/model/evidence';
+import { buildPlan } from '../build-plan';
+import type { FixStep } from '../steps';
+import { verifySteps } from './verify-steps';
+
+const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+const on = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: true } } });
+const turnOn = buildPlan('disk-encryption-off', {}, off).steps;
+
+function stamped(snapshot: Snapshot, part: 'cluster' | 'clusterPrincipalAssignments', requestId: string): Snapshot {
+  const reading = snapshot.parts[part];
+  return {
+    ...snapshot,
+    parts: { ...snapshot.parts, [part]: { ...reading, readAt: '2026-12-01T10:00:00Z', requestId } },
+  };
+}
+
+function removalOfFirst(snapshot: Snapshot): { steps: FixStep[]; after: Snapshot } {
+  const roles = snapshot.parts.clusterPrincipalAssignments;
+  const [first, ...rest] = roles.state === 'read' ? roles.value : [];
+  return {
+    steps: buildPlan('remove-kusto-role', { assignmentId: first?.id }, snapshot).steps,
+    after: sampleSnapshot({ clusterPrincipalAssignments: rest }),
+  };
+}
+
+describe('reading a change back', () => {
+  it('proves a setting with the time and the request of the cluster’s own read', () => {
+    expect(verifySteps(stamped(on, 'cluster', 'req-1'), turnOn)).toEqual({
+      state: 'in-force',
+      readAt: '2026-12-01T10:00:00Z',
+      requestId: 'req-1',
+    });
+  });
+
+  it('proves a removal by the absence, with the stamp of the list and not of the cluster', () => {
+    const { steps, after } = removalOfFirst(sampleSnapshot());
+    expect(verifySteps(sampleSnapshot(), steps).state).toBe('not-in-force');
+    expect(verifySteps(stamped(after, 'clusterPrincipalAssignments', 'req-2'), steps)).toEqual({
+      state: 'in-force',
+      readAt: '2026-12-01T10:00:00Z',
+      requestId: 'req-2',
+    });
+  });
+
+  it('does not take a value that somebody else set for the one that was asked for', () => {
+    const undo = buildPlan('undo', { of: buildPlan('disk-encryption-off', {}, off) }, on).steps;
+    const third = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: null } } });
+    expect(verifySteps(third, undo).state).toBe('not-in-force');
+    expect(verifySteps(off, undo).state).toBe('in-force');
+  });
+
+  it.each([{ type: 'None' }, null])('takes %j for a cluster without identity', (identity) => {
+    const removal: FixStep = {
+      kind: 'cluster.update',
+      clusterId: sampleClusterId,
+      body: { identity: { type: 'None' } },
+    };
+    expect(verifySteps(sampleSnapshot({ cluster: { identity } }), [removal]).state).toBe('in-force');
+    expect(verifySteps(sampleSnapshot(), [removal]).state).toBe('not-in-force');
+  });
+
+  it('knows nothing of a part that could not be read, and says Azure’s reason', () => {
+    const refused = { state: 'unreadable', reason: 'forbidden', message: 'Azure refuses this.' } as const;
+    const { steps } = removalOfFirst(sampleSnapshot());
+    expect(verifySteps(sampleSnapshot({ unread: { clusterPrincipalAssignments: refused } }), steps)).toEqual({
+      state: 'unknown',
+      message: 'Azure refuses this.',
+    });
+    expect(verifySteps(sampleSnapshot({ unread: { cluster: { state: 'not-loaded' } } }), turnOn).state).toBe('unknown');
+  });
+
+  it('proves a plan only when every step of it is so', () => {
+    const { steps } = removalOfFirst(sampleSnapshot());
+    expect(verifySteps(on, [...turnOn, ...steps]).state).toBe('not-in-force');
+  });
+});

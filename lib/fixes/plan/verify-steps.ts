@@ -1,0 +1,20 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { Verification } from '@/lib/model/verification';
+import { evidenceOfStep, type FixStep } from '../steps';
+import { isInForce } from './remaining';
+
+/**
+ * What fresh evidence says of steps that were sent: the proof of a change. It compares values and nothing else, so that
+ * a value which somebody else set meanwhile is never taken for the one that was asked for.
+ */
+export function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]): Verification {
+  const looks = steps.map((step) => ({ reading: evidenceOfStep(snapshot, step), inForce: isInForce(snapshot, step) }));
+  for (const { reading, inForce } of looks)
+    if (reading.state === 'read' && !inForce) return { state: 'not-in-force', readAt: reading.readAt };
+  const last = looks.at(-1)?.reading;
+  const unread = looks.find(({ reading }) => reading.state !== 'read')?.reading;
+  if (unread?.state === 'unreadable') return { state: 'unknown', message: unread.message };
+  if (last?.state !== 'read' || unread)
+    return { state: 'unknown', message: 'The part that the change touches was not read.' };
+  return { state: 'in-force', readAt: last.readAt, requestId: last.requestId };
+}

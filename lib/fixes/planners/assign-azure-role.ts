@@ -1,0 +1,82 @@
+import { lastSegment, namePatterns, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
+import { builtInRoleName } from '@/lib/model/azure/azure-role';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { Problem } from '@/lib/model/problem';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { azureRoleWarnings, scopeOf, scopeWords } from '../roles/azure-roles';
+import { assignAzureRoleImpact } from '../steps/role-assignment';
+import { requirePart } from '../support/require-part';
+import { definePlan } from './define-plan';
+
+type Input = FixInput<'assign-azure-role'>;
+
+/** Gives a principal an Azure role on the cluster, or on a scope above it. */
+export const assignAzureRolePlan = definePlan({ id: 'assign-azure-role', plan: planAssignAzureRole });
+
+/** The plan of assign-azure-role. */
+export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
+  const role = requireRoleGuid(input.roleDefinitionId);
+  const scope = requireScope(input.scope ?? snapshot.clusterId, snapshot.clusterId);
+  const present = requirePart(snapshot, 'roleAssignments').filter((assignment) => grants(assignment, role, input));
+  const roleName = roleNameIn(snapshot, role);
+  const names = {
+    fixId: 'assign-azure-role' as const,
+    title: `Assign the Azure role ${roleName} on ${scopeWords(scope)} to ${input.principalId}`,
+  };
+  const existing = present.find((assignment) => sameId(scopeOf(assignment), scope));
+  if (existing) return nothingToDo(snapshot, names, inForceNote(existing, roleName, scope));
+  const target = {
+    id: toRoleAssignmentId(scope, assignmentName(scope, role, input.principalId)),
+    scope,
+    properties: {
+      roleDefinitionId: toRoleDefinitionId(scope, role),
+      principalId: input.principalId,
+      // Said, so that a principal that is new in the directory is not refused as unknown (Learn: aka.ms/docs-principaltype).
+      principalType: input.principalType,
+    },
+  };
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [{ kind: 'role-assignment.create', ...target }],
+    impact: assignAzureRoleImpact,
+    warnings: azureRoleWarnings(role, scope, snapshot.clusterId, present),
+    undo: { steps: [{ kind: 'role-assignment.delete', ...target }] },
+  });
+}
+
+function requireRoleGuid(roleDefinitionId: string): string {
+  const isId = /^(.*\/providers\/Microsoft\.Authorization\/roleDefinitions\/)?[^/]+$/i.test(roleDefinitionId);
+  const guid = lastSegment(roleDefinitionId);
+  if (isId && namePatterns.guid.test(guid)) return guid.toLowerCase();
+  throw new Problem('invalid-request', 'roleDefinitionId: must be the id of a role definition, or its GUID.');
+}
+
+function requireScope(scope: string, clusterId: string): string {
+  if (isAtOrAbove(scope, clusterId)) return normalizeId(scope) === '' ? '/' : withoutSlash(scope);
+  throw new Problem('invalid-request', 'scope: must be the cluster, or a scope above it.');
+}
+
+// Any assignment of the role, whoever holds it, tells the name of a custom role.
+function roleNameIn(snapshot: Snapshot, role: string): string {
+  const known = requirePart(snapshot, 'roleAssignments').find(({ roleDefinitionId }) =>
+    sameId(lastSegment(roleDefinitionId), role),
+  );
+  return known?.roleName ?? builtInRoleName(role) ?? role;
+}
+
+function grants(assignment: AzureRoleAssignment, role: string, { principalId }: Input): boolean {
+  return (
+    lastSegment(assignment.roleDefinitionId).toLowerCase() === role &&
+    assignment.principalId.toLowerCase() === principalId.toLowerCase()
+  );
+}
+
+function inForceNote({ id, condition }: AzureRoleAssignment, roleName: string, scope: string): string {
+  const limit = condition ? ', limited by a condition' : '';
+  return `The principal has ${roleName} on ${scopeWords(scope)} already${limit}, by the assignment ${lastSegment(id)}.`;
+}

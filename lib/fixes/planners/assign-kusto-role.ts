@@ -1,0 +1,31 @@
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { grantKustoRole } from '../roles/kusto-role-grant';
+import { assignKustoRoleImpact } from '../steps/kusto-principal';
+import { definePlan } from './define-plan';
+
+/** Gives a principal a Kusto role on the cluster or on one database. */
+export const assignKustoRolePlan = definePlan({ id: 'assign-kusto-role', plan: planAssignKustoRole });
+
+/** The plan of assign-kusto-role. */
+export function planAssignKustoRole(input: FixInput<'assign-kusto-role'>, snapshot: Snapshot): FixPlan {
+  const grant = grantKustoRole(input, snapshot);
+  const { where } = grant;
+  const names = { fixId: 'assign-kusto-role' as const, title: `Assign ${input.role} ${where} to ${input.principalId}` };
+  if ('existing' in grant) {
+    const { id, properties } = grant.existing;
+    const principal = properties.principalName ?? properties.principalId;
+    const note = `${principal} has ${properties.role} ${where} already, by the assignment ${lastSegment(id)}.`;
+    return nothingToDo(snapshot, names, note);
+  }
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [grant.create],
+    impact: assignKustoRoleImpact,
+    warnings: grant.warnings,
+    undo: { steps: [grant.remove] },
+  });
+}

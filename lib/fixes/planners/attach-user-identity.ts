@@ -1,0 +1,42 @@
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { keptIdentities } from '../identities/identity-words';
+import type { PreflightRow } from '../plan/fix-plan';
+import { identitySetting, sortedIds } from '../settings/identity';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { attachImpact, presentIdentity, requireIdentityId, undoAttach } from './plan-user-identity';
+
+/** Attaches a user-assigned identity beside those that the cluster has. */
+export const attachUserIdentityPlan = definePlan({
+  id: 'attach-user-identity',
+  plan: ({ identityId }, snapshot) => {
+    const id = requireIdentityId(identityId);
+    const present = presentIdentity(snapshot);
+    const isThere = present.userAssigned.some((one) => sameId(one, id));
+    return planSetting(snapshot, {
+      fixId: 'attach-user-identity',
+      title: `Attach the identity ${lastSegment(id)}`,
+      setting: identitySetting,
+      value: isThere ? present : { ...present, userAssigned: sortedIds([...present.userAssigned, id]) },
+      note: `The identity ${lastSegment(id)} is attached already.`,
+      impact: attachImpact,
+      warnings: keptIdentities(present.userAssigned),
+    });
+  },
+  preflight: existsRow,
+  undo: undoAttach,
+});
+
+function existsRow({ chosenIdentity }: Snapshot): PreflightRow[] {
+  const id = 'identity-exists';
+  if (chosenIdentity?.identity.state !== 'read') {
+    const why = chosenIdentity?.identity.state === 'unreadable' ? ` ${chosenIdentity.identity.message}` : '';
+    return [{ id, state: 'unknown', message: `Whether the identity exists is not known.${why}` }];
+  }
+  return [
+    chosenIdentity.identity.value
+      ? { id, state: 'pass', message: 'The identity exists.' }
+      : { id, state: 'block', message: 'There is no such identity: its resource ID is wrong, or it was deleted.' },
+  ];
+}

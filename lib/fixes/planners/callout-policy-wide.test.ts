@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { buildPlan } from '../build-plan';
+import { applyPlan } from '../plan/apply-plan';
+
+const sql = { calloutType: 'sql', calloutUriRegex: 'contoso\\.database\\.windows\\.net/?$', outboundAccess: 'Allow' };
+const wide = { calloutType: 'webapi', calloutUriRegex: '.*', outboundAccess: 'Allow' };
+type Policy = Omit<typeof wide, 'calloutType' | 'outboundAccess'> & {
+  calloutType: string | number;
+  outboundAccess: string | number;
+  calloutId?: string;
+};
+const withPolicies = (calloutPolicies: Policy[] | null) =>
+  sampleSnapshot({ cluster: { properties: { allowedFqdnList: [], calloutPolicies } } });
+const planOf = (calloutPolicies: object[], before = withPolicies([{ ...wide, calloutId: '.*_webapi' }])) =>
+  buildPlan('callout-policy-wide', { calloutPolicies }, before);
+
+describe('callout policies', () => {
+  it('are written as a whole, without the ids that are Azure’s own', () => {
+    const before = withPolicies([{ ...wide, calloutId: '.*_webapi' }]);
+    const plan = planOf([sql], before);
+    expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
+    const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
+    expect(undo.steps).toMatchObject([{ body: { properties: { calloutPolicies: [wide] } } }]);
+  });
+
+  it('can all be removed, with a word on what counts then', () => {
+    const plan = planOf([]);
+    expect(plan.title).toBe('Remove every callout policy');
+    expect(plan.warnings.join()).toContain('external_data');
+  });
+
+  it('are these already', () => {
+    expect(planOf([wide])).toMatchObject({ steps: [], note: 'The callout policies are these already.' });
+    expect(planOf([], withPolicies(null)).steps).toEqual([]);
+  });
+
+  it('that Azure returned in the recorded numbers are put back in words', () => {
+    const kusto = { calloutType: 0, calloutUriRegex: '*', outboundAccess: 0, calloutId: '*_kusto' };
+    const before = withPolicies([kusto, { ...kusto, calloutType: 1, outboundAccess: 1, calloutId: '*_sql' }]);
+    const plan = planOf([sql], before);
+    const words = [
+      { calloutType: 'kusto', calloutUriRegex: '*', outboundAccess: 'Allow' },
+      { calloutType: 'sql', calloutUriRegex: '*', outboundAccess: 'Deny' },
+    ];
+    expect(plan.impact.reversible).toBe('yes');
+    const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
+    expect(undo.steps).toMatchObject([{ body: { properties: { calloutPolicies: words } } }]);
+    expect(planOf(words, before).note).toBe('The callout policies are these already.');
+  });
+
+  it.each([
+    { ...wide, calloutType: 6 },
+    { ...wide, outboundAccess: 2 },
+  ])('with the number of %j are replaced, but never put back', (numbered) => {
+    const plan = planOf([sql], withPolicies([sql, numbered]));
+    expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining("isn't documented") });
+    expect(plan.impact).toMatchObject({ reversible: 'no', reversal: expect.stringContaining('numbers') });
+    expect(planOf([sql], withPolicies([wide])).impact.reversible).toBe('yes');
+  });
+
+  it('of a kind that Azure does not know are refused', () => {
+    expect(() => planOf([sql, { ...wide, calloutType: 'ftp' }])).toThrow(
+      'calloutPolicies.1: ftp: must be one of kusto',
+    );
+  });
+
+  it('of a forged undo are refused', () => {
+    const plan = planOf([sql]);
+    for (const calloutPolicies of [
+      [{ ...wide, calloutType: 7 }],
+      [{ ...wide, outboundAccess: 0 }],
+      [{ ...wide, calloutUriRegex: 7 }],
+      [{ ...wide, more: 1 }],
+      {},
+      ['x'],
+      [sql],
+    ]) {
+      const step = { ...plan.steps[0], body: { properties: { calloutPolicies } } };
+      const forged = { ...plan, undo: { steps: [step] } };
+      expect(() => buildPlan('undo', { of: forged }, applyPlan(withPolicies([wide]), plan))).toThrow(
+        'not how a fix writes',
+      );
+    }
+  });
+});

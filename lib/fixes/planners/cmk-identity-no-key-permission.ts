@@ -1,0 +1,138 @@
+import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
+import type { Vault } from '@/lib/model/azure/key-vault-bodies';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { Problem } from '@/lib/model/problem';
+import { lackedKeyPermissions } from '../keys/held-key-permissions';
+import { keyEvidenceOf, keyRolesOf, usesKey } from '../keys/key-evidence';
+import { keyIdentityOf } from '../keys/key-identity';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
+import { toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { scopeOf, toRoleProperties } from '../roles/azure-roles';
+import type { FixStep, StepOf } from '../steps';
+import type { UndoneStep } from '../steps/define-step';
+import { assignAzureRoleImpact, removalOf, removeAzureRoleImpact } from '../steps/role-assignment';
+import { isOwnIdentity, keyPolicyImpact } from '../steps/vault';
+import { requireRead } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
+import { definePlan } from './define-plan';
+
+/** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */
+export const cmkIdentityNoKeyPermissionPlan = definePlan({
+  id: 'cmk-identity-no-key-permission',
+  plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {
+    const key = keyEvidenceOf(snapshot, keyVaultUri, keyName);
+    const vault = requireRead(key.vault, 'the key vault');
+    const identity = keyIdentityOf(snapshot, userIdentity);
+    const { principalId } = identity;
+    if (!principalId) throw noPrincipal(identity.name, identity.deleted);
+    const names = {
+      fixId: 'cmk-identity-no-key-permission' as const,
+      // A key that the cluster does not use says nothing about the cluster's own finding.
+      ...(usesKey(snapshot, keyVaultUri, keyName) ? { checkId: 'cmk-identity-no-key-permission' } : {}),
+      title: `Let ${identity.name} use the key ${keyName} of ${vault.name}`,
+    };
+    const lacked = lackedKeyPermissions(key, principalId);
+    if (lacked.value?.length === 0)
+      return nothingToDo(snapshot, names, `On the key, ${identity.name} has every permission already.`);
+    if (!decidedByRoles(vault))
+      return planPolicy(snapshot, names, { vault, principalId, keys: lacked.value ?? neededKeyPermissions });
+    return planRole(snapshot, names, {
+      scope: `${vault.id}/keys/${keyName}`,
+      principalId,
+      present: key.roleAssignments.state === 'read' ? key.roleAssignments.value : [],
+    });
+  },
+  undo: (step, _before, snapshot) => (step.kind === 'role-assignment.create' ? undoKeyRole(step, snapshot) : undefined),
+});
+
+type Names = Pick<FixPlan, 'title'> & { fixId: 'cmk-identity-no-key-permission'; checkId?: string };
+
+function planRole(
+  snapshot: Snapshot,
+  names: Names,
+  { scope, principalId, present }: { scope: string; principalId: string; present: readonly AzureRoleAssignment[] },
+): FixPlan {
+  const isThere = present.some(
+    (one) =>
+      sameId(scopeOf(one), scope) &&
+      sameId(one.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
+      sameId(one.principalId, principalId),
+  );
+  if (isThere) return nothingToDo(snapshot, names, 'The identity has the role on the key already.');
+  const assignment = {
+    id: toRoleAssignmentId(scope, assignmentName(scope, cryptoServiceEncryptionUserRole, principalId)),
+    scope,
+    properties: {
+      roleDefinitionId: toRoleDefinitionId(scope, cryptoServiceEncryptionUserRole),
+      principalId,
+      principalType: 'ServicePrincipal',
+    },
+  };
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [{ kind: 'role-assignment.create', ...assignment }],
+    impact: assignAzureRoleImpact,
+    undo: { steps: [{ kind: 'role-assignment.delete', ...assignment }] },
+  });
+}
+
+function planPolicy(
+  snapshot: Snapshot,
+  names: Names,
+  { vault, principalId, keys }: { vault: Vault; principalId: string; keys: readonly KeyPermission[] },
+): FixPlan {
+  const { tenantId } = vault.properties;
+  if (!tenantId)
+    throw new Problem('bad-upstream', 'Azure does not tell the directory of the key vault. Nothing was changed.');
+  const policy: Pick<StepOf<'vault-access-policy.add'>, 'id' | 'properties'> = {
+    id: vault.id,
+    properties: { accessPolicies: [{ tenantId, objectId: principalId, permissions: { keys: [...keys] } }] },
+  };
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [{ kind: 'vault-access-policy.add', ...policy }],
+    impact: keyPolicyImpact,
+    warnings: ['Access policies hold for every key of the vault, not for this key alone.'],
+    undo: { steps: [{ kind: 'vault-access-policy.remove', ...policy }] },
+  });
+}
+
+/** Removes only the role on a key that a plan gave, recognized by the derived name of its assignment. */
+function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot): UndoneStep<FixStep> {
+  const { id, scope, properties } = step;
+  const path = `keyRoleAssignments/${lastSegment(id)}`;
+  const name = assignmentName(scope, cryptoServiceEncryptionUserRole, properties.principalId);
+  const isAtKey = /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/keys\/[^/]+$/i.test(scope);
+  if (!isAtKey || !sameId(id, toRoleAssignmentId(scope, name)))
+    throw undoRefused('The assignment is not one that a plan made on a key.', [
+      { path, expected: name, actual: lastSegment(id) },
+    ]);
+  const present = requireRead(keyRolesOf(snapshot, scope), 'the Azure roles on the key').find((role) =>
+    sameId(role.id, id),
+  );
+  if (
+    !present ||
+    !sameId(present.principalId, properties.principalId) ||
+    !sameId(present.roleDefinitionId, cryptoServiceEncryptionUserRole)
+  )
+    throw undoRefused('The assignment is no longer as the fix made it.', [
+      { path, expected: properties, actual: present ? toRoleProperties(present) : null },
+    ]);
+  return {
+    step: removalOf(present),
+    impact: removeAzureRoleImpact,
+    warnings: isOwnIdentity(snapshot, present.principalId)
+      ? []
+      : ['The identity is none of this cluster: whatever else uses the key with it loses the key.'],
+  };
+}
+
+function noPrincipal(name: string, deleted: boolean): Problem {
+  const why = deleted ? 'does not exist any more' : 'is not there, or Azure does not tell its object ID';
+  return new Problem('conflict', `No permission can be given, because ${name} ${why}. Nothing was changed.`);
+}

@@ -1,0 +1,31 @@
+import { customerManagedKeySetting, sameKey } from '../settings/customer-managed-key';
+import { requirePart } from '../support/require-part';
+import { definePlan } from './define-plan';
+import { keyImpact, planKey } from './plan-key';
+import { undoSetting } from './undo-setting';
+
+/** Closes the check cmk-not-used: encrypts with a key of the organisation's own vault, always in its newest version. */
+export const cmkNotUsedPlan = definePlan({
+  id: 'cmk-not-used',
+  plan: ({ keyVaultUri, keyName, userIdentity = '' }, snapshot) => {
+    const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
+    return planKey(snapshot, {
+      fixId: 'cmk-not-used',
+      // A cluster that changes its key passes the check before and after, which proves nothing.
+      ...(present?.keyVaultUri ? {} : { checkId: 'cmk-not-used' }),
+      title: `Encrypt the data with the key ${keyName} of ${new URL(keyVaultUri).hostname}`,
+      value: { keyVaultUri, keyName, userIdentity, keyVersion: '', federatedIdentityClientId: '' },
+      note: 'The cluster uses this key already, always in its newest version.',
+      warnings: [
+        'If the cluster can’t use this key, Azure suspends the cluster and its followers. Protect the key from deletion, disabling, and firewall changes.',
+        'Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa asks for a pinned version, so a cluster that follows the newest one can show there as non-compliant.',
+      ],
+    });
+  },
+  undo: undoSetting({
+    setting: customerManagedKeySetting,
+    accepts: (set, old) =>
+      set !== null && set.keyVersion === '' && set.federatedIdentityClientId === '' && !sameKey(set, old),
+    impact: keyImpact,
+  }),
+});

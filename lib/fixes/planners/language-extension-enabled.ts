@@ -1,0 +1,57 @@
+import { formatNames } from '@/lib/checks/engine/format-values';
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { canTurnOn, presentExtensions } from '../steps/language-extensions';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { definePlan } from './define-plan';
+
+const impact: Impact = {
+  outageMinutes: 0,
+  duration: 'Up to 30 minutes; the cluster stays available.',
+  reversible: 'yes',
+  reversal: 'The same extensions can be turned on again with the same images, which takes up to an hour.',
+  money: 'No cost is documented.',
+  affects: 'Whoever queries with evaluate python() or r(), functions and update policies included: those queries fail.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
+};
+
+/** Closes the check language-extension-enabled: turns language extensions off, all of them unless one is named. */
+export const languageExtensionEnabledPlan = definePlan({ id: 'language-extension-enabled', plan: planRemoval });
+
+function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot: Snapshot): FixPlan {
+  const { clusterId } = snapshot;
+  const names = {
+    fixId: 'language-extension-enabled',
+    checkId: 'language-extension-enabled',
+    title: name === undefined ? 'Turn language extensions off' : `Turn the language extension ${name} off`,
+  } as const;
+  const value = presentExtensions(requirePart(snapshot, 'cluster')).filter(
+    ({ languageExtensionName }) => name === undefined || sameId(languageExtensionName, name),
+  );
+  if (value.length === 0)
+    return nothingToDo(
+      snapshot,
+      names,
+      name === undefined ? 'No language extension is on.' : `The language extension ${name} is off already.`,
+    );
+  const images = value.flatMap(({ languageExtensionName, languageExtensionCustomImageName: image }) =>
+    image ? [`${languageExtensionName} (${image})`] : [],
+  );
+  const lost = value.filter((extension) => !canTurnOn(extension)).map((one) => one.languageExtensionName);
+  const reversal = `Azure's API doesn't list these extensions, so they can't be turned on again: ${formatNames(lost)}.`;
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [{ kind: 'language-extensions.remove', clusterId, value }],
+    impact: lost.length > 0 ? { ...impact, reversible: 'no', reversal } : impact,
+    warnings: [
+      'Which queries, functions and policies use them cannot be read through Azure Resource Manager.',
+      ...(images.length > 0 ? [`The custom images stay on the cluster: ${formatNames(images)}.`] : []),
+    ],
+    undo:
+      lost.length > 0 ? { impossible: reversal } : { steps: [{ kind: 'language-extensions.add', clusterId, value }] },
+  });
+}

@@ -1,0 +1,56 @@
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { groupMembersRows } from '../preflight/group-members-row';
+import { requireRoleAssignment, scopeOf, scopeWords } from '../roles/azure-roles';
+import { planAssignAzureRole } from './assign-azure-role';
+import { definePlan } from './define-plan';
+import { presentOf } from './present-of';
+import { planRemoveAzureRole } from './remove-azure-role';
+import { planReplacement } from './replace-assignments';
+
+/** Gives a group the Azure role that several principals hold one by one, then takes it from each of them. */
+export const moveAzureRoleToGroupPlan = definePlan({
+  id: 'move-azure-role-to-group',
+  plan: planMoveAzureRole,
+  preflight: groupMembersRows,
+});
+
+function planMoveAzureRole(
+  { assignmentIds, groupId }: FixInput<'move-azure-role-to-group'>,
+  snapshot: Snapshot,
+): FixPlan {
+  const { found: all, missing } = presentOf(assignmentIds, (id) => requireRoleAssignment(snapshot, id));
+  const ids = all.map(({ id }) => id);
+  const [first] = all;
+  const scope = scopeOf(first);
+  const isOfOneKind = all.every(
+    (one) =>
+      sameId(scopeOf(one), scope) &&
+      sameId(lastSegment(one.roleDefinitionId), lastSegment(first.roleDefinitionId)) &&
+      !one.condition,
+  );
+  if (!isOfOneKind)
+    throw new Problem('invalid-request', 'assignmentIds: all must be of one role at one scope, without a condition.');
+  if (all.some(({ principalId }) => sameId(principalId, groupId)))
+    throw new Problem('invalid-request', 'assignmentIds: one of them is the group’s own, which stays.');
+  const [one, ...rest] = ids.map((assignmentId) => planRemoveAzureRole({ assignmentId }, snapshot));
+  if (!one) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
+  const plan = planReplacement(
+    snapshot,
+    {
+      fixId: 'move-azure-role-to-group',
+      title: `Move the Azure role ${first.roleName ?? first.roleDefinitionId} on ${scopeWords(scope)} to the group ${groupId}`,
+    },
+    {
+      give: planAssignAzureRole(
+        { principalId: groupId, principalType: 'Group', roleDefinitionId: first.roleDefinitionId, scope },
+        snapshot,
+      ),
+      take: [one, ...rest],
+    },
+  );
+  return { ...plan, warnings: [...plan.warnings, ...missing] };
+}

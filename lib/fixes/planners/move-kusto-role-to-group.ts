@@ -1,0 +1,62 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import { type FixInput, fixInputSchemas } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { groupMembersRows } from '../preflight/group-members-row';
+import { grantsSame, requireKustoAssignment } from '../roles/kusto-assignments';
+import { planAssignKustoRole } from './assign-kusto-role';
+import { definePlan } from './define-plan';
+import { presentOf } from './present-of';
+import { planRemoveKustoRole } from './remove-kusto-role';
+import { planReplacement } from './replace-assignments';
+
+/** Gives a group the Kusto role that several principals hold one by one, then takes it from each of them. */
+export const moveKustoRoleToGroupPlan = definePlan({
+  id: 'move-kusto-role-to-group',
+  plan: planMoveKustoRole,
+  preflight: groupMembersRows,
+});
+
+function planMoveKustoRole(
+  { assignmentIds, groupId }: FixInput<'move-kusto-role-to-group'>,
+  snapshot: Snapshot,
+): FixPlan {
+  const { found: all, missing } = presentOf(assignmentIds, (id) => requireKustoAssignment(snapshot, id));
+  const ids = all.map(({ found }) => found.id);
+  const [first, ...others] = all;
+  const { role } = first.found.properties;
+  const database = first.place.database;
+  const isOfOneKind = others.every(
+    ({ found, place }) => found.properties.role === role && place.database?.toLowerCase() === database?.toLowerCase(),
+  );
+  if (!isOfOneKind)
+    throw new Problem('invalid-request', 'assignmentIds: all must be of one role on one database, or on the cluster.');
+  if (all.some(({ found }) => grantsSame(found, { principalId: groupId, role })))
+    throw new Problem('invalid-request', 'assignmentIds: one of them is the group’s own, which stays.');
+  const wanted = fixInputSchemas['assign-kusto-role'].safeParse({
+    principalId: groupId,
+    principalType: 'Group',
+    role,
+    ...(database === undefined ? {} : { database }),
+  });
+  if (!wanted.success) throw new Problem('invalid-request', `assignmentIds: the role ${role} cannot be assigned.`);
+  const [one, ...rest] = ids.map((assignmentId) => planRemoveKustoRole({ assignmentId }, snapshot));
+  if (!one) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
+  const plan = planReplacement(
+    snapshot,
+    {
+      fixId: 'move-kusto-role-to-group',
+      title: `Move ${role} from ${ids.length} ${ids.length === 1 ? 'principal' : 'principals'} to the group ${groupId}`,
+    },
+    { give: planAssignKustoRole(wanted.data, snapshot), take: [one, ...rest] },
+  );
+  return {
+    ...plan,
+    warnings: [
+      ...plan.warnings,
+      ...missing,
+      // Learn: kusto/access-control, group membership is cached.
+      'A new member of the group can wait up to 30 minutes for access.',
+    ],
+  };
+}

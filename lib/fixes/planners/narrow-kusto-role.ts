@@ -1,0 +1,58 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { assignableType, requireDatabase, requireKustoAssignment } from '../roles/kusto-assignments';
+import { isNarrowerKustoRole } from '../roles/narrower-kusto-role';
+import { planAssignKustoRole } from './assign-kusto-role';
+import { definePlan } from './define-plan';
+import { planRemoveKustoRole } from './remove-kusto-role';
+import { planReplacement } from './replace-assignments';
+
+/**
+ * Gives a principal a narrower Kusto role in place of the one that it has: the new one first, then the old one goes. Writing
+ * another role over an assignment is not documented, so two steps it is.
+ */
+export const narrowKustoRolePlan = definePlan({ id: 'narrow-kusto-role', plan: planNarrowKustoRole });
+
+function planNarrowKustoRole(
+  { assignmentId, role, database }: FixInput<'narrow-kusto-role'>,
+  snapshot: Snapshot,
+): FixPlan {
+  const { found, place } = requireKustoAssignment(snapshot, assignmentId);
+  const { principalId, tenantId, principalName, role: present } = found.properties;
+  const principalType = assignableType(found);
+  if (!principalType)
+    throw new Problem(
+      'invalid-request',
+      `assignmentId: Azure calls the principal a ${found.properties.principalType}, which cannot be given another role.`,
+    );
+  const isElsewhere =
+    place.database !== undefined &&
+    (database === undefined || requireDatabase(snapshot, database) !== requireDatabase(snapshot, place.database));
+  if (isElsewhere || !isNarrowerKustoRole(role, present))
+    throw new Problem(
+      'invalid-request',
+      isElsewhere
+        ? 'database: the new role must lie within the database of the present one.'
+        : `role: ${role} is no narrower role than ${present}.`,
+    );
+  const who = principalName ?? principalId;
+  return planReplacement(
+    snapshot,
+    { fixId: 'narrow-kusto-role', title: `Replace ${present} by ${role} for ${who}` },
+    {
+      give: planAssignKustoRole(
+        {
+          principalId,
+          principalType,
+          role,
+          ...(tenantId ? { tenantId } : {}),
+          ...(database === undefined ? {} : { database }),
+        },
+        snapshot,
+      ),
+      take: [planRemoveKustoRole({ assignmentId }, snapshot)],
+    },
+  );
+}

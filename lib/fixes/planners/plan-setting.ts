@@ -1,0 +1,35 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { Json } from '@/lib/model/json';
+import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
+import type { ClusterSetting } from '../settings/cluster-setting';
+import type { FixStep } from '../steps';
+import { canonicalJson } from '../support/canonical-json';
+import { requirePart } from '../support/require-part';
+
+/** One setting of a cluster that shall have a value. */
+export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps' | 'undo'> {
+  setting: ClusterSetting<Value>;
+  value: Value;
+  /** What the plan says where the value is in force. */
+  note: string;
+  /** Where the old value cannot be put back. */
+  undo?: { impossible: string };
+}
+
+/** The plan that gives one setting a value, and its old value on the way back; without steps where it is in force. */
+export function planSetting<Value extends Json>(snapshot: Snapshot, draft: SettingDraft<Value>): FixPlan {
+  const { setting, value, note, undo, ...words } = draft;
+  const present = setting.read(requirePart(snapshot, 'cluster'));
+  if (canonicalJson(present) === canonicalJson(value)) return nothingToDo(snapshot, words, note);
+  const step = (to: Value, from: Value): FixStep => ({
+    kind: 'cluster.update',
+    clusterId: snapshot.clusterId,
+    body: setting.toBody(to, from),
+  });
+  return draftPlan(snapshot, {
+    ...words,
+    steps: [step(value, present)],
+    undo: undo ?? { steps: [step(present, value)] },
+  });
+}

@@ -1,0 +1,93 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { FixId } from '../catalog';
+import { keptIdentities } from '../identities/identity-words';
+import type { FixPlan } from '../plan/fix-plan';
+import { type IdentityValue, identitySetting } from '../settings/identity';
+import { canonicalJson } from '../support/canonical-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
+
+const lost =
+  'The system-assigned identity is deleted from Microsoft Entra ID: its object ID and every role that it holds are lost.';
+const another =
+  'The new identity has another object ID: every role that the old one held has to be given to it, and whatever names the old one has to be changed.';
+
+const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
+
+/** System-assigned identity on. */
+const systemIdentityOnImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'A few minutes.',
+  reversible: 'yes',
+  reversal: 'The identity can be removed again; its object ID is then lost, and turning it on later gives another one.',
+  money: 'No cost is documented.',
+  affects: 'Nobody: an identity can do nothing until it is given a role.',
+  source,
+};
+
+/** System-assigned identity off, as undo does it. */
+const systemIdentityOffImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'A few minutes.',
+  reversible: 'partly',
+  reversal: 'Turning it on again gives a new object ID; roles that the old one held have to be granted again.',
+  money: 'No cost is documented.',
+  affects: 'Whatever signs in with the identity: data connections, external tables, customer-managed keys.',
+  source,
+};
+
+/** Plans the system-assigned identity beside the user-assigned ones that are there. */
+export function planSystemIdentityOn(
+  snapshot: Snapshot,
+  names: { fixId: FixId; checkId?: string; title: string },
+): FixPlan {
+  const present = presentIdentity(snapshot);
+  return planSetting(snapshot, {
+    ...names,
+    setting: identitySetting,
+    value: { ...present, system: true },
+    note: 'The system-assigned identity is on already.',
+    impact: systemIdentityOnImpact,
+    warnings: keptIdentities(present.userAssigned),
+  });
+}
+
+/** Plans the end of the system-assigned identity; the user-assigned ones stay. */
+export function planSystemIdentityOff(snapshot: Snapshot): FixPlan {
+  const present = presentIdentity(snapshot);
+  return planSetting(snapshot, {
+    fixId: 'turn-system-identity-off',
+    title: 'Turn the system-assigned identity off',
+    setting: identitySetting,
+    value: { ...present, system: false },
+    note: 'The system-assigned identity is off already.',
+    impact: systemIdentityOffImpact,
+    warnings: [lost, ...keptIdentities(present.userAssigned)],
+  });
+}
+
+/** Turns the system-assigned identity off again; the user-assigned ones are no matter of it. */
+export const undoSystemIdentityOn = undoSetting({
+  setting: identitySetting,
+  accepts: (set, old) => set.system && !old.system && sameUsers(set, old),
+  impact: systemIdentityOffImpact,
+  warnings: [lost],
+});
+
+/** Turns the system-assigned identity on again, which is then another one. */
+export const undoSystemIdentityOff = undoSetting({
+  setting: identitySetting,
+  accepts: (set, old) => !set.system && old.system && sameUsers(set, old),
+  impact: systemIdentityOnImpact,
+  warnings: [another],
+});
+
+function presentIdentity(snapshot: Snapshot): IdentityValue {
+  return identitySetting.read(requirePart(snapshot, 'cluster'));
+}
+
+function sameUsers(left: IdentityValue, right: IdentityValue): boolean {
+  return canonicalJson(left.userAssigned) === canonicalJson(right.userAssigned);
+}

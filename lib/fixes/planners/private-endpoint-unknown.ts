@@ -1,0 +1,80 @@
+import { connectionsOf, isApproved } from '@/lib/checks/support/private-endpoint-connections';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import { draftPlan, nothingToDo } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { endpointDecisionStep, statusOf, writableStatus } from '../steps/private-endpoint';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { definePlan } from './define-plan';
+
+const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
+
+/** A private endpoint connection approved or rejected. */
+export const endpointDecisionImpacts: Record<'Approved' | 'Rejected', Impact> = {
+  Approved: {
+    outageMinutes: 0,
+    duration: 'Seconds to minutes.',
+    reversible: 'yes',
+    reversal: 'The connection can be rejected.',
+    money: 'None for the cluster; the owner of the private endpoint is charged for it.',
+    affects: 'Whoever is in the network of the private endpoint: they reach the cluster, whatever its IP list says.',
+    source,
+  },
+  Rejected: {
+    outageMinutes: 0,
+    duration: 'Seconds to minutes.',
+    reversible: 'partly',
+    // UNCONFIRMED: whether a rejected connection can be approved again, or its owner has to ask anew.
+    reversal:
+      'Azure documents no way to approve a rejected connection again; its owner may have to create the private endpoint anew.',
+    money: 'None.',
+    affects: 'Whoever comes by the private endpoint: they lose this way to the cluster.',
+    source,
+  },
+};
+
+/** Approves or rejects a private endpoint connection; an approval closes the check private-endpoint-unknown. */
+export const privateEndpointUnknownPlan = definePlan({
+  id: 'private-endpoint-unknown',
+  plan: planDecision,
+});
+
+function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unknown'>, snapshot: Snapshot): FixPlan {
+  const connection = connectionsOf(requirePart(snapshot, 'cluster')).find(({ id }) => sameId(id ?? '', connectionId));
+  if (!connection?.id)
+    throw new Problem(
+      'not-found',
+      `The cluster has no private endpoint connection ${lastSegment(connectionId)}; its owner may have removed it. Nothing was changed.`,
+    );
+  const name = lastSegment(connection.id);
+  const verb = decision === 'Approved' ? 'Approve' : 'Reject';
+  const names = {
+    fixId: 'private-endpoint-unknown',
+    // A rejected connection is not approved either, so the finding stays open and proves nothing.
+    ...(decision === 'Approved' ? { checkId: 'private-endpoint-unknown' } : {}),
+    title: `${verb} the private endpoint connection ${name}`,
+  } as const;
+  const status = statusOf(connection);
+  if (status.toLowerCase() === decision.toLowerCase())
+    return nothingToDo(snapshot, names, `The connection ${name} is ${status} already.`);
+  const before = writableStatus(status);
+  return draftPlan(snapshot, {
+    ...names,
+    steps: [endpointDecisionStep(connection, decision)],
+    impact: endpointDecisionImpacts[decision],
+    warnings: isApproved(connection) || status.toLowerCase() === 'pending' ? [] : [notPending(status)],
+    undo: before
+      ? { steps: [endpointDecisionStep(connection, before)] }
+      : {
+          impossible: `The connection was ${status || 'without a status'}, which cannot be written; it can be ${decision === 'Approved' ? 'rejected' : 'approved'} instead.`,
+        },
+  });
+}
+
+// UNCONFIRMED: what Azure answers to a decision about a connection that is neither Pending nor Approved.
+function notPending(status: string): string {
+  return `The connection is ${status || 'without a status'}: Azure may refuse to change it, and its owner then has to ask anew.`;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { buildPlan } from '../build-plan';
+import { applyPlan } from '../plan/apply-plan';
+
+const openTo = (allowedIpRangeList: string[] | null | undefined, publicNetworkAccess = 'Enabled') =>
+  sampleSnapshot({ cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } });
+const planOf = (list: string[], snapshot = openTo([])) =>
+  buildPlan('public-without-ip-filter', { allowedIpRangeList: list }, snapshot);
+
+describe('an IP list', () => {
+  it('is written as a whole, each entry once', () => {
+    const plan = planOf(['203.0.113.0/24', 'PowerBI', '203.0.113.0/24'], openTo(['198.51.100.4']));
+    expect(plan.steps).toMatchObject([{ body: { properties: { allowedIpRangeList: ['203.0.113.0/24', 'PowerBI'] } } }]);
+    expect(plan.undo).toMatchObject({ steps: [{ body: { properties: { allowedIpRangeList: ['198.51.100.4'] } } }] });
+  });
+
+  it('is in force already whatever its order and case', () => {
+    const plan = planOf(['powerbi', '203.0.113.0/24'], openTo(['203.0.113.0/24', 'PowerBI']));
+    expect(plan).toMatchObject({ steps: [], note: 'The IP list is this one already.' });
+  });
+
+  it('says what Azure has to check, what matches nobody, and when it has no effect', () => {
+    expect(planOf(['203.0.113.0/24']).warnings).toEqual([]);
+    expect(planOf(['PowerBI']).warnings.join()).toContain('service tags, which Azure checks: PowerBI');
+    expect(planOf(['10.0.0.0/8']).warnings.join()).toContain(
+      'No caller of a public endpoint has an address in 10.0.0.0/8',
+    );
+    expect(planOf(['203.0.113.0/24'], openTo([], 'Disabled')).warnings.join()).toContain(
+      'no effect until that changes',
+    );
+  });
+
+  it.each([['home'.concat('!')], ['203.0.113.0/40'], ['2001:db8::/32']])('does not take %s', (entry) => {
+    expect(() => planOf(['203.0.113.7', entry])).toThrow(`allowedIpRangeList.1: ${entry}`);
+  });
+});
+
+describe('undo of an IP list', () => {
+  it.each([[null], [undefined], [[]]])('where there was none (%j) writes the empty list', (before) => {
+    const snapshot = openTo(before);
+    const plan = planOf(['203.0.113.0/24'], snapshot);
+    const undo = buildPlan('undo', { of: plan }, applyPlan(snapshot, plan));
+    expect(undo.steps).toMatchObject([{ body: { properties: { allowedIpRangeList: [] } } }]);
+    expect(undo.warnings.join()).toContain('an empty one lets every address in');
+  });
+
+  it.each([
+    ['other entries than texts', [7]],
+    ['entries that are too long', ['x'.repeat(129)]],
+    ['the new list', ['203.0.113.0/24']],
+  ])('is refused for %s', (_what, allowedIpRangeList) => {
+    const plan = planOf(['203.0.113.0/24']);
+    const step = { ...plan.steps[0], body: { properties: { allowedIpRangeList } } };
+    const forged = { ...plan, undo: { steps: [step] } };
+    expect(() => buildPlan('undo', { of: forged }, applyPlan(openTo([]), plan))).toThrow('not how a fix writes');
+  });
+});

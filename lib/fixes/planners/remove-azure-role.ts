@@ -1,0 +1,32 @@
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { draftPlan } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { toRoleAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';
+import { gonePrincipalWarnings } from '../roles/gone-principal';
+import { removeAzureRoleImpact } from '../steps/role-assignment';
+import { definePlan } from './define-plan';
+
+/** Takes an Azure role at or above the cluster from a principal, at the scope where it was given. */
+export const removeAzureRolePlan = definePlan({ id: 'remove-azure-role', plan: planRemoveAzureRole });
+
+/** The plan of remove-azure-role. */
+export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-role'>, snapshot: Snapshot): FixPlan {
+  const found = requireRoleAssignment(snapshot, assignmentId);
+  const scope = scopeOf(found);
+  const properties = toRoleProperties(found);
+  const again = assignmentName(scope, lastSegment(properties.roleDefinitionId), properties.principalId);
+  return draftPlan(snapshot, {
+    fixId: 'remove-azure-role',
+    title: `Remove the Azure role ${found.roleName ?? found.roleDefinitionId} on ${scopeWords(scope)} from ${found.principalId}`,
+    steps: [{ kind: 'role-assignment.delete', id: found.id, scope, properties }],
+    impact: removeAzureRoleImpact,
+    warnings: gonePrincipalWarnings(snapshot, [found.principalId]),
+    undo: {
+      steps: [{ kind: 'role-assignment.create', id: toRoleAssignmentId(scope, again), scope, properties }],
+    },
+  });
+}

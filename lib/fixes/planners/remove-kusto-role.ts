@@ -1,0 +1,53 @@
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import { draftPlan } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { gonePrincipalWarnings } from '../roles/gone-principal';
+import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
+import { removeKustoRoleImpact } from '../steps/kusto-principal';
+import { definePlan } from './define-plan';
+
+/** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
+export const removeKustoRolePlan = definePlan({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
+
+/** The plan of remove-kusto-role. */
+export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
+  const { found, place } = requireKustoAssignment(snapshot, assignmentId);
+  const properties = toRemovedProperties(found);
+  const where = place.database === undefined ? 'on the cluster' : `on the database ${place.database}`;
+  const onDatabase = place.database !== undefined;
+  const undo = undoOf(found, { ...place, clusterId: snapshot.clusterId });
+  return draftPlan(snapshot, {
+    fixId: 'remove-kusto-role',
+    title: `Remove ${properties.role} ${where} from ${found.properties.principalName ?? properties.principalId}`,
+    steps: [{ kind: onDatabase ? 'database-principal.delete' : 'cluster-principal.delete', id: found.id, properties }],
+    impact:
+      'impossible' in undo
+        ? { ...removeKustoRoleImpact, reversible: 'no', reversal: undo.impossible }
+        : removeKustoRoleImpact,
+    warnings: gonePrincipalWarnings(snapshot, [found.properties.aadObjectId, properties.principalId]),
+    undo,
+  });
+}
+
+/** The same role again, under a derived name; what Azure lists and does not take could not be given back. */
+function undoOf(assignment: PrincipalAssignment, place: KustoAssignmentPlace): NonNullable<FixPlan['undo']> {
+  const { clusterId, database } = place;
+  const removed = toRemovedProperties(assignment);
+  const principalType = assignableType(assignment);
+  if (!principalType)
+    return { impossible: `Azure calls the principal a ${removed.principalType}, which cannot be assigned again.` };
+  const name = assignmentName(kustoScope(clusterId, database), removed.role, removed.principalId);
+  return {
+    steps: [
+      {
+        kind: database === undefined ? 'cluster-principal.create' : 'database-principal.create',
+        id: toKustoAssignmentId({ ...place, name }),
+        properties: { ...removed, principalType },
+      },
+    ],
+  };
+}

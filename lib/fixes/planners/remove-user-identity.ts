@@ -1,0 +1,32 @@
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { Problem } from '@/lib/model/problem';
+import { keptIdentities } from '../identities/identity-words';
+import { identitySetting, without } from '../settings/identity';
+import { definePlan } from './define-plan';
+import { planSetting } from './plan-setting';
+import { presentIdentity, removeImpact, requireIdentityId, undoRemove } from './plan-user-identity';
+
+/** Takes a user-assigned identity off the cluster; it is found without case, and the others stay. */
+export const removeUserIdentityPlan = definePlan({
+  id: 'remove-user-identity',
+  plan: ({ identityId }, snapshot) => {
+    const id = requireIdentityId(identityId);
+    const present = presentIdentity(snapshot);
+    if (!present.userAssigned.some((one) => sameId(one, id)))
+      throw new Problem(
+        'not-found',
+        `The identity ${lastSegment(id)} is not attached to the cluster. Nothing was changed.`,
+      );
+    const kept = without(present.userAssigned, [id]);
+    return planSetting(snapshot, {
+      fixId: 'remove-user-identity',
+      title: `Take the identity ${lastSegment(id)} off the cluster`,
+      setting: identitySetting,
+      value: { ...present, userAssigned: kept },
+      note: `The identity ${lastSegment(id)} is not attached.`,
+      impact: removeImpact,
+      warnings: keptIdentities(kept),
+    });
+  },
+  undo: undoRemove,
+});

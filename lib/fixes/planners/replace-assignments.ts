@@ -1,0 +1,32 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import { draftPlan, type PlanDraft } from '../plan/draft-plan';
+import type { FixPlan } from '../plan/fix-plan';
+
+/**
+ * One plan that gives something first and takes the rest afterwards, so that nobody is without access in between. It can be
+ * taken back where every part can: what was taken is given first, too.
+ */
+export function planReplacement(
+  snapshot: Snapshot,
+  names: Pick<PlanDraft, 'fixId' | 'title'>,
+  { give, take }: { give: FixPlan; take: readonly [FixPlan, ...FixPlan[]] },
+): FixPlan {
+  const parts = [give, ...take];
+  const [{ impact }] = take;
+  return draftPlan(snapshot, {
+    ...names,
+    steps: parts.flatMap(({ steps }) => steps),
+    impact: {
+      ...impact,
+      reversible: take.some((part) => part.impact.reversible === 'no') ? 'no' : impact.reversible,
+      affects: take.length === 1 ? impact.affects : 'Each of the principals, who keep what the replacement gives them.',
+    },
+    warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
+    undo: undoOf(parts.filter(({ steps }) => steps.length > 0)),
+  });
+}
+
+function undoOf(parts: readonly FixPlan[]): NonNullable<FixPlan['undo']> {
+  for (const { undo } of parts) if (undo && 'impossible' in undo) return undo;
+  return { steps: parts.toReversed().flatMap(({ undo }) => (undo && 'steps' in undo ? undo.steps : [])) };
+}

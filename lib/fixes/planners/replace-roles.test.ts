@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
+import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { ownerRole } from '@/lib/model/azure/azure-role';
+import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import { buildPlan } from '../build-plan';
+import { applyPlan } from '../plan/apply-plan';
+import { changesBetween } from '../plan/changes-between';
+import type { FixPlan } from '../plan/fix-plan';
+import { isRemainder } from '../plan/remaining';
+import { preflight } from '../preflight';
+
+const group = '9d3f6a1e-52c8-4b07-8f14-6e0a7d2c9b53';
+const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
+const subscription = `/subscriptions/${sampleSubscriptionId}`;
+
+function admin(name: string, role = 'AllDatabasesAdmin') {
+  const objectId = `00000000-0000-4000-8000-0000000000${name}`;
+  return samplePrincipalAssignment({ name, objectId, displayName: name, principalType: 'User', role });
+}
+
+function owner(name: string, more: { condition?: string; scope?: string } = {}) {
+  const principalId = `00000000-0000-4000-8000-0000000000${name}`;
+  return sampleRoleAssignment({ name, principalId, principalType: 'User', ...more });
+}
+
+function kinds({ steps }: FixPlan): string[] {
+  return steps.map(({ kind }) => kind);
+}
+
+function refusal(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Problem) return `${error.code}: ${error.detail}`;
+    throw error;
+  }
+  return 'nothing was refused';
+}
+
+/** The plan that takes a plan back once all of its steps are done. */
+function undone(before: Snapshot, plan: FixPlan): Snapshot {
+  const after = applyPlan(before, plan);
+  return applyPlan(after, buildPlan('undo', { of: plan }, after));
+}
+
+describe('a narrower Kusto role', () => {
+  const before = sampleSnapshot({ clusterPrincipalAssignments: [admin('a1'), admin('a2')] });
+  const input = { assignmentId: admin('a1').id, role: 'Viewer', database: 'telemetry' };
+
+  it('is given before the present one is taken', () => {
+    const plan = buildPlan('narrow-kusto-role', input, before);
+    expect(kinds(plan)).toEqual(['database-principal.create', 'cluster-principal.delete']);
+    expect(plan.undo).toMatchObject({
+      steps: [{ kind: 'cluster-principal.create' }, { kind: 'database-principal.delete' }],
+    });
+  });
+
+  it('is planned on from the middle, when only the first step is done', () => {
+    const plan = buildPlan('narrow-kusto-role', input, before);
+    const midway = applyPlan(before, { steps: plan.steps.slice(0, 1) });
+    expect(isRemainder(midway, plan, buildPlan('narrow-kusto-role', input, midway), 1)).toBe(true);
+  });
+
+  it('is taken back with the same roles as before, under derived names', () => {
+    const plan = buildPlan('narrow-kusto-role', input, before);
+    const changes = changesBetween(before, undone(before, plan));
+    expect(changes.map(({ path }) => path.split('/')[0])).toEqual(['principalAssignments', 'principalAssignments']);
+    expect(changes[0]?.before).toMatchObject({ role: 'AllDatabasesAdmin' });
+    expect(changes[1]?.after).toMatchObject({ role: 'AllDatabasesAdmin' });
+  });
+
+  it.each([
+    ['AllDatabasesViewer', 'AllDatabasesAdmin', undefined],
+    ['AllDatabasesViewer', 'User', 'telemetry'],
+    ['AllDatabasesMonitor', 'Viewer', 'telemetry'],
+    ['AllDatabasesViewer', 'AllDatabasesViewer', undefined],
+  ])('of %s is not %s', (present, role, database) => {
+    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [admin('a1', present)] });
+    const wanted = { assignmentId: admin('a1').id, role, ...(database ? { database } : {}) };
+    expect(refusal(() => buildPlan('narrow-kusto-role', wanted, snapshot))).toContain('no narrower role');
+  });
+
+  it('cannot be given to what Azure lists and does not take', () => {
+    const odd = admin('a1');
+    const snapshot = sampleSnapshot({
+      clusterPrincipalAssignments: [{ ...odd, properties: { ...odd.properties, principalType: 'Device' } }],
+    });
+    expect(refusal(() => buildPlan('narrow-kusto-role', input, snapshot))).toMatch(/^invalid-request.*Device/);
+  });
+
+  it('of the last AllDatabasesAdmin asks for consent', () => {
+    const alone = sampleSnapshot({ clusterPrincipalAssignments: [admin('a1')] });
+    const plan = buildPlan('narrow-kusto-role', input, alone);
+    const rows = preflight(alone, plan, {
+      me: { objectId: 'somebody', groups: [] },
+      permissions: {},
+      at: '2026-11-25T10:00:00.000Z',
+    });
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'last-admin', consent: true }));
+  });
+});
+
+describe('a group in the place of several principals', () => {
+  const before = sampleSnapshot({
+    clusterPrincipalAssignments: [admin('a1'), admin('a2'), admin('a3', 'AllDatabasesViewer')],
+  });
+  const input = { assignmentIds: [admin('a1').id, admin('a2').id], groupId: group };
+
+  it('gets the Kusto role before they lose it', () => {
+    const plan = buildPlan('move-kusto-role-to-group', input, before);
+    expect(kinds(plan)).toEqual(['cluster-principal.create', 'cluster-principal.delete', 'cluster-principal.delete']);
+    expect(plan.steps[0]).toMatchObject({ properties: { principalId: group, principalType: 'Group' } });
+  });
+
+  const facts = { me: { objectId: 'me', groups: [] }, permissions: {}, at: '2026-11-25T10:00:00.000Z' };
+
+  it('counts as a remaining admin only if the directory confirms that the group exists', () => {
+    const plan = buildPlan('move-kusto-role-to-group', input, before);
+    const lastAdmin = (snapshot: typeof before) =>
+      preflight(snapshot, plan, facts).filter(({ id }) => id === 'last-admin');
+    expect(lastAdmin(before)).toEqual([expect.objectContaining({ state: 'unknown', consent: true })]);
+    const principal = { id: group, type: 'Group', displayName: 'Admins' } as const;
+    const known = sampleSnapshot({
+      clusterPrincipalAssignments: [admin('a1'), admin('a2'), admin('a3', 'AllDatabasesViewer')],
+      directory: { [group]: { state: 'found', principal } },
+    });
+    expect(lastAdmin(known).map(({ state }) => state)).toEqual(['pass']);
+  });
+
+  it('shows which principals lose the role because they aren’t members', () => {
+    const plan = buildPlan('move-kusto-role-to-group', input, before);
+    const withMembers = (ids: readonly string[]) => {
+      const members = ids.map((id) => ({
+        ...{ id, type: 'User' as const, displayName: id, userPrincipalName: null, userType: null },
+      }));
+      const whole = {
+        id: group,
+        displayName: 'Admins',
+        membershipRule: null,
+        transitiveMembers: sampleReading(members),
+      };
+      const snapshot = sampleSnapshot({
+        clusterPrincipalAssignments: [admin('a1'), admin('a2')],
+        groups: { [group]: sampleReading(whole) },
+      });
+      return preflight(snapshot, plan, facts).find(({ id }) => id === 'group-members');
+    };
+    const [first = '', second = ''] = ['a1', 'a2'].map((name) => admin(name).properties.aadObjectId ?? '');
+    expect(withMembers([first, second])).toMatchObject({ state: 'pass' });
+    expect(withMembers([first])).toMatchObject({
+      state: 'warn',
+      losesAccess: { total: 1, principals: [{ id: second }] },
+    });
+    const unread = preflight(before, plan, facts).find(({ id }) => id === 'group-members');
+    expect(unread).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('aren’t members lose the role'),
+    });
+  });
+
+  it('is planned on after each step', () => {
+    const plan = buildPlan('move-kusto-role-to-group', input, before);
+    for (const step of [1, 2]) {
+      const midway = applyPlan(before, { steps: plan.steps.slice(0, step) });
+      const left = buildPlan('move-kusto-role-to-group', input, midway);
+      expect(isRemainder(midway, plan, left, step)).toBe(true);
+      expect(left.warnings.join(' ').includes('is not there')).toBe(step === 2);
+    }
+  });
+
+  it.each([
+    ['another role', [admin('a1').id, admin('a3').id], 'one role'],
+    [
+      'an assignment of another cluster',
+      [admin('a1').id.replace(/clusters\/[^/]+/i, 'clusters/elsewhere')],
+      'not-found',
+    ],
+  ])('is refused for %s', (_what, assignmentIds, says) => {
+    expect(refusal(() => buildPlan('move-kusto-role-to-group', { assignmentIds, groupId: group }, before))).toContain(
+      says,
+    );
+  });
+
+  it('gets the Azure role before they lose it', () => {
+    const snapshot = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2')] });
+    const plan = buildPlan(
+      'move-azure-role-to-group',
+      { assignmentIds: [owner('b1').id, owner('b2').id], groupId: group },
+      snapshot,
+    );
+    expect(kinds(plan)).toEqual(['role-assignment.create', 'role-assignment.delete', 'role-assignment.delete']);
+    expect(plan.steps[0]).toMatchObject({
+      scope: subscription,
+      properties: { principalId: group, principalType: 'Group' },
+    });
+    expect(plan.undo).toMatchObject({
+      steps: [
+        { kind: 'role-assignment.create' },
+        { kind: 'role-assignment.create' },
+        { kind: 'role-assignment.delete' },
+      ],
+    });
+  });
+
+  it('is refused for Azure roles of which one has a condition', () => {
+    const snapshot = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2', { condition: '@x' })] });
+    const wanted = { assignmentIds: [owner('b1').id, owner('b2').id], groupId: group };
+    expect(refusal(() => buildPlan('move-azure-role-to-group', wanted, snapshot))).toContain('without a condition');
+  });
+});
+
+describe('a narrower Azure role', () => {
+  const before = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2')] });
+
+  it('may be another role at the same scope', () => {
+    const plan = buildPlan('narrow-azure-role', { assignmentId: owner('b1').id, roleDefinitionId: reader }, before);
+    expect(plan.steps).toMatchObject([
+      { kind: 'role-assignment.create', scope: subscription },
+      { kind: 'role-assignment.delete', id: owner('b1').id },
+    ]);
+  });
+
+  it('may be the same role on the cluster alone', () => {
+    const wanted = { assignmentId: owner('b1').id, roleDefinitionId: ownerRole, scope: sampleClusterId };
+    expect(buildPlan('narrow-azure-role', wanted, before).steps[0]).toMatchObject({ scope: sampleClusterId });
+  });
+
+  it.each([
+    ['a role that can give access in place of one that cannot', { roleDefinitionId: ownerRole }, 'can give access'],
+    ['a wider scope', { roleDefinitionId: reader, scope: '/' }, 'must lie within'],
+    ['the same role at the same scope', { roleDefinitionId: reader, scope: subscription }, 'already'],
+  ])('is never %s', (_what, wanted, says) => {
+    const small = { ...owner('b1'), roleDefinitionId: reader, roleName: 'Reader' };
+    const snapshot = sampleSnapshot({ roleAssignments: [small, owner('b2')] });
+    expect(refusal(() => buildPlan('narrow-azure-role', { assignmentId: small.id, ...wanted }, snapshot))).toContain(
+      says,
+    );
+  });
+
+  it('is not planned for an assignment with a condition', () => {
+    const snapshot = sampleSnapshot({ roleAssignments: [owner('b1', { condition: '@x' })] });
+    const wanted = { assignmentId: owner('b1').id, roleDefinitionId: reader };
+    expect(refusal(() => buildPlan('narrow-azure-role', wanted, snapshot))).toContain('condition');
+  });
+});

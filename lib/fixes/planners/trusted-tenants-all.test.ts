@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { buildPlan } from '../build-plan';
+import { applyPlan } from '../plan/apply-plan';
+
+const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
+const other = '1e9b7d20-4c5a-4f83-b6e1-90d2a7c8f314';
+const trusting = (...tenants: string[]) =>
+  sampleSnapshot({ cluster: { properties: { trustedExternalTenants: tenants.map((value) => ({ value })) } } });
+const said = (...tenants: string[]) => ({
+  body: { properties: { trustedExternalTenants: tenants.map((value) => ({ value })) } },
+});
+
+describe('trusted tenants', () => {
+  it('are none but the own one without input', () => {
+    const plan = buildPlan('trusted-tenants-all', {}, trusting('*'));
+    expect(plan.steps).toMatchObject([said()]);
+    expect(plan.undo).toMatchObject({ steps: [said('*')] });
+  });
+
+  it('are those to keep, each once', () => {
+    const plan = buildPlan('trusted-tenants-all', { keep: [partner.toUpperCase(), partner] }, trusting('*'));
+    expect(plan.steps).toMatchObject([said(partner)]);
+    expect(plan.warnings).toEqual([]);
+  });
+
+  it('that were not trusted so far are named', () => {
+    const plan = buildPlan('trusted-tenants-all', { keep: [partner, other] }, trusting(partner.toUpperCase()));
+    expect(plan.warnings).toEqual([`Not trusted so far: ${other}.`]);
+  });
+
+  it('are these already, whatever their order and case', () => {
+    const plan = buildPlan('trusted-tenants-all', { keep: [other, partner] }, trusting(partner.toUpperCase(), other));
+    expect(plan).toMatchObject({ steps: [], note: 'The trusted tenants are these already.' });
+  });
+
+  it('come back as they were spelled, and as the documented default where Azure said nothing', () => {
+    const before = trusting(partner.toUpperCase(), other);
+    const plan = buildPlan('trusted-tenants-all', {}, before);
+    expect(buildPlan('undo', { of: plan }, applyPlan(before, plan)).steps).toMatchObject([
+      said(partner.toUpperCase(), other),
+    ]);
+    const silent = sampleSnapshot({ cluster: { properties: { trustedExternalTenants: null } } });
+    expect(buildPlan('trusted-tenants-all', {}, silent).undo).toMatchObject({ steps: [said('*')] });
+  });
+
+  it('of a forged undo are refused', () => {
+    const before = trusting('*');
+    const plan = buildPlan('trusted-tenants-all', {}, before);
+    for (const trustedExternalTenants of [['*'], [{ tenant: '*' }], '*', [{ value: '*', more: 1 }]]) {
+      const step = { ...plan.steps[0], body: { properties: { trustedExternalTenants } } };
+      expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, applyPlan(before, plan))).toThrow(
+        'not how a fix writes',
+      );
+    }
+  });
+});

@@ -1,0 +1,57 @@
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { Json } from '@/lib/model/json';
+import type { ClusterSetting } from '../settings/cluster-setting';
+import type { FixStep } from '../steps';
+import { sameKind, type UndoneStep } from '../steps/define-step';
+import { canonicalJson } from '../support/canonical-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
+
+/** Plans a step of a fix back, or leaves it to the step's kind. */
+export type UndoOfFix = (
+  step: FixStep,
+  before: FixStep | undefined,
+  snapshot: Snapshot,
+) => UndoneStep<FixStep> | undefined;
+
+/** A setting that a fix writes, with the only earlier value that it can have replaced. */
+export interface UndoableSetting<Value extends Json> {
+  setting: ClusterSetting<Value>;
+  /** Whether this fix can have set `set` where `old` was. */
+  accepts: (set: Value, old: Value) => boolean;
+  /** What putting the old value back does. */
+  impact: Impact;
+  warnings?: readonly string[];
+}
+
+/** Undoes a fix that writes one setting: writes the earlier value again, if the value of the fix is still in force. */
+export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>): UndoOfFix {
+  const { setting, accepts, impact, warnings = [] } = undoable;
+  return (step, before, snapshot) => {
+    if (step.kind !== 'cluster.update') return undefined;
+    const earlier = sameKind(step, before);
+    const set = setting.fromBody(step.body);
+    const old = earlier && setting.fromBody(earlier.body);
+    if (set === undefined || old === undefined || !accepts(set, old) || !sameId(step.clusterId, snapshot.clusterId))
+      throw undoRefused(`That is not how a fix writes ${setting.path}.`, [
+        { path: 'steps', expected: null, actual: earlier?.body ?? null },
+      ]);
+    const present = setting.read(requirePart(snapshot, 'cluster'));
+    if (!sameValue(present, set))
+      throw undoRefused(`${setting.path} is no longer what the fix set.`, [
+        { path: setting.path, expected: set, actual: present },
+      ]);
+    return {
+      step: { kind: 'cluster.update', clusterId: snapshot.clusterId, body: setting.toBody(old, present) },
+      impact,
+      warnings,
+    };
+  };
+}
+
+// Resource ids come back in another case than they were sent.
+function sameValue(left: Json, right: Json): boolean {
+  return canonicalJson(left).toLowerCase() === canonicalJson(right).toLowerCase();
+}

@@ -1,0 +1,104 @@
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { hasSeveralSteps, stepsOfFix } from '../catalog';
+import { draftPlan } from '../plan/draft-plan';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { isInForce } from '../plan/remaining';
+import { type FixStep, targetOfStep, undoStep } from '../steps';
+import type { UndoneStep } from '../steps/define-step';
+import { undoRefused } from '../support/undo-refused';
+import type { Planners } from './define-plan';
+
+/**
+ * Takes an applied plan back. Nothing of the plan that came in is trusted: every step must be one that its fix could
+ * have planned for this cluster and must still be in force; the steps back are built anew. Throws `undo-refused` with
+ * `differences` otherwise.
+ */
+export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners: Planners): FixPlan {
+  if (!sameId(of.target, snapshot.clusterId))
+    throw undoRefused('The plan is about another cluster.', [
+      { path: 'target', expected: snapshot.clusterId, actual: of.target },
+    ]);
+  if (!of.undo || 'impossible' in of.undo || of.steps.length === 0)
+    throw undoRefused(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan changed nothing.', []);
+  const before = of.undo.steps;
+  if (before.length !== of.steps.length || !areStepsOfOneFix(of))
+    throw undoRefused(`The fix ${of.fixId} plans no such steps.`, [
+      { path: 'steps', expected: of.steps.length, actual: before.length },
+    ]);
+  const undone = undoSteps(of, before, snapshot, planners);
+  const [first] = undone;
+  return draftPlan(snapshot, {
+    fixId: 'undo',
+    title: `Take back: ${of.title}`,
+    steps: undone.map(({ step }) => step),
+    impact: first.impact,
+    warnings: undone.flatMap(({ warnings }) => warnings),
+    undo: { impossible: 'An undo has no undo of its own: run the fix again.' },
+  });
+}
+
+/**
+ * The steps back, last step first. Those at the head that are taken back already are passed over, since an undo of several
+ * steps is planned anew after each; where all of them are, there is nothing of the fix left to take back.
+ */
+function undoSteps(
+  of: FixPlan,
+  before: readonly FixStep[],
+  snapshot: Snapshot,
+  planners: Planners,
+): readonly [UndoneStep<FixStep>, ...UndoneStep<FixStep>[]] {
+  const undone: UndoneStep<FixStep>[] = [];
+  let refusal: unknown;
+  for (const [index, step] of [...of.steps.entries()].reverse()) {
+    const old = before[of.steps.length - 1 - index];
+    let back: UndoneStep<FixStep>;
+    try {
+      back = stepBack(of, step, { before: old, snapshot, planners });
+    } catch (error) {
+      // Only plans of roles have several steps; a body for the cluster that came in is not so much as looked at.
+      const isBack =
+        undone.length === 0 &&
+        old !== undefined &&
+        old.kind !== 'cluster.update' &&
+        of.steps.length > 1 &&
+        isInForce(snapshot, old);
+      if (!isBack) throw error;
+      refusal ??= error;
+      continue;
+    }
+    if (!old || old.kind !== back.step.kind || !sameId(targetOfStep(old), targetOfStep(back.step)))
+      throw undoRefused('That is not how the fix is taken back.', [
+        { path: 'undo.steps', expected: targetOfStep(back.step), actual: old ? targetOfStep(old) : null },
+      ]);
+    undone.push(back);
+  }
+  const [first, ...rest] = undone;
+  if (!first) throw refusal ?? undoRefused('The plan changed nothing.', []);
+  return [first, ...rest];
+}
+
+/** Only what replaces roles has several steps, each about something else. */
+function areStepsOfOneFix({ fixId, steps }: FixPlan): boolean {
+  const targets = new Set(steps.map((step) => normalizeId(targetOfStep(step))));
+  return targets.size === steps.length && (steps.length === 1 || hasSeveralSteps(fixId));
+}
+
+interface UndoContext {
+  /** What the plan that came in says was there. */
+  before: FixStep | undefined;
+  snapshot: Snapshot;
+  planners: Planners;
+}
+
+function stepBack(of: FixPlan, step: FixStep, { before, snapshot, planners }: UndoContext): UndoneStep<FixStep> {
+  if (!stepsOfFix(of.fixId).includes(step.kind))
+    throw undoRefused(`The fix ${of.fixId} has no step ${step.kind}.`, [
+      { path: 'steps', expected: [...stepsOfFix(of.fixId)], actual: step.kind },
+    ]);
+  const ofFix = planners[of.fixId].undo?.(step, before, snapshot);
+  if (ofFix) return ofFix;
+  if (step.kind === 'cluster.update') throw undoRefused(`The fix ${of.fixId} cannot be taken back.`, []);
+  return undoStep(step, before, snapshot);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { sampleInjection } from '@/lib/checks/samples/sample-network';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { buildPlan } from '../build-plan';
+import { applyPlan } from '../plan/apply-plan';
+import { planners } from '.';
+
+type Network = { subnetId: string; state?: string; enginePublicIpId?: string };
+const inNetwork = (virtualNetworkConfiguration: Network | null) =>
+  sampleSnapshot({ cluster: { properties: { virtualNetworkConfiguration } } });
+
+describe('leaving the virtual network', () => {
+  it.each(['Enabled', 'enabled', undefined])(
+    'sends the same configuration with its state Disabled, from %s',
+    (state) => {
+      const { state: _state, ...resources } = sampleInjection;
+      const before = inNetwork({ ...resources, ...(state ? { state } : {}) });
+      const plan = buildPlan('vnet-injection-legacy', {}, before);
+      expect(plan.steps).toMatchObject([
+        { body: { properties: { virtualNetworkConfiguration: { ...resources, state: 'Disabled' } } } },
+      ]);
+      expect(plan.impact.outageMinutes).toBeGreaterThan(0);
+      const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
+      expect(undo.steps).toMatchObject([
+        { body: { properties: { virtualNetworkConfiguration: { ...resources, state: state ?? 'Enabled' } } } },
+      ]);
+      expect(undo.warnings.join()).toContain('1 February 2025');
+    },
+  );
+
+  it.each([[null], [{ ...sampleInjection, state: 'Disabled' }]])('has nothing to do for %j', (network) => {
+    expect(buildPlan('vnet-injection-legacy', {}, inNetwork(network)).steps).toEqual([]);
+  });
+
+  it('cannot be used to move the cluster into another network', () => {
+    const before = inNetwork(sampleInjection);
+    const plan = buildPlan('vnet-injection-legacy', {}, before);
+    const after = applyPlan(before, plan);
+    for (const change of [
+      { subnetId: '/subscriptions/s/elsewhere' },
+      { state: 'Disabled' },
+      { more: 'x' },
+      { more: 1 },
+    ]) {
+      const properties = { virtualNetworkConfiguration: { ...sampleInjection, ...change } };
+      const step = { ...plan.steps[0], body: { properties } };
+      expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, after)).toThrow(
+        'not how a fix writes',
+      );
+    }
+  });
+
+  it('tells how many managed private endpoints lead to sources, or that they could not be read', () => {
+    const rows = (snapshot = inNetwork(sampleInjection)) => {
+      const plan = buildPlan('vnet-injection-legacy', {}, snapshot);
+      return planners['vnet-injection-legacy'].preflight?.(snapshot, plan, {
+        at: '',
+        me: { objectId: 'me' },
+        permissions: {},
+      });
+    };
+    expect(rows()).toMatchObject([{ state: 'warn', message: expect.stringContaining('managed private endpoints: 1') }]);
+    const unread = sampleSnapshot({
+      cluster: { properties: { virtualNetworkConfiguration: sampleInjection } },
+      unread: { managedPrivateEndpoints: { state: 'not-loaded' } },
+    });
+    expect(rows(unread)).toMatchObject([{ state: 'unknown' }]);
+  });
+});

@@ -1,0 +1,145 @@
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { Problem } from '@/lib/model/problem';
+import { parseKustoAssignmentId } from '../roles/assignment-id';
+import type { StepOf } from '../steps';
+import { azCommand } from './az-cli';
+import { bicepAssignmentRemoval, bicepBody, bicepDeployment, bicepResource, clusterType } from './bicep';
+import type { StepRender, StepRenders } from './define-render';
+import { bicepString } from './literals';
+import { cmdlet } from './powershell';
+import { terraformRemoval, terraformResource } from './terraform';
+
+type Create = StepOf<'cluster-principal.create' | 'database-principal.create'>;
+type Delete = StepOf<'cluster-principal.delete' | 'database-principal.delete'>;
+
+const create: StepRender<Create> = {
+  azCli: (step) =>
+    azCommand(step, `${commandFor(step)} create`, {
+      ...azPlace(step.id),
+      'principal-id': step.properties.principalId,
+      'principal-type': step.properties.principalType,
+      role: step.properties.role,
+      ...(step.properties.tenantId ? { 'tenant-id': step.properties.tenantId } : {}),
+    }),
+  powershell: ({ kind, id, properties: { principalId, principalType, role, tenantId } }) =>
+    cmdlet(`New-AzKusto${kind.startsWith('cluster') ? 'Cluster' : 'Database'}PrincipalAssignment`, {
+      ...powershellPlace(id),
+      PrincipalId: principalId,
+      PrincipalType: principalType,
+      Role: role,
+      ...(tenantId ? { TenantId: tenantId } : {}),
+    }),
+  bicep: (step) => {
+    const { subscriptionId, resourceGroup, clusterName, database, assignment } = namesIn(step.id);
+    const type = `Microsoft.Kusto/clusters/${database === undefined ? '' : 'databases/'}principalAssignments`;
+    return [
+      bicepDeployment(`group create, resource group ${resourceGroup}, subscription ${subscriptionId}`),
+      bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
+      ...(database === undefined
+        ? []
+        : [
+            bicepResource('database', `Microsoft.Kusto/clusters/databases@${apiVersions.kusto}`, 'existing ', [
+              'parent: cluster',
+              `name: ${bicepString(database)}`,
+            ]),
+          ]),
+      bicepResource('assignment', `${type}@${apiVersions.kusto}`, '', [
+        `parent: ${database === undefined ? 'cluster' : 'database'}`,
+        `name: ${bicepString(assignment)}`,
+        ...bicepBody(step),
+      ]),
+    ].join('\n\n');
+  },
+  /** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster_principal_assignment */
+  terraform: ({ id, properties: { principalId, principalType, role, tenantId } }) => {
+    const { resourceGroup, clusterName, database, assignment } = namesIn(id);
+    const type = `azurerm_kusto_${database === undefined ? 'cluster' : 'database'}_principal_assignment`;
+    const values = {
+      name: assignment,
+      resource_group_name: resourceGroup,
+      cluster_name: clusterName,
+      ...(database === undefined ? {} : { database_name: database }),
+      principal_id: principalId,
+      principal_type: principalType,
+      role,
+    };
+    if (tenantId) return terraformResource(type, 'assignment', { ...values, tenant_id: tenantId });
+    // azurerm requires a tenant. Azure itself uses the cluster's own if none is named.
+    return [
+      'data "azurerm_client_config" "current" {}',
+      '',
+      terraformResource(type, 'assignment', values, ['  tenant_id = data.azurerm_client_config.current.tenant_id']),
+    ].join('\n');
+  },
+};
+
+const remove: StepRender<Delete> = {
+  azCli: (step) => azCommand(step, `${commandFor(step)} delete`, { ...azPlace(step.id), yes: null }),
+  powershell: ({ kind, id }) =>
+    cmdlet(
+      `Remove-AzKusto${kind.startsWith('cluster') ? 'Cluster' : 'Database'}PrincipalAssignment`,
+      powershellPlace(id),
+    ),
+  bicep: bicepAssignmentRemoval,
+  terraform: ({ kind, id }) =>
+    terraformRemoval(`azurerm_kusto_${kind.startsWith('cluster') ? 'cluster' : 'database'}_principal_assignment`, id),
+};
+
+/**
+ * Renders of the steps in steps/kusto-principal.ts
+ * (https://learn.microsoft.com/cli/azure/kusto, https://learn.microsoft.com/powershell/module/az.kusto).
+ */
+export const kustoPrincipalRenders = {
+  'cluster-principal.create': create,
+  'cluster-principal.delete': remove,
+  'database-principal.create': create,
+  'database-principal.delete': remove,
+} satisfies StepRenders;
+
+/** The names by which command lines and templates address a Kusto principal assignment. */
+interface Names {
+  subscriptionId: string;
+  resourceGroup: string;
+  clusterName: string;
+  database?: string;
+  assignment: string;
+}
+
+/** Returns the names in the ID of a Kusto principal assignment. Throws `invalid-request` if it isn't one. */
+function namesIn(assignmentId: string): Names {
+  const parsed = parseKustoAssignmentId(assignmentId);
+  const cluster = parsed && parseClusterId(parsed.clusterId);
+  if (!cluster) throw new Problem('invalid-request', 'The plan names something that is no Kusto principal assignment.');
+  return {
+    ...cluster,
+    ...(parsed.database === undefined ? {} : { database: parsed.database }),
+    assignment: parsed.name,
+  };
+}
+
+function commandFor({ id }: { id: string }): string {
+  return `az kusto ${namesIn(id).database === undefined ? 'cluster' : 'database'}-principal-assignment`;
+}
+
+function azPlace(id: string) {
+  const { subscriptionId, resourceGroup, clusterName, database, assignment } = namesIn(id);
+  return {
+    subscription: subscriptionId,
+    'resource-group': resourceGroup,
+    'cluster-name': clusterName,
+    ...(database === undefined ? {} : { 'database-name': database }),
+    'principal-assignment-name': assignment,
+  };
+}
+
+function powershellPlace(id: string) {
+  const { subscriptionId, resourceGroup, clusterName, database, assignment } = namesIn(id);
+  return {
+    SubscriptionId: subscriptionId,
+    ResourceGroupName: resourceGroup,
+    ClusterName: clusterName,
+    ...(database === undefined ? {} : { DatabaseName: database }),
+    PrincipalAssignmentName: assignment,
+  };
+}

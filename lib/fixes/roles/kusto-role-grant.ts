@@ -1,0 +1,81 @@
+import type * as z from 'zod';
+import { clusterRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
+import type { kustoRoleInput } from '../support/input-schemas';
+import { kustoScope, toKustoAssignmentId } from './assignment-id';
+import { assignmentName } from './assignment-name';
+import {
+  grantsSame,
+  type KustoAssignmentProperties,
+  requireDatabase,
+  requireKustoAssignments,
+} from './kusto-assignments';
+
+type Input = z.infer<typeof kustoRoleInput>;
+
+interface Target {
+  id: string;
+  properties: KustoAssignmentProperties;
+}
+
+/** A Kusto role that a principal is to have: the assignment that gives it now, or the steps that assign it and remove it again. */
+export type KustoRoleGrant = {
+  /** Such as `on the database telemetry`. */
+  where: string;
+} & (
+  | { existing: PrincipalAssignment }
+  | {
+      create: Target & { kind: 'cluster-principal.create' | 'database-principal.create' };
+      remove: Target & { kind: 'cluster-principal.delete' | 'database-principal.delete' };
+      warnings: string[];
+    }
+);
+
+/** Returns how a principal gets a Kusto role. Throws `invalid-request` if the role isn't one of the cluster or of the database. */
+export function grantKustoRole(input: Input, snapshot: Snapshot): KustoRoleGrant {
+  requireFittingRole(input);
+  // The name as Azure spells it, so that the ID is the one under which Azure will list the assignment.
+  const database = input.database === undefined ? undefined : requireDatabase(snapshot, input.database).databaseName;
+  const where = database === undefined ? 'on the cluster' : `on the database ${database}`;
+  const existing = requireKustoAssignments(snapshot, database).find((assignment) => grantsSame(assignment, input));
+  if (existing) return { where, existing };
+  const { clusterId } = snapshot;
+  const name = assignmentName(kustoScope(clusterId, database), input.role, input.principalId);
+  const id = toKustoAssignmentId({ clusterId, name, ...(database === undefined ? {} : { database }) });
+  const target = { id, properties: toProperties(input) };
+  const onDatabase = database !== undefined;
+  return {
+    where,
+    create: { kind: onDatabase ? 'database-principal.create' : 'cluster-principal.create', ...target },
+    remove: { kind: onDatabase ? 'database-principal.delete' : 'cluster-principal.delete', ...target },
+    warnings: warningsFor(input, snapshot),
+  };
+}
+
+function requireFittingRole({ role, database }: Input): void {
+  const isClusterRole = clusterRoles.some((name) => name === role);
+  if (isClusterRole === (database === undefined)) return;
+  throw new Problem(
+    'invalid-request',
+    isClusterRole
+      ? `role: ${role} is a role of the whole cluster; leave database out, or choose a role of a database.`
+      : `role: ${role} is a role of a database; say which database, or choose a role of the cluster.`,
+  );
+}
+
+function toProperties({ principalId, role, principalType, tenantId }: Input): KustoAssignmentProperties {
+  return { principalId, role, principalType, ...(tenantId === undefined ? {} : { tenantId }) };
+}
+
+function warningsFor({ role, tenantId }: Input, { parts }: Snapshot): string[] {
+  const home = parts.subscription.state === 'read' ? parts.subscription.value.tenantId : undefined;
+  const isForeign = tenantId !== undefined && home !== undefined && tenantId.toLowerCase() !== home.toLowerCase();
+  return [
+    ...(isForeign
+      ? [`The principal belongs to another tenant (${tenantId}); the cluster must trust that tenant.`]
+      : []),
+    ...(role === 'AllDatabasesAdmin' ? [`AllDatabasesAdmin: ${kustoRoleWords.AllDatabasesAdmin.allows}`] : []),
+  ];
+}

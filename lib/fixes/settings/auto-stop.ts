@@ -1,4 +1,0 @@
-import { flagSetting } from './flag';
-
-/** `properties.enableAutoStop`. */
-export const autoStopSetting = flagSetting('enableAutoStop');

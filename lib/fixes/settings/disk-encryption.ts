@@ -1,4 +1,0 @@
-import { flagSetting } from './flag';
-
-/** `properties.enableDiskEncryption`. */
-export const diskEncryptionSetting = flagSetting('enableDiskEncryption');

@@ -1,4 +1,0 @@
-import { flagSetting } from './flag';
-
-/** `properties.enablePurge`. */
-export const purgeSetting = flagSetting('enablePurge');

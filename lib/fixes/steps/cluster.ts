@@ -1,0 +1,29 @@
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { changePart } from '../effects/change-part';
+import { followIdentities } from '../effects/follow-identities';
+import { followKey } from '../effects/follow-key';
+import { patchCluster } from '../effects/patch-cluster';
+import { clusterUpdateBodySchema } from '../settings/cluster-setting';
+import { defineStep, pathOf, present } from './define-step';
+
+/** Changes a cluster. */
+export const clusterUpdate = defineStep({
+  kind: 'cluster.update',
+  fields: { clusterId: armId, body: clusterUpdateBodySchema },
+  /** Source: specs azure-kusto 2025-02-14. */
+  request: ({ clusterId, body: { properties, identity, tags, sku, zones } }) => ({
+    method: 'PATCH',
+    path: pathOf(clusterId, 'kusto'),
+    body: present({ properties, identity, tags, sku: sku && present(sku), zones }),
+  }),
+  action: 'Microsoft.Kusto/clusters/write',
+  hasEtag: true,
+  words: ({ clusterId }) => `Change the cluster ${lastSegment(clusterId)}`,
+  evidence: ({ parts }) => parts.cluster,
+  apply: (snapshot, { body }) =>
+    followKey(snapshot, followIdentities(changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, body)))),
+});
+
+/** The kinds of steps about the cluster itself. */
+export const clusterSteps = [clusterUpdate] as const;

@@ -1,0 +1,86 @@
+import { lastSegment, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
+import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
+import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
+import { changePart } from '../effects/change-part';
+import { containsJson } from '../support/contains-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
+import { defineStep, pathOf, scopeOfExtension, withoutId } from './define-step';
+
+const removalImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'Seconds.',
+  reversible: 'yes',
+  reversal: 'The logs can be sent there again.',
+  money: 'The workspace takes in, and charges for, no more of them.',
+  affects: 'Whoever looks for traces afterwards: what happens from now on is not logged there.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
+};
+
+/** Creates a diagnostic setting. Source: specs monitor 2021-05-01-preview. */
+export const diagnosticSettingCreate = defineStep({
+  kind: 'diagnostic-setting.create',
+  fields: { id: armId, properties: jsonObjectSchema },
+  request: ({ id, properties }) => ({ method: 'PUT', path: pathOf(id, 'diagnosticSettings'), body: { properties } }),
+  action: 'Microsoft.Insights/diagnosticSettings/write',
+  scope: ({ id }) => scopeOfExtension(id),
+  words: ({ id }) => `Add the diagnostic setting ${lastSegment(id)}`,
+  evidence: ({ parts }) => parts.diagnosticSettings,
+  apply: (snapshot, { id, properties }) => {
+    const setting = diagnosticSettingSchema.parse({ id, name: lastSegment(id), properties });
+    return changePart(snapshot, 'diagnosticSettings', (settings) => {
+      // Azure adds members of its own. A setting with everything that was written is in force.
+      const isInForce = settings.some((other) => sameId(other.id, id) && containsJson(other.properties, properties));
+      return isInForce ? settings : [...withoutId(settings, id), setting];
+    });
+  },
+  /** Removes only the setting that a plan made, recognized by its name. */
+  undo: ({ id, properties }, _before, snapshot) => {
+    const { workspaceId, metrics } = properties;
+    const made = settingFor(snapshot.clusterId, typeof workspaceId === 'string' ? workspaceId : '', {
+      metrics: Array.isArray(metrics) && metrics.length > 0,
+    });
+    const path = `diagnosticSettings/${lastSegment(id)}`;
+    if (!sameId(id, made.id))
+      throw undoRefused('The setting is not one that a plan made.', [{ path, expected: made.id, actual: id }]);
+    const current = requirePart(snapshot, 'diagnosticSettings').find(({ name }) => sameId(name, lastSegment(made.id)));
+    if (!current || !containsJson(current.properties, made.properties))
+      throw undoRefused('The setting is no longer as the fix made it.', [
+        { path, expected: made.properties, actual: current?.properties ?? null },
+      ]);
+    return { step: { kind: 'diagnostic-setting.delete', ...made }, impact: removalImpact, warnings: [] };
+  },
+});
+
+/** Removes a diagnostic setting. */
+export const diagnosticSettingDelete = defineStep({
+  kind: 'diagnostic-setting.delete',
+  fields: { id: armId, properties: jsonObjectSchema },
+  request: ({ id }) => ({ method: 'DELETE', path: pathOf(id, 'diagnosticSettings') }),
+  action: 'Microsoft.Insights/diagnosticSettings/delete',
+  scope: ({ id }) => scopeOfExtension(id),
+  words: ({ id }) => `Remove the diagnostic setting ${lastSegment(id)}`,
+  evidence: ({ parts }) => parts.diagnosticSettings,
+  apply: (snapshot, { id }) => changePart(snapshot, 'diagnosticSettings', (settings) => withoutId(settings, id)),
+});
+
+/** The kinds of steps about diagnostic settings. */
+export const diagnosticSettingSteps = [diagnosticSettingCreate, diagnosticSettingDelete] as const;
+
+/** Returns the diagnostic setting that a plan makes for a workspace. Undo recognizes it by its name. */
+export function settingFor(
+  clusterId: string,
+  workspaceId: string,
+  { metrics }: { metrics: boolean },
+): { id: string; properties: JsonObject } {
+  return {
+    id: `${clusterId}/providers/Microsoft.Insights/diagnosticSettings/kustodian-${lastSegment(workspaceId)}`,
+    properties: {
+      workspaceId: withoutSlash(workspaceId),
+      logs: [{ categoryGroup: 'allLogs', enabled: true }],
+      metrics: metrics ? [{ category: 'AllMetrics', enabled: true }] : [],
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { changePart } from '../effects/change-part';
+import { defineStep, pathOf } from './define-step';
+
+/** Detaches a cluster that follows databases of this one (`detachFollowerDatabases`). */
+export const followerDatabasesDetach = defineStep({
+  kind: 'follower-databases.detach',
+  fields: {
+    clusterId: armId,
+    body: z.strictObject({ clusterResourceId: armId, attachedDatabaseConfigurationName: z.string().min(1).max(260) }),
+  },
+  request: ({ clusterId, body }) => ({
+    method: 'POST',
+    path: pathOf(`${clusterId}/detachFollowerDatabases`, 'kusto'),
+    body,
+  }),
+  action: 'Microsoft.Kusto/clusters/detachFollowerDatabases/action',
+  words: ({ clusterId }) => `Detach a follower from ${lastSegment(clusterId)}`,
+  evidence: ({ parts }) => parts.followerDatabases,
+  apply: (snapshot, { body }) =>
+    changePart(snapshot, 'followerDatabases', (followers) =>
+      followers.filter(
+        ({ clusterResourceId, attachedDatabaseConfigurationName }) =>
+          !sameId(clusterResourceId ?? '', body.clusterResourceId) ||
+          !sameId(attachedDatabaseConfigurationName ?? '', body.attachedDatabaseConfigurationName),
+      ),
+    ),
+});
+
+/** The kinds of steps about followers. */
+export const followerSteps = [followerDatabasesDetach] as const;

@@ -1,0 +1,231 @@
+import * as z from 'zod';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { changePart, changeReading } from '../effects/change-part';
+import { withEngineRole, withoutEngineRole } from '../effects/engine-roles';
+import { kustoScope, parseKustoAssignmentId } from '../roles/assignment-id';
+import { assignmentName } from '../roles/assignment-name';
+import { grantsSame, requireKustoAssignments, toRemovedProperties } from '../roles/kusto-assignments';
+import { grantKustoRole } from '../roles/kusto-role-grant';
+import type { Impact } from '../support/impact';
+import { kustoRoleInput } from '../support/input-schemas';
+import { undoRefused } from '../support/undo-refused';
+import { defineStep, pathOf, present, type UndoneStep, withoutId } from './define-step';
+
+const source = 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions';
+
+/** A Kusto role given. */
+export const assignKustoRoleImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'Seconds.',
+  reversible: 'yes',
+  reversal: 'The assignment can be removed again.',
+  money: 'No cost is documented.',
+  affects: 'The principal, who gains access to data.',
+  source,
+};
+
+/** A Kusto role taken. */
+export const removeKustoRoleImpact: Impact = {
+  outageMinutes: 0,
+  // Learn (security groups): a change of a group's roles is seen only when its cached membership runs out.
+  duration: 'Seconds; for members of a group up to some hours, until cached group membership runs out.',
+  reversible: 'yes',
+  reversal: 'The same role can be assigned again, under another assignment name.',
+  money: 'No cost is documented.',
+  affects: 'The principal, who loses access to data, and whatever runs as it.',
+  source,
+};
+
+const assigned = z.strictObject({
+  principalId: z.string().min(1).max(256),
+  role: z.string().min(1).max(64),
+  principalType: z.enum(['User', 'Group', 'App']),
+  tenantId: z.string().optional(),
+});
+/** What was there can have a type that Azure lists and doesn't accept. */
+const removed = assigned.extend({ principalType: z.string().min(1).max(64) });
+
+interface Assignment {
+  id: string;
+  properties: z.infer<typeof assigned>;
+}
+interface Removal {
+  id: string;
+  properties: z.infer<typeof removed>;
+}
+
+const creation = {
+  /** `id` is the ID of the assignment that will exist. */
+  fields: { id: armId, properties: assigned },
+  request: ({ id, properties }: Assignment) => ({
+    method: 'PUT' as const,
+    path: pathOf(id, 'kusto'),
+    body: { properties: present(properties) },
+  }),
+  scope: scopeOfAssignment,
+};
+
+const removal = {
+  fields: { id: armId, properties: removed },
+  request: ({ id }: Removal) => ({ method: 'DELETE' as const, path: pathOf(id, 'kusto') }),
+  scope: scopeOfAssignment,
+};
+
+/** Creates a Kusto principal assignment on a cluster. */
+export const clusterPrincipalCreate = defineStep({
+  kind: 'cluster-principal.create',
+  ...creation,
+  action: 'Microsoft.Kusto/clusters/principalAssignments/write',
+  words: ({ properties }) => `Give a Kusto role on the cluster: ${roleAndPrincipal(properties)}`,
+  evidence: ({ parts }) => parts.clusterPrincipalAssignments,
+  apply: (snapshot, step) =>
+    changePart(snapshot, 'clusterPrincipalAssignments', (assignments) => withAssignment(assignments, step)),
+  undo: (step, _before, snapshot) => undoCreation(step, placeOf(step.id, false, snapshot), snapshot),
+});
+
+/** Removes a Kusto principal assignment from a cluster. `properties` is what was there when the plan was made. */
+export const clusterPrincipalDelete = defineStep({
+  kind: 'cluster-principal.delete',
+  ...removal,
+  action: 'Microsoft.Kusto/clusters/principalAssignments/delete',
+  words: ({ properties }) => `Remove a Kusto role from the cluster: ${roleAndPrincipal(properties)}`,
+  evidence: ({ parts }) => parts.clusterPrincipalAssignments,
+  apply: (snapshot, { id }) =>
+    changePart(snapshot, 'clusterPrincipalAssignments', (assignments) => withoutId(assignments, id)),
+  undo: (step, _before, snapshot) => undoRemoval(step, placeOf(step.id, false, snapshot), snapshot),
+});
+
+/** Creates a Kusto principal assignment on a database. */
+export const databasePrincipalCreate = defineStep({
+  kind: 'database-principal.create',
+  ...creation,
+  action: 'Microsoft.Kusto/clusters/databases/principalAssignments/write',
+  words: ({ properties }) => `Give a Kusto role on a database: ${roleAndPrincipal(properties)}`,
+  evidence: databaseAssignments,
+  apply: (snapshot, step) =>
+    withEngineRole(
+      changeDatabase(snapshot, step.id, (assignments) => withAssignment(assignments, step)),
+      step,
+    ),
+  undo: (step, _before, snapshot) => undoCreation(step, placeOf(step.id, true, snapshot), snapshot),
+});
+
+/** Removes a Kusto principal assignment from a database. */
+export const databasePrincipalDelete = defineStep({
+  kind: 'database-principal.delete',
+  ...removal,
+  action: 'Microsoft.Kusto/clusters/databases/principalAssignments/delete',
+  words: ({ properties }) => `Remove a Kusto role from a database: ${roleAndPrincipal(properties)}`,
+  evidence: databaseAssignments,
+  apply: (snapshot, step) => {
+    const assignments = databaseAssignments(snapshot, step);
+    const known = assignments.state === 'read' ? assignments.value : [];
+    return withoutEngineRole(
+      changeDatabase(snapshot, step.id, (current) => withoutId(current, step.id)),
+      step,
+      known.find(({ id }) => sameId(id, step.id)),
+    );
+  },
+  undo: (step, _before, snapshot) => undoRemoval(step, placeOf(step.id, true, snapshot), snapshot),
+});
+
+/** The kinds of steps about Kusto principal assignments. */
+export const kustoPrincipalSteps = [
+  clusterPrincipalCreate,
+  clusterPrincipalDelete,
+  databasePrincipalCreate,
+  databasePrincipalDelete,
+] as const;
+
+function scopeOfAssignment({ id }: { id: string }): string {
+  const assignment = parseKustoAssignmentId(id);
+  return assignment ? kustoScope(assignment.clusterId, assignment.database) : id;
+}
+
+function roleAndPrincipal({ role, principalId }: { role: string; principalId: string }): string {
+  return `${role}, ${principalId}`;
+}
+
+function databaseAssignments({ parts }: Snapshot, { id }: { id: string }): EvidenceResult<PrincipalAssignment[]> {
+  const databases = parts.databasePrincipalAssignments;
+  if (databases.state !== 'read') return databases;
+  const name = parseKustoAssignmentId(id)?.database ?? '';
+  return databases.value.find(({ databaseName }) => sameId(databaseName, name))?.assignments ?? { state: 'not-loaded' };
+}
+
+function changeDatabase(
+  snapshot: Snapshot,
+  assignmentId: string,
+  change: (assignments: PrincipalAssignment[]) => PrincipalAssignment[],
+): Snapshot {
+  const database = parseKustoAssignmentId(assignmentId)?.database ?? '';
+  return changePart(snapshot, 'databasePrincipalAssignments', (databases) =>
+    databases.map((entry) =>
+      sameId(entry.databaseName, database)
+        ? { ...entry, assignments: changeReading(entry.assignments, change) }
+        : entry,
+    ),
+  );
+}
+
+function withAssignment(assignments: PrincipalAssignment[], { id, properties }: Assignment): PrincipalAssignment[] {
+  if (assignments.some((assignment) => grantsSame(assignment, properties))) return assignments;
+  const parsed = parseKustoAssignmentId(id);
+  // Azure names assignments by their whole path below the subscription's provider: cluster/database/name.
+  const name = [lastSegment(parsed?.clusterId ?? ''), parsed?.database, parsed?.name].filter(Boolean).join('/');
+  return [...assignments, { id, name, properties }];
+}
+
+/** The database of an assignment, and its path in a list of differences. */
+interface Place {
+  database?: string;
+  path: string;
+}
+
+function placeOf(id: string, isOnDatabase: boolean, { clusterId }: Snapshot): Place {
+  const parsed = parseKustoAssignmentId(id);
+  if (!parsed || !sameId(parsed.clusterId, clusterId) || isOnDatabase !== (parsed.database !== undefined))
+    throw undoRefused('The assignment is not one of this cluster.', [
+      { path: 'steps', expected: clusterId, actual: id },
+    ]);
+  return parsed.database === undefined
+    ? { path: `principalAssignments/${parsed.name}` }
+    : { database: parsed.database, path: `databases/${parsed.database}/principalAssignments/${parsed.name}` };
+}
+
+/** Removes only an assignment that a plan made, recognized by its derived name. */
+function undoCreation({ id, properties }: Assignment, { database, path }: Place, snapshot: Snapshot): UndoneStep {
+  const { role, principalId } = properties;
+  const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
+  if (lastSegment(id) !== name)
+    throw undoRefused('The assignment is not one that a plan made.', [
+      { path, expected: name, actual: lastSegment(id) },
+    ]);
+  const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));
+  if (!current || !grantsSame(current, properties))
+    throw undoRefused('The assignment is no longer as the fix made it.', [
+      { path, expected: properties, actual: current ? toRemovedProperties(current) : null },
+    ]);
+  const kind = database === undefined ? 'cluster-principal.delete' : 'database-principal.delete';
+  const step: Removal & { kind: string } = { kind, id: current.id, properties: toRemovedProperties(current) };
+  return { step, impact: removeKustoRoleImpact, warnings: [] };
+}
+
+/** Assigns a removed role again under a derived name, as any assignment is planned. */
+function undoRemoval({ properties }: Removal, { database, path }: Place, snapshot: Snapshot): UndoneStep {
+  const input = kustoRoleInput.safeParse({ ...properties, ...(database === undefined ? {} : { database }) });
+  if (!input.success)
+    throw undoRefused('The removed assignment is not one that can be made.', [
+      { path, expected: null, actual: properties },
+    ]);
+  const grant = grantKustoRole(input.data, snapshot);
+  if ('existing' in grant)
+    throw undoRefused('The principal has the role, so it is no longer removed.', [
+      { path, expected: null, actual: properties },
+    ]);
+  return { step: grant.create, impact: assignKustoRoleImpact, warnings: grant.warnings };
+}

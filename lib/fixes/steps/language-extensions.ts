@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { changePart } from '../effects/change-part';
+import { canonicalJson } from '../support/canonical-json';
+import { containsJson } from '../support/contains-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
+import { defineStep, ofKind, pathOf, present } from './define-step';
+
+const onImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'Up to an hour; the cluster stays available.',
+  reversible: 'yes',
+  reversal: 'The extensions can be turned off again.',
+  money: 'No cost is documented.',
+  affects: 'Everybody who may query: they can run code of their own in a sandbox beside the data.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
+};
+
+const languageExtension = z.strictObject({
+  languageExtensionName: z.string().min(1).max(64),
+  languageExtensionImageName: z.string().max(256).optional(),
+  languageExtensionCustomImageName: z.string().max(256).optional(),
+});
+/** A language extension as a step names it. */
+export type LanguageExtension = z.infer<typeof languageExtension>;
+
+const fields = { clusterId: armId, value: z.array(languageExtension).min(1) };
+
+/** Turns language extensions on (`addLanguageExtensions`). */
+export const languageExtensionsAdd = defineStep({
+  kind: 'language-extensions.add',
+  fields,
+  request: ({ clusterId, value }) => ({
+    method: 'POST',
+    path: pathOf(`${clusterId}/addLanguageExtensions`, 'kusto'),
+    body: { value: value.map(present) },
+  }),
+  action: 'Microsoft.Kusto/clusters/addLanguageExtensions/action',
+  words: ({ clusterId }) => `Turn language extensions on at ${lastSegment(clusterId)}`,
+  evidence: ({ parts }) => parts.cluster,
+  apply: (snapshot, { value }) =>
+    changePart(snapshot, 'cluster', (cluster) => {
+      const current = cluster.properties.languageExtensions?.value ?? [];
+      // An extension with everything that is asked for stays, with what Azure adds to it.
+      const isInForce = value.every((wanted) => current.some((extension) => containsJson(extension, wanted)));
+      return isInForce ? cluster : withExtensions(cluster, [...withoutExtensions(cluster, value), ...value]);
+    }),
+});
+
+/** Turns language extensions off (`removeLanguageExtensions`). */
+export const languageExtensionsRemove = defineStep({
+  kind: 'language-extensions.remove',
+  fields,
+  request: ({ clusterId, value }) => ({
+    method: 'POST',
+    path: pathOf(`${clusterId}/removeLanguageExtensions`, 'kusto'),
+    body: { value: value.map(present) },
+  }),
+  action: 'Microsoft.Kusto/clusters/removeLanguageExtensions/action',
+  words: ({ clusterId }) => `Turn language extensions off at ${lastSegment(clusterId)}`,
+  evidence: ({ parts }) => parts.cluster,
+  apply: (snapshot, { value }) =>
+    changePart(snapshot, 'cluster', (cluster) => withExtensions(cluster, withoutExtensions(cluster, value))),
+  /** Turns the extensions on again with the same images. */
+  undo: ({ clusterId, value }, before, snapshot) => {
+    const path = 'properties.languageExtensions';
+    const names = value.map(({ languageExtensionName }) => languageExtensionName);
+    const isOfPlan =
+      sameId(clusterId, snapshot.clusterId) &&
+      value.every(canTurnOn) &&
+      canonicalJson(ofKind(languageExtensionsAdd, before)?.value) === canonicalJson(value);
+    if (!isOfPlan || new Set(names).size < names.length)
+      throw undoRefused('That is not how a fix turns language extensions off.', [
+        { path, expected: [...listedExtensions], actual: names },
+      ]);
+    const again = presentExtensions(requirePart(snapshot, 'cluster')).filter(({ languageExtensionName }) =>
+      names.some((name) => sameId(name, languageExtensionName)),
+    );
+    if (again.length > 0)
+      throw undoRefused('The language extensions are on, so they are no longer turned off.', [
+        { path, expected: null, actual: again },
+      ]);
+    return {
+      step: { kind: 'language-extensions.add', clusterId: snapshot.clusterId, value },
+      impact: onImpact,
+      warnings: [],
+    };
+  },
+});
+
+/** The kinds of steps about language extensions. */
+export const languageExtensionSteps = [languageExtensionsRemove, languageExtensionsAdd] as const;
+
+type Extensions = NonNullable<NonNullable<KustoCluster['properties']['languageExtensions']>['value']>;
+
+function withoutExtensions(cluster: KustoCluster, value: readonly LanguageExtension[]): Extensions {
+  return (cluster.properties.languageExtensions?.value ?? []).filter(
+    ({ languageExtensionName: name }) =>
+      !value.some(({ languageExtensionName }) => sameId(languageExtensionName, name ?? '')),
+  );
+}
+
+function withExtensions(cluster: KustoCluster, value: Extensions): KustoCluster {
+  const languageExtensions = { ...cluster.properties.languageExtensions, value };
+  return { ...cluster, properties: { ...cluster.properties, languageExtensions } };
+}
+
+/** Returns the language extensions of a cluster, each with its image. Absent and null are none. */
+export function presentExtensions({ properties }: KustoCluster): LanguageExtension[] {
+  return (properties.languageExtensions?.value ?? []).flatMap((extension) => {
+    const { languageExtensionName, languageExtensionImageName, languageExtensionCustomImageName } = extension;
+    if (!languageExtensionName) return [];
+    return [
+      {
+        languageExtensionName,
+        ...(languageExtensionImageName ? { languageExtensionImageName } : {}),
+        ...(languageExtensionCustomImageName ? { languageExtensionCustomImageName } : {}),
+      },
+    ];
+  });
+}
+
+/** The extensions that Azure's API lists (azure-kusto 2025-02-14, LanguageExtensionName). */
+const listedExtensions: readonly string[] = ['PYTHON', 'R'];
+
+/**
+ * Returns whether an extension can be turned on again. Older clusters have extensions that the API no longer lists, such
+ * as CSHARP (recorded: Azure/azure-cli-extensions, src/kusto, api 2022-02-01), and Azure may not accept those.
+ * Images are Azure's own, and their names grow with the versions of Python. A custom image is named in addition to `PythonCustomImage`.
+ */
+export function canTurnOn({
+  languageExtensionName: name,
+  languageExtensionImageName: image = '',
+  languageExtensionCustomImageName: custom,
+}: LanguageExtension): boolean {
+  const isCustom = sameId(image, 'PythonCustomImage');
+  return (
+    listedExtensions.includes(name.toUpperCase()) && /^\w{0,64}$/.test(image) && (custom === undefined || isCustom)
+  );
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { lastSegment, sameId, subscriptionOf, withoutSlash } from '@/lib/model/azure/arm-id';
+import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { changePart } from '../effects/change-part';
+import { isAtOrAbove } from '../roles/assignment-id';
+import { canonicalJson } from '../support/canonical-json';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
+import { defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from './define-step';
+
+const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources';
+
+/** A lock put on a scope. */
+export const lockImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'Seconds.',
+  reversible: 'yes',
+  reversal: 'Whoever may delete locks can remove it again.',
+  money: 'No cost is documented.',
+  affects: 'Whoever deletes what lies on or below it, people and scripts, which Azure then refuses.',
+  source,
+};
+
+/** A lock taken away. */
+export const unlockImpact: Impact = {
+  outageMinutes: 0,
+  duration: 'Seconds.',
+  reversible: 'yes',
+  reversal: 'The same lock can be put there again.',
+  money: 'No cost is documented.',
+  affects: 'Everything that the lock protected: whoever has the rights can delete it, by mistake too.',
+  source,
+};
+
+const lockProperties = z.strictObject({
+  level: z.enum(['CanNotDelete', 'ReadOnly', 'NotSpecified']),
+  notes: z.string().max(512).optional(),
+});
+
+/** Puts a management lock on a scope. Source: specs locks 2020-05-01. */
+export const lockCreate = defineStep({
+  kind: 'lock.create',
+  fields: { id: armId, properties: lockProperties },
+  request: ({ id, properties }) => ({
+    method: 'PUT',
+    path: pathOf(id, 'locks'),
+    body: { properties: present(properties) },
+  }),
+  action: 'Microsoft.Authorization/locks/write',
+  scope: ({ id }) => scopeOfExtension(id),
+  words: ({ id }) => `Add the lock ${lastSegment(id)}`,
+  evidence: ({ parts }) => parts.locks,
+  apply: (snapshot, { id, properties: { level, notes = null } }) => {
+    const scope = id.replace(/\/providers\/Microsoft\.Authorization\/locks\/[^/]+$/i, '');
+    const lock = { id, name: lastSegment(id), level, notes, scope };
+    return changePart(snapshot, 'locks', (locks) => [...withoutId(locks, id), lock]);
+  },
+  /** Removes only the lock that a plan made, recognized by its name. */
+  undo: ({ id }, _before, snapshot) => {
+    const made = clusterLock(snapshot.clusterId);
+    if (!sameId(id, made.id))
+      throw undoRefused('The lock is not one that a plan made.', [
+        { path: undoPath(id), expected: made.id, actual: id },
+      ]);
+    const current = requirePart(snapshot, 'locks').find((lock) => sameId(lock.id, made.id));
+    const { level, notes } = made.properties;
+    if (!current || !sameId(current.level, level) || current.notes !== notes)
+      throw undoRefused('The lock is no longer as the fix made it.', [
+        {
+          path: undoPath(id),
+          expected: made.properties,
+          actual: current ? { level: current.level, notes: current.notes } : null,
+        },
+      ]);
+    return {
+      step: { kind: 'lock.delete', id: current.id, properties: made.properties },
+      impact: unlockImpact,
+      warnings: ['Afterwards the cluster can be deleted by mistake again, unless another lock keeps it.'],
+    };
+  },
+});
+
+/** Removes a management lock. `properties` is what was there when the plan was made. */
+export const lockDelete = defineStep({
+  kind: 'lock.delete',
+  fields: { id: armId, properties: lockProperties },
+  request: ({ id }) => ({ method: 'DELETE', path: pathOf(id, 'locks') }),
+  action: 'Microsoft.Authorization/locks/delete',
+  scope: ({ id }) => scopeOfExtension(id),
+  words: ({ id }) => `Remove the lock ${lastSegment(id)}`,
+  evidence: ({ parts }) => parts.locks,
+  apply: (snapshot, { id }) =>
+    changePart(
+      changePart(snapshot, 'locks', (locks) => withoutId(locks, id)),
+      'subscriptionLocks',
+      (locks) => withoutId(locks, id),
+    ),
+  /** Puts the lock back under its old name, at the cluster or above it. */
+  undo: ({ id, properties }, before, snapshot) => {
+    const lock = parseLockId(id);
+    const created = ofKind(lockCreate, before);
+    if (properties.level === 'NotSpecified' || canonicalJson(created?.properties) !== canonicalJson(properties))
+      throw undoRefused('That is not how a fix removes a lock.', [
+        { path: undoPath(id), expected: properties, actual: created?.properties ?? null },
+      ]);
+    // Locks are on subscriptions, resource groups, and resources (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
+    if (!lock || !isAtOrAbove(lock.scope, snapshot.clusterId) || !subscriptionOf(lock.scope))
+      throw undoRefused('The lock is not one at or above this cluster.', [
+        { path: undoPath(id), expected: snapshot.clusterId, actual: id },
+      ]);
+    const again = requirePart(snapshot, 'locks').find((current) => sameId(current.id, id));
+    if (again)
+      throw undoRefused('There is a lock of this name, so it is no longer removed.', [
+        { path: undoPath(id), expected: null, actual: { level: again.level, notes: again.notes } },
+      ]);
+    return {
+      step: { kind: 'lock.create', id: toLockId(lock.scope, lock.name), properties },
+      impact: lockImpact,
+      warnings: [],
+    };
+  },
+});
+
+/** The kinds of steps about management locks. */
+export const lockSteps = [lockCreate, lockDelete] as const;
+
+/** Returns the lock that a plan puts on a cluster. Undo recognizes it by its name. */
+export function clusterLock(clusterId: string): { id: string; properties: z.infer<typeof lockProperties> } {
+  return {
+    id: toLockId(clusterId, 'kustodian-keep'),
+    properties: {
+      level: 'CanNotDelete',
+      notes: 'Keeps the cluster from being deleted by mistake. Set with Kustodian.',
+    },
+  };
+}
+
+/** Returns the ARM ID of a management lock at a scope. */
+export function toLockId(scope: string, name: string): string {
+  return `${withoutSlash(scope)}/providers/Microsoft.Authorization/locks/${name}`;
+}
+
+/** Returns the scope and name in a management lock's ID, or `undefined` if it isn't one. */
+export function parseLockId(id: string): { scope: string; name: string } | undefined {
+  const match = /^(.+)\/providers\/Microsoft\.Authorization\/locks\/([^/]+)\/?$/i.exec(id);
+  return match?.[1] && match[2] ? { scope: match[1], name: match[2] } : undefined;
+}
+
+function undoPath(lockId: string): string {
+  return `locks/${lastSegment(lockId)}`;
+}

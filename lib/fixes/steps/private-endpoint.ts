@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import { changePart } from '../effects/change-part';
+import type { Impact } from '../support/impact';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
+import { defineStep, pathOf, present, sameKind } from './define-step';
+
+const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
+
+/** A decision about a private endpoint connection. */
+export type EndpointDecision = 'Approved' | 'Rejected';
+
+/** A private endpoint connection approved or rejected. */
+export const endpointDecisionImpacts: Record<EndpointDecision, Impact> = {
+  Approved: {
+    outageMinutes: 0,
+    duration: 'Seconds to minutes.',
+    reversible: 'yes',
+    reversal: 'The connection can be rejected.',
+    money: 'None for the cluster; the owner of the private endpoint is charged for it.',
+    affects: 'Whoever is in the network of the private endpoint: they reach the cluster, whatever its IP list says.',
+    source,
+  },
+  Rejected: {
+    outageMinutes: 0,
+    duration: 'Seconds to minutes.',
+    reversible: 'partly',
+    // UNCONFIRMED: whether a rejected connection can be approved again, or its owner has to ask anew.
+    reversal:
+      'Azure documents no way to approve a rejected connection again; its owner may have to create the private endpoint anew.',
+    money: 'None.',
+    affects: 'Whoever comes by the private endpoint: they lose this way to the cluster.',
+    source,
+  },
+};
+
+const connectionState = z.strictObject({
+  status: z.string().min(1).max(64),
+  description: z.string().max(512).optional(),
+});
+
+/** Approves or rejects a private endpoint connection. */
+export const privateEndpointConnectionUpdate = defineStep({
+  kind: 'private-endpoint-connection.update',
+  fields: { id: armId, properties: z.strictObject({ privateLinkServiceConnectionState: connectionState }) },
+  request: ({ id, properties }) => ({
+    method: 'PUT',
+    path: pathOf(id, 'kusto'),
+    body: {
+      properties: { privateLinkServiceConnectionState: present(properties.privateLinkServiceConnectionState) },
+    },
+  }),
+  action: 'Microsoft.Kusto/clusters/privateEndpointConnections/write',
+  scope: ({ id }) => id.split('/').slice(0, -2).join('/'),
+  words: ({ id }) => `Decide on the private endpoint connection ${lastSegment(id)}`,
+  evidence: ({ parts }) => parts.cluster,
+  apply: (snapshot, { id, properties: { privateLinkServiceConnectionState } }) =>
+    changePart(snapshot, 'cluster', (cluster) => ({
+      ...cluster,
+      properties: {
+        ...cluster.properties,
+        privateEndpointConnections: (cluster.properties.privateEndpointConnections ?? []).map((connection) =>
+          sameId(connection.id ?? '', id) ? withState(connection, privateLinkServiceConnectionState) : connection,
+        ),
+      },
+    })),
+  /** Writes the earlier status again, if it can be written and the decision is still in force. */
+  undo: (step, before, snapshot) => {
+    const path = `privateEndpointConnections/${lastSegment(step.id)}.properties.privateLinkServiceConnectionState.status`;
+    const set = writableStatus(step.properties.privateLinkServiceConnectionState.status);
+    const earlier = sameKind(step, before);
+    const old =
+      earlier && sameId(earlier.id, step.id)
+        ? writableStatus(earlier.properties.privateLinkServiceConnectionState.status)
+        : undefined;
+    if (!set || !old || set === old)
+      throw undoRefused('That is not how a fix decides about a private endpoint connection.', [
+        { path: 'steps', expected: null, actual: before ?? null },
+      ]);
+    const connection = connectionsOf(requirePart(snapshot, 'cluster')).find(({ id }) => sameId(id ?? '', step.id));
+    if (!connection || writableStatus(statusOf(connection)) !== set)
+      throw undoRefused('The connection is no longer as the fix left it.', [
+        { path, expected: set, actual: connection ? statusOf(connection) : null },
+      ]);
+    return { step: endpointDecisionStep(connection, old), impact: endpointDecisionImpacts[old], warnings: [] };
+  },
+});
+
+/** The kinds of steps about private endpoint connections. */
+export const privateEndpointSteps = [privateEndpointConnectionUpdate] as const;
+
+function withState(
+  connection: PrivateEndpointConnection,
+  state: z.infer<typeof connectionState>,
+): PrivateEndpointConnection {
+  const { properties } = connection;
+  return {
+    ...connection,
+    properties: {
+      ...properties,
+      privateLinkServiceConnectionState: { ...properties?.privateLinkServiceConnectionState, ...state },
+    },
+  };
+}
+
+/** Returns the status of a connection. Empty if Azure returns none. */
+export function statusOf({ properties }: PrivateEndpointConnection): string {
+  return properties?.privateLinkServiceConnectionState?.status ?? '';
+}
+
+/** Returns a status as it can be written. `undefined` for Pending, Disconnected, and others, which only Azure sets. */
+export function writableStatus(status: string): EndpointDecision | undefined {
+  return (['Approved', 'Rejected'] as const).find((decision) => decision.toLowerCase() === status.toLowerCase());
+}
+
+/**
+ * Returns the step that sets the status of a connection. Its description is sent again, because the PUT replaces the whole state
+ * (azure-kusto 2025-02-14, PrivateEndpointConnections_CreateOrUpdate).
+ */
+export function endpointDecisionStep({ id, properties }: PrivateEndpointConnection, status: EndpointDecision) {
+  const description = properties?.privateLinkServiceConnectionState?.description?.slice(0, 512);
+  return {
+    kind: 'private-endpoint-connection.update' as const,
+    id: id ?? '',
+    properties: { privateLinkServiceConnectionState: { status, ...(description ? { description } : {}) } },
+  };
+}

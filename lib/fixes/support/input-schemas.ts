@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { armIdSchema as armId, databaseNameSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
+import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
+
+/** Inputs that several fixes have, and those by which an undo tests old values. All are strict: an unknown key is refused. */
+
+/** A text that a person enters. */
+export const text = z.string().trim().min(1);
+
+/** No input. */
+export const noInput = z.strictObject({});
+
+/** Address of a vault on the data plane of a cloud, without a path. Azure itself writes some with the port. */
+const keyVaultUri = z
+  .url({ protocol: /^https$/ })
+  .max(256)
+  .regex(
+    /^https:\/\/[0-9a-z-]+\.(vault|managedhsm)\.(azure\.net|azure\.cn|usgovcloudapi\.net)(:443)?\/?$/i,
+    'must be the address of a vault, such as https://contoso.vault.azure.net',
+  );
+
+/** A key vault. */
+export const vaultInput = z.strictObject({ keyVaultUri });
+
+/** A key, and the identity that uses it. */
+export const keyInput = z.strictObject({
+  keyVaultUri,
+  /** Learn: about-keys-secrets-certificates, 1 to 127 letters, digits and hyphens. */
+  keyName: z.string().regex(/^[0-9a-zA-Z-]{1,127}$/, 'must be the name of a key'),
+  /** ARM ID of a user-assigned identity. Absent: the system-assigned identity. */
+  userIdentity: armId
+    .regex(
+      /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i,
+      'must be the id of a user-assigned identity',
+    )
+    .optional(),
+});
+
+/** A user-assigned identity. */
+export const identityInput = z.strictObject({ identityId: armId });
+
+/** An assignment of a role. */
+export const assignmentInput = z.strictObject({ assignmentId: armId });
+
+/** Assignments of one role at one scope, and the group that gets the role instead of their principals. */
+export const moveToGroupInput = z.strictObject({ assignmentIds: z.array(armId).min(1).max(19), groupId: guidSchema });
+
+/** A Kusto role for a principal. */
+export const kustoRoleInput = z.strictObject({
+  /** Object ID of a user or group, a user's UPN, or application (client) ID of an app. */
+  principalId: z
+    .string()
+    .max(256)
+    .regex(/^[^\s\p{C}]+$/u, 'must be an id, or a user name'),
+  principalType: z.enum(['User', 'Group', 'App']),
+  tenantId: guidSchema.optional(),
+  role: z.enum([...clusterRoles, ...databaseRoles]),
+  /** Absent: the role is assigned on the cluster. */
+  database: databaseNameSchema.optional(),
+});
+
+/** An Azure role for a principal. */
+export const azureRoleInput = z.strictObject({
+  principalId: guidSchema,
+  principalType: z.enum(['User', 'Group', 'ServicePrincipal']),
+  /** Full ID or the GUID. */
+  roleDefinitionId: z.string().min(36).max(512),
+  /** Absent: the cluster. */
+  scope: armId.max(1024).optional(),
+});
