@@ -1,6 +1,6 @@
 'use client';
 
-import { TenantChoice } from '../network';
+import { TenantChoice } from '../fixes/forms/tenant-choice';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { clusterCount } from './bulk-words';

@@ -1,5 +1,5 @@
 import type { TenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
-import type { TenantOption } from '../network';
+import type { TenantOption } from '../fixes/forms/tenant-choice';
 
 /** The external tenants in use on a cluster, or `null` if the cluster couldn't be read. */
 export type ClusterTenants = TenantsInUse | null;

@@ -1,1 +1,0 @@
-export { TenantChoice, type TenantOption } from '../fixes/forms/tenant-choice';
