@@ -1,5 +1,5 @@
 import type { BulkPlan, BulkRun } from '@/lib/client/bulk/bulk-run';
-import { canonicalJson } from '@/lib/fixes/support/canonical-json';
+import { canonicalJson } from '@/lib/fixes/support/json';
 
 /** Clusters with the same change. */
 export interface PlanGroup {

@@ -53,7 +53,7 @@ export async function planFix(
   });
   const built = buildPlan(fixId, input, snapshot);
   const options = { at: new Date().toISOString(), settings };
-  const plan = withoutPromise(snapshot, built, options);
+  const plan = dropCheckIdUnlessClosed(snapshot, built, options);
   const facts = await readFacts({ ...who, settings }, ref, { snapshot, plan, forReview: purpose === 'review' });
   return {
     snapshot,
@@ -63,8 +63,8 @@ export async function planFix(
   };
 }
 
-/** A plan that mends one offender of several names no check: what it asks for being in force is then its whole proof. */
-function withoutPromise(snapshot: Snapshot, plan: FixPlan, options: CheckContext): FixPlan {
+/** Removes the check from a plan that doesn't close it, such as one for one item of several. The steps are then the only proof. */
+function dropCheckIdUnlessClosed(snapshot: Snapshot, plan: FixPlan, options: CheckContext): FixPlan {
   const { checkId, ...rest } = plan;
   const check = checks.find(({ id }) => id === checkId);
   if (!check) return plan;

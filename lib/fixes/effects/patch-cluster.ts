@@ -2,7 +2,7 @@ import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSch
 import type { Json, JsonObject } from '@/lib/model/json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 
 /**
  * A cluster after ARM's PATCH: properties that the body leaves out stay, a list replaces the list,

@@ -3,7 +3,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { jsonSchema } from '@/lib/model/json';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import type { WhatIf } from './fix-plan';
 
 type Change = WhatIf['changes'][number];

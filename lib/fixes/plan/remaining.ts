@@ -2,7 +2,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { hasSeveralSteps, stepsOfFix } from '../catalog';
 import { applyStep, evidenceOfStep, type FixStep } from '../steps';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import { changesBetween } from './changes-between';
 import type { FixPlan } from './fix-plan';
 

@@ -1,5 +1,5 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import type { FixPlan } from './fix-plan';
 
 /**

@@ -9,8 +9,8 @@ import {
   outboundProperties,
   outboundPropertiesIn,
 } from '../settings/outbound-access';
-import { canonicalJson } from '../support/canonical-json';
 import type { Impact } from '../support/impact';
+import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

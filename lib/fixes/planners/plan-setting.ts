@@ -4,7 +4,7 @@ import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import type { ClusterSetting } from '../settings/cluster-setting';
 import type { FixStep } from '../steps';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 
 /** One setting of a cluster that shall have a value. */

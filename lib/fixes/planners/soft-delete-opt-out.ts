@@ -1,7 +1,7 @@
 import { softDeleteTag } from '@/lib/checks/support/cluster-tags';
 import { tagsSetting, withoutTag } from '../settings/tags';
-import { canonicalJson } from '../support/canonical-json';
 import type { Impact } from '../support/impact';
+import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

@@ -4,8 +4,8 @@ import type { Json } from '@/lib/model/json';
 import type { ClusterSetting } from '../settings/cluster-setting';
 import type { FixStep } from '../steps';
 import { sameKind, type UndoneStep } from '../steps/define-step';
-import { canonicalJson } from '../support/canonical-json';
 import type { Impact } from '../support/impact';
+import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 

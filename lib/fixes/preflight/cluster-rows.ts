@@ -1,6 +1,5 @@
 import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
-import type { KustoCluster } from '@/lib/model/cluster';
-import { isSettled } from '@/lib/model/cluster';
+import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';

@@ -37,25 +37,9 @@ function rowsOf(snapshot: Snapshot, step: FixStep, me: Me): PreflightRow[] {
         ...lastOwnerRows(snapshot, step),
         ownAccessRow(toRemoved(step, [step.properties.principalId]), me),
       ];
-    case 'cluster.update':
-    case 'cluster-principal.create':
-    case 'database-principal.create':
-    case 'role-assignment.create':
-    case 'lock.create':
-    case 'lock.delete':
-    case 'diagnostic-setting.create':
-    case 'diagnostic-setting.delete':
-    case 'private-endpoint-connection.update':
-    case 'language-extensions.remove':
-    case 'language-extensions.add':
-    case 'follower-databases.detach':
-    case 'data-connection.update':
-    case 'vault.update':
-    case 'vault-access-policy.add':
-    case 'vault-access-policy.remove':
-      return [];
     default:
-      return step satisfies never;
+      // Only steps that remove a role lock people out.
+      return [];
   }
 }
 

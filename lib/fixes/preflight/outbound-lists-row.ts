@@ -1,6 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { PreflightRow } from '../plan/fix-plan';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 
 /**
  * A list of hosts and callout policies exclude each other: Azure refuses a cluster with both

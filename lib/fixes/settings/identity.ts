@@ -1,7 +1,7 @@
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { JsonObject } from '@/lib/model/json';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 
 /** Which identities a cluster has: the system-assigned one, and the ids of the user-assigned ones as Azure wrote them, sorted. */

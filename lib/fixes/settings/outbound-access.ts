@@ -1,6 +1,6 @@
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { toTextList } from './text-list';
 

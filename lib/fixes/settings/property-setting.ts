@@ -1,6 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import type { ClusterSetting } from './cluster-setting';
 
 /** How a property of a cluster is read and written. */

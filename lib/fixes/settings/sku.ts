@@ -1,4 +1,4 @@
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import type { ClusterSetting } from './cluster-setting';
 
 /** Size of a cluster's machines, its tier, and how many there are. */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../support/canonical-json';
+import { canonicalJson } from '../support/json';
 import type { ClusterSetting } from './cluster-setting';
 
 /** Every tag of a cluster by its name. */

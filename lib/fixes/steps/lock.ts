@@ -3,8 +3,8 @@ import { lastSegment, sameId, subscriptionOf, withoutSlash } from '@/lib/model/a
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { changePart } from '../effects/change-part';
 import { isAtOrAbove } from '../roles/assignment-id';
-import { canonicalJson } from '../support/canonical-json';
 import type { Impact } from '../support/impact';
+import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from './define-step';

@@ -6,7 +6,9 @@ import type { FixPlan } from '../plan/fix-plan';
 import { type PublicNetworkAccess, publicNetworkAccessSetting } from '../settings/public-network-access';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
+import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
+import { undoSetting } from './undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access';
 
@@ -69,3 +71,34 @@ function listWarnings({ properties: { allowedIpRangeList } }: KustoCluster, valu
     ? [`The IP list, which lay dormant, decides who comes in: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`]
     : ['There is no IP list: the cluster accepts connections from any address on the internet.'];
 }
+
+/** Closes the check public-network-enabled: turns public network access off. */
+export const publicNetworkEnabledPlan = definePlan({
+  id: 'public-network-enabled',
+  plan: (_input, snapshot) =>
+    planPublicAccess(snapshot, 'Disabled', {
+      fixId: 'public-network-enabled',
+      checkId: 'public-network-enabled',
+      title: 'Turn public network access off',
+    }),
+  undo: undoSetting({
+    setting: publicNetworkAccessSetting,
+    accepts: (set, old) => set === 'Disabled' && old !== 'Disabled',
+    impact: publicAccessOnImpact,
+  }),
+});
+
+/** Turns public network access on: the way back for those whom its closing cut off. */
+export const turnPublicNetworkOnPlan = definePlan({
+  id: 'turn-public-network-on',
+  plan: (_input, snapshot) =>
+    planPublicAccess(snapshot, 'Enabled', {
+      fixId: 'turn-public-network-on',
+      title: 'Turn public network access on',
+    }),
+  undo: undoSetting({
+    setting: publicNetworkAccessSetting,
+    accepts: (set, old) => set === 'Enabled' && old !== 'Enabled',
+    impact: publicAccessOffImpact,
+  }),
+});

@@ -6,6 +6,7 @@ import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import type { Impact } from '../support/impact';
 import { requireRead } from '../support/require-part';
+import { definePlan } from './define-plan';
 
 const words = { enableSoftDelete: 'Soft delete', enablePurgeProtection: 'Purge protection' } as const;
 
@@ -60,3 +61,23 @@ function retention({ properties }: Vault): string {
   const days = properties.softDeleteRetentionInDays ?? 90;
   return `What is deleted in this vault is kept for ${days} days, which cannot be changed afterwards.`;
 }
+
+/** Closes the check cmk-vault-no-purge-protection: nobody can purge a deleted key before its retention has passed. */
+export const cmkVaultNoPurgeProtectionPlan = definePlan({
+  id: 'cmk-vault-no-purge-protection',
+  plan: ({ keyVaultUri }, snapshot) =>
+    planVaultProtection(snapshot, keyVaultUri, {
+      fixId: 'cmk-vault-no-purge-protection',
+      protection: 'enablePurgeProtection',
+    }),
+});
+
+/** Closes the check cmk-vault-no-soft-delete: a deleted key can be brought back. */
+export const cmkVaultNoSoftDeletePlan = definePlan({
+  id: 'cmk-vault-no-soft-delete',
+  plan: ({ keyVaultUri }, snapshot) =>
+    planVaultProtection(snapshot, keyVaultUri, {
+      fixId: 'cmk-vault-no-soft-delete',
+      protection: 'enableSoftDelete',
+    }),
+});

@@ -3,9 +3,10 @@ import type { FixId } from '../catalog';
 import { keptIdentities } from '../identities/identity-words';
 import type { FixPlan } from '../plan/fix-plan';
 import { type IdentityValue, identitySetting } from '../settings/identity';
-import { canonicalJson } from '../support/canonical-json';
 import type { Impact } from '../support/impact';
+import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
+import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
@@ -91,3 +92,33 @@ function presentIdentity(snapshot: Snapshot): IdentityValue {
 function sameUsers(left: IdentityValue, right: IdentityValue): boolean {
   return canonicalJson(left.userAssigned) === canonicalJson(right.userAssigned);
 }
+
+/** Closes the check managed-identity-none: turns the system-assigned identity on. */
+export const managedIdentityNonePlan = definePlan({
+  id: 'managed-identity-none',
+  plan: (_input, snapshot) =>
+    planSystemIdentityOn(snapshot, {
+      fixId: 'managed-identity-none',
+      checkId: 'managed-identity-none',
+      title: 'Turn the system-assigned identity on',
+    }),
+  undo: undoSystemIdentityOn,
+});
+
+/** Turns the system-assigned identity on, whether or not the cluster has user-assigned ones. */
+export const turnSystemIdentityOnPlan = definePlan({
+  id: 'turn-system-identity-on',
+  plan: (_input, snapshot) =>
+    planSystemIdentityOn(snapshot, {
+      fixId: 'turn-system-identity-on',
+      title: 'Turn the system-assigned identity on',
+    }),
+  undo: undoSystemIdentityOn,
+});
+
+/** Turns the system-assigned identity off, which deletes it; the user-assigned ones stay. */
+export const turnSystemIdentityOffPlan = definePlan({
+  id: 'turn-system-identity-off',
+  plan: (_input, snapshot) => planSystemIdentityOff(snapshot),
+  undo: undoSystemIdentityOff,
+});
