@@ -1,6 +1,6 @@
+import type { AzureRoleRow } from '../principals';
 import { Badge } from '../ui/badge';
 import { DataTable, Td } from '../ui/data-table';
-import type { AzureRoleRow } from './azure-role-row';
 import { RoleHead, RoleRow } from './role-row';
 import type { RoleHeading } from './use-role-table';
 

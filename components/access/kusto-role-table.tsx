@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { KustoRoleGroup, KustoRoleRow } from '../principals';
 import { DataTable, Td } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
-import type { KustoRoleGroup, KustoRoleRow } from './kusto-role-row';
 import { matchesFilter, principalColumns, RoleHead, RoleRow } from './role-row';
 import { type RoleColumn, useRoleTable } from './use-role-table';
 

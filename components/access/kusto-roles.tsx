@@ -4,10 +4,10 @@ import { useMemo } from 'react';
 import { actionOfStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
+import { type KustoRoleRow, toKustoRoles } from '../principals';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
-import { type KustoRoleRow, toKustoRoles } from './kusto-role-row';
 import { KustoRoleTable } from './kusto-role-table';
 
 /** The data plane as Azure Resource Manager returns it: Kusto roles of the cluster and of every database. */

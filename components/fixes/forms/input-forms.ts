@@ -28,17 +28,13 @@ export const inputForms: { readonly [Id in FixId]?: LazyModule<InputForm<Id>> } 
   'sku-no-sla': lazyModule(() => import('./size-input').then((part) => part.SizeInput)),
   'not-zone-redundant': lazyModule(() => import('./zones-input').then((part) => part.ZonesInput)),
   'attach-user-identity': lazyModule(() => import('./identity-input').then((part) => part.IdentityInput)),
-  'narrow-kusto-role': lazyModule(() =>
-    import('../../access/narrow-kusto-role-input').then((part) => part.NarrowKustoRoleInput),
-  ),
+  'narrow-kusto-role': lazyModule(() => import('./narrow-kusto-role-input').then((part) => part.NarrowKustoRoleInput)),
   'move-kusto-role-to-group': lazyModule(() =>
-    import('../../access/move-kusto-role-input').then((part) => part.MoveKustoRoleInput),
+    import('./move-kusto-role-input').then((part) => part.MoveKustoRoleInput),
   ),
-  'narrow-azure-role': lazyModule(() =>
-    import('../../access/narrow-azure-role-input').then((part) => part.NarrowAzureRoleInput),
-  ),
+  'narrow-azure-role': lazyModule(() => import('./narrow-azure-role-input').then((part) => part.NarrowAzureRoleInput)),
   'move-azure-role-to-group': lazyModule(() =>
-    import('../../access/move-azure-role-input').then((part) => part.MoveAzureRoleInput),
+    import('./move-azure-role-input').then((part) => part.MoveAzureRoleInput),
   ),
   'no-owner-tag': lazyModule(() => import('./owner-tag-input').then((part) => part.OwnerTagInput)),
 };

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { isNarrowerKustoRole } from '@/lib/fixes/roles/narrower-kusto-role';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
-import type { InputFormProps } from '../fixes/forms/input-form';
-import { InputFrame } from '../fixes/forms/input-frame';
-import { Combobox } from '../ui/combobox';
-import { RadioGroup } from '../ui/radio-group';
+import { Combobox } from '../../ui/combobox';
+import { RadioGroup } from '../../ui/radio-group';
 import { ChooseHeldRole } from './choose-held-role';
 import { type HeldRole, heldKustoRoles } from './held-role';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 type Role = FixInput<'narrow-kusto-role'>['role'];
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { Banner } from '../ui/banner';
-import { Combobox } from '../ui/combobox';
+import { Banner } from '../../ui/banner';
+import { Combobox } from '../../ui/combobox';
 import type { HeldRole } from './held-role';
 
 /** Chooses whose role is meant. */

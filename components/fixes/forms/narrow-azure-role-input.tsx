@@ -6,11 +6,11 @@ import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles, contributorRole, readerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
-import type { InputFormProps } from '../fixes/forms/input-form';
-import { InputFrame } from '../fixes/forms/input-frame';
-import { RadioGroup } from '../ui/radio-group';
+import { RadioGroup } from '../../ui/radio-group';
 import { ChooseHeldRole } from './choose-held-role';
 import { heldAzureRoles } from './held-role';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 /** Asks whose Azure role is to be replaced by another one, or given on less. */
 export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-azure-role'>) {

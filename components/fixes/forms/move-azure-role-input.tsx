@@ -1,8 +1,8 @@
 'use client';
 
-import type { InputFormProps } from '../fixes/forms/input-form';
 import { ChooseMany } from './choose-many';
 import { heldAzureRoles } from './held-role';
+import type { InputFormProps } from './input-form';
 
 /** Asks whose Azure role a group takes over. */
 export function MoveAzureRoleInput({ snapshot, ...props }: InputFormProps<'move-azure-role-to-group'>) {

@@ -1,8 +1,8 @@
 'use client';
 
-import type { InputFormProps } from '../fixes/forms/input-form';
 import { ChooseMany } from './choose-many';
 import { heldKustoRoles } from './held-role';
+import type { InputFormProps } from './input-form';
 
 /** Asks whose Kusto role a group takes over. */
 export function MoveKustoRoleInput({ snapshot, ...props }: InputFormProps<'move-kusto-role-to-group'>) {

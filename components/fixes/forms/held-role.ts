@@ -1,6 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import { toAzureRoleRows } from './azure-role-row';
-import { toKustoRoles } from './kusto-role-row';
+import { toAzureRoleRows, toKustoRoles } from '../../principals';
 
 /** A role that somebody holds, as it is chosen from. */
 export interface HeldRole {

@@ -2,12 +2,12 @@
 
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
-import type { InputFormProps } from '../fixes/forms/input-form';
-import { InputFrame } from '../fixes/forms/input-frame';
-import { type Plane, PrincipalPicker } from '../principals';
-import { Banner } from '../ui/banner';
-import { Combobox } from '../ui/combobox';
+import { type Plane, PrincipalPicker } from '../../principals';
+import { Banner } from '../../ui/banner';
+import { Combobox } from '../../ui/combobox';
 import { type HeldRole, type RoleOfMany, rolesOfMany } from './held-role';
+import type { InputFormProps } from './input-form';
+import { InputFrame } from './input-frame';
 
 type Props = Pick<InputFormProps<'move-kusto-role-to-group'>, 'initial' | 'search' | 'onSubmit' | 'onCancel'>;
 
