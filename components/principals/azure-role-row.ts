@@ -3,7 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { type ShownPrincipal, showPrincipal } from '.';
+import { type ShownPrincipal, showPrincipal } from './shown-principal';
 
 /** An Azure role assignment as a table row. */
 export interface AzureRoleRow {

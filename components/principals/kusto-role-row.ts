@@ -2,7 +2,7 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
-import { type ShownPrincipal, showPrincipal } from '.';
+import { type ShownPrincipal, showPrincipal } from './shown-principal';
 
 /** A Kusto role assignment as a table row. */
 export interface KustoRoleRow {
