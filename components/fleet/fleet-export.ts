@@ -1,11 +1,11 @@
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
-import type { ExportedFindings } from '../exports';
+import type { ExportedCluster } from '../exports';
 import { eachFinding, type FleetRow } from './fleet-row';
 
 /** Yields the findings that a filter leaves on filtered rows, exempt and unknown ones included. */
-export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedFindings> {
+export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedCluster> {
   const meant = meaning(filter);
   const narrows = narrowsFindings(meant);
   for (const row of rows) {

@@ -8,7 +8,8 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { csvText } from './csv-text';
-import { type ExportedCluster, type FileFormatName, fileFormats, fileName } from './findings-file';
+import type { ExportedCluster } from './file-format';
+import { type FileFormatName, fileFormats, fileName } from './findings-file';
 
 const facts = {
   tenantId: '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913',
