@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createGateway, type Gateway } from '@/lib/azure/gateway';
-import { type Connection, type ConnectionOptions, connect } from '@/lib/azure/transport/connection';
+import { createGateway } from '@/lib/azure/gateway';
+import { type ConnectionOptions, connect } from '@/lib/azure/transport/connection';
 import { toProblem } from '@/lib/azure/transport/to-problem';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ProblemCode } from '@/lib/model/problem';
 import type { DoctorOptions } from './options';
 import { createRecorder, type Exchange, type Recorder, type Send } from './recorder';
@@ -10,6 +9,7 @@ import type { SignedIn } from './sign-in';
 import { clusterSteps } from './steps/cluster-steps';
 import { directorySteps } from './steps/directory-steps';
 import { fleetSteps } from './steps/fleet-steps';
+import type { Found, PartResult, Step, StepContext } from './steps/step';
 
 /**
  * Reads everything that the product reads, with the product's own gateway, and keeps what Azure returned.
@@ -19,21 +19,6 @@ import { fleetSteps } from './steps/fleet-steps';
  * from the emulator, which no folder of the product can import.
  */
 
-/** One thing that is read. */
-export interface Step {
-  /** Such as `Resource Graph: clusters`, without names of the tenant. Steps of the same name are counted together. */
-  name: string;
-  /** Reads it, and returns the parts of evidence that it read, if it reads any. Throws a `Problem`. */
-  read(): Promise<readonly PartResult[] | undefined>;
-}
-
-/** A part of the evidence, as the product's reader left it. */
-export interface PartResult {
-  part: string;
-  state: 'read' | 'unreadable' | 'not-loaded';
-  reason?: string;
-}
-
 /** The outcome of a step. `not-run`: the request limit or a long `Retry-After` came first. */
 export interface StepResult {
   name: string;
@@ -41,25 +26,6 @@ export interface StepResult {
   /** The code of the product's problem. */
   problem?: string;
   parts?: readonly PartResult[];
-}
-
-/** What steps find for later ones: real ids, which never reach the report. */
-export interface Found {
-  subscriptions: string[];
-  clusters: ClusterRef[];
-  managementGroups: string[];
-  vaultIds: string[];
-  principalIds: Set<string>;
-  regions: Map<string, string>;
-}
-
-/** What a step has to work with. */
-export interface StepContext {
-  gateway: Gateway;
-  connection: Connection;
-  signedIn: SignedIn;
-  options: Pick<DoctorOptions, 'subscriptions' | 'clusters' | 'mostClusters'>;
-  found: Found;
 }
 
 /** Everything that a run saw. */

@@ -1,4 +1,4 @@
-import type { Question } from '../unconfirmed';
+import type { Question } from './question';
 
 /** Questions that reading can't answer, with how to find out on a test cluster. */
 export const byHand: readonly Question[] = [
