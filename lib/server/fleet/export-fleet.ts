@@ -1,11 +1,17 @@
-import { type FindingsFile } from '@/lib/export/file-format';
+import type { FindingsFile } from '@/lib/export/file-format';
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { checks, getCheck } from '@/lib/checks/catalog';
 import { type FileFormatName, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api/api';
-import { clusterMatches, type FleetFilter, findingMatches, narrowsFindings, searchTextOf } from '@/lib/model/fleet-filter';
+import {
+  clusterMatches,
+  type FleetFilter,
+  findingMatches,
+  narrowsFindings,
+  searchTextOf,
+} from '@/lib/model/fleet-filter';
 import { Problem } from '@/lib/model/problem';
 import { getVersion } from '../config/settings';
 import { type FleetRequest, readFleet } from './read-fleet';
