@@ -8,15 +8,11 @@ import { memoPerType, memoPerVersion, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 
-/**
- * Azure RBAC for one caller: the roles of the caller and of its groups, inherited downwards, minus deny assignments.
- * Independent of resource types: actions and scopes are texts.
- */
+/** Azure RBAC for one caller: own and groups' roles, inherited downwards, minus deny assignments. */
 export interface CallerRights {
   /**
-   * Returns whether the action is allowed at the scope (an ARM id, or `/` for the tenant). For role assignment writes
-   * and deletes, conditions are evaluated on `assignment`. Without it, the action is allowed if some assignment could
-   * pass.
+   * Returns whether the action is allowed at the scope (an ARM id, or `/`). Conditions are evaluated on `assignment`.
+   * Without it, one assignment that could pass is enough.
    */
   allows(action: string, scope: string, assignment?: AssignmentRequest): boolean;
   /** Returns the permission entries at the scope without deny assignments, as the permissions API does. */
