@@ -69,7 +69,7 @@ export function FixReviewHost(props: {
       }}
       onRetry={control.retry}
       onCheckAgain={() => control.checkAgain('by-person')}
-      onApply={(answer, confirm) => void control.apply(answer, confirm)}
+      onApply={control.apply}
       onUndo={props.onUndo}
       ownAddress={{
         address,
