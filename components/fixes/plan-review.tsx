@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
-import { confirmationOf } from '@/lib/fixes/plan/confirmation';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
+import { confirmationOf, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ShownProblem } from '@/lib/model/problem';
 import { Banner, ProblemNotice } from '../ui/banner';
@@ -11,16 +10,15 @@ import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
 import { ChangeList } from './change-list';
 import { CheckEffects } from './check-effects';
-import { consentReasons } from './consent';
+import { consentReasons, decisiveNow } from './consent';
 import { Equivalents } from './equivalents';
 import { ImpactStrip } from './impact-strip';
 import type { FleetReach } from './inherited-reach';
+import { JsonValue } from './json-value';
 import type { OwnAddress } from './own-address-field';
-import { PlanDifference } from './plan-difference';
 import { PreflightList } from './preflight-list';
 import { RowHelp, type SmallFix } from './row-help';
 import { StepList } from './step-list';
-import { decisiveNow } from './waiting-rows';
 
 export interface PlanReviewProps {
   answer: PlanFixAnswer;
@@ -162,4 +160,29 @@ function whyNot(rows: readonly PreflightRow[], textToType: string | undefined): 
   const block = rows.find(({ state }) => state === 'block');
   if (block) return block.message;
   return textToType === undefined ? undefined : `Enter ${textToType} to confirm`;
+}
+
+/** Says that the plan under review was replaced, and in what the new one differs. */
+export function PlanDifference({ before, now }: { before: PlanFixAnswer; now: PlanFixAnswer }) {
+  const was = new Map(before.whatIf.changes.map((change) => [change.path, change]));
+  const is = new Map(now.whatIf.changes.map((change) => [change.path, change]));
+  const paths = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (path) => JSON.stringify(was.get(path)) !== JSON.stringify(is.get(path)),
+  );
+  return (
+    <Banner kind="warn" announce title="Something changed meanwhile, so nothing was applied. This is the new plan.">
+      {paths.length === 0 ? (
+        <p>The change itself is the same; something else about the cluster is different now. Review it again.</p>
+      ) : (
+        <ul>
+          {paths.map((path) => (
+            <li key={path}>
+              <code className="font-mono text-xs break-all">{path}</code>: the old plan found{' '}
+              <JsonValue value={was.get(path)?.before} />, the new one finds <JsonValue value={is.get(path)?.before} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Banner>
+  );
 }
