@@ -1,11 +1,9 @@
 import { type FixStep, requestOfStep, targetOfStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type * as z from 'zod';
-import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import { isRemainder, samePlan } from '@/lib/fixes/plan/compare-plans';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
-import { isRemainder } from '@/lib/fixes/plan/remaining';
-import { samePlan } from '@/lib/fixes/plan/same-plan';
-import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
+import { confirmationOf, hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';

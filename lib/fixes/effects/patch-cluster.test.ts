@@ -3,7 +3,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { kustoClusterSchema } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 import recorded from './golden-cluster.json';
 import { patchCluster } from './patch-cluster';
 

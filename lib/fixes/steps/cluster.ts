@@ -1,8 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { changePart } from '../effects/change-part';
-import { followIdentities } from '../effects/follow-identities';
-import { followKey } from '../effects/follow-key';
+import { followIdentities, followKey } from '../effects/follow-cluster';
 import { patchCluster } from '../effects/patch-cluster';
 import { clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { defineStep, pathOf, present } from './define-step';
