@@ -150,11 +150,11 @@ describe.each(cases)('$sentence', ({ fixId, before, body, after }) => {
   });
   afterAll(() => emulator.close());
 
-  it('sends the body that Microsoft documents and nothing else', () => {
+  it('the fix sends exactly the body that Microsoft documents', () => {
     expect(plan.steps).toEqual([expect.objectContaining({ kind: 'cluster.update', body })]);
   });
 
-  it('ends where the what-if said, in the emulator and by the recorded body', async () => {
+  it('the fix and the recorded body have the result of the what-if in the emulator', async () => {
     const predicted = applyPlan(snapshotOf(start), plan).parts.cluster;
     const [step] = plan.steps;
     if (step?.kind !== 'cluster.update' || predicted.state !== 'read')

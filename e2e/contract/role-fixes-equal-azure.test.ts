@@ -118,7 +118,7 @@ describe('role fixes', () => {
 });
 
 describe('the accepted body of an identity change', () => {
-  it('names the kind and no principal yet, as recorded', async () => {
+  it('the accepted body of an identity change contains the kind and no principal yet, as recorded', async () => {
     const emulator = await startStandalone({
       ...goldenEstate,
       resources: [

@@ -189,7 +189,7 @@ describe('an ambiguous body is refused before anything is sent', () => {
     ['a key twice', text.replace('{}', '{},"input":{"a":1}'), 400],
     ['deep nesting', text.replace('{}', `${'['.repeat(40)}${']'.repeat(40)}`), 400],
     ['a hundred kilobytes', text.replace('{}', JSON.stringify({ keep: 'x'.repeat(100_000) })), 413],
-  ])('%s', async (_what, body, status) => {
+  ])('the server rejects a body before a request to Azure: %s', async (_what, body, status) => {
     await clearLog();
     for (const path of ['planFix', 'applyFix'] as const)
       expect((await post(who.token, path, body)).status).toBe(status);
