@@ -9,14 +9,12 @@ import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import type { ExportFormat } from './export-menu';
 
-/** A cluster with its exported findings. */
 export interface ExportedFindings {
   cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
   subscriptionName: string;
   findings: readonly Finding[];
 }
 
-/** A requested export. */
 export interface ExportRequest {
   format: ExportFormat;
   /** Query string of the filter. */
@@ -26,7 +24,7 @@ export interface ExportRequest {
   unread: readonly UnreadScope[];
 }
 
-/** Exports findings to a file and raises a toast. Leaving the page aborts the export. */
+/** Exports findings and raises a toast. Leaving the page aborts it. */
 export function useExport() {
   const { person, config } = useSession();
   const toast = useToast();

@@ -4,7 +4,7 @@ import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/li
 import type { ExportedFindings } from '../exports';
 import { eachFinding, type FleetRow } from './fleet-row';
 
-/** Yields the findings that a filter leaves on filtered rows, exempt and unknown ones included. */
+/** Exempt and unknown findings included. */
 export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedFindings> {
   const meant = meaning(filter);
   const narrows = narrowsFindings(meant);
@@ -20,14 +20,13 @@ function matches(finding: Finding, heading: FleetRow['checks'][number] | undefin
   return heading !== undefined && findingMatches(heading, finding, filter);
 }
 
-/** Narrows a filter to failures that aren't exempt. `null` if the filter excludes them. */
+/** Only failures that aren't exempt. `null` if excluded. */
 export function failuresFilter(filter: FleetFilter): FleetFilter | null {
   const { outcome, exempted } = meaning(filter);
   const hasFailures = exempted.length === 0 && (outcome.length === 0 || outcome.includes('fail'));
   return hasFailures ? { ...filter, outcome: ['fail'] } : null;
 }
 
-/** Counts the failures that a filter leaves. */
 export function countFailures(rows: readonly FleetRow[], filter: FleetFilter): number {
   let failures = 0;
   for (const row of rows)

@@ -195,7 +195,7 @@ export class BulkRunner {
     else if (ended) this.dispatch({ type: 'ended', index, state: ended });
   }
 
-  /** The request may not have been sent, or the change is no longer stored: only a new plan can tell. */
+  /** The request may not have been sent, or the change left the storage: only a new plan can tell. */
   private async resolveByPlan(index: number): Promise<void> {
     const request = this.requestAt(index);
     const planned = this.ports.store.read()?.items[index]?.planned;
