@@ -4,7 +4,7 @@ import { PlainFrame } from '@/components/shell/plain-frame';
 import { Button } from '@/components/ui/button';
 import { MessagePage } from '@/components/ui/page-states';
 
-/** Shows an unexpected error. Changes in Azure continue and are followed again later. */
+/** Changes in Azure continue after an unexpected error and are followed again later. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <PlainFrame>

@@ -16,9 +16,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-/**
- * The document. Every page, the 404 page too, is rendered on request, because its scripts need this request's nonce.
- */
+/** Renders every page on request, the 404 page too, because its scripts need this request's nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const nonce = (await headers()).get('x-nonce') ?? '';

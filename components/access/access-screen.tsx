@@ -20,7 +20,7 @@ import { KustoRoles } from './kusto-roles';
 
 const addRole = lazyModule(() => import('./add-role'));
 
-/** Wires both planes of access. The URL keeps the filter and the open dialog, so they survive Entra's consent page. */
+/** The URL keeps the filter and the open dialog, so they survive Entra's consent page. */
 export function AccessScreen() {
   const { answer, refresh, review, whyNot } = useClusterPage();
   const { session } = useSession();
@@ -64,12 +64,11 @@ function setInAddress(name: 'q' | 'add', value: string | null): void {
   window.history.replaceState(null, '', params.size > 0 ? `?${params}` : window.location.pathname);
 }
 
-/** A removal requested on the Access page. */
 type AccessRemoval =
   | { fixId: 'remove-azure-role'; input: FixInput<'remove-azure-role'> }
   | { fixId: 'remove-kusto-role'; input: FixInput<'remove-kusto-role'> };
 
-/** The role assignments of a cluster, in Azure's plane and in Kusto's. */
+/** Role assignments in Azure's plane and in Kusto's. */
 export function AccessView(props: {
   snapshot: Snapshot;
   filter: string;

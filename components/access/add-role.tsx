@@ -10,7 +10,6 @@ import { type Plane, useDirectorySearch } from '../principals';
 import { AssignAzureRole } from './assign-azure-role';
 import { AssignKustoRole } from './assign-kusto-role';
 
-/** Wires the dialog that adds a role to the directory search, the roles, and the Fix review. */
 export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
   const { answer, clusterRef, review } = useClusterPage();
   const { draft, change, clear } = useRoleDraft(toClusterId(clusterRef), plane);

@@ -8,22 +8,20 @@ import { RolePicker } from './role-picker';
 
 type Input = FixInput<'assign-azure-role'>;
 
-/** A scope on which a role can be assigned. */
 export interface AssignableScope {
   id: string;
   label: string;
   description: string;
 }
 
-/** Asks for the principal, the role, and the scope. The review that follows shows the exact change. */
+/** Asks for the principal, the role, and the scope of an Azure role. */
 export function AssignAzureRole(props: {
-  /** The cluster first, then the scopes above it. */
   scopes: readonly [AssignableScope, ...AssignableScope[]];
   roles: readonly RoleDefinitionSummary[];
-  /** "Reading the roles…", or why they couldn't be read. */
+  /** Progress, or why the roles couldn't be read. */
   rolesStatus: string;
   search: PrincipalSearch;
-  /** The selection so far, which the page keeps during Entra's consent. */
+  /** Kept by the page during Entra's consent. */
   draft: RoleDraft;
   onDraft: (changes: Partial<RoleDraft>) => void;
   onReview: (input: Input) => void;

@@ -13,11 +13,11 @@ type Scope = { database: string; text: string };
 
 const wholeCluster: Scope = { database: '', text: 'The cluster: every database' };
 
-/** Asks for the principal, the scope, and the Kusto role. The review that follows shows the exact change. */
+/** Asks for the principal, the scope, and the Kusto role. */
 export function AssignKustoRole(props: {
   databases: readonly string[];
   search: PrincipalSearch;
-  /** The selection so far, which the page keeps during Entra's consent. */
+  /** Kept by the page during Entra's consent. */
   draft: RoleDraft;
   onDraft: (changes: Partial<RoleDraft>) => void;
   onReview: (input: Input) => void;

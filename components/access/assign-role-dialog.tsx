@@ -4,14 +4,12 @@ import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
-/** The frame of the dialogs that add a role. */
 export function AssignRoleDialog(props: {
   title: string;
   /** What a role of this plane is for. */
   about: string;
   /** Opens the review. `null` until everything is selected. */
   onReview: (() => void) | null;
-  /** Why the review can't open yet. */
   missing: string | undefined;
   onClose: () => void;
   children: ReactNode;
@@ -38,7 +36,7 @@ export function AssignRoleDialog(props: {
   );
 }
 
-/** Returns what isn't selected yet, as the reason why the review can't open. Returns `undefined` if nothing is missing. */
+/** Returns what isn't selected yet, as a reason, or `undefined`. */
 export function missingOf(selection: Record<string, unknown>): string | undefined {
   const missing = Object.keys(selection).filter((name) => selection[name] === null);
   return missing.length === 0 ? undefined : `Select a ${new Intl.ListFormat('en').format(missing)} first.`;

@@ -19,7 +19,7 @@ const columns: readonly RoleColumn<AzureRoleRow>[] = [
   { title: 'Condition', text: ({ condition }) => condition ?? '' },
 ];
 
-/** The Azure plane: role assignments at and above the cluster. */
+/** Role assignments at and above the cluster. */
 export function AzureRoles(props: {
   snapshot: Snapshot;
   filter: string;

@@ -7,7 +7,7 @@ import { UnknownPart } from '../ui/unknown-part';
 import { matchesFilter, principalColumns, RoleHead, RoleRow } from './role-row';
 import { type RoleColumn, useRoleTable } from './use-role-table';
 
-/** An assignment with its database. `null`: the cluster. */
+/** `null`: the cluster. */
 type Assigned = KustoRoleRow & Pick<KustoRoleGroup, 'database'>;
 
 const columns: readonly RoleColumn<Assigned>[] = [
@@ -15,7 +15,6 @@ const columns: readonly RoleColumn<Assigned>[] = [
   { title: 'Role', text: ({ role }) => role },
   { title: 'Tenant', text: ({ tenant }) => tenant ?? '' },
 ];
-/** Includes the column of actions. */
 const columnCount = columns.length + 1;
 
 /** Kusto roles by database. A group that couldn't be read shows why. */

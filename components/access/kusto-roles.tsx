@@ -10,7 +10,7 @@ import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
 import { KustoRoleTable } from './kusto-role-table';
 
-/** The data plane as Azure Resource Manager returns it: Kusto roles of the cluster and of every database. */
+/** Kusto roles of the cluster and of every database, from Azure Resource Manager. */
 export function KustoRoles(props: {
   snapshot: Snapshot;
   filter: string;

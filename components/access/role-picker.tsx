@@ -3,7 +3,6 @@ import { Badge } from '../ui/badge';
 import { Combobox } from '../ui/combobox';
 import { CodeBlock } from '../ui/copy-button';
 
-/** Selects an Azure role by name, and shows its permissions and privileges. */
 export function RolePicker(props: {
   roles: readonly RoleDefinitionSummary[];
   status: string;

@@ -22,17 +22,16 @@ export function RoleHead({ headings }: { headings: readonly RoleHeading[] }) {
   );
 }
 
-/** The columns that both planes start with. */
 export const principalColumns: readonly RoleColumn<{ principal: ShownPrincipal }>[] = [
   { title: 'Principal', text: ({ principal }) => principal.name ?? principal.id },
   { title: 'Type', text: ({ principal }) => principal.type },
 ];
 
-/** A row of either plane: the principal, the plane's own cells, and the button that removes it. */
+/** The principal, the plane's own cells, and the button that removes the assignment. */
 export function RoleRow(props: {
   principal: ShownPrincipal;
   roleName: string;
-  /** Name of the scope above the cluster from which the role is inherited. */
+  /** Scope above the cluster from which the role is inherited. */
   inheritedFrom?: string | undefined;
   whyNotRemove: string | undefined;
   onRemove: () => void;
@@ -63,7 +62,7 @@ export function RoleRow(props: {
   );
 }
 
-/** Returns whether the principal's name, address, ids, or type, or one of the texts, contains the filter. */
+/** Whether the principal or one of the texts contains the filter. */
 export function matchesFilter(filter: string, principal: ShownPrincipal, ...texts: string[]): boolean {
   const wanted = filter.trim().toLowerCase();
   const { id, name, detail, type } = principal;

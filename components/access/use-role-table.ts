@@ -12,14 +12,12 @@ import {
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 
-/** A sortable column of role assignments. */
 export interface RoleColumn<Row> {
   title: string;
-  /** The cell's text, by which rows are sorted. */
+  /** Sort key. */
   text: (row: Row) => string;
 }
 
-/** A column's head with its sort order and the handler that changes it. */
 export interface RoleHeading {
   title: string;
   sorted: 'asc' | 'desc' | false;

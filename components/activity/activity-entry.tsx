@@ -14,7 +14,6 @@ import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 
-/** A change as Activity shows it. */
 export interface ActivityItem {
   change: Change;
   href: string;
@@ -22,18 +21,18 @@ export interface ActivityItem {
   text: string;
 }
 
-/** Commands of an entry. Those that write are absent in a read-only browser. */
+/** Commands that write are absent in a read-only browser. */
 export interface ActivityCommands {
   onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
   onRetry?: ((change: Change) => void) | undefined;
   onDismiss: (id: string) => void;
-  /** Returns the change as JSON text. */
+  /** Returns JSON text. */
   jsonOf: (change: Change) => string;
   /** Called when a link of the list is followed. */
   onLeave: () => void;
 }
 
-/** Shows a change: who, what, where, when, and how long, each step with its request, the verification, and the commands. */
+/** Shows a change with its steps, requests, verification, and commands. */
 export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
   const { change } = item;
   const { plan, ref, startedAt, endedAt, userName } = change;
@@ -68,7 +67,7 @@ export function ActivityEntry({ item, ...commands }: ActivityCommands & { item: 
   );
 }
 
-/** Shows the time and request of the read that verified a change. */
+/** Shows the read that verified a change. */
 function Proof({ item: { change } }: { item: ActivityItem }) {
   const { state } = change;
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;

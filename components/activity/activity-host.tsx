@@ -28,7 +28,7 @@ const parts = lazyModule(async () => {
   return { ...list, ...file, ...save, ...intent, ...json, ...waiting };
 });
 
-/** Shows the person's changes in the header of every page, and in its title and icon. */
+/** Shows the person's changes in the header, the title, and the icon. */
 export function Activity() {
   const { changes, waiting, dismiss } = useChanges();
   const { over } = useAuth();

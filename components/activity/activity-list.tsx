@@ -2,7 +2,6 @@
 
 import { type ActivityCommands, ActivityEntry, type ActivityItem } from './activity-entry';
 
-/** Shows every change of this browser, newest first, with its state and commands. */
 export function ActivityList({ items, ...commands }: ActivityCommands & { items: readonly ActivityItem[] }) {
   if (items.length === 0) return <p className="text-muted">No change was applied in this browser yet.</p>;
   return (

@@ -4,17 +4,14 @@ import type { ReactNode } from 'react';
 import { Pane } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 
-/** The header's button with the number of open changes, and the pane with all changes. */
+/** The header's button with the number of open changes, and the pane with all. */
 export function ActivityMenu(props: {
-  /** Number of open changes. */
   running: number;
-  /** Number of changes that wait for the person. */
   waiting: number;
   shown: boolean;
   onShow: (shown: boolean) => void;
   /** The pointer or the focus is on the button. */
   onReach: () => void;
-  /** The list. Rendered while it is shown. */
   children: ReactNode;
   footer?: ReactNode;
 }) {

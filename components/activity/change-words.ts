@@ -1,17 +1,15 @@
 import type { Change } from '@/lib/client/changes/change';
 import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
 
-/** The state of a change as a short text. */
 export interface ChangeWords {
   status: 'pass' | 'fail' | 'warning' | 'checking';
   text: string;
 }
 
-/** What the text of a change depends on, next to the change itself. */
 interface Context {
-  /** Open changes, to name the one that a queued change waits for. */
+  /** Open changes, to name the one that delays a queued change. */
   others: readonly Change[];
-  /** Whether nothing is followed before the person signs in again. */
+  /** Nothing is followed before the next sign-in. */
   signedOut: boolean;
 }
 

@@ -2,14 +2,13 @@ import type { Change } from '@/lib/client/changes/change';
 import type { Json } from '@/lib/model/json';
 
 /**
- * Returns changes as one JSON document: who changed what, when, with which requests, and the verification. The addresses of operations
- * are without their query, because it contains a signed ticket of Azure.
+ * Returns changes as one JSON document. Addresses of operations are without their query, because it contains a signed
+ * ticket of Azure.
  */
 export function changesFile(changes: readonly Change[], at: string): string {
   return `${JSON.stringify({ kind: 'kustodian.changes', version: 1, at, changes: changes.map(toRecord) }, null, 2)}\n`;
 }
 
-/** Returns a change as readable JSON text. */
 export function changeText(change: Change): string {
   return JSON.stringify(toRecord(change), null, 2);
 }

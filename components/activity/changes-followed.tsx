@@ -5,12 +5,12 @@ import { ChangesProvider } from '@/lib/client/changes/changes-provider';
 import type { FixStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 
-/** Follows changes on all signed-in pages, with the verification of lib/fixes. */
+/** Follows changes on all signed-in pages. */
 export function ChangesFollowed({ children }: { children: ReactNode }) {
   return <ChangesProvider verifySteps={verifySteps}>{children}</ChangesProvider>;
 }
 
-// Loaded on demand: a page without changes does without the fixes.
+// Loaded on demand, because most pages have no changes.
 async function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]) {
   return (await import('@/lib/fixes/plan/verify-steps')).verifySteps(snapshot, steps);
 }

@@ -8,7 +8,7 @@ import { clusterPath } from '@/lib/model/api/api';
 import { useToast } from '../ui/toast';
 import { changeWords } from './change-words';
 
-/** Announces each change that ends while the person is on another page. An unverified one stays until it is closed. */
+/** Announces changes that end while the person is on another page. */
 export function useEndedToasts(changes: readonly Change[]): void {
   const toast = useToast();
   const path = usePathname();
@@ -26,10 +26,7 @@ export function useEndedToasts(changes: readonly Change[]): void {
   }, [changes, path, toast]);
 }
 
-/**
- * Returns the changes that were open before and have ended while the person is on a page other than their cluster's. A bulk run shows
- * its own changes, so hundreds of messages don't appear.
- */
+/** Returns the changes that ended while the person isn't on their cluster's page. Omits those of a bulk run. */
 export function endedAway(openBefore: ReadonlySet<string>, changes: readonly Change[], path: string): Change[] {
   const current = `${path.toLowerCase()}/`;
   return changes.filter(

@@ -4,10 +4,7 @@ import { useEffect } from 'react';
 import type { Change } from '@/lib/client/changes/change';
 import { restsOnPage } from '../fixes/under-way';
 
-/**
- * Asks before the person leaves a page that still has to send something or waits for a response. An operation in Azure continues without
- * the page.
- */
+/** Asks before the person leaves a page that still has to send something or waits for a response. */
 export function useLeaveWarning(open: readonly Change[]): void {
   const loses = open.some(restsOnPage);
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 
-/** Shows the number of open changes in the tab's title and icon, again after a page has set its own. */
+/** Shows the number of open changes in the tab's title and icon. */
 export function useRunningMark(running: number): void {
   useEffect(() => {
     let own: string | null = null;
@@ -29,7 +29,6 @@ function iconLink(): HTMLLinkElement | null {
   return document.querySelector('link[rel="icon"]');
 }
 
-/** Returns a title that starts with the number of open changes, or without it for zero. */
 export function markedTitle(title: string, running: number): string {
   const bare = title.replace(/^\(\d+\) /, '');
   return running > 0 ? `(${running}) ${bare}` : bare;

@@ -26,26 +26,21 @@ export type PlanAgain =
   | { state: 'failed'; problem: ShownProblem }
   | { state: 'planned'; answer: PlanFixAnswer };
 
-/** Properties of a change that waits for another confirmation. */
 export interface WaitingChangeProps {
   change: Change;
-  /** The cluster's page. */
   href: string;
   plan: PlanAgain;
-  /** Whether this browser may change something in Azure. */
   mayWrite: boolean;
-  /** Sends the change as the new plan says. `consent` is the text that the person entered (`confirmationOf`). */
+  /** Sends the new plan. `consent` is the text that the person entered (`confirmationOf`). */
   onSend: (answer: PlanFixAnswer, consent?: string) => void;
   onDiscard: () => void;
-  /** Makes the plan again after a failure. */
   onRetry: () => void;
-  /** Runs when a link is followed. */
   onLeave?: (() => void) | undefined;
 }
 
 /**
- * A change that was confirmed in an earlier session of the browser. Other pages can write to the browser's storage, so the plan's own
- * words aren't shown: the name comes from the fix, and what would be sent comes from the server.
+ * A change from an earlier session. Other pages can write to the browser's storage, so the name comes from the fix
+ * and the plan from the server.
  */
 export function WaitingChange(props: WaitingChangeProps) {
   const { change, plan } = props;

@@ -12,11 +12,11 @@ import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { WaitingChange } from './waiting-change';
 
-/** Each shown change is planned again from the evidence of its cluster. The others are only counted. */
+/** Limits the changes that are planned again. The others are counted. */
 const mostShown = 5;
 const noticeId = 'waiting-change';
 
-/** Shows the first change that waits for another confirmation, above every page. */
+/** Shows the first waiting change above every page. */
 export function WaitingNotice() {
   const { waiting } = useChanges();
   const [first] = waiting;
@@ -43,7 +43,7 @@ export function WaitingNotice() {
   );
 }
 
-/** Shows the changes that wait for another confirmation, in Activity. */
+/** Shows the waiting changes in Activity. */
 export function WaitingList({ onLeave }: { onLeave: () => void }) {
   const { waiting } = useChanges();
   if (waiting.length === 0) return null;
@@ -101,7 +101,7 @@ function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) 
   );
 }
 
-/** Moves the focus of a button that was removed with its change to the next change or to the page. */
+/** Moves the focus to the next change or to the page. */
 function restoreFocus(): void {
   if (document.activeElement !== document.body) return;
   const next = document.getElementById(noticeId) ?? document.getElementById('main');

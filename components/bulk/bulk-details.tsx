@@ -9,7 +9,6 @@ import { Pane } from '../ui/dialog';
 import { Time } from '../ui/time';
 import { wordsOf } from './bulk-words';
 
-/** Shows one cluster of a run: its plan, its preflight, and its result. */
 export function BulkDetails(props: {
   clusterName: string;
   item: BulkItem | undefined;

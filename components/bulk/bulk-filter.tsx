@@ -2,7 +2,6 @@ import clsx from 'clsx';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { type BulkGroup, bulkGroups, countGroups, groupWords } from './bulk-words';
 
-/** Filters the table by state. Each button has the number of clusters. */
 export function BulkFilter(props: {
   run: BulkRun;
   chosen: BulkGroup | null;

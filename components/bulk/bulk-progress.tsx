@@ -2,7 +2,7 @@ import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { clusterCount, countGroups } from './bulk-words';
 
-/** Shows the progress of a run in a sentence that screen readers announce. */
+/** Announces the progress of a run. */
 export function BulkProgress({ run }: { run: BulkRun }) {
   const counts = countGroups(run);
   const total = run.items.length;

@@ -11,14 +11,13 @@ import { confirmsRun, consentOfRun, type RunConsent } from './consent-of-run';
 import { PlanGroups } from './plan-groups';
 import { PreflightGroups } from './preflight-groups';
 
-/** Options of a review. */
 export interface ReviewChoices {
   canary?: number;
   waveSize?: number;
   withConsent?: boolean;
 }
 
-/** Shows a planned run: its changes, its preflight, its canary and waves, and its confirmation. */
+/** Shows a planned run and its confirmation. */
 export function BulkReview(props: {
   run: BulkRun;
   onChoose: (choices: ReviewChoices) => void;
@@ -118,7 +117,6 @@ function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (index: number
   );
 }
 
-/** The number of clusters in a wave. */
 export function WaveField({ size, onChoose }: { size: number; onChoose: (size: number) => void }) {
   const [text, setText] = useState(String(size));
   const wanted = Number(text);

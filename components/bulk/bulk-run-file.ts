@@ -2,7 +2,6 @@ import type { BulkItem, BulkRun, BulkState } from '@/lib/client/bulk/bulk-run';
 import { byteOrderMark, csvText } from '@/lib/export/csv-text';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 
-/** What the file has in addition to the run. */
 export interface BulkFileFacts {
   tenantId: string;
   /** ISO time. */
@@ -28,7 +27,7 @@ const columns = [
   'undoMessage',
 ] as const;
 
-/** Returns the results of a run as CSV, with a row per cluster. */
+/** Returns CSV with a row per cluster. */
 export function bulkRunCsv(run: BulkRun): string {
   const rows = run.items
     .map((item, index) => rowOf(run, item, index))
@@ -36,7 +35,7 @@ export function bulkRunCsv(run: BulkRun): string {
   return byteOrderMark + csvText([columns, ...rows]);
 }
 
-/** Returns the results of a run as JSON: every cluster with its plan, its state, and its undo. */
+/** Returns every cluster with its plan, state, and undo as JSON. */
 export function bulkRunJson(run: BulkRun, { tenantId, at, version }: BulkFileFacts): string {
   const { items, clusters, version: _version, ...head } = run;
   const results = items.map((item, index) => {

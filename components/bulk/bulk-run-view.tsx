@@ -21,26 +21,22 @@ import { BulkTable } from './bulk-table';
 import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
 import { ElsewhereNotice, PauseNotice } from './pause-notice';
 
-/** Properties of a run's page. */
 export interface BulkRunViewProps {
   run: BulkRun;
-  /** Whether another tab runs it, so that it can only be paused and canceled here. */
+  /** Another tab runs it, so it can only be paused and canceled here. */
   isElsewhere?: boolean | undefined;
-  /** Returns the progress of the change with this ID as text. */
+  /** Returns the progress of a change as text. */
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
   onAsk: (asked: SimpleCommand) => void;
   onChoose: (choices: ReviewChoices) => void;
-  /** Removes clusters from the run under review, or adds them again. */
   onInclude: (indexes: readonly number[], included: boolean) => void;
-  /** Redirects to the sign-in page. The run continues afterwards. */
+  /** The run continues after the sign-in page. */
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
-  /** Removes the run and offers a new one. */
   onForget: () => void;
 }
 
-/** Shows a run: its progress, its commands, and every cluster. */
 export function BulkRunView(props: BulkRunViewProps) {
   const { run, onAsk, isElsewhere = false } = props;
   const [group, setGroup] = useState<BulkGroup | null>(null);
@@ -93,7 +89,7 @@ export function BulkRunView(props: BulkRunViewProps) {
   );
 }
 
-/** Offers the other clusters after the canary is verified. */
+/** Offers the other clusters after the canary. */
 function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
   const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';

@@ -14,7 +14,6 @@ import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
 import { type LoadedTenants, TenantsField } from './tenants-field';
 
-/** What to plan. */
 export interface AskedPlan {
   fixId: FixId;
   input: JsonObject;
@@ -25,10 +24,9 @@ export interface AskedPlan {
 /** Selects a fix, its input, and the clusters. Planning only reads. */
 export function BulkSetup(props: {
   rows: readonly FleetRow[];
-  /** The part of the fleet that the rows cover, as a sentence. */
+  /** The part of the fleet that the rows cover. */
   coverage: string;
   reading: boolean;
-  /** The fix in the address. */
   initialFix: FixId | undefined;
   tenants: LoadedTenants;
   onPlan: (asked: AskedPlan) => void;
@@ -127,7 +125,7 @@ function failingFirst(rows: readonly FleetRow[], failing: ReadonlySet<string>): 
   );
 }
 
-/** Returns the result of the checks that the fix closes, or `undefined` without a check. */
+/** Returns the result of the checks that the fix closes. */
 function worstOf(row: FleetRow, fixId: FixId): 'fail' | 'pass' | 'unknown' | 'not-applicable' | undefined {
   const outcomes = checksOf(fixId).map((id) => outcomeOf(row, id));
   for (const outcome of ['fail', 'unknown', 'pass', 'not-applicable'] as const)

@@ -6,7 +6,6 @@ import { Th } from '../ui/data-table';
 import type { ItemWords } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';
 
-/** A cluster of a run as a row. */
 export interface BulkRow {
   index: number;
   clusterName: string;
@@ -14,18 +13,15 @@ export interface BulkRow {
   resourceGroup: string;
   wave: number | undefined;
   words: ItemWords;
-  /** Whether the cluster is left in the run under review. Absent if that isn't a choice. */
+  /** Whether the cluster is left in the run. Absent outside the review. */
   included?: boolean | undefined;
 }
 
 interface BulkTableActions {
-  /** Shows the details of a cluster. */
   onOpen: (index: number) => void;
-  /** Removes a cluster from the run under review, or adds it again. */
   onInclude: (index: number, included: boolean) => void;
 }
 
-/** Shows the clusters of a run with their state. */
 export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: readonly BulkRow[] }) {
   return (
     <RowsInSight

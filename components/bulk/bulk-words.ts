@@ -3,10 +3,8 @@ import type { Status } from '../ui/badge';
 
 /** Groups of states for counts and filters. */
 export const bulkGroups = ['waiting', 'under-way', 'done', 'failed', 'skipped', 'canceled'] as const;
-/** A group of states. */
 export type BulkGroup = (typeof bulkGroups)[number];
 
-/** Names of the groups. */
 export const groupWords: Record<BulkGroup, string> = {
   waiting: 'Pending',
   'under-way': 'In progress',
@@ -35,7 +33,6 @@ const failWords = {
   undecided: 'Not known',
 } as const;
 
-/** The state of a cluster as text. */
 export interface ItemWords {
   group: BulkGroup;
   status: Status;
@@ -44,7 +41,7 @@ export interface ItemWords {
   detail: string;
 }
 
-/** Returns the state of a cluster as text. `underWay` is the progress of its change. */
+/** `underWay` is the progress of the cluster's change. */
 export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string): ItemWords {
   switch (state.kind) {
     case 'queued':
@@ -89,7 +86,6 @@ function doneWords(how: 'closed' | 'in-force' | 'already', undone: boolean): Pic
     : { word: 'In force', detail: 'A fresh read shows the change.' };
 }
 
-/** Returns the number of clusters in each group. */
 export function countGroups({ items }: BulkRun): Record<BulkGroup, number> {
   const counts = { waiting: 0, 'under-way': 0, done: 0, failed: 0, skipped: 0, canceled: 0 };
   for (const item of items) counts[wordsOf(item).group] += 1;

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 
-/** The number of clusters that a list shows before it is expanded. */
+/** Clusters shown before the list is expanded. */
 const shownAtFirst = 20;
 
-/** Shows clusters of a run under review, each with a checkbox that includes it. */
+/** Shows clusters under review, each with a checkbox. */
 export function ClusterBoxes(props: {
   run: BulkRun;
   indexes: readonly number[];

@@ -9,10 +9,9 @@ import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';
 
-/** Shows the clusters that can be planned, each with a checkbox. */
+/** Shows the clusters that can be planned. */
 export function ClusterChoice(props: {
   rows: readonly FleetRow[];
-  /** Returns the result of the checks that the fix closes. */
   outcomeOf: (row: FleetRow) => Status | undefined;
   coverage: string;
   chosen: ReadonlySet<string>;

@@ -1,16 +1,15 @@
 import { type BulkRun, consentOf, isEligible } from '@/lib/client/bulk/bulk-run';
 
-/** What a person has to confirm before a run writes to the clusters that are left in it. */
+/** What a person has to confirm before a run writes. */
 export interface RunConsent {
-  /** Clusters that the run writes to. */
   clusters: number;
-  /** Names of clusters whose lockout rows require consent, given or not. */
+  /** Clusters whose lockout rows require consent, given or not. */
   lockouts: readonly string[];
-  /** Why the number of clusters has to be entered. Empty if it doesn't have to be. */
+  /** Why the number of clusters has to be entered. */
   reasons: readonly string[];
 }
 
-/** Returns what the person has to confirm for a run under review. */
+/** Returns the confirmation of a run under review. */
 export function consentOfRun(run: BulkRun): RunConsent {
   const lockouts = run.items.flatMap((item, index) =>
     item.state.kind === 'planned' && !item.leftOut && consentOf(item) !== undefined

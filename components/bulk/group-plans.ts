@@ -1,10 +1,9 @@
 import type { BulkPlan, BulkRun } from '@/lib/client/bulk/bulk-run';
 import { canonicalJson } from '@/lib/fixes/support/json';
 
-/** Clusters with the same change. */
 export interface PlanGroup {
   key: string;
-  /** Indexes of the clusters in the run. */
+  /** Indexes in the run. */
   indexes: readonly number[];
   /** One of their plans. */
   sample: BulkPlan;
@@ -25,7 +24,7 @@ export function groupPlans({ items }: Pick<BulkRun, 'items'>): PlanGroup[] {
     .sort((left, right) => right.indexes.length - left.indexes.length);
 }
 
-/** Returns what a plan changes, with old and new values and without the ID of its cluster. */
+/** Returns what a plan changes, without the cluster's ID. */
 function changeKey({ plan, whatIf }: BulkPlan): string {
   const said = canonicalJson({ steps: plan.steps, changes: whatIf.changes }).toLowerCase();
   return said.replaceAll(JSON.stringify(plan.target.toLowerCase()).slice(1, -1), '{cluster}');

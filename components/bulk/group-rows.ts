@@ -2,17 +2,17 @@ import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
 
-/** Preflight rows of one kind and state. Indexes are those of the clusters in the run. */
+/** Preflight rows of one kind and state. Indexes are those in the run. */
 export interface RowGroup {
   id: string;
   state: Exclude<PreflightRow['state'], 'pass'>;
-  /** Each different message with its clusters, the most frequent first. */
+  /** Each message with its clusters, the most frequent first. */
   messages: readonly { message: string; indexes: readonly number[] }[];
   /** All clusters, each once. */
   indexes: readonly number[];
 }
 
-/** A principal that loses access, with the clusters on which it does. */
+/** A principal that loses access, with its clusters. */
 export interface LostPrincipal {
   id: string;
   name: string;
@@ -20,20 +20,20 @@ export interface LostPrincipal {
   indexes: readonly number[];
 }
 
-/** The preflight results of a run under review. */
+/** Preflight results of a run under review. */
 export interface ReviewedRows {
-  /** By name, for the clusters that are left in the run. */
+  /** By name, for the clusters left in the run. */
   lost: readonly LostPrincipal[];
   /** Principals that lose access and aren't listed by name. */
   unlisted: number;
-  /** Clusters that are left in the run on which a principal loses access. */
+  /** Clusters left in the run on which a principal loses access. */
   lostPlaces: readonly number[];
   groups: readonly RowGroup[];
 }
 
 const states = ['block', 'warn', 'unknown'] as const;
 
-/** Returns the groups of all rows that don't pass: lost access first, then by state, then by the number of clusters. */
+/** Groups the rows that don't pass: lost access first, then by state, then by the number of clusters. */
 export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows {
   const groups = new Map<string, Omit<RowGroup, 'messages' | 'indexes'> & { messages: Map<string, number[]> }>();
   const lost = new Map<string, LostPrincipal & { indexes: number[] }>();
@@ -70,13 +70,13 @@ export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows
   };
 }
 
-/** Rows of a planned cluster, or of one that its rows block. */
+/** Also the rows that block a skipped cluster. */
 function rowsOf({ state, planned }: BulkItem): readonly PreflightRow[] {
   if (state.kind === 'planned') return planned?.preflight ?? [];
   return state.kind === 'skipped' ? (state.preflight ?? []) : [];
 }
 
-/** The kind of a row: an ID such as `permission:Microsoft.Kusto/clusters/write` names what it is about after a colon. */
+/** Returns the part of an ID such as `permission:Microsoft.Kusto/clusters/write` before the colon. */
 function kindOf(id: string): string {
   return id.split(':')[0] ?? id;
 }

@@ -7,7 +7,6 @@ import { Time } from '../ui/time';
 import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
 
-/** Shows why a run is paused, and how to continue. */
 export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand) => void; onSignIn: () => void }) {
   const { pause } = props.run;
   if (!pause) return null;
@@ -57,7 +56,7 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand)
   }
 }
 
-/** Shows that the run was confirmed in another session. It is planned again, and the person decides on the new plans. */
+/** The run was confirmed in another session, so it's planned again for a new decision. */
 function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) => void }) {
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
@@ -93,7 +92,7 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) =
   );
 }
 
-/** Shows that another open tab runs the run. */
+/** Another open tab runs the run. */
 export function ElsewhereNotice() {
   return (
     <Banner kind="info" announce title="Another tab is running this plan">

@@ -9,7 +9,7 @@ import { Disclosure } from '../ui/disclosure';
 import { clusterCount } from './bulk-words';
 import { groupPlans, type PlanGroup } from './group-plans';
 
-/** Shows each different change of a run once, with its clusters. */
+/** Shows each different change once, with its clusters. */
 export function PlanGroups({ run }: { run: BulkRun }) {
   const groups = useMemo(() => groupPlans(run), [run]);
   return (

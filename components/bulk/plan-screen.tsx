@@ -8,7 +8,6 @@ import { useCanWrite } from '../ui/write-access';
 import { PlanSetup } from './plan-setup';
 import { RunScreen } from './run-screen';
 
-/** Shows the run of this browser, or the form for a new one. */
 export function PlanPage() {
   const mayWrite = useCanWrite();
   return mayWrite ? (

@@ -18,7 +18,7 @@ interface GroupActions {
   onInclude: (indexes: readonly number[], included: boolean) => void;
 }
 
-/** Every preflight row of a run that doesn't pass: people who lose access by name, then rows by kind with their clusters. */
+/** People who lose access by name, then rows by kind with their clusters. */
 export function PreflightGroups(props: GroupActions) {
   const { run } = props;
   const rows = useMemo(() => groupRows(run), [run]);
@@ -41,7 +41,7 @@ export function PreflightGroups(props: GroupActions) {
   );
 }
 
-/** The number of principals and messages that a list shows before it is expanded. */
+/** Entries shown before the list is expanded. */
 const shownAtFirst = { principals: 10, messages: 3 };
 
 function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRun; rows: ReviewedRows }) {

@@ -1,6 +1,5 @@
 import { lookupTable } from '@/lib/model/lookup-table';
 
-/** The heading of each kind of preflight row over many clusters. */
 const titles: Readonly<Record<string, string>> = lookupTable({
   'approved-private-endpoint': 'Private endpoints',
   'cluster-running': 'Cluster state',
@@ -51,12 +50,11 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'written-by': 'Templates and pipelines',
 });
 
-/** Returns the heading of a kind of rows. The kind is a row's ID up to a colon. */
+/** Returns a heading. The kind is a row's ID up to a colon. */
 export function rowTitle(kind: string): string {
   return titles[kind] ?? 'Other preflight checks';
 }
 
-/** Whether a kind of rows has a heading of its own. */
 export function hasRowTitle(kind: string): boolean {
   return kind in titles;
 }

@@ -6,23 +6,20 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useRef } from 'react';
 import { focusable } from '../ui/focus';
 
-/** Height of a row in pixels. Every row is one line, so rows aren't measured. */
+/** Pixels. Every row is one line, so rows aren't measured. */
 const rowHeight = 32;
-/** A table of up to this number of rows is rendered whole, so that the browser's search finds everything. */
+/** Tables up to this length render whole, so that the browser's search finds everything. */
 const keptWhole = 40;
 /** Pixels for a scrollbar below the last row. */
 const scrollbar = 16;
 
-/** A table that renders only the visible rows. `children` renders the row at an index and sets its `aria-rowindex`. */
+/** Renders only the visible rows. `children` renders the row at an index and sets its `aria-rowindex`. */
 export function RowsInSight<Row>(props: {
   label: string;
   rows: readonly Row[];
   keyOf: (row: Row) => string | number;
-  /** Cells of the head. */
   head: ReactNode;
-  /** Of the region, for its greatest height. */
   className: string;
-  /** Of the table, for its least width. */
   tableClassName: string;
   children: (row: Row, rowIndex: number) => ReactNode;
 }) {

@@ -7,7 +7,7 @@ import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
 import { buttonOf } from '@/lib/fixes/catalog';
 import { Banner } from '../ui/banner';
 
-/** Shows on every page except Plan that the bulk run of this browser waits for the person. */
+/** Shown on every page except Plan while the bulk run waits for the person. */
 export function RunNotice() {
   const { run, isOfAnother, isElsewhere } = useBulkRun();
   const path = usePathname();

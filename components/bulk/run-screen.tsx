@@ -13,7 +13,6 @@ import { useToast } from '../ui/toast';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 import { BulkRunView } from './bulk-run-view';
 
-/** Connects the run of this browser to its view. */
 export function RunScreen({ run, bulk }: { run: BulkRun; bulk: BulkRunControl }) {
   const { session, person, config } = useSession();
   const { over } = useAuth();

@@ -6,17 +6,16 @@ import { Button } from '../ui/button';
 import { clusterCount } from './bulk-words';
 import { type ClusterTenants, tenantsOverClusters } from './tenants-over-clusters';
 
-/** The loaded tenants in use, by cluster. */
+/** Loaded tenants in use. */
 export interface LoadedTenants {
-  /** By cluster ID. */
   known: ReadonlyMap<string, ClusterTenants>;
   /** Number of clusters that are being loaded. */
   loading: number;
-  /** Loads clusters, which reads their roles. */
+  /** Loading reads the roles of clusters. */
   onLoad: (clusterIds: readonly string[]) => void;
 }
 
-/** Chooses the tenants that stay trusted on many clusters, from those in use on them. */
+/** Selects the tenants that stay trusted on many clusters. */
 export function TenantsField(props: {
   clusters: readonly { id: string; name: string }[];
   tenants: LoadedTenants;

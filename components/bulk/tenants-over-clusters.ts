@@ -1,10 +1,9 @@
 import type { TenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import type { TenantOption } from '../fixes/forms/tenant-choice';
 
-/** The external tenants in use on a cluster, or `null` if the cluster couldn't be read. */
+/** `null`: the cluster couldn't be read. */
 export type ClusterTenants = TenantsInUse | null;
 
-/** The external tenants in use over the selected clusters. */
 export interface TenantsOverClusters {
   tenants: readonly TenantOption[];
   /** Selected clusters that weren't loaded yet. */
@@ -13,7 +12,7 @@ export interface TenantsOverClusters {
   unread: number;
 }
 
-/** Joins the tenants in use of the selected clusters, those with the most principals first. Each principal names its clusters. */
+/** Joins the tenants in use of the selected clusters, those with the most principals first. */
 export function tenantsOverClusters(
   clusters: readonly { id: string; name: string }[],
   known: ReadonlyMap<string, ClusterTenants>,

@@ -8,10 +8,9 @@ import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { LoadedTenants } from './tenants-field';
 import type { ClusterTenants } from './tenants-over-clusters';
 
-/** Clusters that are loaded at the same time. */
 const atOnce = 4;
 
-/** Loads the tenants in use of clusters when a person asks for them. Only the tenants are kept, because evidence is large. */
+/** Loads the tenants in use on demand. Keeps only the tenants, because evidence is large. */
 export function useLoadedTenants(): LoadedTenants {
   const api = useApi();
   const [known, setKnown] = useState<ReadonlyMap<string, ClusterTenants>>(new Map());

@@ -2,28 +2,27 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { type FleetFilter, filterFrom, noFilter, writeFilter } from '@/lib/model/fleet-filter';
 import { checkMatchesSearch } from '../findings/search-checks';
 
-/** The catalog's filter. Its query parameters have the same names as the fleet's. */
+/** Query parameters have the same names as the fleet's. */
 export type CatalogFilter = Pick<FleetFilter, 'q' | 'category' | 'severity' | 'framework' | 'fixable'>;
 
-/** The filters with several values, in toolbar order. */
+/** In toolbar order. */
 export const catalogFilters = ['category', 'severity', 'framework', 'fixable'] as const;
 
 export const noCatalogFilter: CatalogFilter = { q: '', category: [], severity: [], framework: [], fixable: [] };
 
-/** Reads the filter from a URL's query. Unknown values are dropped. */
+/** Reads a URL's query. Drops unknown values. */
 export function readCatalogFilter(params: URLSearchParams): CatalogFilter {
   const { q, category, severity, framework, fixable } = filterFrom(params);
   return { q, category, severity, framework, fixable };
 }
 
-/** Writes the filter as a URL's query. */
 export function writeCatalogFilter(filter: CatalogFilter): URLSearchParams {
   const params = new URLSearchParams();
   writeFilter({ ...noFilter, ...filter }, params);
   return params;
 }
 
-/** Returns whether a check passes the filter: any value of each filter, and all filters. */
+/** Returns whether a check passes every filter by any of its values. */
 export function checkMatches(check: Check, { q, category, severity, framework, fixable }: CatalogFilter): boolean {
   return (
     (category.length === 0 || category.includes(check.category)) &&

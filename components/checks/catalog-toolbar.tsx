@@ -11,7 +11,6 @@ import { type CatalogFilter, catalogFilters, noCatalogFilter } from './catalog-f
 
 const titles = { category: 'Area', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
 
-/** Search and filters of the catalog. The page keeps the filter in the URL. */
 export function CatalogToolbar(props: {
   checks: readonly Check[];
   filter: CatalogFilter;

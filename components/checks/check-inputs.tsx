@@ -8,7 +8,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { settingWords } from '../settings/setting-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-/** The evidence that a check reads, with requests, permissions, and least-privileged roles. */
+/** Evidence of a check, with requests, permissions, and least-privileged roles. */
 export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
   return (
     <DataTable label="Requests and permissions">
@@ -40,7 +40,7 @@ export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
   );
 }
 
-/** The settings that a check uses, with their defaults. */
+/** Settings of a check, with their defaults. */
 export function SettingsUsed({ check }: { check: Check }) {
   const names = settingsOfCheck(check);
   if (names.length === 0) return <p className="max-w-prose text-muted">No setting changes its verdict.</p>;

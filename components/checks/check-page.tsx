@@ -7,7 +7,7 @@ import { Breadcrumbs, ExternalLink } from '../ui/links';
 import { EvidenceNeeds, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
 
-/** Documents a check from its own definition, so that the page can't drift from the evaluation. */
+/** Documents a check from its own definition. */
 export function CheckPage({ check }: { check: Check }) {
   return (
     <article className="flex flex-col gap-5">

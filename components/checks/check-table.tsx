@@ -80,7 +80,7 @@ function CheckRow(props: {
   );
 }
 
-/** Links to the clusters on which the failure is exempt. A dash if nothing is known. */
+/** Links to clusters where the failure is exempt. A dash if unknown. */
 function ExemptedOn({ checkId, counts }: { checkId: string; counts: OutcomeCounts | undefined }) {
   if (!counts) return '–';
   if (counts.exempted === 0) return '0';
@@ -96,10 +96,7 @@ function fixWord({ fixes: [fix] }: Check): string {
   return fix.grade === 'quick' ? 'Quick' : 'Guided';
 }
 
-/**
- * Links "3 of 12", failing clusters of evaluated ones. A dash if none was evaluated. Exempt failures count on neither
- * side.
- */
+/** Links failing of evaluated clusters. A dash if none was evaluated. Exempt failures count on neither side. */
 export function FailingOn(props: {
   checkIds: readonly string[];
   counts: Pick<OutcomeCounts, 'pass' | 'fail' | 'exempted'> | undefined;

@@ -16,7 +16,6 @@ import { notRead } from './not-read';
 
 const urlState = { read: readCatalogFilter, write: writeCatalogFilter };
 
-/** Wires the fleet's findings and the URL to the catalog. */
 export function ChecksScreen() {
   const [filter, setFilter] = useStateInUrl(urlState);
   const fleet = useFleetRows();
@@ -33,15 +32,15 @@ export function ChecksScreen() {
   );
 }
 
-/** The catalog: the filtered checks with their state over the fleet, and what no check covers. */
+/** The filtered checks with their state over the fleet, and what no check covers. */
 export function CheckList(props: {
   checks: readonly Check[];
   notRead: readonly NotRead[];
   filter: CatalogFilter;
   onFilterChange: (filter: CatalogFilter) => void;
-  /** By check id. A check without an entry, or without evaluations, shows a dash. */
+  /** By check id. Absent counts show a dash. */
   counts: ReadonlyMap<string, OutcomeCounts>;
-  /** A sentence on how much of the fleet the counts cover. */
+  /** How much of the fleet the counts cover. */
   coverage: string;
 }) {
   const { checks, filter } = props;
@@ -80,7 +79,6 @@ export function CheckList(props: {
   );
 }
 
-/** Recommendations that no check covers, with the reasons. */
 function NotReadList({ notRead }: { notRead: readonly NotRead[] }) {
   return (
     <section aria-labelledby="not-read" className="flex max-w-prose flex-col gap-1">

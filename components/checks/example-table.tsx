@@ -5,7 +5,6 @@ import type { Finding } from '@/lib/model/finding';
 import { StatusPill } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-/** The check's examples with their real findings. */
 export function ExampleTable({ check }: { check: Check }) {
   const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
   const judged = [...fail, ...pass, ...notApplicable].map(({ title, snapshot }) => ({

@@ -1,19 +1,16 @@
-/** A recommendation for Azure Data Explorer that no check covers, because its evidence isn't read. */
+/** A recommendation that no check covers, because its evidence isn't read. */
 export interface NotRead {
   title: string;
   reason: string;
 }
 
-/**
- * Returns the reason for state that only KQL management commands return: https://learn.microsoft.com/kusto/management
- */
+/** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
 function byCommand(command: string): string {
   return `Only the KQL management command ${command} tells. It runs on the cluster’s own endpoint and takes a Kusto role there and a token for it, which this product never asks for.`;
 }
 
 /**
- * Recommendations without a check, from Microsoft's security baseline and review checklist, and for state that only the
- * engine returns. Source:
+ * Recommendations without a check, from Microsoft's baseline and review checklist. Source:
  * https://learn.microsoft.com/security/benchmark/azure/baselines/azure-data-explorer-security-baseline
  */
 export const notRead: readonly NotRead[] = [

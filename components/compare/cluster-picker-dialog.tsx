@@ -16,7 +16,7 @@ export interface PickableCluster {
 /** Longer lists are narrowed by typing. */
 const mostShown = 50;
 
-/** Selects a cluster by any of its names. Enter selects the first match. */
+/** Finds a cluster by any of its names. Enter selects the first match. */
 export function ClusterPickerDialog(props: {
   title: string;
   open: boolean;

@@ -5,11 +5,11 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { Button } from '../ui/button';
 import { ClusterPickerDialog, type PickableCluster } from './cluster-picker-dialog';
 
-/** The cluster of a side. Pressing it selects another one. */
+/** The cluster of a side. */
 export function ClusterPicker(props: {
   label: string;
   clusters: readonly PickableCluster[];
-  /** ARM id of the selected cluster. */
+  /** ARM id. */
   chosen: string | null;
   /** Set if the address doesn't name a cluster. */
   error?: string | undefined;

@@ -1,17 +1,17 @@
 import { checks } from '@/lib/checks/catalog';
 import { type Finding, severities } from '@/lib/model/finding';
 
-/** A check's findings on two clusters. `null` if a side isn't loaded. */
+/** `null` if a side isn't loaded. */
 export interface ComparedFinding {
   checkId: string;
   title: string;
   left: Finding | null;
   right: Finding | null;
-  /** Both are known and differ in outcome, exemption, or severity of the failure. */
+  /** Both are known and differ in outcome, exemption, or severity. */
   differs: boolean;
 }
 
-/** Compares findings check by check. Differences come first, then severe failures. */
+/** Compares findings, with differences first, then severe failures. */
 export function compareFindings(left: readonly Finding[] | null, right: readonly Finding[] | null): ComparedFinding[] {
   const ofLeft = byCheck(left);
   const ofRight = byCheck(right);

@@ -14,7 +14,6 @@ import { Comparison } from './comparison';
 
 type Side = 'left' | 'right';
 
-/** Wires the fleet to the pickers and the address to the comparison. */
 export function CompareScreen() {
   const params = useSearchParams();
   const router = useRouter();

@@ -8,11 +8,9 @@ import { Skeleton } from '../ui/page-states';
 import { Time } from '../ui/time';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** One of the two compared clusters. */
 export interface ComparedSide {
   name: string;
   clusterId: string;
-  /** Address of the cluster's own page. */
   href: string;
   state:
     | { kind: 'reading' }
@@ -22,17 +20,16 @@ export interface ComparedSide {
   onRead: () => void;
 }
 
-/** Returns what was read of a side, or `null`. */
 export function answerOf({ state }: ComparedSide): ClusterAnswer | null {
   return state.kind === 'read' ? state.answer : null;
 }
 
-/** Returns why a side has no value to show. */
+/** Returns why a side has no value. */
 export function insteadOf({ state }: ComparedSide): string {
   return state.kind === 'reading' ? 'Reading…' : 'Unknown: it could not be read';
 }
 
-/** The head of a side with its own loading state. */
+/** The head of a side with its loading state. */
 export function SideHead({ side, word }: { side: ComparedSide; word: 'Left' | 'Right' }) {
   const { name, clusterId, href } = side;
   return (

@@ -11,7 +11,6 @@ import { ConfigurationTable } from './configuration-table';
 import { EssentialsTable } from './essentials-table';
 import { FindingsTable } from './findings-table';
 
-/** Reads both clusters and compares them. */
 export function Comparison(props: {
   left: ClusterRef;
   right: ClusterRef;
@@ -50,7 +49,6 @@ function stateOf(
   return answer ? { kind: 'read', answer, again: isFetching } : { kind: 'reading' };
 }
 
-/** Two clusters side by side: essentials, findings, and configuration. */
 export function CompareView(props: {
   left: ComparedSide;
   right: ComparedSide;

@@ -14,7 +14,7 @@ const ownToEach = [
   'properties.dataIngestionUri',
 ];
 
-/** The differences between Azure's raw responses. */
+/** Differences between Azure's raw responses. */
 export function ConfigurationTable({ left, right }: { left: ComparedSide; right: ComparedSide }) {
   const differences = differencesOf(left, right);
   return (

@@ -54,7 +54,7 @@ function valuesOf(side: ComparedSide): Map<string, string> | null {
   return answer && essentialsOf(answer);
 }
 
-/** Returns a property of a cluster as text, or nothing if it's unknown. */
+/** `undefined`: unknown. */
 type Fact = (
   cluster: KustoCluster | null,
   ref: ClusterRef | undefined,
@@ -82,7 +82,6 @@ const notSaid = 'Azure did not say';
 
 const essentialNames = Object.keys(facts);
 
-/** Returns the essential properties of a cluster by name, as texts. */
 function essentialsOf(answer: ClusterAnswer): Map<string, string> {
   const { clusterId, parts } = answer.snapshot;
   const cluster = parts.cluster.state === 'read' ? parts.cluster.value : null;

@@ -7,8 +7,8 @@ export interface JsonDifference {
 }
 
 /**
- * Returns the differences of two JSON values, in path order. Lists are compared as a whole, without regard to order,
- * because Azure's lists have none. A value that only one side has is one difference.
+ * Returns the differences in path order. Lists are compared without regard to order, because Azure's have none. A
+ * value on one side only is one difference.
  */
 export function jsonDifferences(left: unknown, right: unknown, path = ''): JsonDifference[] {
   if (isObject(left) && isObject(right)) {

@@ -7,7 +7,7 @@ import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';
 
-/** Selects the identity with which the cluster reads its key. */
+/** Selects the identity that reads the key. */
 export function ChooseIdentity(props: {
   choice: KeyChoice;
   hasSystemIdentity: boolean;

@@ -52,7 +52,7 @@ export function ChooseVault(props: {
   );
 }
 
-/** Selects a key of the vault. The version isn't selectable: the cluster uses the current one. */
+/** Selects a key. The cluster uses its current version. */
 export function ChooseKey(props: {
   choice: KeyChoice;
   /** `null` if the vault's keys aren't listed. */

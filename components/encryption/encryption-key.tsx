@@ -7,10 +7,10 @@ import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
 import { type KeyFacts, keyFacts } from './key-facts';
 
-/** The encryption key, the identity that reads it, and the fixes that change it. */
+/** The encryption key, its identity, and the fixes for them. */
 export function EncryptionKey(props: {
   cluster: KustoCluster;
-  /** Address of the page that selects a key. */
+  /** Page that selects a key. */
   choosePath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;

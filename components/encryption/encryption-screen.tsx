@@ -25,10 +25,10 @@ export function EncryptionScreen() {
   );
 }
 
-/** The cluster's layers of encryption, with the one switch that Azure has. */
+/** Layers of encryption, with the one switch that Azure has. */
 export function Encryption(props: {
   cluster: KustoCluster;
-  /** Address of the page that selects a customer-managed key. */
+  /** Page that selects a customer-managed key. */
   keyPath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;

@@ -1,10 +1,9 @@
 import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 
-/** The selected customer-managed key so far, kept in the URL. */
+/** The selected key so far, kept in the URL. */
 export interface KeyChoice {
   /** `null`: nothing selected yet. */
   identity: 'system' | 'user' | null;
-  /** ARM id of the user-assigned identity. */
   userIdentity: string;
   keyVaultUri: string;
   keyName: string;
@@ -12,7 +11,6 @@ export interface KeyChoice {
 
 const names = { userIdentity: 'identityId', keyVaultUri: 'vault', keyName: 'key' } as const;
 
-/** Reads the choice from a URL's query. */
 export function fromSearchParams(params: URLSearchParams): KeyChoice {
   const identity = params.get('identity');
   return {
@@ -23,7 +21,6 @@ export function fromSearchParams(params: URLSearchParams): KeyChoice {
   };
 }
 
-/** Writes the choice as a URL's query. */
 export function toSearchParams(choice: KeyChoice): URLSearchParams {
   const params = new URLSearchParams();
   if (choice.identity) params.set('identity', choice.identity);
@@ -45,7 +42,7 @@ export function toKeyInput(choice: KeyChoice): FixInput<'cmk-not-used'> | null {
   return data ?? null;
 }
 
-/** Returns what is wrong with each part of the choice. Empty parts have no error. */
+/** Returns the error of each part. Empty parts have none. */
 export function keyChoiceErrors(choice: KeyChoice): { [Member in keyof typeof names]?: string } {
   const { keyVaultUri, keyName, userIdentity } = fixInputSchemas['cmk-not-used'].shape;
   const isWrong = (schema: { safeParse(text: string): { success: boolean } }, text: string) =>

@@ -1,7 +1,6 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 
-/** A cluster's customer-managed key. */
 export interface KeyFacts {
   keyName: string;
   keyVaultUri: string;

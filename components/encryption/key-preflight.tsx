@@ -8,14 +8,13 @@ import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/page-states';
 
-/** State of the plan for the selected key. */
 export type KeyPreflightState =
   | { state: 'incomplete' }
   | { state: 'loading' }
   | { state: 'failed'; problem: ShownProblem }
   | { state: 'planned'; answer: PlanFixAnswer };
 
-/** The conditions for the selected key, with the fixes for those that don't hold. */
+/** Conditions for the selected key, with their fixes. */
 export function KeyPreflight(props: {
   preflight: KeyPreflightState;
   /** It's being checked again. */

@@ -23,7 +23,7 @@ import { useKeyPlan } from './use-key-plan';
 
 const urlState = { read: fromSearchParams, write: toSearchParams };
 
-/** Wires the selection of a customer-managed key. The URL keeps the choice over other fixes and reloads. */
+/** The URL keeps the choice over other fixes and reloads. */
 export function KeyScreen() {
   const { answer, clusterRef, review } = useClusterPage();
   const { config } = useSession();

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Banner } from '../ui/banner';
 
-/** The five numbered steps to a customer-managed key, after what is at stake. */
+/** Five numbered steps to a customer-managed key. */
 export function KeyWizard(props: {
-  /** Number of clusters that follow this one. `null` if it couldn't be read. */
+  /** Clusters that follow this one. `null` if unreadable. */
   followers: number | null;
   parts: readonly { title: string; content: ReactNode }[];
 }) {

@@ -21,10 +21,7 @@ export interface KeyPlan {
   checkAgain: () => void;
 }
 
-/**
- * Plans the selected key, and again after each change of the cluster, which may have removed a blocker. Nothing is
- * written.
- */
+/** Plans the selected key, and again after each change of the cluster. Writes nothing. */
 export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | null): KeyPlan {
   const api = useApi();
   const { changes } = useChanges();

@@ -9,7 +9,7 @@ import type { ExemptionDecision } from './exemption-draft';
 import { useExemptionCommands } from './exemption-hooks';
 import { type ExemptionRow, ExemptionTable, toExemptionRow } from './exemption-table';
 
-/** The exemptions of every cluster, those that expire first on top. */
+/** Exemptions of every cluster, by expiry. */
 export function ExemptionsSection() {
   const { exemptions, at } = useExemptions();
   const { exempt, end } = useExemptionCommands();
@@ -35,12 +35,12 @@ const dialog = lazyModule(() => import('./exemption-dialog'));
 /** Rows shown before "Show more". */
 const page = 100;
 
-/** Exemptions of this browser with the dialogs that change and remove one. */
+/** Exemptions of this browser with their dialogs. */
 export function BrowserExemptions(props: {
   shown: readonly ExemptionRow[];
   now: number;
   withCluster?: boolean;
-  /** Id of the heading that receives the focus when a row is gone. */
+  /** Heading that receives the focus when a row is gone. */
   headingId: string;
   onExempt: (shown: ExemptionRow, decision: ExemptionDecision) => void;
   onEnd: (shown: ExemptionRow) => void;

@@ -8,7 +8,7 @@ import type { ExemptionDecision } from './exemption-draft';
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
 
-/** Exempts a failing finding, or changes or ends its exemption. Shows nothing for other outcomes. */
+/** Exempts a failing finding, or changes or ends its exemption. */
 export function ExemptCommand(props: {
   finding: Finding;
   /** The check's failing title. */

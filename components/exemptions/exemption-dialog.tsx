@@ -21,12 +21,12 @@ import {
 /** Default term in days. */
 const usualDays = 90;
 
-/** Exempts a finding for a limited time, or changes its exemption. */
+/** Exempts a finding, or changes its exemption. */
 export function ExemptionDialog(props: {
   /** The check's failing title. */
   finding: string;
   clusterName: string;
-  /** The current exemption. Absent for a new one. */
+  /** Absent for a new exemption. */
   known?: ExemptionDecision | undefined;
   onExempt: (decision: ExemptionDecision) => void;
   onClose: () => void;

@@ -9,13 +9,11 @@ export interface ExemptionDraft {
   day: string;
 }
 
-/** A valid exemption of a finding. */
 export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn'>;
 
-/** Error messages by field. */
 export type ExemptionErrors = Partial<Record<keyof ExemptionDraft, string>>;
 
-/** Returns the last selectable day, whose end is within `longestExemptionDays`. */
+/** Returns the last day within `longestExemptionDays`. */
 export function latestDay(now: number): string {
   return dayAfter(now, longestExemptionDays - 1);
 }
@@ -39,12 +37,12 @@ export function validateExemption(
   return { decision: { category, reason, expiresOn } };
 }
 
-/** Returns the local day in the format of date fields: `2026-11-25`. */
+/** Returns a local day: `2026-11-25`. */
 export function dayOf(moment: number): string {
   return new Date(moment).toLocaleDateString('sv-SE');
 }
 
-/** Returns the local day a number of days later, also across daylight saving time. */
+/** Adds days to a local day, across daylight saving time. */
 export function dayAfter(moment: number, days: number): string {
   const date = new Date(moment);
   date.setDate(date.getDate() + days);
@@ -57,7 +55,7 @@ function endOf(day: string): string | null {
   return Number.isNaN(end.getTime()) ? null : end.toISOString();
 }
 
-/** Labels of the categories, which are Azure Policy's. */
+/** Azure Policy's categories. */
 export const exemptionWords: Record<Exemption['category'], { label: string; about: string }> = {
   Waiver: { label: 'Waiver', about: 'The risk is accepted for a time.' },
   Mitigated: { label: 'Mitigated', about: 'Something else takes care of the risk.' },

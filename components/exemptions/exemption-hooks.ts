@@ -13,7 +13,7 @@ import { useSaveSettings } from '../settings/use-save-settings';
 import { useToast } from '../ui/toast';
 import type { ExemptionDecision } from './exemption-draft';
 
-/** Applies this browser's exemptions to a cluster's findings and score. */
+/** Applies this browser's exemptions to findings and score. */
 export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAnswer | undefined {
   const { exemptions, at } = useExemptions();
   return useMemo(() => {
@@ -25,7 +25,7 @@ export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAns
 
 type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
 
-/** Returns functions that exempt findings in this browser and end exemptions. Each raises a toast. */
+/** Returns functions that exempt findings and end exemptions. Each raises a toast. */
 export function useExemptionCommands() {
   const saveSettings = useSaveSettings();
   const toast = useToast();

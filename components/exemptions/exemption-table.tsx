@@ -11,22 +11,19 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { exemptionWords } from './exemption-draft';
 import { Expiry } from './policy-exemptions';
 
-/** An exemption as a table row. */
 export interface ExemptionRow {
   exemption: Exemption;
   /** The check's failing title. */
   finding: string;
   clusterName: string;
-  /** Address of the finding. */
   href: string;
 }
 
-/** Exemptions of this browser, expired ones included. */
+/** Expired exemptions included. */
 export function ExemptionTable(props: {
   shown: readonly ExemptionRow[];
   /** Milliseconds. */
   now: number;
-  /** Shows the column of clusters. */
   withCluster?: boolean;
   onChange: (shown: ExemptionRow) => void;
   onEnd: (shown: ExemptionRow) => void;
@@ -89,7 +86,7 @@ function Which({ finding, clusterName }: ExemptionRow) {
   );
 }
 
-/** Returns the table row of an exemption. An imported row may name an unknown check. */
+/** An imported exemption may name an unknown check. */
 export function toExemptionRow(exemption: Exemption): ExemptionRow {
   const { clusterId, checkId } = exemption;
   const ref = parseClusterId(clusterId);

@@ -6,7 +6,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { Time } from '../ui/time';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** Exemptions of Azure Policy at or above a cluster. They are separate from this browser's exemptions. */
+/** Azure Policy's exemptions at or above a cluster, apart from this browser's. */
 export function PolicyExemptions(props: {
   exemptions: EvidenceResult<PolicyExemption[]>;
   /** Milliseconds. */
@@ -49,7 +49,7 @@ export function PolicyExemptions(props: {
   );
 }
 
-/** An expiry date, marked if it has passed. */
+/** Marks an expired date. */
 export function Expiry({ expiresOn, now }: { expiresOn: string | null; now: number }) {
   if (!expiresOn) return <Badge tone="warn">No end</Badge>;
   return (

@@ -28,15 +28,12 @@ const resultsForGitHub = 25_000;
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Exports the shown findings as a file. */
 export function ExportMenu(props: {
-  /** Content of the file, in a sentence. */
   about: string;
-  /** Why nothing can be exported now. */
   whyNot?: string | undefined;
-  /** Counts the failures that a file would hold. `null` if the filter excludes failures. */
+  /** `null` if the filter excludes failures. */
   failures: (() => number) | null;
-  /** Written share of the current file, from 0 to 1. `null` if idle. */
+  /** From 0 to 1. `null` if idle. */
   progress: number | null;
   onExport: (choice: ExportChoice) => void;
   onCancel: () => void;
@@ -76,7 +73,7 @@ export function ExportMenu(props: {
   );
 }
 
-/** A component, so that clusters are counted only once the menu is open. */
+/** A component, so that counting waits for the open menu. */
 function TooManyForGitHub({ failures }: { failures: () => number }) {
   const count = failures();
   if (count <= resultsForGitHub) return null;

@@ -8,7 +8,6 @@ export interface WrittenFile {
   blob: Blob;
 }
 
-/** What to write, with progress and cancellation. */
 export interface FindingsToWrite {
   format: FileFormatName;
   facts: FileFacts;
@@ -19,12 +18,12 @@ export interface FindingsToWrite {
   signal: AbortSignal;
 }
 
-/** Milliseconds of writing before the page gets a turn. People don't notice it. */
+/** Milliseconds of writing before the page gets a turn. */
 const blockingLimitMs = 12;
 /** Characters per blob. The browser may keep blobs on disk. */
 const chunkLength = 1_000_000;
 
-/** Writes findings in chunks and yields to the page between them. Throws the signal's reason if aborted. */
+/** Writes findings and yields to the page between chunks. Throws the signal's reason if aborted. */
 export async function writeFindingsFile(request: FindingsToWrite): Promise<WrittenFile> {
   const { format, facts, signal } = request;
   const type = fileFormats[format].contentType;

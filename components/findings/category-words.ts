@@ -1,6 +1,5 @@
 import type { Category } from '@/lib/model/finding';
 
-/** Labels of the areas. */
 export const categoryWords: Record<Category, string> = {
   encryption: 'Encryption',
   identity: 'Identity',

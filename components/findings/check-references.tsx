@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-/** The framework controls that a check covers. */
+/** Framework controls that a check covers. */
 export function ControlTable({ controls }: { controls: Check['controls'] }) {
   if (controls.length === 0)
     return <p className="max-w-prose text-muted">Microsoft maps no control of a framework to this question.</p>;
@@ -31,7 +31,7 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
   );
 }
 
-/** The ids of the same check in other tools, and how their results differ. */
+/** The same check in other tools. */
 export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools'] }) {
   if (otherTools.length === 0) return <p className="max-w-prose text-muted">No other tool that we know asks this.</p>;
   return (

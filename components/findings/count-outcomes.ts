@@ -1,10 +1,10 @@
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
 
-/** Number of clusters by outcome. Exempt failures are counted separately. */
+/** Clusters by outcome. Exempt failures are separate. */
 export type OutcomeCounts = Record<Outcome | 'exempted', number>;
 
-/** Counts outcomes by check over clusters, whose letters are in the order of `checks`. */
+/** Counts outcomes by check. Letters are in the order of `checks`. */
 export function countOutcomes(
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
@@ -17,7 +17,7 @@ export function countOutcomes(
       return [id, count];
     }),
   );
-  // Failures, and with them exemptions, are always sent whole.
+  // Failures are always sent whole.
   for (const { findings } of clusters)
     for (const { checkId, exemption } of findings) {
       const count = exemption && counts.get(checkId);
@@ -28,7 +28,6 @@ export function countOutcomes(
   return counts;
 }
 
-/** Returns zero counts. */
 export function noOutcomes(): OutcomeCounts {
   return { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0, exempted: 0 };
 }

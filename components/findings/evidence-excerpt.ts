@@ -1,19 +1,15 @@
 import type { PropertyVerdict } from '@/lib/model/finding';
 
-/** Part of Azure's response, as text. */
 export interface EvidenceExcerpt {
   text: string;
-  /** Length of the whole response in characters. */
+  /** Characters of the whole response. */
   whole: number;
 }
 
-/** Characters shown next to a finding. JSON View shows everything. */
+/** Characters shown next to a finding. */
 export const excerptLength = 6000;
 
-/**
- * Returns a part of the evidence as JSON, cut at a line if it's long. Items of a long list that the finding names come
- * first.
- */
+/** Returns evidence as JSON, cut at a line. Items of a list that the finding names come first. */
 export function excerptOf(value: unknown, properties: readonly PropertyVerdict[]): EvidenceExcerpt {
   const whole = toJson(value);
   if (whole.length <= excerptLength) return { text: whole, whole: whole.length };
@@ -33,7 +29,7 @@ function namedFirst(items: readonly unknown[], properties: readonly PropertyVerd
   return [...named, ...items.filter((item) => !named.has(item))];
 }
 
-/** Returns the texts of an item and of its properties that could name it. Short words would match too much. */
+/** Returns the texts that could name an item. Omits short words. */
 function names(item: unknown, depth = 0): string[] {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return [];
   return Object.values(item).flatMap((value) => {

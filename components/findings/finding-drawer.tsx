@@ -19,16 +19,16 @@ import { FindingReferences } from './finding-references';
 import { findingFocusTarget, titleOf } from './finding-row';
 import { FindingExemption, FindingHistory, FindingSection, FindingUnknown, PropertyTable } from './finding-sections';
 
-/** Everything about a finding, next to the list. */
+/** A finding next to the list. */
 export function FindingDrawer(props: {
   finding: Finding;
   snapshot: Snapshot;
-  /** Outcomes in this visit, newest first. */
+  /** Newest first. */
   history: readonly PastOutcome[];
-  /** Absolute address that opens the finding. */
+  /** Absolute address of the finding. */
   link: string;
   basePath: string;
-  /** More commands for the finding, such as an exemption. */
+  /** Such as an exemption. */
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;

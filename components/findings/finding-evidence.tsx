@@ -17,7 +17,7 @@ const sources: Record<EvidenceSource, string> = {
   directory: 'Microsoft Graph directory',
 };
 
-/** The evidence of a finding: each request and its response. */
+/** Each request of a finding with its response. */
 export function FindingEvidence(props: {
   finding: Finding;
   snapshot: Snapshot;

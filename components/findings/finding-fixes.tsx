@@ -10,7 +10,7 @@ import { FixControl } from './fix-control';
 import { actionOfFix } from './why-not';
 import { WhyNotText } from './why-not-text';
 
-/** The fixes of a finding, or why it has none, and further commands. */
+/** The fixes of a finding, or why it has none. */
 export function FindingFixes(props: {
   finding: Finding;
   snapshot: Snapshot;
@@ -59,7 +59,7 @@ export function FindingFixes(props: {
   );
 }
 
-/** Why a fix isn't available. Its plan can still be opened and shared. */
+/** The plan can still be opened and shared. */
 function WhyNot(props: {
   fixId: FixId;
   reason: string | undefined;
@@ -80,7 +80,6 @@ function WhyNot(props: {
   );
 }
 
-/** Links to the page that guides through a fix, if it has one. */
 function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
   const wizard = factsOf(fixId)?.wizard;
   return wizard ? (

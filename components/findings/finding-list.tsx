@@ -17,16 +17,15 @@ import { missingParts } from './missing-parts';
 import { checkMatchesSearch } from './search-checks';
 
 interface RowProps {
-  /** The finding that is open next to the list. */
   openId: string | null;
   basePath: string;
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
-  /** Returns why a fix isn't available, or `undefined`. */
+  /** `undefined`: available. */
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 
-/** A cluster's findings in groups, narrowed by area and search. Failures are expanded. */
+/** A cluster's findings in groups. Failures are expanded. */
 export function FindingList({ findings, ...row }: RowProps & { findings: readonly Finding[] }) {
   const [words, setWords] = useState('');
   const [areas, setAreas] = useState<readonly Category[]>([]);
@@ -70,7 +69,7 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
 function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; narrowed: boolean }) {
   const { title, findings } = group;
   const [chosen, setChosen] = useState<boolean>();
-  // Search results and the open finding are always expanded.
+  // Expands search results and the open finding.
   const open = chosen ?? (group.open || narrowed || findings.some(({ checkId }) => checkId === row.openId));
   return (
     <section aria-label={title}>
@@ -105,7 +104,7 @@ function isLeft({ checkId }: Finding, words: string, areas: readonly Category[])
   return (areas.length === 0 || areas.includes(check.category)) && checkMatchesSearch(check, words);
 }
 
-/** The missing evidence behind unknown findings, with the number of affected checks. */
+/** Missing evidence with the number of affected checks. */
 function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
   const missing = missingParts(findings);
   if (missing.length === 0) return null;

@@ -11,13 +11,12 @@ export function findingQuery(checkId: string): string {
   return `?finding=${encodeURIComponent(checkId)}`;
 }
 
-/** Returns a finding's title, which depends on its outcome. */
 export function titleOf({ checkId, outcome }: Pick<Finding, 'checkId' | 'outcome'>): string {
   const check = getCheck(checkId);
   return (outcome === 'fail' ? check?.failTitle : check?.title) ?? checkId;
 }
 
-/** Returns the element that receives the focus when a finding closes: its row, or the list's heading. */
+/** Returns the focus target of a closed finding: its row, or the list's heading. */
 export function findingFocusTarget(checkId: string): HTMLElement | null {
   return (
     document.querySelector<HTMLElement>(`#${CSS.escape(rowId(checkId))} a`) ?? document.getElementById(findingsHeading)
@@ -26,10 +25,9 @@ export function findingFocusTarget(checkId: string): HTMLElement | null {
 
 export const findingsHeading = 'findings';
 
-/** A finding as a row with its fixes. Pressing it opens the finding. */
+/** A finding with its fixes. Pressing it opens it. */
 export function FindingRow(props: {
   finding: Finding;
-  /** Whether it's open. */
   current: boolean;
   basePath: string;
   onOpen: (checkId: string) => void;
@@ -82,7 +80,6 @@ function rowId(checkId: string): string {
   return `finding-${checkId}`;
 }
 
-/** Returns whether a modifier key asks for a new tab or window. */
 function opensElsewhere({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   return metaKey || ctrlKey || shiftKey || altKey;
 }

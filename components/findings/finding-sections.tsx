@@ -19,7 +19,6 @@ export function FindingSection({ title, children }: { title: string; children: R
 
 const categories = { Waiver: 'Risk accepted', Mitigated: 'Mitigated' } as const;
 
-/** Why a failure is exempt, and until when. */
 export function FindingExemption({ exemption }: { exemption: NonNullable<Finding['exemption']> }) {
   return (
     <FindingSection title="Exempted in this browser">
@@ -33,7 +32,7 @@ export function FindingExemption({ exemption }: { exemption: NonNullable<Finding
   );
 }
 
-/** The evidence that is missing for a result, and the permission that it needs. */
+/** Missing evidence, and the permission that it needs. */
 export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] }) {
   return (
     <ul className="flex max-w-prose flex-col gap-1">
@@ -47,7 +46,6 @@ export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] })
   );
 }
 
-/** Actual and expected value of each property. */
 export function PropertyTable({ checkId, properties }: { checkId: string; properties: readonly PropertyVerdict[] }) {
   return (
     <DataTable label={`Expected and actual values of ${checkId}`}>
@@ -73,7 +71,7 @@ export function PropertyTable({ checkId, properties }: { checkId: string; proper
   );
 }
 
-/** What each read of the cluster found in this visit, newest first. */
+/** Results of each read in this visit, newest first. */
 export function FindingHistory({ history }: { history: readonly PastOutcome[] }) {
   return (
     <FindingSection title="In this visit">

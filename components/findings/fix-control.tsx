@@ -4,10 +4,10 @@ import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
 import { useCanWrite } from '../ui/write-access';
 
-/** The button that opens a fix, its form first where it has one, or the way to the page on which somebody is chosen. */
+/** Opens a fix, its form, or the page that selects its principal. */
 export function FixControl(props: {
   fixId: FixId;
-  /** Path of the cluster’s pages, without the page. */
+  /** Path of the cluster's pages. */
   basePath: string;
   onFix: (fixId: FixId) => void;
   disabledReason: string | undefined;

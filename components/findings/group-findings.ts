@@ -3,11 +3,10 @@ import { type Finding, severities } from '@/lib/model/finding';
 export interface FindingGroup {
   title: string;
   findings: Finding[];
-  /** Whether it's expanded at first. */
   open: boolean;
 }
 
-/** Groups findings: failures by severity, then unknown, exempt, passing, and not applicable ones. */
+/** Failures by severity, then unknown, exempt, passing, and not applicable. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const having = (...outcomes: Finding['outcome'][]) =>
     findings.filter(({ outcome, exemption }) => outcomes.includes(outcome) && !exemption);

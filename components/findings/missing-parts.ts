@@ -1,12 +1,12 @@
 import type { Finding, UnknownPart } from '@/lib/model/finding';
 
-/** Evidence that is missing for one reason, and the number of affected checks. */
+/** Evidence that is missing for one reason. */
 export interface MissingPart {
   unknown: UnknownPart;
   checks: number;
 }
 
-/** Returns the missing evidence behind unknown findings, most affected checks first. */
+/** Most affected checks first. */
 export function missingParts(findings: readonly Finding[]): MissingPart[] {
   const missing = new Map<string, MissingPart>();
   for (const { unknown: parts = [] } of findings) {
@@ -20,7 +20,7 @@ export function missingParts(findings: readonly Finding[]): MissingPart[] {
   return [...missing.values()].sort((left, right) => right.checks - left.checks);
 }
 
-/** Returns each missing part once per reason, also if several databases lack it. */
+/** Removes repeated parts, for example of several databases. */
 export function distinctParts(parts: readonly UnknownPart[]): UnknownPart[] {
   return [...new Map(parts.map((part) => [keyOf(part), part])).values()];
 }

@@ -3,19 +3,16 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
 
-/** Azure Policy's compliance state of a cluster for one definition, compared with our result. */
+/** Azure Policy's compliance state for one definition, compared with our result. */
 export interface PolicyVerdict {
   complianceState: string;
-  /** ISO time of the evaluation. `null` if Azure doesn't return it. */
+  /** ISO time of the evaluation, if Azure returns it. */
   at: string | null;
-  /** `null` if one of the two has no result to compare. */
+  /** `null` without a result to compare. */
   agrees: boolean | null;
 }
 
-/**
- * Returns Azure Policy's result for the definition of a check. `null` if there is none, `undefined` for other tools or
- * if the states weren't read.
- */
+/** Returns Azure Policy's result for a check. `null`: none. `undefined`: another tool, or not read. */
 export function policyVerdict(
   { tool, id }: OtherTool,
   { clusterId, parts: { policyStates } }: Snapshot,
@@ -26,7 +23,7 @@ export function policyVerdict(
     ({ policyDefinitionId, resourceId }) =>
       sameId(lastSegment(policyDefinitionId ?? ''), id) && sameId(resourceId || clusterId, clusterId),
   );
-  // A definition can be assigned several times. As in the portal, the worst state counts.
+  // A definition can be assigned several times. The worst state counts, as in the portal.
   const state = states.find(({ complianceState }) => isNonCompliant(complianceState)) ?? states[0];
   if (!state) return null;
   const complianceState = state.complianceState ?? (state.isCompliant ? 'Compliant' : 'NonCompliant');

@@ -2,7 +2,7 @@ import { smallestRole } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import { PermissionHelp } from '../fixes/permission-help';
 
-/** Why something isn't available, next to its button. A missing permission comes with help to get it. */
+/** Why something isn't available, with help for a missing permission. */
 export function WhyNotText(props: { reason: string | undefined; action: string | undefined; snapshot: Snapshot }) {
   const { reason, action, snapshot } = props;
   if (!reason) return null;

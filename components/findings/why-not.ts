@@ -7,8 +7,8 @@ import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 
 /**
- * Returns why a person can't perform an action on the cluster, with the missing action and the least-privileged role.
- * `undefined` if they can, or if their permissions couldn't be read: the preflight shows that, and Azure decides.
+ * Returns the missing action and least-privileged role. `undefined` if the person has it, or if permissions couldn't
+ * be read: Azure decides.
  */
 export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): string | undefined {
   if (permissions.state !== 'read' || allowsAction(permissions.value, action)) return undefined;
@@ -17,10 +17,7 @@ export function whyNot(permissions: EvidenceResult<Permission[]>, action: string
   return `You do not have the permission ${action}.${advice}`;
 }
 
-/**
- * Returns why the cluster can't be changed now: an operation in progress, or a missing permission. A running change of
- * this browser is no reason, because another one is queued.
- */
+/** Also an operation in progress. A running change of this browser is no reason, because changes are queued. */
 export function whyNotNow(
   { permissions, snapshot }: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   action: string,
@@ -33,13 +30,12 @@ export function whyNotNow(
   return whyNot(permissions, action);
 }
 
-/** Returns the action that a fix needs on the cluster. `undefined` for an undo, which needs the same as its fix. */
+/** `undefined` for an undo, which needs the same as its fix. */
 export function actionOfFix(fixId: FixId): string | undefined {
   const [kind] = stepsOfFix(fixId);
   return kind === undefined ? undefined : actionOfStep(kind);
 }
 
-/** Returns `whyNotNow` for a fix. */
 export function whyNotFix(
   answer: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   fixId: FixId,

@@ -10,13 +10,12 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { linesByCheck } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
 
-/** The fleet by check. Filters for findings narrow the checks only. */
+/** Filters for findings narrow the checks only. */
 export function ChecksTable(props: {
-  /** Clusters that the filter leaves before it narrows by findings. */
+  /** Not yet narrowed by findings. */
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
   filter: FleetFilter;
-  /** Returns the address of the clusters that a filter leaves. */
   hrefOf: (filter: FleetFilter) => string;
 }) {
   const { rows, checks, filter } = props;
@@ -79,7 +78,6 @@ export function ChecksTable(props: {
   );
 }
 
-/** A number that links to its clusters. */
 function Count({ text, href }: { text: string; href: string | null }) {
   return href === null ? (
     text

@@ -4,18 +4,14 @@ import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
 import { countOutcomes, noOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import type { FleetRow } from './fleet-row';
 
-/** A check with its counts over the fleet. */
 interface CheckLine {
   check: CheckHeading;
   counts: OutcomeCounts;
-  /** Number of clusters on which it fails with a severity of the filter. */
+  /** Clusters on which it fails with a severity of the filter. */
   failing: number;
 }
 
-/**
- * Returns the checks that a filter leaves, severe and frequent failures first. Filters for outcomes and exemptions
- * leave the checks that have them. The counts are over all `rows`.
- */
+/** Returns the filtered checks, severe and frequent failures first. Counts are over all `rows`. */
 export function linesByCheck(
   rows: readonly FleetRow[],
   checks: readonly CheckHeading[],
@@ -42,7 +38,7 @@ export function linesByCheck(
     );
 }
 
-/** Counts failures of these severities by check, without exempt ones. Failures are always sent whole. */
+/** Counts failures by check, without exempt ones. */
 function failuresBySeverity(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
   const graded = new Map<string, number>();
   for (const { findings } of rows)
@@ -52,7 +48,7 @@ function failuresBySeverity(rows: readonly FleetRow[], wanted: FleetFilter['seve
   return graded;
 }
 
-/** Returns the checks that a filter leaves. Outcomes narrow clusters only. */
+/** Outcomes narrow clusters only. */
 export function filterChecks(
   checks: readonly CheckHeading[],
   rows: readonly FleetRow[],
@@ -66,7 +62,7 @@ export function filterChecks(
   });
 }
 
-/** Returns the checks that fail with one of these severities, which can differ from the check's own. */
+/** Severities of failures can differ from the check's own. */
 function checksFailingAs(severities: FleetFilter['severity'], rows: readonly FleetRow[]): ReadonlySet<string> {
   const failing = new Set<string>();
   if (severities.length === 0) return failing;

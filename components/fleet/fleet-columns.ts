@@ -4,27 +4,25 @@ import { type FleetRow, findingOf } from './fleet-row';
 export interface FleetColumn {
   id: string;
   title: string;
-  /** Shorter head of the column. */
   short?: string;
-  /** The cell's text, in the portal's words. */
+  /** In the portal's words. */
   text: (row: FleetRow) => string;
-  /** Full text for the tooltip, if the cell abbreviates it. */
+  /** Tooltip of an abbreviated cell. */
   full?: (row: FleetRow) => string;
-  /** Sort key, if it isn't the text. `undefined` goes last. */
+  /** Sort key instead of the text. `undefined` goes last. */
   order?: (row: FleetRow) => number | undefined;
   /** The check whose outcome marks the cell. */
   checkId?: string;
   numeric?: true;
-  /** Width as a class, so that columns keep their width while rows scroll. */
+  /** A class, so that columns keep their width while scrolling. */
   width: string;
-  /** Hidden by default. */
   hidden?: true;
 }
 
 /** Azure omitted the property. Checks use its documented default. */
 const notStated = 'Not stated';
 
-/** Every column, in order. The first one is the row header and always shown. */
+/** In order. The first one is the row header and always shown. */
 export const fleetColumns: readonly FleetColumn[] = [
   { id: 'name', title: 'Cluster', text: ({ cluster }) => cluster.name, width: 'w-42' },
   {
@@ -128,7 +126,7 @@ export const fleetColumns: readonly FleetColumn[] = [
   },
 ];
 
-/** Returns a cell's tooltip: its full text and its check's result, `judged`. */
+/** Returns the full text and the check's result, `judged`. */
 export function cellTitle(column: FleetColumn, row: FleetRow, judged?: string): string {
   const text = column.full?.(row) ?? column.text(row);
   const said = text === notStated && judged ? 'Azure did not say, so its documented default counts' : text;
@@ -182,7 +180,7 @@ function fullTenantsText(tenants: string[] | null): string {
   return tenants?.length === 0 ? 'My tenant only' : tenants ? tenants.join(', ') : tenantsText(tenants);
 }
 
-/** Resource Graph doesn't return Kusto roles, so the count needs a read of the cluster. */
+/** Resource Graph doesn't return Kusto roles. */
 function adminsText(row: FleetRow): string {
   const finding = findingOf(row, 'alldatabasesadmin-too-many');
   const notLoaded = !finding || finding.unknown?.some(({ reason }) => reason === 'not-loaded');

@@ -16,14 +16,14 @@ import { countFailures, exportedFindings, failuresFilter } from './fleet-export'
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 
-/** The toolbar's commands for the shown rows: saved views, comparison, plan, and export. */
+/** Saved views, comparison, plan, and export. */
 export function FleetCommands(props: {
   shown: readonly FleetRow[];
   view: FleetViewState;
   onViewChange: (view: FleetViewState) => void;
   unreadable: FleetData['problems'];
   reading: boolean;
-  /** Why the list is incomplete, or `null`. */
+  /** Why the list is incomplete. */
   problem: ShownProblem | null;
 }) {
   const { shown, view } = props;
@@ -78,7 +78,7 @@ function compareHref(shown: readonly FleetRow[]): string {
   return `/compare?${new URLSearchParams({ left: left.cluster.id, right: right.cluster.id })}`;
 }
 
-/** Writes what the filter means, not only what was selected. */
+/** Writes what the filter means, not only the selection. */
 function queryOf({ filter }: Pick<FleetViewState, 'filter'>): string {
   const params = new URLSearchParams();
   writeFilter(meaning(filter), params);

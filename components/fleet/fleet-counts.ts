@@ -3,21 +3,20 @@ import { type Severity, severities } from '@/lib/model/finding';
 import { checkMatches, clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { eachFinding, type FleetRow } from './fleet-row';
 
-/** Counts of the findings that the filter leaves. */
 export interface FleetCounts {
   failing: Record<Severity, number>;
-  /** Clusters with public network access, for every filter of checks. */
+  /** Clusters with public network access, for every filter. */
   reachable: number;
   /** Exempt failures. */
   exempted: number;
-  /** Unknown findings and errors. They never count as passed. */
+  /** Unknown findings and errors. */
   unknown: number;
   /** Numerator and denominator of the score. */
   passedWeight: number;
   judgedWeight: number;
 }
 
-/** Counts the findings of rows for the checks and severities of a filter. */
+/** Counts findings for the checks and severities of a filter. */
 export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): FleetCounts {
   const counts = nothing();
   const known = countsUnder(filter);
@@ -37,12 +36,11 @@ export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): Flee
   return counts;
 }
 
-/** Returns the score, or `null` if nothing that has weight passed or failed. */
+/** `null` if nothing with weight passed or failed. */
 export function scoreOfFleet({ passedWeight, judgedWeight }: FleetCounts): number | null {
   return scoreValue(passedWeight, judgedWeight);
 }
 
-/** The filters to which the counts link. */
 export interface FiltersOfCounts {
   failing: (severity: Severity) => FleetFilter;
   reachable: FleetFilter;
@@ -50,7 +48,7 @@ export interface FiltersOfCounts {
   unknown: FleetFilter;
 }
 
-/** Returns, for each count, the filter that lists exactly its clusters. */
+/** Returns the filter that lists exactly the clusters of each count. */
 export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
   const checks = { ...filter, outcome: [], exempted: [] };
   return {
@@ -63,7 +61,7 @@ export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
 
 let known = { key: '', counts: new WeakMap<FleetRow, FleetCounts>() };
 
-/** Cached per row and filter, because each search key sums thousands of rows. */
+/** Cached per row and filter, because thousands are summed. */
 function countsUnder({ severity, category, framework, check, fixable }: FleetFilter): WeakMap<FleetRow, FleetCounts> {
   const key = JSON.stringify([severity, category, framework, check, fixable]);
   if (known.key !== key) known = { key, counts: new WeakMap() };
@@ -82,7 +80,7 @@ function countsOf(row: FleetRow, filter: FleetFilter): FleetCounts {
       return;
     }
     if (!checkMatches(check, filter)) return;
-    // Severities have separate counts, so the filter's severity doesn't narrow them.
+    // Severities have separate counts, so they aren't narrowed.
     if (isFailure) counts.failing[severity] += 1;
     if (!hasSeverity(severity, filter)) return;
     if (exemption) counts.exempted += 1;

@@ -11,19 +11,17 @@ import type { FleetLayout, FleetViewState } from './fleet-view-state';
 const checksTable = lazyModule(() => import('./checks-table'));
 const heatMap = lazyModule(() => import('./heat-map'));
 
-/** Preloads a layout that the first page doesn't include. Called on hover and focus. */
+/** Preloads on hover and focus. */
 function preloadLayout(layout: FleetLayout): void {
   if (layout === 'checks') checksTable.load();
   if (layout === 'heat-map') heatMap.load();
 }
 
-/** What every layout of the fleet is made of. */
 export interface FleetLayoutProps {
-  /** Clusters that the whole filter leaves. */
+  /** Left by the whole filter. */
   rows: readonly FleetRow[];
-  /** Clusters that the filter leaves before it narrows by findings. */
+  /** Left by the filter, not yet narrowed by findings. */
   clusters: readonly FleetRow[];
-  /** Every check, in the catalog's order. */
   checks: readonly CheckHeading[];
   view: FleetViewState;
   onViewChange: (view: FleetViewState) => void;
@@ -31,15 +29,14 @@ export interface FleetLayoutProps {
   reading: boolean;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
-  /** Address of a finding on a cluster. */
+  /** Address of a finding. */
   findingHrefOf: (row: FleetRow, checkId: string) => string;
-  /** Address of the fleet with a changed view. */
+  /** Address with a changed view. */
   hrefOfView: (change: Partial<FleetViewState>) => string;
   /** Called when the pointer rests on a cluster. */
   onHoverIntent?: (clusterId: string) => void;
 }
 
-/** The rows in the view's layout. */
 export function FleetContent(props: FleetLayoutProps) {
   switch (props.view.layout) {
     case 'checks':
@@ -83,7 +80,7 @@ function ByBoth({ rows, checks, view, findingHrefOf }: FleetLayoutProps) {
   return part ? <part.HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} /> : <Arriving />;
 }
 
-/** Loads a module that a link shows without a hover before. */
+/** Loads a module without a hover. */
 function useNow<Part>(part: LazyModule<Part>): Part | null {
   useEffect(() => part.load(), [part]);
   return part.useModule();

@@ -1,14 +1,12 @@
 import type { FleetRow } from './fleet-row';
 import type { FleetGrouping } from './fleet-view-state';
 
-/** A line of the table: a cluster, or the head of a group. */
 export type FleetLine =
   | { kind: 'cluster'; row: FleetRow }
   | { kind: 'group'; title: string; clusters: number; failing: number };
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The group's title, from a row. */
 const sharedBy: Record<Exclude<FleetGrouping, 'none'>, (row: FleetRow) => string> = {
   subscription: ({ subscriptionLabel }) => subscriptionLabel,
   location: ({ cluster }) => cluster.location,
@@ -16,7 +14,7 @@ const sharedBy: Record<Exclude<FleetGrouping, 'none'>, (row: FleetRow) => string
   sku: ({ cluster }) => cluster.sku.name,
 };
 
-/** Returns the lines of sorted rows. Groups are sorted by title and keep the order of their rows. */
+/** Groups are sorted by title and keep the order of their rows. */
 export function toLines(rows: readonly FleetRow[], group: FleetGrouping): FleetLine[] {
   if (group === 'none') return rows.map((row) => ({ kind: 'cluster', row }));
   const groups = new Map<string, FleetRow[]>();
@@ -39,7 +37,6 @@ export function toLines(rows: readonly FleetRow[], group: FleetGrouping): FleetL
     ]);
 }
 
-/** Returns the unique key of a line. */
 export function keyOf(line: FleetLine | undefined): string | undefined {
   return line?.kind === 'group' ? `group ${line.title}` : line?.row.cluster.id;
 }

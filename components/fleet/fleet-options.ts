@@ -15,7 +15,7 @@ const outcomeWords = {
   error: 'Error',
 } as const;
 
-/** Returns the filter values that occur in the rows, and the fixed lists. */
+/** Returns filter values of the rows, and fixed lists. */
 export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetOptions {
   return {
     subscription: [...new Map(rows.map((row) => [row.cluster.subscriptionId.toLowerCase(), row.subscriptionLabel]))]

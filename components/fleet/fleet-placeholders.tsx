@@ -3,7 +3,6 @@ import { EmptyState, Skeleton } from '../ui/page-states';
 
 const lines = ['w-40', 'w-52', 'w-36', 'w-48', 'w-44', 'w-40', 'w-56', 'w-36'];
 
-/** Placeholder rows until the first clusters arrive. */
 export function FleetSkeleton() {
   return (
     <>
@@ -29,13 +28,8 @@ export function FleetSkeleton() {
   );
 }
 
-/** Shown where no cluster was loaded: Azure lists no subscriptions, or no readable cluster in them. */
-export function NoClusters(props: {
-  subscriptions: number;
-  unreadable: readonly unknown[];
-  /** Shown where Azure lists no subscriptions. */
-  nothingToSee: ReactNode;
-}) {
+/** Azure lists no subscriptions, or no readable cluster. */
+export function NoClusters(props: { subscriptions: number; unreadable: readonly unknown[]; nothingToSee: ReactNode }) {
   const { subscriptions, unreadable, nothingToSee } = props;
   if (subscriptions === 0 && unreadable.length === 0) return nothingToSee;
   return (

@@ -2,33 +2,31 @@ import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, findingAt, type KeptFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 import type { Finding, Outcome, Score } from '@/lib/model/finding';
 
-/** A cluster with its findings and subscription. */
 export interface FleetRow extends KeptFindings {
   cluster: ClusterSummary;
-  /** The same list in every row, in the order of `outcomes`. */
+  /** Shared by all rows, in the order of `outcomes`. */
   checks: readonly CheckHeading[];
   score: Score;
   subscriptionName: string;
-  /** The name, with its id if another subscription has the same name. */
+  /** With the id if another subscription has the same name. */
   subscriptionLabel: string;
-  /** ISO time of the read from the resource provider that this row shows. */
+  /** ISO time of the resource provider's read. */
   providerReadAt?: string;
 }
 
-/** Returns the outcome of a check, `unknown` if it wasn't evaluated. */
+/** `unknown` if it wasn't evaluated. */
 export function outcomeOf({ checks, outcomes }: FleetRow, checkId: string): Outcome {
   return outcomeAt(outcomes, indexOf(checks, checkId));
 }
 
-/** Returns the finding of a check, `undefined` for an unknown check. */
+/** `undefined` for an unknown check. */
 export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
   return findingAt(row, row.checks, indexOf(row.checks, checkId));
 }
 
-/** The fields of a finding that the fleet needs. */
 export type FindingSummary = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;
 
-/** Calls `visit` for each finding of a row. Findings aren't expanded. */
+/** Visits findings without expanding them. */
 export function eachFinding(row: FleetRow, visit: (check: CheckHeading, finding: FindingSummary) => void): void {
   someFinding(row, (check, finding) => {
     visit(check, finding);
@@ -36,7 +34,6 @@ export function eachFinding(row: FleetRow, visit: (check: CheckHeading, finding:
   });
 }
 
-/** Returns whether some finding of a row satisfies the predicate. */
 export function someFinding(
   { checks, outcomes, findings }: FleetRow,
   predicate: (check: CheckHeading, finding: FindingSummary) => boolean,
@@ -47,7 +44,7 @@ export function someFinding(
   );
 }
 
-/** Returns the ids of the checks whose failure is exempt on this cluster. */
+/** Ids of checks whose failure is exempt. */
 export function exemptedChecks({ findings }: FleetRow): ReadonlySet<string> {
   return new Set(findings.flatMap(({ checkId, exemption }) => (exemption ? [checkId] : [])));
 }

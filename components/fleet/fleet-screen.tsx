@@ -19,7 +19,6 @@ import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-v
 import { ReadAllBar, ReadAllButton } from './read-all';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
-/** Wires the fleet's stream and the URL to the view. */
 export function FleetScreen() {
   const { session, person, config } = useSession();
   const [view, setView] = useViewInUrl();
@@ -31,7 +30,7 @@ export function FleetScreen() {
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
-  // The banner reports an ended session. The rows stay.
+  // The banner reports an ended session.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 
   return (

@@ -9,10 +9,9 @@ const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Score, clusters, failures by severity, public access, and unknown findings. Each count links to its clusters. */
+/** Counts that link to their clusters. */
 export function FleetSummary(props: {
   counts: FleetCounts;
-  /** Shown clusters. */
   clusters: number;
   total: number;
   filter: FleetFilter;

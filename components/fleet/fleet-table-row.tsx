@@ -9,7 +9,7 @@ import { cellTitle, type FleetColumn } from './fleet-columns';
 import type { FleetLine } from './fleet-lines';
 import { exemptedChecks, type FleetRow, outcomeOf } from './fleet-row';
 
-/** CSS draws the marks, so that a cell is one element and thousands of rows stay light. */
+/** Drawn by CSS, so that a cell is one element. */
 const marks: Record<Outcome | 'exempted', string> = {
   pass: 'mark mark-pass before:text-pass',
   fail: 'mark mark-fail text-fail',
@@ -28,7 +28,7 @@ const spoken: Record<Outcome | 'exempted', string> = {
   exempted: 'fails, which is accepted in this browser',
 };
 
-/** A cluster's row. Its name links to it, next to the copy button and the portal's link. */
+/** A cluster's row. */
 export const FleetTableRow = memo(function FleetTableRow(props: {
   row: FleetRow;
   rowIndex: number;
@@ -107,7 +107,7 @@ function scoreTitle({ score, providerReadAt }: FleetRow): string {
   return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable${exempted}; ${source}`;
 }
 
-/** The head of a group, with the number of its clusters and failures. */
+/** A group with its clusters and failures. */
 export function FleetGroupRow(props: {
   line: Extract<FleetLine, { kind: 'group' }>;
   rowIndex: number;

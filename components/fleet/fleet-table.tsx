@@ -13,14 +13,14 @@ import type { FleetRow } from './fleet-row';
 import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
 
-/** Row height in pixels. Every row is one line, so none is measured. */
+/** Pixels. Every row is one line. */
 const rowHeight = 32;
-/** Tables up to this length aren't virtualized, so that the browser's search finds everything. */
+/** Shorter tables aren't virtualized, so that the browser's search finds everything. */
 const keptWhole = 30;
 /** Height of a scrollbar in pixels. */
 const scrollbar = 16;
 
-/** The clusters as a virtualized table. `aria-rowindex` is the position among all rows. */
+/** A virtualized table. `aria-rowindex` counts all rows. */
 export function FleetTable(props: {
   /** In the order of `view.sort`. */
   rows: readonly FleetRow[];
@@ -36,7 +36,7 @@ export function FleetTable(props: {
   const lines = useMemo(() => toLines(rows, group), [rows, group]);
   const columns = useMemo(() => fleetColumns.filter(({ id }) => columnIds.includes(id)), [columnIds]);
   const region = useRef<HTMLElement>(null);
-  // A new function would recompute every row's position.
+  // A new function would recompute every row.
   const getItemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
   const copyId = useCopyResourceId();
   const virtualizer = useVirtualizer({
@@ -53,7 +53,7 @@ export function FleetTable(props: {
       ref={region}
       aria-label="Clusters"
       {...focusable}
-      // No higher than its rows. This table isn't rendered on the server.
+      // Not rendered on the server.
       style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + scrollbar}px` } as CSSProperties}
       className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
@@ -109,7 +109,7 @@ export function FleetTable(props: {
   );
 }
 
-/** Returns a function that copies a cluster's resource ID and raises a toast. */
+/** Copies a resource ID and raises a toast. */
 function useCopyResourceId(): (cluster: ClusterSummary) => void {
   const toast = useToast();
   return useCallback(
@@ -126,7 +126,7 @@ function useCopyResourceId(): (cluster: ClusterSummary) => void {
 /** Milliseconds before a hovered row is read. */
 const hoverDelayMs = 1200;
 
-/** Returns handlers for a table body that report the row under a resting mouse, by its `data-cluster`. */
+/** Reports the row under a resting mouse, by its `data-cluster`. */
 function useHoverIntent(onHoverIntent: ((clusterId: string) => void) | undefined) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);

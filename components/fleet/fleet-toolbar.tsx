@@ -35,13 +35,12 @@ const groupings: Record<FleetGrouping, string> = {
   sku: 'SKU',
 };
 
-/** Search, filters, and columns. The page keeps the view in the URL. */
+/** The page keeps the view in the URL. */
 export function FleetToolbar(props: {
   view: FleetViewState;
   options: FleetOptions;
   onChange: (view: FleetViewState) => void;
   searchRef: RefObject<HTMLInputElement | null>;
-  /** More commands. */
   children?: ReactNode;
 }) {
   const { view, options } = props;
@@ -96,7 +95,7 @@ export function FleetToolbar(props: {
   );
 }
 
-/** Groups and columns, which only the table of clusters has. */
+/** Only for the table of clusters. */
 function ClusterMenus({ view, onChange }: { view: FleetViewState; onChange: (view: FleetViewState) => void }) {
   return (
     <>

@@ -1,15 +1,13 @@
 import { type FleetFilter, filterFrom, writeFilter } from '@/lib/model/fleet-filter';
 import { defaultColumnIds, fleetColumn, fleetColumns } from './fleet-columns';
 
-/** The layouts of the fleet: by cluster, by check, or both. */
 export const fleetLayouts = ['clusters', 'checks', 'heat-map'] as const;
 export type FleetLayout = (typeof fleetLayouts)[number];
 
-/** The properties by which clusters are grouped. */
 export const fleetGroupings = ['none', 'subscription', 'location', 'state', 'sku'] as const;
 export type FleetGrouping = (typeof fleetGroupings)[number];
 
-/** Everything that the fleet's URL keeps. */
+/** State in the fleet's URL. */
 export interface FleetViewState {
   layout: FleetLayout;
   group: FleetGrouping;
@@ -20,7 +18,7 @@ export interface FleetViewState {
 
 const defaultSort = { columnId: 'score', descending: false };
 
-/** Reads the view from the URL. Unknown values are dropped. */
+/** Drops unknown values. */
 export function fromSearchParams(params: URLSearchParams): FleetViewState {
   const sort = params.get('sort') ?? '';
   const columnId = sort.replace(/^-/, '');
@@ -34,7 +32,7 @@ export function fromSearchParams(params: URLSearchParams): FleetViewState {
   };
 }
 
-/** Writes the view as a URL's query, without defaults. */
+/** Omits defaults. */
 export function toSearchParams({ layout, group, filter, sort, columns }: FleetViewState): URLSearchParams {
   const params = new URLSearchParams();
   if (layout !== 'clusters') params.set('layout', layout);

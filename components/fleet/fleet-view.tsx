@@ -20,24 +20,23 @@ import { type FleetViewState, toSearchParams } from './fleet-view-state';
 import { matchingClusters, sortRows, withFinding } from './select-rows';
 import { type UnreadableScope, UnreadableScopes } from './unreadable-scopes';
 
-/** What the fleet page shows. `rows` are all clusters that were loaded. */
+/** `rows` are all loaded clusters. */
 export interface FleetViewProps extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView'> {
-  /** Subscriptions that Azure lists for this person. */
+  /** Subscriptions that Azure lists. */
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
   /** ISO time of the last complete load. `null` before it. */
   readAt: string | null;
   problem: ShownProblem | null;
   onRefresh: () => void;
-  /** More commands of the toolbar, for the rows that are shown. */
+  /** Commands for the shown rows. */
   commandsFor?: (shown: readonly FleetRow[]) => ReactNode;
-  /** Progress of a bulk read. */
   progress?: ReactNode;
-  /** Shown where Azure lists no subscriptions. */
+  /** Shown without subscriptions. */
   nothingToSee: ReactNode;
 }
 
-/** The fleet in every state: loading, partial, empty, failed, or complete. */
+/** The fleet in every state. */
 export function FleetView(props: FleetViewProps) {
   const { rows, view, unreadable } = props;
   const searchRef = useRef<HTMLInputElement>(null);

@@ -8,7 +8,7 @@ export function cellId({ row, column }: HeatMapCell): string {
   return `heat-${row}-${column}`;
 }
 
-/** Returns the cell that a key leads to, within the edges. `undefined` for other keys. */
+/** Returns the cell after a key. `undefined` for other keys. */
 export function moveCell(
   { row, column }: HeatMapCell,
   key: string,

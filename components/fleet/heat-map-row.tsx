@@ -20,12 +20,11 @@ const signs: Record<Outcome | 'exempted', { look: string; word: string }> = {
 /** Cells of a grid are `gridcell`s, so they can be selected. */
 const chosen = { 'aria-selected': true };
 
-/** A cluster's row with the checks in view. */
 export const HeatMapRow = memo(function HeatMapRow(props: {
   row: FleetRow;
   index: number;
   checks: readonly { heading: CheckHeading; index: number }[];
-  /** Index of the selected column, if this row has the selected cell. */
+  /** Selected column, in the row of the selected cell. */
   chosen: number | null;
   /** Pixels of the columns out of view. */
   before: number;
@@ -70,7 +69,7 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
   );
 });
 
-/** The selected cell's finding in words. */
+/** The selected finding in words. */
 export function HeatMapSelection({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {
   const finding = findingOf(row, check.id);
   if (!finding) return null;

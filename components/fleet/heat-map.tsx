@@ -24,8 +24,8 @@ const aroundRows = 192 + scrollbar;
 const names = 176;
 
 /**
- * Clusters against checks, with a sign per cell, so that it doesn't depend on color. It has one tab stop. Arrows, Home,
- * End, Page Up, and Page Down move the selection, which is described below. Virtualized in both directions.
+ * Clusters against checks, with signs, because color isn't enough. One tab stop. Arrows, Home, End, Page Up, and Page
+ * Down move the selection. Virtualized in both directions.
  */
 export function HeatMap(props: {
   rows: readonly FleetRow[];
@@ -39,7 +39,7 @@ export function HeatMap(props: {
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
   const estimateSize = () => cell;
-  // The sticky head and names offset every cell, so only the end needs padding.
+  // The sticky head and names offset every cell.
   const lines = useVirtualizer({
     count: rows.length,
     getScrollElement,
@@ -87,7 +87,7 @@ export function HeatMap(props: {
     <div className="flex min-h-0 flex-1 flex-col gap-2">
       <div
         ref={region}
-        // No higher than its rows. This table isn't rendered on the server.
+        // Not rendered on the server.
         style={{ '--rows': `${lines.getTotalSize() + aroundRows}px` } as CSSProperties}
         className="max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto rounded-md border bg-surface has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus sm:max-h-(--rows) sm:flex-1 sm:basis-0"
       >
@@ -156,7 +156,6 @@ export function HeatMap(props: {
   );
 }
 
-/** Replaces the columns out of view. */
 function Gap({ width }: { width: number }) {
   return width > 0 ? <td aria-hidden="true" style={{ width, minWidth: width }} /> : null;
 }

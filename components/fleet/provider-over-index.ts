@@ -7,23 +7,19 @@ import {
 } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 
-/** How long the index may lag behind a write, in milliseconds: what it said sooner after a provider's answer may be older than that. */
+/** Milliseconds by which the index may lag behind a write. */
 const indexLag = 600_000;
 
-/** Something that was read at a time (ISO). */
 export interface Timed extends KeptFindings {
   readAt: string;
 }
 
-/** Whether the provider's answer is taken whole: it is the newer one, or the index may not have known of it yet. Both times are the server's. */
+/** Whether to use the provider's response: it's newer, or within the index's lag. Both times are the server's. */
 export function providerWins(provider: { readAt: string }, index: { readAt: string }): boolean {
   return Date.parse(index.readAt) - Date.parse(provider.readAt) < indexLag;
 }
 
-/**
- * Findings of a cluster of which both spoke: the provider's where it wins, with the index's for what the provider could not be
- * asked; else the index's, with the provider's for what the index cannot answer.
- */
+/** Joins findings of both sources: the winner's, and the other's for what the winner couldn't read. */
 export function joinFindings(index: Timed, provider: Timed, checks: readonly CheckHeading[]): KeptFindings {
   if (providerWins(provider, index)) return withIndex(provider, index, checks);
   const whole: Finding[] = [];
@@ -35,7 +31,7 @@ export function joinFindings(index: Timed, provider: Timed, checks: readonly Che
   return wholeFindings(whole);
 }
 
-/** The provider's answer itself where there is nothing for the index to add. */
+/** Returns the same object if the index adds nothing. */
 function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[]): KeptFindings {
   const letters = [...provider.outcomes];
   const added = new Map<string, Finding>();
@@ -53,7 +49,7 @@ function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[
   return { ...provider, outcomes: letters.join(''), findings };
 }
 
-/** Whether a finding is open only because parts on which the other rests could not be read; what they said is then no secret. */
+/** Whether a finding is unknown only because parts that the other one uses couldn't be read. */
 function couldNotAsk(open: Finding | undefined, known: Finding): boolean {
   if (isNotLoaded(open)) return false;
   const rests = new Set(known.evidence.map(({ part }) => part));

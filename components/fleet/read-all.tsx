@@ -10,7 +10,7 @@ interface ReadAllProgress {
   failed: readonly { id: string; message: string }[];
 }
 
-/** The progress of reading all clusters from the resource provider, with its controls. Nothing while idle. */
+/** Progress and controls of reading all clusters. */
 export function ReadAllBar(props: {
   progress: ReadAllProgress;
   onPause: () => void;
@@ -68,7 +68,7 @@ function Failures({ failed }: { failed: ReadAllProgress['failed'] }) {
   );
 }
 
-/** Reads every shown cluster from its resource provider, which returns what the index lacks. */
+/** Reads every shown cluster from its resource provider. */
 export function ReadAllButton(props: { clusters: number; busy: boolean; onRead: () => void }) {
   return (
     <button

@@ -12,24 +12,23 @@ import type { FleetViewState } from './fleet-view-state';
 
 const texts = new WeakMap<FleetRow, string>();
 
-/** Returns the rows that a filter leaves. */
 export function filterRows(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
   return withFinding(matchingClusters(rows, filter), filter);
 }
 
-/** Returns the rows whose cluster matches, for any findings. */
+/** Ignores findings. */
 export function matchingClusters(rows: readonly FleetRow[], filter: FleetFilter): FleetRow[] {
   return rows.filter((row) => clusterMatches(row.cluster, textOf(row), filter));
 }
 
-/** Returns the rows with a finding that the filter selects, or all if it selects none. */
+/** All rows if the filter selects no findings. */
 export function withFinding(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
   const meant = meaning(filter);
   if (!narrowsFindings(meant)) return rows;
   return rows.filter((row) => someFinding(row, (check, finding) => findingMatches(check, finding, meant)));
 }
 
-/** Cached per row, because each search key reads thousands. */
+/** Cached, because each search key reads thousands. */
 function textOf(row: FleetRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
@@ -40,7 +39,7 @@ function textOf(row: FleetRow): string {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Returns rows sorted by a column, equal ones by name. Rows without a value come last in both directions. */
+/** Sorts by a column, then by name. Rows without a value come last. */
 export function sortRows(
   rows: readonly FleetRow[],
   { columnId, descending }: FleetViewState['sort'],

@@ -8,21 +8,20 @@ import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
 import type { FleetRow } from './fleet-row';
 
-/** A cluster as the resource provider returned it in this visit. */
 interface ProviderRead extends Timed {
   cluster: ClusterSummary;
   score: Score;
 }
 
 interface RowOverlay {
-  /** By cluster id, normalized by `normalizeId`. */
+  /** By normalized cluster ID. */
   readings: ReadonlyMap<string, ProviderRead>;
   exemptions: readonly Exemption[];
-  /** ISO time at which exemptions are evaluated. */
+  /** ISO time for exemptions. */
   at: string;
 }
 
-/** Returns the rows of the index. The cluster objects stay the same, so that caches keyed by them hold. */
+/** Cluster objects stay the same, so that caches keyed by them hold. */
 export function toFleetRows(
   checks: readonly CheckHeading[],
   subscriptions: readonly { subscriptionId: string; displayName: string }[],
@@ -40,7 +39,7 @@ export function toFleetRows(
   });
 }
 
-/** Overlays rows with the resource provider's reads and this browser's exemptions. */
+/** Overlays the provider's reads and this browser's exemptions. */
 export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, at }: RowOverlay): readonly FleetRow[] {
   if (readings.size === 0 && exemptions.length === 0) return rows;
   const exempted = new Set(exemptions.map(({ clusterId }) => normalizeId(clusterId)));
@@ -67,17 +66,14 @@ function rescored(row: FleetRow): FleetRow {
   return { ...row, score: scoreOf(expandFindings(row, row.checks)) };
 }
 
-/** Labels of a subscription, from the shortest to the unique one. */
+/** From the shortest to the unique label. */
 const forms: readonly ((name: string, id: string) => string)[] = [
   (name) => name,
   (name, id) => `${name} (${id.slice(0, 8)}…)`,
   (name, id) => `${name} (${id})`,
 ];
 
-/**
- * Returns the subscriptions' labels by id: the name, with as much of the id as makes it unique. The portal's default
- * name repeats often.
- */
+/** Returns labels by id: the name, with as much of the id as makes it unique. */
 function subscriptionLabels(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let left = [...names];
   const labels = new Map<string, string>();

@@ -10,7 +10,7 @@ export interface UnreadableScope {
 
 const wholeSubscription = /^\/subscriptions\/[^/]+\/?$/i;
 
-/** Every scope that couldn't be read, with Azure's reason, so that a partial list never looks complete. */
+/** Scopes that couldn't be read, with Azure's reason. */
 export function UnreadableScopes({
   scopes,
   subscriptions,

@@ -8,7 +8,7 @@ import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetRow } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
-/** Returns the fleet's rows for pages that count them, and a sentence on their coverage. */
+/** Returns the fleet's rows, and a sentence on their coverage. */
 export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly CheckHeading[]; coverage: string } {
   const { data, isFetching, isError } = useFleet();
   const { checks, subscriptions, clusters, problems } = data ?? noFleet;

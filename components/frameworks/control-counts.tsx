@@ -2,7 +2,6 @@ import { FailingOn } from '../checks';
 import { Td, Th } from '../ui/data-table';
 import type { ControlCounts } from './framework-state';
 
-/** Heads of the columns that `ControlCountCells` fills. */
 export function ControlCountHeads() {
   return (
     <>
@@ -14,7 +13,7 @@ export function ControlCountHeads() {
   );
 }
 
-/** Counts of clusters for a set of checks. Dashes before a cluster is known. */
+/** Dashes before a cluster is known. */
 export function ControlCountCells({ counts, checkIds }: { counts: ControlCounts; checkIds: readonly string[] }) {
   const clusters = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shown = (count: number) => (clusters === 0 ? '–' : count);

@@ -30,7 +30,7 @@ export function FrameworkScreen({ source }: { source: string }) {
   );
 }
 
-/** A framework's controls with their state over the fleet, and their checks. */
+/** Controls with their checks and their state over the fleet. */
 export function FrameworkPage(props: {
   framework: CoveredFramework;
   checks: readonly CheckHeading[];

@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 
-/** Number of clusters by state of a control. */
+/** Clusters by state of a control. */
 export interface ControlCounts {
   pass: number;
   fail: number;
@@ -10,23 +10,22 @@ export interface ControlCounts {
   notApplicable: number;
 }
 
-/** A control with the checks that Microsoft maps to it. */
+/** With the checks that Microsoft maps to it. */
 export interface FrameworkControl {
   control: string;
   checks: Check[];
 }
 
-/** A framework with the controls that have a check. */
 export interface CoveredFramework {
   framework: string;
-  /** Id of the Azure Policy initiative that maps it. It's the framework's id in URLs. */
+  /** Id of the Azure Policy initiative, also in URLs. */
   source: string;
   controls: FrameworkControl[];
   /** Every mapped check, each once. */
   checks: Check[];
 }
 
-/** Returns the frameworks that checks are mapped to, in the order of the checks. */
+/** In the order of the checks. */
 export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] {
   const frameworks = new Map<string, CoveredFramework>();
   for (const check of checks)
@@ -44,7 +43,7 @@ export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] 
   }));
 }
 
-/** Returns `countControl` for one fleet, cached by the set of checks, which many controls share. */
+/** Returns a cached `countControl`, because controls share checks. */
 export function controlCounter(
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
@@ -58,7 +57,7 @@ export function controlCounter(
   };
 }
 
-/** Counts clusters by the worst outcome of a set of checks. Unknown never counts as met. */
+/** Counts clusters by worst outcome. Unknown never counts as met. */
 export function countControl(
   ids: readonly string[],
   checks: readonly CheckHeading[],

@@ -28,15 +28,15 @@ export function FrameworksScreen() {
   );
 }
 
-/** Every framework with a mapped check, with its state over the fleet and its gaps. */
+/** Frameworks with their state over the fleet and their gaps. */
 export function FrameworkList(props: {
   frameworks: readonly CoveredFramework[];
-  /** Number of all checks, and of those without a control. */
+  /** All checks, and those without a control. */
   allChecks: number;
   unmapped: number;
   checks: readonly CheckHeading[];
   clusters: readonly CompactFindings[];
-  /** A sentence on how much of the fleet the counts cover. */
+  /** How much of the fleet the counts cover. */
   coverage: string;
 }) {
   const [words, setWords] = useState('');

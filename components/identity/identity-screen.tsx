@@ -34,14 +34,11 @@ export function IdentityScreen() {
   );
 }
 
-/** The managed identities of a cluster, with their uses and roles. */
+/** Managed identities with their uses and roles. */
 export function Identity(props: {
   cluster: KustoCluster;
   snapshot: Snapshot;
-  /**
-   * The fix that turns on the system-assigned identity. If the check fails, it's the check's own fix, which closes the
-   * finding.
-   */
+  /** Fix that turns on the system-assigned identity, preferably the failing check's own. */
   turnOn: FixId;
   onFix: (fixId: FixId) => void;
   onAttach: () => void;

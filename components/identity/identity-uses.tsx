@@ -10,7 +10,7 @@ import {
 import type { Snapshot } from '@/lib/model/evidence';
 import { Badge } from '../ui/badge';
 
-/** The uses and roles of an identity, as far as they were read, and the gaps. */
+/** Uses and roles of an identity, and what couldn't be read. */
 export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; identity: NamedIdentity }) {
   const identities = [identity];
   const databases = databasesReadingKeyWith(snapshot, identities);

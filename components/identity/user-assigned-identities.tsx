@@ -7,7 +7,6 @@ import { KeyValue } from '../ui/key-value';
 import { IfWritable } from '../ui/write-access';
 import { IdentityUses } from './identity-uses';
 
-/** The user-assigned identities of a cluster, with their uses and roles. */
 export function UserAssignedIdentities(props: {
   snapshot: Snapshot;
   onRemove: (identityId: string) => void;

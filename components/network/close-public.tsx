@@ -12,7 +12,7 @@ import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 
 const endpointDecision = fixInputSchemas['private-endpoint-unknown'];
 
-/** Wires the wizard to the preflight of the plan, which is requested again after each change. */
+/** Requests the plan's preflight again after each change. */
 export function ClosePublic({ onClose }: { onClose: () => void }) {
   const { answer, clusterRef, review, start, whyNotFix } = useClusterPage();
   const api = useApi();
@@ -33,7 +33,7 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
       onDecide={({ input }) => {
         const whole = endpointDecision.safeParse(input).data;
         if (whole) return review('private-endpoint-unknown', whole);
-        // The form shows each endpoint's origin and asks for the decision.
+        // The form asks for the decision on each endpoint.
         const connectionId = endpointDecision.pick({ connectionId: true }).safeParse(input).data?.connectionId;
         start('private-endpoint-unknown', connectionId ? { connectionId } : {});
       }}

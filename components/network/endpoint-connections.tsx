@@ -13,7 +13,7 @@ interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;
 }
 
-/** The private endpoint connections of a cluster, with the decisions that their states allow. */
+/** Private endpoint connections, with the decisions that their states allow. */
 export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCluster }) {
   const connections = connectionsOf(props.cluster);
   return (

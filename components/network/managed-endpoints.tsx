@@ -5,7 +5,6 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
 import { NetworkSection } from './network-section';
 
-/** The managed private endpoints and their targets. */
 export function ManagedEndpoints({ part }: { part: EvidenceResult<ManagedEndpoint[]> }) {
   return (
     <NetworkSection title="Managed private endpoints">

@@ -17,7 +17,7 @@ import { TrustedTenants } from './trusted-tenants';
 
 const closePublic = lazyModule(() => import('./close-public'));
 
-/** Wires the network page. The URL keeps the open wizard, so that it can be linked. */
+/** The URL keeps the open wizard. */
 export function NetworkScreen() {
   const { answer, review, start, whyNotFix } = useClusterPage();
   const { settings } = useSettings();
@@ -45,11 +45,11 @@ export function NetworkScreen() {
   );
 }
 
-/** Network access to and from the cluster. `wizard` turns off public network access. */
+/** `wizard` turns off public network access. */
 export function NetworkView(
   props: NetworkActions & {
     snapshot: Snapshot;
-    /** Subscription IDs that the check settings list as known. */
+    /** From the check settings. */
     knownSubscriptions: readonly string[];
     onClosePublic: () => void;
     wizard: ReactNode;

@@ -4,11 +4,10 @@ import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { Button } from '../ui/button';
 import { IfWritable } from '../ui/write-access';
 
-/** How the sections of the network page start a fix. */
 export interface NetworkActions {
-  /** Starts a fix, which asks for its input if needed. */
+  /** Asks for input if needed. */
   onStart: (fixId: FixId) => void;
-  /** Starts a fix with complete input. */
+  /** With complete input. */
   onReview: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
 }
@@ -25,7 +24,7 @@ export function NetworkSection({ title, children }: { title: string; children: R
   );
 }
 
-/** Entries of a list setting, or a text if there are none. */
+/** Entries of a list setting, or a text. */
 export function EntryList(props: { label: string; entries: readonly string[]; none: string }) {
   if (props.entries.length === 0) return <p>{props.none}</p>;
   return (
@@ -39,12 +38,12 @@ export function EntryList(props: { label: string; entries: readonly string[]; no
   );
 }
 
-/** Starts a fix. Hidden in a browser that is set to read only, disabled with the reason if the fix isn't available. */
+/** Hidden in a read-only browser, disabled with the reason if the fix isn't available. */
 export function StartButton(props: {
   fixId: FixId;
   whyNotFix: NetworkActions['whyNotFix'];
   onStart: () => void;
-  /** Accessible name, if the text alone is ambiguous. */
+  /** Accessible name. */
   label?: string;
   id?: string;
   children: ReactNode;

@@ -5,10 +5,7 @@ import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, StartButton } from './network-section';
 
-/**
- * Outbound access: the restriction with its FQDN allowlist, and the callout policies. Azure supports one of them at a
- * time.
- */
+/** FQDN allowlist and callout policies. Azure supports one of them at a time. */
 export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const restricted = outboundAccessOf(cluster).restrictOutboundNetworkAccess === 'Enabled';
   const policies = calloutPoliciesSetting.read(cluster);

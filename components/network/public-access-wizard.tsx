@@ -10,7 +10,6 @@ import { Button, IconButton } from '../ui/button';
 import { Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 
-/** State of the conditions for turning off public network access. */
 export type WizardState =
   | { kind: 'asking' }
   | { kind: 'failed'; problem: ShownProblem }
@@ -18,10 +17,10 @@ export type WizardState =
 
 export interface PublicAccessWizardProps {
   state: WizardState;
-  /** The person's own address, if it replaces the one that the server saw. */
+  /** The person's own address, if entered. */
   address: string | null;
   onAddress: (address: string | null) => void;
-  /** Opens the decision about a pending private endpoint connection. */
+  /** Opens the decision about a pending connection. */
   onDecide: (fix: NonNullable<PreflightRow['fix']>) => void;
   whyNot: string | undefined;
   onReview: () => void;
@@ -29,10 +28,7 @@ export interface PublicAccessWizardProps {
   onClose: () => void;
 }
 
-/**
- * Guides to turning off public network access: an approved private endpoint, DNS names, who loses access, and the
- * review. Nothing is written here.
- */
+/** Guides to turning off public network access. Writes nothing. */
 export function PublicAccessWizard(props: PublicAccessWizardProps) {
   const { state } = props;
   const heading = useRef<HTMLHeadingElement>(null);

@@ -4,10 +4,10 @@ import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, StartButton } from './network-section';
 
-/** Id of the button that receives the focus when the wizard closes. */
+/** Receives the focus when the wizard closes. */
 export const publicAccessControlId = 'public-access-control';
 
-/** Public network access in the portal's words, with the IP allowlist. */
+/** Public network access with the IP allowlist. */
 export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; onClosePublic: () => void }) {
   const { cluster, onStart, whyNotFix } = props;
   const reach = publicReachOf(cluster);
@@ -79,7 +79,7 @@ const about = {
   list: 'Whoever holds a valid token and comes from an address on the list can use the cluster.',
 };
 
-/** Returns the portal's term for public network access. */
+/** In the portal's terms. */
 function accessWords(reach: PublicReach): string {
   if (reach === 'nobody') return 'Disabled';
   if (reach === 'perimeter') return 'Secured by perimeter';

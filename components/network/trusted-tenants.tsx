@@ -4,7 +4,7 @@ import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, StartButton } from './network-section';
 
-/** The tenants whose principals can use their roles on the cluster. */
+/** Tenants whose principals can use their roles. */
 export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const said = cluster.properties.trustedExternalTenants;
   const tenants = trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim());

@@ -5,14 +5,12 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { type ShownPrincipal, showPrincipal } from './shown-principal';
 
-/** An Azure role assignment as a table row. */
 export interface AzureRoleRow {
   id: string;
   principal: ShownPrincipal;
   roleName: string;
-  /** `access`: can assign roles, also to itself. `data`: can assign itself a Kusto role. */
+  /** `access`: can assign roles. `data`: can assign itself a Kusto role. */
   privilege: 'access' | 'data' | null;
-  /** The scope in words. */
   scope: string;
   /** Name of the scope, without its kind. */
   scopeName: string;
@@ -22,7 +20,7 @@ export interface AzureRoleRow {
   description: string | null;
 }
 
-/** Returns the rows of Azure role assignments, the cluster's first, then from the nearest scope upwards. */
+/** Sorted from the cluster upwards. */
 export function toAzureRoleRows(
   assignments: readonly AzureRoleAssignment[],
   { clusterId, parts }: { clusterId: string; parts: Pick<Snapshot['parts'], 'directory' | 'subscription'> },
@@ -66,7 +64,7 @@ function privilegeOf(roleDefinitionId: string): AzureRoleRow['privilege'] {
   return guid === contributorRole ? 'data' : null;
 }
 
-/** Returns the depth of a scope. Management groups have long paths but are above subscriptions. */
+/** Management groups have long paths but are above subscriptions. */
 function depthOf(scope: string): number {
   if (sameId(scope, '/')) return 0;
   return /^\/subscriptions\//i.test(scope) ? scope.split('/').length : 1;

@@ -4,29 +4,27 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
 import { type ShownPrincipal, showPrincipal } from './shown-principal';
 
-/** A Kusto role assignment as a table row. */
 export interface KustoRoleRow {
   id: string;
   principal: ShownPrincipal;
   role: string;
-  /** Name of the principal's tenant, or its id. `null` if Azure doesn't return it. */
+  /** Name of the tenant, or its id, if Azure returns it. */
   tenant: string | null;
 }
 
-/** The Kusto roles of the cluster or of one database, or why they couldn't be read. */
+/** Roles of the cluster or a database, or why they're unreadable. */
 export interface KustoRoleGroup {
   /** `null`: the cluster itself. */
   database: string | null;
   rows: KustoRoleRow[] | Unreadable | { state: 'not-loaded' };
 }
 
-/** Kusto roles in groups, the cluster first. `unreadable` if the databases themselves are unknown. */
+/** The cluster first. `unreadable` if the databases are unknown. */
 export interface KustoRoles {
   groups: KustoRoleGroup[];
   unreadable: Unreadable | { state: 'not-loaded' } | null;
 }
 
-/** Returns the Kusto roles of a cluster and of every database. */
 export function toKustoRoles({ parts }: Snapshot): KustoRoles {
   const home = parts.subscription.state === 'read' ? parts.subscription.value.tenantId : null;
   const toRows = (reading: EvidenceResult<PrincipalAssignment[]>): KustoRoleGroup['rows'] =>

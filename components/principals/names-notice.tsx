@@ -4,7 +4,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** Whether names are shown, with the next permission to ask for. Every page works with ids. */
+/** Offers the next permission for names. Pages work with ids. */
 export function NamesNotice(props: {
   level: DirectoryAccessLevel;
   directory: EvidenceResult<EvidenceParts['directory']>;

@@ -2,7 +2,7 @@ import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { Principal, PrincipalType } from '@/lib/model/principal';
 
-/** Azure roles manage the resource, Kusto roles give access to data. They name an application by different IDs. */
+/** Planes name an application by different IDs. */
 export type Plane = 'azure' | 'kusto';
 
 /**
@@ -18,7 +18,7 @@ export function pickFound(plane: Plane, principal: Principal): PickedPrincipal {
   };
 }
 
-/** Returns what is wrong with an entered ID, or `undefined`. */
+/** Returns the error of an entered ID. */
 export function typedIdError(plane: Plane, type: PrincipalType, id: string): string | undefined {
   if (guidSchema.safeParse(id.trim()).success) return undefined;
   if (plane === 'kusto' && type === 'User' && /^[^@\s]+@[^@\s]+$/.test(id.trim())) return undefined;

@@ -8,7 +8,7 @@ const marks = {
   foreign: { tone: 'warn', word: 'Other directory' },
 } as const satisfies Record<PrincipalMark, { tone: 'warn' | 'fail'; word: string }>;
 
-/** A principal: its name if known, its id with a copy button, and its marks. */
+/** A principal's name, id, and marks. */
 export function PrincipalCell({ principal }: { principal: ShownPrincipal }) {
   const { id, name, detail } = principal;
   return (

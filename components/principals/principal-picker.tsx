@@ -10,27 +10,24 @@ import { RadioGroup } from '../ui/radio-group';
 import { type Plane, pickFound } from './picked-principal';
 import { TypedPrincipal } from './typed-principal';
 
-/** A search of the directory. */
 export interface PrincipalSearch {
-  /** Whether the person consented to the search. */
+  /** The person consented. */
   allowed: boolean;
-  /** Opens Entra's consent page, for people, or for groups and applications too. */
+  /** Opens Entra's consent page. */
   onAllow: (level: 'people' | 'everything') => void;
   onSearch: (text: string) => void;
-  /** Remembers the name of a selected principal. */
   onPicked: (principal: Principal) => void;
   principals: readonly Principal[];
-  /** "Searching…", the number of results, or an error. */
+  /** Progress, number of results, or an error. */
   status: string;
-  /** Kinds that the directory denied, with the Graph permission that each needs. */
+  /** Denied kinds, with the Graph permission that each needs. */
   notSearched: readonly { type: Principal['type']; missingScope: string }[];
 }
 
-/** Selects a principal from the directory, or by ID. */
 export function PrincipalPicker(props: {
   plane: Plane;
   search: PrincipalSearch;
-  /** The principal selected before Entra's consent page. */
+  /** Selected before Entra's consent page. */
   initial?: PickedPrincipal | null;
   onPick: (picked: PickedPrincipal | null) => void;
 }) {

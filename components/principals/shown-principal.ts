@@ -2,16 +2,14 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 
-/** A mark for a principal that needs attention. */
 export type PrincipalMark = 'guest' | 'orphan' | 'foreign';
 
-/** A principal as tables show it. Without names, its id is enough. */
+/** A principal in tables. Without names, its id is enough. */
 export interface ShownPrincipal {
-  /** The id to copy: an object id, or an application id where Kusto stores that. */
+  /** Object ID, or application ID where Kusto stores that. */
   id: string;
-  /** `null` if unknown. */
   name: string | null;
-  /** User principal name, or another value that makes the name unique. */
+  /** User principal name, or another distinguishing value. */
   detail: string | null;
   /** User, Group, Application, Managed identity … */
   type: string;
@@ -20,7 +18,7 @@ export interface ShownPrincipal {
 
 type Directory = EvidenceResult<EvidenceParts['directory']>;
 
-/** Returns a principal with the directory's entry for its object id, or with its id and type only. */
+/** Without an entry in the directory, returns id and type only. */
 export function showPrincipal(
   directory: Directory,
   given: { id: string; objectId: string | null; type: string; name?: string | null; foreign?: boolean },
@@ -43,7 +41,7 @@ export function showPrincipal(
   };
 }
 
-/** Returns the portal's word for a kind of principal. Azure RBAC uses ServicePrincipal, Kusto uses App. */
+/** Azure RBAC uses ServicePrincipal, Kusto uses App. */
 function typeWord(type: string, servicePrincipalType: string | undefined): string {
   switch (type) {
     case 'ServicePrincipal':

@@ -19,7 +19,7 @@ interface Typed {
   tenantId: string;
 }
 
-/** Asks for a principal by ID, which needs no directory search. In Kusto, the principal can be from another tenant. */
+/** Asks for a principal by ID. In Kusto, it can be from another tenant. */
 export function TypedPrincipal(props: {
   plane: Plane;
   initial?: PickedPrincipal | null;

@@ -8,7 +8,6 @@ import { usePrincipalSearch } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { PrincipalSearch } from './principal-picker';
 
-/** Returns the directory search for the principal picker. */
 export function useDirectorySearch(): PrincipalSearch {
   const { session } = useSession();
   const [text, setText] = useState('');

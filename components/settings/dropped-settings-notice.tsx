@@ -10,7 +10,7 @@ import { Disclosure } from '../ui/disclosure';
 import { saveFile } from '../ui/save-file';
 import { useSaveSettings } from './use-save-settings';
 
-/** Shows a notice while this browser keeps settings that it couldn't use. */
+/** Shown while this browser keeps unusable settings. */
 export function DroppedSettingsNotice() {
   const saveSettings = useSaveSettings();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);
@@ -35,13 +35,11 @@ export function DroppedSettingsNotice() {
 /** Reasons shown. The rest are counted. */
 const mostShown = 20;
 
-/** The stored settings that were dropped, with a download of their text. */
+/** Dropped settings, with a download of their text. */
 function DroppedSettingsBanner(props: {
   dropped: readonly string[];
   onDownload: () => void;
-  /** Removes the old text. */
   onRemove: () => void;
-  /** Resets every setting to its default. */
   onReset: () => void;
 }) {
   const { dropped } = props;

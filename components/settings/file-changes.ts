@@ -4,7 +4,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
-/** A change by an imported file. `null`: absent on that side. */
+/** `null`: absent on that side. */
 export interface FileChange {
   kind: 'Setting' | 'Exemption' | 'Saved view';
   name: string;
@@ -12,7 +12,7 @@ export interface FileChange {
   after: string | null;
 }
 
-/** Returns the changes from one file to another. Order doesn't matter. */
+/** Order doesn't matter. */
 export function fileChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
   return [...settingChanges(before, after), ...exemptionChanges(before, after), ...viewChanges(before, after)];
 }

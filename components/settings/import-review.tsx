@@ -12,7 +12,7 @@ import { MergeReview } from './merge-review';
 /** Rows shown. The rest are counted. */
 const mostShown = 200;
 
-/** Reviews an import before it happens, merged or in place of this browser's settings. */
+/** Reviews an import that merges or replaces. */
 export function ImportReview(props: {
   name: string;
   before: SettingsFile;
@@ -90,7 +90,7 @@ function Choice(props: { name: string; says: string; checked: boolean; onChoose:
   );
 }
 
-/** What is removed, added, and changed by a replacement. */
+/** Effects of a replacement. */
 function ReplaceReview({ before, after }: { before: SettingsFile; after: SettingsFile }) {
   const changes = fileChanges(before, after);
   const removed = changes.filter((change) => change.after === null);

@@ -5,22 +5,19 @@ import type { Exemption } from '@/lib/model/exemption';
 import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
-/** An item of the file that this browser doesn't have, or has with other values. */
+/** An item that is new, or has other values. */
 export interface MergeItem {
   /** Unique among all items of a file. */
   key: string;
   kind: 'Setting' | 'Exemption' | 'Saved view';
   name: string;
-  /** This browser's version in words, or `null`. */
+  /** This browser's version, or `null`. */
   mine: string | null;
-  /** The file's version in words. */
+  /** The file's version. */
   file: string;
 }
 
-/**
- * Returns the items that a file adds, and the conflicts to decide. Items that only this browser has stay and are in
- * neither.
- */
+/** Returns additions and conflicts. */
 export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: MergeItem[]; conflicts: MergeItem[] } {
   const own = itemsOf(mine);
   const items = [...itemsOf(file)].flatMap(([key, { kind, name, words }]) => {
@@ -33,7 +30,7 @@ export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: Mer
   };
 }
 
-/** Returns this browser's items with those that the file adds, and the file's version of the given conflicts. */
+/** Merges, with the file's version of the given conflicts. */
 export function mergeFiles(mine: SettingsFile, file: SettingsFile, fromFile: ReadonlySet<string>): SettingsFile {
   const merged = itemsOf(mine);
   for (const [key, item] of itemsOf(file)) if (!merged.has(key) || fromFile.has(key)) merged.set(key, item);

@@ -5,11 +5,11 @@ import type { MergeItem } from './merge-files';
 /** Rows shown of a kind. The rest are counted. */
 const mostShown = 200;
 
-/** What a merge adds, and each conflict with its two versions. */
+/** Additions, and conflicts with both versions. */
 export function MergeReview(props: {
   added: readonly MergeItem[];
   conflicts: readonly MergeItem[];
-  /** Keys of the conflicts that take the file's version. */
+  /** Conflicts that take the file's version. */
   fromFile: ReadonlySet<string>;
   onChoose: (fromFile: ReadonlySet<string>) => void;
 }) {

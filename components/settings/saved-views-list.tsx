@@ -2,11 +2,10 @@ import Link from 'next/link';
 import type { SavedView } from '@/lib/client/settings/settings-file';
 import { IconButton } from '../ui/button';
 
-/** The saved views of the fleet as links. */
 export function SavedViewsList(props: {
   views: readonly SavedView[];
   onDelete: (name: string) => void;
-  /** Id of the heading that receives the focus when a row is gone. */
+  /** Receives the focus when a row is gone. */
   headingId: string;
 }) {
   if (props.views.length === 0)

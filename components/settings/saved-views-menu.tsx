@@ -8,7 +8,6 @@ import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 
 const dialog = lazyModule(() => import('./saved-views-dialog'));
 
-/** Opens a saved view, or the dialog that saves and deletes views. */
 export function SavedViewsMenu(props: {
   views: readonly SavedView[];
   onOpen: (view: SavedView) => void;

@@ -3,26 +3,24 @@ import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { settingWords } from './setting-words';
 
-/** A setting's value in a field: text for numbers and lists, a boolean for a checkbox. */
+/** Text for numbers and lists, a boolean for a checkbox. */
 export type SettingDraft = string | boolean;
 
-/** Settings that differ from their defaults, as stored. */
+/** Without defaults. */
 export type ChosenSettings = SettingsFile['settings'];
 
-/** Returns a field's content for a value. */
 export function draftOf(value: CheckSettings[SettingName]): SettingDraft {
   if (typeof value === 'boolean') return value;
   return typeof value === 'number' ? String(value) : value.join('\n');
 }
 
-/** Returns a value as text for people. */
 export function formatSetting(value: CheckSettings[SettingName]): string {
   if (typeof value === 'boolean') return value ? 'Required' : 'Not required';
   if (typeof value === 'number') return value.toLocaleString('en');
   return value.length === 0 ? 'none' : value.join(', ');
 }
 
-/** Parses a draft, or returns the error for its field. */
+/** Returns the value, or the field's error. */
 export function parseDraft(
   name: SettingName,
   draft: SettingDraft,
@@ -39,7 +37,6 @@ export function parseDraft(
   return { error: `${title}: line ${item + 1}, “${String(value[item])}”, is no ${line?.kind}. Write one a line.` };
 }
 
-/** Removes settings that are at their defaults. */
 export function withoutDefaults(settings: Partial<CheckSettings>): ChosenSettings {
   const chosen = settingNames.filter((name) => name in settings && !isDefault(name, settings[name]));
   return Object.fromEntries(chosen.map((name) => [name, settings[name]]));

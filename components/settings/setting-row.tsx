@@ -8,13 +8,11 @@ import { TextField } from '../ui/text-field';
 import { draftOf, formatSetting, type SettingDraft } from './setting-draft';
 import { settingWords } from './setting-words';
 
-/** A check that depends on a setting. */
 export interface DecidedCheck {
   id: string;
   title: string;
 }
 
-/** A setting with its checks, its default, and its field. */
 export function SettingRow(props: {
   name: SettingName;
   draft: SettingDraft;

@@ -5,7 +5,7 @@ export interface SettingWords {
   decides: string;
   /** Source of the default. */
   source: string;
-  /** Unit of the number, such as principals, days, or bits. */
+  /** Such as principals, days, or bits. */
   unit?: string;
   /** Kind of a list's entries. */
   line?: { kind: string; example: string };
@@ -121,7 +121,6 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
 };
 
-/** The settings by section. */
 export const settingGroups: readonly { title: string; names: readonly SettingName[] }[] = [
   {
     title: 'Who may do what',

@@ -7,10 +7,10 @@ import { Button } from '../ui/button';
 import { focusable } from '../ui/focus';
 import { ImportReview } from './import-review';
 
-/** A parsed file, or why it's invalid. */
+/** `refusals`: why it's invalid. */
 type ReadFile = { file: SettingsFile } | { refusals: string[] };
 
-/** Exports this browser's settings, and imports a file after a review. */
+/** Exports settings, and imports a file after a review. */
 export function SettingsFileSection(props: {
   kept: SettingsFile;
   onExport: () => void;

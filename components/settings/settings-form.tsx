@@ -12,7 +12,7 @@ import { settingGroups } from './setting-words';
 
 type PerSetting<Value> = Partial<Record<SettingName, Value>>;
 
-/** Every setting with its field. Nothing applies before it's saved, and nothing is saved while a field is invalid. */
+/** Saves nothing while a field is invalid. */
 export function SettingsForm(props: {
   kept: ChosenSettings;
   checksOf: (name: SettingName) => readonly DecidedCheck[];

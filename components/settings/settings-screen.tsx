@@ -23,7 +23,7 @@ import { SettingsForm } from './settings-form';
 import { CharacterKeysSection, ReadOnlySection } from './switch-sections';
 import { useSaveSettings } from './use-save-settings';
 
-/** Settings, exemptions, and saved views of this browser. `exemptions` comes from another feature. */
+/** `exemptions` comes from another feature. */
 export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const kept = useSettings();
   const readOnly = useReadOnly();
@@ -84,11 +84,8 @@ function toFile(kept: SettingsFile): { name: string; blob: Blob } {
   return { name: `kustodian-settings-${day}.json`, blob: new Blob([text], { type: 'application/json' }) };
 }
 
-/** The settings page. */
 function SettingsView(props: {
-  /** The switch for read-only mode. */
   readOnly: ReactNode;
-  /** The switch for character key shortcuts. */
   keyboard: ReactNode;
   form: ReactNode;
   exemptions: ReactNode;
@@ -137,7 +134,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 
 let known: Map<SettingName, { id: string; title: string }[]> | undefined;
 
-/** Returns the checks that depend on a setting, computed once from the checks themselves. */
+/** Computed once from the checks. */
 function checksOfSetting(setting: SettingName): readonly { id: string; title: string }[] {
   known ??= group();
   return known.get(setting) ?? [];

@@ -2,14 +2,8 @@
 
 import { type ReactNode, useId } from 'react';
 
-/** A switch that is stored at once. */
-function SwitchSection(props: {
-  label: string;
-  /** What it does, in a few sentences. */
-  children: ReactNode;
-  on: boolean;
-  onChange: (on: boolean) => void;
-}) {
+/** Stored at once. */
+function SwitchSection(props: { label: string; children: ReactNode; on: boolean; onChange: (on: boolean) => void }) {
   const id = useId();
   return (
     <div className="flex items-start gap-2 rounded-md border bg-surface px-3 py-2">
@@ -33,7 +27,6 @@ function SwitchSection(props: {
   );
 }
 
-/** Turns read-only mode of this browser on or off. */
 export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Read-only: this browser changes nothing in Azure">
@@ -43,7 +36,7 @@ export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) =>
   );
 }
 
-/** Turns character key shortcuts on or off, for speech input and accidental keys (WCAG 2.1.4). */
+/** For speech input and accidental keys (WCAG 2.1.4). */
 export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Single-key shortcuts">

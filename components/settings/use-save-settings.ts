@@ -6,10 +6,7 @@ import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { writeSettings } from '@/lib/client/settings/settings-store';
 import { useToast } from '../ui/toast';
 
-/**
- * Returns a function that saves a change of the settings and raises a toast. It returns `false` if the change is
- * refused or the browser can't store it.
- */
+/** Saves a change and raises a toast. The function returns `false` if it's refused or can't be stored. */
 export function useSaveSettings(): (change: (file: SettingsFile) => SettingsFile, successTitle: string) => boolean {
   const toast = useToast();
   return useCallback(

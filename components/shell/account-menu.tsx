@@ -8,7 +8,6 @@ import { Icon } from '../ui/icon';
 import { KeyValue } from '../ui/key-value';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 
-/** The account, and the commands to switch and sign out. */
 export function AccountMenu(props: { person: Person; onSwitchPerson: () => void; onSignOut: () => void }) {
   const { person } = props;
   const [showAccount, setShowAccount] = useState(false);

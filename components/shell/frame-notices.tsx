@@ -8,7 +8,7 @@ import { RunNotice } from '../bulk';
 import { DroppedSettingsNotice } from '../settings/dropped-settings-notice';
 import { useCanWrite } from '../ui/write-access';
 
-/** Notices above every page: dropped settings, a bulk run, and a change. Also runs the bulk run. */
+/** Notices above every page. Also runs the bulk run. */
 export function FrameNotices() {
   const canWrite = useCanWrite();
   useEffect(() => {

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 import { ThemeMenu } from './theme-menu';
 
-/** The frame of every page: skip link, header, banners, and the main landmark. */
+/** Skip link, header, banners, and main landmark. */
 export function Frame(props: {
-  /** Navigation next to the product's name. */
+  /** Next to the product's name. */
   nav?: ReactNode;
-  /** Controls at the right of the header. */
+  /** At the right of the header. */
   tools?: ReactNode;
   banners?: ReactNode;
   children: ReactNode;

@@ -9,7 +9,7 @@ const sections = [
   { href: '/frameworks', label: 'Frameworks', owns: (path: string) => path.startsWith('/frameworks') },
 ] as const;
 
-/** The main navigation. `path` is the current page. A browser that is set to read only has no plans. */
+/** Read-only browsers have no plans. */
 export function MainNav({ path, canWrite }: { path: string; canWrite: boolean }) {
   const shown = canWrite ? sections : sections.filter(({ href }) => href !== '/plan');
   return (

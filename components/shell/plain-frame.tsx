@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 
-/** The frame of error and not-found pages. It has no script, because every page carries it along. */
+/** Has no script, because every page carries it along. */
 export function PlainFrame({ children }: { children: ReactNode }) {
   return (
     <>

@@ -6,7 +6,6 @@ import { CodeBlock } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 
-/** Marks sample data, and explains how to connect a tenant. */
 export function SampleDataBanner({ origin }: { origin: string }) {
   const [open, setOpen] = useState(false);
   return (

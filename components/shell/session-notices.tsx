@@ -6,9 +6,9 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 
-/** Shown when the session ended, or when Azure or Microsoft Graph requires sign-in. The page keeps its data. */
+/** Sign-in is required. The page keeps its data. */
 export function SessionOverBanner(props: {
-  /** Only Microsoft Graph requires sign-in. Everything but names still works. */
+  /** Only Microsoft Graph requires sign-in. */
   namesAlone: boolean;
   extraVerification: boolean;
   code: string;
@@ -39,7 +39,7 @@ export function SessionOverBanner(props: {
   );
 }
 
-/** Shown after a return from Entra without the requested consent or verification. */
+/** Entra returned without consent or verification. */
 export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentUrl: string | null }) {
   const [dismissed, setDismissed] = useState(false);
   const { problem, adminConsentUrl } = props;

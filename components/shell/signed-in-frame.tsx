@@ -22,7 +22,7 @@ import { MainNav, SettingsLink } from './main-nav';
 import { SampleDataBanner } from './sample-data-banner';
 import { ReturnNotice, SessionOverBanner } from './session-notices';
 
-/** Signs in first. Nothing below is rendered before that, also not on the server. */
+/** Renders nothing before the sign-in, also on the server. */
 export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
   return (
     <QueryProvider>
@@ -134,7 +134,7 @@ const notices = lazyModule(() => import('./frame-notices'));
 /** Milliseconds between looks at the browser's storage. */
 const pollIntervalMs = 2500;
 
-/** Loads the notices above every page, and the bulk run, once the browser stores any. */
+/** Loads the notices and the bulk run once the browser stores any. */
 function LazyFrameNotices() {
   const hasWaiting = useChanges().waiting.length > 0;
   const part = notices.useModule();

@@ -2,17 +2,15 @@ export type Theme = 'system' | 'light' | 'dark';
 
 const key = 'theme';
 
-/** Sets the theme before the first paint, which avoids a flash. Same rule as `applyTheme`. */
+/** Sets the theme before the first paint. Same rule as `applyTheme`. */
 export const themeScript =
   "try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}";
 
-/** Returns the selected theme. */
 export function readTheme(): Theme {
   const stored = localStorage.getItem(key);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
-/** Applies a theme and stores it. */
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') {
     localStorage.removeItem(key);

@@ -2,7 +2,7 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { EmptyState } from '../ui/page-states';
 
-/** Shown if Azure lists no subscriptions: what to send to an administrator. */
+/** Azure lists no subscriptions: what to send to an administrator. */
 export function NothingToSee(props: {
   userName: string;
   objectId: string;

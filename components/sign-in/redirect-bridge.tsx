@@ -4,7 +4,7 @@ import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridg
 import { useEffect, useRef } from 'react';
 
 /**
- * Passes Entra's response on: by broadcast to the owner of a hidden frame, by navigation after a redirect (MSAL 5,
+ * Passes Entra's response on: by broadcast to a hidden frame's owner, by navigation after a redirect (MSAL 5,
  * redirect bridge). Opened by hand, it goes to the start page.
  */
 export function RedirectBridge() {

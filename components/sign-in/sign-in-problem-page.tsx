@@ -4,13 +4,12 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { MessagePage } from '../ui/page-states';
 
-/** Why sign-in failed and how to fix it, by Entra's reason. */
+/** Why sign-in failed and how to fix it. */
 export function SignInProblemPage(props: {
   kind: AuthProblemKind;
-  /** Entra's error code. */
   code: string;
   tenantId: string;
-  /** Address of the tenant's admin consent, or `null`. */
+  /** The tenant's admin consent. */
   adminConsentUrl: string | null;
   onSignIn: () => void;
 }) {

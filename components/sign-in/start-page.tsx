@@ -27,7 +27,7 @@ const never = [
   'Sends telemetry to anybody.',
 ] as const;
 
-/** What the product does, which permissions it asks for and why, and what it never does. */
+/** What the product does, its permissions, and what it never does. */
 export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: boolean }) {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 py-6 sm:py-10">
@@ -80,7 +80,7 @@ export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: bool
   );
 }
 
-/** Shown while the sign-in is restored. The server sends it first. */
+/** The server sends it first. */
 export function StartingPage() {
   return (
     <div className="mx-auto w-full max-w-3xl py-10">

@@ -10,7 +10,7 @@ const tones = {
   warn: 'bg-warn-soft text-warn',
 } as const;
 
-/** A short label in a row. `long`: any length, with line breaks. */
+/** `long`: any length, with line breaks. */
 export function Badge(props: { tone?: keyof typeof tones; long?: true; children: ReactNode }) {
   return (
     <span
@@ -32,7 +32,7 @@ const severityLooks: Record<Severity, { word: string; bars: number; tone: string
   info: { word: 'Info', bars: 0, tone: 'text-muted' },
 };
 
-/** A severity as a word with one to three bars. */
+/** One to three bars show the severity. */
 export function SeverityBadge({ severity }: { severity: Severity }) {
   const look = severityLooks[severity];
   return (
@@ -62,10 +62,10 @@ const statusLooks = {
   checking: { word: 'Checking…', icon: 'clock', tone: 'text-muted', soft: 'bg-hover' },
 } as const satisfies Record<string, { word: string; icon: IconName; tone: string; soft: string }>;
 
-/** A state that a pill can show: an outcome, Exempted, or a progress. */
+/** An outcome, Exempted, or a progress. */
 export type Status = keyof typeof statusLooks;
 
-/** A state as icon and word. `quiet` omits the background, for table cells. */
+/** `quiet` omits the background, for table cells. */
 export function StatusPill(props: { status: Status; children?: string; quiet?: boolean }) {
   const look = statusLooks[props.status];
   return (

@@ -11,7 +11,7 @@ const looks = {
   pass: { icon: 'checkCircle', tone: 'border-pass bg-pass-soft', mark: 'text-pass' },
 } as const satisfies Record<string, { icon: IconName; tone: string; mark: string }>;
 
-/** A message above what it concerns. `announce` reads it out when it appears: failures at once, others politely. */
+/** `announce` reads it out: failures at once, others politely. */
 export function Banner(props: {
   kind: keyof typeof looks;
   title?: ReactNode;
@@ -35,7 +35,7 @@ export function Banner(props: {
   );
 }
 
-/** A failure with its reason, the missing permission, and its actions. */
+/** A failure with its reason and actions. */
 export function ProblemNotice(props: { title: string; problem: ShownProblem; actions?: ReactNode }) {
   const { detail, azure, missingAction, smallestRole } = props.problem;
   return (

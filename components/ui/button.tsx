@@ -13,16 +13,13 @@ const looks = {
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
   look?: keyof typeof looks;
   icon?: IconName;
-  /** Why it can't be pressed. The button stays focusable, names the reason, and does nothing. */
+  /** The button stays focusable, names the reason, and does nothing. */
   disabledReason?: string | undefined;
-  /** An operation is in progress. Pressing does nothing. */
+  /** Pressing does nothing. */
   busy?: boolean;
 }
 
-/**
- * A button. Missing permissions never hide it or remove it from the tab order: with `disabledReason` it stays
- * focusable. Put the `id` of a longer explanation in `aria-describedby`.
- */
+/** With `disabledReason` it stays focusable. Put the `id` of a longer explanation in `aria-describedby`. */
 export function Button({
   look = 'secondary',
   icon,
@@ -69,7 +66,7 @@ interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'aria-la
   size?: 'sm' | 'md';
 }
 
-/** An icon-only button of at least 24 px, with its name as tooltip. */
+/** At least 24 px, with its name as tooltip. */
 export function IconButton({ icon, label, size = 'md', className, type = 'button', ...rest }: IconButtonProps) {
   return (
     <Tooltip content={label}>

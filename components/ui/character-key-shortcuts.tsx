@@ -4,17 +4,14 @@ import { createContext, type RefObject, useContext, useEffect } from 'react';
 
 const CharacterKeyShortcutsContext = createContext(true);
 
-/** Whether character key shortcuts are on for the pages below (WCAG 2.1.4). */
+/** Off for speech input and accidental keys (WCAG 2.1.4). */
 export const CharacterKeyShortcuts = CharacterKeyShortcutsContext.Provider;
 
-/** Returns whether character key shortcuts are on. */
 export function useCharacterKeyShortcuts(): boolean {
   return useContext(CharacterKeyShortcutsContext);
 }
 
-/**
- * Moves the focus to the search on `/`, except in text fields, with a modifier, or if character key shortcuts are off.
- */
+/** Moves the focus to the search on `/`, except in text fields or with a modifier. */
 export function useSlashShortcut(ref: RefObject<HTMLInputElement | null>): void {
   const isOn = useCharacterKeyShortcuts();
   useEffect(() => {

@@ -12,27 +12,22 @@ export interface ComboboxProps<Item> {
   items: readonly Item[];
   value: Item | null;
   onChange: (item: Item | null) => void;
-  /** Returns the unique key of an item. */
   keyOf: (item: Item) => string;
-  /** Returns the text of a selected item, which typing is matched against. */
+  /** Text of a selected item, which typing is matched against. */
   textOf: (item: Item) => string;
-  /** Renders an option. Several lines are fine. */
+  /** Several lines are fine. */
   renderOption: (item: Item) => ReactNode;
-  /**
-   * Makes the caller search and filter. Called with the typed text, without a delay: lib/client's `usePrincipalSearch`
-   * waits.
-   */
+  /** Makes the caller search and filter. Called without a delay: lib/client's `usePrincipalSearch` waits. */
   onSearch?: (text: string) => void;
-  /** Announced above the options: "Searching…", "3 found", or an error. */
+  /** Announced above the options. */
   status?: ReactNode;
   /** Shown if no option matches. */
   emptyText?: string;
-  /** Error message of the field. */
   error?: string | undefined;
   required?: boolean;
 }
 
-/** A text field with suggestions. It loads with the dialogs that contain it. */
+/** Loads with the dialogs that contain it. */
 export function Combobox<Item>(props: ComboboxProps<Item>) {
   const id = useId();
   const described = [props.description ? `${id}-about` : '', props.error ? `${id}-error` : ''].join(' ').trim();

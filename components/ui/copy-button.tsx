@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { IconButton } from './button';
 import { focusable } from './focus';
 
-/** Copies `text`, and announces the result for two seconds. */
+/** Announces the result for two seconds. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
@@ -32,7 +32,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   );
 }
 
-/** Code or JSON with a copy button, scrollable by keyboard. */
+/** Scrollable by keyboard. */
 export function CodeBlock({ label, code }: { label: string; code: string }) {
   return (
     <figure className="rounded-md border bg-sunken">

@@ -4,8 +4,7 @@ import { focusable } from './focus';
 import { Icon } from './icon';
 
 /**
- * A dense table. The caller writes `<DataTable><thead>…</thead><tbody>…`. It scrolls in a labelled region in the tab
- * order, so that the page never scrolls sideways. The region is positioned, because texts for screen readers are
+ * A dense table that scrolls in a labelled region. The region is positioned, because texts for screen readers are
  * absolute and would widen the page.
  */
 export function DataTable(props: { label: string; children: ReactNode; className?: string }) {
@@ -27,7 +26,7 @@ export function DataTable(props: { label: string; children: ReactNode; className
   );
 }
 
-/** A column's head. With `onSort` it's a button, and `aria-sort` is its order. */
+/** With `onSort` it's a button, and `aria-sort` is its order. */
 export function Th(props: {
   children: ReactNode;
   sorted?: 'asc' | 'desc' | false;
@@ -62,7 +61,7 @@ export function Th(props: {
   );
 }
 
-/** A cell. `numeric` aligns to the right, `head` makes it the row's header. */
+/** `numeric` aligns to the right, `head` makes it the row's header. */
 export function Td({
   numeric = false,
   head = false,

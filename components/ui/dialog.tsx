@@ -7,7 +7,7 @@ import type { DialogProps } from './modal';
 
 const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-xl', lg: 'sm:max-w-3xl', xl: 'sm:max-w-6xl' } as const;
 
-/** A modal dialog, full screen on phones. The focus returns to its opener. */
+/** Full screen on phones. The focus returns to its opener. */
 export function Dialog(props: DialogProps) {
   return (
     <OnDemandModal
@@ -20,7 +20,7 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** A modal pane at the right edge, for details of the selection behind it. */
+/** A modal pane at the right edge. */
 export function Pane(props: DialogProps) {
   return (
     <OnDemandModal

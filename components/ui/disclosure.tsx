@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { type ReactNode, useState } from 'react';
 import { Icon } from './icon';
 
-/** A line that expands its content. Collapsed content isn't rendered. */
+/** Doesn't render collapsed content. */
 export function Disclosure(props: { summary: ReactNode; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (

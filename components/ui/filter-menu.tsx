@@ -15,7 +15,7 @@ const atAGlance = 12;
 /** Longer lists are narrowed by typing. */
 const mostShown = 200;
 
-/** A menu of a filter's values. Several can be selected. */
+/** Several values can be selected. */
 export function FilterMenu(props: {
   label: string;
   options: readonly FilterOption[];

@@ -1,7 +1,6 @@
 import type { RefObject } from 'react';
 import { Icon } from './icon';
 
-/** A selected value. */
 export interface FilterPill {
   id: string;
   filter: string;
@@ -9,10 +8,7 @@ export interface FilterPill {
   onRemove: () => void;
 }
 
-/**
- * The active filters, removable one by one or all at once. The pressed button disappears, so the focus moves to the
- * next one, or to the search.
- */
+/** Active filters. The pressed button disappears, so the focus moves to the next one, or to the search. */
 export function FilterPills(props: {
   pills: readonly FilterPill[];
   onClear: () => void;

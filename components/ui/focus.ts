@@ -1,7 +1,4 @@
-/**
- * Makes the rest of the page inert while an element covers it, except for dialogs and toasts. Returns the function that
- * reverts it.
- */
+/** Makes the rest of the page inert, except for dialogs and toasts. Returns the function that reverts it. */
 export function makeInert(covering: HTMLElement): () => void {
   const madeInert: HTMLElement[] = [];
   let inside: HTMLElement = covering;

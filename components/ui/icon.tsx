@@ -95,7 +95,7 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-/** A 16 px icon that repeats a word next to it. Hidden from assistive technology. */
+/** Hidden from assistive technology, because it repeats a word. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
     <svg

@@ -4,11 +4,11 @@ import { CopyButton } from './copy-button';
 export interface KeyValueItem {
   name: string;
   value: ReactNode;
-  /** Adds a copy button for this text. */
+  /** Text of a copy button. */
   copy?: string;
 }
 
-/** Names and values in two columns, like the portal's Essentials. */
+/** Two columns, like the portal's Essentials. */
 export function KeyValue({ items }: { items: readonly KeyValueItem[] }) {
   return (
     <div className="@container">

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
-/** The path to the page. The last entry is the page itself. */
+/** The last entry is the page itself. */
 export function Breadcrumbs({ items }: { items: readonly { label: string; href?: string }[] }) {
   return (
     <nav aria-label="Breadcrumb">
@@ -25,7 +25,7 @@ export function Breadcrumbs({ items }: { items: readonly { label: string; href?:
   );
 }
 
-/** Tabs that are pages: links with `aria-current`, each with its URL. */
+/** Links with `aria-current`. */
 export function TabLinks(props: {
   label: string;
   links: readonly { href: string; label: ReactNode; current: boolean }[];
@@ -52,7 +52,6 @@ export function TabLinks(props: {
   );
 }
 
-/** A link that looks like a button. */
 export function ButtonLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link
@@ -64,7 +63,7 @@ export function ButtonLink({ href, children }: { href: string; children: ReactNo
   );
 }
 
-/** An external link. Only https is linked, because addresses also come from Azure's data. */
+/** Links only https, because addresses also come from Azure's data. */
 export function ExternalLink({ href, children }: { href: string; children: ReactNode }) {
   if (!URL.canParse(href) || new URL(href).protocol !== 'https:') return <span>{children}</span>;
   return (

@@ -1,4 +1,4 @@
-/** Whether a text has every one of some words, whatever their order and case; no words are in every text. */
+/** Whether a text contains every term, in any order and case. Without terms, it does. */
 export function matchesAllTerms(text: string, words: string): boolean {
   const whole = text.toLowerCase();
   return words

@@ -10,7 +10,7 @@ import { type MenuSearch, SearchedMenu, SearchField } from './menu-search';
 const itemLook =
   'grid min-h-7 w-full cursor-default grid-cols-[1rem_1fr] items-center gap-2 px-2 py-1 text-left -outline-offset-2 select-none data-highlighted:bg-hover';
 
-/** The popup of a menu. The caller owns its trigger. */
+/** The caller owns its trigger. */
 export function MenuPopup(props: {
   trigger: RefObject<HTMLButtonElement | null>;
   triggerId: string;
@@ -30,7 +30,7 @@ export function MenuPopup(props: {
         modal={false}
         open={props.open}
         onOpenChange={(open, details) => {
-          // The trigger handles its own press. Otherwise the menu would close here and open again there.
+          // Otherwise the menu would close here and open again by its trigger.
           if (!open && isAt(trigger.current, details.event)) details.cancel();
           else onOpenChange(open);
         }}
@@ -96,7 +96,7 @@ function Items(props: { labelledBy: string; focusFirst: boolean; children: React
     <Base.List
       ref={list}
       aria-labelledby={labelledBy}
-      // The focus stays in the search field, so the list needs a tab stop to be scrolled by keyboard.
+      // The focus stays in the search field, so the list needs a tab stop.
       {...(focusFirst ? {} : { tabIndex: 0 })}
       className="group/items min-h-0 scroll-py-1 overflow-y-auto pb-1 outline-none"
     >
@@ -105,7 +105,7 @@ function Items(props: { labelledBy: string; focusFirst: boolean; children: React
   );
 }
 
-/** A command. Closes the menu. */
+/** Closes the menu. */
 export function Item(props: { onSelect: () => void; children: ReactNode }) {
   return (
     <Base.Item
@@ -117,7 +117,7 @@ export function Item(props: { onSelect: () => void; children: ReactNode }) {
   );
 }
 
-/** An option that is on or off. The menu stays open. */
+/** The menu stays open. */
 export function Checkbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
   return (
     <Base.CheckboxItem checked={props.checked} onCheckedChange={props.onChange} className={itemLook}>
@@ -129,7 +129,7 @@ export function Checkbox(props: { checked: boolean; onChange: (checked: boolean)
   );
 }
 
-/** One of several options, named by `label`. Selecting closes the menu. */
+/** Selecting closes the menu. */
 export function RadioItems<Value extends string>(props: {
   label: string;
   value: Value;

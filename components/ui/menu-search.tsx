@@ -4,17 +4,17 @@ import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
-/** A search field above a menu's items. The caller filters the items. */
+/** The caller filters the items. */
 export interface MenuSearch {
   label: string;
   words: string;
-  /** Called with the typed text, and with '' when the menu closes. */
+  /** Called with '' when the menu closes. */
   onChange: (words: string) => void;
-  /** The number of matching items, announced politely. */
+  /** Announced politely. */
   status: string;
 }
 
-/** Turns the menu inside into one with a search field: typing searches, arrow keys move. */
+/** Typing searches, arrow keys move. */
 export function SearchedMenu({ search, children }: { search: MenuSearch | undefined; children: ReactNode }) {
   if (!search) return children;
   return (
@@ -24,7 +24,6 @@ export function SearchedMenu({ search, children }: { search: MenuSearch | undefi
   );
 }
 
-/** The field, with its status below. */
 export function SearchField({ label, status }: MenuSearch) {
   return (
     <div className="border-b px-2 pt-1 pb-1.5">

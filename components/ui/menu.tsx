@@ -27,10 +27,7 @@ interface TriggerProps {
   onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/**
- * A menu that a button, `trigger`, opens. Children are `MenuItem`, `MenuCheckbox`, `MenuRadioGroup`, and
- * `MenuSeparator`. `header` is text above them, `search` a field that filters them.
- */
+/** Children are `MenuItem`, `MenuCheckbox`, `MenuRadioGroup`, and `MenuSeparator`. `header` is text above them. */
 export function Menu(props: {
   trigger: ReactElement<TriggerProps>;
   children: ReactNode;
@@ -80,19 +77,19 @@ export function Menu(props: {
   );
 }
 
-/** A command. Closes the menu. */
+/** Closes the menu. */
 export function MenuItem(props: { onSelect: () => void; children: ReactNode }) {
   const part = popup.useModule();
   return part ? <part.Item {...props} /> : null;
 }
 
-/** An option that is on or off. The menu stays open. */
+/** The menu stays open. */
 export function MenuCheckbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
   const part = popup.useModule();
   return part ? <part.Checkbox {...props} /> : null;
 }
 
-/** One of several options, named by `label`. Selecting closes the menu. */
+/** Selecting closes the menu. */
 export function MenuRadioGroup<Value extends string>(props: {
   label: string;
   value: Value;

@@ -6,29 +6,27 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { focusable } from './focus';
 
-/** Properties of a dialog or of a pane. */
 export interface DialogProps {
   open: boolean;
-  /** Called on Escape, on the close button, and on a press outside. */
+  /** Also on Escape and a press outside. */
   onClose: () => void;
   title: ReactNode;
-  /** One sentence under the title. */
   description?: ReactNode;
   children: ReactNode;
-  /** Buttons at the bottom, always in view. */
+  /** Always in view. */
   footer?: ReactNode;
   size?: 'sm' | 'md' | 'lg' | 'xl';
-  /** Returns the element that receives the focus on close, if it isn't the opener. */
+  /** Receives the focus on close, instead of the opener. */
   returnTo?: () => HTMLElement | null;
-  /** A press outside doesn't close it, because input would be lost. */
+  /** For forms, whose input would be lost. */
   keepOpenOnOutsidePress?: boolean;
 }
 
-/** The frame of modals: the rest is inert, the focus is trapped and returns on close. */
+/** The rest is inert, and the focus is trapped. */
 export function Modal(props: DialogProps & { className: string }) {
   const title = useRef<HTMLHeadingElement>(null);
 
-  // A button that disappears loses the focus. The title, which reports the result, takes it.
+  // If a button with the focus disappears, the title takes it.
   useLayoutEffect(() => {
     if (props.open && document.activeElement === document.body) title.current?.focus();
   });
@@ -45,7 +43,7 @@ export function Modal(props: DialogProps & { className: string }) {
         <Base.Backdrop className="fixed inset-0 z-40 bg-[#000]/45" />
         <Base.Popup
           aria-modal
-          // Reading starts at the title. The first control would be the close button.
+          // Otherwise the close button would be first.
           initialFocus={title}
           {...(props.returnTo ? { finalFocus: props.returnTo } : {})}
           className={clsx('fixed z-50 flex flex-col bg-surface text-text shadow-pop', props.className)}

@@ -1,7 +1,6 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
-/** A page that is a single message. */
 export function MessagePage(props: { title: string; children: ReactNode; actions?: ReactNode }) {
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-3 py-8">
@@ -12,7 +11,7 @@ export function MessagePage(props: { title: string; children: ReactNode; actions
   );
 }
 
-/** Why there is nothing here, and what to do. */
+/** Why it's empty, and what to do. */
 export function EmptyState(props: { title: string; children: ReactNode; actions?: ReactNode }) {
   return (
     <div className="mx-auto flex max-w-xl flex-col gap-2 px-4 py-10">
@@ -23,7 +22,7 @@ export function EmptyState(props: { title: string; children: ReactNode; actions?
   );
 }
 
-/** A placeholder for text. The region around it announces the loading. */
+/** The region around it announces the loading. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <span aria-hidden="true" className={clsx('block h-3 animate-pulse rounded-sm bg-hover', className ?? 'w-full')} />

@@ -1,16 +1,14 @@
-/** Addresses of a cluster in Microsoft's own tools. */
-
 /**
- * The cluster in the Azure portal of its directory.
- * Source: https://learn.microsoft.com/azure/azure-portal/azure-portal-markdown-tile (form of deep links).
+ * The cluster in the Azure portal. Source: https://learn.microsoft.com/azure/azure-portal/azure-portal-markdown-tile
+ * (form of deep links).
  */
 export function portalUrl(portal: string, tenantId: string, clusterId: string): string {
   return `${portal}/#@${tenantId}/resource${clusterId}`;
 }
 
 /**
- * Where somebody activates an Azure role that they are eligible for.
- * Source: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-activate-your-roles
+ * Activation of eligible Azure roles. Source:
+ * https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-activate-your-roles
  * UNCONFIRMED: the path of the blade, which that page names by its menu.
  */
 export function activationUrl(portal: string): string {
@@ -18,9 +16,9 @@ export function activationUrl(portal: string): string {
 }
 
 /**
- * The cluster in the Azure Data Explorer web UI, or `null` when its URI is not one of Kusto's.
- * Source: https://learn.microsoft.com/azure/data-explorer/web-ui-query-overview
- * UNCONFIRMED: the hosts of the sovereign clouds take the same path.
+ * The cluster in the web UI, or `null` for another URI. Source:
+ * https://learn.microsoft.com/azure/data-explorer/web-ui-query-overview UNCONFIRMED: the hosts of the sovereign
+ * clouds take the same path.
  */
 export function webUiUrl(clusterUri: string | null | undefined): string | null {
   if (!clusterUri || !URL.canParse(clusterUri)) return null;

@@ -4,11 +4,9 @@ import { Radio } from '@base-ui/react/radio';
 import { RadioGroup as Base } from '@base-ui/react/radio-group';
 import { type ReactNode, useId } from 'react';
 
-/** One of several options, each with a description. */
 export function RadioGroup<Value extends string>(props: {
   label: string;
   required?: boolean;
-  /** Error message of the group. */
   error?: string | undefined;
   value: Value | null;
   onChange: (value: Value) => void;

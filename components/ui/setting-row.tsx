@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** A setting with its value and its control. */
 export function SettingRow(props: { title: string; control: ReactNode; children: ReactNode }) {
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,65ch)_minmax(0,1fr)]">

@@ -5,27 +5,24 @@ import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useSyncExtern
 import { IconButton } from './button';
 import { focusable, makeInert } from './focus';
 
-/** Below this width the pane isOverlay the page. Tailwind's `lg`. */
+/** Below this width the pane covers the page. Tailwind's `lg`. */
 const narrow = '(width < 64rem)';
 
 interface SidePaneProps {
   title: string;
-  /** What is shown. A new subject moves the focus to the title. */
+  /** A new subject moves the focus to the title. */
   subject: string;
-  /** Shown above the title. */
+  /** Above the title. */
   eyebrow?: ReactNode;
-  /** Buttons next to the close button. */
+  /** Next to the close button. */
   tools?: ReactNode;
   onClose: () => void;
-  /** Returns the element that receives the focus on close. */
+  /** Receives the focus on close. */
   returnTo: () => HTMLElement | null;
   children: ReactNode;
 }
 
-/**
- * A pane next to its page, or over it on narrow screens. It takes the focus at its title. Escape closes it and returns
- * the focus.
- */
+/** A pane next to its page, or over it on narrow screens. Escape closes it and returns the focus. */
 export function SidePane(props: SidePaneProps) {
   const id = useId();
   const pane = useRef<HTMLElement>(null);
@@ -45,7 +42,7 @@ export function SidePane(props: SidePaneProps) {
     if (event.key === 'Escape' && !isEscapeTaken(event.target)) props.onClose();
   });
   useEffect(() => {
-    // Captures the event, so that a dialog that closes by the same key still exists.
+    // Captures the event before a dialog closes by the same key.
     const listener = (event: KeyboardEvent) => closeOnEscape(event);
     document.addEventListener('keydown', listener, true);
     return () => document.removeEventListener('keydown', listener, true);
@@ -82,14 +79,14 @@ function focusTitle(title: HTMLElement | null): void {
   title?.focus({ preventScroll: true });
 }
 
-/** Returns whether Escape belongs to a dialog, a menu, or a field with text. */
+/** Whether Escape belongs to a dialog, a menu, or a field. */
 function isEscapeTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (target instanceof HTMLInputElement) return target.value !== '';
   return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
 }
 
-/** Returns whether a media query matches. `false` on the server. */
+/** `false` on the server. */
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
@@ -102,7 +99,7 @@ function useMedia(query: string): boolean {
   );
 }
 
-/** A page with room for a `SidePane` at its right. */
+/** Has room for a `SidePane`. */
 export function WithSidePane({ pane, children }: { pane: ReactNode; children: ReactNode }) {
   return (
     <div

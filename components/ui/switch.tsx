@@ -6,22 +6,19 @@ import { useId } from 'react';
 import { useCanWrite } from './write-access';
 
 export interface SwitchProps {
-  /** Accessible name, shown unless `hideLabel`. */
+  /** Accessible name. */
   label: string;
   hideLabel?: boolean;
   checked: boolean;
-  /** Requests the other state. The switch shows the state in effect, and doesn't move. */
+  /** The switch shows the state in effect, and doesn't move. */
   onRequestChange: (wanted: boolean) => void;
-  /** Why it can't be changed, tied by aria-describedby. The switch stays focusable. */
+  /** Tied by aria-describedby. The switch stays focusable. */
   disabledReason?: string | undefined;
-  /** What pressing does, for example "Opens Fix review". */
+  /** Such as "Opens Fix review". */
   hint?: string;
 }
 
-/**
- * A switch that opens Fix review and writes nothing itself (WCAG 3.2.2). In a browser that is set to read only it's a
- * text.
- */
+/** Opens Fix review and writes nothing (WCAG 3.2.2). A text in a read-only browser. */
 export function Switch({ label, hideLabel = false, checked, onRequestChange, disabledReason, hint }: SwitchProps) {
   const id = useId();
   const described = disabledReason ?? hint;

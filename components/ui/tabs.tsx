@@ -3,7 +3,7 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
 
-/** Tabs over panels of one page. For pages use `TabLinks`. */
+/** For pages use `TabLinks`. */
 export function Tabs<Value extends string>(props: {
   label: string;
   value: Value;

@@ -11,7 +11,6 @@ export interface TextAreaProps
   mono?: boolean;
 }
 
-/** Labelled lines of text with description and error. */
 export function TextArea(props: TextAreaProps) {
   const { label, hideLabel, description, error, value, onChange, mono = false, className, rows = 3, ...rest } = props;
   const words = { label, description, error, ...(hideLabel ? { hideLabel } : {}) };

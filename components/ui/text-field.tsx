@@ -8,7 +8,6 @@ interface TextFieldProps extends FieldWords, Omit<ComponentPropsWithRef<'input'>
   mono?: boolean;
 }
 
-/** A labelled line of text with description and error. */
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel, description, error, value, onChange, mono = false, className, ...rest } = props;
   const words = { label, description, error, ...(hideLabel ? { hideLabel } : {}) };
@@ -31,23 +30,19 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-/** Label, description, and error of a field. */
 export interface FieldWords {
   label: string;
   hideLabel?: boolean;
   description?: ReactNode;
-  /** Error message, which names the field. */
   error?: string | undefined;
 }
 
-/** Attributes that tie a control to its label, description, and error. */
 interface FieldTies {
   id: string;
   'aria-describedby'?: string;
   'aria-invalid'?: true;
 }
 
-/** A control with its label, description, and error. */
 export function LabelledField(
   props: FieldWords & { required?: boolean; className?: string; children: (ties: FieldTies) => ReactNode },
 ) {

@@ -7,7 +7,7 @@ import { Tooltip } from './tooltip';
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
 
-/** A time in the local zone. `date` adds the day. Hover and focus show the full local and UTC time. */
+/** Local time. `date` adds the day. Hover and focus show the full local and UTC time. */
 export function Time({ at, date = false }: { at: string; date?: boolean }) {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return <span>{at}</span>;
@@ -22,7 +22,7 @@ export function Time({ at, date = false }: { at: string; date?: boolean }) {
   );
 }
 
-/** When the data was read, with the button that refreshes it. */
+/** When data was read, with a refresh button. */
 export function FreshnessChip(props: { readAt: string | null; reading: boolean; onRefresh: () => void }) {
   return (
     <div className="flex items-center gap-2 text-xs text-muted">

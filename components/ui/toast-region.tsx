@@ -8,11 +8,11 @@ import { Icon } from './icon';
 export interface ToastMessage {
   title: string;
   description?: string;
-  /** `fail` is announced at once and stays until it's closed. The others are announced politely. */
+  /** `fail` is announced at once and stays until it's closed. */
   kind?: 'info' | 'pass' | 'fail';
 }
 
-/** The corner for toasts. `messages` are all that were raised, oldest first. F6 moves the focus there. */
+/** `messages` are oldest first. F6 moves the focus here. */
 export function ToastRegion({ messages }: { messages: readonly ToastMessage[] }) {
   return (
     <Base.Provider limit={4}>

@@ -7,7 +7,7 @@ import type { ToastMessage } from './toast-region';
 const region = lazyModule(() => import('./toast-region'));
 const Context = createContext<((message: ToastMessage) => void) | null>(null);
 
-/** Holds the toasts. Mount it once, above everything that calls `useToast`. */
+/** Mount it once, above everything that calls `useToast`. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [messages, setMessages] = useState<readonly ToastMessage[]>([]);
   const part = region.useModule();
@@ -23,7 +23,6 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Returns the function that raises a toast. */
 export function useToast(): (message: ToastMessage) => void {
   const raise = useContext(Context);
   if (!raise) throw new Error('useToast is used outside ToastProvider');

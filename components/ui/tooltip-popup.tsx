@@ -8,7 +8,6 @@ export function TooltipPopup(props: {
   anchor: HTMLElement;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The pointer rests on the tooltip. */
   onRest: () => void;
   children: ReactNode;
 }) {

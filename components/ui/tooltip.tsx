@@ -15,9 +15,9 @@ import { lazyModule } from './lazy-module';
 
 const popup = lazyModule(() => import('./tooltip-popup'));
 
-/** Milliseconds of hover or focus before the tooltip opens. */
+/** Milliseconds before it opens. */
 const restMs = 400;
-/** Milliseconds for the pointer to move from the control to the tooltip. */
+/** Milliseconds for the pointer to reach it. */
 const crossMs = 120;
 
 interface TriggerProps {
@@ -29,8 +29,8 @@ interface TriggerProps {
 }
 
 /**
- * A tooltip on hover and on keyboard focus. Escape dismisses it, and the pointer can rest on it (WCAG 1.4.13). It never
- * holds required information. `describes` makes it the control's description, unless it's the name already.
+ * Opens on hover and keyboard focus. Escape dismisses it, and the pointer can rest on it (WCAG 1.4.13). `describes`
+ * makes it the control's description, unless it's the name.
  */
 export function Tooltip(props: { content: ReactNode; children: ReactElement<TriggerProps>; describes?: boolean }) {
   const id = useId();

@@ -1,7 +1,7 @@
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { Icon } from './icon';
 
-/** Evidence that is unknown, with the reason and what would help. Never "none". */
+/** Unknown evidence with the reason. Never "none". */
 export function UnknownPart(props: {
   what: string;
   part: Unreadable | Extract<EvidenceResult<unknown>, { state: 'not-loaded' }>;
@@ -18,7 +18,7 @@ export function UnknownPart(props: {
   );
 }
 
-/** Why something is unknown, with the missing permission and the least-privileged role. */
+/** With the missing permission and the least-privileged role. */
 export function UnreadableReason(props: {
   message?: string | undefined;
   azureCode?: string | undefined;

@@ -3,15 +3,15 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 
-/** Functions that read a view from a query and write it. They must be stable. */
+/** Must be stable. */
 export interface UrlState<State> {
   read: (params: URLSearchParams) => State;
   write: (state: State) => URLSearchParams;
 }
 
 /**
- * Keeps a page's state in the URL. Next updates the address after typing, so the page holds the state and the URL
- * follows. Links and the back button set the state.
+ * Keeps state in the URL. Next updates the address after typing, so the page holds the state. Links and the back
+ * button set it.
  */
 export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, (state: State) => void] {
   const params = useSearchParams();
@@ -20,7 +20,7 @@ export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, 
 
   useEffect(() => {
     const query = params.toString();
-    // Ignores addresses that this page wrote and outdated ones.
+    // Ignores its own and outdated addresses.
     if (query === written || query !== new URLSearchParams(window.location.search).toString()) return;
     setWritten(query);
     setState(read(new URLSearchParams(query)));

@@ -13,11 +13,10 @@ import { checkSettings, readSettings, settingsHeader } from './settings/settings
 
 export interface ApiRequest {
   path: string;
-  /** Body of a POST. Absent: a GET. */
   body?: unknown;
   /** Cancels the request, also in Azure. */
   signal?: AbortSignal;
-  /** Claims that an earlier response demanded, as JSON text. The token is requested with them. */
+  /** Claims that an earlier response demanded, as JSON text. */
   claims?: string;
   /** Sends the Graph token if names are on. `if-possible`: without it, IDs are shown instead. */
   names?: 'if-possible' | 'needed';
@@ -26,12 +25,11 @@ export interface ApiRequest {
 /** Requests to our server with the person's token. They throw `Problem` or `AuthProblem` only. */
 export interface Api {
   json<Answer>(request: ApiRequest): Promise<Answer>;
-  /** Returns the response while it streams. Its reader handles a stream that breaks off. */
+  /** Returns the response while it streams. */
   stream(request: ApiRequest): Promise<Response>;
 }
 
 type TokenSource = Pick<Session, 'armToken' | 'graphToken'>;
-/** Options of tokens that a response required. */
 type Renewed = Partial<Record<TokenResource, TokenOptions>>;
 interface Tokens {
   arm: string;
@@ -41,7 +39,7 @@ interface Tokens {
 /** Sessions without a Graph token until the person signs in for it, which leaves the page. */
 const withoutNames = new WeakSet<TokenSource>();
 
-/** Returns the requests of a session. `onTokenEvent` is called for each token that was given or refused. */
+/** Returns the requests of a session. `onTokenEvent` receives every token result. */
 export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
@@ -57,7 +55,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
       const resource = problem.details.resource ?? 'arm';
       const better = betterToken(problem);
       if (better && !renewed[resource]) {
-        // A 401 means that nothing was done, so the request can be sent again with a better token.
+        // A 401 means that nothing was done, so the request can be sent again.
         renewed[resource] = better;
         continue;
       }
@@ -102,7 +100,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
       return token;
     } catch (error) {
       if (!(error instanceof AuthProblem)) throw error;
-      // Entra can omit the claims, and a sign-in without them wouldn't satisfy Azure.
+      // Entra can omit the claims. A sign-in without them wouldn't satisfy Azure.
       const claims = error.claims ?? options?.claims;
       const problem = new AuthProblem(error.kind, error.code, { claims, resource, cause: error });
       onTokenEvent({ kind: 'refused', problem });
@@ -131,7 +129,7 @@ export function useApi(): Api {
   return useMemo(() => createApi(session, onTokenEvent), [session, onTokenEvent]);
 }
 
-/** Whether a request can change something in Azure. Other POSTs plan, follow, or look up. */
+/** Other POSTs plan, follow, or look up. */
 function changesAzure({ path, body }: ApiRequest): boolean {
   return body !== undefined && !readingPosts.test(path);
 }
@@ -187,9 +185,9 @@ function unanswered(says: string, { body }: ApiRequest): Problem {
   return new Problem('unexpected', says, body === undefined ? {} : { mayHaveChanged: true });
 }
 
-/** Returns the problem in an error response, which can also be another page, for example of a proxy. */
+/** Returns the problem in an error response. The response can also come from a proxy. */
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
-  // Loaded on demand: a page without problems does without the schema library.
+  // Loaded on demand, because the schema library is large.
   const documents = await import('@/lib/model/api/problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);

@@ -1,4 +1,4 @@
-/** Yields the values of an NDJSON stream as their lines come in. The last line can lack its line break. */
+/** Yields the values of an NDJSON stream. The last line can lack its line break. */
 export async function* readNdjson<Value>(body: ReadableStream<Uint8Array>): AsyncGenerator<Value> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -12,7 +12,7 @@ export async function* readNdjson<Value>(body: ReadableStream<Uint8Array>): Asyn
   if (rest.trim()) yield JSON.parse(rest) as Value;
 }
 
-/** Yields the chunks of a stream. Safari can't iterate over streams. */
+/** Safari can't iterate over streams. */
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {

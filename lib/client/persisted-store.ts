@@ -1,20 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
-/** The part of the browser's storage that a store needs. */
 export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** One value in the browser's storage. */
 export interface PersistedStore<Value> {
   /** The value when nothing valid is stored. */
   fallback: Value;
-  /** Returns the stored value, or the fallback. The same object until the stored text changes. */
+  /** Returns the same object until the stored text changes. */
   read: () => Value;
   /** Throws if the browser has no room. */
   write: (value: Value) => void;
   remove: () => void;
-  /** Parses the stored text again at the next read and notifies the listeners. */
+  /** Parses the stored text again and notifies the listeners. */
   refresh: () => void;
-  /** Calls the listener on changes in this tab and, for localStorage, in other tabs. Returns the unsubscribe function. */
+  /** Calls the listener on changes, also of other tabs. Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
@@ -27,7 +25,7 @@ interface StoreOptions<Value> {
   fallback: Value;
 }
 
-/** Returns a store that validates what it reads. Storage that the browser denies counts as empty. */
+/** Returns a store that validates what it reads. Denied storage counts as empty. */
 export function persistedStore<Value>(options: StoreOptions<Value>): PersistedStore<Value> {
   const { key, storage = () => localStorage, parse, serialize = (value) => JSON.stringify(value), fallback } = options;
   const { notify, subscribe } = storageListeners((changed) => changed === key);
@@ -68,17 +66,17 @@ export function persistedStore<Value>(options: StoreOptions<Value>): PersistedSt
   };
 }
 
-/** Returns the value of a store in a component, which renders again when it changes. The server renders the fallback. */
+/** Renders again when the value changes. The server renders the fallback. */
 export function usePersisted<Value>({ subscribe, read, fallback }: PersistedStore<Value>): Value {
   return useSyncExternalStore(subscribe, read, () => fallback);
 }
 
-/** Returns a parser of JSON text with a schema, such as one of zod. The schema is a parameter so that it can load on demand. */
+/** Returns a parser of JSON text. The schema is a parameter so that it can load on demand. */
 export function fromJson<Value>(schema: { safeParse: (value: unknown) => { data?: Value | undefined } }) {
   return (text: string): Value | undefined => schema.safeParse(JSON.parse(text)).data;
 }
 
-/** Returns the listeners of the storage keys that match. Events of other tabs come from the browser. */
+/** Returns the listeners of the matching storage keys. */
 export function storageListeners(matches: (key: string) => boolean) {
   const listeners = new Set<() => void>();
   const onStorage = ({ key }: StorageEvent) => {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { readRetryMilliseconds } from './retry';
 
-/** React Query's cache for the whole page. Data stays until it is read again, and the page shows its age. */
+/** Data stays until it's read again, and the page shows its age. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>

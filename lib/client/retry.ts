@@ -1,6 +1,6 @@
 import { Problem, type ProblemCode } from '@/lib/model/problem';
 
-/** Problems that can pass by themselves. A refusal (401, 403, 404) never does. */
+/** Problems that can pass by themselves. Refusals (401, 403, 404) can't. */
 const transient: ReadonlySet<ProblemCode> = new Set([
   'throttled',
   'bad-upstream',
@@ -9,16 +9,16 @@ const transient: ReadonlySet<ProblemCode> = new Set([
   'timeout',
 ]);
 
-/** Whether a read can be repeated until it succeeds. Includes `unexpected`, since a read changes nothing. */
+/** Whether a read can be repeated. Includes `unexpected`, since a read changes nothing. */
 export function isTransient(error: unknown): error is Problem {
   return error instanceof Problem && (transient.has(error.code) || error.code === 'unexpected');
 }
 
-/** Longest time in seconds that a page waits for a retry without showing why. */
+/** Longest wait in seconds without a message. */
 const longestWait = 5;
 const defaultWait = 1.5;
 
-/** Returns the milliseconds before a failed read is repeated, once, or `null` if the page shows the error instead. */
+/** Returns the milliseconds before a failed read is repeated, once, or `null` to show the error. */
 export function readRetryMilliseconds(failures: number, error: unknown): number | null {
   if (failures > 0 || !(error instanceof Problem) || !transient.has(error.code)) return null;
   const wait = error.details.retryAfter ?? defaultWait;

@@ -1,12 +1,12 @@
 /**
- * Every key of the browser's storage. A page can look for a key before it loads the code that parses the value. All pages of this
- * origin can write to localStorage, so each value is validated when it is read.
+ * Every key of the browser's storage. All pages of this origin can write to localStorage, so values are validated
+ * when they're read.
  */
 export const storageKeys = {
   // localStorage: shared by the tabs of a browser.
   /** List of changes. The name is older than the word. */
   changes: 'kustodian.operations',
-  /** Header of the bulk run. Each cluster has its own entry, with its index as the last segment. */
+  /** Header of the bulk run. Each cluster has its own entry, with its index as suffix. */
   bulkRun: 'kustodian.bulk-run',
   settings: 'kustodian.settings',
   /** Text of settings that weren't valid. */
@@ -24,17 +24,15 @@ export const storageKeys = {
 
 type ReadableStorage = Pick<Storage, 'getItem'>;
 
-/** Whether this browser stores a change. */
 export function hasStoredChanges(storage: ReadableStorage): boolean {
   return (storage.getItem(storageKeys.changes) ?? '[]') !== '[]';
 }
 
-/** Whether this browser stores a bulk run. */
 export function hasStoredBulkRun(storage: ReadableStorage): boolean {
   return storage.getItem(storageKeys.bulkRun) !== null;
 }
 
-/** Whether this browser stores anything that can need a notice above the page. */
+/** Whether anything stored can need a notice above the page. */
 export function hasStoredNotices(storage: ReadableStorage): boolean {
   const { bulkRun, settings, setAsideSettings } = storageKeys;
   return [bulkRun, settings, setAsideSettings].some((key) => storage.getItem(key) !== null);

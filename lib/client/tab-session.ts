@@ -1,17 +1,15 @@
 import { storageKeys } from './storage-keys';
 
 /**
- * What a person confirmed in this tab, in its sessionStorage. It survives a reload and a sign-in redirect. It ends with the tab, with the
- * sign-out, and when another person signs in. Every page of this origin can write to localStorage, so an entry there doesn't prove that a
- * person pressed a button: only what is noted here is sent to Azure.
- *
- * A duplicated tab starts with a copy of the session (https://html.spec.whatwg.org/multipage/webstorage.html), so both tabs can send what
- * was confirmed before. The lock of a cluster prevents that both send it.
+ * What a person confirmed in this tab, in its sessionStorage. It ends with the tab, the sign-out, and another
+ * person's sign-in. Every page of this origin can write to localStorage, so only what is noted here is sent to Azure.
+ * A duplicated tab copies the session (https://html.spec.whatwg.org/multipage/webstorage.html). The lock of a cluster
+ * prevents that both tabs send.
  */
 export interface TabSession {
-  /** A random ID that shows whether the tab that confirmed an entry is still open. It isn't a secret. */
+  /** A random ID that shows whether the confirming tab is still open. It isn't a secret. */
   id: string;
-  /** Notes what the person confirmed under a name, instead of an earlier note. Returns `false` if the browser has no room. */
+  /** Replaces an earlier note of that name. Returns `false` if the browser has no room. */
   confirm: (name: string, what: string) => boolean;
   /** Whether exactly this was confirmed under a name. */
   hasConfirmed: (name: string, what: string) => boolean;
@@ -28,7 +26,7 @@ interface SessionOwner {
 const sessionKey = storageKeys.session;
 const noteKey = (name: string) => `kustodian.confirmed.${name}`;
 
-/** Opens the session of a person in this tab: the current one, or a new one if the tab has none of this person. */
+/** Opens the person's session of this tab, or a new one. */
 export function openTabSession(person: SessionOwner, storage: TabStorage = sessionStorage): TabSession {
   const id = idOf(person, storage.getItem(sessionKey)) ?? newSession(person, storage);
   return {
@@ -46,7 +44,7 @@ export function openTabSession(person: SessionOwner, storage: TabStorage = sessi
   };
 }
 
-/** Ends the session of this tab. What was confirmed in it waits for another confirmation. */
+/** Ends the session. What was confirmed in it needs another confirmation. */
 export function endTabSession(storage: TabStorage = sessionStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key === sessionKey || key?.startsWith(noteKey(''))) storage.removeItem(key);
@@ -91,7 +89,7 @@ export function announceSession(id: string): void {
 
 let last: ReadonlySet<string> = new Set();
 
-/** Returns the IDs of the sessions that are open in this browser. The same set until that changes. */
+/** Returns the IDs of the open sessions. The same set until that changes. */
 export async function openSessions(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query();
   const prefix = lockName('');

@@ -4,7 +4,7 @@ import { CompareScreen } from '@/components/compare/compare-screen';
 
 export const metadata: Metadata = { title: 'Compare clusters' };
 
-/** Compares two clusters. The query parameters `left` and `right` are their ARM ids. */
+/** The query parameters `left` and `right` are ARM IDs. */
 export default function Page() {
   return (
     <Suspense>

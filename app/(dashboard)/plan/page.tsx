@@ -4,7 +4,7 @@ import { PlanPage } from '@/components/bulk/plan-screen';
 
 export const metadata: Metadata = { title: 'Plan' };
 
-/** Plans one fix over many clusters. The query may hold the fleet's filter and `fix`, the preselected fix. */
+/** The query may hold the fleet's filter and `fix`, the preselected fix. */
 export default function Page() {
   return (
     <Suspense>

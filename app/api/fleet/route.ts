@@ -6,7 +6,7 @@ import { ndjsonResponse } from '@/lib/server/http/stream-response';
 
 export const dynamic = 'force-dynamic';
 
-/** The time limit is far beyond ten thousand clusters at Resource Graph's quota of 15 queries in 5 seconds. */
+/** The time limit allows more than ten thousand clusters at Resource Graph's quota of 15 queries in 5 seconds. */
 const read = handle(
   { path: '/api/fleet', query: findingsQuerySchema, timeLimit: 300_000 },
   ({ gateway, caller, settings, query }) => {

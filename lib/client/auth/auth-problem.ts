@@ -3,20 +3,17 @@ import { lookupTable } from '@/lib/model/lookup-table';
 export type AuthProblemKind =
   /** Entra requires the person: the session ended, or extra verification is due. */
   | 'interaction-needed'
-  /** The person or an administrator hasn't consented. */
   | 'consent-needed'
   /** The account isn't in the tenant that this deployment serves. */
   | 'wrong-tenant'
   /** A personal Microsoft account. Azure Resource Manager requires a work or school account. */
   | 'personal-account'
-  /** The person closed or declined the sign-in page. */
   | 'canceled'
   /** Any other reason, such as a lost connection. */
   | 'failed';
 
 export type TokenResource = 'arm' | 'graph';
 
-/** A failed token request, with Entra's code. */
 export class AuthProblem extends Error {
   override readonly name = 'AuthProblem';
   /** Claims for the interactive request, as JSON text. */
@@ -35,7 +32,7 @@ export class AuthProblem extends Error {
   }
 }
 
-/** Whether only the person can continue, on Entra's page. Other problems can pass by themselves. */
+/** Whether only the person can continue, on Entra's page. */
 export function needsSignIn(error: unknown): error is AuthProblem {
   return error instanceof AuthProblem && (error.kind === 'interaction-needed' || error.kind === 'consent-needed');
 }

@@ -11,11 +11,10 @@ import type { Session } from './session';
 interface AuthContext {
   config: BrowserConfig;
   state: AuthState;
-  /** Why the person has to sign in again. The page stays until they choose to. */
+  /** Why the person has to sign in again. Doesn't redirect by itself. */
   over: AuthProblem | null;
-  /** Why they have to sign in again for names from Microsoft Graph. Everything else still works. */
+  /** Why names from Microsoft Graph need another sign-in. Everything else still works. */
   namesOver: AuthProblem | null;
-  /** Updates the context after each token request. */
   onTokenEvent: (event: TokenEvent) => void;
 }
 

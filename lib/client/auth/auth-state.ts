@@ -1,11 +1,11 @@
 import { type AuthProblem, needsSignIn, type TokenResource } from './auth-problem';
 import type { Session } from './session';
 
-/** The signed-in person, from the ID token. For display and for requests, never for authorization. */
+/** The signed-in person, from the ID token. Never used for authorization. */
 export interface Person {
   name: string;
   userName: string;
-  /** Object ID in the tenant that this deployment serves. An administrator needs it to assign a role. */
+  /** Object ID in the tenant that this deployment serves. */
   objectId: string;
   tenantId: string;
 }
@@ -17,7 +17,6 @@ export type AuthState =
   /** `problem`: a later request (names, extra verification) returned without its result. */
   | { status: 'signed-in'; session: Session; person: Person; problem: AuthProblem | null };
 
-/** State until MSAL has started. The server renders it. */
 export const starting: AuthState = { status: 'starting' };
 
 export type TokenEvent =
@@ -26,8 +25,8 @@ export type TokenEvent =
   | { kind: 'given'; resource: TokenResource; claims: boolean };
 
 /**
- * Returns why the person has to sign in again after a token event, or `null`. A problem that can pass ends no session. A token for the
- * same resource ends the problem, but demanded claims are met only by a token that was requested with them.
+ * Returns why the person has to sign in again, or `null`. A later token for the same resource ends the problem.
+ * Demanded claims are met only by a token that was requested with them.
  */
 export function sessionOver(over: AuthProblem | null, event: TokenEvent): AuthProblem | null {
   if (event.kind === 'refused') return needsSignIn(event.problem) ? event.problem : over;

@@ -11,10 +11,7 @@ export type DirectoryAccessLevel =
   /** Also members of groups, and applications. An administrator has to consent once. */
   | 'everything';
 
-/**
- * The level that this browser uses. Microsoft Graph isn't called before a person asks for names, so the choice is stored. It contains no
- * name and no token.
- */
+/** The level that this browser uses. Microsoft Graph isn't called before a person asks for names. */
 const store = persistedStore<DirectoryAccessLevel>({
   key: storageKeys.directoryAccess,
   parse: (text) => (text === 'people' || text === 'everything' ? text : undefined),
@@ -37,8 +34,8 @@ export async function chooseDirectoryAccess(session: Session, level: DirectoryAc
 }
 
 /**
- * Returns a Graph token for the level. Returns `null` if the level is off or consent is missing, because IDs can be shown instead of
- * names. With options, which answer a demand of Graph, it throws the `AuthProblem`.
+ * Returns a Graph token for the level, or `null` if the level is off or consent is missing. With options, which
+ * answer a demand of Graph, it throws the `AuthProblem`.
  */
 export async function graphTokenIfAllowed(
   session: Pick<Session, 'graphToken'>,

@@ -11,7 +11,7 @@ import { starting } from './auth-state';
 import type { StartedSession } from './session';
 import { startSession } from './session';
 
-/** Starts MSAL and passes the state of the sign-in to `children`, as MSAL React follows it. */
+/** Starts MSAL and passes the state of the sign-in to `children`. */
 export function MsalAuth(props: { config: BrowserConfig; children: (state: AuthState) => ReactNode }) {
   const { config, children } = props;
   const [started, setStarted] = useState<StartedSession | null>(null);

@@ -2,8 +2,8 @@ import type { Configuration } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 
 /**
- * Returns MSAL's configuration. Tokens are in sessionStorage, so they end with the tab, and never in localStorage. `CP1` announces
- * support of claims challenges (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+ * Returns MSAL's configuration. Tokens are in sessionStorage, so they end with the tab. `CP1` announces support of
+ * claims challenges (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
  */
 export function msalConfiguration(config: BrowserConfig): Configuration {
   const { endpoints } = config;
@@ -11,8 +11,7 @@ export function msalConfiguration(config: BrowserConfig): Configuration {
     auth: {
       clientId: config.clientId,
       authority: config.authority,
-      // With endpoints, MSAL never contacts the authority. So an identity provider on loopback works without the https that MSAL
-      // requires.
+      // With endpoints, MSAL never contacts the authority, so an identity provider on loopback works without https.
       knownAuthorities: endpoints ? [new URL(config.authority).host] : [],
       ...(endpoints
         ? {

@@ -5,7 +5,7 @@ import type { TokenResource } from './auth-problem';
 import { AuthProblem, toAuthProblem } from './auth-problem';
 import { msalConfiguration } from './msal-configuration';
 
-/** Options of a token request: claims that Azure demands, and `fresh` to bypass the cache. */
+/** `claims`: demanded by Azure. `fresh`: bypasses the cache. */
 export interface TokenOptions {
   claims?: string;
   fresh?: boolean;
@@ -18,37 +18,31 @@ export interface StartedSession {
   problem: AuthProblem | null;
 }
 
-/**
- * All requests to Entra. Only methods that a person starts (`signIn`, `verify`, `askFor`, …) redirect, and they return to the same
- * address.
- */
+/** All requests to Entra. Only methods that a person starts (`signIn`, `verify`, `askFor`, …) redirect. */
 export class Session {
   constructor(
     private readonly msal: PublicClientApplication,
     private readonly config: BrowserConfig,
   ) {}
 
-  /**
-   * Redirects to the sign-in page, for Azure Resource Manager only. Another person can return, so what was confirmed in this tab has to
-   * be confirmed again.
-   */
+  /** Redirects to the sign-in page. Another person can return, so confirmations of this tab end. */
   async signIn(): Promise<void> {
     await endTabSession();
     await this.msal.loginRedirect({ scopes: [this.config.armScope], prompt: 'select_account' });
   }
 
-  /** Redirects to the sign-in page for the same person, after the session ended. */
+  /** Redirects to the sign-in page for the same person. */
   async signInAgain(): Promise<void> {
     const hint = this.account?.username;
     await this.msal.loginRedirect({ scopes: [this.config.armScope], ...(hint ? { loginHint: hint } : {}) });
   }
 
-  /** Redirects to the sign-in page with the claims that Azure demands (Conditional Access, step-up). */
+  /** Redirects with the claims that Azure demands (Conditional Access, step-up). */
   async verify(claims: string): Promise<void> {
     await this.msal.acquireTokenRedirect({ scopes: [this.config.armScope], claims, ...this.who });
   }
 
-  /** Redirects to the consent page for Microsoft Graph scopes, such as `User.ReadBasic.All`, with the claims that Graph demands. */
+  /** Redirects to the consent page for Microsoft Graph scopes, such as `User.ReadBasic.All`. */
   async askFor(graphScopes: readonly string[], claims?: string): Promise<void> {
     const demanded = claims === undefined ? {} : { claims };
     await this.msal.acquireTokenRedirect({ scopes: this.qualify(graphScopes), ...demanded, ...this.who });
@@ -60,12 +54,12 @@ export class Session {
     await this.msal.logoutRedirect({ ...this.who });
   }
 
-  /** Returns a token for Azure Resource Manager, renewed silently. Throws an `AuthProblem`. */
+  /** Throws an `AuthProblem`. Renews the token silently. */
   async armToken(options: TokenOptions = {}): Promise<string> {
     return this.token('arm', [this.config.armScope], options);
   }
 
-  /** Returns a token for Microsoft Graph, renewed silently. Throws an `AuthProblem`, for example without consent. */
+  /** Throws an `AuthProblem`, for example without consent. Renews the token silently. */
   async graphToken(graphScopes: readonly string[], options: TokenOptions = {}): Promise<string> {
     return this.token('graph', this.qualify(graphScopes), options);
   }
@@ -97,14 +91,14 @@ export class Session {
   }
 }
 
-/** Ends what was confirmed in this tab. Loaded on demand: the first page does without it. */
+/** Ends the confirmations of this tab. Loaded on demand. */
 async function endTabSession(): Promise<void> {
   (await import('../tab-session')).endTabSession();
 }
 
 let started: Promise<StartedSession> | undefined;
 
-/** Starts MSAL and completes a sign-in that just returned. Only the first call of a page load does this. */
+/** Starts MSAL and completes a sign-in that just returned, once per page load. */
 export function startSession(config: BrowserConfig): Promise<StartedSession> {
   started ??= start(config);
   return started;

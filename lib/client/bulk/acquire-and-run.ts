@@ -13,8 +13,8 @@ import { confirmRun, isRunConfirmed } from './confirmed-run';
 export { pauseFor } from './outcomes';
 
 /**
- * Name of the Web Lock and the channel of the run. The tab that holds the lock runs it. Other tabs see the run in storage and can pause
- * or cancel it. When the tab closes, the browser frees the lock, and another tab follows the run, which then waits for the person.
+ * Name of the run's Web Lock and channel. The tab with the lock runs it, and others can only pause or cancel. When
+ * the tab closes, another tab follows the run, which then waits for the person.
  */
 const lockName = 'kustodian.bulk-run';
 
@@ -33,9 +33,7 @@ export function onRunWaiting(listener: () => void): () => void {
   return () => waiting.delete(listener);
 }
 
-/**
- * Runs the person's bulk run until it ends or the signal aborts. Resolves at once if there is nothing to run or if another tab runs it.
- */
+/** Runs the person's bulk run until it ends or the signal aborts. Resolves at once if another tab runs it. */
 export async function acquireAndRun(
   ports: Omit<BulkPorts, 'store' | 'changeOf' | 'session'>,
   person: Pick<Person, 'tenantId' | 'objectId'>,
@@ -45,7 +43,7 @@ export async function acquireAndRun(
   announceSession(session.id);
   const open = await openSessions();
   const store = await openBulkStoreOnce();
-  // Read from storage, because what a page shows can be out of date and would look like a lost change.
+  // What a page shows can be out of date and would look like a lost change.
   const changes = await openChangeStore(localStorage);
   const isWanted = () => {
     const run = store.read();
@@ -75,7 +73,7 @@ export async function acquireAndRun(
   });
 }
 
-/** Sends an event to this tab's runner, if it has one, or lets it do the next actions. */
+/** Sends an event to this tab's runner, or lets it do the next actions. */
 export function notifyRunner(event?: BulkEvent): void {
   if (event) runner?.dispatch(event);
   else runner?.advance();
@@ -86,7 +84,7 @@ export function isElsewhere({ sessionId }: BulkRun, ownId: string, open: Readonl
   return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
 }
 
-/** Handles a command of the person in this tab. A run in another tab can only be paused or canceled. */
+/** Handles a command of the person. A run in another tab can only be paused or canceled. */
 export async function command(asked: BulkCommand, session: TabSession): Promise<void> {
   if (runner) return runner.press(asked);
   const isDone = await changeIdle((store) => {
@@ -105,7 +103,7 @@ export async function command(asked: BulkCommand, session: TabSession): Promise<
   channel.close();
 }
 
-/** Changes the store if no tab runs the run, and returns whether it did. Notifies the listeners of `onRunWaiting`. */
+/** Changes the store if no tab runs the run, and returns whether it did. */
 export async function changeIdle(change: (store: BulkStore) => void): Promise<boolean> {
   const store = await openBulkStoreOnce();
   const isDone = await webLock(lockName, async () => {

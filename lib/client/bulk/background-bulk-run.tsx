@@ -11,7 +11,7 @@ import { hasStoredBulkRun } from '../storage-keys';
 /** Milliseconds between looks for a run that no tab runs. */
 const pickUpEvery = 2500;
 
-/** Runs the bulk run of this browser on every page. Mount it once, inside `ChangesProvider`. It renders nothing. */
+/** Runs the bulk run of this browser on every page. Mount it once, inside `ChangesProvider`. */
 export function BackgroundBulkRun() {
   const api = useApi();
   const client = useQueryClient();
@@ -35,7 +35,7 @@ export function BackgroundBulkRun() {
     let stopWaiting: (() => void) | undefined;
     const pickUp = async () => {
       if (!hasStoredBulkRun(localStorage)) return;
-      // Loaded on demand: a browser without a run does without the runner.
+      // Loaded on demand, because most browsers have no run.
       const { acquireAndRun, onRunWaiting, notifyRunner } = await import('./acquire-and-run');
       if (leaving.signal.aborted) return;
       stopWaiting ??= onRunWaiting(wake);

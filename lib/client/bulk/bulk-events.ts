@@ -1,9 +1,9 @@
 import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
-/** What a person can do with a run. Clusters are named by their index in the run. */
+/** What a person can do with a run. Indexes are those of the clusters in the run. */
 export type BulkCommand =
   | { type: 'choose'; canary?: number; waveSize?: number; withConsent?: boolean }
-  /** Removes planned clusters from the run in the review, or adds them again. */
+  /** Removes planned clusters in the review, or adds them again. */
   | { type: 'include'; indexes: readonly number[]; included: boolean }
   /** Applies to the canary, or, in an undo, to one cluster after the other. */
   | { type: 'begin' }
@@ -11,19 +11,17 @@ export type BulkCommand =
   | { type: 'go-on' }
   | { type: 'pause' }
   | { type: 'resume' }
-  /** Cancels what wasn't sent. What was sent is followed to its end. */
+  /** Cancels what wasn't sent. Changes in progress are followed to their end. */
   | { type: 'cancel' }
   /** Plans again the clusters without a plan or without a write. */
   | { type: 'plan-again' }
-  /** Plans the undo of everything that the run changed. */
   | { type: 'undo-all' }
-  /** The person goes to the sign-in page, and the run resumes afterwards. */
+  /** The run resumes after the redirect. */
   | { type: 'signing-in' };
 
 /** Commands without parameters that the page of a run has buttons for. */
 export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'include' | 'signing-in'>;
 
-/** Commands, and the results of requests. */
 export type BulkEvent =
   | BulkCommand
   | { type: 'planned'; index: number; planned: BulkPlan }
@@ -34,5 +32,5 @@ export type BulkEvent =
   | { type: 'ended'; index: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
   /** A problem pauses the run. */
   | { type: 'interrupt'; pause: RunPause }
-  /** The run wasn't confirmed in this session of the browser, so it is planned again and waits for the person. */
+  /** The run wasn't confirmed in this session, so it's planned again and waits for the person. */
   | { type: 'found' };

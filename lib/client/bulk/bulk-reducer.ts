@@ -4,8 +4,8 @@ import { begin, cancel, choose, found, include, planAgain, removePlan, resume, u
 import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWave } from './run-items';
 
 /**
- * The state machine of a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an undo. It is pure:
- * `nextActions` returns what to do, and `BulkRunner` does it. An event that doesn't fit the phase changes nothing.
+ * The state machine of a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an
+ * undo. It's pure. An event that doesn't fit the phase changes nothing.
  */
 export function bulkReducer(run: BulkRun, event: BulkEvent): BulkRun {
   const next = afterEvent(run, event);
@@ -19,11 +19,10 @@ export interface NextActions {
   follow: number[];
 }
 
-/** Returns what to do now, from the run only, so that a reload changes nothing. */
+/** Returns what to do now. Depends on the run only, so a reload changes nothing. */
 export function nextActions(run: BulkRun): NextActions {
   const follow = indexesOf(run, ({ state }) => state.kind === 'applying');
   const queued = () => indexesOf(run, ({ state }) => state.kind === 'queued');
-  // The person decides on fresh plans, not on stored ones.
   if (run.pause?.reason === 'earlier') return { plan: queued(), send: [], follow };
   if (run.pause) return { plan: [], send: [], follow };
   switch (run.phase) {
@@ -83,7 +82,7 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
   }
 }
 
-/** Moves to the next phase or wave if nothing is left to wait for. */
+/** Moves to the next phase or wave if nothing is in progress. */
 function settle(run: BulkRun): BulkRun {
   const has = (test: (item: BulkItem) => boolean) => run.items.some(test);
   if (run.phase === 'planning' && !has(({ state }) => state.kind === 'queued')) return toReview(run);
@@ -105,7 +104,7 @@ function stoppedBy({ clusters }: BulkRun, failures: readonly number[]): string {
   return `The change failed on ${name}, so no further cluster was begun.`;
 }
 
-/** Proposes the first cluster as the canary. If all require consent, the canary follows it. */
+/** Proposes the first cluster as the canary. If all require consent, the canary is set with it. */
 function toReview(run: BulkRun): BulkRun {
   const { pause: _pause, canary: _canary, ...rest } = run;
   if (!run.items.some(({ state }) => state.kind === 'planned')) return { ...rest, phase: 'ended' };
@@ -117,7 +116,7 @@ function afterCanary(run: BulkRun): BulkRun {
   const hasRest = run.items.some((item) => isEligible(item, run));
   if (!hasRest) return { ...run, phase: 'ended' };
   const { state } = run.items[run.canary ?? -1] ?? {};
-  // A cluster where the state was in force before proves nothing about the change.
+  // If the state was in force before, it proves nothing about the change.
   const proved = state?.kind === 'done' && state.how !== 'already';
   return proved ? { ...run, phase: 'proved' } : toReview(run);
 }

@@ -5,8 +5,8 @@ import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
 
 /**
- * A bulk run as localStorage holds it: one fix on many clusters, without a token. Every page of this origin can write there, and earlier
- * versions did, so it is parsed with these schemas. Times are ISO.
+ * A bulk run in localStorage, without a token. Every page of this origin can write there, and earlier versions did,
+ * so it's parsed. Times are ISO.
  */
 
 export const skipReasonSchema = z.enum([
@@ -28,16 +28,14 @@ export const bulkPlanSchema = z.strictObject({
 });
 
 export const bulkStateSchema = z.discriminatedUnion('kind', [
-  /** Waits for its plan. */
   z.strictObject({ kind: z.literal('queued') }),
-  /** Planned, and nothing sent. */
   z.strictObject({ kind: z.literal('planned') }),
   z.strictObject({
     kind: z.literal('skipped'),
     reason: skipReasonSchema,
     message: z.string(),
     missingAction: z.string().exactOptional(),
-    /** Rows of the plan that blocked it, and the others that don't pass. */
+    /** Rows of the plan that don't pass. */
     preflight: z.array(preflightRowSchema).exactOptional(),
   }),
   /** Sent, or about to be. `operationId` is the ID of the change. */
@@ -57,14 +55,12 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     azureCode: z.string().exactOptional(),
     requestId: z.string().nullable().exactOptional(),
   }),
-  /** Canceled before anything was sent. */
   z.strictObject({ kind: z.literal('canceled') }),
 ]);
 
 export const bulkItemSchema = z.strictObject({
   state: bulkStateSchema,
   planned: bulkPlanSchema.exactOptional(),
-  /** Removed from the run in the review. */
   leftOut: z.literal(true).exactOptional(),
   /** 0 is the canary. */
   wave: z.number().int().nonnegative().exactOptional(),
@@ -72,24 +68,24 @@ export const bulkItemSchema = z.strictObject({
   change: z.strictObject({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
 });
 
-/** Why a run is paused. Changes in progress are followed all the same. */
+/** Why a run is paused. Changes in progress are still followed. */
 export const runPauseSchema = z.strictObject({
-  /** `earlier`: the run was confirmed in another session of the browser, so it waits for the person. */
+  /** `earlier`: confirmed in another session of the browser. */
   reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier']),
   message: z.string(),
   /** Claims for the next sign-in, as JSON text. */
   claims: z.string().exactOptional(),
-  /** The person pressed the button that signs in, so the run resumes afterwards. */
+  /** Resumes after the sign-in. */
   goOn: z.literal(true).exactOptional(),
 });
 
 const headSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
-  /** Tenant and object ID of the person who started it. It doesn't run for another person in the same browser. */
+  /** The person who started it. It doesn't run for another person. */
   tenantId: z.string(),
   personId: z.string(),
-  /** Session of the tab in which it was confirmed last. Only that tab sends. */
+  /** Tab session of the last confirmation. Only that tab sends. */
   sessionId: z.string().exactOptional(),
   fixId: fixIdSchema,
   input: jsonSchema,
@@ -97,12 +93,10 @@ const headSchema = z.strictObject({
   startedAt: z.string(),
   phase: z.enum(['planning', 'review', 'canary', 'proved', 'waves', 'ended']),
   pause: runPauseSchema.exactOptional(),
-  /** Number of failures that the person has accepted by continuing. */
+  /** Failures that the person has accepted by continuing. */
   failuresSeen: z.number().int().nonnegative(),
-  /** Clusters that are changed at once in a wave. */
   waveSize: z.number().int().min(1).max(50),
   canary: z.number().int().nonnegative().exactOptional(),
-  /** Whether clusters whose lockout rows require consent are included. */
   withConsent: z.boolean(),
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),

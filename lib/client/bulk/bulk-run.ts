@@ -25,7 +25,7 @@ export interface BulkRun extends BulkHead {
   items: readonly BulkItem[];
 }
 
-/** Most clusters of one run, because planning reads all evidence of each. */
+/** Limits a run, because planning reads all evidence of each cluster. */
 export const mostClusters = 500;
 export const defaultWaveSize = 5;
 
@@ -54,7 +54,6 @@ export function requestAt({ clusters, items, fixId, input }: BulkRun, index: num
   return change ? { ref, fixId: 'undo', input: { of: asJson(change.plan) } } : { ref, fixId, input };
 }
 
-/** Returns the plan without members that are `undefined`, as in a request. */
 function asJson(plan: FixPlan): Json {
   return JSON.parse(JSON.stringify(plan));
 }
@@ -70,7 +69,7 @@ export function isEligible(item: BulkItem, { withConsent }: Pick<BulkHead, 'with
   return item.state.kind === 'planned' && !item.leftOut && (withConsent || consentOf(item) === undefined);
 }
 
-/** Whether a change of this run is or may be on the cluster, so that an undo includes it. */
+/** Whether a change of this run is or may be on the cluster. */
 export function hasChanged({ state }: Pick<BulkItem, 'state'>): boolean {
   if (state.kind === 'done') return state.how !== 'already';
   return state.kind === 'failed' && ['unproved', 'undecided'].includes(state.how);
@@ -80,7 +79,7 @@ export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }
 
-/** Whether a run has ended with all of its changes. */
+/** Whether a run and all of its changes have ended. */
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }

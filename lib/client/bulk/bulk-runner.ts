@@ -14,7 +14,6 @@ import { changeOutcome, failedPlanOutcome, pauseFor, planOutcome, refusalOutcome
 
 export interface BulkPorts {
   store: BulkStore;
-  /** What the person confirmed in this tab. */
   session: Pick<TabSession, 'id' | 'confirm' | 'hasConfirmed'>;
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
   /** Applies a plan as a change with the given ID; see `ChangeEngine.apply`. */
@@ -23,7 +22,7 @@ export interface BulkPorts {
   newId: () => string;
   now: () => Date;
   wait: (milliseconds: number) => Promise<void>;
-  /** Called with the error that stopped the runner, for example because the browser has no room. */
+  /** Called with the error that stopped the runner. */
   broken: (error: unknown) => void;
 }
 
@@ -35,22 +34,22 @@ const mostAttempts = 3;
 const signInDelay = 5000;
 
 /**
- * Does the next actions of a bulk run, a few clusters at once. What is sent is stored before, with the ID of its change, so the next
- * runner can find it and nothing is sent twice. A cluster without a stored change is planned again, and that read decides. A run that
- * wasn't confirmed in this tab is planned and followed, and nothing of it is sent.
+ * Does the next actions of a bulk run, a few clusters at once. Each change is stored with its ID before it's sent, so
+ * nothing is sent twice. A cluster without a stored change is planned again. A run that wasn't confirmed in this tab
+ * is planned and followed, and nothing of it is sent.
  */
 export class BulkRunner {
   private readonly clusters = createKeyedLock(concurrency);
   private readonly planAttempts = new Map<number, number>();
-  /** Changes in progress when this runner started. Their requests may never have been sent. */
+  /** Changes in progress when this runner started. Their requests may not have been sent. */
   private inherited: ReadonlySet<string> = new Set();
-  /** The run as this runner stored it last, as the text of its confirmation. Another page can replace the stored run. */
+  /** Confirmation text of the run as this runner stored it last. Another page can replace the stored run. */
   private ownText: string | undefined;
   private stopped = false;
 
   constructor(private readonly ports: BulkPorts) {}
 
-  /** Takes up the stored run. Resumes it if the person went to the sign-in page to continue. */
+  /** Takes up the stored run, and resumes it after a sign-in redirect. */
   start(): void {
     const run = this.ports.store.read();
     const items = run?.items ?? [];
@@ -60,10 +59,7 @@ export class BulkRunner {
     else this.advance();
   }
 
-  /**
-   * Handles a command of the person in this tab. A command that leads to writes confirms the run as it is stored, so a run that another
-   * page stored in its place is planned again first.
-   */
+  /** Handles a command of the person. If another page replaced the stored run, it's planned again first. */
   press(command: BulkCommand): void {
     const run = this.ports.store.read();
     const confirms = confirming.has(command.type);
@@ -91,7 +87,6 @@ export class BulkRunner {
     for (const index of send) this.startWork(index, () => this.send(index));
   }
 
-  /** Starts nothing more. Requests in progress end without being stored here. */
   stop(): void {
     this.stopped = true;
   }
@@ -99,7 +94,7 @@ export class BulkRunner {
   /** Whether a command that leads to writes is about the run that the person saw. */
   private canConfirm(run: BulkRun, { type }: BulkCommand): boolean {
     if (isRunConfirmed(run, this.ports.session)) return true;
-    // These follow plans that this runner made and the page shows. Other commands show no plans.
+    // These follow plans that this runner made and the page shows.
     const followsPlans = type === 'begin' || (type === 'resume' && run.pause?.reason === 'earlier');
     return followsPlans && confirmedText(run) === this.ownText;
   }
@@ -124,7 +119,7 @@ export class BulkRunner {
     this.advance();
   }
 
-  /** A confirmed run stays confirmed through the runner's own events, because only a command leads to more clusters. */
+  /** Only a command leads to more clusters, so the runner's own events keep the confirmation. */
   private save(run: BulkRun, confirmed: boolean): void {
     const { session, store } = this.ports;
     if (confirmed) confirmRun(run, session);
@@ -141,7 +136,7 @@ export class BulkRunner {
         if (hasRun) this.advance();
       })
       .catch((error: unknown) => {
-        // The run couldn't be stored, for example without room. Another attempt would fail the same way.
+        // The run couldn't be stored. Another attempt would fail the same way.
         this.stop();
         this.ports.broken(error);
       });
@@ -160,7 +155,7 @@ export class BulkRunner {
       if (pause) return this.dispatch({ type: 'interrupt', pause });
       const attempts = (this.planAttempts.get(index) ?? 0) + 1;
       this.planAttempts.set(index, attempts);
-      // The wait occupies a place, so that Azure gets the pause that it asks for.
+      // The wait keeps its slot, so that Azure gets the pause that it asks for.
       if (isTransient(error) && attempts < mostAttempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
       this.planAttempts.delete(index);
       this.dispatch({ type: 'skipped', index, state: failedPlanOutcome(error) });
@@ -194,13 +189,13 @@ export class BulkRunner {
     const change = this.ports.changeOf(state.operationId);
     const ended = change && changeOutcome(change);
     if (!change) this.startWork(index, () => this.resolveByPlan(index));
-    // The page closed before the response, and a read shows that nothing was written: the cluster waits for its turn again.
+    // A read shows that nothing was written: the cluster waits for its turn again.
     else if (change.state.kind === 'not-applied' && this.inherited.has(change.id))
       this.dispatch({ type: 'not-sent', index });
     else if (ended) this.dispatch({ type: 'ended', index, state: ended });
   }
 
-  /** The page closed before the request, or the change was removed from storage: only a new plan can tell. */
+  /** The request may not have been sent, or the change left the storage: only a new plan can tell. */
   private async resolveByPlan(index: number): Promise<void> {
     const request = this.requestAt(index);
     const planned = this.ports.store.read()?.items[index]?.planned;
@@ -225,7 +220,7 @@ export class BulkRunner {
     }
   }
 
-  /** Whether the person confirmed, in this tab, what would be sent to these clusters. */
+  /** Whether the person confirmed, in this tab, what would be sent. */
   private maySend(run: BulkRun, indexes: readonly number[]): boolean {
     return isRunConfirmed(run, this.ports.session) && indexes.every((index) => isAsConfirmed(run, index));
   }

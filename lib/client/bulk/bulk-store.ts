@@ -3,11 +3,11 @@ import { storageKeys } from '../storage-keys';
 import type { BulkHead, BulkItem, BulkRun } from './bulk-run';
 
 /**
- * The bulk run of this browser in localStorage, so that a closed tab or a crash loses nothing and other tabs see it. The header and
- * each cluster have their own entries, so a change of one cluster writes one entry.
+ * The bulk run of this browser in localStorage. The header and each cluster have their own entries, so a change of
+ * one cluster writes one entry.
  */
 export interface BulkStore {
-  /** Returns the run. The same object until something changes. */
+  /** Returns the same object until something changes. */
   read: () => BulkRun | null;
   /** Throws if the browser has no room for the run. */
   save: (run: BulkRun) => void;
@@ -16,9 +16,9 @@ export interface BulkStore {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Opens the store. A header that isn't valid is dropped. A cluster entry that isn't valid needs a person. */
+/** Opens the store. Drops an invalid header. An invalid cluster entry needs a person. */
 export async function openBulkStore(area: StorageArea): Promise<BulkStore> {
-  // Loaded on demand: a page without a run does without the schema library.
+  // Loaded on demand, because the schema library is large.
   const { bulkHeadSchema, bulkItemSchema } = await import('./bulk-run-schema');
   const key = storageKeys.bulkRun;
   const storage = () => area;

@@ -5,10 +5,10 @@ import { type BulkItem, type BulkRun, isEligible, requestAt } from './bulk-run';
 
 type Confirmations = Pick<TabSession, 'confirm' | 'hasConfirmed'>;
 
-/** Name of the run's note in the session of a tab. A browser has one run. */
+/** Name of the run's note in the tab session. */
 const note = 'bulk-run';
 
-/** Whether the person confirmed this run, in its current phase, in this session of the tab. Otherwise nothing of it is sent. */
+/** Whether the person confirmed this run, in its current phase, in this tab session. Otherwise nothing is sent. */
 export function isRunConfirmed(run: BulkRun, session: Confirmations): boolean {
   return session.hasConfirmed(note, confirmedText(run));
 }
@@ -18,9 +18,9 @@ export function confirmRun(run: BulkRun, session: Confirmations): void {
 }
 
 /**
- * Whether the stored entry of a cluster is what a confirmed run sends there. The wave and the plan of a cluster aren't part of the
- * confirmation, so they are compared with it: only the canary comes first, and the plan is of the run's fix, on this cluster, and needs
- * no consent that wasn't given.
+ * Whether the stored entry of a cluster is what a confirmed run sends. The confirmation doesn't cover wave and plan,
+ * so they are compared with it: only the canary comes first, and the plan is of the run's fix, on this cluster,
+ * without further consent.
  */
 export function isAsConfirmed(run: BulkRun, index: number): boolean {
   const item = run.items[index];
@@ -32,9 +32,9 @@ export function isAsConfirmed(run: BulkRun, index: number): boolean {
 }
 
 /**
- * Returns what a confirmation covers, as text: the person, the fix with its input, the clusters, the removed ones, the canary, the
- * consent, the reason of a pause, what an undo undoes, and whether the run writes to the canary, to all others, or to nothing yet. The
- * plans aren't part of it: the server makes the same plans from these and refuses any other (`isAsConfirmed`).
+ * Returns what a confirmation covers, as text: the person, the fix with its input, the clusters, the removed ones,
+ * the canary, the consent, the pause reason, the undone changes, and whether the run writes to the canary, to all
+ * others, or to nothing yet. Plans aren't part of it (`isAsConfirmed`).
  */
 export function confirmedText({ items, clusters, phase, pause, ...run }: BulkRun): string {
   const { id, tenantId, personId, fixId, input, undoing, withConsent, canary = null } = run;
@@ -50,7 +50,7 @@ export function confirmedText({ items, clusters, phase, pause, ...run }: BulkRun
 
 const texts = new WeakMap<object, string>();
 
-/** The schema fixes the order of the members, so a plan from the server and the same one from storage are equal text. */
+/** The schema fixes the order of members, so equal plans are equal text. */
 function changeText({ change }: BulkItem): string | null {
   if (!change) return null;
   const known = texts.get(change.plan) ?? JSON.stringify(fixPlanSchema.parse(change.plan));

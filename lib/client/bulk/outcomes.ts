@@ -7,7 +7,7 @@ import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
 type Skipped = Extract<BulkState, { kind: 'skipped' }>;
 
-/** Returns the plan to store, or why its cluster is skipped. Rows that pass aren't stored, because they would fill the browser. */
+/** Returns the plan to store, or why its cluster is skipped. Drops rows that pass, to save storage. */
 export function planOutcome({ plan, whatIf, preflight }: PlanFixAnswer): BulkPlan | Skipped {
   if (plan.steps.length === 0) return skipped('nothing-to-do', plan.note ?? 'What was asked for is in force.');
   const open = preflight.filter(({ state }) => state !== 'pass').map(shortened);
@@ -19,7 +19,7 @@ export function planOutcome({ plan, whatIf, preflight }: PlanFixAnswer): BulkPla
   return { plan, whatIf, preflight: open };
 }
 
-/** Most principals that are stored by name for each cluster, so that hundreds of clusters fit into the browser. */
+/** Most principals stored by name for each cluster, to save storage. */
 const mostNames = 20;
 
 function shortened(row: PreflightRow): PreflightRow {
@@ -89,7 +89,6 @@ export function refusalOutcome(error: unknown, now: Date): Ended {
   };
 }
 
-/** The plan comes from a response, so its shape is checked. */
 function hasNoSteps(plan: unknown): boolean {
   return (
     typeof plan === 'object' && plan !== null && 'steps' in plan && Array.isArray(plan.steps) && plan.steps.length === 0

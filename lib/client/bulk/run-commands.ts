@@ -2,7 +2,7 @@ import type { BulkEvent } from './bulk-events';
 import { type BulkItem, type BulkRun, type BulkState, hasChanged, isEligible, isUnderWay } from './bulk-run';
 import { failuresOf, indexesOf, withWave } from './run-items';
 
-/** What the commands of a person do to a run. A command that doesn't fit the phase returns the same run. */
+/** Applies a command. One that doesn't fit the phase returns the same run. */
 
 export function choose(
   run: BulkRun,
@@ -13,12 +13,12 @@ export function choose(
   if (run.undoing || run.phase === 'proved') return next;
   const [first] = indexesOf(next, (item) => isEligible(item, next));
   const couldChoose = run.items.some((item) => isEligible(item, run));
-  // The first cluster is proposed when consent makes one eligible. A canary that the person removed is theirs to replace.
+  // The first eligible cluster is proposed. If the person removed the canary, they choose the next one.
   const wanted = canary ?? run.canary ?? (couldChoose ? undefined : first);
   return withCanary(next, wanted);
 }
 
-/** Returns the run with this canary, or without one if the run doesn't write to that cluster. */
+/** Returns the run with this canary, or without one if it isn't eligible. */
 function withCanary({ canary: _canary, ...rest }: BulkRun, canary: number | undefined): BulkRun {
   const item = rest.items[canary ?? -1];
   return canary !== undefined && item && isEligible(item, rest) ? { ...rest, canary } : rest;
@@ -34,7 +34,7 @@ export function include(run: BulkRun, { indexes, included }: Extract<BulkEvent, 
   return run.undoing ? { ...run, items } : withCanary({ ...run, items }, run.canary);
 }
 
-/** Lists the clusters that the run doesn't write to as skipped, with the reason. */
+/** Lists ineligible clusters as skipped, with the reason. */
 function withoutIneligible(run: BulkRun): BulkRun {
   const items = run.items.map((item): BulkItem => {
     if (item.state.kind !== 'planned' || isEligible(item, run)) return item;
@@ -84,7 +84,6 @@ export function planAgain(run: BulkRun): BulkRun {
       again(item) && (!run.undoing || item.change)
         ? {
             state: { kind: 'queued' },
-            // A cluster that the person removed stays removed.
             ...(item.leftOut ? { leftOut: item.leftOut } : {}),
             ...(item.change ? { change: item.change } : {}),
           }
@@ -110,8 +109,8 @@ function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkSta
 }
 
 /**
- * Handles a stored run that wasn't confirmed in this session. No stored plan, consent, or command leads to a write. Changes in progress
- * are followed, and results stay.
+ * Handles a stored run that wasn't confirmed in this session. Changes in progress are followed. Nothing else leads to
+ * a write.
  */
 export function found(run: BulkRun): BulkRun {
   if (run.phase === 'ended') return run;
@@ -125,12 +124,11 @@ export function found(run: BulkRun): BulkRun {
   };
 }
 
-/** Returns the item without its plan, so that it is planned again. */
 export function removePlan({ planned: _planned, ...kept }: BulkItem): BulkItem {
   return { ...kept, state: { kind: 'queued' } };
 }
 
-/** A person who resumes after a failure has seen it. Another failure pauses the run again. */
+/** Accepts the failures so far. Another one pauses the run again. */
 export function resume(run: BulkRun): BulkRun {
   const { pause, ...rest } = run;
   if (!pause) return run;

@@ -12,24 +12,22 @@ import { hasRunEnded } from './bulk-run';
 import type { BulkStore } from './bulk-store';
 import { confirmRun } from './confirmed-run';
 
-/** Milliseconds between looks whether the tab that runs the run is still open. */
 const lookEvery = 2500;
 
 export interface BulkRunControl {
   /** `undefined` until the storage was read. `null` without a run. */
   run: BulkRun | null | undefined;
-  /** Whether it belongs to another person, or to the same one in another tenant. */
+  /** Also set for the same person in another tenant. */
   isOfAnother: boolean;
-  /** Whether another open tab runs it, so that it can only be paused or canceled here. */
+  /** Another open tab runs it, so it can only be paused or canceled here. */
   isElsewhere: boolean;
   press: (asked: BulkCommand) => void;
-  /** Starts a run instead of one that has ended. Throws a `Problem` if one hasn't ended or the browser has no room. */
+  /** Starts a run. Throws a `Problem` if one hasn't ended or the browser has no room. */
   begin: (run: BulkRun) => Promise<void>;
   /** Removes a run that has ended or that no tab runs. */
   forget: () => Promise<void>;
 }
 
-/** Returns the bulk run of this browser, also if another tab runs it. */
 export function useBulkRun(): BulkRunControl {
   const { person } = useSession();
   const { tenantId, objectId } = person;

@@ -7,13 +7,9 @@ import type { Score } from '@/lib/model/finding';
 import type { Api } from '../api';
 import { settingsHeader, useSettings } from '../settings/settings-store';
 
-/**
- * Clusters that were read from the resource provider in this visit, next to what Resource Graph returned for all. Only in memory: a
- * reload or another sign-in starts again.
- */
+/** Clusters that were read from the resource provider in this visit. Only in memory. */
 export type ClusterReadings = ReadonlyMap<string, ClusterReading>;
 
-/** A cluster as the resource provider returned it. */
 export interface ClusterReading extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
@@ -23,7 +19,7 @@ export interface ClusterReading extends KeptFindings {
   settings: string | null;
 }
 
-/** By lowercase cluster ID. A new map for each change. */
+/** By lowercase cluster ID. Replaced on each change. */
 let readings: ClusterReadings = new Map();
 const listeners = new Set<() => void>();
 const none: ClusterReadings = new Map();
@@ -32,7 +28,6 @@ export function clusterReadings(): ClusterReadings {
   return readings;
 }
 
-/** Returns the readings with the current settings, as they change. */
 export function useClusterReadings(): ClusterReadings {
   const all = useSyncExternalStore(listenToClusterReadings, clusterReadings, () => none);
   const settings = settingsHeader(useSettings());
@@ -44,7 +39,7 @@ function listenToClusterReadings(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Keeps a reading, unless a newer one with the same settings is known: responses can overtake one another. */
+/** Keeps a reading unless a newer one with the same settings is known. */
 export function keepClusterReading(clusterId: string, reading: ClusterReading): void {
   const id = normalizeId(clusterId);
   const known = readings.get(id);
@@ -54,7 +49,7 @@ export function keepClusterReading(clusterId: string, reading: ClusterReading): 
   for (const listener of listeners) listener();
 }
 
-/** Returns the reading in a full answer, or `null` if the cluster itself is unreadable: then Resource Graph has more. */
+/** Returns the reading, or `null` if the cluster itself is unreadable: Resource Graph has more. */
 export function toClusterReading(
   { snapshot, findings, score }: ClusterAnswer,
   ref: ClusterRef,
@@ -84,10 +79,10 @@ export function keepCompact(ref: ClusterRef, answer: CompactClusterAnswer, setti
 }
 
 const knownFindings = new Map<string, SharedFinding>();
-/** Bounds memory. Beyond it, a new finding most likely belongs to its own cluster only. */
+/** Bounds memory. */
 const mostKnownFindings = 10_000;
 
-/** Returns one object for equal findings. A visit can read thousands of clusters with mostly equal findings. */
+/** Returns one object for equal findings, because most clusters share them. */
 function deduplicated(finding: SharedFinding): SharedFinding {
   const text = JSON.stringify(finding);
   const known = knownFindings.get(text);

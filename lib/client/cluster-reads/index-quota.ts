@@ -1,11 +1,10 @@
 /**
- * Share of Resource Graph's quota that reading many clusters can use. Azure counts 15 queries in 5 seconds for each user, and some are
- * left for the person's other pages.
+ * Share of Resource Graph's quota for reading many clusters. Azure counts 15 queries in 5 seconds for each user.
  * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
  */
 const share = { queries: 10, milliseconds: 5_000 };
 
-/** Queries of a cluster until a response reports more: the location of its key, and the roles and users of its identities. */
+/** Queries of a cluster until a response reports more. */
 const defaultCost = 3;
 
 interface Reservation {
@@ -14,7 +13,7 @@ interface Reservation {
   until: number;
 }
 
-/** Counts the queries that the server sends to Resource Graph for one cluster after the other. */
+/** Counts the queries that the server sends to Resource Graph for each cluster. */
 export class IndexQuota {
   private reservations: Reservation[] = [];
   private highestCost = defaultCost;
@@ -22,7 +21,7 @@ export class IndexQuota {
   /** `now` is in milliseconds and never decreases. */
   constructor(private readonly now: () => number) {}
 
-  /** Returns the milliseconds until the next cluster can be tried, or 0 if it can be read now. */
+  /** Returns the milliseconds until the next cluster can be read. */
   delay(): number {
     const now = this.now();
     this.reservations = this.reservations.filter(({ until }) => until > now);
@@ -33,7 +32,7 @@ export class IndexQuota {
     return Number.isFinite(next) ? next - now : 100;
   }
 
-  /** Reserves the highest cost of a cluster so far. Call the result with its actual cost, or without it if that is unknown. */
+  /** Reserves the highest cost so far. Call the result with the actual cost, or without it if unknown. */
   reserve(): (queries?: number) => void {
     const reservation: Reservation = { queries: this.highestCost, until: Number.POSITIVE_INFINITY };
     this.reservations.push(reservation);

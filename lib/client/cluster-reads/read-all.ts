@@ -27,22 +27,20 @@ const concurrency = 3;
 const armReads = { capacity: 250, refillPerSecond: 25 };
 /** Reads of a cluster until the first response reports its number. */
 const defaultCost = 60;
-/** Reads of a cluster that Azure throttles before it counts as failed. */
+/** Reads of a throttled cluster before it counts as failed. */
 const mostAttempts = 3;
-/** Seconds before the next attempt if the response has no `Retry-After`. */
+/** Seconds before the next attempt without `Retry-After`. */
 const defaultDelay = 5;
 
-/** Whether Azure, or a server on the way, is too busy. */
 function isDeferred({ code }: Problem): boolean {
   return code === 'throttled' || code === 'server-busy';
 }
 
 interface QueuedTarget extends ReadTarget {
-  /** How often it was throttled. */
   refusals: number;
 }
 
-/** Reads many clusters from the resource provider within the quotas of ARM and Resource Graph. Can be paused and canceled. */
+/** Reads many clusters from the resource provider within the quotas of ARM and Resource Graph. */
 export class ReadAll {
   private state: ReadAllState = idle;
   private queue: QueuedTarget[] = [];
@@ -57,7 +55,7 @@ export class ReadAll {
     this.indexQuota = new IndexQuota(options.now);
   }
 
-  /** Reads these clusters. Resolves when all were read or reading was canceled. Does nothing while it is in progress. */
+  /** Resolves when all were read or reading was canceled. Does nothing while it's in progress. */
   async start(targets: readonly ReadTarget[]): Promise<void> {
     if (this.isActive()) return;
     this.queue = targets.map((target) => ({ ...target, refusals: 0 }));
@@ -67,7 +65,7 @@ export class ReadAll {
     if (!this.abortController.signal.aborted) this.transition({ phase: 'done' });
   }
 
-  /** Starts no other cluster. Those in progress are read to their end. */
+  /** Starts no other cluster. */
   pause(): void {
     if (this.state.phase === 'running') this.transition({ phase: 'paused' });
   }
@@ -85,7 +83,6 @@ export class ReadAll {
     this.wake();
   }
 
-  /** Resets the state after the end. */
   dismiss(): void {
     if (this.state.phase === 'done' || this.state.phase === 'canceled') this.transition(idle);
   }
@@ -125,7 +122,7 @@ export class ReadAll {
       settleQuota();
       if (signal.aborted) return;
       if (error instanceof Problem && isDeferred(error) && target.refusals + 1 < mostAttempts) {
-        // The subscription rests as long as Azure asks, and the cluster is read later.
+        // The subscription pauses as long as Azure asks.
         this.queue.push({ ...target, refusals: target.refusals + 1 });
         this.armQuota.block(target.subscriptionId, error.details.retryAfter ?? defaultDelay);
         return;
@@ -136,7 +133,7 @@ export class ReadAll {
   }
 
   /**
-   * Returns the first cluster whose subscription has enough tokens, or else the one whose subscription has them first. So a throttled
+   * Returns the first cluster whose subscription has tokens, or the one that has them first. So a throttled
    * subscription doesn't delay the others.
    */
   private next(): QueuedTarget | undefined {
@@ -145,7 +142,7 @@ export class ReadAll {
     return this.queue.splice(room.indexOf(most), 1)[0];
   }
 
-  /** Waits until both quotas have room for a cluster, and takes it. Call the result with the number of its index queries. */
+  /** Waits until both quotas have room, and takes it. Call the result with the number of index queries. */
   private async waitForQuota({ subscriptionId }: ReadTarget, signal: AbortSignal) {
     const delay = this.armQuota.take(subscriptionId, this.cost);
     if (delay > 0) await this.options.wait(delay, signal);

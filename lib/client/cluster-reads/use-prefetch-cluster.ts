@@ -8,8 +8,8 @@ import { settingsHeader, useSettings } from '../settings/settings-store';
 import { clusterReadings, keepCompact, readCompact } from './cluster-readings';
 
 /**
- * Returns a function that reads a cluster when the pointer rests on it, once per visit. Failures are silent, because opening the cluster
- * shows them. The next attempt waits as long as Azure asks. Leaving the page cancels the reads.
+ * Returns a function that reads a cluster once per visit, for hover. Failures are silent, because opening the cluster
+ * shows them. Leaving the page cancels the reads.
  */
 export function usePrefetchCluster(): (clusterId: string) => void {
   const api = useApi();

@@ -14,7 +14,7 @@ type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
   start: (targets: readonly ReadTarget[]) => void;
 };
 
-/** Reads many clusters for a page. The code loads with the first start, and leaving the page cancels it. */
+/** Reads many clusters. The code loads on demand, and leaving the page cancels it. */
 export function useReadAll(): { state: ReadAllState; reading: Reading } {
   const api = useApi();
   const settings = settingsHeader(useSettings());

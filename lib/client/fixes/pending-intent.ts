@@ -3,7 +3,7 @@ import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
-/** The fix that waits in this tab for the page of its cluster, for example during a sign-in redirect. */
+/** The fix that waits in this tab for the page of its cluster. */
 function intentStore(storage: StorageArea) {
   return persistedStore<FixRequest | null>({
     key: storageKeys.pendingIntent,
@@ -26,13 +26,12 @@ export function handOver(intent: FixRequest, storage: StorageArea = sessionStora
   for (const listener of listeners) listener();
 }
 
-/** Calls the listener for each fix that is handed over. Returns the unsubscribe function. */
 export function listenToIntents(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Returns the stored fix of a cluster once. It opens Fix review, and only Apply writes. `null` if none is valid. */
+/** Returns the stored fix of a cluster once, or `null`. It opens Fix review, and only Apply writes. */
 export function takeIntent(clusterId: string, storage: StorageArea = sessionStorage): FixRequest | null {
   const store = intentStore(storage);
   const intent = store.read();

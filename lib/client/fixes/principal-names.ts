@@ -4,15 +4,14 @@ import { persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
 /**
- * Adds names to the IDs that Fix review shows. Plans name principals by ID, because ARM requires IDs and the server doesn't know what the
- * person saw. Only text changes here: the server compares steps, not sentences. The title of a change that is applied
- * keeps the names, so they're stored with it in the list of changes.
+ * Adds names to the IDs that Fix review shows. Plans name principals by ID, because ARM requires IDs. Only text
+ * changes here: the server compares steps, not sentences.
  */
 
 const mostNames = 200;
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** Names of principals by lowercase ID that the person picked in this tab. */
+/** By lowercase ID, in this tab. */
 function nameStore(storage: StorageArea) {
   return persistedStore<[id: string, name: string][]>({
     key: storageKeys.principalNames,
@@ -29,14 +28,14 @@ function isName(entry: unknown): entry is [string, string] {
   return Array.isArray(entry) && entry.length === 2 && entry.every((text) => typeof text === 'string');
 }
 
-/** Remembers, in this tab, the name of a principal that the person picked. `id` is its object or application ID. */
+/** Remembers the name of a picked principal. `id` is its object or application ID. */
 export function rememberPrincipalName(id: string, name: string, storage: StorageArea = sessionStorage): void {
   const store = nameStore(storage);
   const others = store.read().filter(([known]) => known !== id.toLowerCase());
   store.write([...others, [id.toLowerCase(), name] as [string, string]].slice(-mostNames));
 }
 
-/** Returns a plan whose sentences show "Name (ID)" for each principal with a known name. */
+/** Returns a plan whose sentences show "Name (ID)" for known principals. */
 export function withPrincipalNames(
   { plan, whatIf, preflight }: PlanFixAnswer,
   snapshot: Snapshot | null,

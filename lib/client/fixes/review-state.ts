@@ -10,30 +10,24 @@ import { parseReplanned } from '../changes/confirmed-plan';
 import { toShownProblem } from '../to-shown-problem';
 
 export type PlanStage =
-  /** The form asks for the input of the fix. */
   | { kind: 'input' }
   | { kind: 'planning' }
   | { kind: 'plan-failed'; problem: ShownProblem; differences?: readonly UndoDifference[] }
   | {
       kind: 'review';
       answer: PlanFixAnswer;
-      /** The plan that was under review when the cluster changed. `answer` is the new plan. */
+      /** The plan before the cluster changed. `answer` is the new plan. */
       replaced?: PlanFixAnswer;
       /** The operation that blocked the plan before has ended. */
       unblocked?: true;
-      /** Why the server did not apply the plan. */
       refused?: ShownProblem;
-      /** The request to apply is in progress. */
       applying?: boolean;
     };
 
 /** What Fix review shows: a plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
-export type ReviewStage =
-  | PlanStage
-  /** Applied: the change has the further state. */
-  | { kind: 'applied'; operationId: string };
+export type ReviewStage = PlanStage | { kind: 'applied'; operationId: string };
 
 /** An open Fix review. `attempt` identifies the responses that belong to the current plan. */
 export interface Review {
@@ -41,18 +35,17 @@ export interface Review {
   request: FixRequest;
   attempt: number;
   stage: ReviewStage;
-  /** Whether the input comes from the form, so that the person can go back to it. */
+  /** The input comes from a form that the person can go back to. */
   asked: boolean;
-  /** The review that offered this small fix, and that it returns to. */
+  /** The review that offered this small fix. */
   parent?: Review;
 }
 
-/** Where a review comes from. Each new plan of it keeps this. */
+/** Kept by each new plan of a review. */
 export type ReviewOrigin = Pick<Review, 'asked' | 'parent'>;
 
-/** Events of a review. Responses have the attempt that they belong to. */
+/** Responses have the attempt that they belong to. */
 export type ReviewEvent =
-  /** The form of the fix is shown. */
   | { type: 'asked'; request: FixRequest; attempt: number; parent?: Review | undefined }
   | { type: 'opened'; request: FixRequest; attempt: number; origin?: ReviewOrigin }
   | { type: 'planned'; attempt: number; answer: PlanFixAnswer }
@@ -60,7 +53,7 @@ export type ReviewEvent =
   | { type: 'applying' }
   | { type: 'applied'; operationId: string }
   | { type: 'refused'; error: unknown }
-  /** The cluster has changed, and this is the plan for its current state. */
+  /** The cluster has changed. */
   | { type: 'replanned'; answer: PlanFixAnswer }
   | { type: 'closed' };
 
@@ -97,7 +90,7 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
   }
 }
 
-/** Returns the stage after a plan. A plan in the background counts only while an operation blocks the review. */
+/** A plan in the background counts only while an operation blocks the review. */
 function planned(before: ReviewStage, answer: PlanFixAnswer): ReviewStage {
   if (before.kind === 'applied') return before;
   if (before.kind !== 'review') return { kind: 'review', answer };
@@ -138,8 +131,8 @@ function to(review: Review, stage: ReviewStage): Review {
 }
 
 /**
- * Returns what to do after a refused apply: show the new plan in the refusal, plan again because the cluster changed during the write
- * (412 has no plan), or show the reason.
+ * Returns what to do after a refused apply: show the new plan in the refusal, plan again (412 has no plan), or show
+ * the reason.
  */
 export function afterRefusal(error: unknown): { replanned: PlanFixAnswer } | 'plan-again' | 'show' {
   if (!(error instanceof Problem)) return 'show';
@@ -153,7 +146,7 @@ function newPreflight(error: unknown): PlanFixAnswer['preflight'] | undefined {
   return preflightRowSchema.array().safeParse(moreOf(error).preflight).data;
 }
 
-/** Returns further members of the problem document. They come from a response, so each is validated where it is used. */
+/** Returns further members of the problem document, not validated. */
 function moreOf(error: unknown): Record<string, unknown> {
   return (error instanceof Problem ? error.details.more : undefined) ?? {};
 }

@@ -10,11 +10,11 @@ const text = z.string().max(2048);
 
 export const pickedPrincipalSchema = z.strictObject({
   type: z.enum(['User', 'Group', 'ServicePrincipal']),
-  /** The ID that the assignment takes: an object ID, a user name, or, for an application in Kusto, its application ID. */
+  /** Object ID, user name, or, for an application in Kusto, its application ID. */
   id: text,
-  /** Tenant ID of a principal from another tenant. Only Kusto roles take those. */
+  /** Tenant ID of a principal from another tenant, in Kusto only. */
   tenantId: text.exactOptional(),
-  /** Name that the person saw and picked. Absent for an ID that was entered. */
+  /** Absent for an entered ID. */
   name: text.exactOptional(),
 });
 export type PickedPrincipal = z.infer<typeof pickedPrincipalSchema>;
@@ -22,22 +22,19 @@ export type PickedPrincipal = z.infer<typeof pickedPrincipalSchema>;
 /** What a person selected so far in the dialog that adds a role. `null` for what isn't selected yet. */
 export const roleDraftSchema = z.strictObject({
   picked: pickedPrincipalSchema.nullable(),
-  /** ARM ID of the scope of an Azure role, or the name of a database. Empty for the whole cluster. */
+  /** ARM ID of the scope, or the name of a database. Empty for the whole cluster. */
   scope: text.nullable(),
   /** Name of a Kusto role, or ARM ID of a role definition. */
   role: text.nullable(),
 });
-/** What a person selected so far in the dialog that adds a role. */
 export type RoleDraft = z.infer<typeof roleDraftSchema>;
 
-/** A dialog in which nothing is selected yet. */
 export const emptyRoleDraft: RoleDraft = { picked: null, scope: null, role: null };
 
 type Plane = 'azure' | 'kusto';
 
 const storedDraftSchema = z.object({ of: z.string(), draft: roleDraftSchema });
 
-/** The draft of one cluster and plane, in this tab. */
 function draftStore(storage: StorageArea) {
   return persistedStore<z.infer<typeof storedDraftSchema> | null>({
     key: storageKeys.roleDraft,
@@ -48,8 +45,8 @@ function draftStore(storage: StorageArea) {
 }
 
 /**
- * Keeps what a person selected in the dialog that adds a role, in this tab only. Consent to search the directory redirects to Entra, and
- * the dialog opens again with the same selection. `clear` drops it when the dialog closes.
+ * Keeps the selection of the dialog that adds a role, in this tab. Consent to search the directory redirects to
+ * Entra, and the dialog opens again with the same selection.
  */
 export function useRoleDraft(clusterId: string, plane: Plane) {
   const [draft, setDraft] = useState<RoleDraft>(() => readRoleDraft(clusterId, plane));
@@ -64,7 +61,7 @@ export function useRoleDraft(clusterId: string, plane: Plane) {
   };
 }
 
-/** Returns the draft of a cluster, or an empty one if none is valid. */
+/** Returns an empty draft if none is valid. */
 export function readRoleDraft(clusterId: string, plane: Plane, storage: StorageArea = sessionStorage): RoleDraft {
   const stored = draftStore(storage).read();
   return stored?.of === ownerOf(clusterId, plane) ? stored.draft : emptyRoleDraft;

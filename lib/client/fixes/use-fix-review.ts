@@ -19,29 +19,27 @@ import { afterRefusal, reviewReducer } from './review-state';
 
 export interface FixReviewControl {
   review: Review | null;
-  /** Plans a fix and shows the plan. Nothing is written. */
+  /** Plans a fix and shows the plan. Writes nothing. */
   open: (request: FixRequest) => void;
-  /** Shows the form of a fix. The input of the request is what is known so far. */
+  /** Shows the form of a fix with its known input. */
   ask: (request: FixRequest) => void;
-  /** Plans with the input of the form. */
   submit: (input: Json) => void;
   /** Plans a small fix that a preflight row offers. `whole`: it needs no form. */
   openWithin: (request: FixRequest, whole: boolean) => void;
   /** Returns to the form, or to the review that offered the small fix. */
   back: () => void;
-  /** Plans the shown fix again. */
   retry: () => void;
-  /** Plans the shown fix again while the review stays visible. Resolves when the result is shown. */
+  /** Plans again while the review stays visible. Resolves when the result is shown. */
   checkAgain: (asked: 'by-person' | 'by-clock') => Promise<void>;
-  /** Applies the plan as shown. `confirm` is the text that the person entered. */
+  /** `confirm` is the text that the person entered. */
   apply: (answer: PlanFixAnswer, confirm?: string) => Promise<void>;
   close: () => void;
 }
 
 /**
- * Plans and applies a fix, and then shows its change. If the person has to sign in again, the review closes, so that the banner is
- * reachable, and opens again after the redirect. If Azure demands extra verification to apply, it redirects at once. `snapshot` is the
- * cluster as the page shows it, for names of principals.
+ * Plans and applies a fix, and then shows its change. If the session ended, the review closes, so that the banner is
+ * reachable, and opens again after the redirect. If Azure demands extra verification, it redirects at once.
+ * `snapshot` supplies names of principals.
  */
 export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixReviewControl {
   const api = useApi();

@@ -22,7 +22,7 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
       return answer;
     },
-    // A cluster is read again when it is opened. Until then, the last reading is shown.
+    // Read again when the cluster is opened.
     refetchOnMount: 'always',
   });
 }

@@ -10,7 +10,6 @@ import { type Api, type ApiRequest, useApi } from '../api';
 import { readNdjson } from '../ndjson';
 import { settingsHeader, useSettings } from '../settings/settings-store';
 
-/** A cluster of the fleet with its posture. */
 export interface FleetCluster extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
@@ -24,14 +23,13 @@ export interface FleetData {
   clusters: FleetCluster[];
   /** Unreadable scopes, each with its reason. */
   problems: { scope: string; displayName?: string; problem: ProblemDocument }[];
-  /** The last event of the stream. `null` while it comes in, and if it broke off. */
+  /** `null` until the stream ends, and if it broke off. */
   done: Extract<CompactFleetEvent, { type: 'done' }> | null;
 }
 
-/** A fleet without any events. */
 export const noFleet: FleetData = { checks: [], subscriptions: [], clusters: [], problems: [], done: null };
 
-/** Returns the fleet with more events, as a new object. One copy for many events, because there are thousands. */
+/** Returns the fleet with more events. One copy for many events, because there are thousands. */
 export function addFleetEvents(
   fleet: FleetData,
   events: readonly CompactFleetEvent[],
@@ -66,8 +64,8 @@ export function addFleetEvents(
 const publishEvery = 120;
 
 /**
- * `GET /api/fleet` with these settings. On the first load, rows appear as they stream in. A refresh keeps the old rows until the stream
- * is complete. A stream that breaks off is an error, and the rows that came in stay.
+ * `GET /api/fleet`. On the first load, rows appear as they stream in. A refresh keeps the old rows until the stream
+ * is complete. A stream that breaks off is an error, and its rows stay.
  */
 export function fleetQuery(api: Api, client: QueryClient, settings: string | null) {
   const queryKey = ['fleet', settings] as const;
@@ -88,7 +86,6 @@ export function fleetQuery(api: Api, client: QueryClient, settings: string | nul
   });
 }
 
-/** The fleet of the signed-in person. */
 export function useFleet() {
   return useQuery(fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())));
 }

@@ -1,7 +1,7 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Finding, Outcome } from '@/lib/model/finding';
 
-/** The result of a check when a cluster was read in this visit. */
+/** The result of a check at one read in this visit. */
 export interface PastOutcome {
   /** ISO time at which the response arrived. */
   at: string;
@@ -11,10 +11,10 @@ export interface PastOutcome {
 
 const mostReads = 50;
 
-/** Findings of each read in this visit, for the history of a finding. Only in memory: a reload or a sign-in starts again. */
+/** Findings of each read in this visit. Only in memory. */
 const log = new Map<string, { at: string; findings: readonly Finding[] }[]>();
 
-/** Keeps the findings of a read. The oldest read is dropped. */
+/** Keeps the findings of a read, and drops the oldest read. */
 export function keepOutcomes(clusterId: string, at: string, findings: readonly Finding[]): void {
   const id = normalizeId(clusterId);
   log.set(id, [...(log.get(id) ?? []), { at, findings }].slice(-mostReads));

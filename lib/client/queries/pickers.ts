@@ -14,7 +14,7 @@ import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm
 import { type Api, useApi } from '../api';
 import { useDebounced } from '../use-debounced';
 
-/** Lists that forms offer to pick from. Each is read when its form shows it. */
+/** Lists that forms offer. Each is read when its form shows it. */
 
 /** `GET …/key-vaults`: vaults that can hold the key of a cluster. */
 export function useKeyVaults(ref: ClusterRef) {
@@ -25,7 +25,7 @@ export function useKeyVaults(ref: ClusterRef) {
   });
 }
 
-/** `GET …/key-vaults/keys`: keys of a vault. Not read while no vault is selected. */
+/** `GET …/key-vaults/keys`: keys of a vault. */
 export function useVaultKeys(ref: ClusterRef, vaultId: string | undefined) {
   const api = useApi();
   return useQuery({

@@ -16,7 +16,6 @@ export function planFixQuery(api: Api, { ref, fixId, input }: FixRequest) {
         // With names, the preflight can tell which principals were deleted.
         names: 'if-possible',
       }),
-    // A plan depends on current evidence, so it is made again whenever the review opens.
     staleTime: 0,
     gcTime: 0,
   });

@@ -3,7 +3,7 @@
 import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
-/** Returns a stored on/off setting of this browser. The default isn't stored. */
+/** Returns a stored on/off setting. The default isn't stored. */
 export function browserSwitch(key: string, byDefault: boolean) {
   const changed = byDefault ? 'off' : 'on';
   const store = persistedStore<boolean>({
@@ -18,13 +18,9 @@ export function browserSwitch(key: string, byDefault: boolean) {
   };
 }
 
-/**
- * Read-only mode for auditors: this browser changes nothing in Azure. It hides what writes and stops every request that would.
- * Azure decides what a person can do.
- */
+/** Hides everything that writes and stops such requests. Azure decides what a person can do. */
 const readOnly = browserSwitch(storageKeys.readOnly, false);
 
-/** Whether read-only mode is on. Off if the browser stores nothing. */
 export const isReadOnly = readOnly.store.read;
 
 export const setReadOnly = readOnly.turn;
@@ -33,7 +29,7 @@ export function useReadOnly(): boolean {
   return usePersisted(readOnly.store);
 }
 
-/** Shortcuts of a single character key. Speech input can trigger them by accident, so they can be turned off (WCAG 2.1.4). */
+/** Speech input can trigger single-key shortcuts, so they can be turned off (WCAG 2.1.4). */
 const characterKeyShortcuts = browserSwitch(storageKeys.characterKeyShortcuts, true);
 
 export const setCharacterKeyShortcuts = characterKeyShortcuts.turn;

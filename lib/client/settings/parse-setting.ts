@@ -18,7 +18,6 @@ export function boundsOf(name: SettingName): { least: number; most: number } | n
   return { least: schema.minValue ?? 0, most: schema.maxValue ?? Number.MAX_SAFE_INTEGER };
 }
 
-/** Validates a value of a setting with its schema. */
 export function parseSetting<Name extends SettingName>(name: Name, value: unknown): ParsedSetting<Name> {
   const parsed = checkSettingsSchema.safeParse({ [name]: value });
   if (parsed.success) return { value: parsed.data[name] };

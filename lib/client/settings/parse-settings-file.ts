@@ -4,10 +4,10 @@ import { endsInTime, longestExemptionDays, wasMadeBy } from '@/lib/model/setting
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { settingsHeader } from './settings-store';
 
-/** A valid settings file, or every reason why it isn't valid, with the path in the file. */
+/** A valid settings file, or every reason why it isn't valid. */
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
 
-/** Parses a settings file at a moment (milliseconds). One unknown key or invalid value refuses the whole file. */
+/** Parses a settings file at a time in milliseconds. One invalid value or unknown key refuses the whole file. */
 export function parseSettingsFile(text: string, now: number): ParsedSettingsFile {
   const json = toJson(text);
   if (json === undefined) return { refusals: ['The file is no JSON.'] };

@@ -5,22 +5,19 @@ import { storageKeys } from '../storage-keys';
 import { parseSetting, settingNames } from './parse-setting';
 import { type SavedView, type SettingsFile, savedViewSchema } from './settings-file';
 
-/** The valid part of stored settings, and the name and reason of each dropped item. */
+/** The valid part of stored settings, and each dropped item with its reason. */
 export interface SalvagedSettings {
   file: SettingsFile;
   dropped: string[];
 }
 
-/** A settings file and the stored text that holds it. */
+/** A settings file with its stored text. */
 export interface StoredSettings {
   text: string | null;
   file: SettingsFile;
 }
 
-/**
- * Validates stored settings. Stores the valid part and sets the whole text aside. Without room for that, the text stays and the page
- * ignores what isn't valid.
- */
+/** Stores the valid part of stored settings and sets the whole text aside. Without room, the text stays as it is. */
 export function settleSettings(text: string): StoredSettings {
   const { file, dropped } = salvageSettings(text);
   if (dropped.length === 0) return { text, file };
@@ -35,8 +32,8 @@ export function settleSettings(text: string): StoredSettings {
 }
 
 /**
- * Parses stored settings item by item. An item that isn't valid is dropped and named, and the others stay. A dropped setting has its
- * default, and a finding without its exemption counts again.
+ * Parses stored settings item by item, and drops invalid items. A dropped setting has its default, and a finding
+ * without its exemption counts again.
  */
 export function salvageSettings(text: string): SalvagedSettings {
   const dropped: string[] = [];
@@ -85,7 +82,6 @@ function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['set
   return {};
 }
 
-/** How the items of a list are read. */
 interface Items<Item> {
   name: string;
   most: number;

@@ -1,7 +1,7 @@
 import { storageKeys } from '../storage-keys';
 import { refreshSettings } from './settings-store';
 
-/** Returns the stored text that wasn't valid, until the person removes it, or `null`. */
+/** Returns the stored text that wasn't valid, or `null`. */
 export function readSetAside(): string | null {
   try {
     return localStorage.getItem(storageKeys.setAsideSettings);

@@ -3,7 +3,7 @@ import type { Exemption } from '@/lib/model/exemption';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import type { SavedView, SettingsFile } from './settings-file';
 
-/** A refused change of the settings. The message is the reason, and `advice` is the way to fix it. */
+/** A refused change. The message is the reason, and `advice` the solution. */
 export class ChangeRefused extends Error {
   constructor(
     message: string,
@@ -26,8 +26,8 @@ export function withoutExemption(exempted: Exempted): (file: SettingsFile) => Se
 }
 
 /**
- * Returns a change that stores a view instead of another one with its name, regardless of case. Throws `ChangeRefused` for a view that a
- * settings file can't have, because the file couldn't be imported.
+ * Returns a change that stores a view under its name, regardless of case. Throws `ChangeRefused` for a view that
+ * couldn't be imported.
  */
 export function withSavedView(view: SavedView): (file: SettingsFile) => SettingsFile {
   return (file) => {

@@ -10,7 +10,7 @@ export const savedViewSchema = z.strictObject({
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
-/** The decisions of an organization, as a browser stores them and as a file. Settings at their defaults are absent. */
+/** The decisions of an organization, as stored and as a file. Defaults are absent. */
 export const settingsFileSchema = z.strictObject({
   version: z.literal(1),
   settings: z.strictObject(

@@ -4,15 +4,15 @@ import { storageKeys } from '../storage-keys';
 import type { StoredSettings } from './salvage-settings';
 import type { SettingsFile } from './settings-file';
 
-/** Every setting at its default, no exemptions, and no saved views. */
+/** Every setting at its default. */
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
 
 /** The text that was validated last, with its valid part. */
 let validated: StoredSettings = { text: null, file: noDecisions };
 
 /**
- * Settings, exemptions, and saved views of this browser, shared by its tabs. Every page of this origin can write there, so the stored
- * text is validated twice: its shape when it is read, and everything with the schemas as soon as they have loaded (`checkSettings`).
+ * Settings, exemptions, and saved views, shared by the tabs. Every page of this origin can write there, so the text
+ * is validated twice: its shape when it's read, and everything once the schemas have loaded (`checkSettings`).
  */
 const store = persistedStore<SettingsFile>({
   key: storageKeys.settings,
@@ -22,10 +22,9 @@ const store = persistedStore<SettingsFile>({
 
 export const readSettings = store.read;
 
-/** Calls the listener on changes. Returns the unsubscribe function. */
 export const listenToSettings = store.subscribe;
 
-/** Notifies the listeners that the stored settings, or the set-aside text, changed. */
+/** Notifies the listeners. */
 export const refreshSettings = store.refresh;
 
 /** Stores changed settings. Throws if the browser stores nothing. */
@@ -37,12 +36,12 @@ export function useSettings(): SettingsFile {
   return usePersisted(store);
 }
 
-/** Returns the value of the settings header of a request, or `null` if every setting is at its default. */
+/** Returns the value of the settings header, or `null` if every setting is at its default. */
 export function settingsHeader({ settings }: SettingsFile): string | null {
   return toCheckSettingsHeader(settings);
 }
 
-/** Validates the stored settings with the schemas, once per text. Call it before any of them is sent. */
+/** Validates the stored settings with the schemas, once per text. Call it before sending them. */
 export async function checkSettings(): Promise<void> {
   const text = readText();
   if (text === null || text === validated.text) return;
@@ -63,7 +62,7 @@ function readText(): string | null {
   }
 }
 
-/** Returns what a page can show without breaking. Limits and IDs are left to the schemas, which the first page doesn't load. */
+/** Returns what a page can show. The schemas, which load later, check limits and IDs. */
 function withValidShape(stored: unknown): SettingsFile | undefined {
   if (!isObject(stored) || stored.version !== 1) return undefined;
   const { settings, exemptions, savedViews } = stored;

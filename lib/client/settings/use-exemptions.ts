@@ -7,7 +7,7 @@ import { useSettings } from './settings-store';
 /** Browsers count timers in 32 bits. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Returns the exemptions of this browser and the time (ISO) that they are compared with. It moves as soon as one of them ends. */
+/** Returns the exemptions and the time (ISO) that they're compared with. It moves when one of them ends. */
 export function useExemptions(): { exemptions: readonly Exemption[]; at: string } {
   const { exemptions } = useSettings();
   const [at, setAt] = useState(() => new Date().toISOString());

@@ -12,7 +12,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: check?.title ?? 'No such check' };
 }
 
-/** Shows one check, or the 404 page for an unknown id. */
 export default async function Page({ params }: Props) {
   const check = getCheck((await params).checkId);
   if (!check) notFound();

@@ -12,7 +12,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: frameworks.find((framework) => framework.source === source)?.framework ?? 'No such framework' };
 }
 
-/** Shows one framework, or the 404 page for an unknown id. */
 export default async function Page({ params }: Props) {
   const { source } = await params;
   if (!frameworks.some((framework) => framework.source === source)) notFound();

@@ -5,7 +5,9 @@ import { methods } from '@/lib/server/http/methods';
 
 export const dynamic = 'force-dynamic';
 
-/** Readiness: the settings are valid and the checks load. Sends nothing to Azure, because the server has no identity of its own. */
+/**
+ * Readiness: the settings are valid and the checks load. Sends nothing to Azure, because the server has no identity.
+ */
 const read = handlePublic({ path: '/api/health/ready' }, async () => {
   const { mode } = getSettings();
   return { status: 'ok', mode, checks: catalog().checks.length };

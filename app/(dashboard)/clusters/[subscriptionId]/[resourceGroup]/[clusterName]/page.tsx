@@ -2,7 +2,6 @@ import { notFound, redirect } from 'next/navigation';
 import { type ClusterParams, clusterRefOf } from '@/components/cluster/cluster-address';
 import { clusterPath } from '@/lib/model/api/api';
 
-/** Redirects a cluster's bare address to its overview. */
 export default async function Page({ params }: { params: ClusterParams }) {
   const ref = await clusterRefOf(params);
   if (!ref) notFound();
