@@ -9,8 +9,8 @@ import { readPrincipals } from './directory/read-principals';
 import { searchPrincipals } from './directory/search-principals';
 import { clusterPath } from './evidence/evidence-context';
 import { readSnapshot, type SnapshotRequest } from './evidence/read-snapshot';
-import { type ReadCall, toEvidenceResult } from './reads/evidence-result';
 import type { AzureResult } from './reads/read-list';
+import { type ReadCall, toEvidenceResult } from './reads/to-evidence-result';
 import { rolesNotIndexed } from './resource-graph/from-resource-graph';
 import {
   readKeyVaults,

@@ -1,8 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type EvidenceResult, loaded } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { toUnreadable } from '../reads/evidence-result';
 import type { AzureResult } from '../reads/read-list';
+import { toUnreadable } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { JsonClient } from '../transport/json-client';
 import { toProblem } from '../transport/to-problem';

@@ -3,8 +3,8 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { Problem } from '@/lib/model/problem';
 import { rawResponse } from '../reads/arm-list';
-import { fromProvider } from '../reads/evidence-result';
 import { type AzureResult, readBody } from '../reads/read-list';
+import { fromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 

@@ -3,7 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { listFromProvider, type ProviderList } from '../reads/evidence-result';
+import { listFromProvider, type ProviderList } from '../reads/to-evidence-result';
 import type { EvidenceContext } from './evidence-context';
 
 /** Readers for parts that are one list of Azure Resource Manager. In their `path`, the scope is left out. */

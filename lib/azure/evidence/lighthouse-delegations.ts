@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { registrationAssignmentSchema } from '@/lib/model/azure/governance-bodies';
-import { listFromProvider } from '../reads/evidence-result';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 /**

@@ -3,7 +3,7 @@ import { containsId, encodeId, normalizeId, sameId, subscriptionOf, toClusterId 
 import { lockSchema } from '@/lib/model/azure/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
-import { listFromProvider } from '../reads/evidence-result';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 

@@ -3,8 +3,8 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
-import { fromProvider, type ProviderCall } from '../reads/evidence-result';
 import { readBody } from '../reads/read-list';
+import { fromProvider, type ProviderCall } from '../reads/to-evidence-result';
 import {
   readRoleAssignments,
   readRoleDefinitions,

@@ -2,7 +2,7 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/azure/governance-bodies';
 import { mapLoaded } from '@/lib/model/evidence-result';
-import { listFromProvider } from '../reads/evidence-result';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { EvidenceReader } from './evidence-context';
 
 /** Azure refuses a start of 90 days ago, to the second. */

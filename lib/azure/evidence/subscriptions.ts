@@ -1,5 +1,5 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { fromProvider } from '../reads/evidence-result';
+import { fromProvider } from '../reads/to-evidence-result';
 import { readSubscription, readSubscriptions } from '../resource-manager/read-subscriptions';
 import type { EvidenceReader } from './evidence-context';
 

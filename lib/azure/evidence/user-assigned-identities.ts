@@ -4,9 +4,9 @@ import { identityHolderRowSchema, userAssignedIdentitySchema } from '@/lib/model
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { fromProvider } from '../reads/evidence-result';
 import { type AzureResult, readBody, readRow } from '../reads/read-list';
 import { resourceTypeOf } from '../reads/resource-type-of';
+import { fromProvider } from '../reads/to-evidence-result';
 import { fromResourceGraph, kqlString } from '../resource-graph/from-resource-graph';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';

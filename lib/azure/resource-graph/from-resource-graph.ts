@@ -1,6 +1,6 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
-import { toEvidenceResult } from '../reads/evidence-result';
+import { toEvidenceResult } from '../reads/to-evidence-result';
 import type { Cloud } from '../transport/clouds';
 import type { Connection } from '../transport/connection';
 import { type ResourceGraphQuery, readAllRows } from './query-resource-graph';

@@ -4,7 +4,7 @@ import { Problem } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
 import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
-import { queryPath } from '../transport/query-rate-limiter';
+import { queryPath } from '../transport/resource-graph-rate-limiter';
 
 /** One page of an Azure Resource Graph query. Resource Graph lags behind writes and leaves out what the account can't read. */
 export interface ResourceGraphPage {

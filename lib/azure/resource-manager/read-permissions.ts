@@ -7,8 +7,8 @@ import { type Permission, permissionSchema } from '@/lib/model/azure/permission'
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { readArmList } from '../reads/arm-list';
-import { listFromProvider } from '../reads/evidence-result';
 import { type AzureResult, orEmptyWhen, readBody } from '../reads/read-list';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 
 /** What principals can do at a scope, beyond their role assignments. Each `scope` is an encoded path. */

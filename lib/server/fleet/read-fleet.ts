@@ -1,8 +1,8 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
-import { toUnreadable } from '@/lib/azure/reads/evidence-result';
 import type { ItemList } from '@/lib/azure/reads/read-list';
+import { toUnreadable } from '@/lib/azure/reads/to-evidence-result';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
