@@ -10,8 +10,8 @@ const days = 89;
 const day = 86_400_000;
 
 /**
- * Reads when a stopped cluster was stopped. Doesn't read the activity log of a running one. `$filter` supports these forms only (specs
- * monitor, activityLogs_API 2015-04-01).
+ * Reads when a stopped cluster was stopped. `$filter` supports these forms only (specs monitor, activityLogs_API
+ * 2015-04-01).
  */
 export const stopEventsReader: EvidenceReader<'stopEvents'> = async (context) => {
   const cluster = await context.part('cluster');
