@@ -6,43 +6,41 @@ import { sarifFile } from './sarif';
 import type { UnreadScope } from './unread-scope';
 
 /**
- * Findings as a file, piece by piece, so that a fleet of thousands never stands in memory as text. Formats may not fetch, read
- * the clock or judge: they write what they are given.
+ * Findings as a file, in pieces, because a large fleet doesn't fit in memory. Formats don't fetch, read the clock, or
+ * evaluate.
  */
 
-/** What a file says of itself. */
+/** Metadata of a file. */
 export interface FileFacts {
   tenantId: string;
-  /** ISO time at which it was made. */
+  /** ISO time of creation. */
   at: string;
-  /** The query string of the filter; empty for all. */
+  /** Query string of the filter. */
   filter: string;
-  /** Version of the product. */
   version: string;
 }
 
-/** One cluster with those of its findings that the filter leaves. */
+/** A cluster with its filtered findings. */
 export interface ExportedCluster {
   cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
   subscriptionName: string;
   findings: readonly Finding[];
 }
 
-/** A file that is being written; the pieces in this order make the whole. */
+/** The pieces of a file, in order. */
 export interface FindingsFile {
   start(): string;
   cluster(cluster: ExportedCluster): string;
   end(unread: readonly UnreadScope[]): string;
 }
 
-/** A format of such files. */
 export interface FileFormat {
   extension: string;
   contentType: string;
   open(facts: FileFacts): FindingsFile;
 }
 
-/** The shape of the HTTP API: one object with the clusters, their findings, and the scopes that couldn't be read. */
+/** The shape of the HTTP API. */
 const jsonFile: FileFormat = {
   extension: 'json',
   contentType: 'application/json',
@@ -63,7 +61,7 @@ const jsonFile: FileFormat = {
   },
 };
 
-/** Every format, by its name in URLs. */
+/** Every format, by URL name. */
 export const fileFormats = {
   csv: csvFile,
   json: jsonFile,
@@ -71,10 +69,9 @@ export const fileFormats = {
   ocsf: ocsfFile,
 } as const satisfies Record<string, FileFormat>;
 
-/** The name of a format. */
 export type FileFormatName = keyof typeof fileFormats;
 
-/** A name that says tenant, time and whether something was left out; letters, digits, dots and hyphens only. */
+/** Returns a file name with tenant, time, and whether it's filtered. Letters, digits, dots, and hyphens only. */
 export function fileName(format: FileFormatName, { tenantId, at, filter }: FileFacts): string {
   const time = at.slice(0, 16).replaceAll(':', '').replace('T', '-');
   const words = [...new URLSearchParams(filter)].map(([name, value]) => `${name}-${value}`).join('-');
