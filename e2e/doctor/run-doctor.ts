@@ -12,29 +12,25 @@ import { directorySteps } from './steps/directory-steps';
 import { fleetSteps } from './steps/fleet-steps';
 
 /**
- * Reads everything that the product reads, with the product's own gateway, and keeps what Azure returned.
- *
- * It lives in `e2e` and not in `lib`, because nothing that is shipped needs it: it runs from a checkout, signs in with a
- * development dependency, shares the guard of the tests that read Azure, and takes lists of regions, sizes, and built-in roles
- * from the emulator, which no folder of the product can import.
+ * Reads everything that the product reads, with the product's gateway, and keeps Azure's responses. It's in `e2e`,
+ * because it isn't shipped, signs in with a development dependency, and takes lists from the emulator.
  */
 
-/** One thing that is read. */
 export interface Step {
-  /** Such as `Resource Graph: clusters`, without names of the tenant. Steps of the same name are counted together. */
+  /** Such as `Resource Graph: clusters`. Steps of the same name are counted together. */
   name: string;
-  /** Reads it, and returns the parts of evidence that it read, if it reads any. Throws a `Problem`. */
+  /** Returns the parts of evidence that it read. Throws a `Problem`. */
   read(): Promise<readonly PartResult[] | undefined>;
 }
 
-/** A part of the evidence, as the product's reader left it. */
+/** A part of the evidence from the product's reader. */
 export interface PartResult {
   part: string;
   state: 'read' | 'unreadable' | 'not-loaded';
   reason?: string;
 }
 
-/** The outcome of a step. `not-run`: the request limit or a long `Retry-After` came first. */
+/** `not-run`: the request limit or a long `Retry-After` came first. */
 export interface StepResult {
   name: string;
   outcome: 'read' | 'failed' | 'not-run';
@@ -43,7 +39,7 @@ export interface StepResult {
   parts?: readonly PartResult[];
 }
 
-/** What steps find for later ones: real ids, which never reach the report. */
+/** Real ids for later steps, which never reach the report. */
 export interface Found {
   subscriptions: string[];
   clusters: ClusterRef[];
@@ -53,7 +49,6 @@ export interface Found {
   regions: Map<string, string>;
 }
 
-/** What a step has to work with. */
 export interface StepContext {
   gateway: Gateway;
   connection: Connection;
@@ -62,7 +57,6 @@ export interface StepContext {
   found: Found;
 }
 
-/** Everything that a run saw. */
 export interface Run {
   steps: StepResult[];
   exchanges: readonly Exchange[];
@@ -71,13 +65,13 @@ export interface Run {
   graphScopes: readonly string[];
 }
 
-/** Problems of the sign-in, which each later step would meet, too. */
+/** Sign-in problems that later steps would repeat. */
 const signInProblems: ReadonlySet<ProblemCode> = new Set(['signed-out', 'token-expired', 'wrong-audience']);
 
-/** A longer rest than this ends the run instead of being waited for. */
+/** A longer wait ends the run. */
 const longestRestMs = 300_000;
 
-/** Reads one tenant. Rejects with the signal's reason when it aborts, and with the problem of a sign-in that Azure refuses. */
+/** Reads one tenant. Rejects with the signal's reason, or with the problem of a refused sign-in. */
 export async function runDoctor(request: {
   options: Pick<DoctorOptions, 'cloud' | 'subscriptions' | 'clusters' | 'mostClusters' | 'mostRequests'>;
   signedIn: SignedIn;

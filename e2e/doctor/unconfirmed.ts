@@ -5,32 +5,31 @@ import { byShape } from './unconfirmed/by-shape';
 import { byTraffic } from './unconfirmed/by-traffic';
 import { ownRights } from './unconfirmed/own-rights';
 
-/** What is known about one assumption after a run. `By hand`: a person has to look. */
+/** Result of an assumption. `By hand`: a person has to look. */
 export type AnswerResult = 'Confirmed' | 'Differs' | 'Not seen' | 'Needs a write' | 'By hand';
 
-/** The answer to one question. Details hold counts, statuses, and words of Azure's own: nothing of the tenant's. */
+/** Details contain counts, statuses, and Azure's own words. */
 export interface Answer {
   result: AnswerResult;
   details: string[];
 }
 
-/** What the answers are drawn from. */
 export interface Witness {
   judged: readonly Judged[];
   graphScopes: readonly string[];
 }
 
-/** One thing that no public source says about Azure, with what the product assumes. */
+/** Something undocumented about Azure, and the product's assumption. */
 export interface Question {
-  /** Its place in the list, from 1. */
+  /** From 1. */
   number: number;
   question: string;
-  /** What the product relies on until this is known. */
+  /** The product relies on it. */
   assumption: string;
   answer(witness: Witness): Answer;
 }
 
-/** The product's open questions about Azure, in their order. Each is asked of every tenant that the doctor reads. */
+/** Open questions about Azure, for every tenant. */
 export const questions: readonly Question[] = [...byShape, ...byHand, ...ownRights, ...byGraph, ...byTraffic].sort(
   (left, right) => left.number - right.number,
 );

@@ -92,7 +92,7 @@ test('a change planted in the storage is shown with its real steps and never sen
   expect(await emulator.writes()).toEqual([]);
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('kustodian.operations') ?? '[]'));
   expect(kept).toHaveLength(2);
-  expect(kept.find((one: { id: string }) => one.id === 'planted-2')).toEqual(foreign);
+  expect(kept.find((change: { id: string }) => change.id === 'planted-2')).toEqual(foreign);
 });
 
 test('a waiting change is sent with the current plan after the person confirms it', async ({

@@ -37,7 +37,7 @@ test('after a fix the fleet shows the resource provider’s value and its source
   const score = row.locator('td[title*="read from the resource provider at"]');
   await expect(disk).toBeVisible();
   await expect(score).toBeVisible();
-  const sign = (cell: typeof score) => cell.evaluate((one) => getComputedStyle(one, '::before').maskImage);
+  const sign = (cell: typeof score) => cell.evaluate((element) => getComputedStyle(element, '::before').maskImage);
   expect(await sign(score)).not.toBe('none');
   const another = table.getByRole('row', { name: /contosoaudit/ }).locator('td[title*="read from the index"]');
   expect(await sign(another)).toBe('none');
