@@ -28,35 +28,35 @@ function textOf(snapshot: Snapshot, options: { filter?: string; whyNot?: string 
 }
 
 describe('the access page', () => {
-  it('says that what was refused is unknown, with the missing action and the smallest role', () => {
+  it('the access page shows refused evidence as unknown, with the missing action and the least-privileged role', () => {
     const text = textOf(sampleSnapshot({ unread: { roleAssignments: refused } }));
     expect(text).toContain('Unknown: the Azure role assignments at and above the cluster.');
     expect(text).toContain('Missing permission: Microsoft.Authorization/roleAssignments/read');
     expect(text).toContain('The smallest built-in role that has it: Reader.');
   });
 
-  it('tells the planes apart', () => {
+  it('the access page shows Azure roles and Kusto roles separately', () => {
     expect(textOf(sampleSnapshot())).toContain('Azure roles manage the resource; data needs a Kusto role.');
   });
 
-  it('tells a Reader why nothing can be added', () => {
+  it("the access page tells a Reader why a role can't be added", () => {
     expect(textOf(sampleSnapshot(), { whyNot: 'You may not.' })).toContain('You may not.');
   });
 
-  it('says so when nothing matches the filter', () => {
+  it('the access page says so if no assignment matches the filter', () => {
     const text = textOf(sampleSnapshot(), { filter: 'nobody at all' });
     expect(text).toContain('No assignment matches the filter.');
     expect(textOf(sampleSnapshot())).toContain('Cluster: every database');
     expect(text).not.toContain('Cluster: every database');
   });
 
-  it('filters by what is typed', async () => {
+  it('the access page filters by the entered text', async () => {
     const { onFilterChange, user } = show(sampleSnapshot());
     await user.type(screen.getByRole('searchbox', { name: 'Filter by name, ID, role or scope' }), 'a');
     expect(onFilterChange).toHaveBeenCalledExactlyOnceWith('a');
   });
 
-  it('sorts by the column whose head is pressed, and reverses the order', async () => {
+  it('the access page sorts by the pressed column head, and reverses the order', async () => {
     const { user } = show(sampleSnapshot());
     const table = screen.getByRole('region', { name: 'Azure role assignments' });
     const head = within(table).getByRole('columnheader', { name: 'Role' });
@@ -74,7 +74,7 @@ describe('the access page', () => {
     expect(roles()[0]).toBe(ascending.at(-1));
   });
 
-  it('adds a role of either plane, and removes an assignment', async () => {
+  it('the access page adds a role of either plane, and removes an assignment', async () => {
     const { onAdd, onRemove, user } = show(sampleSnapshot());
     await user.click(screen.getByRole('button', { name: 'Add role assignment' }));
     await user.click(screen.getByRole('button', { name: 'Add Kusto role' }));
@@ -88,7 +88,7 @@ describe('the access page', () => {
     });
   });
 
-  it('asks for names on request', async () => {
+  it('the access page asks for names on request', async () => {
     const { onChooseNames, user } = show(sampleSnapshot());
     await user.click(screen.getByRole('button', { name: 'Show names' }));
     expect(onChooseNames).toHaveBeenCalledExactlyOnceWith('people');

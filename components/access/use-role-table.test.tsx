@@ -13,13 +13,13 @@ describe('the table of role assignments', () => {
     [' i ', ['Viewer', 'Admin', 'Monitor']],
     ['on', ['Monitor']],
     ['nobody', []],
-  ])('narrows to the assignments that match "%s", in their order', (filter, expected) => {
+  ])('the table of role assignments narrows to the assignments that match "%s", in their order', (filter, expected) => {
     const { result } = renderHook(() => useRoleTable({ rows, columns, filter, matches }));
     expect(result.current.rows.map(({ id }) => id)).toEqual(expected);
     expect(result.current.headings).toMatchObject([{ title: 'Role', sorted: false }]);
   });
 
-  it('sorts by a column, then the other way, then not at all', () => {
+  it('the table of role assignments sorts by a column, then in reverse, then not at all', () => {
     const { result } = renderHook(() => useRoleTable({ rows, columns, filter: '', matches }));
     const press = () => {
       act(() => result.current.headings[0]?.toggle());

@@ -1,19 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
 import { type Change, isOpen } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { clusterPath } from '@/lib/model/api/api';
+import { restsOnPage } from '../fixes/under-way';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
 import { useCanWrite } from '../ui/write-access';
 import { ActivityMenu } from './activity-menu';
 import { changeWords } from './change-words';
 import { useEndedToasts } from './use-ended-toasts';
-import { useLeaveWarning } from './use-leave-warning';
 import { useRunningMark } from './use-running-mark';
 
 const parts = lazyModule(async () => {
@@ -98,4 +98,15 @@ export function Activity() {
 
 function overviewOf({ ref }: Pick<Change, 'ref'>): string {
   return `/clusters/${clusterPath(ref)}/overview`;
+}
+
+/** Asks before the person leaves a page that still has to send something or waits for a response. */
+function useLeaveWarning(open: readonly Change[]): void {
+  const loses = open.some(restsOnPage);
+  useEffect(() => {
+    if (!loses) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [loses]);
 }

@@ -4,8 +4,7 @@ import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/samp
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { ActivityCommands } from './activity-entry';
-import { ActivityList } from './activity-list';
+import { type ActivityCommands, ActivityList } from './activity-list';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 const at = '2026-11-25T14:07:51.000Z';

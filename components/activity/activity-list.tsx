@@ -1,6 +1,119 @@
 'use client';
 
-import { type ActivityCommands, ActivityEntry, type ActivityItem } from './activity-entry';
+import Link from 'next/link';
+import type { Change } from '@/lib/client/changes/change';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { Elapsed } from '../fixes/elapsed';
+import { StepList } from '../fixes/step-list';
+import { isUnderWay } from '../fixes/under-way';
+import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import type { Status } from '../ui/badge';
+import { StatusPill } from '../ui/badge';
+import { Button } from '../ui/button';
+import { CodeBlock, CopyButton } from '../ui/copy-button';
+import { Disclosure } from '../ui/disclosure';
+import { Time } from '../ui/time';
+
+export interface ActivityItem {
+  change: Change;
+  href: string;
+  status: Status;
+  text: string;
+}
+
+/** Commands that write are absent in a read-only browser. */
+export interface ActivityCommands {
+  onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
+  onRetry?: ((change: Change) => void) | undefined;
+  onDismiss: (id: string) => void;
+  /** Returns JSON text. */
+  jsonOf: (change: Change) => string;
+  /** Called when a link of the list is followed. */
+  onLeave: () => void;
+}
+
+/** Shows a change with its steps, requests, verification, and commands. */
+function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
+  const { change } = item;
+  const { plan, ref, startedAt, endedAt, userName } = change;
+  const begun = change.state.kind !== 'queued';
+  return (
+    <li className="flex flex-col gap-1 py-3">
+      <h3 className="font-medium">{plan.title}</h3>
+      <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+        <Link href={item.href} prefetch={false} onClick={commands.onLeave} className="link">
+          {ref.clusterName}
+        </Link>
+        <Time at={startedAt} date />
+        {userName ? <span>{userName}</span> : null}
+        {isUnderWay(change) || endedAt ? (
+          <span>
+            {begun ? 'took' : 'waits'} <Elapsed since={startedAt} until={endedAt} />
+          </span>
+        ) : null}
+      </p>
+      <p>
+        <StatusPill status={item.status} quiet>
+          {item.text}
+        </StatusPill>
+      </p>
+      <Proof item={item} />
+      <StepList steps={plan.steps} change={change} />
+      <Commands item={item} {...commands} />
+      <Disclosure summary="View JSON">
+        <CodeBlock label="Change" code={commands.jsonOf(change)} />
+      </Disclosure>
+    </li>
+  );
+}
+
+/** Shows the read that verified a change. */
+function Proof({ item: { change } }: { item: ActivityItem }) {
+  const { state } = change;
+  if (state.kind !== 'closed' && state.kind !== 'in-force') return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
+      Proved by the read at <Time at={state.readAt} />
+      {state.requestId ? (
+        <span className="inline-flex min-w-0 items-center gap-1">
+          request <span className="font-mono break-all">{state.requestId}</span>
+          <CopyButton text={state.requestId} label="Copy request ID" />
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { item: ActivityItem }) {
+  const { change } = item;
+  const undoable = undoablePlan(change);
+  const noUndo = whyNoUndo(change);
+  const queued = change.state.kind === 'queued';
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {undoable && onUndo ? (
+        <Button icon="undo" onClick={() => onUndo(change, undoable)}>
+          Undo…
+        </Button>
+      ) : null}
+      {mayRetry(change) && onRetry ? (
+        <Button icon="refresh" onClick={() => onRetry(change)}>
+          Plan again
+        </Button>
+      ) : null}
+      {queued || !isUnderWay(change) ? (
+        <Button
+          look="quiet"
+          aria-label={`${queued ? 'Take out of the queue' : 'Dismiss'}: ${change.plan.title}`}
+          onClick={() => onDismiss(change.id)}
+        >
+          {queued ? 'Take out of the queue' : 'Dismiss'}
+        </Button>
+      ) : null}
+      {noUndo ? <p className="text-xs text-muted">{noUndo}</p> : null}
+    </div>
+  );
+}
 
 export function ActivityList({ items, ...commands }: ActivityCommands & { items: readonly ActivityItem[] }) {
   if (items.length === 0) return <p className="text-muted">No change was applied in this browser yet.</p>;

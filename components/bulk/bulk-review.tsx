@@ -7,9 +7,9 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { LabelledField, TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
-import { confirmsRun, consentOfRun, type RunConsent } from './consent-of-run';
 import { PlanGroups } from './plan-groups';
 import { PreflightGroups } from './preflight-groups';
+import { confirmsRun, consentOfRun, type RunConsent } from './run-review';
 
 export interface ReviewChoices {
   canary?: number;

@@ -24,7 +24,7 @@ export function ClusterChoice(props: {
   const count = rows.filter(({ cluster }) => chosen.has(cluster.id)).length;
   const change = (ids: readonly string[], isIn: boolean) => {
     const next = new Set(chosen);
-    for (const one of ids) isIn ? next.add(one) : next.delete(one);
+    for (const id of ids) isIn ? next.add(id) : next.delete(id);
     props.onChoose(next);
   };
   const shownIds = shown.map(({ cluster }) => cluster.id);

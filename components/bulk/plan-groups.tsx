@@ -7,7 +7,7 @@ import { ImpactStrip } from '../fixes/impact-strip';
 import { Banner } from '../ui/banner';
 import { Disclosure } from '../ui/disclosure';
 import { clusterCount } from './bulk-words';
-import { groupPlans, type PlanGroup } from './group-plans';
+import { groupPlans, type PlanGroup } from './run-review';
 
 /** Shows each different change once, with its clusters. */
 export function PlanGroups({ run }: { run: BulkRun }) {

@@ -11,13 +11,13 @@ import { notRead } from './not-read';
 describe.each(checks.map((check) => [check.id, check] as const))('the page of %s', (_id, check) => {
   const pageText = () => textOf(render(<CheckPage check={check} />).container);
 
-  it('says what is judged, why, and what can be done', () => {
+  it('the page of %s says what is evaluated, why, and what to do', () => {
     const text = pageText();
     for (const words of [check.title, check.failTitle, check.why, check.severityReason]) expect(text).toContain(words);
     expect(text).toContain(check.noFix ?? 'Nothing is written before you have seen the exact change.');
   });
 
-  it('shows every example, every control and every other tool', () => {
+  it('the page of %s shows every example, control, and other tool', () => {
     const text = pageText();
     const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
     for (const { title } of [...pass, ...fail, ...notApplicable]) expect(text).toContain(title);
@@ -37,14 +37,14 @@ describe('what a check page says of the evidence', () => {
     return textOf(render(<CheckPage check={check} />).container);
   };
 
-  it('names the request, the permission and the smallest role', () => {
+  it('a check page names the request, the permission, and the least-privileged role', () => {
     expect(pageOf('principal-list-drift')).toContain(
       'POST {cluster}/databases/{database}/listPrincipals Microsoft.Kusto/Clusters/Databases/ListPrincipals/action Contributor',
     );
     expect(pageOf('principal-guest')).toContain('GroupMember.Read.All A consent in Microsoft Graph');
   });
 
-  it('names the settings with their defaults, or that there are none', () => {
+  it('a check page names the settings with their defaults, or says that it uses none', () => {
     expect(pageOf('alldatabasesadmin-too-many')).toMatch(
       /maxAllDatabasesAdmins How many [^.]+\. A group counts as one\. 3 /,
     );
@@ -74,13 +74,13 @@ describe('the catalogue page', () => {
   };
   const hrefs = () => screen.getAllByRole('link').map((link) => link.getAttribute('href'));
 
-  it('lists every check with a link to its page', () => {
+  it('the catalog page lists every check with a link to its page', () => {
     show('');
     const links = new Map(screen.getAllByRole('link').map((link) => [link.getAttribute('href'), link.textContent]));
     for (const { id, title } of checks) expect(links.get(`/checks/${id}`)).toBe(title);
   });
 
-  it('counts failing clusters with a link to them, and never shows the unknown as passed', () => {
+  it('the catalog page counts failing clusters with a link, and never shows unknown as passed', () => {
     const { text } = show('');
     expect(hrefs()).toContain('/?outcome=fail&check=disk-encryption-off');
     expect(text).toContain('Disk encryption is on Medium Encryption Guided 3 of 12 2');
@@ -90,7 +90,7 @@ describe('the catalogue page', () => {
     expect(text).not.toContain('Exempted on');
   });
 
-  it('counts failures that are accepted for a time apart: a check that fails nowhere else was judged all the same', () => {
+  it('the catalog page counts exempt failures separately, and a check without other failures still counts as evaluated', () => {
     const { text } = show('', new Map([...counts, ['managed-identity-none', { ...none, exempted: 2 }]]));
     expect(hrefs()).toContain('/?check=managed-identity-none&exempted=yes');
     expect(text).toContain('Failing on Exempted on Unknown on');
@@ -99,20 +99,20 @@ describe('the catalogue page', () => {
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Advice – – –`);
   });
 
-  it('finds a check by the id of another tool, and says by which', () => {
+  it('the catalog page finds a check by the id of another tool, and names the tool', () => {
     const { text } = show('q=CKV_AZURE_74');
     expect(text).toContain('Disk encryption is on Checkov: CKV_AZURE_74 Medium Encryption');
     expect(text).toContain(`1 of ${checks.length} checks.`);
     expect(text).not.toContain('The cluster has a managed identity');
   });
 
-  it('says so where nothing matches, and still names what is not read', () => {
+  it("the catalog page says so if no check matches, and still lists what isn't read", () => {
     const { text } = show('q=no-such-check-anywhere');
     expect(text).toContain('No check matches');
     for (const { title } of notRead) expect(text).toContain(title);
   });
 
-  it('names what Microsoft recommends and nobody reads here, with the reason', () => {
+  it("the catalog page names Microsoft's recommendations that aren't read, with the reason", () => {
     const { text } = show('');
     for (const { title, reason } of notRead) {
       expect(text).toContain(title);
@@ -120,13 +120,13 @@ describe('the catalogue page', () => {
     }
   });
 
-  it('searches for what is typed', async () => {
+  it('the catalog page searches for the entered text', async () => {
     const { onFilterChange, user } = show('severity=low');
     await user.type(screen.getByRole('searchbox', { name: 'Search checks' }), 'k');
     expect(onFilterChange).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ q: 'k', severity: ['low'] }));
   });
 
-  it('adds a filter, removes it, and clears all', async () => {
+  it('the catalog page adds a filter, removes it, and clears all', async () => {
     const { onFilterChange, user } = show('q=disk&severity=low');
     await user.click(screen.getByRole('button', { name: /^Area/ }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Network' }));

@@ -3,7 +3,7 @@ import { checks } from '@/lib/checks/catalog';
 import { notRead } from './not-read';
 
 describe('what is not read', () => {
-  it('is named once, with a reason in sentences', () => {
+  it("a recommendation that isn't read is named once, with a reason in sentences", () => {
     expect(new Set(notRead.map(({ title }) => title)).size).toBe(notRead.length);
     for (const { title, reason } of notRead) {
       expect(title).toMatch(/^[A-Z].{8,}[^.]$/);
@@ -11,7 +11,7 @@ describe('what is not read', () => {
     }
   });
 
-  it('is nothing that a check judges', () => {
+  it("a recommendation that isn't read has no check", () => {
     const titles = checks.map(({ title }) => title);
     expect(notRead.filter(({ title }) => titles.includes(title))).toEqual([]);
   });
@@ -24,9 +24,12 @@ describe('what is not read', () => {
     '.show table * policy row_level_security',
     '.show external tables',
     '.show purges',
-  ])('takes the command %s, a role and a token that nobody asks for', (command) => {
-    const reasons = notRead.map(({ reason }) => reason).filter((reason) => reason.includes(command));
-    expect(reasons).toHaveLength(1);
-    expect(reasons[0]).toMatch(/a Kusto role there and a token for it, which this product never asks for\.$/);
-  });
+  ])(
+    "a recommendation that isn't read requires the command %s, a role, and a token that isn't requested",
+    (command) => {
+      const reasons = notRead.map(({ reason }) => reason).filter((reason) => reason.includes(command));
+      expect(reasons).toHaveLength(1);
+      expect(reasons[0]).toMatch(/a Kusto role there and a token for it, which this product never asks for\.$/);
+    },
+  );
 });

@@ -18,18 +18,18 @@ describe('findings of two clusters', () => {
     expect(compared[0]?.checkId).toBe(check);
   });
 
-  it('of a cluster and itself do not differ', () => {
+  it("findings of a cluster and itself don't differ", () => {
     expect(compareFindings(plain, plain).some(({ differs }) => differs)).toBe(false);
   });
 
-  it('differ where one of them is accepted', () => {
+  it('findings of two clusters differ if one of them is exempt', () => {
     const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00Z' } as const;
-    const accepted = encrypted.map((one) => (one.checkId === check ? { ...one, exemption } : one));
+    const accepted = encrypted.map((finding) => (finding.checkId === check ? { ...finding, exemption } : finding));
     const found = compareFindings(encrypted, accepted).filter(({ differs }) => differs);
     expect(found.map(({ checkId }) => checkId)).toEqual([check]);
   });
 
-  it('do not differ where a side is not known', () => {
+  it("findings of two clusters don't differ if a side is unknown", () => {
     const compared = compareFindings(plain, null);
     expect(compared.every(({ differs, right }) => !differs && right === null)).toBe(true);
   });

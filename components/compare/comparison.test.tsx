@@ -52,27 +52,27 @@ const plain = read({});
 const unencrypted = read({ cluster: { properties: { enableDiskEncryption: false } } });
 
 describe('two clusters side by side', () => {
-  it('show what differs: verdict, essential property and path of the configuration', () => {
+  it('two compared clusters show different outcomes, essential properties, and configuration paths', () => {
     const text = textOf(plain, unencrypted);
     expect(text).toMatch(/Disk encryption On Off Differs/);
     expect(text).toMatch(/Disk encryption is on Pass on one Fail on other Medium [^.]+\. Differs/);
     expect(text).toMatch(/properties\.enableDiskEncryption true false/);
   });
 
-  it('show differences alone where that is asked for', () => {
+  it('two compared clusters show only differences on request', () => {
     const text = textOf(plain, unencrypted, true);
     expect(text).not.toMatch(/Double encryption/);
     expect(text).toMatch(/Disk encryption On Off Differs/);
   });
 
-  it('do not differ while one of them is still being read', () => {
+  it("two compared clusters don't differ while one of them is loading", () => {
     const text = textOf(plain, { kind: 'reading' });
     expect(text).toContain('Reading the cluster from Azure…');
     expect(text).toContain('What differs is known once both clusters are read.');
     expect(text).not.toContain('Differs');
   });
 
-  it('say why one of them could not be read, beside what is known of the other', () => {
+  it("two compared clusters show why one couldn't be read, next to the data of the other", () => {
     const problem = { detail: 'You may not read it.', missingAction: 'Microsoft.Kusto/clusters/read' };
     const text = textOf({ kind: 'failed', problem }, plain);
     expect(text).toContain('This cluster could not be read You may not read it.');
@@ -94,13 +94,13 @@ describe('two clusters side by side', () => {
     expect(text).toContain('Unknown: it was not read');
   });
 
-  it('are narrowed to differences on request', async () => {
+  it('two compared clusters are narrowed to differences on request', async () => {
     const { onOnlyDifferences } = show(plain, unencrypted);
     await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Only differences' }));
     expect(onOnlyDifferences).toHaveBeenCalledExactlyOnceWith(true);
   });
 
-  it('can be read again one by one after a failure', async () => {
+  it('two compared clusters can be read again one by one after a failure', async () => {
     show({ kind: 'failed', problem: { detail: 'Azure does not respond.' } }, plain);
     await userEvent.setup().click(screen.getByRole('button', { name: 'Read again' }));
     expect(onRead).toHaveBeenCalledOnce();

@@ -16,7 +16,7 @@ function show(properties: Partial<KustoCluster['properties']>, whyNot?: string) 
 }
 
 describe('the encryption page', () => {
-  it('has one switch, for the disks, and shows that double encryption is create-time only', () => {
+  it('the encryption page has one switch, for the disks, and shows that double encryption is create-time only', () => {
     const { text } = show({ enableDiskEncryption: true, enableDoubleEncryption: false });
     expect(screen.getAllByRole('switch', { name: 'Disk encryption', checked: true })).toHaveLength(1);
     expect(text).toContain('Off, create-time only');
@@ -25,13 +25,13 @@ describe('the encryption page', () => {
   it.each([
     [true, 'turn-disk-encryption-off'],
     [false, 'disk-encryption-off'],
-  ])('opens the fix that changes disk encryption from %s', async (enableDiskEncryption, fixId) => {
+  ])('the encryption page opens the fix that changes disk encryption from %s', async (enableDiskEncryption, fixId) => {
     const { onFix, user } = show({ enableDiskEncryption });
     await user.click(screen.getByRole('switch'));
     expect(onFix).toHaveBeenCalledExactlyOnceWith(fixId);
   });
 
-  it('tells a Reader why the switch does nothing, and leaves it focusable', async () => {
+  it('the encryption page tells a Reader why the switch does nothing, and leaves it focusable', async () => {
     const reason = 'You do not have the permission Microsoft.Kusto/clusters/write.';
     const { onFix, user } = show({ enableDiskEncryption: false }, reason);
     await user.tab();
@@ -42,18 +42,18 @@ describe('the encryption page', () => {
     expect(onFix).not.toHaveBeenCalled();
   });
 
-  it('marks a state that rests on the documented default', () => {
+  it('the encryption page marks a state that is a documented default', () => {
     expect(show({ enableDiskEncryption: null }).text).toContain('Azure did not say; the documented default is off.');
   });
 
-  it('shows whose key it is, and that no version means the newest', () => {
+  it('the encryption page shows the owner of the key, and that no version means the current one', () => {
     expect(show({ keyVaultProperties: null }).text).toContain('Microsoft-managed key');
     const own = show({ keyVaultProperties: { keyName: 'data', keyVaultUri: 'https://kv.vault.azure.net' } }).text;
     expect(own).toContain('Always the newest');
     expect(own).toContain('System assigned');
   });
 
-  it('opens the fixes of a customer-managed key', async () => {
+  it('the encryption page opens the fixes of a customer-managed key', async () => {
     const key = { keyName: 'data', keyVaultUri: 'https://kv.vault.azure.net', keyVersion: 'v1' };
     const { onFix, user } = show({ keyVaultProperties: key });
     expect(screen.getByRole('link', { name: 'Choose another key' }).getAttribute('href')).toBe('/key');

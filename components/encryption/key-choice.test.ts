@@ -5,7 +5,7 @@ import { fromSearchParams, type KeyChoice, keyChoiceErrors, toKeyInput, toSearch
 const whole: KeyChoice = { identity: 'user', ...sampleKeyInput };
 
 describe('the choice of a key', () => {
-  it('survives the page’s address', () => {
+  it("the selected key survives in the page's URL", () => {
     expect(fromSearchParams(new URLSearchParams(toSearchParams(whole).toString()))).toEqual(whole);
     expect(fromSearchParams(new URLSearchParams('identity=other'))).toEqual({
       identity: null,
@@ -15,7 +15,7 @@ describe('the choice of a key', () => {
     });
   });
 
-  it('becomes the input of the fix once everything is there', () => {
+  it("the selected key becomes the fix's input once everything is selected", () => {
     expect(toKeyInput(whole)).toEqual(sampleKeyInput);
     const { userIdentity: _, ...input } = sampleKeyInput;
     expect(toKeyInput({ ...whole, identity: 'system' })).toEqual(input);
@@ -23,7 +23,7 @@ describe('the choice of a key', () => {
       expect(toKeyInput({ ...whole, ...missing })).toBeNull();
   });
 
-  it('says what is wrong with what was typed, and nothing of what is still empty', () => {
+  it('the selected key has errors for wrong input, and none for empty parts', () => {
     expect(keyChoiceErrors(whole)).toEqual({});
     expect(keyChoiceErrors({ identity: null, userIdentity: '', keyVaultUri: '', keyName: '' })).toEqual({});
     const wrong = { ...whole, userIdentity: 'id-a', keyVaultUri: 'kv.vault.azure.net', keyName: 'a/b' };

@@ -31,13 +31,13 @@ describe('the way to a customer-managed key', () => {
     [0, 'nobody follows it now'],
     [1, '1 follower too'],
     [3, '3 followers too'],
-  ])('says who is suspended with the cluster: %s', (followers, words) => {
+  ])('the key wizard says which clusters are suspended together: %s', (followers, words) => {
     expect(textOf(<KeyWizard followers={followers} parts={[]} />)).toContain(
       `If this key loses access the cluster suspends; ${words}.`,
     );
   });
 
-  it('numbers its parts', () => {
+  it('the key wizard numbers its steps', () => {
     const parts = ['Identity', 'Key vault'].map((title) => ({ title, content: null }));
     expect(textOf(<KeyWizard followers={0} parts={parts} />)).toMatch(/1 ?\. ?Identity.*2 ?\. ?Key vault/);
   });
@@ -46,24 +46,24 @@ describe('the way to a customer-managed key', () => {
 describe('the choice of a vault', () => {
   const show = (vaults: Listing<KeyVaultSummary>) =>
     textOf(<ChooseVault choice={choice} vault={null} vaults={vaults} error={undefined} onChange={nothing} />);
-  it('says that the vaults are being read', () => {
+  it('the vault selection says that the key vaults are loading', () => {
     expect(show({ state: 'loading' })).toContain('Reading the key vaults…');
   });
 
-  it('says why they could not be read, and lets one be named all the same', () => {
+  it("the vault selection shows why vaults couldn't be read, and still accepts a URI", () => {
     const shown = show({ state: 'failed', problem: { detail: 'Azure does not answer.' }, retry: nothing });
     expect(shown).toContain('Azure does not answer.');
     expect(shown).toContain('Read again');
     expect(shown).toContain('Vault URI');
   });
 
-  it('says that there is none to read', () => {
+  it('the vault selection says that no vault is readable', () => {
     expect(show({ state: 'read', items: [] })).toContain('You can read no key vaults.');
   });
 });
 
 describe('the choice of a key', () => {
-  it('is typed where the vault is not listed, and never asks for a version', () => {
+  it("the key selection is a text field if the vault isn't listed, and never asks for a version", () => {
     const shown = textOf(<ChooseKey choice={choice} keys={null} error="No such name." onChange={nothing} />);
     expect(shown).toContain('Key name');
     expect(shown).toContain('No such name.');
@@ -75,7 +75,7 @@ describe('the choice of an identity', () => {
   it.each([
     [true, 'The cluster has it.'],
     [false, 'The cluster does not have it yet; the preflight offers to turn it on.'],
-  ])('tells of the system-assigned one (%s)', (hasSystemIdentity, words) => {
+  ])('the identity selection describes the system-assigned identity (%s)', (hasSystemIdentity, words) => {
     const shown = textOf(
       <ChooseIdentity
         choice={{ ...choice, identity: 'system' }}
@@ -110,31 +110,31 @@ describe('the preflight of a key', () => {
     return { state: 'planned', answer: { plan, whatIf, preflight: keyRows(snapshot, plan, facts) } };
   };
 
-  it('waits for the choice, and says that it looks', () => {
+  it('the key preflight waits for the selection, and then shows its progress', () => {
     expect(show({ state: 'incomplete' })).toContain('Choose an identity, a vault and a key first.');
     expect(show({ state: 'loading' })).toContain('Looking at the vault, the key and the identity…');
   });
 
-  it('says why it could not be made', () => {
+  it('the key preflight shows why it failed', () => {
     expect(show({ state: 'failed', problem: { detail: 'The key vault could not be read.' } })).toContain(
       'The key vault could not be read.',
     );
   });
 
-  it('counts what does not hold, and offers what mends it', () => {
+  it('the key preflight counts unmet conditions, and offers their fixes', () => {
     const shown = show(planned(sampleVault({ enablePurgeProtection: undefined })));
     expect(shown).toMatch(/1 of \d+ conditions do not hold\./);
     expect(shown).toContain('Turn purge protection on…');
     expect(show(planned())).toContain('Everything holds.');
   });
 
-  it('has nothing to look at where the cluster uses the key already', () => {
+  it('the key preflight has nothing to check if the cluster uses the key already', () => {
     const plan = buildPlan('cmk-not-used', sampleKeyInput, sampleSnapshot());
     const answer = { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] };
     expect(show({ state: 'planned', answer })).toContain('The cluster uses this key already');
   });
 
-  it('can be made again after a failure, unless it is being made', async () => {
+  it('the key preflight can be repeated after a failure, unless it is in progress', async () => {
     const onCheckAgain = vi.fn();
     const preflight = { state: 'failed', problem: { detail: 'Azure does not respond.' } } as const;
     const props = { preflight, snapshot: bare, portal: '', onCheckAgain, onSmallFix: nothing };
@@ -147,7 +147,7 @@ describe('the preflight of a key', () => {
     expect(onCheckAgain).toHaveBeenCalledOnce();
   });
 
-  it('starts the fix that a condition offers', async () => {
+  it('the key preflight starts the fix that a condition offers', async () => {
     const onSmallFix = vi.fn();
     render(
       <KeyPreflight

@@ -11,7 +11,7 @@ async function show(known?: Parameters<typeof ExemptionDialog>[0]['known']) {
 }
 
 describe('the exemption dialog', () => {
-  it('names what is missing and exempts nothing', async () => {
+  it('the exemption dialog names missing fields and exempts nothing', async () => {
     const { onExempt, user } = await show();
     await user.click(screen.getByRole('button', { name: 'Exempt' }));
     expect(onExempt).not.toHaveBeenCalled();
@@ -20,7 +20,7 @@ describe('the exemption dialog', () => {
     expect(screen.getByText('Reason: say why, so that others can follow it.')).toBeTruthy();
   });
 
-  it('exempts a finding with the category, the reason, and a quarter as its term', async () => {
+  it('the exemption dialog saves an exemption with the category, the reason, and a 90-day term', async () => {
     const { onExempt, user } = await show();
     await user.click(screen.getByRole('radio', { name: 'Waiver' }));
     await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Test data.');
@@ -33,7 +33,7 @@ describe('the exemption dialog', () => {
     expect(days).toBeLessThan(92);
   });
 
-  it('starts with what is in force, and saves a change of it', async () => {
+  it('the exemption dialog starts with the current exemption, and saves a change of it', async () => {
     const known = { category: 'Mitigated', reason: 'Old.', expiresOn: '2099-01-01T00:00:00.000Z' } as const;
     const { user, onExempt } = await show(known);
     expect(screen.getByRole('radio', { name: 'Mitigated', checked: true })).toBeTruthy();
@@ -43,7 +43,7 @@ describe('the exemption dialog', () => {
     expect(screen.getByText(/^Expires on: choose a day from/)).toBeTruthy();
   });
 
-  it('closes without a change on Cancel and on Escape', async () => {
+  it('the exemption dialog closes without a change on Cancel and on Escape', async () => {
     const { onClose, onExempt, user } = await show();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await user.keyboard('{Escape}');

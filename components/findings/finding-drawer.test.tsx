@@ -37,7 +37,7 @@ function drawer(checkId: string, changes: SampleChanges = {}, more: Partial<Find
 describe('a finding that is open', () => {
   const off = { cluster: { properties: { enableDiskEncryption: false } } };
 
-  it('tells what is wrong, on which answer of Azure that rests, why it matters, and what can be done', () => {
+  it('an open finding shows what is wrong, its evidence, its risk, and its fixes', () => {
     const text = drawer('disk-encryption-off', off);
     expect(text).toContain('enableDiskEncryption false true');
     expect(text).toContain('Turn disk encryption on');
@@ -49,25 +49,25 @@ describe('a finding that is open', () => {
     expect(text).toContain('Exempt');
   });
 
-  it('leads step by step to a fix that can cut people off', () => {
+  it('an open finding links the steps to a fix that can cut people off', () => {
     const open = { cluster: { properties: { publicNetworkAccess: 'Enabled' } } };
     expect(drawer('public-network-enabled', open)).toMatch(/Turn public access off Step by step/);
     expect(drawer('disk-encryption-off', off)).not.toContain('Step by step');
   });
 
-  it('says where Azure Policy’s own verdict on the cluster differs', () => {
+  it('an open finding shows a different result of Azure Policy', () => {
     expect(drawer('disk-encryption-off', off)).toContain('It disagrees: Compliant');
     expect(drawer('disk-encryption-off')).toContain('It agrees: Compliant');
   });
 
-  it('says on which default and on which setting it rests', () => {
+  it('an open finding names the default and the setting that it depends on', () => {
     expect(drawer('disk-encryption-off', { cluster: { properties: { enableDiskEncryption: undefined } } })).toContain(
       'It rests on',
     );
     expect(drawer('alldatabasesadmin-too-many')).toContain('maxAllDatabasesAdmins = 3');
   });
 
-  it('says what is missing, with Azure’s code, the permission and the smallest role', () => {
+  it("an open finding shows what is missing, with Azure's code, the permission, and the least-privileged role", () => {
     const text = drawer('resource-lock-missing', {
       unread: {
         locks: {
@@ -85,7 +85,7 @@ describe('a finding that is open', () => {
       expect(text).toContain(words);
   });
 
-  it('shows why a failure is counted apart, and until when', () => {
+  it('an open finding shows why a failure is exempt, and until when', () => {
     const exemption = {
       category: 'Waiver',
       reason: 'Replaced in May.',
@@ -100,13 +100,13 @@ describe('a finding that is open', () => {
 describe('the controls of an open finding', () => {
   const off = { cluster: { properties: { enableDiskEncryption: false } } };
 
-  it('start the fix', async () => {
+  it('an open finding starts its fix', async () => {
     const { onFix, user } = show('disk-encryption-off', off);
     await user.click(screen.getByRole('button', { name: 'Turn disk encryption on' }));
     expect(onFix).toHaveBeenCalledExactlyOnceWith('disk-encryption-off');
   });
 
-  it('show the evidence, and open it in JSON View', async () => {
+  it('an open finding shows its evidence, and opens it in JSON View', async () => {
     const { onShowJson, user } = show('disk-encryption-off', off);
     await user.click(screen.getByRole('button', { name: 'What Azure said of the cluster itself' }));
     expect(screen.getByText(/"enableDiskEncryption": false/)).toBeTruthy();
@@ -114,7 +114,7 @@ describe('the controls of an open finding', () => {
     expect(onShowJson).toHaveBeenCalledExactlyOnceWith('cluster');
   });
 
-  it('close it with the button and with Escape', async () => {
+  it('an open finding closes with the button and with Escape', async () => {
     const { onClose, user } = show('disk-encryption-off', off);
     await user.click(screen.getByRole('button', { name: 'Close' }));
     await user.keyboard('{Escape}');
@@ -123,7 +123,7 @@ describe('the controls of an open finding', () => {
 });
 
 it.each(checks.map(({ id }) => id))('the drawer of %s says why no fix is offered, where none is', (id) => {
-  const check = checks.find((one) => one.id === id);
+  const check = checks.find((candidate) => candidate.id === id);
   const text = drawer(id, {}, { outcome: 'fail', fixes: [] });
   expect(text).toContain(check?.noFix ?? 'No fix of Kustodian can work on this cluster as it is');
 });

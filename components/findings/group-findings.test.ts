@@ -43,6 +43,6 @@ it('exempt failures have their own group', () => {
   ]);
 });
 
-it('groups without findings are left out', () => {
+it('groupFindings leaves out groups without findings', () => {
   expect(groupFindings([])).toEqual([]);
 });

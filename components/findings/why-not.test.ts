@@ -15,14 +15,14 @@ const reading = (permissions: Permission[]): EvidenceResult<Permission[]> => ({
 });
 
 describe('whyNot', () => {
-  it('tells a Reader the missing action and the smallest role that has it', () => {
+  it('whyNot tells a Reader the missing action and its least-privileged role', () => {
     const reason = whyNot(reading([{ actions: ['*/read'], notActions: [] }]), 'Microsoft.Kusto/clusters/write');
     expect(reason).toBe(
       'You do not have the permission Microsoft.Kusto/clusters/write. The smallest built-in role that has it is Contributor.',
     );
   });
 
-  it('tells a Contributor that role assignments are taken from that role', () => {
+  it('whyNot tells a Contributor that the role denies role assignments', () => {
     const contributor = [{ actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] }];
     expect(whyNot(reading(contributor), 'Microsoft.Authorization/roleAssignments/write')).toContain(
       'Role Based Access Control Administrator',
@@ -30,7 +30,7 @@ describe('whyNot', () => {
     expect(whyNot(reading(contributor), 'Microsoft.Kusto/clusters/write')).toBeUndefined();
   });
 
-  it('blocks nothing where the permissions could not be read, since Azure decides', () => {
+  it("whyNot blocks nothing if the permissions couldn't be read, since Azure decides", () => {
     const unreadable = { state: 'unreadable', reason: 'throttled', message: 'Azure is busy.' } as const;
     expect(whyNot(unreadable, 'Microsoft.Kusto/clusters/write')).toBeUndefined();
     expect(whyNot({ state: 'not-loaded' }, 'Microsoft.Kusto/clusters/write')).toBeUndefined();
@@ -40,14 +40,14 @@ describe('whyNot', () => {
 describe('whyNotNow', () => {
   const permissions = reading([{ actions: ['*'] }]);
 
-  it('lets another change be asked for while one of this browser runs: it is queued', () => {
+  it('whyNotNow allows another change while one of this browser runs, because it is queued', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { provisioningState: 'Updating' } } });
     expect(whyNotNow({ permissions, snapshot }, 'Microsoft.Kusto/clusters/write', true)).toBeUndefined();
     const reader = { permissions: reading([{ actions: ['*/read'] }]), snapshot };
     expect(whyNotNow(reader, 'Microsoft.Kusto/clusters/write', true)).toContain('You do not have the permission');
   });
 
-  it('waits for an operation of somebody else, which stops Kusto’s writes and not Azure roles', () => {
+  it("whyNotNow waits for another person's operation, which blocks Kusto writes but not Azure roles", () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { provisioningState: 'Updating' } } });
     expect(whyNotNow({ permissions, snapshot }, 'Microsoft.Kusto/clusters/write', false)).toContain('(Updating)');
     expect(
@@ -59,7 +59,7 @@ describe('whyNotNow', () => {
 describe('whyNotFix', () => {
   const snapshot = sampleSnapshot();
 
-  it('names the action that the fix’s own plan asks Azure for', () => {
+  it("whyNotFix names the action that the fix's own plan requires", () => {
     const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     const { needsPermission } = buildPlan('disk-encryption-off', {}, off);
     expect(needsPermission.map(({ action }) => action)).toEqual([actionOfFix('disk-encryption-off')]);
@@ -68,7 +68,7 @@ describe('whyNotFix', () => {
     ).toContain('Microsoft.Kusto/clusters/write');
   });
 
-  it('lets an undo be planned, which says itself what it needs', () => {
+  it('whyNotFix allows planning an undo, which names its own needs', () => {
     expect(whyNotFix({ permissions: reading([]), snapshot }, 'undo', false)).toBeUndefined();
   });
 });

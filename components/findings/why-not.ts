@@ -17,7 +17,7 @@ export function whyNot(permissions: EvidenceResult<Permission[]>, action: string
   return `You do not have the permission ${action}.${advice}`;
 }
 
-/** Also an operation in progress. A running change of this browser is no reason, because changes are queued. */
+/** Also an operation in progress. A running change of this browser doesn't count, because changes are queued. */
 export function whyNotNow(
   { permissions, snapshot }: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   action: string,

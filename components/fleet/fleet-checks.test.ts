@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding, Severity } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
 
@@ -33,19 +33,19 @@ function left(rows: readonly FleetRow[], filter: Partial<typeof noFilter>): stri
 }
 
 describe('the checks that a filter speaks of', () => {
-  it('are those of its severity, whether they fail or not', () => {
+  it('the checks of a filter include those of its severity, failing or not', () => {
     expect(left([rowGraded('low')], { severity: ['medium'] })).toEqual(['disk-encryption-off']);
   });
-  it('are those, too, that fail somewhere with that severity', () => {
+  it('the checks of a filter include those that fail with its severity', () => {
     expect(left([rowGraded('low'), rowGraded('high')], { severity: ['high'] })).toEqual([
       'cmk-not-used',
       'managed-identity-none',
     ]);
   });
-  it('are within the framework all the same', () => {
+  it('the checks of a filter stay within its framework', () => {
     expect(left([rowGraded('high')], { severity: ['high'], framework: ['PCI DSS'] })).toEqual(['cmk-not-used']);
   });
-  it('do not depend on outcomes, which narrow clusters', () => {
+  it("the checks of a filter don't depend on outcomes, which narrow clusters", () => {
     expect(left([rowGraded('low')], { outcome: ['unknown'] })).toHaveLength(3);
   });
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import { type Finding, outcomes, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { linesByCheck } from './fleet-checks';
 import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 import type { FleetRow } from './fleet-row';
@@ -53,8 +53,8 @@ function rowOf(found: readonly Found[], subscriptionId = 's1'): FleetRow {
   } as unknown as FleetRow;
 }
 
-const outcome = (one: Finding['outcome'], severity: Finding['severity'] = 'high'): Found => ({
-  outcome: one,
+const outcome = (value: Finding['outcome'], severity: Finding['severity'] = 'high'): Found => ({
+  outcome: value,
   severity,
   exempted: false,
 });
@@ -159,7 +159,7 @@ describe('the fleet by check', () => {
       ({ check: { id }, counts, failing }) => `${id}: ${failing} of ${counts.fail + counts.pass}`,
     );
 
-  it('says of each check on how many of all clusters it fails, whatever findings are filtered', () => {
+  it("the fleet by check shows each check's failures among all clusters, regardless of finding filters", () => {
     const all = ['public-network-enabled: 1 of 2', 'disk-encryption-off: 2 of 3', 'cmk-not-used: 0 of 2'];
     expect(lines({})).toEqual(all);
     expect(lines({ check: ['disk-encryption-off'] })).toEqual([all[1]]);
@@ -167,11 +167,11 @@ describe('the fleet by check', () => {
     expect(lines({ fixable: ['yes'] })).toEqual([all[0], all[1]]);
   });
 
-  it('counts only failures that are graded as asked', () => {
+  it('the fleet by check counts only failures with the selected severity', () => {
     expect(lines({ severity: ['high'] })).toEqual(['public-network-enabled: 1 of 2', 'disk-encryption-off: 1 of 3']);
   });
 
-  it('leaves checks with the outcome that is asked for, or with an exemption', () => {
+  it('the fleet by check keeps checks with the selected outcome or with an exemption', () => {
     expect(lines({ outcome: ['fail'] })).toEqual(['public-network-enabled: 1 of 2', 'disk-encryption-off: 2 of 3']);
     expect(lines({ outcome: ['unknown'] })).toEqual(['cmk-not-used: 0 of 2']);
     expect(lines({ exempted: ['yes'] })).toEqual(['public-network-enabled: 1 of 2']);

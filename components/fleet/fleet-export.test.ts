@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 
@@ -68,19 +68,19 @@ describe('what is exported of a row', () => {
       findings.map(({ checkId, outcome }) => `${checkId} ${outcome}`),
     );
 
-  it('is everything without a filter: unknown and exempted findings, too', () => {
+  it('the export of a row includes everything without a filter, unknown and exempt findings too', () => {
     expect(idsOf({})).toEqual(['a fail', 'b fail', 'c unknown', 'd fail']);
   });
 
-  it('is what the filter means: who filters by severity and framework speaks of failures that count', () => {
+  it('the export of a row follows the filter: severity and framework select failures that count', () => {
     expect(idsOf({ severity: ['high'], framework: ['PCI DSS'] })).toEqual(['a fail']);
   });
 
-  it('is what is exempted where that is asked for', () => {
+  it('the export of a row includes exempt findings on request', () => {
     expect(idsOf({ exempted: ['yes'] })).toEqual(['d fail']);
   });
 
-  it('is what is unknown where that is asked for, with all that was said of it', () => {
+  it('the export of a row includes unknown findings on request, with their details', () => {
     const [exported] = exportedFindings([row], { ...noFilter, outcome: ['unknown'] });
     expect(exported?.findings).toEqual([notRead]);
   });
@@ -137,7 +137,7 @@ describe('the filter for failures', () => {
     );
   });
 
-  it('is absent if the filter selects something else', () => {
+  it('the filter for failures is absent if the filter selects something else', () => {
     expect(failuresFilter({ ...noFilter, outcome: ['unknown'] })).toBeNull();
     expect(failuresFilter({ ...noFilter, exempted: ['yes'] })).toBeNull();
   });

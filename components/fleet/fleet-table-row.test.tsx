@@ -36,19 +36,19 @@ describe('a row of the fleet table', () => {
   it.each([
     [{}, '5 passed, 4 failed, 3 unknown, 6 not applicable; read from the index'],
     [{ exempted: 2 }, '5 passed, 4 failed, 3 unknown, 6 not applicable, 2 exempted; read from the index'],
-  ])('explains its score in a tooltip: %j', (score, title) => {
+  ])('a fleet table row explains its score in a tooltip: %j', (score, title) => {
     show(score);
     expect(screen.getByRole('cell', { name: '50' }).getAttribute('title')).toBe(title);
   });
 
-  it('links its name to the cluster, and the portal in a new tab', () => {
+  it('a fleet table row links its name to the cluster, and the portal in a new tab', () => {
     show();
     const head = within(screen.getByRole('rowheader'));
     expect(head.getByRole('link', { name: 'a' }).getAttribute('href')).toBe('/clusters/a');
     expect(head.getByRole('link', { name: /Azure portal/ }).getAttribute('target')).toBe('_blank');
   });
 
-  it('copies its resource ID on request', async () => {
+  it('a fleet table row copies its resource ID on request', async () => {
     const { onCopyId, row } = show();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Copy resource ID of a' }));
     expect(onCopyId).toHaveBeenCalledExactlyOnceWith(row.cluster);

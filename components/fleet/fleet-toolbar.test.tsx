@@ -23,40 +23,40 @@ function show(query = '', singleKeys = true) {
 }
 
 describe('the fleet toolbar', () => {
-  it('shows the key of its search', () => {
+  it('the fleet toolbar shows the key of its search', () => {
     show();
     const search = screen.getByRole('searchbox', { name: 'Search clusters' });
     expect(search.getAttribute('aria-keyshortcuts')).toBe('/');
     expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag …  ( / )');
   });
 
-  it('shows no key where character key shortcuts are off', () => {
+  it('the fleet toolbar shows no key where character key shortcuts are off', () => {
     show('', false);
     const search = screen.getByRole('searchbox', { name: 'Search clusters' });
     expect(search.hasAttribute('aria-keyshortcuts')).toBe(false);
     expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag …');
   });
 
-  it('changes the search with each character', async () => {
+  it('the fleet toolbar changes the search with each character', async () => {
     const { user, lastView } = show();
     await user.type(screen.getByRole('searchbox'), 'a');
     expect(lastView()?.filter.q).toBe('a');
   });
 
-  it('changes the layout and keeps the filter', async () => {
+  it('the fleet toolbar changes the layout and keeps the filter', async () => {
     const { user, lastView } = show('severity=high');
     await user.click(screen.getByRole('button', { name: 'By check', pressed: false }));
     expect(lastView()).toMatchObject({ layout: 'checks', filter: { severity: ['high'] } });
   });
 
-  it('adds the value that is chosen in a filter', async () => {
+  it('the fleet toolbar adds the value that is selected in a filter', async () => {
     const { user, lastView } = show('severity=high');
     await user.click(screen.getByRole('button', { name: /^Severity/ }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Low' }));
     expect(lastView()?.filter.severity).toEqual(['high', 'low']);
   });
 
-  it('removes one filter, or all', async () => {
+  it('the fleet toolbar removes one filter, or all', async () => {
     const { user, lastView } = show('severity=high&outcome=fail');
     await user.click(screen.getByRole('button', { name: /Remove filter Severity/ }));
     expect(lastView()?.filter).toMatchObject({ severity: [], outcome: ['fail'] });
@@ -64,19 +64,19 @@ describe('the fleet toolbar', () => {
     expect(lastView()?.filter).toMatchObject({ severity: [], outcome: [] });
   });
 
-  it('groups rows, and offers groups and columns to the table of clusters only', async () => {
+  it('the fleet toolbar groups rows, and offers groups and columns to the table of clusters only', async () => {
     const { user, lastView } = show();
     await user.click(screen.getByRole('button', { name: 'Group by' }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Location' }));
     expect(lastView()?.group).toBe('location');
   });
 
-  it('has no columns to choose outside the table of clusters', () => {
+  it('the fleet toolbar has no column menu outside the table of clusters', () => {
     show('layout=heat-map');
     expect(screen.queryByRole('button', { name: 'Columns' })).toBeNull();
   });
 
-  it('hides a column, and brings back the usual ones', async () => {
+  it('the fleet toolbar hides a column, and restores the default ones', async () => {
     const { user, lastView } = show('columns=name,score,sku');
     await user.click(screen.getByRole('button', { name: 'Columns' }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'SKU', checked: true }));

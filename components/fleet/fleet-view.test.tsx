@@ -49,7 +49,7 @@ function show(change: Partial<FleetViewProps> = {}, singleKeys = true) {
 }
 
 describe('the fleet', () => {
-  it('is busy until its first rows arrive, and its refresh does nothing meanwhile', async () => {
+  it('the fleet is busy until its first rows arrive, and its refresh does nothing meanwhile', async () => {
     const { onRefresh, user } = show({ reading: true });
     expect(screen.getByText('Reading clusters…')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Refresh', busy: true }));
@@ -57,12 +57,12 @@ describe('the fleet', () => {
     expect(screen.queryByText(/No Azure Data Explorer cluster/)).toBeNull();
   });
 
-  it('tells an empty subscription from no subscription', () => {
+  it('the fleet shows an empty subscription differently from no subscriptions', () => {
     show();
     expect(screen.getByRole('heading', { name: 'No Azure Data Explorer cluster to see' })).toBeTruthy();
   });
 
-  it('shows what to do where Azure lists no subscription', () => {
+  it('the fleet shows what to do if Azure lists no subscription', () => {
     show({ subscriptions: 0 });
     expect(screen.getByText('No subscription at all')).toBeTruthy();
   });
@@ -75,14 +75,14 @@ describe('the fleet', () => {
     expect(onRefresh).toHaveBeenCalledOnce();
   });
 
-  it('names the scopes that could not be read', () => {
+  it("the fleet names the scopes that couldn't be read", () => {
     const problem = { code: 'forbidden', detail: 'You may not read it.' } as never;
     show({ rows: [row], unreadable: [{ scope: '/subscriptions/x', displayName: 'Test', problem }] });
     expect(screen.getByText('Test')).toBeTruthy();
     expect(screen.getByText('You may not read it.')).toBeTruthy();
   });
 
-  it('sorts by the column whose head is pressed, and reverses the order of the sorted one', async () => {
+  it('the fleet sorts by the pressed column head, and reverses the order on another press', async () => {
     const { onViewChange, user } = show({ rows: [row] });
     expect(screen.getByRole('columnheader', { name: 'Score' }).getAttribute('aria-sort')).toBe('ascending');
     await user.click(within(screen.getByRole('columnheader', { name: 'State' })).getByRole('button'));
@@ -91,7 +91,7 @@ describe('the fleet', () => {
     expect(onViewChange.mock.lastCall?.[0].sort).toEqual({ columnId: 'score', descending: true });
   });
 
-  it('offers to show all clusters where the filter leaves none, and moves the focus to the search', async () => {
+  it('the fleet offers all clusters if the filter leaves none, and moves the focus to the search', async () => {
     const { onViewChange, user } = show({
       rows: [row],
       view: fromSearchParams(new URLSearchParams('q=nothing-like-it')),
@@ -101,7 +101,7 @@ describe('the fleet', () => {
     expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search clusters' }));
   });
 
-  it('moves the focus to the search when / is pressed', async () => {
+  it('the fleet moves the focus to the search when / is pressed', async () => {
     const { user } = show({ rows: [row] });
     await user.keyboard('/');
     const search = screen.getByRole('searchbox', { name: 'Search clusters' });
@@ -109,7 +109,7 @@ describe('the fleet', () => {
     expect(search).toHaveProperty('value', '');
   });
 
-  it('leaves / alone where character key shortcuts are off', async () => {
+  it('the fleet ignores / if character key shortcuts are off', async () => {
     const { user } = show({ rows: [row] }, false);
     await user.keyboard('/');
     expect(document.activeElement).toBe(document.body);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleScore } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
@@ -56,7 +56,7 @@ function names(rows: readonly FleetRow[], change: Partial<FleetViewState>): stri
   return filterRows(sortRows(rows, sort), filter).map(({ cluster }) => cluster.name);
 }
 
-const text = (columnId: string, one: FleetRow) => fleetColumn(columnId)?.text(one);
+const text = (columnId: string, row: FleetRow) => fleetColumn(columnId)?.text(row);
 
 describe('the fleet in its URL', () => {
   it('a view that was written is read back the same', () => {
@@ -102,7 +102,7 @@ describe('finding clusters', () => {
     expect(names(rows, { filter: { ...noFilter, check: ['cmk-not-used'], state: ['Running'] } })).toEqual(['adx10']);
   });
 
-  it('names sort as people count', () => {
+  it('cluster names sort in numeric order', () => {
     expect(names(rows, { sort: { columnId: 'name', descending: false } })).toEqual(['adx1', 'adx2', 'adx10']);
   });
 
@@ -125,7 +125,7 @@ describe('groups', () => {
     row('c', { location: 'West Europe' }),
   ];
 
-  it('are sorted by title, keep the order of their rows, and have the number of clusters', () => {
+  it('fleet groups are sorted by title, keep the order of their rows, and have the number of clusters', () => {
     const lines = toLines(rows, 'location').map((line) =>
       line.kind === 'group' ? `${line.title} ${line.clusters} ${line.failing}` : line.row.cluster.name,
     );
@@ -133,7 +133,7 @@ describe('groups', () => {
     expect(new Set(toLines(rows, 'location').map(keyOf)).size).toBe(5);
   });
 
-  it('are absent by default', () => {
+  it('fleet groups are absent by default', () => {
     expect(toLines(rows, 'none').map(({ kind }) => kind)).toEqual(['cluster', 'cluster', 'cluster']);
   });
 });
@@ -153,8 +153,8 @@ describe('cells', () => {
     ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant'],
     ['admins', row('a'), 'Not read yet'],
     ['score', row('a', {}, null), '–'],
-  ])('show the value of the column %s', (columnId, one, expected) => {
-    expect(text(columnId, one)).toBe(expected);
+  ])('fleet cells show the value of the column %s', (columnId, row, expected) => {
+    expect(text(columnId, row)).toBe(expected);
   });
 
   it.each([
@@ -164,8 +164,8 @@ describe('cells', () => {
     ['tenants', row('a', { trustedExternalTenants: ['t-1', 't-2'] }), 't-1, t-2: fails'],
     ['diskEncryption', row('a'), 'On: fails'],
     ['doubleEncryption', row('a'), 'Azure did not say, so its documented default counts: fails'],
-  ])('the tooltip of %s says in full what the cell abbreviates', (columnId, one, expected) => {
+  ])('the tooltip of %s says in full what the cell abbreviates', (columnId, row, expected) => {
     const column = fleetColumn(columnId);
-    expect(column && cellTitle(column, one, column.checkId && 'fails')).toBe(expected);
+    expect(column && cellTitle(column, row, column.checkId && 'fails')).toBe(expected);
   });
 });

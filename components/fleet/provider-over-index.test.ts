@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { UnknownReason } from '@/lib/model/evidence-result';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import { sampleHeading } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { joinFindings, providerWins } from './provider-over-index';
 
 const checks = ['a', 'b', 'c'].map((id) => sampleHeading(id));
@@ -33,25 +33,25 @@ function reading(
 
 const noon = '2026-11-25T12:00:00.000Z';
 const later = '2026-11-25T12:30:00.000Z';
-const outcomesOf = (one: Parameters<typeof expandFindings>[0]) =>
-  expandFindings(one, checks).map(({ outcome }) => outcome);
+const outcomesOf = (kept: Parameters<typeof expandFindings>[0]) =>
+  expandFindings(kept, checks).map(({ outcome }) => outcome);
 
 describe('the provider over the index', () => {
-  it('wins when it is newer', () => {
+  it("the provider's response wins if it is newer", () => {
     expect(providerWins({ readAt: later }, { readAt: noon })).toBe(true);
   });
 
-  it('wins over an answer of the index within ten minutes, which may not know of a write yet, however long both are shown', () => {
+  it("the provider's response wins over the index for ten minutes, because the index can lag behind a write", () => {
     expect(providerWins({ readAt: noon }, { readAt: '2026-11-25T12:09:59Z' })).toBe(true);
     expect(providerWins({ readAt: noon }, { readAt: '2026-11-25T12:10:00Z' })).toBe(false);
   });
 
-  it('is taken whole while it wins, with what is unknown on both sides', () => {
+  it("the provider's response is used whole while it wins, with what is unknown on both sides", () => {
     const provider = reading(later, ['pass', 'fail', 'unknown'], 'forbidden');
     expect(joinFindings(reading(noon, ['fail', 'unknown', 'unknown']), provider, checks)).toBe(provider);
   });
 
-  it('leaves to the index what it could not be asked, and says whose word that is', () => {
+  it("the provider's response is completed by the index for what it couldn't read, with the source", () => {
     const index = reading(noon, ['fail', 'pass', 'fail']);
     const joined = joinFindings(index, reading(later, ['pass', 'unknown', 'unknown'], 'throttled'), checks);
     expect(outcomesOf(joined)).toEqual(['pass', 'pass', 'fail']);
@@ -62,17 +62,20 @@ describe('the provider over the index', () => {
     ]);
   });
 
-  it('keeps open what hangs on a part of which the index knows nothing: a write may have made it so', () => {
+  it('a finding stays unknown if it depends on a part that the index lacks, because a write may have changed it', () => {
     const provider = reading(later, ['pass', 'unknown', 'pass'], 'forbidden', 'vaultKey');
     expect(joinFindings(reading(noon, ['pass', 'not-applicable', 'pass']), provider, checks)).toBe(provider);
   });
 
-  it.each(['no-match', 'not-documented'] as const)('keeps open what was asked and does not settle it: %s', (reason) => {
-    const provider = reading(later, ['pass', 'unknown', 'pass'], reason);
-    expect(joinFindings(reading(noon, ['pass', 'pass', 'pass']), provider, checks)).toBe(provider);
-  });
+  it.each(['no-match', 'not-documented'] as const)(
+    "a finding stays unknown if the provider's evidence doesn't settle it: %s",
+    (reason) => {
+      const provider = reading(later, ['pass', 'unknown', 'pass'], reason);
+      expect(joinFindings(reading(noon, ['pass', 'pass', 'pass']), provider, checks)).toBe(provider);
+    },
+  );
 
-  it('keeps open what it was not asked', () => {
+  it("a finding stays unknown if the provider wasn't asked", () => {
     const provider = reading(later, ['pass', 'unknown', 'unknown']);
     expect(joinFindings(reading(noon, ['fail', 'pass', 'fail']), provider, checks)).toBe(provider);
   });
@@ -91,7 +94,7 @@ describe('the provider over the index', () => {
     ]);
   });
 
-  it('does not answer what the index was refused', () => {
+  it("the provider's response doesn't answer what the index was refused", () => {
     const index = reading(later, ['unknown', 'pass', 'pass'], 'forbidden');
     const joined = joinFindings(index, reading(noon, ['pass', 'pass', 'pass']), checks);
     expect(outcomesOf(joined)).toEqual(['unknown', 'pass', 'pass']);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { sampleScore } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { keyOf, toLines } from './fleet-lines';
 import { fleetOptions } from './fleet-options';
 import { toFleetRows } from './to-fleet-rows';
 
 const usual = 'Azure subscription 1';
-const one = '11111111-0000-0000-0000-000000000000';
+const firstId = '11111111-0000-0000-0000-000000000000';
 const other = '22222222-0000-0000-0000-000000000000';
 const third = '33333333-0000-0000-0000-000000000000';
 
@@ -30,10 +30,10 @@ const grouped = (rows: ReturnType<typeof rowsOf>) =>
 const offered = (rows: ReturnType<typeof rowsOf>) => fleetOptions(rows, []).subscription;
 
 describe('two subscriptions with one name', () => {
-  const names = { [one]: usual, [other]: usual, [third]: 'Production' };
-  const rows = rowsOf(names, ['a', one], ['b', other], ['c', third], ['d', one]);
+  const names = { [firstId]: usual, [other]: usual, [third]: 'Production' };
+  const rows = rowsOf(names, ['a', firstId], ['b', other], ['c', third], ['d', firstId]);
 
-  it('are two groups, each with the id beside the name; the others keep the name alone', () => {
+  it('two subscriptions with one name are two groups with their ids, and the others keep the name alone', () => {
     expect(grouped(rows)).toEqual([
       'Azure subscription 1 (11111111…)',
       'a',
@@ -46,23 +46,25 @@ describe('two subscriptions with one name', () => {
     expect(new Set(toLines(rows, 'subscription').map(keyOf)).size).toBe(7);
   });
 
-  it('are told apart even where clusters of one alone are shown', () => {
-    expect(grouped(rowsOf(names, ['a', one]))).toEqual(['Azure subscription 1 (11111111…)', 'a']);
+  it('two subscriptions with one name have different labels even if only one has shown clusters', () => {
+    expect(grouped(rowsOf(names, ['a', firstId]))).toEqual(['Azure subscription 1 (11111111…)', 'a']);
   });
 
-  it('are told apart in the filter, too', () => {
+  it('two subscriptions with one name have different labels in the filter', () => {
     expect(offered(rows)).toEqual([
-      { value: one, label: 'Azure subscription 1 (11111111…)' },
+      { value: firstId, label: 'Azure subscription 1 (11111111…)' },
       { value: other, label: 'Azure subscription 1 (22222222…)' },
       { value: third, label: 'Production' },
     ]);
   });
 
-  it('whose ids begin alike are named with the whole of them', () => {
-    const alike = one.replace(/0$/, '1');
-    const labels = offered(rowsOf({ ...names, [alike]: usual }, ['a', one], ['b', other], ['c', third], ['e', alike]));
+  it('two subscriptions with one name and similar ids are labeled with the whole id', () => {
+    const alike = firstId.replace(/0$/, '1');
+    const labels = offered(
+      rowsOf({ ...names, [alike]: usual }, ['a', firstId], ['b', other], ['c', third], ['e', alike]),
+    );
     expect(labels.map(({ label }) => label)).toEqual([
-      `Azure subscription 1 (${one})`,
+      `Azure subscription 1 (${firstId})`,
       `Azure subscription 1 (${alike})`,
       'Azure subscription 1 (22222222…)',
       'Production',
@@ -77,5 +79,5 @@ it('one subscription whose id is spelt in two ways is one group and one value of
 });
 
 it('a subscription that Azure does not list is called by its id', () => {
-  expect(grouped(rowsOf({}, ['a', one]))).toEqual([one, 'a']);
+  expect(grouped(rowsOf({}, ['a', firstId]))).toEqual([firstId, 'a']);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { expandFindings, wholeFindings } from '@/lib/model/api/compact-findings';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import { sampleHeading, sampleScore as score } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { eachFinding, findingOf, outcomeOf } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
@@ -42,7 +42,7 @@ describe('rows of the fleet', () => {
     expect(overlayRows(rows, { readings: new Map(), exemptions: [], at })).toBe(rows);
   });
 
-  it('show what the provider said, with its settings and its time', () => {
+  it("fleet rows show the provider's findings, with its settings and its time", () => {
     const provider = { ...found('pass', 'fail'), readAt: noon, score: { ...score, value: 7 } };
     const row = over({
       readings: new Map([['/clusters/a', { ...provider, cluster: { ...cluster, state: 'Stopped' } }]]),
@@ -51,7 +51,7 @@ describe('rows of the fleet', () => {
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['pass', 'fail']);
   });
 
-  it('show what the index knows where the provider could not be asked, marked all the same, and count the score anew', () => {
+  it("fleet rows show the index's findings where the provider couldn't be asked, and recalculate the score", () => {
     const throttled: Finding = {
       checkId: 'a',
       outcome: 'unknown',
@@ -70,7 +70,7 @@ describe('rows of the fleet', () => {
     expect(row).toMatchObject({ providerReadAt: noon, score: { passed: 1, failed: 1, unknown: 0 } });
   });
 
-  it('show what was proved closed for as long as nobody reads the index again, however long that is', () => {
+  it('fleet rows keep a verified fix until the index is read again, however long that takes', () => {
     const [indexed = rows[0]] = toFleetRows(
       checks,
       [],
@@ -82,19 +82,19 @@ describe('rows of the fleet', () => {
     expect(row && outcomeOf(row, 'a')).toBe('pass');
   });
 
-  it('take from an older answer of the provider what the index cannot say, and count the score anew', () => {
+  it('fleet rows take what the index lacks from an older provider response, and recalculate the score', () => {
     const provider = { ...found('pass', 'pass'), readAt: '2026-11-25T10:00:00.000Z', score, cluster };
     const row = over({ readings: new Map([['/clusters/a', provider]]) });
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['fail', 'pass']);
     expect(row).toMatchObject({ cluster, score: { passed: 1, failed: 1, unknown: 0 } });
   });
 
-  it('leave an answer alone that an older version of the product gave', () => {
+  it('fleet rows ignore a response of an older product version', () => {
     const provider = { ...wholeFindings([]), outcomes: 'p', readAt: noon, score, cluster };
     expect(over({ readings: new Map([['/clusters/a', provider]]) })).toBe(rows[0]);
   });
 
-  it('count an accepted failure apart until it ends', () => {
+  it('fleet rows count an exempt failure separately until the exemption ends', () => {
     const exemption = {
       clusterId: '/clusters/a',
       checkId: 'a',

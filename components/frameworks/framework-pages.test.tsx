@@ -31,7 +31,7 @@ describe('the frameworks page', () => {
       />,
     );
 
-  it('links every framework and counts the clusters on which one of its checks fails', () => {
+  it('the frameworks page links every framework and counts clusters with a failing check', () => {
     const { container } = list([failing('disk-encryption-off'), failing()]);
     const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
     for (const { source } of frameworks) expect(hrefs).toContain(`/frameworks/${source}`);
@@ -40,14 +40,14 @@ describe('the frameworks page', () => {
     expect(textOf(container)).toContain('DORA 2022 2554 0 of 2 0 0 0 2 1');
   });
 
-  it('says honestly what it does not cover, and shows no figure before a cluster is known', () => {
+  it("the frameworks page says what it doesn't cover, and shows no number before a cluster is known", () => {
     const text = textOf(list([]).container);
     expect(text).toContain(`Microsoft maps 5 of the ${checks.length} checks to controls.`);
     expect(text).toContain('Its other controls are not covered');
     expect(text).toContain('PCI DSS v4.0.1 – – – – 3 2');
   });
 
-  it('searches frameworks by their names and controls', async () => {
+  it('the frameworks page searches frameworks by their names and controls', async () => {
     list([]);
     const user = userEvent.setup();
     const search = screen.getByRole('searchbox', { name: 'Search frameworks' });
@@ -60,8 +60,8 @@ describe('the frameworks page', () => {
 });
 
 describe('the page of a framework', () => {
-  it('shows each control with its checks and their state', () => {
-    const framework = frameworks.find((one) => one.framework === 'PCI DSS v4.0.1');
+  it("a framework's page shows each control with its checks and their state", () => {
+    const framework = frameworks.find((candidate) => candidate.framework === 'PCI DSS v4.0.1');
     if (!framework) throw new Error('PCI DSS is gone.');
     const text = textOf(
       render(

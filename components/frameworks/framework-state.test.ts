@@ -11,10 +11,10 @@ const cluster = (outcomes: string, ...findings: Finding[]) => ({ outcomes, findi
 describe('the frameworks', () => {
   const covered = coveredFrameworks(checks);
 
-  it('are all that Microsoft maps, with every control once', () => {
+  it('the frameworks are all that Microsoft maps, with every control once', () => {
     expect(covered.map(({ source }) => source).toSorted()).toEqual(frameworks.map(({ source }) => source).toSorted());
     for (const { source, controls } of covered) {
-      const mapped = frameworks.find((one) => one.source === source);
+      const mapped = frameworks.find((candidate) => candidate.source === source);
       expect(controls.map(({ control }) => control).toSorted()).toEqual(
         Object.values(mapped?.controls ?? {})
           .flat()
@@ -38,7 +38,7 @@ describe('a control over the fleet', () => {
   const count = (...clusters: ReturnType<typeof cluster>[]) => countControl(['a', 'c'], headings, clusters);
   const none = { pass: 0, fail: 0, exempted: 0, unknown: 0, notApplicable: 0 };
 
-  it('fails on a cluster where one of its checks fails, whatever the others say', () => {
+  it('a control over the fleet fails on a cluster if one of its checks fails', () => {
     expect(count(cluster('fpp'), cluster('ppf'), cluster('fpu'), cluster('pfp'))).toEqual({
       ...none,
       fail: 3,
@@ -46,16 +46,16 @@ describe('a control over the fleet', () => {
     });
   });
 
-  it('is not known where nothing fails and something is not known', () => {
+  it('a control over the fleet is unknown if no check fails and one is unknown', () => {
     expect(count(cluster('ppu'), cluster('epp'), cluster('p'))).toEqual({ ...none, unknown: 3 });
     expect(countControl(['no-such-check'], headings, [cluster('ppp')])).toEqual({ ...none, unknown: 1 });
   });
 
-  it('is met where what applies passes, and no question where nothing applies', () => {
+  it('a control over the fleet is met if every applicable check passes, and not applicable if none applies', () => {
     expect(count(cluster('pun'), cluster('nun'))).toEqual({ ...none, pass: 1, notApplicable: 1 });
   });
 
-  it('counts a failure apart that somebody accepted, unless another one was not', () => {
+  it("a control over the fleet counts an exempt failure separately, unless another one isn't exempt", () => {
     const accepted: Finding = {
       checkId: 'a',
       outcome: 'fail',

@@ -31,14 +31,14 @@ function textOf(changes: SampleChanges = {}, canWrite = true): string {
 }
 
 describe('the identity page', () => {
-  it('names what uses each identity: the key, and data connections by name', () => {
+  it('the identity page names the uses of each identity: the key, and data connections by name', () => {
     const text = textOf({ dataConnections: sampleDatabaseItems([sampleDataConnection()]) });
     expect(text).toContain('Used by Data connection telemetry/events');
     expect(text).toContain('id-telemetry-key');
     expect(text).toContain('Used by Customer-managed key');
   });
 
-  it('names the roles that each holds, and says which were not read', () => {
+  it("the identity page names the roles of each identity, and which weren't read", () => {
     const text = textOf();
     expect(text).toContain('Key Vault Crypto Service Encryption User on telemetry-data');
     expect(text).toContain('Not read: Azure roles of the system-assigned identity on other resources');
@@ -47,27 +47,27 @@ describe('the identity page', () => {
     );
   });
 
-  it('does not take unread data connections for none', () => {
+  it("the identity page doesn't treat unread data connections as none", () => {
     const unread = { dataConnections: { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } } as const;
     expect(textOf({ unread })).toContain('Not read: You may not.');
   });
 
-  it('says what Azure Resource Manager never tells', () => {
+  it('the identity page says what Azure Resource Manager never returns', () => {
     expect(textOf()).toContain('continuous exports can use these identities');
   });
 
-  it('adds and removes where this browser may write, and not where it is set to read only', () => {
+  it('the identity page adds and removes identities, except in a read-only browser', () => {
     expect(textOf()).toMatch(/Add .*Remove/);
     const readOnly = textOf({}, false);
     expect(readOnly).not.toContain('Remove');
     expect(readOnly).toContain('System-assigned identity: On');
   });
 
-  it('says where there is none', () => {
+  it('the identity page says so if the cluster has no identity', () => {
     expect(textOf({ cluster: { identity: { type: 'None' } } })).toContain('No user-assigned identity is attached.');
   });
 
-  it('opens the fix that turns the system-assigned identity off', async () => {
+  it('the identity page opens the fix that turns off the system-assigned identity', async () => {
     const { onFix, user } = show();
     await user.click(screen.getByRole('switch', { name: 'System-assigned identity', checked: true }));
     expect(onFix).toHaveBeenCalledExactlyOnceWith('turn-system-identity-off');
@@ -81,7 +81,7 @@ describe('the identity page', () => {
     expect(onRemove.mock.lastCall?.[0]).toMatch(/userAssignedIdentities\/id-telemetry-key$/i);
   });
 
-  it('changes nothing where a permission is missing', async () => {
+  it('the identity page changes nothing if a permission is missing', async () => {
     const { onAttach, onFix, onRemove, user } = show({}, true, 'You may not');
     await user.click(screen.getByRole('switch'));
     await user.click(screen.getByRole('button', { name: /^Add/ }));

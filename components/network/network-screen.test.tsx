@@ -34,20 +34,20 @@ describe('the network page', () => {
     ['Enabled from selected IP addresses', { publicNetworkAccess: 'enabled', allowedIpRangeList: ['PowerBI'] }],
     ['Disabled', { publicNetworkAccess: 'Disabled' }],
     ['Secured by perimeter', { publicNetworkAccess: 'SecuredByPerimeter' }],
-  ])('says %s as the portal does', (words, properties) => {
+  ])("the network page shows %s in the portal's words", (words, properties) => {
     const { text } = pageOf(properties);
     expect(text).toContain(words);
     expect(text).toContain(words === 'Disabled' ? 'Turn public access on…' : 'Turn public access off…');
   });
 
-  it('says where it rests on documented defaults, and that a list lies dormant', () => {
+  it('the network page marks documented defaults, and an IP allowlist that has no effect', () => {
     const { text } = pageOf({ publicNetworkAccess: undefined, trustedExternalTenants: null });
     expect(text).toContain('Azure did not say; the documented default is Enabled.');
     expect(text).toMatch(/All tenants .*is trusted\. Azure did not say/);
     expect(pageOf({ allowedIpRangeList: ['203.0.113.0/24'] }).text).toContain('lies dormant');
   });
 
-  it('lets a connection that waits be approved or rejected, and one that was rejected be left alone', () => {
+  it('the network page offers to approve or reject a pending connection, and nothing for a rejected one', () => {
     const privateEndpointConnections = ['Pending', 'Approved', 'Rejected'].map((status) =>
       sampleConnection(`pe-${status.toLowerCase()}`, status),
     );
@@ -61,7 +61,7 @@ describe('the network page', () => {
     expect(pageOf({ privateEndpointConnections: null }).text).toContain('has no private endpoint connections');
   });
 
-  it('shows what is trusted and what may be called', () => {
+  it('the network page shows trusted tenants and callout policies', () => {
     const { text } = pageOf({
       trustedExternalTenants: [],
       calloutPolicies: [{ calloutType: 'sql', calloutUriRegex: 'contoso', outboundAccess: 'Allow' }],
@@ -82,14 +82,14 @@ describe('the network page', () => {
     expect(pageOf({}, { unread: { cluster: unread } }).text).toContain('Unknown: how the cluster is reached.');
   });
 
-  it('says why a change cannot be asked for, and draws none in a browser that is set to read only', () => {
+  it("the network page explains why a change isn't available, and hides changes in a read-only browser", () => {
     expect(pageOf({}, { whyNot: 'You do not have the permission.' }).text).toContain('You do not have the permission.');
     cleanup();
     pageOf({}, { canWrite: false });
     expect(screen.queryByRole('button', { name: /Turn public access|Edit the IP list|Reject/ })).toBeNull();
   });
 
-  it('opens the wizard that turns public access off', async () => {
+  it('the network page opens the wizard that turns off public access', async () => {
     const { onClosePublic, onStart, user } = pageOf({ publicNetworkAccess: 'Enabled' });
     await user.click(screen.getByRole('button', { name: 'Turn public access off…' }));
     expect(onClosePublic).toHaveBeenCalledOnce();
@@ -101,13 +101,13 @@ describe('the network page', () => {
     ['Choose trusted tenants…', 'trusted-tenants-all'],
     ['Edit the callout policies…', 'callout-policy-wide'],
     ['Turn public access on…', 'turn-public-network-on'],
-  ])('starts a fix: %s', async (name, fixId) => {
+  ])('the network page starts a fix: %s', async (name, fixId) => {
     const { onStart, user } = pageOf({ publicNetworkAccess: 'Disabled' });
     await user.click(screen.getByRole('button', { name }));
     expect(onStart).toHaveBeenCalledExactlyOnceWith(fixId);
   });
 
-  it('opens the review of a decision about a private endpoint connection', async () => {
+  it('the network page opens the review of a decision about a private endpoint connection', async () => {
     const { onReview, user } = pageOf({ privateEndpointConnections: [sampleConnection('pe-pending', 'Pending')] });
     await user.click(screen.getByRole('button', { name: /^Reject pe-pending/ }));
     expect(onReview).toHaveBeenCalledExactlyOnceWith(

@@ -21,7 +21,7 @@ function textOf(state: WizardState, whyNot?: string): string {
 }
 
 describe('the wizard that closes the public endpoint', () => {
-  it('puts each condition under its step and leaves out the others', () => {
+  it('the public access wizard puts each condition under its step and leaves out the others', () => {
     const text = textOf({
       kind: 'known',
       rows: [
@@ -38,7 +38,7 @@ describe('the wizard that closes the public endpoint', () => {
     expect(text).not.toContain('No lock.');
   });
 
-  it('offers to approve or reject a connection where none is approved', () => {
+  it('the public access wizard offers to approve or reject a connection if none is approved', () => {
     const fix = { fixId: 'private-endpoint-unknown', input: {} } as const;
     const row = { id: 'approved-private-endpoint', state: 'warn', message: 'None.', consent: true, fix } as const;
     const text = textOf({ kind: 'known', rows: [row] });
@@ -46,19 +46,19 @@ describe('the wizard that closes the public endpoint', () => {
     expect(text).toContain('There is no approved private endpoint yet.');
   });
 
-  it('says why nothing is known, and why the review cannot be asked for', () => {
+  it("the public access wizard shows why conditions are unknown, and why the review isn't available", () => {
     expect(textOf({ kind: 'failed', problem: { detail: 'Azure did not answer.' } })).toContain('Azure did not answer.');
     expect(textOf({ kind: 'asking' }, 'You may not.')).toContain('You may not.');
   });
 
-  it('takes the focus at its heading, and closes on request', async () => {
+  it('the public access wizard takes the focus at its heading, and closes on request', async () => {
     const { onClose, user } = show({ kind: 'known', rows: [] });
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Turn public access off' }));
     await user.click(screen.getByRole('button', { name: 'Close' }));
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it('is busy while the conditions are being read', () => {
+  it('the public access wizard is busy while the conditions are loading', () => {
     const { container } = render(
       <PublicAccessWizard
         state={{ kind: 'asking' }}
@@ -75,7 +75,7 @@ describe('the wizard that closes the public endpoint', () => {
     expect(screen.getByRole('status').textContent).toBe('The conditions are being looked at.');
   });
 
-  it('opens the review, unless a permission is missing', async () => {
+  it('the public access wizard opens the review, unless a permission is missing', async () => {
     const allowed = show({ kind: 'known', rows: [] });
     await allowed.user.click(screen.getByRole('button', { name: 'Review' }));
     expect(allowed.onReview).toHaveBeenCalledOnce();
@@ -85,7 +85,7 @@ describe('the wizard that closes the public endpoint', () => {
     expect(denied.onReview).not.toHaveBeenCalled();
   });
 
-  it('asks again after a failure', async () => {
+  it('the public access wizard loads the conditions again after a failure', async () => {
     const { onAskAgain, user } = show({ kind: 'failed', problem: { detail: 'Azure did not answer.' } });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(onAskAgain).toHaveBeenCalledOnce();

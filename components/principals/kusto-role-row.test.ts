@@ -51,7 +51,7 @@ describe('Kusto roles', () => {
     expect(groups[1]?.rows).toMatchObject([{ role: 'Viewer', principal: { name: 'bo', marks: [] } }]);
   });
 
-  it('of another tenant are marked, without regard to case', () => {
+  it('Kusto roles of another tenant are marked, regardless of case', () => {
     const { groups } = toKustoRoles(
       snapshot({
         clusterPrincipalAssignments: read([
@@ -68,7 +68,7 @@ describe('Kusto roles', () => {
     ]);
   });
 
-  it('of somebody whom the directory does not know are orphans, also where Azure leaves the object ID empty', () => {
+  it('Kusto roles of a deleted principal are orphaned, also if Azure leaves the object ID empty', () => {
     const silent = assignment('11111111-2222-3333-4444-555555555555', 'AllDatabasesAdmin', home);
     const { groups } = toKustoRoles(
       snapshot({
@@ -79,7 +79,7 @@ describe('Kusto roles', () => {
     expect(groups[0]?.rows).toMatchObject([{ principal: { marks: ['orphan'] } }]);
   });
 
-  it('of an application are no orphans for its client ID, which is no object of the directory', () => {
+  it("Kusto roles of an application aren't orphaned for its client ID, which the directory doesn't list", () => {
     const app = assignment('11111111-2222-3333-4444-555555555555', 'AllDatabasesAdmin', home);
     const { groups } = toKustoRoles(
       snapshot({
@@ -90,7 +90,7 @@ describe('Kusto roles', () => {
     expect(groups[0]?.rows).toMatchObject([{ principal: { marks: [] } }]);
   });
 
-  it('that could not be read are unknown, never none', () => {
+  it("Kusto roles that couldn't be read are unknown, never none", () => {
     const { groups, unreadable } = toKustoRoles(
       snapshot({
         clusterPrincipalAssignments: denied,

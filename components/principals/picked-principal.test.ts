@@ -5,13 +5,13 @@ const objectId = 'aaaaaaaa-0000-4000-8000-000000000001';
 const appId = 'bbbbbbbb-0000-4000-8000-000000000002';
 
 describe('a principal that was found', () => {
-  it('is named by its application id in Kusto and by its object id in Azure when it is an application', () => {
+  it('a found application is named by its application ID in Kusto and by its object ID in Azure', () => {
     const app = { id: objectId, type: 'ServicePrincipal', displayName: 'Ingest', appId } as const;
     expect(pickFound('kusto', app)).toEqual({ type: 'ServicePrincipal', id: appId, name: 'Ingest' });
     expect(pickFound('azure', app)).toEqual({ type: 'ServicePrincipal', id: objectId, name: 'Ingest' });
   });
 
-  it('is named by its object id in both planes when it is a person', () => {
+  it('a found person is named by the object ID in both planes', () => {
     const person = { id: objectId, type: 'User', displayName: 'Ada' } as const;
     expect(pickFound('kusto', person).id).toBe(objectId);
     expect(pickFound('azure', person).id).toBe(objectId);
@@ -19,13 +19,13 @@ describe('a principal that was found', () => {
 });
 
 describe('an id that was typed', () => {
-  it('may be a user name for a person in Kusto alone', () => {
+  it('an entered ID can be a user name, for a person in Kusto only', () => {
     expect(typedIdError('kusto', 'User', 'ada@contoso.com')).toBeUndefined();
     expect(typedIdError('azure', 'User', 'ada@contoso.com')).toContain('Enter an ID');
     expect(typedIdError('kusto', 'Group', 'ada@contoso.com')).toContain('Enter an ID');
   });
 
-  it('is a GUID, blanks around it aside', () => {
+  it('an entered ID is a GUID, without surrounding spaces', () => {
     expect(typedIdError('azure', 'Group', ` ${objectId} `)).toBeUndefined();
     expect(typedIdError('azure', 'Group', 'platform-admins')).toContain('Enter an ID');
   });

@@ -35,7 +35,7 @@ function show(change: Partial<PrincipalSearch> = {}, plane: 'azure' | 'kusto' = 
 }
 
 describe('the principal picker', () => {
-  it('searches the directory for what is typed, and picks a found principal', async () => {
+  it('the principal picker searches the directory for the entered text, and selects a found principal', async () => {
     const { search, onPick, user } = show();
     await user.type(screen.getByRole('combobox', { name: /^Principal/ }), 'ad');
     expect(search.onSearch).toHaveBeenLastCalledWith('ad');
@@ -44,21 +44,21 @@ describe('the principal picker', () => {
     expect(search.onPicked).toHaveBeenCalledExactlyOnceWith(ada);
   });
 
-  it('picks an application by its client ID in the Kusto plane', async () => {
+  it('the principal picker selects an application by its client ID in the Kusto plane', async () => {
     const { onPick, user } = show({}, 'kusto');
     await user.type(screen.getByRole('combobox', { name: /^Principal/ }), 'in');
     await user.click(await screen.findByRole('option', { name: /Ingest/ }));
     expect(onPick).toHaveBeenLastCalledWith({ type: 'ServicePrincipal', id: ingest.appId, name: 'Ingest' });
   });
 
-  it('shows while it searches, and why it could not', async () => {
+  it('the principal picker shows its search progress, and why a search failed', async () => {
     const { user } = show({ principals: [], status: 'Searching…' });
     await user.type(screen.getByRole('combobox', { name: /^Principal/ }), 'ad');
     expect(await screen.findByText('Searching…')).toBeTruthy();
     expect(screen.queryByRole('option')).toBeNull();
   });
 
-  it('asks for consent before it searches', async () => {
+  it('the principal picker asks for consent before it searches', async () => {
     const { search, user } = show({ allowed: false });
     await user.click(screen.getByRole('radio', { name: 'Find by name, user name or ID' }));
     expect(screen.queryByRole('combobox')).toBeNull();
@@ -66,14 +66,14 @@ describe('the principal picker', () => {
     expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('people');
   });
 
-  it('offers consent for the kinds that the directory refused to search', async () => {
+  it('the principal picker offers consent for the kinds that the directory refused to search', async () => {
     const { search, user } = show({ notSearched: [{ type: 'Group', missingScope: 'GroupMember.Read.All' }] });
     expect(screen.getByText(/groups \(GroupMember\.Read\.All\)/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Search groups and applications' }));
     expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('everything');
   });
 
-  it('picks an entered ID once it is whole, and shows the error until then', async () => {
+  it('the principal picker selects an entered ID once it is complete, and shows the error until then', async () => {
     const { onPick, user } = show();
     await user.click(screen.getByRole('radio', { name: 'Enter an ID' }));
     const field = screen.getByRole('textbox', { name: /^Object ID/ });
@@ -87,7 +87,7 @@ describe('the principal picker', () => {
     expect(field.hasAttribute('aria-invalid')).toBe(false);
   });
 
-  it('picks a principal of another tenant in the Kusto plane', async () => {
+  it('the principal picker selects a principal of another tenant in the Kusto plane', async () => {
     const { onPick, user } = show({ allowed: false }, 'kusto');
     await user.click(screen.getByRole('radio', { name: 'Group' }));
     await user.click(screen.getByRole('textbox', { name: /^Object ID/ }));
@@ -100,7 +100,7 @@ describe('the principal picker', () => {
     expect(onPick).toHaveBeenLastCalledWith({ type: 'Group', id, tenantId: ada.id });
   });
 
-  it('forgets the pick when the way to choose changes', async () => {
+  it('the principal picker clears the selection when the method changes', async () => {
     const { onPick, user } = show();
     await user.click(screen.getByRole('radio', { name: 'Enter an ID' }));
     expect(onPick).toHaveBeenLastCalledWith(null);

@@ -26,7 +26,7 @@ const directory: EvidenceResult<EvidenceParts['directory']> = {
 };
 
 describe('a principal', () => {
-  it('shows its id and type while no name was asked for', () => {
+  it('a principal shows its ID and type while names are off', () => {
     expect(showPrincipal({ state: 'not-loaded' }, { id: 'ADA', objectId: 'ADA', type: 'User' })).toEqual({
       id: 'ADA',
       name: null,
@@ -36,22 +36,22 @@ describe('a principal', () => {
     });
   });
 
-  it('that is a guest is marked', () => {
+  it('a guest principal is marked', () => {
     const shown = showPrincipal(directory, { id: 'ADA', objectId: 'ADA', type: 'User' });
     expect(shown).toMatchObject({ name: 'Ada', marks: ['guest'] });
   });
 
-  it('that the directory does not know is an orphan, unless it belongs to another directory', () => {
+  it('a principal that the directory lacks is orphaned, unless it belongs to another directory', () => {
     expect(showPrincipal(directory, { id: 'gone', objectId: 'gone', type: 'User' }).marks).toEqual(['orphan']);
     const foreign = showPrincipal(directory, { id: 'gone', objectId: 'gone', type: 'User', foreign: true });
     expect(foreign.marks).toEqual(['foreign']);
   });
 
-  it('that was not asked for is no orphan', () => {
+  it("a principal that wasn't looked up isn't orphaned", () => {
     expect(showPrincipal(directory, { id: 'new', objectId: 'new', type: 'User' }).marks).toEqual([]);
   });
 
-  it('that is a managed identity says so, in both planes', () => {
+  it('a managed identity is labeled as such in both planes', () => {
     expect(showPrincipal(directory, { id: 'app', objectId: 'app', type: 'ServicePrincipal' }).type).toBe(
       'Managed identity',
     );

@@ -31,7 +31,7 @@ async function show(after = theirs) {
 }
 
 describe('the review of an import', () => {
-  it('merges by default, and keeps this version of each conflict', async () => {
+  it('the import review merges by default, and keeps this version of each conflict', async () => {
     const { onClose, onImport, user } = await show();
     expect(screen.getByRole('radio', { name: /^Merge/, checked: true })).toBeTruthy();
     expect(screen.getByRole('row', { name: /Theirs/ })).toBeTruthy();
@@ -41,7 +41,7 @@ describe('the review of an import', () => {
     expect(onImport.mock.lastCall?.[0].savedViews).toHaveLength(3);
   });
 
-  it("uses the file's version of a conflict where it is chosen, for one or for all", async () => {
+  it("the import review uses the file's version of a conflict on request, for one or for all", async () => {
     const { onImport, user } = await show();
     const conflict = screen.getByRole('group', { name: 'Setting: Owners of a cluster' });
     await user.click(within(conflict).getByRole('radio', { name: /^Use the file's/ }));
@@ -53,7 +53,7 @@ describe('the review of an import', () => {
     expect(within(conflict).getByRole('radio', { name: /^Use the file's/, checked: true })).toBeTruthy();
   });
 
-  it('counts what it removes before it replaces everything', async () => {
+  it('the import review counts what it removes before it replaces everything', async () => {
     const { onImport, user } = await show();
     await user.click(screen.getByRole('radio', { name: /^Replace/ }));
     expect(screen.getByText('Removes 1 item that only this browser has.')).toBeTruthy();
@@ -61,14 +61,14 @@ describe('the review of an import', () => {
     expect(onImport).toHaveBeenCalledExactlyOnceWith(theirs);
   });
 
-  it('has nothing to import from a file that equals the settings', async () => {
+  it('the import review has nothing to import from a file that equals the settings', async () => {
     const { onImport, user } = await show(mine);
     expect(screen.getByText('This browser has everything that the file has.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Merge settings/ }));
     expect(onImport).not.toHaveBeenCalled();
   });
 
-  it('imports nothing when it is canceled', async () => {
+  it('the import review imports nothing when it is canceled', async () => {
     const { onClose, onImport, user } = await show();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(onClose).toHaveBeenCalledOnce();
@@ -86,7 +86,7 @@ describe('the settings file', () => {
     return { onExport, onRead, user };
   };
 
-  it('opens a review of the file that is picked', async () => {
+  it('the settings file opens a review of the selected file', async () => {
     const { onRead } = await pick(() => ({ file: theirs }));
     expect(await screen.findByRole('dialog', { name: 'Import theirs.json' })).toBeTruthy();
     expect(onRead).toHaveBeenCalledExactlyOnceWith('{}');
@@ -100,7 +100,7 @@ describe('the settings file', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('exports on request', async () => {
+  it('the settings file exports on request', async () => {
     const { onExport, user } = await pick(() => ({ refusals: [] }));
     await user.click(screen.getByRole('button', { name: 'Export settings' }));
     expect(onExport).toHaveBeenCalledOnce();

@@ -34,7 +34,7 @@ const file: SettingsFile = {
 };
 
 describe('merging a settings file', () => {
-  it('lists what the file adds and where both differ, and ignores the case of names', () => {
+  it('merging a settings file lists additions and conflicts, and ignores the case of names', () => {
     const { added, conflicts } = mergeItems(mine, file);
     expect(added.map(({ kind, name }) => [kind, name])).toEqual([
       ['Setting', 'Users with direct Azure roles'],
@@ -52,14 +52,14 @@ describe('merging a settings file', () => {
     ]);
   });
 
-  it('keeps everything of this browser, and adds the rest, unless the file is chosen', () => {
+  it('merging a settings file keeps everything of this browser, and adds the rest, unless the file is selected', () => {
     const merged = mergeFiles(mine, file, new Set());
     expect(merged.settings).toEqual({ maxOwners: 5, keyExpiryDays: 10, maxDirectUsers: 9 });
     expect(merged.exemptions).toEqual([...mine.exemptions, file.exemptions[1]]);
     expect(merged.savedViews).toEqual([...mine.savedViews, file.savedViews[1]]);
   });
 
-  it("takes the file's version of each conflict for which it was chosen, and removes nothing", () => {
+  it("merging a settings file takes the file's version of each selected conflict, and removes nothing", () => {
     const { conflicts } = mergeItems(mine, file);
     const merged = mergeFiles(mine, file, new Set(conflicts.map(({ key }) => key)));
     expect(merged.settings).toEqual({ maxOwners: 4, keyExpiryDays: 10, maxDirectUsers: 9 });
@@ -69,12 +69,12 @@ describe('merging a settings file', () => {
     expect(mergeFiles(mine, file, new Set([only?.key ?? ''])).exemptions[0]).toEqual(exemption);
   });
 
-  it('has nothing to do for a file that says the same', () => {
+  it('merging a settings file has nothing to do for an equal file', () => {
     expect(mergeItems(mine, mine)).toEqual({ added: [], conflicts: [] });
     expect(mergeFiles(mine, mine, new Set())).toEqual(mine);
   });
 
-  it('leaves both files as they are', () => {
+  it('merging a settings file leaves both files unchanged', () => {
     const before = JSON.stringify([mine, file]);
     mergeFiles(mine, file, new Set(mergeItems(mine, file).conflicts.map(({ key }) => key)));
     expect(JSON.stringify([mine, file])).toBe(before);

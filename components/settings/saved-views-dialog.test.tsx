@@ -12,14 +12,14 @@ async function show(names: readonly string[] = ['Mine']) {
 }
 
 describe('the dialog of saved views', () => {
-  it('saves under the name without blanks around it when Enter is pressed, and empties the field', async () => {
+  it('the saved views dialog saves a trimmed name when Enter is pressed, and empties the field', async () => {
     const { field, onSave, user } = await show();
     await user.type(field, ' High risk {Enter}');
     expect(onSave).toHaveBeenCalledExactlyOnceWith('High risk');
     expect(field).toHaveProperty('value', '');
   });
 
-  it('asks for a name instead of saving without one', async () => {
+  it('the saved views dialog asks for a name instead of saving without one', async () => {
     const { field, onSave, user } = await show();
     await user.click(screen.getByRole('button', { name: 'Save this view' }));
     expect(onSave).not.toHaveBeenCalled();
@@ -35,7 +35,7 @@ describe('the dialog of saved views', () => {
     expect(onSave).toHaveBeenCalledExactlyOnceWith('mine');
   });
 
-  it('refuses one more than its limit, but replaces one', async () => {
+  it('the saved views dialog refuses a view beyond its limit, but replaces one', async () => {
     const names = Array.from({ length: settingsLimits.savedViews }, (_, index) => `View ${index}`);
     const { field, onSave, user } = await show(names);
     await user.type(field, 'New{Enter}');
@@ -46,19 +46,19 @@ describe('the dialog of saved views', () => {
     expect(onSave).toHaveBeenCalledExactlyOnceWith('View 0');
   });
 
-  it('deletes a view', async () => {
+  it('the saved views dialog deletes a view', async () => {
     const { onDelete, user } = await show(['Mine', 'Theirs']);
     await user.click(screen.getByRole('button', { name: 'Delete view Theirs' }));
     expect(onDelete).toHaveBeenCalledExactlyOnceWith('Theirs');
   });
 
-  it('closes on Escape', async () => {
+  it('the saved views dialog closes on Escape', async () => {
     const { onClose, user } = await show();
     await user.keyboard('{Escape}');
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it('lists nothing where no view is saved', async () => {
+  it('the saved views dialog lists nothing if no view is saved', async () => {
     await show([]);
     expect(screen.queryByRole('list')).toBeNull();
   });

@@ -5,12 +5,12 @@ import { draftOf, parseDraft, withoutDefaults } from './setting-draft';
 import { settingGroups, settingWords } from './setting-words';
 
 describe('a field of the settings', () => {
-  it('comes back as the value that it shows', () => {
+  it("a setting's field parses to the value that it shows", () => {
     for (const name of settingNames)
       expect(parseDraft(name, draftOf(defaultCheckSettings[name]))).toEqual({ value: defaultCheckSettings[name] });
   });
 
-  it('takes lines with blanks around and between them', () => {
+  it("a setting's field accepts lines with spaces and empty lines between them", () => {
     expect(parseDraft('ownerTags', ' owner \n\n équipe ')).toEqual({ value: ['owner', 'équipe'] });
   });
 
@@ -23,7 +23,7 @@ describe('a field of the settings', () => {
     expect(parseDraft(name, draft)).toEqual({ error });
   });
 
-  it('has an error if it must not be empty', () => {
+  it("a setting's field has an error if it must not be empty", () => {
     expect(parseDraft('ownerTags', ' ')).toEqual({
       error: expect.stringMatching(/^Tags that name an owner: .*one tag a line/),
     });

@@ -16,7 +16,7 @@ function show(kept: Parameters<typeof SettingsForm>[0]['kept'] = { maxOwners: 5 
 }
 
 describe('the settings form', () => {
-  it('has nothing to save or discard until a field differs', async () => {
+  it('the settings form has nothing to save or discard until a field differs', async () => {
     const { onSave, owners, user } = show();
     const save = screen.getByRole('button', { name: /^Save settings/ });
     await user.click(save);
@@ -29,21 +29,21 @@ describe('the settings form', () => {
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
-  it('saves the changed settings, without those at their defaults, when Enter is pressed', async () => {
+  it('the settings form saves the changed settings, without those at their defaults, when Enter is pressed', async () => {
     const { onSave, owners, user } = show();
     await user.clear(owners);
     await user.type(owners, '7{Enter}');
     expect(onSave).toHaveBeenCalledExactlyOnceWith({ maxOwners: 7 });
   });
 
-  it('saves a switch', async () => {
+  it('the settings form saves a switch', async () => {
     const { onSave, user } = show({});
     await user.click(screen.getByRole('checkbox', { name: 'Customer-managed keys are required' }));
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     expect(onSave).toHaveBeenCalledExactlyOnceWith({ customerManagedKeyRequired: true });
   });
 
-  it('saves nothing while a field is wrong, names the error, and moves the focus there', async () => {
+  it('the settings form saves nothing while a field is invalid, names the error, and moves the focus there', async () => {
     const { onSave, owners, user } = show();
     await user.clear(owners);
     await user.type(owners, 'many');
@@ -55,7 +55,7 @@ describe('the settings form', () => {
     expect(screen.queryByText(/write a whole number/)).toBeNull();
   });
 
-  it('discards changes', async () => {
+  it('the settings form discards changes', async () => {
     const { onSave, owners, user } = show();
     await user.type(owners, '0');
     await user.click(screen.getByRole('button', { name: 'Discard changes' }));
@@ -63,7 +63,7 @@ describe('the settings form', () => {
     expect(onSave).not.toHaveBeenCalled();
   });
 
-  it('puts one setting back to its default, or all', async () => {
+  it('the settings form resets one setting to its default, or all', async () => {
     const { onSave, owners, user } = show({ maxOwners: 5, maxDirectUsers: 9 });
     await user.click(screen.getByRole('button', { name: 'Use default for Owners of a cluster' }));
     expect(owners).toHaveProperty('value', '3');
@@ -72,7 +72,7 @@ describe('the settings form', () => {
     expect(onSave).toHaveBeenCalledExactlyOnceWith({});
   });
 
-  it('refuses settings that are too long for a request', async () => {
+  it('the settings form refuses settings that are too long for a request', async () => {
     const { onSave, user } = show();
     const tenants = screen.getByRole('textbox', { name: 'Trusted tenants' });
     const ids = Array.from({ length: 400 }, (_, index) => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`);
@@ -83,7 +83,7 @@ describe('the settings form', () => {
     expect(onSave).not.toHaveBeenCalled();
   });
 
-  it('links the checks that a setting decides', () => {
+  it('the settings form links the checks that depend on a setting', () => {
     show();
     expect(screen.getByRole('link', { name: 'Few owners' }).getAttribute('href')).toBe('/checks/owners-too-many');
   });

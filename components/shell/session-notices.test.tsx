@@ -31,15 +31,18 @@ describe('the banner of a session that is over', () => {
   it.each([
     [false, 'Sign in again'],
     [true, 'Verify'],
-  ])('signs in again on request (extra verification: %s)', async (extraVerification, name) => {
-    const { onSignInAgain } = show(false, extraVerification);
-    await userEvent.setup().click(screen.getByRole('button', { name }));
-    expect(onSignInAgain).toHaveBeenCalledOnce();
-  });
+  ])(
+    'the banner of an ended session signs in again on request (extra verification: %s)',
+    async (extraVerification, name) => {
+      const { onSignInAgain } = show(false, extraVerification);
+      await userEvent.setup().click(screen.getByRole('button', { name }));
+      expect(onSignInAgain).toHaveBeenCalledOnce();
+    },
+  );
 });
 
 describe('the notice of consent that was not given', () => {
-  it('shows the address for an administrator, and goes away when it is dismissed', async () => {
+  it('the notice of missing consent shows the address for an administrator, and disappears when it is dismissed', async () => {
     const problem = { kind: 'consent-needed', code: 'AADSTS65001' } as never;
     render(<ReturnNotice problem={problem} adminConsentUrl="https://login.example/adminconsent" />);
     expect(screen.getByText('https://login.example/adminconsent')).toBeTruthy();
@@ -47,7 +50,7 @@ describe('the notice of consent that was not given', () => {
     expect(screen.queryByText('https://login.example/adminconsent')).toBeNull();
   });
 
-  it('is absent without a problem', () => {
+  it('the notice of missing consent is absent without a problem', () => {
     expect(render(<ReturnNotice problem={null} adminConsentUrl={null} />).container.textContent).toBe('');
   });
 });

@@ -40,7 +40,7 @@ function Pills() {
 }
 
 describe('the button', () => {
-  it('does nothing while a reason disables it, and keeps the reason in its name and in the tab order', async () => {
+  it('the button does nothing while a reason disables it, and keeps the reason in its name and in the tab order', async () => {
     const onClick = vi.fn();
     render(
       <Button disabledReason="You may not" onClick={onClick}>
@@ -57,7 +57,7 @@ describe('the button', () => {
     expect(button.getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('does nothing while it is busy', async () => {
+  it('the button does nothing while it is busy', async () => {
     const onClick = vi.fn();
     render(
       <Button busy onClick={onClick}>
@@ -70,7 +70,7 @@ describe('the button', () => {
 });
 
 describe('the switch', () => {
-  it('requests the other state and stays as it is', async () => {
+  it('the switch requests the other state and stays as it is', async () => {
     const onRequestChange = vi.fn();
     render(
       <Switch label="Disk encryption" checked={false} onRequestChange={onRequestChange} hint="Opens Fix review." />,
@@ -81,7 +81,7 @@ describe('the switch', () => {
     expect(control.getAttribute('aria-checked')).toBe('false');
   });
 
-  it('can be pressed with the space bar', async () => {
+  it('the switch can be pressed with the space bar', async () => {
     const onRequestChange = vi.fn();
     render(<Switch label="Disk encryption" checked onRequestChange={onRequestChange} />);
     const user = userEvent.setup();
@@ -90,7 +90,7 @@ describe('the switch', () => {
     expect(onRequestChange).toHaveBeenCalledExactlyOnceWith(false);
   });
 
-  it('requests nothing while a reason disables it, and describes itself by the reason', async () => {
+  it('the switch requests nothing while a reason disables it, and describes itself by the reason', async () => {
     const onRequestChange = vi.fn();
     render(
       <Switch
@@ -104,7 +104,7 @@ describe('the switch', () => {
     expect(onRequestChange).not.toHaveBeenCalled();
   });
 
-  it('is a text in a browser that is set to read only', () => {
+  it('the switch is a text in a read-only browser', () => {
     render(
       <WriteAccess value={false}>
         <Switch label="Disk encryption" checked onRequestChange={() => undefined} />
@@ -135,7 +135,7 @@ describe('the data table', () => {
     </DataTable>
   );
 
-  it('sorts by the head that is pressed, also with the keyboard', async () => {
+  it('the data table sorts by the pressed head, also with the keyboard', async () => {
     const onSort = vi.fn();
     render(table(false, onSort));
     const user = userEvent.setup();
@@ -149,7 +149,7 @@ describe('the data table', () => {
     ['asc', 'ascending'],
     ['desc', 'descending'],
     [false, 'none'],
-  ] as const)('tells assistive technology its order: %s', (sorted, order) => {
+  ] as const)('the data table tells assistive technology its order: %s', (sorted, order) => {
     render(table(sorted));
     expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(order);
   });
@@ -163,7 +163,7 @@ describe('the data table', () => {
 });
 
 describe('the text field', () => {
-  it('passes each character on, and ties its description and its error to itself', async () => {
+  it('the text field passes each character on, and ties its description and its error to itself', async () => {
     const onChange = vi.fn();
     render(<TextField label="Name" description="Any name." error="Enter a name." value="" onChange={onChange} />);
     const field = screen.getByRole('textbox', { name: 'Name', description: 'Any name. Enter a name.' });
@@ -174,7 +174,7 @@ describe('the text field', () => {
 });
 
 describe('the filter menu', () => {
-  it('adds and removes values', async () => {
+  it('the filter menu adds and removes values', async () => {
     const onChange = vi.fn();
     render(<Filter count={3} chosen={['v1']} onChange={onChange} />);
     const user = userEvent.setup();
@@ -185,7 +185,7 @@ describe('the filter menu', () => {
     expect(onChange).toHaveBeenLastCalledWith([]);
   });
 
-  it('searches long lists, and counts what is found', async () => {
+  it('the filter menu searches long lists, and counts what is found', async () => {
     render(<Filter count={40} onChange={() => undefined} />);
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: /^Location/ }));
@@ -196,7 +196,7 @@ describe('the filter menu', () => {
     expect(screen.getByRole('status').textContent).toBe('Nothing found');
   });
 
-  it('has no search for short lists, and says so when there is nothing to choose', async () => {
+  it('the filter menu has no search for short lists, and says so if it has no values', async () => {
     render(<Filter count={0} onChange={() => undefined} />);
     await userEvent.setup().click(screen.getByRole('button', { name: /^Location/ }));
     expect(await screen.findByText('Nothing to choose')).toBeTruthy();
@@ -205,7 +205,7 @@ describe('the filter menu', () => {
 });
 
 describe('the filter pills', () => {
-  it('move the focus to the next pill, and to the search after the last one', async () => {
+  it('the filter pills move the focus to the next pill, and to the search after the last one', async () => {
     render(<Pills />);
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Remove filter Tag: a' }));

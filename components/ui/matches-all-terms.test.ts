@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { matchesAllTerms } from './matches-all-terms';
 
 describe('searching a text', () => {
-  it('takes words in any order and case, and parts of them', () => {
+  it('matchesAllTerms accepts terms in any order and case, and parts of words', () => {
     expect(matchesAllTerms('Contoso Data Production', 'PROD conto')).toBe(true);
   });
-  it('wants every word', () => {
+  it('matchesAllTerms requires every term', () => {
     expect(matchesAllTerms('Contoso Data Production', 'prod test')).toBe(false);
   });
-  it('finds everything while nothing is typed', () => {
+  it('matchesAllTerms finds everything without a term', () => {
     expect(matchesAllTerms('Contoso', '  ')).toBe(true);
   });
 });

@@ -99,7 +99,7 @@ function Page() {
 }
 
 describe('the combobox', () => {
-  it('narrows its options to what is typed, and Enter takes the first one', async () => {
+  it('the combobox narrows its options to the entered text, and Enter takes the first one', async () => {
     const onPick = vi.fn();
     render(<RoleCombobox onPick={onPick} />);
     const user = userEvent.setup();
@@ -111,7 +111,7 @@ describe('the combobox', () => {
     expect(field).toHaveProperty('value', 'Owner');
   });
 
-  it('moves through its options with the arrow keys', async () => {
+  it('the combobox moves through its options with the arrow keys', async () => {
     const onPick = vi.fn();
     render(<RoleCombobox onPick={onPick} />);
     const user = userEvent.setup();
@@ -122,14 +122,14 @@ describe('the combobox', () => {
     expect(roles).toContain(onPick.mock.lastCall?.[0]);
   });
 
-  it('shows that no option matches', async () => {
+  it('the combobox shows that no option matches', async () => {
     render(<RoleCombobox onPick={() => undefined} />);
     await userEvent.setup().type(screen.getByRole('combobox'), 'nothing');
     expect(await screen.findByText('No role of that name')).toBeTruthy();
     expect(screen.queryByRole('option')).toBeNull();
   });
 
-  it('passes typed text to an outside search, shows its status, and filters nothing itself', async () => {
+  it('the combobox passes typed text to an outside search, shows its status, and filters nothing itself', async () => {
     const onSearch = vi.fn();
     render(<RoleCombobox onPick={() => undefined} onSearch={onSearch} status="3 found" />);
     await userEvent.setup().type(screen.getByRole('combobox'), 'zz');
@@ -140,7 +140,7 @@ describe('the combobox', () => {
 });
 
 describe('the menu', () => {
-  it('opens on a press, runs the pressed item, and closes', async () => {
+  it('the menu opens on a press, runs the pressed item, and closes', async () => {
     const onRun = vi.fn();
     render(<Commands onRun={onRun} onToggle={() => undefined} />);
     const user = userEvent.setup();
@@ -153,7 +153,7 @@ describe('the menu', () => {
     expect(trigger.getAttribute('aria-expanded')).toBe('false');
   });
 
-  it('opens with the arrow key at its first item, and Escape returns the focus', async () => {
+  it('the menu opens with the arrow key at its first item, and Escape returns the focus', async () => {
     render(<Commands onRun={() => undefined} onToggle={() => undefined} />);
     const user = userEvent.setup();
     const trigger = screen.getByRole('button', { name: 'Commands' });
@@ -165,7 +165,7 @@ describe('the menu', () => {
     await waitFor(() => expect(document.activeElement).toBe(trigger));
   });
 
-  it('stays open when a checkbox item is turned on', async () => {
+  it('the menu stays open when a checkbox item is turned on', async () => {
     const onToggle = vi.fn();
     render(<Commands onRun={() => undefined} onToggle={onToggle} />);
     const user = userEvent.setup();
@@ -177,7 +177,7 @@ describe('the menu', () => {
 });
 
 describe('the dialog', () => {
-  it('starts at its title, and Escape closes it and returns the focus to its opener', async () => {
+  it('the dialog starts at its title, and Escape closes it and returns the focus to its opener', async () => {
     render(<Opener />);
     const user = userEvent.setup();
     const opener = screen.getByRole('button', { name: 'Open' });
@@ -190,7 +190,7 @@ describe('the dialog', () => {
     await waitFor(() => expect(document.activeElement).toBe(opener));
   });
 
-  it('closes on its close button', async () => {
+  it('the dialog closes on its close button', async () => {
     render(<Opener />);
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Open' }));
@@ -200,7 +200,7 @@ describe('the dialog', () => {
 });
 
 describe('the side pane', () => {
-  it('takes the focus at its title, and Escape closes it and returns the focus', async () => {
+  it('the side pane takes the focus at its title, and Escape closes it and returns the focus', async () => {
     render(<Page />);
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Row' }));
@@ -210,7 +210,7 @@ describe('the side pane', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Row' }));
   });
 
-  it('leaves Escape to a field with text and to a menu', async () => {
+  it('the side pane leaves Escape to a field with text and to a menu', async () => {
     render(<Page />);
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Row' }));
@@ -228,7 +228,7 @@ describe('the tooltip', () => {
     </Tooltip>
   );
 
-  it('opens under a resting pointer, and Escape dismisses it', async () => {
+  it('the tooltip opens under a resting pointer, and Escape dismisses it', async () => {
     render(hint);
     const user = userEvent.setup();
     await user.hover(screen.getByRole('button'));
@@ -237,7 +237,7 @@ describe('the tooltip', () => {
     await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
   });
 
-  it('opens on keyboard focus and closes when the focus leaves', async () => {
+  it('the tooltip opens on keyboard focus and closes when the focus leaves', async () => {
     render(hint);
     const user = userEvent.setup();
     await user.tab();
@@ -246,7 +246,7 @@ describe('the tooltip', () => {
     await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
   });
 
-  it('describes its control also while it is closed', () => {
+  it('the tooltip describes its control also while it is closed', () => {
     render(hint);
     const id = screen.getByRole('button').getAttribute('aria-describedby') ?? '';
     expect(document.getElementById(id)?.textContent).toBe('2026-11-25, 10:00 UTC');

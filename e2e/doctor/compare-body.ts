@@ -2,24 +2,22 @@ import type * as z from 'zod';
 import { documentedProperties } from './documented-properties';
 import { isPropertyName, shapeOf, typeOf } from './schema-shape';
 
-/** A place where a body isn't what the product's schema expects. */
+/** A difference between a body and the product's schema. */
 export interface Difference {
-  /** Property names from the schema; `*` for an item or for a key of the tenant's. */
+  /** Property names from the schema. `*` for an item or a key of the tenant's. */
   path: string;
   /** In the schema's words. */
   expected: string;
-  /** The JSON type that Azure returned. */
   seen: string;
 }
 
-/** How a body compares with a schema. */
 export interface Comparison {
   differences: Difference[];
   /** Paths of properties that neither the schema nor Microsoft's documentation has. */
   unknownProperties: string[];
 }
 
-/** Compares a body with a schema of the product. No value of the body is part of the result. */
+/** Compares a body with a schema. The result has no value of the body. */
 export function compareBody(schema: z.ZodType, body: unknown): Comparison {
   const parsed = schema.safeParse(body);
   const differences = parsed.success ? [] : parsed.error.issues.map((issue) => toDifference(schema, body, issue));
@@ -44,7 +42,7 @@ function toDifference(schema: z.ZodType, body: unknown, issue: z.core.$ZodIssue)
 }
 
 function unique(differences: readonly Difference[]): Difference[] {
-  return [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()];
+  return [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
 }
 
 function collectUnknown(

@@ -78,19 +78,19 @@ describe('the doctor', () => {
   }, 120_000);
   afterAll(() => place.close());
 
-  it('reads everything that the product reads, and knows each operation', () => {
+  it('the doctor reads everything that the product reads, and knows each operation', () => {
     const { report } = asOwner;
     expect(report.operations.filter(({ operation }) => operation.includes('not in the table'))).toEqual([]);
     expect(report.counts).toMatchObject({ clusters: 14, subscriptions: 3, stepsNotRun: 0, bodiesThatDiffer: 0 });
     expect(report.counts.unknownProperties).toBe(0);
     for (const part of evidenceParts) {
-      expect(report.parts.find((one) => one.part === part)?.read, part).toBeGreaterThan(0);
+      expect(report.parts.find((entry) => entry.part === part)?.read, part).toBeGreaterThan(0);
     }
     const seen = report.operations.map(({ operation }) => operation);
     expect(operationIds.filter((id) => !seen.includes(id) && !id.endsWith('/roleDefinitions/{}'))).toEqual([]);
   });
 
-  it('sends only what reads', async () => {
+  it('the doctor sends only reads', async () => {
     const log = await place.log();
     expect(log.length).toBeGreaterThan(500);
     for (const { method, path: pathname } of log) {
@@ -98,7 +98,7 @@ describe('the doctor', () => {
     }
   });
 
-  it('answers each question of the list', () => {
+  it('the doctor answers each question of the list', () => {
     const { questions } = asOwner.report;
     expect(questions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(questions.every(({ details }) => details.length > 0)).toBe(true);
@@ -108,7 +108,7 @@ describe('the doctor', () => {
     });
   });
 
-  it('writes no text of the tenant into the report', () => {
+  it('the doctor writes no text of the tenant into the report', () => {
     const secrets = secretsOf(estate);
     expect(secrets.length).toBeGreaterThan(500);
     expect(leaksIn(asOwner.report, secrets, own)).toEqual([]);
@@ -117,17 +117,17 @@ describe('the doctor', () => {
     expect(leaksIn(withName, secrets, own)).toEqual(['contosofraud']);
   });
 
-  it('says nothing of the tenant while it runs', () => {
+  it('the doctor prints nothing of the tenant while it runs', () => {
     const said = asOwner.said.join('\n').toLowerCase();
     expect(said).not.toMatch(/contoso|[0-9a-f]{8}-|eyj/);
   });
 
-  it('gives the same report for the same answers in any order', () => {
+  it('the doctor gives the same report for the same answers in any order', () => {
     const reversed = { ...asOwner.run, exchanges: [...asOwner.run.exchanges].reverse() };
     expect(toReport(reversed, facts)).toEqual(asOwner.report);
   });
 
-  it('lets no value through, for any text that Azure returns', () => {
+  it('the doctor reveals no value, for any text that Azure returns', () => {
     const marker = fc.stringMatching(/^[qxz][0-9][a-z0-9]{8}$/);
     const form = fc.constantFrom<(text: string) => string>(
       (text) => text,
@@ -144,7 +144,7 @@ describe('the doctor', () => {
           if (Array.isArray(value)) return value.map((item) => hostile(item));
           if (typeof value !== 'object' || value === null) return value;
           const isMap = key === 'tags' || key === 'userAssignedIdentities';
-          const inner = Object.entries(value).map(([name, one]) => [name, hostile(one, name)]);
+          const inner = Object.entries(value).map(([name, member]) => [name, hostile(member, name)]);
           const added = isMap ? { [formOf(text)]: text } : { newProperty: { [text]: text }, [`<b>${text}`]: text };
           return { ...Object.fromEntries(inner), ...added };
         };
@@ -170,7 +170,7 @@ describe('the doctor', () => {
     expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
   });
 
-  it('continues after refusals, a throttled read, and broken bodies, and reports each', async () => {
+  it('the doctor continues after refusals, a throttled read, and broken bodies, and reports each', async () => {
     const error = (code: string) => ({ error: { code, message: "The client 'mia@contoso.com' can't." } });
     const json = { 'content-type': 'application/json' };
     await place.log();
@@ -198,7 +198,7 @@ describe('the doctor', () => {
     ]);
     const { report } = await place.run(owner, { args: ['--max-clusters', '1'] });
     await place.faults([]);
-    const operation = (ending: string) => report.operations.find((one) => one.operation.endsWith(ending));
+    const operation = (ending: string) => report.operations.find((candidate) => candidate.operation.endsWith(ending));
     expect(operation('/diagnosticSettings')?.refusals).toEqual([
       { status: 403, code: 'AuthorizationFailed', message: 'the client …', count: 1 },
     ]);
@@ -219,14 +219,14 @@ describe('the doctor', () => {
     expect(report.questions).toHaveLength(12);
   });
 
-  it('stops at its limit of requests, and counts what didn’t run', async () => {
+  it('the doctor stops at its limit of requests, and counts what didn’t run', async () => {
     const { report } = await place.run(owner, { args: ['--max-clusters', '3', '--max-requests', '30'] });
     expect(report.counts.requests).toBe(30);
     expect(report.counts.stepsNotRun).toBeGreaterThan(0);
     expect(hasDifferences(report)).toBe(true);
   });
 
-  it('ends without a report when it’s stopped, or when Azure refuses the sign-in', async () => {
+  it('the doctor ends without a report when it’s stopped, or when Azure refuses the sign-in', async () => {
     const stop = AbortSignal.abort(new Error('stopped'));
     await expect(place.run(owner, { signal: stop })).rejects.toThrow('stopped');
     await place.faults([
@@ -251,7 +251,7 @@ describe('the doctor in other estates', () => {
     }
   }
 
-  it('finds nothing to differ where there is no cluster, and sees a subscription that isn’t registered', async () => {
+  it('the doctor finds no differences without clusters, and detects a subscription that isn’t registered', async () => {
     const estate = emptyEstate();
     const [only] = estate.subscriptions;
     const registration = {
@@ -267,14 +267,14 @@ describe('the doctor in other estates', () => {
     expect(report.questions.find(({ number }) => number === 12)).toMatchObject({ result: 'Confirmed' });
   });
 
-  it('writes no text of a generated estate', async () => {
+  it('the doctor writes no text of a generated estate', async () => {
     const estate = await loadEstateSetting('fleet:6:2:30');
     const { report, own } = await reportOf(estate);
     expect(report.counts.clusters).toBe(2);
     expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
   });
 
-  it('isn’t misled by hostile names, tags, and notes', async () => {
+  it('the doctor isn’t misled by hostile names, tags, and notes', async () => {
     const text = '| `qz9` <img src=x onerror=alert(1)>\n\n```\n# qz9';
     const estate = JSON.parse(JSON.stringify(await loadEstateSetting('contoso')), (key, value: unknown) => {
       if (key === 'tags') return { [text]: text };

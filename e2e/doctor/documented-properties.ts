@@ -1,7 +1,6 @@
 /**
- * Properties that Microsoft documents for the operations of the product and that the product doesn't read. A property that is
- * missing here and in the product's schemas is reported as unknown. Names count wherever they appear.
- * Source: https://github.com/Azure/azure-rest-api-specs, with the places of the product's requests.
+ * Properties that Microsoft documents and the product doesn't read. Others are reported as unknown. Source:
+ * https://github.com/Azure/azure-rest-api-specs
  */
 export const documentedProperties: ReadonlySet<string> = new Set([
   // Any resource.

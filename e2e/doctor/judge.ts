@@ -3,23 +3,22 @@ import { type Comparison, compareBody } from './compare-body';
 import { type Operation, operationOf } from './operations';
 import type { Exchange } from './recorder';
 
-/** An exchange with what the product makes of it. */
+/** An exchange with the product's reading of it. */
 export interface Judged {
   exchange: Exchange;
-  /** Absent for a request that the table of operations lacks. */
+  /** Absent for an unknown request. */
   operation?: Operation;
   /** The api-version of the request; `v1.0` for Microsoft Graph. */
   version: string;
-  /** The body; `undefined` where it is no JSON. */
+  /** `undefined` if it isn't JSON. */
   json: unknown;
-  /** How a successful body compares with the product's schema. */
   comparison?: Comparison;
-  /** The error of a refusal, where the product can read it. */
+  /** The error of a refusal, if readable. */
   error?: { code: string; message: string };
   outcome: 'parsed' | 'differs' | 'not-json' | 'refused' | 'unreadable-refusal' | 'no-answer';
 }
 
-/** Judges one exchange by the product's own schemas. */
+/** Judges an exchange by the product's schemas. */
 export function judge(exchange: Exchange): Judged {
   const operation = operationOf(exchange);
   const { pathname, searchParams } = new URL(exchange.url);

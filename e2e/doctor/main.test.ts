@@ -82,7 +82,7 @@ describe('npm run doctor', () => {
   const out = (name: string) => path.join(folder, name);
   const emulator = () => ['--emulator', place.emulator.url, '--max-clusters', '1'];
 
-  it('signs in through the Azure CLI, writes a report, and shows no token', async () => {
+  it('npm run doctor signs in through the Azure CLI, writes a report, and shows no token', async () => {
     const args = [...emulator(), '--with-graph', '--tenant', 'contoso.com', '--out', out('cli.md')];
     const { code, output } = await doctor(args);
     expect(output).toContain(`The report is in ${out('cli.md')}.`);
@@ -102,7 +102,7 @@ describe('npm run doctor', () => {
     );
   }, 120_000);
 
-  it('signs in with a device code where the Azure CLI isn’t found', async () => {
+  it('npm run doctor signs in with a device code if the Azure CLI isn’t found', async () => {
     let isSignedIn = false;
     const args = [...emulator(), '--with-graph', '--out', out('device.json')];
     const { output } = await doctor(args, {
@@ -122,7 +122,7 @@ describe('npm run doctor', () => {
     expect(report.steps.map(({ name }) => name)).toContain('Microsoft Graph: principals by ID');
   }, 120_000);
 
-  it('leaves no file behind when it’s stopped', async () => {
+  it('npm run doctor leaves no file behind when it’s stopped', async () => {
     let isInterrupted = false;
     const { code, output } = await doctor([...emulator(), '--out', out('stopped.md')], {
       onOutput: (text, interrupt) => {
@@ -138,7 +138,7 @@ describe('npm run doctor', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('stopped'))).toEqual([]);
   }, 120_000);
 
-  it('says what to do where it can’t begin, without what the Azure CLI printed', async () => {
+  it('npm run doctor says what to do if it can’t begin, without the Azure CLI’s output', async () => {
     await writeFile(out('taken.md'), 'mine');
     expect(await doctor([...emulator(), '--out', out('taken.md')])).toEqual({
       code: 2,

@@ -58,7 +58,7 @@ async function productVersion(): Promise<string> {
   return version;
 }
 
-/** One line for the person. An unexpected error can hold names or a token, so only its kind is shown. */
+/** An unexpected error can contain names or a token, so only its kind is shown. */
 function lineOf(error: unknown): string {
   if (error instanceof OptionsError || error instanceof SignInError || error instanceof ReportFileError)
     return error.message;
@@ -70,7 +70,7 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
 
-// The product's timers don't keep a process alive, so one that only waits for its turn at Resource Graph would end here.
+// The product's timers don't keep a process alive, so waiting for Resource Graph would end it.
 const awake = setInterval(() => {}, 60_000);
 
 main(process.argv.slice(2), stop.signal)

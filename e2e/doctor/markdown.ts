@@ -1,6 +1,6 @@
 import type { OperationReport, Report } from './report';
 
-/** The report for people, with the whole report as JSON at its end. */
+/** Formats the report, with the whole report as JSON at its end. */
 export function toMarkdown(report: Report): string {
   const { counts, questions, steps, parts, operations, headers } = report;
   const differing = operations.filter(
@@ -139,7 +139,7 @@ function differencesOf({
     ...('unreadable-refusal' in outcomes
       ? [`  - ${outcomes['unreadable-refusal']} refusals without a readable error`]
       : []),
-    ...(specification?.disagreements ?? []).map((one) => `  - Specification: ${code(one)}`),
+    ...(specification?.disagreements ?? []).map((disagreement) => `  - Specification: ${code(disagreement)}`),
   ];
 }
 

@@ -53,11 +53,11 @@ import {
 import { shapeOf } from './schema-shape';
 
 /**
- * Every operation that the product reads with, by its path template, and the schema that the product has for its body. A test
- * fails when a reader sends a request that is missing here.
+ * An operation that the product reads with, by path template, and the schema of its body. A test fails if a reader's
+ * request is missing here.
  */
 export interface Operation {
-  /** Such as `GET /subscriptions/{}/providers/Microsoft.Kusto/clusters`; `{}` is a name, `{scope}` any scope. */
+  /** Such as `GET /subscriptions/{}/providers/Microsoft.Kusto/clusters`. `{}` is a name, `{scope}` any scope. */
   id: string;
   schema: z.ZodType;
 }
@@ -66,7 +66,7 @@ const list = (item: z.ZodType) =>
   z.looseObject({ value: z.array(item), nextLink: z.string().nullish(), '@odata.nextLink': z.string().nullish() });
 const rows = (row: z.ZodType) => indexPageSchema.extend({ data: z.array(row) });
 
-/** What a provider says of its registration: https://learn.microsoft.com/rest/api/resources/providers/get */
+/** Source: https://learn.microsoft.com/rest/api/resources/providers/get */
 const registrationSchema = z.looseObject({ registrationState: z.string() });
 
 const dnsZoneGroupSchema = z.looseObject({
@@ -81,7 +81,6 @@ const vault = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.KeyVault/
 const authorization = '{scope}/providers/Microsoft.Authorization';
 const identity = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{}';
 
-/** The operations on Azure Resource Manager and Microsoft Graph. */
 const schemas: Record<string, z.ZodType> = {
   'GET /subscriptions': list(subscriptionSchema),
   'GET /subscriptions/{}': subscriptionSchema,
@@ -140,7 +139,7 @@ function calloutPoliciesOf(): z.ZodType {
 /** A row of the fleet's query, which joins the management groups to each cluster. */
 const fleetRowSchema = kustoClusterSchema.extend(subscriptionRowSchema.shape);
 
-/** Queries of Azure Resource Graph, told apart by what only they contain; the first one that fits counts. */
+/** Queries of Azure Resource Graph. The first match counts. */
 const queries: readonly { name: string; contains: RegExp; schema: z.ZodType }[] = [
   {
     name: 'identity holders',
@@ -173,14 +172,13 @@ const queries: readonly { name: string; contains: RegExp; schema: z.ZodType }[] 
 
 const graphPath = '/providers/Microsoft.ResourceGraph/resources';
 
-/** A request with the parts that decide which operation it is. */
 export interface Asked {
   method: string;
   url: string;
   request?: string;
 }
 
-/** The operation of a request, or `undefined` for one that the table lacks. */
+/** `undefined` for an unknown operation. */
 export function operationOf({ method, url, request }: Asked): Operation | undefined {
   const { pathname } = new URL(url);
   if (method === 'POST' && pathname.toLowerCase() === graphPath.toLowerCase()) {
@@ -188,7 +186,7 @@ export function operationOf({ method, url, request }: Asked): Operation | undefi
     const found = queries.find(({ contains }) => contains.test(query));
     return found && { id: `POST ${graphPath} (${found.name})`, schema: found.schema };
   }
-  const found = templates.find((one) => one.method === method && one.pattern.test(pathname));
+  const found = templates.find((template) => template.method === method && template.pattern.test(pathname));
   return found && { id: found.id, schema: found.schema };
 }
 
@@ -212,13 +210,11 @@ function literalsOf(template: string): number {
   return template.split('/').filter((segment) => segment !== '' && !segment.includes('{')).length;
 }
 
-/** The schema of an error body, for every operation. */
 export const errorSchema: z.ZodType = azureErrorBodySchema;
 
-/** Every operation of the table, for tests. */
 export const operationIds: readonly string[] = Object.keys(schemas);
 
-/** Every property name that a schema of the table has, at any depth. */
+/** Every property name of the schemas, at any depth. */
 export const propertyNames: ReadonlySet<string> = namesIn([
   ...Object.values(schemas),
   ...queries.map(({ schema }) => schema),

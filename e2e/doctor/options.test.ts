@@ -5,7 +5,7 @@ const id = '00000000-0000-4000-8000-000000000001';
 const cluster = `/subscriptions/${id}/resourceGroups/g/providers/Microsoft.Kusto/clusters/fraud`;
 
 describe('the doctor’s options', () => {
-  it('have defaults that read five clusters of the public cloud', () => {
+  it('the doctor’s options have defaults that read five clusters of the public cloud', () => {
     expect(parseOptions([])).toMatchObject({
       ...{ signIn: undefined, subscriptions: [], clusters: [], withGraph: false, isEmulator: false },
       ...{ out: 'kustodian-report.md', mostClusters: 5, mostRequests: 1000, cloud: { name: 'public' } },
@@ -13,7 +13,7 @@ describe('the doctor’s options', () => {
     expect(parseOptions(['--help'])).toBe('help');
   });
 
-  it('can be repeated for subscriptions and clusters', () => {
+  it('the doctor’s options can be repeated for subscriptions and clusters', () => {
     const args = [
       '--subscription',
       id,

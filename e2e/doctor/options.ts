@@ -2,13 +2,12 @@ import { parseArgs } from 'node:util';
 import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
 import { type ClusterRef, namePatterns, parseClusterId } from '@/lib/model/azure/arm-id';
 
-/** What a person asked the doctor for. */
 export interface DoctorOptions {
   signIn: 'cli' | 'device-code' | undefined;
   tenant: string | undefined;
-  /** Of the app registration that a device code signs in to. */
+  /** App registration of the device code sign-in. */
   clientId: string | undefined;
-  /** Subscription ids, lower case; empty for all that the sign-in can read. */
+  /** In lowercase. Empty for all readable ones. */
   subscriptions: string[];
   clusters: ClusterRef[];
   cloud: Cloud;
@@ -21,7 +20,7 @@ export interface DoctorOptions {
   mostRequests: number;
 }
 
-/** An option that can't be used; the message says what to enter. */
+/** An invalid option. The message says what to enter. */
 export class OptionsError extends Error {
   override readonly name = 'OptionsError';
 }
@@ -117,7 +116,7 @@ function clusterOf(id: string): ClusterRef {
 }
 
 function cloudOf(name: string): Cloud {
-  const cloud = Object.values(clouds).find((one) => one.name === name);
+  const cloud = Object.values(clouds).find((candidate) => candidate.name === name);
   if (cloud) return cloud;
   throw new OptionsError('Enter a cloud for --cloud: public, usgov, or china.');
 }

@@ -23,7 +23,7 @@ function recorded(answer: Partial<Received> = {}, mostRequests = 10) {
 const cluster = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/c';
 
 describe('the doctor’s connection', () => {
-  it('sends nothing that could write: not even the product’s own fixes pass', async () => {
+  it('the doctor’s connection sends nothing that could write, not even the product’s own fixes', async () => {
     const { connection, sent, recorder } = recorded();
     const clusterId =
       '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/g/providers/Microsoft.Kusto/clusters/c';
@@ -41,7 +41,7 @@ describe('the doctor’s connection', () => {
     expect(recorder.exchanges).toEqual([]);
   });
 
-  it('keeps what was sent and returned, by step', async () => {
+  it('the doctor’s connection keeps what was sent and returned, by step', async () => {
     const { connection, recorder } = recorded({ body: '{"value":[]}' });
     recorder.begin('First');
     await connection.arm.send({ path: '/subscriptions?api-version=2022-12-01' });
@@ -57,7 +57,7 @@ describe('the doctor’s connection', () => {
     expect(JSON.stringify(recorder.exchanges)).not.toContain('a.b.c');
   });
 
-  it('ends at its limit of requests', async () => {
+  it('the doctor’s connection ends at its limit of requests', async () => {
     const { connection, recorder, sent } = recorded({}, 1);
     await connection.arm.send({ path: '/subscriptions' });
     await expect(connection.arm.send({ path: '/subscriptions' })).rejects.toThrow();

@@ -4,15 +4,14 @@ import type { Upstream } from '@/lib/azure/transport/transport';
 import { Problem } from '@/lib/model/problem';
 import { refuseWrites } from '../fixtures/only-reads';
 
-/** One request and its answer, as they were on the wire. Held in memory only: nothing of it is written unredacted. */
+/** A request and its response. In memory only, because it isn't redacted. */
 export interface Exchange {
-  /** The step that sent it. */
+  /** Step that sent it. */
   step: string;
   method: string;
   url: string;
-  /** The request's body; absent where none was sent. */
   request?: string;
-  /** 0 where no answer came. */
+  /** 0 without a response. */
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
@@ -26,7 +25,6 @@ export interface Received {
   body: string;
 }
 
-/** Puts a request on the wire. */
 export type Send = (request: {
   method: string;
   url: string;
@@ -35,22 +33,21 @@ export type Send = (request: {
   signal: AbortSignal;
 }) => Promise<Received>;
 
-/** The layer between the product's readers and Azure. */
+/** Sits between the product's readers and Azure. */
 export interface Recorder {
-  /** The end of the product's transport seam: everything that a connection sends passes here. */
+  /** Everything that a connection sends passes here. */
   upstream: Upstream;
   exchanges: readonly Exchange[];
-  /** The step that the next requests belong to. */
   begin(step: string): void;
-  /** Requests that were not sent because the limit was reached. */
+  /** Requests beyond the limit. */
   refused(): number;
-  /** Milliseconds until Azure wants to be asked again, by its last `Retry-After`. */
+  /** Milliseconds until the last `Retry-After` ends. */
   restMs(): number;
 }
 
 /**
- * Records what the product's readers send and receive. It refuses, before anything is sent, a request that could write, a host
- * other than the cloud's own, and requests beyond `mostRequests`.
+ * Records the traffic of the product's readers. Before sending, it refuses requests that could write, other hosts,
+ * and requests beyond `mostRequests`.
  */
 export function createRecorder(options: { cloud: Cloud; send: Send; mostRequests: number }): Recorder {
   const { cloud, send, mostRequests } = options;
@@ -82,7 +79,7 @@ export function createRecorder(options: { cloud: Cloud; send: Send; mostRequests
     const received = await send({ method, url, headers, signal, ...(body ? { body } : {}) });
     exchanges[place] = { ...exchange, ...received };
     restUntil = Math.max(restUntil, restOf(received));
-    // The product's transport refuses an encoding that it never offered; the rest of the headers describe the socket.
+    // The product's transport refuses an encoding that it never offered.
     return new Response([204, 304].includes(received.status) ? null : received.body, {
       status: received.status,
       headers: { ...received.headers },

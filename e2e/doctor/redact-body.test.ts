@@ -19,7 +19,7 @@ const cluster = {
 };
 
 describe('a redacted body', () => {
-  it('keeps properties, types, and Azure’s words, and replaces the rest', () => {
+  it('a redacted body keeps properties, types, and Azure’s words, and replaces the rest', () => {
     expect(redactBody(kustoClusterSchema, cluster, createRedactor())).toEqual({
       id: '/subscriptions/name-1/resourceGroups/name-2/providers/Microsoft.Kusto/clusters/name-3',
       name: 'name-3',
@@ -38,7 +38,7 @@ describe('a redacted body', () => {
     });
   });
 
-  it('keeps three items of a list, and no large number', () => {
+  it('a redacted body keeps three items of a list, and no large number', () => {
     const body = { ...cluster, sku: { ...cluster.sku, capacity: 4_915_201 }, zones: ['1', '2', '3', '4', '5'] };
     expect(redactBody(kustoClusterSchema, body, createRedactor())).toMatchObject({
       sku: { capacity: '<number>' },
@@ -46,14 +46,14 @@ describe('a redacted body', () => {
     });
   });
 
-  it('has only a type where the product knows no schema', () => {
+  it('a redacted body has only a type if the product knows no schema', () => {
     expect(redactBody(undefined, { secret: 'x' }, createRedactor())).toBe('<object>');
     expect(redactBody(undefined, 'secret', createRedactor())).toBe('name-1');
   });
 });
 
 describe('a body in comparison with a schema', () => {
-  it('shows where types differ, without values and without keys of the tenant’s', () => {
+  it('a body compared with a schema shows where types differ, without values and without the tenant’s keys', () => {
     const body = { ...cluster, location: 7, tags: { 'cost center': 3 }, zones: 'secret' };
     expect(compareBody(kustoClusterSchema, body).differences).toEqual([
       { path: 'location', expected: 'string', seen: 'number' },
@@ -65,7 +65,7 @@ describe('a body in comparison with a schema', () => {
     ]);
   });
 
-  it('shows properties that neither the schema nor Microsoft’s documentation has, and not what is in them', () => {
+  it('a body compared with a schema shows undocumented properties, and not their content', () => {
     const body = { ...cluster, systemData: {}, 'not a name': 1 };
     expect(compareBody(kustoClusterSchema, body)).toEqual({
       differences: [],

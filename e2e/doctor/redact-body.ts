@@ -3,15 +3,15 @@ import type { Json } from '@/lib/model/json';
 import type { Redactor } from './redactor';
 import { isPropertyName, shapeOf, typeOf } from './schema-shape';
 
-/** Items of a list that a sample keeps; a report needs the shape, not the estate. */
+/** Items of a list in a sample. The report needs only the shape. */
 const mostItems = 3;
 
-/** Whole numbers up to here are counts and codes; larger ones can be a date or an id. */
+/** Larger whole numbers can be a date or an id. */
 const largestNumber = 1000;
 
 /**
- * A body with everything of the tenant's replaced. A key is kept only where the schema describes an object. Keys of maps (tags,
- * identities by resource id) are replaced, and what the schema doesn't describe is reduced to its type.
+ * Replaces everything of the tenant's. Keeps keys only where the schema describes an object. Replaces keys of maps,
+ * and reduces undescribed values to their type.
  */
 export function redactBody(
   schema: z.core.$ZodType | undefined,

@@ -6,7 +6,7 @@ const guid = 'a1b2c3d4-0000-4000-8000-00000000000a';
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
 describe('the redactor', () => {
-  it('gives the same value the same placeholder, without regard to case', () => {
+  it('the redactor gives the same value the same placeholder, without regard to case', () => {
     const { text } = createRedactor();
     expect(text('ContosoFraud')).toBe('name-1');
     expect(text('other')).toBe('name-2');
@@ -44,11 +44,11 @@ describe('the redactor', () => {
     ['a duration', 'P365D', '<duration>'],
     ['a built-in role', owner, owner],
     ['nothing', '', ''],
-  ])('replaces %s', (_what, value, redacted) => {
+  ])('the redactor replaces %s', (_what, value, redacted) => {
     expect(createRedactor().text(value)).toBe(redacted);
   });
 
-  it('keeps a word of Azure’s only at the property that has it', () => {
+  it('the redactor keeps a word of Azure’s only at the property that has it', () => {
     const { text } = createRedactor();
     expect(text('Running', 'state')).toBe('Running');
     expect(text('Running', 'name')).toBe('name-1');
@@ -60,7 +60,7 @@ describe('the redactor', () => {
     expect(text('Contoso.Fraud/secret/read', 'actions')).toBe('type-1/type-2/read');
   });
 
-  it('keeps the shape of Azure’s refusals', () => {
+  it('the redactor keeps the shape of Azure’s refusals', () => {
     const { message } = createRedactor();
     const says = `The client 'mia@contoso.com' with object id '${guid}' does not have authorization to perform action 'Microsoft.Kusto/clusters/read' over scope '/subscriptions/${guid}' or the scope is invalid.`;
     expect(message(says)).toBe(
@@ -70,7 +70,7 @@ describe('the redactor', () => {
     expect(message("action 'Microsoft.Kusto/clusters/fraud/read'")).toBe('action …');
   });
 
-  it('lets no part of a text through, in any form', () => {
+  it('the redactor lets no part of a text through, in any form', () => {
     const marker = fc.stringMatching(/^[qxz][0-9][a-z0-9]{8}$/);
     const forms = [
       (text: string) => text,

@@ -1,13 +1,13 @@
 import { isBuiltInRole, isKnownWord, isTypeWord } from './vocabulary';
 
 /**
- * Replaces what belongs to a tenant with placeholders. The same value gets the same placeholder everywhere in one report, so a
- * reader still sees which ids belong together. The rule is an allow-list: a text survives only if `vocabulary.ts` has it.
+ * Replaces a tenant's values with placeholders. A value has the same placeholder in the whole report. Only texts of
+ * `vocabulary.ts` survive.
  */
 export interface Redactor {
-  /** A text at a property; `parent` is the property around it. */
+  /** `parent` is the property around it. */
   text(text: string, property?: string, parent?: string): string;
-  /** The sentence of an error: its common words stay, everything else becomes `…`. */
+  /** Common words of an error stay, the rest becomes `…`. */
   message(text: string): string;
 }
 
@@ -20,13 +20,13 @@ const url = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i;
 const engineName = /^(aaduser|aadgroup|aadapp|msauser)=(.*)$/i;
 const allZero = '00000000-0000-0000-0000-000000000000';
 
-/** Characters; the expressions above see no more of a hostile text, and no id is longer. */
+/** Characters that the expressions above see of a text. */
 const longestValue = 2000;
 
-/** Host suffixes of Azure's own services, the same in every tenant. */
+/** Host suffixes of Azure's services. */
 const hostSuffixes = ['.kusto.windows.net', '.vault.azure.net', '.blob.core.windows.net', '.managedhsm.azure.net'];
 
-/** A redactor with its own numbering, in the order in which values come. */
+/** Numbers values in their order. */
 export function createRedactor(): Redactor {
   const numbers = new Map<string, Map<string, number>>();
   const placeholder = (kind: string, value: string): string => {
@@ -62,7 +62,7 @@ export function createRedactor(): Redactor {
 
   const urlOf = (scheme: string, authority: string): string => {
     const host = authority.replace(/:\d+$/, '').toLowerCase();
-    const suffix = hostSuffixes.find((one) => host.endsWith(one)) ?? '';
+    const suffix = hostSuffixes.find((ending) => host.endsWith(ending)) ?? '';
     const known = ['https', 'http'].includes(scheme.toLowerCase()) ? scheme.toLowerCase() : 'scheme';
     return `${known}://${placeholder('host', host)}${suffix}`;
   };
@@ -98,7 +98,7 @@ export function createRedactor(): Redactor {
   return { text: textOf, message: redactMessage };
 }
 
-/** Words of Azure's error messages that are the same in every tenant. */
+/** Words of Azure's error messages. */
 const commonWords = new Set(
   `a access action allowed already an and any api at authorization authorized be because been body but by can cannot client
   cluster code conflict could credentials database databases deleted deny denied does error exist exists expired failed
@@ -110,7 +110,7 @@ const commonWords = new Set(
   user using valid value version was were while with write you your`.split(/\s+/),
 );
 
-/** Quoted passages go first, since a name can consist of common words. An action of Azure's stays. */
+/** Quoted passages go first, since names can consist of common words. Actions of Azure stay. */
 function redactMessage(message: string): string {
   const quoted = message
     .slice(0, 2000)
@@ -127,7 +127,7 @@ function redactMessage(message: string): string {
     .trim();
 }
 
-/** Every segment counts: `Microsoft.Kusto/clusters/<name>/read` is no action. */
+/** Checks every segment: `Microsoft.Kusto/clusters/<name>/read` isn't an action. */
 function isAction(text: string): boolean {
   return (
     /^Microsoft\.[A-Za-z]+(?:\/[A-Za-z]+)+$/i.test(text) &&

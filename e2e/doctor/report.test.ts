@@ -33,7 +33,7 @@ function run(exchanges: Exchange[], change: Partial<Run> = {}): Run {
 const ok = exchange({ body: JSON.stringify({ value: [{ subscriptionId: 'a1', displayName: 'Mia' }] }) });
 
 describe('a report', () => {
-  it('counts requests, refusals, and differences by operation', () => {
+  it('a report counts requests, refusals, and differences by operation', () => {
     const refusal = JSON.stringify({ error: { code: 'AuthorizationFailed', message: 'Mia does not have access.' } });
     const report = toReport(
       run([
@@ -64,7 +64,7 @@ describe('a report', () => {
     expect(toMarkdown(report)).not.toContain('Mia');
   });
 
-  it('differs if a body, a part, or a step differs', () => {
+  it('a report differs if a body, a part, or a step differs', () => {
     const differs = (change: Partial<Run>, exchanges: Exchange[] = [ok]) =>
       hasDifferences(toReport(run(exchanges, change), facts));
     expect(differs({})).toBe(false);
@@ -78,7 +78,7 @@ describe('a report', () => {
     expect(differs({ steps: [{ name: 's', outcome: 'read', parts: part('stopped') }] })).toBe(false);
   });
 
-  it('names Azure’s headers and counts others, which a proxy can add', () => {
+  it('a report names Azure’s headers and counts others, which a proxy can add', () => {
     const headers = { 'x-ms-ratelimit-remaining-subscription-reads': '249', 'x-contoso-proxy': 'mia', date: 'now' };
     const more = { 'x-ms-ratelimit-remaining-subscription-reads': '11' };
     expect(toReport(run([exchange({ headers }), exchange({ headers: more })]), facts).headers).toEqual({
@@ -90,7 +90,7 @@ describe('a report', () => {
 });
 
 describe('a report as Markdown', () => {
-  it('keeps a hostile text inside its cell', () => {
+  it('a report as Markdown keeps a hostile text inside its cell', () => {
     const report = toReport(run([ok]), facts);
     const [operation] = report.operations;
     const refusals = [{ status: 400, code: '', message: '| `x` <b>\n# title', count: 1 }];
@@ -99,7 +99,7 @@ describe('a report as Markdown', () => {
     expect(text).not.toMatch(/^# title/m);
   });
 
-  it('ends with the whole report as JSON', () => {
+  it('a report as Markdown ends with the whole report as JSON', () => {
     const report = toReport(run([ok]), facts);
     const [, json = ''] = /```json\n([\s\S]*?)\n```/.exec(toMarkdown(report)) ?? [];
     expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(report)));

@@ -10,7 +10,7 @@ import { questions } from './unconfirmed';
 import { codeOf } from './unconfirmed/by-shape';
 import type { AnswerResult } from './unconfirmed/question';
 
-/** A report without anything of the tenant's: what ran, what differed, and what Azure's bodies look like. */
+/** What ran, what differed, and the shape of Azure's bodies, without anything of the tenant's. */
 export interface Report {
   format: 'kustodian-doctor/1';
   /** Of the product, from package.json. */
@@ -35,41 +35,39 @@ export interface Report {
   headers: { names: string[]; others: number; limits: { name: string; highest: number; lowest: number }[] };
 }
 
-/** What was seen of one operation. */
 export interface OperationReport {
   operation: string;
   versions: string[];
   requests: number;
-  /** HTTP status to count; `0` where no answer came. */
+  /** HTTP status to count. `0` without a response. */
   statuses: Record<string, number>;
   outcomes: Record<string, number>;
   differences: Difference[];
   unknownProperties: string[];
   refusals: { status: number; code: string; message: string; count: number }[];
   specification?: SpecificationResult;
-  /** One redacted body, the longest that was read. */
+  /** The longest redacted body. */
   sample?: Json;
 }
 
-/** What a report is made from, besides the run. */
 export interface ReportFacts {
   version: string;
   date: string;
   cloud: string;
-  /** Compares with Microsoft's files; absent without them. */
+  /** Compares with Microsoft's files. */
   bySpecification?: (judged: readonly Judged[]) => SpecificationResult;
 }
 
-/** Makes the report of a run. The same answers of Azure give the same report. */
+/** Returns the same report for the same responses. */
 export function toReport(run: Run, facts: ReportFacts): Report {
   const { bySpecification, ...about } = facts;
   const redactor = createRedactor();
   const judged = run.exchanges.map(judge).sort(inOrder);
-  const operations = [...groupBy(judged, (one) => operationName(one, redactor))].map(([operation, group]) =>
+  const operations = [...groupBy(judged, (entry) => operationName(entry, redactor))].map(([operation, group]) =>
     toOperation(operation, group, { redactor, ...(bySpecification ? { bySpecification } : {}) }),
   );
   const witness = { judged, graphScopes: run.graphScopes };
-  const count = (isWanted: (one: Judged) => boolean) => judged.filter(isWanted).length;
+  const count = (isWanted: (entry: Judged) => boolean) => judged.filter(isWanted).length;
   return {
     format: 'kustodian-doctor/1',
     ...about,
@@ -94,7 +92,7 @@ export function toReport(run: Run, facts: ReportFacts): Report {
   };
 }
 
-/** Whether the report has something that the product's authors don't know yet: exit code 1. */
+/** Whether the report has something new: exit code 1. */
 export function hasDifferences({ counts, questions: answers, operations, steps, parts }: Report): boolean {
   return (
     counts.bodiesThatDiffer > 0 ||
@@ -109,15 +107,15 @@ export function hasDifferences({ counts, questions: answers, operations, steps, 
   );
 }
 
-/** By operation and then by what was asked: the order of arrival varies from run to run. */
+/** Sorts by operation and request, because the order of arrival varies. */
 function inOrder(left: Judged, right: Judged): number {
   const key = ({ operation, exchange }: Judged) =>
     [operation?.id ?? '~', exchange.url, exchange.request ?? '', exchange.status, exchange.body].join('\n');
-  const [one, other] = [key(left), key(right)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  const [leftKey, rightKey] = [key(left), key(right)];
+  return leftKey < rightKey ? -1 : leftKey > rightKey ? 1 : 0;
 }
 
-/** A request that the table lacks is named by its redacted path. */
+/** Names an unknown request by its redacted path. */
 function operationName({ operation, exchange }: Judged, redactor: Redactor): string {
   if (operation) return operation.id;
   const segments = decodeURI(new URL(exchange.url).pathname);
@@ -137,7 +135,7 @@ function toOperation(
     requests: group.length,
     statuses: countBy(group, ({ exchange }) => String(exchange.status)),
     outcomes: countBy(group, ({ outcome }) => outcome),
-    differences: [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()],
+    differences: [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()],
     unknownProperties: [...new Set(group.flatMap(({ comparison }) => comparison?.unknownProperties ?? []))].sort(),
     refusals: refusalsOf(group, redactor),
     ...(bySpecification ? { specification: bySpecification(group) } : {}),
@@ -149,7 +147,7 @@ function sampleOf(group: readonly Judged[]): Judged | undefined {
   return group
     .filter(({ outcome }) => outcome === 'parsed' || outcome === 'differs')
     .reduce<Judged | undefined>(
-      (best, one) => (best && best.exchange.body.length >= one.exchange.body.length ? best : one),
+      (best, entry) => (best && best.exchange.body.length >= entry.exchange.body.length ? best : entry),
       undefined,
     );
 }
@@ -164,9 +162,9 @@ function refusalsOf(group: readonly Judged[], redactor: Redactor): OperationRepo
         ? redactor.message(error.message)
         : JSON.stringify(redactBody(errorSchema, json ?? null, redactor)),
     }));
-  return [...groupBy(refusals, (one) => JSON.stringify(one)).values()].flatMap((same) => {
-    const [one] = same;
-    return one ? [{ ...one, count: same.length }] : [];
+  return [...groupBy(refusals, (refusal) => JSON.stringify(refusal)).values()].flatMap((same) => {
+    const [refusal] = same;
+    return refusal ? [{ ...refusal, count: same.length }] : [];
   });
 }
 
@@ -195,7 +193,7 @@ function partsOf(run: Run): Report['parts'] {
   }));
 }
 
-/** A proxy on the way can put names into headers of its own, so only Azure's and HTTP's are named. */
+/** Proxies can put names into other headers. */
 const knownHeader =
   /^(x-ms-[a-z-]+|retry-after|etag|date|content-(type|length|encoding)|cache-control|pragma|expires|vary|request-id|client-request-id|strict-transport-security|x-content-type-options|connection|keep-alive|transfer-encoding|odata-version|location|server|x-cache|x-msedge-ref)$/;
 const limitHeader = /^x-ms-(ratelimit|user-quota)-/;
@@ -205,8 +203,8 @@ function headersOf(judged: readonly Judged[]): Report['headers'] {
   const names = [...new Set(all.map(([name]) => name.toLowerCase()))].sort();
   const known = names.filter((name) => knownHeader.test(name));
   const limits = known.flatMap((name) => {
-    const values = all.flatMap(([one, value]) =>
-      one.toLowerCase() === name && /^\d+$/.test(value) ? [Number(value)] : [],
+    const values = all.flatMap(([header, value]) =>
+      header.toLowerCase() === name && /^\d+$/.test(value) ? [Number(value)] : [],
     );
     const isLimit = limitHeader.test(name) && values.length > 0;
     return isLimit ? [{ name, highest: Math.max(...values), lowest: Math.min(...values) }] : [];

@@ -1,16 +1,13 @@
 import type * as z from 'zod';
 
-/**
- * What one of the product's schemas describes at a place in a body: an object with named properties, a map whose keys belong to
- * the tenant, a list, or anything else.
- */
+/** An object with named properties, a map with the tenant's keys, a list, or anything else. */
 export type Shape =
   | { kind: 'object'; properties: Readonly<Record<string, z.core.$ZodType>> }
   | { kind: 'map'; values: z.core.$ZodType }
   | { kind: 'list'; items: z.core.$ZodType }
   | { kind: 'other' };
 
-/** The shape of a schema, with optional, nullable, and lazy wrappers taken off; of a union, the properties of all its objects. */
+/** Removes optional, nullable, and lazy wrappers. Merges the objects of a union. */
 export function shapeOf(schema: z.core.$ZodType | undefined): Shape {
   if (schema === undefined) return { kind: 'other' };
   const { def } = (schema as z.core.$ZodTypes)._zod;
@@ -46,12 +43,11 @@ function unionOf(shapes: readonly Shape[]): Shape {
   return shapes.find(({ kind }) => kind !== 'other') ?? { kind: 'other' };
 }
 
-/** Keys of an object whose shape the product knows come from Azure's API; others can be a person's. */
+/** Keys of known objects come from Azure's API, others can be a person's. */
 export function isPropertyName(key: string): boolean {
   return /^[@$A-Za-z][\w.@$-]{0,63}$/.test(key);
 }
 
-/** The name of a JSON type. */
 export function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';

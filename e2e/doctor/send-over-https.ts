@@ -2,8 +2,8 @@ import { Agent, request as undiciRequest } from 'undici';
 import type { Send } from './recorder';
 
 /**
- * Sends over HTTPS as the product's transport does: no redirects, no proxy from the environment, no compression. `ca` is an
- * additional certificate authority in PEM form, for an emulator. Node's own `NODE_EXTRA_CA_CERTS` works, too.
+ * Sends like the product's transport: no redirects, no proxy, no compression. `ca` is an additional certificate
+ * authority in PEM form. `NODE_EXTRA_CA_CERTS` works too.
  */
 export function sendOverHttps(ca?: string): { send: Send; close(): Promise<void> } {
   const agent = new Agent({ connections: 16, connect: ca === undefined ? {} : { ca } });

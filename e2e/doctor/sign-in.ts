@@ -5,23 +5,23 @@ import * as z from 'zod';
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { DoctorOptions } from './options';
 
-/** Who reads. Tokens stay in memory: they are never printed, logged, or written. */
+/** The reader. Tokens are never printed, logged, or written. */
 export interface SignedIn {
   armToken: string;
-  /** Object id of the signed-in principal. */
+  /** Of the signed-in principal. */
   objectId: string;
   tenantId: string;
   graph?: { token: string; scopes: string[]; tenantId: string };
 }
 
-/** A sign-in that failed; the message says what to do. */
+/** A failed sign-in. The message says what to do. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
 }
 
 type GetToken = (resource: string) => Promise<string>;
 
-/** Signs in to Azure Resource Manager, and to Microsoft Graph where the options say so. Throws a `SignInError`. */
+/** Throws a `SignInError`. */
 export async function signIn(
   options: Pick<DoctorOptions, 'signIn' | 'tenant' | 'clientId' | 'cloud' | 'isEmulator' | 'withGraph'>,
   say: (line: string) => void,
@@ -32,7 +32,7 @@ export async function signIn(
   const armToken = await getToken(options.cloud.arm);
   const { oid, tid } = claimsOf(armToken);
   if (!options.withGraph) return { armToken, objectId: oid, tenantId: tid };
-  // An emulator has one address for both services, and tells them apart by Microsoft's own name for the audience.
+  // An emulator has one address for both services, and distinguishes them by audience.
   const token = await getToken(options.isEmulator ? clouds.public.graph : options.cloud.graph);
   const { scp, tid: tenantId } = claimsOf(token);
   return { armToken, objectId: oid, tenantId: tid, graph: { token, scopes: scp.split(' ').filter(Boolean), tenantId } };
@@ -52,7 +52,7 @@ function claimsOf(token: string): z.infer<typeof claimsSchema> {
   }
 }
 
-/** Runs `az` by itself, never through a shell: its arguments are no command line. On Windows `az` is a script and isn't found. */
+/** Runs `az` without a shell. On Windows `az` is a script and isn't found. */
 function azureCli(args: readonly string[], signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile('az', [...args], { signal, timeout: 120_000, maxBuffer: 1024 * 1024 }, (error, stdout) => {
@@ -75,7 +75,7 @@ function fromAzureCli(tenant: string | undefined, signal: AbortSignal): GetToken
   return async (resource) => {
     const forTenant = tenant === undefined ? [] : ['--tenant', tenant];
     const args = ['account', 'get-access-token', '--resource', resource, '--output', 'json', ...forTenant];
-    // What the Azure CLI prints on an error can hold names, so it isn't repeated.
+    // Errors of the Azure CLI can contain names.
     const output = await azureCli(args, signal).catch(() => {
       signal.throwIfAborted();
       throw new SignInError(

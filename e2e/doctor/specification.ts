@@ -5,16 +5,16 @@ import { documentedProperties } from './documented-properties';
 import type { Judged } from './judge';
 import { propertyNames } from './operations';
 
-/** How the bodies of one operation compare with Microsoft's OpenAPI files. */
+/** Compares an operation's bodies with Microsoft's OpenAPI files. */
 export interface SpecificationResult {
   valid: number;
   /** Exchanges that no file describes. */
   notDescribed: number;
-  /** Where bodies disagree, such as `properties.state: type string`. */
+  /** Such as `properties.state: type string`. */
   disagreements: string[];
 }
 
-/** Judges exchanges by the OpenAPI files in a folder. Throws where the folder has no such file. */
+/** Judges by the OpenAPI files in a folder. Throws without such files. */
 export function createSpecification(folder: string): (judged: readonly Judged[]) => SpecificationResult {
   const judgeBySpecification = createJudge(path.resolve(folder));
   return (judged) => {
@@ -39,14 +39,16 @@ function isKnown(verdict: Verdict): boolean {
   return verdict.state === 'invalid' && knownDeviations.some((known) => known.test(verdict.reason));
 }
 
-/** A segment stays only if it's a property of Azure's; an index or a key of the tenant's becomes `*`. */
+/** Replaces an index or a key of the tenant's with `*`. */
 function pathOf(pointer: string): string {
   const segments = pointer.split('/').slice(1);
-  const known = segments.map((one) => (propertyNames.has(one) || documentedProperties.has(one) ? one : '*'));
+  const known = segments.map((segment) =>
+    propertyNames.has(segment) || documentedProperties.has(segment) ? segment : '*',
+  );
   return known.join('.') || '(body)';
 }
 
-/** What the file demands; its words come from the file, never from the body. */
+/** Uses words of the file, never of the body. */
 function demandOf({ keyword, params }: { keyword: string; params: Readonly<Record<string, unknown>> }): string {
   if (keyword === 'type') return `type ${String(params.type)}`;
   if (keyword === 'required') return `required ${String(params.missingProperty)}`;

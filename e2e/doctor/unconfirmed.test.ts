@@ -14,7 +14,7 @@ function get(path: string, body: unknown, change: Partial<Exchange> = {}): Excha
 }
 
 function answerTo(number: number, exchanges: readonly Exchange[], graphScopes: readonly string[] = []): Answer {
-  const found = questions.find((one) => one.number === number);
+  const found = questions.find((question) => question.number === number);
   if (!found) throw new Error(`There is no question ${number}.`);
   return found.answer({ judged: exchanges.map(judge), graphScopes });
 }
@@ -22,7 +22,7 @@ function answerTo(number: number, exchanges: readonly Exchange[], graphScopes: r
 const refusal = (code: string) => ({ error: { code, message: 'No.' } });
 
 describe('the open questions about Azure', () => {
-  it('are twelve, and each has an answer where nothing was read', () => {
+  it('the doctor has twelve open questions about Azure, and answers each if nothing was read', () => {
     expect(questions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     const seen = questions.map(({ number }) => answerTo(number, []));
     expect(seen.every(({ details }) => details.length > 0)).toBe(true);

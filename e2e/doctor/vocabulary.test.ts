@@ -6,7 +6,7 @@ import { documentedProperties } from './documented-properties';
 import { isBuiltInRole, isKnownWord, isTypeWord, vocabulary } from './vocabulary';
 
 describe('the words that a report repeats', () => {
-  it('are Azure’s, at the properties that have them', () => {
+  it('the words that a report repeats are Azure’s, at the properties that have them', () => {
     expect(isKnownWord('running', 'state', 'properties')).toBe(true);
     expect(isKnownWord('running', 'name', 'properties')).toBe(false);
     expect(isKnownWord('running', undefined, undefined)).toBe(false);

@@ -3,13 +3,11 @@ import { regionName, regions } from '../../lib/emulator/arm/regions';
 import { builtInRoles } from '../../lib/emulator/arm/role-definitions';
 
 /**
- * The only texts that a report repeats. Everything else that Azure returns is replaced, so a word that is missing here costs
- * detail and a word too many costs privacy. Sources: the enumerations of Microsoft's OpenAPI files
- * (https://github.com/Azure/azure-rest-api-specs), compared by a test where the files are available, and
+ * The only texts that a report repeats: a missing word costs detail, an extra word costs privacy. Sources: the
+ * enumerations of Microsoft's OpenAPI files (https://github.com/Azure/azure-rest-api-specs), compared by a test, and
  * https://learn.microsoft.com/graph/api/resources/directoryobject for Microsoft Graph.
  */
 
-/** Resource types that can appear in an id or as a `type`. */
 const resourceTypes = [
   'Microsoft.Authorization/classicAdministrators',
   'Microsoft.Authorization/denyAssignments',
@@ -70,7 +68,7 @@ const resourceTypes = [
 const allowDeny = ['Allow', 'Deny'];
 const onOff = ['Enabled', 'Disabled'];
 
-/** Words by property, or by its parent and itself where the property alone has names in it. */
+/** Also by parent, if the property alone can contain names. */
 const wordsByProperty: Record<string, readonly string[]> = {
   '@odata.type': ['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal'],
   'sku.name': skuNames,
@@ -179,7 +177,7 @@ const byProperty = new Map(
   ]),
 );
 
-/** Whether the field's standards give this property this value; case doesn't matter, because Azure's own varies. */
+/** Ignores case, because Azure's varies. */
 export function isKnownWord(text: string, property: string | undefined, parent: string | undefined): boolean {
   if (property === undefined) return false;
   const words = byProperty.get(`${parent}.${property}`) ?? byProperty.get(property);
@@ -195,15 +193,15 @@ const typeWords = new Set(
   ].map((word) => word.toLowerCase()),
 );
 
-/** Whether a segment of an id or of an action is a namespace, a type, or a verb of Azure's. */
+/** Whether a segment is Azure's namespace, type, or verb. */
 export function isTypeWord(segment: string): boolean {
   return typeWords.has(segment.toLowerCase());
 }
 
-/** Whether a GUID is that of a built-in role, which is the same in every tenant. */
+/** Built-in roles are the same in every tenant. */
 export function isBuiltInRole(guid: string): boolean {
   return builtInRoles.has(guid.toLowerCase());
 }
 
-/** Property names and their words, for the test that compares them with the specifications. */
+/** For the comparison with the specifications. */
 export const vocabulary: Readonly<Record<string, readonly string[]>> = wordsByProperty;

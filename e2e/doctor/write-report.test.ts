@@ -16,7 +16,7 @@ describe('the report file', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'report-'));
   });
 
-  it('is Markdown or JSON by its name, and for its owner only', async () => {
+  it('the report file is Markdown or JSON by its name, and for its owner only', async () => {
     await writeReport(path.join(folder, 'a.json'), report);
     await writeReport(path.join(folder, 'a.md'), report);
     expect(JSON.parse(await readFile(path.join(folder, 'a.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(report)));

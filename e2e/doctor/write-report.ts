@@ -3,12 +3,12 @@ import { access, link, rm, writeFile } from 'node:fs/promises';
 import { toMarkdown } from './markdown';
 import type { Report } from './report';
 
-/** A report file that can't be written; the message says what to do. */
+/** The message says what to do. */
 export class ReportFileError extends Error {
   override readonly name = 'ReportFileError';
 }
 
-/** Throws a `ReportFileError` where the file exists, so that a run doesn't end without a place for its report. */
+/** Throws a `ReportFileError` if the file exists, before a run. */
 export async function requireFree(file: string): Promise<void> {
   const exists = await access(file).then(
     () => true,
@@ -17,13 +17,13 @@ export async function requireFree(file: string): Promise<void> {
   if (exists) throw taken(file);
 }
 
-/** Writes the report whole or not at all: Markdown for `.md`, JSON for `.json`. It never replaces a file. */
+/** Writes the whole report or nothing: Markdown for `.md`, JSON for `.json`. Never replaces a file. */
 export async function writeReport(file: string, report: Report): Promise<void> {
   const text = file.endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : toMarkdown(report);
   const draft = `${file}.${randomUUID()}.partial`;
   try {
     await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
-    // A link fails where the name is taken, which a rename would not.
+    // Unlike a rename, a link fails if the name is taken.
     await link(draft, file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw taken(file);

@@ -15,8 +15,8 @@ import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/chan
 import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { createChangePorts } from '@/lib/client/changes/run-change';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
-import { sampleStorage } from '@/lib/client/sample-storage';
 import { openTabSession, type TabSession } from '@/lib/client/tab-session';
+import { sampleStorage } from '@/lib/client/testing/sample-storage';
 import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import { routes } from './routes';
 

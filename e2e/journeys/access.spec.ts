@@ -150,7 +150,7 @@ test('everything works with IDs, and Microsoft Graph is asked only after names a
   expect(await graphRequests()).toBeGreaterThan(0);
 });
 
-/** Searches the directory in the open dialog and takes a person from what was found. */
+/** Searches the directory in the open dialog and selects a person. */
 async function choosePrincipal(page: Page, typed: string, name: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Find by name, user name or ID' }).check();

@@ -3,7 +3,7 @@ import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
-// What axe finds is told in full; a trace of it would only take time.
+// Axe reports its findings in full, so a trace isn't needed.
 test.use({ trace: 'off' });
 
 test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCluster }) => {

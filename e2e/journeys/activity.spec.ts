@@ -4,7 +4,7 @@ import { savedBy } from './fixtures/downloads';
 import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
-/** Opens the pane in which this browser's changes stand. */
+/** Opens the pane with this browser's changes. */
 async function openActivity(page: Page) {
   await page.getByRole('button', { name: /^Activity/ }).click();
   const pane = page.getByRole('dialog', { name: 'Activity' });

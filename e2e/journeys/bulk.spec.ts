@@ -10,7 +10,7 @@ const trustsEverybody = ['fleet00002', 'fleet00005', 'fleet00008'];
 const progress = (page: Page) => page.getByRole('status').filter({ hasText: /done|planned/ });
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
 
-/** Plans to trust nobody but the own tenant wherever everybody is trusted, and waits for the review. */
+/** Plans to trust only the own tenant, and waits for the review. */
 async function planTenants(page: Page, clusters: number): Promise<void> {
   await page.getByLabel('Fix').selectOption({ label: 'Choose trusted tenants' });
   await page.getByRole('button', { name: `Plan ${clusters} clusters` }).click();

@@ -1,10 +1,10 @@
 import type { Fault } from '../fixtures/emulator-client';
 import { expect, test } from './fixtures/story';
 
-// What the sign-in itself does is shown here.
+// These journeys test the sign-in itself.
 test.use({ realSignIn: true });
 
-/** ARM refuses the next write until the token fulfils these claims. */
+/** ARM refuses the next write until the token has these claims. */
 function challenge(claims: object): Fault {
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');
   return {

@@ -7,7 +7,7 @@ const path = `/clusters/${vaulted.subscriptionId}/${vaulted.resourceGroup}/${vau
 
 test.beforeEach(({ emulator }) => emulator.reset(customerKeyEstate()));
 
-/** Chooses one of what a field lists. */
+/** Selects an option of a field. */
 async function choose(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: label, exact: true }).fill(name);
   await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();

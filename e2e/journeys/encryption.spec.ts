@@ -67,7 +67,7 @@ test('a change continues in another tab after its own tab is closed halfway', as
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
-/** The cluster as it was, but for disk encryption and for what Azure itself moves with every write. */
+/** Expects the original cluster, except for disk encryption and what Azure changes with every write. */
 function changed<Cluster extends { properties: Record<string, unknown> }>(
   before: Cluster,
   after: Cluster,

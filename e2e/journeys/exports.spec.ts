@@ -7,7 +7,7 @@ test('an auditor filters to high and PCI DSS, opens a finding, checks its eviden
   page,
   signIn,
 }) => {
-  // Where the organisation demands its own keys, their absence is of severity high.
+  // If the organization requires customer-managed keys, their absence has severity high.
   await keep(page, { settings: { customerManagedKeyRequired: true } });
   await signIn('reader');
   const table = page.getByRole('region', { name: 'Clusters' });
@@ -55,9 +55,9 @@ test('an auditor filters to high and PCI DSS, opens a finding, checks its eviden
   const clusterOf = ({ locations }: Result) => locations?.[0]?.logicalLocations?.[0]?.name;
   expect(results.map(clusterOf).sort()).toEqual([...names].sort());
   expect(new Set(results.map(({ level }) => level))).toEqual(new Set(['error']));
-  // The request that the auditor saw stands in the file.
+  // The file contains the request that the auditor saw.
   expect(JSON.stringify(results.find((result) => clusterOf(result) === opened))).toContain(requestId);
-  // What a Reader may not read stands in the file, too.
+  // The file also contains what a Reader can't read.
   expect(log.runs[0]?.invocations?.[0]?.toolExecutionNotifications).toHaveLength(1);
 
   await page.getByRole('button', { name: 'By check' }).click();

@@ -86,7 +86,7 @@ for (const viewport of [
     page,
     signIn,
   }) => {
-    // A hundred and fifty keys, each with a look at what it did.
+    // Presses a hundred and fifty keys.
     test.slow();
     await page.setViewportSize(viewport);
     await signIn('owner', '/?layout=heat-map');
@@ -98,7 +98,7 @@ for (const viewport of [
     const rows = Number(await map.getAttribute('aria-rowcount')) - 1;
     expect(columns).toBeGreaterThan(60);
     const chosen = map.locator('[aria-selected="true"]');
-    /** Which cell is chosen, and whether its corners can be seen: the head, the names and the edges cover none of them. */
+    /** The selected cell, and whether its corners are visible. */
     const seen = () =>
       chosen.evaluate((cell) => {
         const { left, right, top, bottom } = cell.getBoundingClientRect();

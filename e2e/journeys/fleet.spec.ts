@@ -39,8 +39,8 @@ test('a cell shows the setting in force, and all columns fit into 1440 pixels', 
   await expect(cell('contosotelemetry', 'Contoso Data Production')).toBeVisible();
   const { cut, sideways } = await clusters.evaluate((region) => ({
     cut: [...region.querySelectorAll('td, th a')]
-      .filter((one) => one.scrollWidth > one.clientWidth + 1)
-      .map((one) => one.textContent),
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => element.textContent),
     sideways: region.scrollWidth - region.clientWidth,
   }));
   expect(cut).toEqual([]);
@@ -108,7 +108,7 @@ test('a fleet that can’t be loaded says so and can be loaded again', async ({ 
   await expect(alert).toBeHidden();
 });
 
-test('a thousand clusters in sixty subscriptions load, with only the rows in sight on the page', async ({
+test('the fleet loads a thousand clusters in sixty subscriptions, and only visible rows are on the page', async ({
   page,
   emulator,
   signIn,

@@ -28,7 +28,7 @@ async function planAs(page: Page, emulator: Emulator, person: string, cluster: s
   return { ref, id, ...(await response.json()) };
 }
 
-/** Writes into the browser's local storage before the owner signs in, as another page of the same origin could. */
+/** Writes to the browser's local storage before the sign-in, as another page of the origin could. */
 async function plant(page: Page, entries: Record<string, unknown>): Promise<void> {
   await page.goto('/checks');
   await expect(page.getByRole('button', { name: startPage })).toBeVisible();
@@ -37,7 +37,7 @@ async function plant(page: Page, entries: Record<string, unknown>): Promise<void
   }, entries);
 }
 
-/** A change that turns disk encryption on, as the storage keeps one that waits in the queue. */
+/** A queued change that turns on disk encryption, as stored. */
 async function queuedChange(page: Page, emulator: Emulator, more: object = {}) {
   const fix = { fixId: 'disk-encryption-off', input: {} };
   const { ref, plan } = await planAs(page, emulator, 'owner', 'contosofraud', fix);
@@ -55,7 +55,7 @@ async function queuedChange(page: Page, emulator: Emulator, more: object = {}) {
   };
 }
 
-/** Long enough for the page to look for changes to drive several times. */
+/** Long enough for several looks at the storage. */
 const severalLooks = 9000;
 const notice = (page: Page) => page.getByRole('region', { name: 'Waiting change' });
 
@@ -92,7 +92,7 @@ test('a change planted in the storage is shown with its real steps and never sen
   expect(await emulator.writes()).toEqual([]);
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('kustodian.operations') ?? '[]'));
   expect(kept).toHaveLength(2);
-  expect(kept.find((one: { id: string }) => one.id === 'planted-2')).toEqual(foreign);
+  expect(kept.find((change: { id: string }) => change.id === 'planted-2')).toEqual(foreign);
 });
 
 test('a waiting change is sent with the current plan after the person confirms it', async ({
@@ -105,7 +105,7 @@ test('a waiting change is sent with the current plan after the person confirms i
   await expect(notice(page)).toContainText('Turn disk encryption on');
   await expect(notice(page)).toContainText('Confirmed 2026-01-02');
   const send = notice(page).getByRole('button', { name: 'Send change' });
-  // The cluster is unavailable meanwhile, so its name is asked for. The stored one doesn't count.
+  // The cluster would be unavailable, so its name is required. The stored one doesn't count.
   await expect(send).toHaveAttribute('aria-disabled', 'true');
   await expectAccessible(page, 'waiting change');
   await notice(page).getByLabel('Enter contosofraud to confirm').fill('contosofraud');

@@ -2,7 +2,7 @@ import { startContainer } from '../fixtures/container';
 import { containerFolder } from './fixtures/lay-out-container';
 import { expect, loadFleet, test as story } from './fixtures/story';
 
-/** A product of its own, with an index that lags behind a write for the whole story. */
+/** A product with an index that lags behind writes. */
 const test = story.extend<object, { productUrl: string }>({
   productUrl: [
     async ({ browserName: _ }, provide) => {
@@ -37,13 +37,13 @@ test('after a fix the fleet shows the resource provider’s value and its source
   const score = row.locator('td[title*="read from the resource provider at"]');
   await expect(disk).toBeVisible();
   await expect(score).toBeVisible();
-  const sign = (cell: typeof score) => cell.evaluate((one) => getComputedStyle(one, '::before').maskImage);
+  const sign = (cell: typeof score) => cell.evaluate((element) => getComputedStyle(element, '::before').maskImage);
   expect(await sign(score)).not.toBe('none');
   const another = table.getByRole('row', { name: /contosoaudit/ }).locator('td[title*="read from the index"]');
   expect(await sign(another)).toBe('none');
   await expect(page.getByText(/whose answer counts until the index is read ten minutes later or more/)).toBeVisible();
 
-  // A later answer of the index does not win, since it may not know of the change yet.
+  // A later response of the index doesn't win, since it may lack the change.
   const indexReadAt = page.getByRole('status').filter({ hasText: /^Read \d/ });
   const before = await indexReadAt.textContent();
   await page.getByRole('button', { name: 'Refresh' }).click();
@@ -51,7 +51,7 @@ test('after a fix the fleet shows the resource provider’s value and its source
   await expect(disk).toBeVisible();
   await expect(score).toBeVisible();
 
-  // Who never read the cluster itself sees what the index says.
+  // Without a read of the cluster, the index's findings are shown.
   await page.reload();
   await expect(row.locator('[title="Off: fails"]').first()).toBeVisible();
   expect((await emulator.cluster('contosofraud')).properties).toMatchObject({ enableDiskEncryption: true });

@@ -13,7 +13,7 @@ test('loading two hundred clusters pauses, resumes, and is canceled', async ({ p
 
   await bar.getByRole('button', { name: 'Pause' }).click();
   await expect(bar).toContainText('Paused');
-  // Those under way are read to their end, and none after them.
+  // Reads in progress are completed, and no others start.
   await page.waitForTimeout(1500);
   const whilePaused = await read();
   await page.waitForTimeout(1500);

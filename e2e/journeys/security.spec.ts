@@ -2,7 +2,7 @@ import { pagePath } from './fixtures/emulator';
 import { hostileEstate, payloads } from './fixtures/hostile-estate';
 import { expect, test } from './fixtures/story';
 
-// What the sign-in itself does is shown here.
+// These journeys test the sign-in itself.
 test.use({ realSignIn: true });
 
 test('every page comes with a strict policy of its own, and Trusted Types hold', async ({

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/story';
 
 const check = 'no-owner-tag';
 
-/** On how many of how many clusters the check fails, as the fleet by check says it. */
+/** Failing and evaluated clusters of the check, as the fleet by check shows them. */
 async function failing(page: Page): Promise<string> {
   await page.goto('/?layout=checks');
   const row = page.getByRole('row').filter({ has: page.locator(`a[href="/checks/${check}"]`) });

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-// What the sign-in itself does is shown here.
+// These journeys test the sign-in itself.
 test.use({ realSignIn: true });
 
 test('a deep link survives the sign-in', async ({ page, openCluster }) => {

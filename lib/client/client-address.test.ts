@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from './api';
 import { readClientAddress, writeClientAddress } from './client-address';
-import { sampleStorage } from './sample-storage';
+import { sampleStorage } from './testing/sample-storage';
 
 function keepInTab() {
   vi.stubGlobal('sessionStorage', sampleStorage());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { fromJson, persistedStore, type StorageArea } from './persisted-store';
-import { sampleStorage } from './sample-storage';
+import { sampleStorage } from './testing/sample-storage';
 
 const fallback: readonly number[] = [];
 const open = (storage: StorageArea) =>

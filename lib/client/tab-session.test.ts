@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleStorage } from './sample-storage';
 import { endTabSession, openTabSession } from './tab-session';
+import { sampleStorage } from './testing/sample-storage';
 
 const ada = { tenantId: 'contoso', objectId: 'ada' };
 

@@ -5,10 +5,10 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { nothing } from './fleet-steps';
 import type { PartResult, Step, StepContext } from './step';
 
-/** Management groups whose permissions are asked for. */
+/** Limits the management groups. */
 const mostManagementGroups = 5;
 
-/** What the pages of a cluster, Fix review, and the preflight read, cluster by cluster. */
+/** Reads for a cluster's pages, Fix review, and preflight. */
 export function* clusterSteps({ gateway, connection, signedIn, found }: StepContext): Generator<Step> {
   for (const ref of found.clusters) {
     const id = toClusterId(ref);

@@ -5,7 +5,7 @@ import type { Step, StepContext } from './step';
 /** Ids that are resolved at once; one request takes 1,000. */
 const mostIds = 100;
 
-/** What the product reads from Microsoft Graph; nothing without a Graph token. */
+/** Reads from Microsoft Graph, if a token exists. */
 export function* directorySteps({ gateway, signedIn, found }: StepContext): Generator<Step> {
   if (!signedIn.graph) return;
   yield {

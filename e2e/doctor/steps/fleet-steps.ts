@@ -1,13 +1,13 @@
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Step, StepContext } from './step';
 
-/** Subscriptions that are asked one by one; each costs two requests. */
+/** Limits the subscriptions. Each costs two requests. */
 const mostSubscriptions = 20;
 
 /** The api-version of `GET {subscription}/providers/{namespace}`: https://learn.microsoft.com/rest/api/resources/providers/get */
 const providersVersion = '2021-04-01';
 
-/** What the fleet page and the pickers of the fixes read. */
+/** Reads for the fleet page and the pickers of fixes. */
 export function* fleetSteps({ gateway, connection, options, found }: StepContext): Generator<Step> {
   yield {
     name: 'Subscriptions',
@@ -61,7 +61,7 @@ export function* fleetSteps({ gateway, connection, options, found }: StepContext
       name: 'Subscription: clusters',
       read: async () => {
         const { value } = await gateway.readClusters(subscriptionId);
-        // The index lags and can be silent, so the provider's list fills up what it left.
+        // The index lags, so the provider's list completes it.
         if (options.clusters.length === 0) addNew(value.map(({ id }) => id));
         return undefined;
       },
@@ -101,7 +101,7 @@ export function* fleetSteps({ gateway, connection, options, found }: StepContext
   }
 }
 
-/** Waits for a read whose result only the recorder needs. */
+/** Awaits a read for the recorder. */
 export async function nothing(read: Promise<unknown>): Promise<undefined> {
   await read;
   return undefined;

@@ -6,7 +6,7 @@ import type { Question, Witness } from './question';
 
 const objectsSchema = z.looseObject({ value: z.array(directoryObjectSchema) });
 
-/** Scopes of Microsoft Graph that show groups and applications, besides users. */
+/** Scopes that show groups and applications. */
 const widerScopes = /^(Directory\.|Group\.|GroupMember\.|Application\.)/;
 
 /** Questions that need a token for Microsoft Graph. */

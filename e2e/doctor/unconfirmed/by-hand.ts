@@ -1,6 +1,6 @@
 import type { Question } from './question';
 
-/** Questions that reading can't answer, with how to find out on a test cluster. */
+/** Questions for a test cluster, because reads can't answer them. */
 export const byHand: readonly Question[] = [
   {
     number: 2,

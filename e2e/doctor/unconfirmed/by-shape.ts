@@ -65,7 +65,7 @@ function calloutForms(kusto: readonly Judged[]): CalloutForm[] {
     const fits = typeof outboundAccess !== 'number' || typeof listed !== 'string' || listed === meaning;
     return { form: `Callout policy: type ${type} (id ends in ${known}), access ${access}${compared}.`, fits };
   });
-  return [...new Map(forms.map((one) => [one.form, one])).values()].sort((left, right) =>
+  return [...new Map(forms.map((entry) => [entry.form, entry])).values()].sort((left, right) =>
     left.form.localeCompare(right.form, 'en'),
   );
 }

@@ -37,14 +37,14 @@ export const byTraffic: readonly Question[] = [
     question: 'Does Azure Resource Manager return links to regional hosts or with :443?',
     assumption: 'Links of lists start with the origin that was asked.',
     answer: ({ judged }) => {
-      const links = judged.flatMap((one) => linkOf(one));
+      const links = judged.flatMap((entry) => linkOf(entry));
       if (links.length === 0) return notSeen('No list had a next page.');
       const others = links.filter((link) => link !== 'the same origin');
       return {
         result: others.length > 0 ? 'Differs' : 'Confirmed',
         details: [...new Set(links)]
           .sort()
-          .map((kind) => `Links: ${links.filter((one) => one === kind).length} × ${kind}.`),
+          .map((kind) => `Links: ${links.filter((link) => link === kind).length} × ${kind}.`),
       };
     },
   },
@@ -53,7 +53,7 @@ export const byTraffic: readonly Question[] = [
     question: 'What does listing clusters return in a subscription that isn’t registered for Microsoft.Kusto?',
     assumption: 'Azure returns an empty list or MissingSubscriptionRegistration. Both mean no clusters.',
     answer: ({ judged }) => {
-      const registrations = judged.flatMap((one) => registrationOf(one));
+      const registrations = judged.flatMap((entry) => registrationOf(entry));
       const unregistered = registrations.filter(({ state }) => state.toLowerCase() === 'notregistered');
       if (unregistered.length === 0) {
         return notSeen(`Subscriptions with a registration: ${registrations.length}. None is unregistered.`);

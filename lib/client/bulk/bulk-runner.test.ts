@@ -7,8 +7,8 @@ import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
-import { sampleStorage } from '../sample-storage';
 import { openTabSession } from '../tab-session';
+import { sampleStorage } from '../testing/sample-storage';
 import { type BulkRun, newBulkRun } from './bulk-run';
 import { BulkRunner } from './bulk-runner';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleStorage } from '../sample-storage';
 import { hasStoredBulkRun } from '../storage-keys';
+import { sampleStorage } from '../testing/sample-storage';
 import { type BulkRun, newBulkRun } from './bulk-run';
 import { openBulkStore } from './bulk-store';
 

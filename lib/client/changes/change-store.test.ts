@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
-import { sampleStorage } from '../sample-storage';
+import { sampleStorage } from '../testing/sample-storage';
 import type { Change } from './change';
 import { openChangeStore } from './change-store';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { sampleStorage } from '../sample-storage';
+import { sampleStorage } from '../testing/sample-storage';
 import { handOver, listenToIntents, saveIntent, takeIntent } from './pending-intent';
 
 const intent: FixRequest = {

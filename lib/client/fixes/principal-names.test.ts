@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { sampleStorage } from '../sample-storage';
+import { sampleStorage } from '../testing/sample-storage';
 import { rememberPrincipalName, withPrincipalNames } from './principal-names';
 
 const id = '31b4c0de-0000-4000-8000-000000000001';

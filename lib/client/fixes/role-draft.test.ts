@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyRoleDraft, type RoleDraft } from '@/lib/client/fixes/role-draft';
-import { sampleStorage } from '../sample-storage';
+import { sampleStorage } from '../testing/sample-storage';
 import { readRoleDraft, saveRoleDraft } from './role-draft';
 
 const cluster =

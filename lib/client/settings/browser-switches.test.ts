@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { sampleStorage } from '../sample-storage';
+import { sampleStorage } from '../testing/sample-storage';
 import { browserSwitch } from './browser-switches';
 
 let kept: Map<string, string>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { sampleStorage } from '../sample-storage';
+import { sampleStorage } from '../testing/sample-storage';
 import { readSetAside, removeSetAside, resetSettings } from './set-aside';
 import {
   checkSettings,

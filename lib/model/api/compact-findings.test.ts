@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/components/fleet/sample-kept-findings';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import type { Finding } from '../finding';
 import { sampleHeading } from '../samples';
 import {

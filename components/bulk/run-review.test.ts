@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
-import { confirmsRun, consentOfRun } from './consent-of-run';
-import { groupPlans } from './group-plans';
+import { confirmsRun, consentOfRun, groupPlans } from './run-review';
 
 function refOf(index: number): ClusterRef {
   return {
