@@ -4,12 +4,10 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 
-/** How somebody comes by a permission that they lack: which role, a role with no more than that, and whom to ask. */
+/** Shows how to get a missing permission: a role, a custom role, and whom to ask. */
 export function PermissionHelp(props: {
-  /** Everything that the change needs. */
   actions: readonly string[];
   smallestRole?: string | undefined;
-  /** Where it is needed. */
   scope: string;
   snapshot: Snapshot;
 }) {

@@ -11,10 +11,9 @@ import { InputFrame } from './input-frame';
 
 type Props = Pick<InputFormProps<'move-kusto-role-to-group'>, 'initial' | 'search' | 'onSubmit' | 'onCancel'>;
 
-/** A plan has up to twenty steps: one gives the role to the group, the others take it from the holders. */
+/** A plan has up to 20 steps: one assignment and the removals. */
 const atMost = 19;
 
-/** Asks which holders of one role give it up for a group that has it in their place. */
 export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; held: readonly HeldRole[] }) {
   const kinds = rolesOfMany(held);
   const known = props.initial?.assignmentIds ?? [];

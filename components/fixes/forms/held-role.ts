@@ -1,22 +1,20 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { toAzureRoleRows, toKustoRoles } from '../../principals';
 
-/** A role that somebody holds, as it is chosen from. */
+/** An assigned role as an option. */
 export interface HeldRole {
-  /** Id of the assignment. */
+  /** ID of the assignment. */
   id: string;
   who: string;
   type: string;
   role: string;
-  /** In words. */
   where: string;
-  /** The database of a Kusto role, or the scope of an Azure role; `null`: the cluster, for a Kusto role. */
+  /** The database of a Kusto role, or the scope of an Azure role. `null`: the cluster. */
   place: string | null;
-  /** Azure narrows the assignment. */
   conditional: boolean;
 }
 
-/** The Kusto roles of the cluster and its databases, as far as they were read. */
+/** Returns the readable Kusto roles of the cluster and its databases. */
 export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
   return toKustoRoles(snapshot).groups.flatMap(({ database, rows }) =>
     Array.isArray(rows)
@@ -33,7 +31,7 @@ export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
   );
 }
 
-/** The Azure roles at and above the cluster, as far as they were read. */
+/** Returns the readable Azure roles at and above the cluster. */
 export function heldAzureRoles(snapshot: Snapshot): HeldRole[] {
   const { roleAssignments } = snapshot.parts;
   if (roleAssignments.state !== 'read') return [];
@@ -48,7 +46,7 @@ export function heldAzureRoles(snapshot: Snapshot): HeldRole[] {
   }));
 }
 
-/** Roles of one kind at one place, which a group could have in the place of those who hold them. */
+/** Assignments of one role at one scope that a group can replace. */
 export interface RoleOfMany {
   key: string;
   role: string;
@@ -56,7 +54,7 @@ export interface RoleOfMany {
   holders: HeldRole[];
 }
 
-/** Held roles by role and place, without groups and conditional ones, those with most holders first. */
+/** Groups roles without groups and conditional ones, most principals first. */
 export function rolesOfMany(held: readonly HeldRole[]): RoleOfMany[] {
   const kinds = new Map<string, RoleOfMany>();
   for (const one of held) {

@@ -12,7 +12,6 @@ import { heldAzureRoles } from './held-role';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-/** Asks whose Azure role is to be replaced by another one, or given on less. */
 export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-azure-role'>) {
   const held = heldAzureRoles(snapshot).filter(({ conditional }) => !conditional);
   const [chosen, setChosen] = useState(held.find(({ id }) => id === initial?.assignmentId) ?? null);
@@ -85,7 +84,7 @@ function rolesFor(present: string, name: string): { value: string; label: string
   ];
 }
 
-/** The present scope and those below it that lead to the cluster. */
+/** Returns the current scope and those below it that contain the cluster. */
 function scopesWithin(present: string, clusterId: string): string[] {
   const [, subscription = '', group = ''] = /^((\/subscriptions\/[^/]+)\/resourceGroups\/[^/]+)/i.exec(clusterId) ?? [];
   const isAbove = !/^\/subscriptions\//i.test(present);

@@ -13,7 +13,6 @@ import { InputFrame } from './input-frame';
 
 type Role = FixInput<'narrow-kusto-role'>['role'];
 
-/** Asks whose Kusto role is to be replaced by which narrower one. */
 export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-kusto-role'>) {
   const held = heldKustoRoles(snapshot).filter((one) => narrowerThan(one).length > 0);
   const [chosen, setChosen] = useState(held.find(({ id }) => id === initial?.assignmentId) ?? null);

@@ -13,7 +13,7 @@ export interface TenantOption {
   principals: readonly { id: string; name: string; type: string; where: string }[];
 }
 
-/** Chooses the external tenants that stay trusted: those in use by checkbox, any other by its ID. */
+/** Selects trusted tenants: those in use by checkbox, others by ID. */
 export function TenantChoice(props: {
   tenants: readonly TenantOption[];
   /** Tenant IDs that stay trusted, lower case. */
@@ -62,7 +62,6 @@ export function TenantChoice(props: {
   );
 }
 
-/** The number of principals of a tenant that are listed by name. */
 const listed = 10;
 
 function Tenant(props: { tenant: TenantOption; isKept: boolean; onChange: (isKept: boolean) => void }) {

@@ -7,7 +7,6 @@ import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { attachImpact, presentIdentity, requireIdentityId, undoAttach } from './plan-user-identity';
 
-/** Attaches a user-assigned identity beside those that the cluster has. */
 export const attachUserIdentityPlan = definePlan({
   id: 'attach-user-identity',
   plan: ({ identityId }, snapshot) => {

@@ -19,7 +19,7 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
-/** Closes the check language-extension-enabled: turns language extensions off, all of them unless one is named. */
+/** Turns off one language extension, or all. */
 export const languageExtensionEnabledPlan = definePlan({ id: 'language-extension-enabled', plan: planRemoval });
 
 function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot: Snapshot): FixPlan {

@@ -11,7 +11,7 @@ import { presentOf } from './present-of';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
-/** Gives a group the Azure role that several principals hold one by one, then takes it from each of them. */
+/** Assigns an Azure role to a group, then removes it from the members. */
 export const moveAzureRoleToGroupPlan = definePlan({
   id: 'move-azure-role-to-group',
   plan: planMoveAzureRole,

@@ -10,7 +10,7 @@ import { presentOf } from './present-of';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
-/** Gives a group the Kusto role that several principals hold one by one, then takes it from each of them. */
+/** Assigns a Kusto role to a group, then removes it from the members. */
 export const moveKustoRoleToGroupPlan = definePlan({
   id: 'move-kusto-role-to-group',
   plan: planMoveKustoRole,

@@ -9,10 +9,7 @@ import { definePlan } from './define-plan';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
-/**
- * Gives a principal a narrower Kusto role in place of the one that it has: the new one first, then the old one goes. Writing
- * another role over an assignment is not documented, so two steps it is.
- */
+/** Assigns the narrower Kusto role first, then removes the old one. It isn't documented that a role can be replaced in one write. */
 export const narrowKustoRolePlan = definePlan({ id: 'narrow-kusto-role', plan: planNarrowKustoRole });
 
 function planNarrowKustoRole(

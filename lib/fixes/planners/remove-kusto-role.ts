@@ -9,10 +9,9 @@ import { assignableType, requireKustoAssignment, toRemovedProperties } from '../
 import { removeKustoRoleImpact } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
-/** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
+/** Removes a Kusto role of the cluster or a database. IDs compare without case. */
 export const removeKustoRolePlan = definePlan({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
 
-/** The plan of remove-kusto-role. */
 export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
   const { found, place } = requireKustoAssignment(snapshot, assignmentId);
   const properties = toRemovedProperties(found);
@@ -32,7 +31,7 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
   });
 }
 
-/** The same role again, under a derived name; what Azure lists and does not take could not be given back. */
+/** Assigns the role again under a derived name. Azure lists types that it doesn't accept, and those can't be restored. */
 function undoOf(assignment: PrincipalAssignment, place: KustoAssignmentPlace): NonNullable<FixPlan['undo']> {
   const { clusterId, database } = place;
   const removed = toRemovedProperties(assignment);

@@ -6,7 +6,7 @@ import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { presentIdentity, removeImpact, requireIdentityId, undoRemove } from './plan-user-identity';
 
-/** Takes a user-assigned identity off the cluster; it is found without case, and the others stay. */
+/** Removes a user-assigned identity. IDs compare without case. */
 export const removeUserIdentityPlan = definePlan({
   id: 'remove-user-identity',
   plan: ({ identityId }, snapshot) => {

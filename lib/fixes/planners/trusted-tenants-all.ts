@@ -22,7 +22,7 @@ const trustedTenantsImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
 };
 
-/** Closes the checks trusted-tenants-all and trusted-tenants-unreviewed: trusts the tenants to keep and no others. */
+/** Closes trusted-tenants-all and trusted-tenants-unreviewed. */
 export const trustedTenantsAllPlan = definePlan({
   id: 'trusted-tenants-all',
   plan: planTrustedTenants,

@@ -11,7 +11,7 @@ import { changePart, changeReading } from './change-part';
  * that ARM gives or takes is taken for one that the database gains or loses.
  */
 
-/** The database lists the principal once more; under which name it will is not known, so it is named by its id. */
+/** Adds the assigned principal to the database's list, by its ID because the name isn't known. */
 export function withEngineRole(
   snapshot: Snapshot,
   step: { id: string; properties: KustoAssignmentProperties },
@@ -26,7 +26,6 @@ export function withEngineRole(
   );
 }
 
-/** The database no longer lists the role of the removed assignment's principal. */
 export function withoutEngineRole(
   snapshot: Snapshot,
   { id, properties }: { id: string; properties: { principalId: string; role: string } },

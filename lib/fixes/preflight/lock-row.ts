@@ -6,8 +6,8 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { type FixStep, targetOfStep } from '../steps';
 
 /**
- * Whether a lock stands in the way: ReadOnly stops every write, CanNotDelete stops what is deleted, assignments
- * included, and both are inherited (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
+ * Whether a lock blocks the plan: ReadOnly blocks writes, CanNotDelete blocks deletions, and both are inherited
+ * (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
  */
 export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): PreflightRow {
   const id = 'locks';
@@ -44,7 +44,7 @@ function why(reading: EvidenceResult<unknown>): string {
 }
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {
-  // Locks themselves may be written and removed under a lock.
+  // Locks don't block changes of locks.
   if (step.kind === 'lock.create' || step.kind === 'lock.delete') return false;
   const isHere = containsId(scope, targetOfStep(step));
   const kind = level.toLowerCase();

@@ -1,9 +1,8 @@
 import type { LosesAccess } from '../plan/fix-plan';
 
-/** Principals that a row lists at most. The total counts them all. */
+/** Maximum principals listed per row. The total counts all. */
 const listed = 100;
 
-/** Returns principals that lose access as a row holds them. */
 export function toLosesAccess(principals: readonly { id: string; name: string; type: string }[]): LosesAccess {
   return {
     total: principals.length,
@@ -17,7 +16,7 @@ const kinds: readonly { types: readonly string[]; one: string; many: string }[] 
   { types: ['app', 'serviceprincipal'], one: 'application', many: 'applications' },
 ];
 
-/** Counts principals by kind: `1 person`, `2 people and 1 group`. `type` is Azure's word in any case. */
+/** Counts by kind: `1 person`, `2 people and 1 group`. `type` is Azure's, in any case. */
 export function countPrincipals({ total, principals }: LosesAccess): string {
   const some = (count: number, one: string, many: string) =>
     count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : many}`];
@@ -33,7 +32,7 @@ export function countPrincipals({ total, principals }: LosesAccess): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
 }
 
-/** Joins what several rows say of lost access. A principal that several rows list counts once. */
+/** Merges lost access of several rows, each principal once. */
 export function joinLosesAccess(all: readonly LosesAccess[]): LosesAccess {
   const byId = new Map(all.flatMap(({ principals }) => principals.map((one) => [one.id, one])));
   const unlisted = all.reduce((sum, { total, principals }) => sum + total - principals.length, 0);

@@ -5,7 +5,7 @@ const vault = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-keys/pro
 const workspace = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log`;
 export const identity = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 
-/** Steps for tests, one of each kind. `odd` is in every place for text that a person or Azure can choose. */
+/** One step of each kind. `odd` replaces all text that a person or Azure chooses. */
 export function stepsWith(
   odd: string,
 ): Record<Exclude<FixStep['kind'], `${string}principal.${string}` | `role-${string}`>, FixStep> {
@@ -84,7 +84,6 @@ export function stepsWith(
   };
 }
 
-/** Steps that assign and remove roles, with `odd` as above. */
 export function roleStepsWith(odd: string): FixStep[] {
   const scope = sampleClusterId;
   const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${odd}`;

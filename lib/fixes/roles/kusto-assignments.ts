@@ -6,7 +6,7 @@ import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../support/require-part';
 import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
 
-/** What an assignment says, as it stands in a step. */
+/** Properties of an assignment in a step. */
 export interface KustoAssignmentProperties {
   principalId: string;
   role: string;
@@ -14,17 +14,16 @@ export interface KustoAssignmentProperties {
   tenantId?: string | undefined;
 }
 
-/** What an assignment said that a step removes. */
 export type RemovedAssignmentProperties = Omit<KustoAssignmentProperties, 'principalType'> & { principalType: string };
 
-/** The Kusto principal assignments of the cluster, or of one database (found without case); throws a Problem where they are not known. */
+/** Returns the Kusto assignments of the cluster or a database, without case. Throws if they aren't known. */
 export function requireKustoAssignments(snapshot: Snapshot, database?: string): PrincipalAssignment[] {
   if (database === undefined) return requirePart(snapshot, 'clusterPrincipalAssignments');
   const { databaseName, assignments } = requireDatabase(snapshot, database);
   return requireRead(assignments, `the Kusto roles of the database ${databaseName}`);
 }
 
-/** One Kusto principal assignment of the cluster or of a database by its id, found without case; throws `invalid-request` or `not-found`. */
+/** Returns a Kusto assignment by its ID, without case. Throws `invalid-request` or `not-found`. */
 export function requireKustoAssignment(
   snapshot: Snapshot,
   assignmentId: string,
@@ -42,7 +41,7 @@ export function requireKustoAssignment(
   );
 }
 
-/** A database of the cluster by its name, without case; throws `not-found` when there is none. */
+/** Returns a database by name, without case. Throws `not-found`. */
 export function requireDatabase(snapshot: Snapshot, database: string): DatabaseAssignments {
   const found = requirePart(snapshot, 'databasePrincipalAssignments').find((entry) =>
     sameId(entry.databaseName, database),
@@ -51,7 +50,7 @@ export function requireDatabase(snapshot: Snapshot, database: string): DatabaseA
   return found;
 }
 
-/** Every Kusto assignment that could be read, cluster first. */
+/** Returns the readable Kusto assignments, cluster first. */
 export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[] {
   const onCluster = parts.clusterPrincipalAssignments.state === 'read' ? parts.clusterPrincipalAssignments.value : [];
   const onDatabases =
@@ -62,7 +61,7 @@ export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[]
   ];
 }
 
-/** Whether an assignment gives this role to this principal, whichever of its two ids was used. */
+/** Whether an assignment gives this role to this principal, by either ID. */
 export function grantsSame(assignment: PrincipalAssignment, wanted: { principalId: string; role: string }): boolean {
   const { principalId, aadObjectId, role } = assignment.properties;
   return (
@@ -71,13 +70,12 @@ export function grantsSame(assignment: PrincipalAssignment, wanted: { principalI
   );
 }
 
-/** The type of an assignment's principal in the words in which it can be assigned; `undefined` for any other. */
+/** Returns the principal's type as it can be assigned, or `undefined`. */
 export function assignableType({ properties }: PrincipalAssignment): 'User' | 'Group' | 'App' | undefined {
   const types = ['User', 'Group', 'App'] as const;
   return types.find((type) => type.toLowerCase() === properties.principalType.toLowerCase());
 }
 
-/** An assignment's properties as a step that removes it holds them. */
 export function toRemovedProperties(assignment: PrincipalAssignment): RemovedAssignmentProperties {
   const { principalId, role, principalType, tenantId } = assignment.properties;
   return {
