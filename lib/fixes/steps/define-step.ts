@@ -8,8 +8,8 @@ import type { Json, JsonObject } from '@/lib/model/json';
 import type { Impact } from '../support/impact';
 
 /**
- * A step is one ARM request of a plan, as data. To add a kind: define it in its family's file, and list a new family in index.ts.
- * `lib/fixes/render` has how it looks in other languages.
+ * A step is one ARM request, as data. To add a kind: define it in its family's file, and list a new family in index.ts.
+ * `lib/fixes/render` has other languages.
  */
 
 export interface AnyStep {
