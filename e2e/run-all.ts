@@ -23,6 +23,7 @@ const lint = command('node_modules/@biomejs/biome/bin/biome', ['ci', '.'], {}, '
 await step('Build', () => command('node_modules/tsx/dist/cli.mjs', ['e2e/build.ts']));
 await step('Format and lint', () => lint);
 await step('Types', () => command('node_modules/typescript/bin/tsc', ['--noEmit']));
+await step('Dead code', () => command('node_modules/knip/bin/knip.js', ['--no-progress']));
 await step('Unit and contract tests', vitest);
 await step('Journeys in a real browser', playwright);
 

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import { type ExportedFindings, ExportMenu, useExport } from '../exports';
+import { type ExportedCluster, ExportMenu, useExport } from '../exports';
 import { Icon } from '../ui/icon';
 
 /** The header's commands: comparison and export. */
@@ -50,7 +50,7 @@ export function ClusterCommands(props: {
   );
 }
 
-function exportedCluster({ snapshot, findings }: ClusterAnswer, ref: ClusterRef): ExportedFindings {
+function exportedCluster({ snapshot, findings }: ClusterAnswer, ref: ClusterRef): ExportedCluster {
   const { cluster, subscription } = snapshot.parts;
   const read = cluster.state === 'read' ? cluster : null;
   return {

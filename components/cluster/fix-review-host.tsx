@@ -9,7 +9,7 @@ import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import { buttonOf } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
-import { isBlockedByOperation } from '@/lib/fixes/plan/fix-review';
+import { isBlockedByOperation } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { FixInputForm } from '../fixes/fix-input-form';
@@ -69,7 +69,7 @@ export function FixReviewHost(props: {
       }}
       onRetry={control.retry}
       onCheckAgain={() => control.checkAgain('by-person')}
-      onApply={(answer, confirm) => void control.apply(answer, confirm)}
+      onApply={control.apply}
       onUndo={props.onUndo}
       ownAddress={{
         address,

@@ -1,2 +1,3 @@
+export type { ExportedCluster } from '@/lib/export/file-format';
 export { ExportMenu } from './export-menu';
-export { type ExportedFindings, useExport } from './use-export';
+export { useExport } from './use-export';

@@ -2,29 +2,23 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import type { ExportedCluster } from '@/lib/export/file-format';
 import type { UnreadScope } from '@/lib/export/unread-scope';
-import type { ClusterSummary } from '@/lib/model/api/api';
-import type { Finding } from '@/lib/model/finding';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import type { ExportFormat } from './export-menu';
 
-export interface ExportedFindings {
-  cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
-  subscriptionName: string;
-  findings: readonly Finding[];
-}
-
+/** A requested export. */
 export interface ExportRequest {
   format: ExportFormat;
   /** Query string of the filter. */
   filter: string;
   total: number;
-  clusters: () => Iterable<ExportedFindings>;
+  clusters: () => Iterable<ExportedCluster>;
   unread: readonly UnreadScope[];
 }
 
-/** Exports findings and raises a toast. Leaving the page aborts it. */
+/** Exports findings to a file and raises a toast. Leaving the page aborts the export. */
 export function useExport() {
   const { person, config } = useSession();
   const toast = useToast();
@@ -73,7 +67,7 @@ function count(figure: number, word: string): string {
   return `${figure.toLocaleString('en')} ${word}${figure === 1 ? '' : 's'}`;
 }
 
-function* counting(clusters: Iterable<ExportedFindings>, counted: { findings: number; clusters: number }) {
+function* counting(clusters: Iterable<ExportedCluster>, counted: { findings: number; clusters: number }) {
   for (const cluster of clusters) {
     counted.clusters += 1;
     counted.findings += cluster.findings.length;

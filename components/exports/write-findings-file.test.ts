@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { ExportedCluster } from '@/lib/export/findings-file';
+import type { ExportedCluster } from '@/lib/export/file-format';
 import { writeFindingsFile } from './write-findings-file';
 
 const cluster: ExportedCluster['cluster'] = {

@@ -1,4 +1,5 @@
-import type { ExportedCluster, FileFacts, FileFormatName } from '@/lib/export/findings-file';
+import type { ExportedCluster, FileFacts } from '@/lib/export/file-format';
+import type { FileFormatName } from '@/lib/export/findings-file';
 import { fileFormats, fileName } from '@/lib/export/findings-file';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 

@@ -1,5 +1,6 @@
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
+import { hasBlock, needsConsent, operationRowId } from '@/lib/fixes/preflight/decisive-rows';
 
 /**
  * Returns why a text has to be entered before the plan is applied (`confirmationOf`). Empty if it doesn't have to be, or if a row
@@ -13,4 +14,14 @@ export function consentReasons({ plan, preflight }: PlanFixAnswer): string[] {
     ...(outageMinutes > 0 ? [`The cluster is unavailable for up to ${outageMinutes} minutes.`] : []),
     ...(reversible === 'no' ? ['You can’t undo this change.'] : []),
   ];
+}
+
+/** The rows that decide now: where the plan waits for a change of this browser, that one is no obstacle. */
+export function decisiveNow(rows: readonly PreflightRow[], waitsFor: string | undefined): PreflightRow[] {
+  if (waitsFor === undefined) return [...rows];
+  return rows.map((row) =>
+    row.id === operationRowId && row.state === 'block'
+      ? { ...row, state: 'warn', message: `“${waitsFor}” is under way. This change is sent when that has ended.` }
+      : row,
+  );
 }

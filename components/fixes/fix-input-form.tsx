@@ -1,5 +1,6 @@
 'use client';
 
+import { useUserAssignedIdentities, useWorkspaces } from '@/lib/client/queries/pickers';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
@@ -9,9 +10,10 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
 import { jsonObjectSchema, jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from '../principals';
+import type { InputLists } from './forms/input-form';
 import { FieldsFormOf, InputFormOf } from './forms/input-form-of';
 import { asksForFields } from './forms/input-forms';
-import { useInputLists } from './use-input-lists';
+import { toListing } from './forms/to-listing';
 
 /** Wires the form that asks for the input of a fix. */
 export function FixInputForm(props: {
@@ -45,4 +47,14 @@ export function FixInputForm(props: {
 
 function withoutAbsent<Values extends object>(values: Values) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** What the form of a fix chooses from beside the evidence; only what it shows is asked for. */
+export function useInputLists({ ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>): InputLists {
+  const workspaces = useWorkspaces(ref, fixId === 'diagnostics-missing');
+  const identities = useUserAssignedIdentities(ref, fixId === 'attach-user-identity');
+  return {
+    workspaces: toListing(workspaces, (answer) => answer.workspaces),
+    identities: toListing(identities, (answer) => answer.userAssignedIdentities),
+  };
 }

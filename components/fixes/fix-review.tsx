@@ -3,55 +3,40 @@
 import { type ReactNode, useState } from 'react';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
-import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import type { Snapshot } from '@/lib/model/evidence';
+import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
+import { ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { FixReviewBody } from './fix-review-body';
-import type { FleetReach } from './inherited-reach';
-import type { OwnAddress } from './own-address-field';
-import { ReviewFooter } from './review-footer';
-import type { SmallFix } from './row-help';
+import { Skeleton } from '../ui/page-states';
+import { ChangeOutcome } from './change-outcome';
+import { ChangeProgress } from './change-progress';
+import { JsonValue } from './json-value';
+import { PlanActions, type PlanActionsProps, PlanReview, type PlanReviewProps } from './plan-review';
+import { StepList } from './step-list';
+import { hasEnded, isUnderWay } from './under-way';
+import { mayRetry, undoablePlan } from './undoable-plan';
 
-/** Properties of Fix review. */
-export interface FixReviewProps {
-  open: boolean;
+type FixReviewBodyProps = Omit<PlanReviewProps, 'answer'> & {
   state: FixReviewState;
-  clusterName: string;
-  /** Title while there is no plan yet. */
-  title: string;
-  /** The form that asks for the fix's input, while the state is `input`. */
+  /** The form for the input of the fix. */
   form?: ReactNode;
-  /** The cluster as the page shows it, for whom to ask; `null` where it was not read. */
-  snapshot: Snapshot | null;
-  /** Base of the Azure portal, where an eligible role is activated. */
-  portal: string;
-  /** Base of ARM in this cloud, for the equivalents. */
-  armEndpoint?: string;
-  /** Title of the change of this cluster that is under way: the plan is then queued behind it. */
-  waitsFor?: string | undefined;
-  /** Back to the form or to the review before; absent where there is neither. */
-  back?: { label: string; go: () => void } | undefined;
-  onClose: () => void;
-  /** Plans again, after a failure. */
+  /** Plans again after a failure. */
   onRetry: () => void;
-  /** Checks again whether the operation that blocks the plan has ended. */
-  onCheckAgain?: (() => Promise<void>) | undefined;
-  /** Applies the plan under review. `confirm` is the text that the person entered, if one was required. */
-  onApply: (answer: PlanFixAnswer, confirm?: string) => void;
-  /** Plans the undo of a change that ended. */
-  onUndo: (plan: FixPlan) => void;
-  /** Plans the small fix of a condition; this review can be come back to. */
-  onSmallFix: (fix: SmallFix) => void;
-  /** Where the person comes from, and how they correct it; the plan is then made again. */
-  ownAddress?: OwnAddress | undefined;
-  /** Where the clusters below an inherited assignment's scope are counted. */
-  fleetReach?: FleetReach | undefined;
-}
+};
 
-/** The one place from which anything is changed: a plan is read, confirmed where it must be, applied and followed. */
+type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
+  Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply'> & {
+    open: boolean;
+    /** Shown until there is a plan. */
+    title: string;
+    /** Plans the undo of an ended change. */
+    onUndo: (plan: FixPlan) => void;
+  };
+
+/** Shows a fix from its form to its result. Every change is made from this dialog. */
 export function FixReview(props: FixReviewProps) {
   const { state } = props;
-  // What was typed for one plan is no consent to another.
+  // Text that was entered for one plan doesn't confirm another.
   const [consent, setConsent] = useState<{ plan: FixPlan; text: string } | null>(null);
   const answer = state.kind === 'review' ? state.answer : undefined;
   const typed = consent && consent.plan === answer?.plan ? consent.text : '';
@@ -63,7 +48,7 @@ export function FixReview(props: FixReviewProps) {
       description={<span className="break-all">{props.clusterName}</span>}
       size={sizeOf(state)}
       keepOpenOnOutsidePress
-      footer={state.kind === 'input' ? null : <ReviewFooter {...props} typed={typed} />}
+      footer={state.kind === 'input' ? null : <FixReviewFooter {...props} typed={typed} />}
     >
       <FixReviewBody
         {...props}
@@ -71,6 +56,96 @@ export function FixReview(props: FixReviewProps) {
         onType={(text) => (answer ? setConsent({ plan: answer.plan, text }) : undefined)}
       />
     </Dialog>
+  );
+}
+
+/** Shows the content of the dialog in each state. */
+export function FixReviewBody(props: FixReviewBodyProps) {
+  const { state } = props;
+  switch (state.kind) {
+    case 'input':
+      return props.form;
+    case 'planning':
+      return <Planning />;
+    case 'plan-failed':
+      return (
+        <div className="grid gap-3">
+          <ProblemNotice
+            title={state.differences ? 'This cannot be taken back' : 'No plan could be made'}
+            problem={state.problem}
+            actions={
+              <Button icon="refresh" onClick={props.onRetry}>
+                Try again
+              </Button>
+            }
+          />
+          {state.differences ? <Differences differences={state.differences} /> : null}
+        </div>
+      );
+    case 'review':
+      return <PlanReview {...props} {...state} />;
+    case 'followed': {
+      const { change } = state;
+      return (
+        <div className="grid gap-3">
+          {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
+          {hasEnded(change) ? <ChangeOutcome change={change} /> : null}
+          {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
+        </div>
+      );
+    }
+    default:
+      return state satisfies never;
+  }
+}
+
+function Planning() {
+  return (
+    <div role="status" className="grid gap-3">
+      <p>The cluster is being read and the change planned. Nothing is written yet.</p>
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </div>
+  );
+}
+
+function Differences({ differences }: { differences: readonly UndoDifference[] }) {
+  return (
+    <ul className="divide-y rounded-md border">
+      {differences.map(({ path, expected, actual }) => (
+        <li key={path} className="grid gap-1 px-3 py-2">
+          <code className="font-mono text-xs font-medium break-all">{path}</code>
+          <p>
+            Expected <JsonValue value={expected ?? undefined} />, found <JsonValue value={actual ?? undefined} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FixReviewFooter(props: FixReviewProps & { typed: string }) {
+  const { state, back } = props;
+  if (state.kind === 'review' && state.answer.plan.steps.length > 0) return <PlanActions {...props} {...state} />;
+  const ended = state.kind === 'followed' && !isUnderWay(state.change) ? state.change : undefined;
+  const undoable = ended && undoablePlan(ended);
+  return (
+    <>
+      {back ? <Button onClick={back.go}>{back.label}</Button> : null}
+      {undoable ? (
+        <Button icon="undo" onClick={() => props.onUndo(undoable)}>
+          Undo…
+        </Button>
+      ) : null}
+      {ended && mayRetry(ended) ? (
+        <Button icon="refresh" onClick={props.onRetry}>
+          Plan again
+        </Button>
+      ) : null}
+      <Button look="primary" onClick={props.onClose}>
+        Close
+      </Button>
+    </>
   );
 }
 

@@ -1,6 +1,9 @@
+'use client';
+
+import { useState } from 'react';
 import { buttonOf } from '@/lib/fixes/catalog';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
-import { operationRowId } from '@/lib/fixes/plan/fix-review';
+import { operationRowId } from '@/lib/fixes/preflight/decisive-rows';
 import { renderPlan } from '@/lib/fixes/render/render-plan';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -9,7 +12,6 @@ import { CodeBlock } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { ExternalLink } from '../ui/links';
 import { activationUrl } from '../ui/portal-urls';
-import { CheckAgain } from './check-again';
 import { type FleetReach, InheritedReach } from './inherited-reach';
 import { type OwnAddress, OwnAddressField } from './own-address-field';
 import { PermissionHelp } from './permission-help';
@@ -70,6 +72,27 @@ export function RowHelp(props: {
           snapshot={snapshot}
         />
       ) : null}
+    </>
+  );
+}
+
+/** Checks again whether the operation that blocks a plan has ended. The review also checks by itself. */
+export function CheckAgain({ onCheckAgain }: { onCheckAgain: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <>
+      <p className="text-muted">This review updates when the operation ends.</p>
+      <Button
+        icon="refresh"
+        busy={busy}
+        className="justify-self-start"
+        onClick={() => {
+          setBusy(true);
+          void onCheckAgain().finally(() => setBusy(false));
+        }}
+      >
+        Check again
+      </Button>
     </>
   );
 }

@@ -3,7 +3,6 @@ import { type FixStep, stepWords, targetOfStep } from '@/lib/fixes/steps';
 import { type Status, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
-import { type StepState, stepStates } from './step-states';
 
 const looks: Record<StepState, { status: Status; word: string }> = {
   done: { status: 'pass', word: 'Done' },
@@ -61,4 +60,24 @@ function Sent({ sent }: { sent: NonNullable<Change['sent']>[number] | undefined 
       ) : null}
     </p>
   );
+}
+
+/** What became of each step of a plan. */
+export function stepStates({ plan, step, state }: Change): StepState[] {
+  return plan.steps.map((_, index) => {
+    if (index < step || state.kind === 'closed' || state.kind === 'in-force' || state.kind === 'unproved')
+      return 'done';
+    if (index > step || state.kind === 'queued') return 'not-begun';
+    return currentState(state.kind);
+  });
+}
+
+/** What became of a step. */
+export type StepState = 'done' | 'not-begun' | 'under-way' | 'failed' | 'unknown';
+
+function currentState(
+  kind: Exclude<Change['state']['kind'], 'closed' | 'in-force' | 'unproved' | 'queued'>,
+): StepState {
+  if (kind === 'failed' || kind === 'not-applied') return 'failed';
+  return kind === 'undecided' ? 'unknown' : 'under-way';
 }

@@ -3,7 +3,7 @@ import type { Change, ChangeState } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FixStep } from '@/lib/fixes/steps';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
-import { stepStates } from './step-states';
+import { stepStates } from './step-list';
 import { restsOnPage } from './under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from './undoable-plan';
 

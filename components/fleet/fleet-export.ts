@@ -1,11 +1,11 @@
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
-import type { ExportedFindings } from '../exports';
+import type { ExportedCluster } from '../exports';
 import { eachFinding, type FleetRow } from './fleet-row';
 
-/** Exempt and unknown findings included. */
-export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedFindings> {
+/** Yields the findings that a filter leaves on filtered rows, exempt and unknown ones included. */
+export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedCluster> {
   const meant = meaning(filter);
   const narrows = narrowsFindings(meant);
   for (const row of rows) {
@@ -20,13 +20,14 @@ function matches(finding: Finding, heading: FleetRow['checks'][number] | undefin
   return heading !== undefined && findingMatches(heading, finding, filter);
 }
 
-/** Only failures that aren't exempt. `null` if excluded. */
+/** Narrows a filter to failures that aren't exempt. `null` if the filter excludes them. */
 export function failuresFilter(filter: FleetFilter): FleetFilter | null {
   const { outcome, exempted } = meaning(filter);
   const hasFailures = exempted.length === 0 && (outcome.length === 0 || outcome.includes('fail'));
   return hasFailures ? { ...filter, outcome: ['fail'] } : null;
 }
 
+/** Counts the failures that a filter leaves. */
 export function countFailures(rows: readonly FleetRow[], filter: FleetFilter): number {
   let failures = 0;
   for (const row of rows)

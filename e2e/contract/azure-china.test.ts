@@ -37,7 +37,7 @@ function query(text: string): Promise<Response> {
 }
 
 describe('Resource Graph in Azure China', () => {
-  it('has resources and refuses authorizationresources', async () => {
+  it('Resource Graph in Azure China has resources and rejects authorizationresources', async () => {
     expect((await query('resources | project id')).status).toBe(200);
     const refused = await query('authorizationresources | project id');
     expect(refused.status).toBe(400);
@@ -46,7 +46,7 @@ describe('Resource Graph in Azure China', () => {
 });
 
 describe('a fleet in Azure China', () => {
-  it('shows its clusters without asking for role assignments, and says why their checks are unknown', async () => {
+  it('a fleet in Azure China shows clusters without role assignments and why their checks are unknown', async () => {
     const queries: string[] = [];
     const gateway = createGateway({
       cloud: clouds.china,

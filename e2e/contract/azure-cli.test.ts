@@ -24,7 +24,7 @@ async function get(path: string): Promise<JsonView> {
 }
 
 describe('az role assignment list', () => {
-  it('names the principals of the assignments', async () => {
+  it('az role assignment list returns the names of principals', async () => {
     const assignments = `${subscription}/providers/Microsoft.Authorization/roleAssignments`;
     const { value } = await get(`${assignments}?$filter=atScope()&api-version=2022-04-01`);
     await get(`${subscription}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-05-01-preview`);
@@ -39,7 +39,7 @@ describe('az role assignment list', () => {
 });
 
 describe('az lock', () => {
-  it('gets locks of 2016-09-01 without systemData, as recorded, and newer ones with it', async () => {
+  it('az lock gets locks of 2016-09-01 without systemData, as recorded, and newer ones with it', async () => {
     const properties = { level: 'CanNotDelete', notes: 'Production' };
     const made = await emulator.call(token, 'PUT', `${lock}?api-version=2016-09-01`, { properties });
     const name = 'keep';
@@ -53,7 +53,7 @@ describe('az lock', () => {
 });
 
 describe('permissions at a resource', () => {
-  it('are found under the path that the SDK makes from the specification, which doubles a slash', async () => {
+  it("permissions of a resource are found under the SDK's path, which has a double slash", async () => {
     const { authorization } = sdkClients(emulator, token, golden.subscriptionId);
     const { resourceGroup, clusterName } = golden;
     const found = authorization.permissions.listForResource(

@@ -240,7 +240,7 @@ describe('what ARM and Kusto really answer', () => {
 });
 
 describe('9. a stopped cluster', () => {
-  it('keeps its databases to itself', async () => {
+  it('a stopped cluster returns no databases', async () => {
     const stopped = structuredClone(goldenEstate);
     const first = stopped.resources[0] as typeof goldenCluster;
     first.properties.state = 'Stopped';
@@ -260,7 +260,7 @@ describe('9. a stopped cluster', () => {
 });
 
 describe('10. a claims challenge on writes', () => {
-  it('reads go through while a write is asked for more', async () => {
+  it('a claims challenge on writes leaves reads unaffected', async () => {
     const emulator = await startStandalone(goldenEstate);
     try {
       const owner = await emulator.token('owner@contoso.com');

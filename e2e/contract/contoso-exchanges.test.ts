@@ -28,7 +28,7 @@ describe.runIf(haveSpecs())('the estate contoso over HTTP', () => {
 
   const get = async (path: string) => (await emulator.call(owner, 'GET', path)).json;
 
-  it('lists every subscription, group and cluster', async () => {
+  it('the estate contoso lists every subscription, group, and cluster', async () => {
     const { value: subscriptions } = await get('/subscriptions?api-version=2022-12-01');
     await get('/tenants?api-version=2022-12-01');
     for (const { id } of subscriptions) {
@@ -45,7 +45,7 @@ describe.runIf(haveSpecs())('the estate contoso over HTTP', () => {
     expect(clusters).toHaveLength(14);
   });
 
-  it('reads each cluster and what belongs to it', async () => {
+  it('the estate contoso returns each cluster with its child resources', async () => {
     for (const { id } of clusters) {
       for (const version of kustoVersions) {
         await get(`${id}?api-version=${version}`);
@@ -60,7 +60,7 @@ describe.runIf(haveSpecs())('the estate contoso over HTTP', () => {
     expect(emulator.exchanges.length).toBeGreaterThan(500);
   });
 
-  it('asks Resource Graph for clusters, assignments and containers', async () => {
+  it('Resource Graph returns the clusters, assignments, and containers of contoso', async () => {
     for (const query of [
       "resources | where type =~ 'microsoft.kusto/clusters' | order by id asc",
       "authorizationresources | where type =~ 'microsoft.authorization/roleassignments' | project id, properties",
@@ -76,7 +76,7 @@ describe.runIf(haveSpecs())('the estate contoso over HTTP', () => {
     }
   });
 
-  it('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+  it('the estate contoso agrees with Microsoft’s OpenAPI files in every described exchange', () => {
     const { judged, all } = expectExchangesValid('contoso', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.9);
   });

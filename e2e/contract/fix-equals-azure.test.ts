@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../../lib/fixes/build-plan';
 import type { FixId } from '../../lib/fixes/catalog';
-import { applyPlan } from '../../lib/fixes/plan/apply-plan';
 import type { FixPlan } from '../../lib/fixes/plan/fix-plan';
+import { applyPlan } from '../../lib/fixes/steps';
 import type { KustoCluster } from '../../lib/model/cluster';
 import { clusterPath, golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
@@ -150,11 +150,11 @@ describe.each(cases)('$sentence', ({ fixId, before, body, after }) => {
   });
   afterAll(() => emulator.close());
 
-  it('sends the body that Microsoft documents and nothing else', () => {
+  it('the fix sends exactly the body that Microsoft documents', () => {
     expect(plan.steps).toEqual([expect.objectContaining({ kind: 'cluster.update', body })]);
   });
 
-  it('ends where the what-if said, in the emulator and by the recorded body', async () => {
+  it('the fix and the recorded body have the result of the what-if in the emulator', async () => {
     const predicted = applyPlan(snapshotOf(start), plan).parts.cluster;
     const [step] = plan.steps;
     if (step?.kind !== 'cluster.update' || predicted.state !== 'read')

@@ -21,7 +21,7 @@ describe('@azure/arm-kusto', () => {
   });
   afterAll(() => emulator.close());
 
-  it('finds a free name, creates the cluster and is refused to create it again', async () => {
+  it('the SDK creates a cluster with a free name, and a second creation is rejected', async () => {
     const name = { name: follower, type: 'Microsoft.Kusto/clusters' as const };
     expect((await kusto.clusters.checkNameAvailability('westus2', name)).nameAvailable).toBe(true);
     const cluster = { location: 'West US 2', sku: { name: 'Standard_E2a_v4', tier: 'Standard', capacity: 2 } };
@@ -36,7 +36,7 @@ describe('@azure/arm-kusto', () => {
     ).rejects.toMatchObject({ statusCode: 412 });
   });
 
-  it('creates a database without becoming its Admin, and changes it', async () => {
+  it('the SDK creates a database without becoming its Admin, and changes it', async () => {
     const made = await kusto.databases.beginCreateOrUpdateAndWait(
       group,
       leader,
@@ -56,7 +56,7 @@ describe('@azure/arm-kusto', () => {
     expect(await kusto.databases.get(group, leader, 'Sales')).toMatchObject({ hotCachePeriod: 'P7D' });
   });
 
-  it('lets an application in and out', async () => {
+  it('the SDK adds and removes a principal assignment of an application', async () => {
     const value = [
       { name: 'testcli1', role: 'Viewer', type: 'App', appId: golden.appId, fqn: `aadapp=${golden.appId}` },
     ];
@@ -66,7 +66,7 @@ describe('@azure/arm-kusto', () => {
     expect(left.value).toEqual([]);
   });
 
-  it('runs a script and feeds a database', async () => {
+  it('the SDK runs a script and creates data connections', async () => {
     const script = await kusto.scripts.beginCreateOrUpdateAndWait(
       group,
       leader,
@@ -102,7 +102,7 @@ describe('@azure/arm-kusto', () => {
     expect(judged.value).toEqual([{ errorMessage: "Event hub's namespace does not exist" }]);
   });
 
-  it('follows a cluster and is detached by it', async () => {
+  it('the SDK creates a follower, and its leader removes it', async () => {
     const { id } = await kusto.clusters.get(group, leader);
     await kusto.attachedDatabaseConfigurations.beginCreateOrUpdateAndWait(
       group,
@@ -126,7 +126,7 @@ describe('@azure/arm-kusto', () => {
     expect(await all(kusto.databases.listByCluster(group, follower))).toEqual([]);
   });
 
-  it('stops, starts and deletes a cluster', async () => {
+  it('the SDK stops, starts, and deletes a cluster', async () => {
     await kusto.clusters.beginStopAndWait(group, follower, quick);
     const stopped = await kusto.clusters.get(group, follower);
     expect([stopped.state, stopped.stateReason]).toEqual(['Stopped', expect.stringMatching(/^Suspended at /)]);
@@ -137,7 +137,7 @@ describe('@azure/arm-kusto', () => {
     await expect(kusto.clusters.get(group, follower)).rejects.toMatchObject({ statusCode: 404 });
   });
 
-  it('reads extensions, private links, dependencies, sizes and operations', async () => {
+  it('the SDK reads extensions, private links, dependencies, sizes, and operations', async () => {
     await kusto.clusters.beginAddLanguageExtensionsAndWait(
       group,
       leader,

@@ -19,17 +19,17 @@ describe.runIf(present)('the judge of exchanges', () => {
     ...change,
   });
 
-  it('takes a good answer', () => {
+  it('the OpenAPI judge accepts a valid response', () => {
     expect(judge(exchange({}))).toEqual({ state: 'valid', operationId: 'Clusters_Get' });
   });
 
-  it('takes nulls, as the service sends them', () => {
+  it('the OpenAPI judge accepts nulls because the service returns them', () => {
     expect(judge(exchange({ body: JSON.stringify({ ...cluster, properties: { stateReason: null } }) })).state).toBe(
       'valid',
     );
   });
 
-  it('refuses a wrong type, a missing required property, an undeclared status and a missing body', () => {
+  it('the OpenAPI judge rejects a wrong type, a missing property, an undeclared status, and a missing body', () => {
     for (const change of [
       { body: JSON.stringify({ ...cluster, properties: { enableDiskEncryption: 'yes' } }) },
       { body: JSON.stringify({ location: 'West US 2' }) },
@@ -41,7 +41,7 @@ describe.runIf(present)('the judge of exchanges', () => {
     }
   });
 
-  it('refuses an accepted request with a wrong body, and leaves a refused one to the service', () => {
+  it('the OpenAPI judge rejects an accepted request with a wrong body, and ignores a rejected one', () => {
     const patch = { method: 'PATCH', request: JSON.stringify({ properties: { enablePurge: 'yes' } }) };
     expect(judge(exchange(patch))).toMatchObject({
       state: 'invalid',
@@ -54,14 +54,14 @@ describe.runIf(present)('the judge of exchanges', () => {
     );
   });
 
-  it('does not speak of an api-version or a path that no file describes', () => {
+  it('the OpenAPI judge ignores an API version or a path that no file describes', () => {
     expect(judge(exchange({ url: url('1999-01-01') })).state).toBe('not-described');
     expect(judge(exchange({ url: 'https://management.azure.com/nothing?api-version=2023-08-15' })).state).toBe(
       'not-described',
     );
   });
 
-  it('agrees with Microsoft’s own examples of a cluster', () => {
+  it('the OpenAPI judge accepts Microsoft’s own examples of a cluster', () => {
     const folder = path.join(specsFolder, 'azure-kusto/resource-manager/Microsoft.Kusto/stable/2023-08-15/examples');
     const file = readdirSync(folder).find((name) => name === 'KustoClustersGet.json') ?? '';
     const example = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../../lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../../lib/fixes/build-plan';
 import type { FixId } from '../../lib/fixes/catalog';
-import { applyPlan } from '../../lib/fixes/plan/apply-plan';
-import { requestOfStep } from '../../lib/fixes/steps';
+import { applyPlan, requestOfStep } from '../../lib/fixes/steps';
 import type { PrincipalAssignment } from '../../lib/model/cluster';
 import type { Snapshot } from '../../lib/model/evidence';
 import type { AzureRoleAssignment } from '../../lib/model/evidence-parts';
@@ -119,7 +118,7 @@ describe('role fixes', () => {
 });
 
 describe('the accepted body of an identity change', () => {
-  it('names the kind and no principal yet, as recorded', async () => {
+  it('the accepted body of an identity change contains the kind and no principal yet, as recorded', async () => {
     const emulator = await startStandalone({
       ...goldenEstate,
       resources: [

@@ -9,17 +9,17 @@ const files = [
 ].map(([, file = '']) => file);
 
 describe('the security page', () => {
-  it.each([...new Set(files)])('names the file %s, which exists', (file) => {
+  it.each([...new Set(files)])('the security page refers to the existing file %s', (file) => {
     expect(existsSync(file)).toBe(true);
   });
 
-  it('links to pages that exist', () => {
+  it('the security page links to pages that exist', () => {
     const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
     expect(links.length).toBeGreaterThan(2);
     for (const target of links) expect(existsSync(`docs/${target}`), target).toBe(true);
   });
 
-  it('gives every requirement once, with a reason and with evidence or a dash', () => {
+  it('the security page lists every requirement once, with a reason and with evidence or a dash', () => {
     const rows = page.split('\n').filter((line) => line.startsWith('| V'));
     const ids = rows.flatMap((row) => idsOf(row.split('|')[1] ?? ''));
     expect(ids.length).toBe(new Set(ids).size);

@@ -49,7 +49,7 @@ describe('what is sent back as it was read', () => {
     return true;
   };
 
-  it('is taken for every resource around and inside the clusters, and all of it stays', async () => {
+  it('a PUT of an unchanged GET response is accepted for every resource and changes nothing', async () => {
     const { resources } = await loadEstateSetting('contoso');
     const taken = new Set<string>();
     for (const { id, type } of resources) {
@@ -59,7 +59,7 @@ describe('what is sent back as it was read', () => {
     expect([...taken].sort()).toEqual(Object.keys(versions).sort());
   }, 120_000);
 
-  it('is taken for every private endpoint connection, whether it waits or is approved', async () => {
+  it('a PUT of an unchanged private endpoint connection is accepted, pending or approved', async () => {
     const statuses = new Set<string>();
     const { resources } = await loadEstateSetting('contoso');
     for (const { id } of resources.filter(({ type }) => type.toLowerCase() === 'microsoft.kusto/clusters')) {
@@ -72,7 +72,7 @@ describe('what is sent back as it was read', () => {
     expect([...statuses].sort()).toEqual(['Approved', 'Pending']);
   }, 120_000);
 
-  it.runIf(haveSpecs())('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+  it.runIf(haveSpecs())('every unchanged PUT agrees with Microsoft’s OpenAPI files in every described exchange', () => {
     expectExchangesValid('sent back', emulator.exchanges);
   });
 });

@@ -6,8 +6,9 @@ import { redactBody } from './redact-body';
 import { createRedactor, type Redactor } from './redactor';
 import type { Run } from './run-doctor';
 import type { SpecificationResult } from './specification';
-import { type AnswerResult, questions } from './unconfirmed';
+import { questions } from './unconfirmed';
 import { codeOf } from './unconfirmed/by-shape';
+import type { AnswerResult } from './unconfirmed/question';
 
 /** What ran, what differed, and the shape of Azure's bodies, without anything of the tenant's. */
 export interface Report {

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createGateway, type Gateway } from '@/lib/azure/gateway';
-import { type Connection, type ConnectionOptions, connect } from '@/lib/azure/transport/connection';
+import { createGateway } from '@/lib/azure/gateway';
+import { type ConnectionOptions, connect } from '@/lib/azure/transport/connection';
 import { toProblem } from '@/lib/azure/transport/to-problem';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ProblemCode } from '@/lib/model/problem';
 import type { DoctorOptions } from './options';
 import { createRecorder, type Exchange, type Recorder, type Send } from './recorder';
@@ -10,27 +9,14 @@ import type { SignedIn } from './sign-in';
 import { clusterSteps } from './steps/cluster-steps';
 import { directorySteps } from './steps/directory-steps';
 import { fleetSteps } from './steps/fleet-steps';
+import type { Found, PartResult, Step, StepContext } from './steps/step';
 
 /**
  * Reads everything that the product reads, with the product's gateway, and keeps Azure's responses. It's in `e2e`,
  * because it isn't shipped, signs in with a development dependency, and takes lists from the emulator.
  */
 
-export interface Step {
-  /** Such as `Resource Graph: clusters`. Steps of the same name are counted together. */
-  name: string;
-  /** Returns the parts of evidence that it read. Throws a `Problem`. */
-  read(): Promise<readonly PartResult[] | undefined>;
-}
-
-/** A part of the evidence from the product's reader. */
-export interface PartResult {
-  part: string;
-  state: 'read' | 'unreadable' | 'not-loaded';
-  reason?: string;
-}
-
-/** `not-run`: the request limit or a long `Retry-After` came first. */
+/** The outcome of a step. `not-run`: the request limit or a long `Retry-After` came first. */
 export interface StepResult {
   name: string;
   outcome: 'read' | 'failed' | 'not-run';
@@ -39,24 +25,7 @@ export interface StepResult {
   parts?: readonly PartResult[];
 }
 
-/** Real ids for later steps, which never reach the report. */
-export interface Found {
-  subscriptions: string[];
-  clusters: ClusterRef[];
-  managementGroups: string[];
-  vaultIds: string[];
-  principalIds: Set<string>;
-  regions: Map<string, string>;
-}
-
-export interface StepContext {
-  gateway: Gateway;
-  connection: Connection;
-  signedIn: SignedIn;
-  options: Pick<DoctorOptions, 'subscriptions' | 'clusters' | 'mostClusters'>;
-  found: Found;
-}
-
+/** Everything that a run saw. */
 export interface Run {
   steps: StepResult[];
   exchanges: readonly Exchange[];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge';
 import type { Exchange } from './recorder';
-import { type Answer, questions } from './unconfirmed';
+import { questions } from './unconfirmed';
+import type { Answer } from './unconfirmed/question';
 
 const arm = 'https://management.azure.com';
 const s = '/subscriptions/00000000-0000-4000-8000-000000000001';

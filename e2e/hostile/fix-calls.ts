@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import { confirmationOf } from '@/lib/fixes/plan/confirmation';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { type Call, call, clusterUrl } from './call';

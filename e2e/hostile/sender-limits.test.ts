@@ -115,7 +115,7 @@ describe('one request with a forged token is one request to Azure', () => {
     ['roleDefinitions', `${cluster}/role-definitions`],
     ['planFix', `${cluster}/fixes/plan`, fix],
     ['operationStatus', '/api/operations/status', { operation }],
-  ])('one forged token causes one request to Azure: %s', async (route, path, body) => {
+  ])('a forged token causes exactly one request to Azure and gets no further: %s', async (route, path, body) => {
     const token = newToken();
     const response = await call(routes[route], path, { token, ...(body ? { body } : {}) });
     expect(await problemOf(response)).toMatchObject({ status: 401, code: 'signed-out' });
@@ -144,7 +144,7 @@ it('a token that Azure accepted and then refuses costs no more than what one sen
 });
 
 describe('400 requests of one sender that Azure leaves without a response', () => {
-  it('of 400 requests of one sender without a response, 24 are in progress and 64 wait, the others get 503, and another person is served at once', async () => {
+  it("the server keeps 24 of one sender's 400 stuck requests in progress and 64 waiting, rejects the others with 503, and serves another person at once", async () => {
     const [token, other] = [await provenToken(), await provenToken()];
     hanging.add(token);
     const sent = Array.from({ length: 400 }, () => fleet(token));

@@ -81,7 +81,7 @@ describe('without a sign-in', () => {
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('health and the catalog respond without a sign-in', async () => {
+  it('the routes for health and the catalog need no sign-in', async () => {
     expect(await (await call(routes.health, '/api/health')).json()).toEqual({
       status: 'ok',
       mode: 'emulator',
@@ -118,7 +118,7 @@ describe('a token is refused before anything is sent,', () => {
     ['of no directory', () => forge({ tid: undefined }), 403, 'wrong-tenant'],
     ['of nobody', () => forge({ oid: undefined }), 401, 'signed-out'],
     ['of more than 32 KiB', () => forge({ groups: 'x'.repeat(25_000) }), 401, 'signed-out'],
-  ])('%s', async (_title, token, status, code) => {
+  ])('a token is rejected before a request to Azure: %s', async (_title, token, status, code) => {
     expect(await refused(call(routes.fleet, '/api/fleet', { token: token() }))).toMatchObject({ status, code });
   });
 

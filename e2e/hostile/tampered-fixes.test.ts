@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FixId, fixIdSchema } from '@/lib/fixes/catalog';
-import { confirmationOf } from '@/lib/fixes/plan/confirmation';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { differences, photograph } from '../contract/fixes/estate-on-disk';
@@ -189,7 +189,7 @@ describe('an ambiguous body is refused before anything is sent', () => {
     ['a key twice', text.replace('{}', '{},"input":{"a":1}'), 400],
     ['deep nesting', text.replace('{}', `${'['.repeat(40)}${']'.repeat(40)}`), 400],
     ['a hundred kilobytes', text.replace('{}', JSON.stringify({ keep: 'x'.repeat(100_000) })), 413],
-  ])('%s', async (_what, body, status) => {
+  ])('the server rejects a body before a request to Azure: %s', async (_what, body, status) => {
     await clearLog();
     for (const path of ['planFix', 'applyFix'] as const)
       expect((await post(who.token, path, body)).status).toBe(status);

@@ -9,8 +9,8 @@ import { readPrincipals } from './directory/read-principals';
 import { searchPrincipals } from './directory/search-principals';
 import { clusterPath } from './evidence/evidence-context';
 import { readSnapshot, type SnapshotRequest } from './evidence/read-snapshot';
-import { type ReadCall, toEvidenceResult } from './reads/evidence-result';
 import type { AzureResult } from './reads/read-list';
+import { type ReadCall, toEvidenceResult } from './reads/to-evidence-result';
 import { rolesNotIndexed } from './resource-graph/from-resource-graph';
 import {
   readKeyVaults,
@@ -32,13 +32,10 @@ import { type Connection, type ConnectionOptions, connect } from './transport/co
 import type { JsonClient } from './transport/json-client';
 import { isSignInProblem, toProblem } from './transport/to-problem';
 
-/**
- * Azure with one person's permissions, for one request. Returns evidence in this project's types and throws only `Problem`. Doesn't
- * evaluate evidence.
- */
+/** Azure with one person's permissions, for one request. Throws only `Problem`. */
 export type Gateway = ReturnType<typeof createGateway>;
 
-/** Opens the gateway for one incoming request. It holds the request's tokens and must not outlive the request. */
+/** Opens the gateway. It holds the request's tokens and must not outlive the request. */
 export function createGateway(options: ConnectionOptions) {
   const connection = connect(options);
   return {
@@ -82,7 +79,7 @@ export function createGateway(options: ConnectionOptions) {
   };
 }
 
-/** Returns what a person can do as an evidence result, because each of these can be unknown without affecting the others. */
+/** Returns rights as evidence, because each can be unknown. */
 function readRights<T>(
   { signal }: Connection,
   read: Promise<AzureResult<T>>,
@@ -92,7 +89,7 @@ function readRights<T>(
   return asProblem(toEvidenceResult(read, { apiVersion: apiVersions.authorization, source, signal, ...call }));
 }
 
-/** Sends requests to Microsoft Graph, and marks its sign-in problems as such. */
+/** Sends requests to Microsoft Graph and marks its problems. */
 async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => Promise<T>): Promise<T> {
   if (!graph) {
     throw new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');

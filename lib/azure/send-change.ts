@@ -5,16 +5,13 @@ import { type AzureResponse, requestIdOf, toJson } from './transport/azure-respo
 import type { Connection } from './transport/connection';
 import { toProblem } from './transport/to-problem';
 
-/** How Azure accepted a change: done, or begun with an operation to follow. */
+/** Done, or accepted with an operation to follow. */
 export type ChangeResult =
   | { status: 'succeeded'; requestId: string | null }
-  /** `operation` is a path with query, for `readOperation`. */
+  /** A path with query, for `readOperation`. */
   | { status: 'accepted'; operation: string; requestId: string | null };
 
-/**
- * Sends a change once and never repeats it. Throws a Problem with a detail that says that nothing was changed, or with
- * `mayHaveChanged` if the result of the write is unknown.
- */
+/** Sends a change once. Throws a Problem that states that nothing was changed, or with `mayHaveChanged`. */
 export async function sendChange(connection: Connection, request: ArmRequest): Promise<ChangeResult> {
   try {
     const answer = await connection.armWrites.send(request);
@@ -27,20 +24,20 @@ export async function sendChange(connection: Connection, request: ArmRequest): P
   }
 }
 
-/** An empty body is an answer of Azure's (202, 204); any other has to be JSON, or something else spoke. */
+/** Azure's body is empty (202, 204) or JSON. Anything else is a proxy's. */
 function requireOwnAnswer(answer: AzureResponse): void {
   const hasBody = (answer.bodyAsText?.trim() ?? '') !== '';
   if (hasBody || answer.status === 201) toJson(answer);
 }
 
-/** After these the write may have taken effect although no answer of Azure's says so. */
+/** After these, the write can have taken effect. */
 const doubtful = ['bad-upstream', 'azure-unavailable', 'timeout'];
 
-/** Says of every refusal what it means for the change: that it may have happened, or that nothing was changed. */
+/** Adds to a refusal whether the change can have happened. */
 function withOutcome(problem: Problem): Problem {
   const { code, detail, details } = problem;
   if (doubtful.includes(code)) {
-    // What a read may be told to do is wrong advice for a write.
+    // Advice for reads is wrong for a write.
     const says = detail.replace(' Try again.', '');
     const doubt = 'The change may have taken effect all the same: look at the cluster again before repeating it.';
     return new Problem(code, `${says} ${doubt}`, { ...details, mayHaveChanged: true });

@@ -8,7 +8,7 @@ import { createApi } from './api';
 import { AuthProblem } from './auth/auth-problem';
 import type { TokenEvent } from './auth/auth-state';
 import type { TokenOptions } from './auth/session';
-import { applyStep } from './changes/change-ports';
+import { applyStep } from './changes/run-change';
 import { planFixQuery } from './queries/plan-fix';
 
 interface Sent {

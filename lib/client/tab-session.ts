@@ -1,4 +1,3 @@
-import type { Person } from './auth/auth-state';
 import { storageKeys } from './storage-keys';
 
 /**
@@ -18,7 +17,11 @@ export interface TabSession {
 }
 
 type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-type SessionOwner = Pick<Person, 'tenantId' | 'objectId'>;
+/** The person whose session it is, by tenant ID and object ID. */
+interface SessionOwner {
+  tenantId: string;
+  objectId: string;
+}
 
 const sessionKey = storageKeys.session;
 const noteKey = (name: string) => `kustodian.confirmed.${name}`;

@@ -4,17 +4,16 @@ const resourceGroupId = new RegExp(`^/subscriptions/${guid}/resourcegroups/[^/]+
 const registrationId = new RegExp(`^/subscriptions/${guid}/providers/[^/.]+\\.[^/]+$`, 'i');
 const scopePrefix = new RegExp(`^(/subscriptions/${guid}(/resourcegroups/[^/]+)?)?$`, 'i');
 
-/** Returns whether the text is a GUID, ignoring case. */
 export function isGuid(text: string): boolean {
   return new RegExp(`^${guid}$`, 'i').test(text);
 }
 
 /**
- * Returns the lower-cased ARM type of an id (`microsoft.kusto/clusters/databases`), or `undefined` for a malformed id.
- * Only the last `/providers/` counts, because extension resources repeat it.
+ * Returns the lower-cased ARM type of an id (`microsoft.kusto/clusters/databases`), or `undefined` for a malformed one.
+ * Extension resources repeat `/providers/`, so only the last counts.
  */
 export function typeOfResourceId(id: string): string | undefined {
-  // A URL loses these, so no request could address the resource.
+  // URLs drop these segments.
   if (/\/\.{1,2}(\/|$)/.test(id)) return undefined;
   if (subscriptionId.test(id)) return 'microsoft.resources/subscriptions';
   if (resourceGroupId.test(id)) return 'microsoft.resources/resourcegroups';

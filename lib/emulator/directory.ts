@@ -1,14 +1,12 @@
 import type { Directory, DirectoryGroup, DirectoryServicePrincipal, DirectoryUser } from './types';
 
-/** Directory lookups for both ARM (access) and Microsoft Graph (memberships). */
+/** Directory lookups of ARM and Microsoft Graph. */
 
-/** A directory object with its kind in `@odata.type`. */
 export type DirectoryObject =
   | { kind: 'user'; object: DirectoryUser }
   | { kind: 'group'; object: DirectoryGroup }
   | { kind: 'servicePrincipal'; object: DirectoryServicePrincipal };
 
-/** Returns the user, group, or service principal with this object id, except for deleted ones. */
 export function findObject(directory: Directory, id: string): DirectoryObject | undefined {
   const wanted = id.toLowerCase();
   const user = directory.users.find((candidate) => candidate.id.toLowerCase() === wanted);
@@ -19,7 +17,7 @@ export function findObject(directory: Directory, id: string): DirectoryObject | 
   return app ? { kind: 'servicePrincipal', object: app } : undefined;
 }
 
-/** Returns the object ids (lower case) of every group of this object, direct or nested. */
+/** Returns the lower-cased ids of all groups, direct or nested. */
 export function groupsOf(directory: Directory, id: string): Set<string> {
   const found = new Set<string>();
   const open = [id.toLowerCase()];
@@ -35,7 +33,7 @@ export function groupsOf(directory: Directory, id: string): Set<string> {
   return found;
 }
 
-/** Returns every member of a group, direct or nested, once each, even if groups contain each other. */
+/** Returns every member of a group once, direct or nested. */
 export function transitiveMembers(directory: Directory, groupId: string): DirectoryObject[] {
   const seen = new Set<string>([groupId.toLowerCase()]);
   const members: DirectoryObject[] = [];

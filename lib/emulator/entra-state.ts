@@ -1,16 +1,13 @@
 import type { CryptoKey, JWK } from 'jose';
 
-/** The grant of one sign-in, shared by its authorization code and its refresh tokens. */
+/** A sign-in, shared by its code and its refresh tokens. */
 export interface Grant {
   userId: string;
   clientId: string;
-  /** The scope of the sign-in, used for token requests without one. */
+  /** The default scope of token requests. */
   scope: string;
   nonce?: string;
-  /**
-   * Authentication contexts that the person satisfied
-   * (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
-   */
+  /** Satisfied authentication contexts (https://learn.microsoft.com/entra/identity-platform/claims-challenge). */
   acrs: string[];
   signedInAt: number;
 }
@@ -24,16 +21,15 @@ export interface AuthorizationCode {
   redeemed: boolean;
 }
 
-/** A refresh token. Its replacements keep its end, because a SPA's lifetime doesn't slide. */
+/** A refresh token. Replacements keep a SPA's end. */
 export interface RefreshToken {
   grant: Grant;
   issuedAt: number;
   expiresAt: number;
-  /** Redeemed by a browser. Entra limits these to 24 hours. */
   spa: boolean;
 }
 
-/** A single sign-on session, found by its cookie. */
+/** A single sign-on session by its cookie. */
 export interface Session {
   userId: string;
   acrs: string[];
@@ -46,7 +42,7 @@ export interface DeviceSignIn {
   clientId: string;
   scope: string;
   expiresAt: number;
-  /** The person who finished it. `undefined` while it's pending. */
+  /** `undefined` while it's pending. */
   userId: string | undefined;
   signedInAt: number;
 }
@@ -57,13 +53,13 @@ export interface SigningKey {
   jwk: JWK & { kid: string };
 }
 
-/** The state of Entra. It outlives `control/reset`, so that issued tokens stay valid. */
+/** The state of Entra, which outlives `control/reset`. */
 export interface EntraState {
   key: Promise<SigningKey>;
   codes: Map<string, AuthorizationCode>;
   refreshTokens: Map<string, RefreshToken>;
   sessions: Map<string, Session>;
   deviceSignIns: Map<string, DeviceSignIn>;
-  /** Object id (lower case) → time since when earlier sign-ins are revoked. */
+  /** Lower-cased object id → end of earlier sign-ins. */
   revokedAt: Map<string, number>;
 }

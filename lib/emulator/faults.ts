@@ -6,13 +6,13 @@ import type { EmulatorState, Fault, ServiceName, ServiceRequest } from './types'
 export interface DisturbedCall {
   service: ServiceName;
   request: ServiceRequest;
-  /** The original request. Its signal aborts when the caller gives up. */
+  /** Its signal aborts when the caller gives up. */
   original: Request;
   proceed: (request: ServiceRequest) => Promise<Response>;
   performSocketFault: PerformSocketFault;
 }
 
-/** Handles a call, or applies the first matching fault to it. */
+/** Handles a call, or applies the first matching fault. */
 export async function answerWithFaults(call: DisturbedCall, state: EmulatorState): Promise<Response> {
   const fault = state.faults.find((candidate) => matches(candidate, call));
   if (!fault) return call.proceed(call.request);
@@ -43,16 +43,13 @@ function matches({ match, fault }: Fault, { service, request }: DisturbedCall): 
   if (match.service && match.service !== service) return false;
   if (match.method && match.method.toUpperCase() !== request.method) return false;
   if (match.path !== undefined && !matchesPath(match.path, request.path)) return false;
-  // Reads start no operation, so they don't use up a fault for operations.
+  // Reads don't use up a fault for operations.
   return fault.kind !== 'operation' || !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 }
 
 const compiled = new Map<string, RE2JS>();
 
-/**
- * Returns whether a path matches a fault's pattern, unanchored and ignoring case. Patterns are few, so each is compiled
- * once.
- */
+/** Matches a pattern, unanchored and ignoring case. */
 function matchesPath(pattern: string, path: string): boolean {
   const known = compiled.get(pattern);
   if (known) return known.test(path);
@@ -62,7 +59,7 @@ function matchesPath(pattern: string, path: string): boolean {
   return made.test(path);
 }
 
-/** Counts one use. A fault without uses left is removed, and the next match applies. */
+/** Counts one use, and removes a fault without uses left. */
 function use(fault: Fault, state: EmulatorState): void {
   if (fault.times === undefined) return;
   fault.times -= 1;
@@ -108,7 +105,7 @@ function pause(delayMs: number, signal: AbortSignal): Promise<void> {
 function statusAnswer({ status, headers = {}, body }: Extract<Fault['fault'], { kind: 'status' }>): Response {
   const bodyless = body === undefined || [204, 205, 304].includes(status);
   if (bodyless) return new Response(null, { status, headers });
-  // A text with its own content type, such as a proxy's page, is sent unchanged.
+  // A text with its own content type is sent unchanged.
   const contentType = new Headers(headers).get('content-type') ?? 'application/json';
   if (typeof body === 'string' && !contentType.includes('json')) return new Response(body, { status, headers });
   return Response.json(body, { status, headers });

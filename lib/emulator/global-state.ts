@@ -3,17 +3,14 @@ import { type EmulatorConfiguration, readSettings } from './settings';
 import { createState } from './store';
 import type { EmulatorState } from './types';
 
-/** Next can load this module more than once in a process. All copies share the state under this key. */
+/** Next can load this module more than once. */
 const KEY = Symbol.for('kustodian.emulator');
 
 interface Holder {
   state: Promise<EmulatorState>;
 }
 
-/**
- * Returns the state of this process's emulator, made once from the environment. Rejects every time if the environment
- * is invalid.
- */
+/** Returns this process's state. Rejects every time if the environment is invalid. */
 export function globalState(): Promise<EmulatorState> {
   const held: unknown = Reflect.get(globalThis, KEY);
   if (isHolder(held)) return held.state;
@@ -22,7 +19,7 @@ export function globalState(): Promise<EmulatorState> {
   return holder.state;
 }
 
-/** Returns a new state for a configuration. Rejects with an `EstateError` if the estate can't be loaded. */
+/** Rejects with an `EstateError` if the estate can't be loaded. */
 export async function stateOf({ estate, settings }: EmulatorConfiguration): Promise<EmulatorState> {
   return createState(await loadEstateSetting(estate), settings);
 }

@@ -9,29 +9,25 @@ import { azureServices, serviceOf } from './services';
 import type { PerformSocketFault } from './socket-faults';
 import type { EmulatorState, Service, ServiceName } from './types';
 
-/**
- * The emulator as a pure `(Request) => Promise<Response>`: it routes requests to services, applies faults, and keeps
- * the log. Independent of sockets and Next: `server.ts` and `mount.ts` call it.
- */
+/** The emulator as a pure `(Request) => Promise<Response>`, independent of sockets and Next. */
 export interface Emulator {
   handle(request: Request, arrival: Arrival): Promise<Response>;
 }
 
 /** How a request arrived. */
 export interface Arrival {
-  /** Absolute URL prefix without a trailing slash. Every absolute URL in the answer starts with it. */
+  /** Prefix of absolute URLs, without a trailing slash. */
   base: string;
-  /** The path after the base, as sent, without the query. */
+  /** The path after the base, without the query. */
   path: string;
   /**
-   * Whether control serves this caller. False if other machines can reach the server: they write the `Host` header
-   * themselves, so nothing in a request proves that it's from this machine.
+   * Whether control serves this caller. False if other machines can reach the server, since they can write any `Host`.
    */
   allowsControl: boolean;
   performSocketFault: PerformSocketFault;
 }
 
-/** Returns an emulator over a state. Only tests of the handler replace `services`. */
+/** Tests of the handler replace `services`. */
 export function createEmulator(state: EmulatorState, services: Record<ServiceName, Service> = azureServices): Emulator {
   return { handle: (request, arrival) => handle(request, arrival, state, services) };
 }
@@ -56,7 +52,7 @@ async function handle(
 
   const service = serviceOf(request.segments, state);
   if (!service) {
-    // ARM's host accepts any path, so an unknown one counts as ARM's.
+    // ARM's host accepts any path.
     writeLog(state, 'arm', request).status = 501;
     return notEmulated(`the path '${request.path}'`);
   }

@@ -1,6 +1,6 @@
 /**
- * The public interface of the emulator as a library. Start one with
- * `startEmulatorServer({ port: 0, state: createState(await loadEstateSetting('contoso'), settings) })`.
+ * The emulator as a library: `startEmulatorServer({ port: 0, state: createState(await loadEstateSetting('contoso'),
+ * settings) })`.
  */
 export { EstateError } from './estate/estate-error';
 export { loadEstateSetting } from './estate/load';

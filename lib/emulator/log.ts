@@ -2,13 +2,10 @@ import { decodeJwt } from 'jose';
 import { findObject } from './directory';
 import type { EmulatorState, LogEntry, ServiceName, ServiceRequest } from './types';
 
-/** Maximum length of the log, which bounds memory. The oldest entries are removed. */
+/** Bounds memory. The oldest entries are removed. */
 const MOST_ENTRIES = 50_000;
 
-/**
- * Adds an entry when a request arrives, and returns it to set its status later. Until then, or without an answer, the
- * status is 0. Bodies and tokens are never kept.
- */
+/** Adds and returns an entry, whose status is 0 until it's set. Bodies and tokens are never kept. */
 export function writeLog(state: EmulatorState, service: ServiceName, request: ServiceRequest): LogEntry {
   const entry: LogEntry = {
     time: new Date(request.now).toISOString(),
@@ -24,12 +21,12 @@ export function writeLog(state: EmulatorState, service: ServiceName, request: Se
   return entry;
 }
 
-/** `id_token_hint` of a sign-out contains a whole token. */
+/** `id_token_hint` contains a whole token. */
 function withoutTokens(query: string): string {
   return query.replace(/eyJ[\w-.]*/g, 'REDACTED');
 }
 
-/** Returns the user of the token, valid or not: the log also has refused requests. */
+/** Returns the user of the token, valid or not. */
 function userOf(request: ServiceRequest, state: EmulatorState): string | null {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!token) return null;

@@ -7,7 +7,7 @@ import { runLanguageService } from './resource-graph/kql/run-language-service';
 import { startEmulatorServer } from './server';
 import { readSettings, SettingsError } from './settings';
 
-/** Starts the emulator by itself, for any ARM client on this machine (`npm run emulator`, `npx adx-emulator`). */
+/** Starts the stand-alone emulator (`npm run emulator`, `npx adx-emulator`). */
 async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${spareHeapPercent}`);
   const configuration = readSettings(process.env);
@@ -22,13 +22,10 @@ async function main(): Promise<void> {
   setTimeout(runLanguageService, idleMs);
 }
 
-/**
- * Limits the unused heap for large fleets. By default, V8 lets the heap grow to four times the live objects before it
- * collects.
- */
+/** Limits the unused heap. By default, it grows to four times the live objects. */
 const spareHeapPercent = 20;
 
-/** Delay before the query parser loads for a second, so that first requests don't wait for it. */
+/** Delays the parser's load of a second until after the first requests. */
 const idleMs = 500;
 
 main().catch((error: unknown) => {

@@ -2,14 +2,12 @@ import { globalState } from './global-state';
 import { createEmulator } from './handler';
 import { performInProcess, refuseSocketFault } from './socket-faults';
 
-/** The path under which the product mounts the emulator. */
+/** Where the product mounts the emulator. */
 const MOUNT = '/emulator';
 
 /**
- * Handles an HTTP request whose path starts with `/emulator`. The base of absolute URLs comes from the `Host` header,
- * because the server has several names, such as `localhost` and `127.0.0.1`.
- *
- * @param allowsControl whether this server is reachable from this machine only
+ * Handles a request to `/emulator`. The `Host` header decides the base, because the server has several names. @param
+ * allowsControl whether only this machine can reach this server
  */
 export async function handleMounted(
   request: Request,
@@ -26,9 +24,7 @@ export async function handleMounted(
 }
 
 /**
- * Handles a call that the product would send to Azure, without a socket.
- *
- * @param base the request's origin, for example `https://management.azure.com`
+ * Handles a call to Azure without a socket. @param base the request's origin, such as `https://management.azure.com`
  */
 export async function handleInProcess(request: Request, base: string): Promise<Response> {
   return createEmulator(await globalState()).handle(request, {

@@ -1,6 +1,6 @@
 /**
- * Splits an OData `$filter` at a word between blanks, ignoring case. A word in quotes (`'Reader and Data Access'`)
- * doesn't count, and two quotes in a text mean one. Reads each character once.
+ * Splits a `$filter` at a word between blanks and outside quotes, ignoring case. Two quotes in a text mean one. Takes
+ * linear time.
  */
 export function splitByWord(filter: string, word: 'and' | 'or'): string[] {
   const parts = [''];
@@ -16,7 +16,7 @@ function joined(pieces: readonly string[], word: string): string[] {
   let start = 0;
   for (const [index, piece] of pieces.entries()) {
     const between = isBlank(pieces[index - 1]) && isBlank(pieces[index + 1]);
-    // The blank before a second word belongs to the first one: `a and and b` splits once.
+    // `a and and b` splits once.
     if (piece.toLowerCase() !== word || !between || index - 1 < start) continue;
     parts.push(pieces.slice(start, index - 1).join(''));
     start = index + 2;
@@ -28,12 +28,12 @@ function isBlank(piece: string | undefined): boolean {
   return piece !== undefined && piece !== '' && piece.trim() === '';
 }
 
-/** Splits a `$filter` at `and`, except inside quotes (`'Reader and Data Access'`). */
+/** Splits a `$filter` at `and`, except inside quotes. */
 export function filterParts(filter: string): string[] {
   return splitByWord(filter.trim(), 'and');
 }
 
-/** Returns a quoted text without its quotes. Two quotes inside mean one. */
+/** Two quotes inside mean one. */
 export function unquoted(text: string): string {
   return text.slice(1, -1).replaceAll("''", "'");
 }

@@ -1,13 +1,13 @@
 import type { Query, ServiceRequest } from './types';
 
-/** Limits of bodies. No more than a limit is kept in memory. */
+/** Limits of bodies. */
 
-/** ARM's limit: learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling. */
+/** learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
 export const MOST_BYTES = 4 * 1024 * 1024;
-/** A control request can contain a whole estate. Only callers with access to control get this limit. */
+/** Room for a whole estate, for callers with access to control. */
 export const MOST_CONTROL_BYTES = 256 * 1024 * 1024;
 
-/** Reads a body. Returns `undefined` and stops as soon as it's larger than the limit. */
+/** Stops and returns `undefined` at the limit. */
 export async function readBody(
   body: AsyncIterable<Uint8Array> | null,
   mostBytes: number,
@@ -22,16 +22,13 @@ export async function readBody(
   return Buffer.concat(chunks);
 }
 
-/** A request without its body, to decide on limits first. */
+/** A request before its body is read. */
 export type RequestHead = Omit<ServiceRequest, 'body'>;
 
 /**
- * Reads method, path, query, and headers. Normalizes doubled slashes (`new URL('//subscriptions/…', base)` would use
- * the first segment as the host, so paths are only split, never resolved), escaped letters, and a trailing slash.
- * Returns `undefined` if the path has a broken escape.
- *
- * @param base absolute URL prefix of the request, without a trailing slash
- * @param path what follows the base, as sent
+ * Reads a head and normalizes doubled slashes, escaped letters, and a trailing slash. Paths are split, never resolved:
+ * `new URL('//subscriptions/…', base)` would use the first segment as the host. Returns `undefined` for a broken
+ * escape. @param base absolute URL prefix, without a trailing slash @param path what follows the base, as sent
  */
 export function readHead(request: Request, base: string, path: string, now: number): RequestHead | undefined {
   const segments = splitPath(path);
@@ -48,7 +45,7 @@ export function readHead(request: Request, base: string, path: string, now: numb
   };
 }
 
-/** Adds the body to a head. Returns `undefined` if the body is larger than `mostBytes`. */
+/** Returns `undefined` if the body is larger than `mostBytes`. */
 export async function withBody(
   head: RequestHead,
   request: Request,
@@ -56,13 +53,11 @@ export async function withBody(
 ): Promise<ServiceRequest | undefined> {
   const isBodyless = head.method === 'GET' || head.method === 'HEAD';
   const body = await readBody(isBodyless ? null : request.body, mostBytes);
-  // As `Request.text()` does, without the byte order mark.
+  // Removes the byte order mark, as `Request.text()` does.
   return body && { ...head, body: new TextDecoder().decode(body) };
 }
 
-/**
- * Reads a request with a body of up to 4 MB. Returns `undefined` if the path has a broken escape or the body is larger.
- */
+/** Returns `undefined` for a broken escape or a body above 4 MB. */
 export async function readRequest(
   request: Request,
   base: string,
@@ -73,7 +68,7 @@ export async function readRequest(
   return head && withBody(head, request);
 }
 
-/** An escaped slash splits too: ARM reads `%2F` in an id as a slash. */
+/** ARM reads `%2F` as a slash too. */
 function splitPath(path: string): string[] | undefined {
   try {
     return decodeURIComponent(path).split('/').filter(Boolean);
@@ -82,7 +77,7 @@ function splitPath(path: string): string[] | undefined {
   }
 }
 
-/** Parses a query string. Names ignore case: `%24filter` and `$Filter` are equal, and `+` is a blank. */
+/** Ignores the case of names (`%24filter` and `$Filter` are equal). `+` is a blank. */
 export function parseQuery(search: string): Query {
   const raw = search.startsWith('?') ? search.slice(1) : search;
   const entries = [...new URLSearchParams(raw)];

@@ -2,7 +2,7 @@ import { type ActingRequest, actingRequest } from './acting-request';
 import type { ArmResource, EmulatorState, Json, JsonObject } from './types';
 
 /**
- * Records what a write changed, for `Microsoft.Resources/changes`:
+ * Records a change for `Microsoft.Resources/changes`:
  * learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes and changes.json 2022-05-01.
  * UNCONFIRMED: the number of records for one long-running update (here one for each change of the resource's answer),
  * and the names of array elements (here `name[0]`).
@@ -43,13 +43,13 @@ export function recordChange(
       ...(changeType === 'Update' ? { changes } : {}),
     },
   };
-  // Replaced, not extended, so that present readers keep a complete list.
+  // Readers keep the previous list.
   state.resourceChanges = [...state.resourceChanges, change];
 }
 
 const writers = new WeakMap<EmulatorState, Map<string, ActingRequest>>();
 
-/** Returns the sender of a write at or above the resource. The end of an operation has the sender who started it. */
+/** Returns the sender of a write, or the sender who started an ended operation. */
 function authorOf(state: EmulatorState, id: string): ActingRequest | undefined {
   const key = id.toLowerCase();
   const known = writers.get(state) ?? new Map<string, ActingRequest>();
@@ -62,10 +62,7 @@ function authorOf(state: EmulatorState, id: string): ActingRequest | undefined {
   return request;
 }
 
-/**
- * Names of Microsoft's clients. Others have their application id, as on the page. UNCONFIRMED: names other than the
- * portal's.
- */
+/** Microsoft's clients. Others have their application id. UNCONFIRMED: names other than the portal's. */
 const clients: Record<string, string> = {
   'c44b4083-3bb0-49c1-b47d-974e53cbdf3c': 'Azure Portal',
   '04b07795-8ddb-461a-bbee-02f9e1bf7b46': 'Azure CLI',
@@ -76,7 +73,7 @@ function clientType(appId: string): string {
   return clients[appId.toLowerCase()] ?? (appId || 'Unknown');
 }
 
-/** Values are texts. A new property has the previous value `null`, and a removed one has no new value. */
+/** Values are texts. A new property was `null`, and a removed one has no new value. */
 function differences(before: ArmResource, after: ArmResource): JsonObject {
   const [old, now] = [leavesOf(before), leavesOf(after)];
   const found: JsonObject = {};

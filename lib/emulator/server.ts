@@ -11,17 +11,17 @@ export interface ServerOptions {
   /** 0 selects a free port. */
   port: number;
   state: EmulatorState;
-  /** PEM texts, for https. */
+  /** PEM texts. */
   tls?: { cert: string; key: string };
 }
 
 export interface EmulatorServer {
-  /** Without a trailing slash, for example `http://localhost:4280`. */
+  /** Such as `http://localhost:4280`. */
   url: string;
   close(): Promise<void>;
 }
 
-/** Serves an emulator on loopback only, over IPv4 and IPv6. Rejects if the port is in use. */
+/** Serves on loopback only, over IPv4 and IPv6. Rejects if the port is in use. */
 export async function startEmulatorServer({ port, state, tls }: ServerOptions): Promise<EmulatorServer> {
   const emulator = createEmulator(state);
   const scheme = tls ? 'https' : 'http';
@@ -35,7 +35,7 @@ export async function startEmulatorServer({ port, state, tls }: ServerOptions): 
   const first = open();
   const bound = await listen(first, port, '127.0.0.1');
   const servers = [first];
-  // Some machines and containers have no IPv6.
+  // IPv6 can be missing.
   const second = open();
   try {
     await listen(second, bound, '::1');
@@ -54,7 +54,7 @@ export async function startEmulatorServer({ port, state, tls }: ServerOptions): 
   };
 }
 
-/** Thrown to keep an answer from its socket. */
+/** Keeps an answer from its socket. */
 class SocketFault extends Error {
   constructor(
     readonly kind: SocketFaultKind,
@@ -76,7 +76,7 @@ async function serve(
 ): Promise<void> {
   const base = `${scheme}://${incoming.headers.host ?? '127.0.0.1'}`;
   const target = incoming.url ?? '/';
-  // Concatenated: resolving '//subscriptions/…' against a base would use its first segment as the host.
+  // Concatenated: resolving '//subscriptions/…' would use its first segment as the host.
   const url = target.startsWith('/') ? `${base}${target}` : target;
   if (!URL.canParse(url) || ['TRACE', 'TRACK', 'CONNECT'].includes(incoming.method ?? '')) {
     outgoing.writeHead(400).end();
@@ -95,7 +95,7 @@ async function serve(
     );
   } catch (error) {
     if (error instanceof SocketFault) return perform(error, incoming, outgoing);
-    // The caller disconnected during a slow fault.
+    // The caller disconnected.
     if (!gone.signal.aborted) throw error;
   }
 }

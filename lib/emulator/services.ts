@@ -5,7 +5,6 @@ import { graphService } from './graph/service';
 import { resourceGraphService } from './resource-graph/service';
 import type { EmulatorState, Service, ServiceName } from './types';
 
-/** The four services of Azure. */
 export const azureServices: Record<ServiceName, Service> = {
   arm: armService,
   'resource-graph': resourceGraphService,
@@ -17,7 +16,6 @@ const ARM = ['subscriptions', 'providers', 'tenants', 'metadata'];
 const GRAPH = ['v1.0', 'beta'];
 const ENTRA_SECOND = ['oauth2', 'v2.0', '.well-known', 'discovery', 'userrealm'];
 
-/** Returns the service of a path by its first segments, or `undefined`. */
 export function serviceOf(segments: string[], state: EmulatorState): ServiceName | undefined {
   const [first = '', second = ''] = segments.map((segment) => segment.toLowerCase());
   if (first === 'providers' && second === 'microsoft.resourcegraph') return 'resource-graph';

@@ -1,18 +1,17 @@
 import * as z from 'zod';
 import type { EmulatorSettings } from './types';
 
-/** The configuration of an emulator. The README's settings table has the variables. */
+/** Configuration, with variables in the README's settings table. */
 export interface EmulatorConfiguration {
   /** `contoso`, `empty`, `fleet:<clusters>:<subscriptions>:<assignments>` or the path of an estate file. */
   estate: string;
   settings: EmulatorSettings;
-  /** The port of the stand-alone server. */
+  /** The stand-alone server's port. */
   port: number;
-  /** Paths of PEM files, if the stand-alone server uses https. */
+  /** Paths of PEM files. */
   tls?: { certificate: string; key: string };
 }
 
-/** An invalid setting. The message has the variable's name. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
@@ -39,7 +38,7 @@ const variables = z.object({
   EMULATOR_TLS_KEY: z.string().optional(),
 });
 
-/** Reads the settings from environment variables. An empty one counts as absent. Throws a `SettingsError`. */
+/** Reads environment variables. Empty ones are absent. Throws a `SettingsError`. */
 export function readSettings(environment: Record<string, string | undefined>): EmulatorConfiguration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);

@@ -2,18 +2,17 @@ import { recordChange } from './record-change';
 import type { ArmResource, Directory, EmulatorSettings, EmulatorState, Estate } from './types';
 
 /**
- * Resources and their writes. Independent of the services' rules: ids are compared ignoring case, and what each write
- * replaced is kept for Resource Graph. `arm/` validates writes.
+ * Resources and their writes, without the services' rules. Ids ignore case. Replaced resources are kept for Resource
+ * Graph.
  */
 
-/** Returns the key of a resource: its id in lower case without a trailing slash. */
 export function resourceKey(id: string): string {
   const lower = id.toLowerCase();
   return lower.endsWith('/') ? lower.slice(0, -1) : lower;
 }
 
 /**
- * Returns the type for comparisons: in lower case, and without the `/providers/` that management groups have in front
+ * Returns the lower-cased type without a leading `/providers/`
  * (https://learn.microsoft.com/rest/api/managementgroups/management-groups/get).
  */
 export function typeKey({ type }: Pick<ArmResource, 'type'>): string {
@@ -47,10 +46,7 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
   return state;
 }
 
-/**
- * Replaces everything by an estate. Issued tokens stay valid. Resources and directory objects aren't copied, which
- * would double the memory of a large fleet: writes replace them and never change them.
- */
+/** Replaces everything except issued tokens. Objects aren't copied, since writes replace them. */
 export function loadEstate(state: EmulatorState, { resources, ...others }: Estate): void {
   const { directory, ...copied } = others;
   const copy = structuredClone(copied);
@@ -75,7 +71,7 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   for (const resource of resources) insert(state, resourceKey(resource.id), resource);
 }
 
-/** Copies the lists and groups, which the state changes. The objects in them belong to the estate. */
+/** Copies lists and groups, which the state changes. */
 function copyOf(directory: Directory): Directory {
   const { users, groups, servicePrincipals } = directory;
   return {
@@ -86,7 +82,7 @@ function copyOf(directory: Directory): Directory {
   };
 }
 
-/** Stores a resource in both lookups. The state's version is the one of the change. */
+/** Stores in both lookups. */
 function insert(state: EmulatorState, key: string, resource: ArmResource): void {
   state.resources.set(key, resource);
   const type = typeKey(resource);
@@ -100,14 +96,12 @@ export function getResource(state: EmulatorState, id: string): ArmResource | und
   return state.resources.get(resourceKey(id));
 }
 
-/** Creates or replaces a resource. */
 export function putResource(state: EmulatorState, resource: ArmResource, at: number): void {
   recordChange(state, remember(state, resource.id, at), resource, at);
   state.version += 1;
   insert(state, resourceKey(resource.id), resource);
 }
 
-/** Removes a resource, if it exists. */
 export function deleteResource(state: EmulatorState, id: string, at: number): void {
   const present = getResource(state, id);
   recordChange(state, remember(state, id, at), undefined, at);
@@ -119,7 +113,7 @@ export function deleteResource(state: EmulatorState, id: string, at: number): vo
   state.resources.delete(resourceKey(id));
 }
 
-/** Returns the resources as the index shows them now: as they were `indexSeconds` ago. */
+/** Returns the resources as they were `indexSeconds` ago. */
 export function indexedResources(state: EmulatorState, now: number): ArmResource[] {
   const seenUntil = now - state.settings.indexSeconds * 1000;
   let view = state.resources;
@@ -137,7 +131,7 @@ export function indexedResources(state: EmulatorState, now: number): ArmResource
   return [...view.values()];
 }
 
-/** Keeps the present resource for the index, and returns it. */
+/** Keeps the resource for the index, and returns it. */
 function remember(state: EmulatorState, id: string, at: number): ArmResource | undefined {
   const key = resourceKey(id);
   const present = state.resources.get(key);
@@ -148,7 +142,7 @@ function remember(state: EmulatorState, id: string, at: number): ArmResource | u
   return before;
 }
 
-/** Deletes a resource with everything below it, including settings, locks, and role assignments. */
+/** Deletes a resource, its children, and its extensions. */
 export function removeTree(state: EmulatorState, id: string, at: number): void {
   const key = resourceKey(id);
   for (const candidate of [...state.resources.keys()]) {

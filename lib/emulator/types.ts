@@ -1,11 +1,11 @@
 import type { EntraState } from './entra-state';
 
-/** Shared types. Independent of the services. */
+/** Shared types. */
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
-/** An ARM resource exactly as ARM's GET returns it: absent stays absent, nulls stay null. */
+/** A resource exactly as ARM's GET returns it. */
 export interface ArmResource {
   id: string;
   name: string;
@@ -13,7 +13,7 @@ export interface ArmResource {
   [key: string]: Json | undefined;
 }
 
-/** A user as Microsoft Graph returns it. `job` and `may` are only for the sign-in page. */
+/** A user of Microsoft Graph. `job` and `may` are for the sign-in page. */
 export interface DirectoryUser {
   id: string;
   displayName: string;
@@ -22,14 +22,12 @@ export interface DirectoryUser {
   userType?: 'Member' | 'Guest';
   accountEnabled?: boolean;
   jobTitle?: string | null;
-  /** The person's access in one sentence, for the sign-in page and `control/estate`. */
+  /** The person's access in one sentence. */
   may?: string;
   [key: string]: Json | undefined;
 }
 
-/**
- * A group as Microsoft Graph returns it, with the object ids of its direct members (users, groups, service principals).
- */
+/** A group of Microsoft Graph, with direct members' object ids. */
 export interface DirectoryGroup {
   id: string;
   displayName: string;
@@ -37,9 +35,7 @@ export interface DirectoryGroup {
   [key: string]: Json | undefined;
 }
 
-/**
- * A service principal as Microsoft Graph returns it. Managed identities have `servicePrincipalType: 'ManagedIdentity'`.
- */
+/** A service principal of Microsoft Graph, or a managed identity by `servicePrincipalType`. */
 export interface DirectoryServicePrincipal {
   id: string;
   appId: string;
@@ -48,7 +44,7 @@ export interface DirectoryServicePrincipal {
   [key: string]: Json | undefined;
 }
 
-/** The directory part of an estate. */
+/** An estate's directory. */
 export interface Directory {
   tenantId: string;
   displayName: string;
@@ -57,10 +53,7 @@ export interface Directory {
   groups: DirectoryGroup[];
   servicePrincipals: DirectoryServicePrincipal[];
   deletedItems?: JsonObject[];
-  /**
-   * Whether the tenant has the Microsoft Entra ID P2 license, which Privileged Identity Management requires. Default:
-   * true.
-   */
+  /** Microsoft Entra ID P2, for Privileged Identity Management. Default: true. */
   hasEntraIdP2?: boolean;
 }
 
@@ -74,7 +67,6 @@ export interface Subscription {
   [key: string]: Json | undefined;
 }
 
-/** An estate file: everything that the emulator has at start. */
 export interface Estate {
   directory: Directory;
   subscriptions: Subscription[];
@@ -86,41 +78,40 @@ export interface Estate {
   policyStates?: JsonObject[];
 }
 
-/** Settings of an emulator. Times are in seconds, decimals allowed. */
+/** Settings. Times in seconds, decimals allowed. */
 export interface EmulatorSettings {
   /** Duration of a long-running operation. */
   operationSeconds: number;
   /** How long Resource Graph lags behind a write. */
   indexSeconds: number;
-  /** `headers`: requests are counted but never refused. `enforce`: Azure's 429. */
+  /** `headers` counts and never refuses. `enforce` returns 429. */
   throttle: 'headers' | 'enforce';
 }
 
 /** The emulated services. */
 export type ServiceName = 'arm' | 'resource-graph' | 'graph' | 'entra';
 
-/** A normalized request, independent of mounts, doubled slashes, and letter case. */
+/** A normalized request. */
 export interface ServiceRequest {
   /** Upper case. */
   method: string;
-  /** Starts with `/`. Slashes collapsed, no trailing slash, each segment percent-decoded, letters as sent. */
+  /** Starts with `/`. Single slashes, decoded segments, letters as sent. */
   path: string;
-  /** `path` split at `/`, without the first, empty segment. */
+  /** `path` without the first, empty segment. */
   segments: string[];
-  /** Query parameters. `get` ignores the case of names, because clients send `$filter`, `%24filter`, `$Filter`. */
+  /** `get` ignores the case of names. */
   query: Query;
   headers: Headers;
-  /** The body as text, or an empty text. */
   body: string;
-  /** Absolute URL prefix of the request, without a trailing slash. Every absolute URL in an answer starts with it. */
+  /** Prefix of absolute URLs, without a trailing slash. */
   base: string;
-  /** Milliseconds since the epoch, read once per request. */
+  /** Milliseconds, read once per request. */
   now: number;
-  /** Set by a fault of kind `operation`: the outcome of the operation that this write starts. */
+  /** The outcome of a started operation, by a fault. */
   operationFault?: OperationFault;
 }
 
-/** A case-insensitive query string. */
+/** A query string that ignores the case of names. */
 export interface Query {
   get(name: string): string | undefined;
   has(name: string): boolean;
@@ -129,17 +120,16 @@ export interface Query {
   toString(): string;
 }
 
-/** Handles every request. Refuses what isn't supported, and never invents an answer. */
+/** Handles requests. Refuses what isn't supported. */
 export type Service = (request: ServiceRequest, state: EmulatorState) => Promise<Response>;
 
-/** The sender of a request, from a token of this emulator. */
+/** The sender of a request, from its token. */
 export interface Caller {
   objectId: string;
   tenantId: string;
   kind: 'user' | 'servicePrincipal';
-  /** The client application. */
   appId: string;
-  /** User principal name of a person; the appId of an application. */
+  /** User principal name, or the appId of an application. */
   userName: string;
   displayName: string;
   /** `scp` split at blanks, or `roles` of an application. */
@@ -147,35 +137,34 @@ export interface Caller {
   acrs: string[];
 }
 
-/** The outcome of an operation, from a fault of kind `operation`. */
+/** The outcome of a faulty operation. */
 export interface OperationFault {
   status: 'Failed' | 'Canceled';
   error?: { code: string; message: string };
 }
 
-/** A long-running operation. Its progress follows the clock, never the number of polls. */
+/** A long-running operation, which follows the clock. */
 export interface Operation {
   id: string;
-  /** Azure's `operationKind`, for example `ServiceConfigurationAlter`. Absent where the recorded status has none. */
+  /** Azure's `operationKind`. Absent where none was recorded. */
   kind?: string;
-  /** `x-ms-operation-root-activity-id` of every status answer. */
+  /** `x-ms-operation-root-activity-id`. */
   activityId: string;
   subscriptionId: string;
-  /** As in the operation's URL, for example `West US 2`. */
+  /** As in the URL, such as `West US 2`. */
   location: string;
-  /** Lower-cased id of the resource that is being changed. */
+  /** Lower-cased id of the changing resource. */
   resourceId: string;
   startedAt: number;
   endsAt: number;
   outcome: { status: 'Succeeded' } | OperationFault;
-  /** Effect at the end. `arm/settle.ts` runs it once. */
+  /** Effect at the end, run once by `arm/settle.ts`. */
   complete: (state: EmulatorState, at: number) => void;
   completed: boolean;
-  /** The final body of its `Location`, and of the status of an operation without a kind. */
+  /** Final body of `Location`, and of a status without a kind. */
   result?: JsonObject;
 }
 
-/** An entry of `GET control/log`. */
 export interface LogEntry {
   time: string;
   service: ServiceName;
@@ -186,7 +175,6 @@ export interface LogEntry {
   user: string | null;
 }
 
-/** A fault of `PUT control/faults`. */
 export interface Fault {
   match: { service?: ServiceName; method?: string; path?: string };
   when?: 'before' | 'after';
@@ -201,51 +189,48 @@ export interface Fault {
   times?: number;
 }
 
-/** A recent write that Resource Graph doesn't show yet. */
+/** A write that Resource Graph doesn't show yet. */
 export interface RecentWrite {
   writtenAt: number;
-  /** The resource in the index, or `undefined` if it didn't exist. */
+  /** `undefined` if it didn't exist. */
   before: ArmResource | undefined;
 }
 
-/** The resources of one type, and the state's `version` at their last change. */
+/** One type's resources, and the `version` of their last change. */
 export interface ResourcesOfType {
   version: number;
   /** Lower-cased resource id → resource. */
   resources: Map<string, ArmResource>;
 }
 
-/** The state of an emulator. It's in `globalThis`, because Next can load a module more than once. */
+/** The state, in `globalThis` because Next can load a module twice. */
 export interface EmulatorState {
   settings: EmulatorSettings;
   /** The estate for `control/reset` without an estate. */
   initialEstate: Estate;
   directory: Directory;
   subscriptions: Subscription[];
-  /** Lower-cased resource id → resource. Written only by `store.ts`. */
+  /** By lower-cased id. Written only by `store.ts`. */
   resources: Map<string, ArmResource>;
-  /**
-   * The same by type (see `typeKey` of `store.ts`), so that lookups survive writes to other types. Written only by
-   * `store.ts`.
-   */
+  /** By type, so that lookups survive writes to others. Written only by `store.ts`. */
   byType: Map<string, ResourcesOfType>;
   databasePrincipals: Map<string, JsonObject[]>;
   activityLog: JsonObject[];
   resourceChanges: JsonObject[];
   policyStates: JsonObject[];
-  /** Lower-cased id of each policy assignment written since the estate was loaded → time. */
+  /** Lower-cased id → time of writes since the estate was loaded. */
   writtenAssignments: Map<string, number>;
   operations: Map<string, Operation>;
-  /** Lower-cased resource id → what the index has not seen yet. */
+  /** By lower-cased id. */
   recentWrites: Map<string, RecentWrite[]>;
   faults: Fault[];
   log: LogEntry[];
-  /** How `POST control/clock` set this emulator's clock: milliseconds ahead of the machine's, and the time at which it is stopped. */
+  /** Milliseconds ahead of the machine's clock, or the time at which it's stopped. */
   clock: { aheadMs: number; stoppedAt?: number };
   /** Throttling buckets by key, for the service that counts. */
   buckets: Map<string, { tokens: number; at: number }>;
-  /** Entra's sessions, codes, refresh tokens, and signing key. Made by `entra/` at first use. */
+  /** Created at first use. */
   entra: EntraState | undefined;
-  /** Bumped by each reset and each write, so that derived look-ups know when they are stale. */
+  /** Incremented by each reset and write, to invalidate lookups. */
   version: number;
 }

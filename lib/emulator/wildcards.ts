@@ -1,9 +1,8 @@
-/** How a star between two slashes matches: `optional-segment` also matches a single slash. */
+/** Whether a star between two slashes also matches a single slash. */
 export type StarBetweenSlashes = 'any-text' | 'optional-segment';
 
 /**
- * Returns whether a text matches a pattern in which each `*` is any run of characters, case-sensitive. Each part is
- * searched once, after the part before it, so that many stars don't multiply the work. UNCONFIRMED: that the
+ * Matches a pattern in which `*` is any run of characters, case-sensitive, in linear time. UNCONFIRMED: that the
  * slash-star-slash form of an action also matches a single slash. Without it, Managed Identity Operator couldn't assign
  * an identity, although Microsoft's documentation allows it.
  */
@@ -19,7 +18,7 @@ export function matchesWildcards(
   if (!text.startsWith(first)) return false;
   let before = first;
   let end = first.length;
-  // Where the last star let its two slashes be one, the slash after it can't be shared again.
+  // A shared slash can't be shared again.
   let shared = false;
   const earliest = (part: string): number => {
     const spent = shared && before === '/';

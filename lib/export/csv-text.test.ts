@@ -60,7 +60,7 @@ describe('a CSV file', () => {
     ['2026-01-01', '2026-01-01'],
     ['ada@contoso.com', 'ada@contoso.com'],
     ['10.0.0.0/8; 10.1.0.0/16', '10.0.0.0/8; 10.1.0.0/16'],
-  ])('writes %j as %j', (cell, written) => {
+  ])('a CSV file contains %j as %j', (cell, written) => {
     expect(csvText([[cell]])).toBe(`${written}\r\n`);
   });
 
@@ -70,11 +70,11 @@ describe('a CSV file', () => {
     ['\r=1', "'\r'=1"],
     ['x\n=1', "x\n'=1"],
     ['x;"=1"', `x;"'=1"`],
-  ])('writes %j in quotes, as %j', (cell, written) => {
+  ])('a CSV file contains %j in quotes as %j', (cell, written) => {
     expect(csvText([[cell]])).toBe(`"${written.replaceAll('"', '""')}"\r\n`);
   });
 
-  it('has no formula for any text and any separator that a spreadsheet may use', () => {
+  it('a CSV file has no formula for any text and any separator of a spreadsheet', () => {
     const piece = fc.oneof(
       fc.constantFrom('=', '+', '-', '@', '\uFF1D', ';', ',', '|', '\t', '\r', '\n', '"', "'", ' ', '\u00A0', '\uFEFF'),
       fc.constantFrom('\0', '\u200B', '\u202E', '\u001B', 'x', '1'),
@@ -91,7 +91,7 @@ describe('a CSV file', () => {
     );
   });
 
-  it('keeps every other text as it is', () => {
+  it('a CSV file keeps all other text unchanged', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-zA-Z0-9 .:/()_'"{}é→]*$/), (cell) => {
         expect(cellsAsReadWith(',', csvText([[cell]]))[0]).toBe(cell);
@@ -99,7 +99,7 @@ describe('a CSV file', () => {
     );
   });
 
-  it('is empty without rows', () => {
+  it('a CSV file is empty without rows', () => {
     expect(csvText([])).toBe('');
   });
 });

@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { byteOrderMark, csvText } from './csv-text';
-import type { ExportedCluster, FileFormat } from './findings-file';
+import type { ExportedCluster, FileFormat } from './file-format';
 import { unreadWords } from './unread-scope';
 
 const columns = [

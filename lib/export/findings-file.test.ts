@@ -8,7 +8,8 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { csvText } from './csv-text';
-import { type ExportedCluster, type FileFormatName, fileFormats, fileName } from './findings-file';
+import type { ExportedCluster } from './file-format';
+import { type FileFormatName, fileFormats, fileName } from './findings-file';
 
 const facts = {
   tenantId: '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913',
@@ -69,11 +70,11 @@ describe('SARIF', () => {
   it.each([
     ['with findings of every outcome', write('sarif')],
     ['without any cluster', write('sarif', [], [])],
-  ])('is valid against its schema %s', (_title, text) => {
+  ])('a SARIF file is valid against its schema %s', (_title, text) => {
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
   });
 
-  it('has a result a finding: only failures have a level, what is unknown is open, what is accepted is suppressed', () => {
+  it('a SARIF file has one result per finding: failures have a level, unknown ones are open, exempt ones are suppressed', () => {
     const { results, invocations } = JSON.parse(write('sarif')).runs[0];
     expect(results).toHaveLength(findings.length);
     const of = (kind: string) => results.filter((result: { kind: string }) => result.kind === kind);
@@ -97,7 +98,7 @@ describe('SARIF', () => {
     expect(invocations[0].toolExecutionNotifications[0].properties).toEqual({ scope: '/subscriptions/s2', ...why });
   });
 
-  it('describes every check by a rule that each result names, with no more tags than GitHub shows', () => {
+  it('a SARIF file has a rule for every check, with no more tags than GitHub shows', () => {
     const { tool, results } = JSON.parse(write('sarif')).runs[0];
     for (const { properties } of tool.driver.rules) expect(properties.tags.length).toBeLessThanOrEqual(10);
     const rules = new Set(tool.driver.rules.map((rule: { id: string }) => rule.id));
@@ -131,7 +132,7 @@ describe('OCSF', () => {
     cloud: z.looseObject({ provider: z.literal('Azure') }),
   });
 
-  it('is an array of compliance findings, one a finding and one a scope that could not be read', () => {
+  it('an OCSF file is an array with one compliance finding per finding and per unread scope', () => {
     const events = z.array(eventSchema).parse(JSON.parse(write('ocsf')));
     expect(events).toHaveLength(findings.length + 1);
     expect(events.at(-1)).toMatchObject({ resources: [{ uid: '/subscriptions/s2', name: 'Sandbox' }], unmapped: why });
@@ -146,19 +147,19 @@ describe('OCSF', () => {
     }
   });
 
-  it('marks as suppressed what somebody accepts', () => {
+  it('an OCSF file marks exempt findings as suppressed', () => {
     const suppressed = JSON.parse(write('ocsf')).filter((event: { status_id: number }) => event.status_id === 3);
     expect(suppressed).toHaveLength(1);
     expect(suppressed[0].comment).toContain('Only test data.');
   });
 
-  it('is an empty array without findings', () => {
+  it('an OCSF file is an empty array without findings', () => {
     expect(JSON.parse(write('ocsf', [], []))).toEqual([]);
   });
 });
 
 describe('CSV', () => {
-  it('has a line a finding and one a scope that could not be read, below the names of the columns', () => {
+  it('a CSV file has a header, then one line per finding and per unread scope', () => {
     const finding: Finding = { ...(findings[0] as Finding), message: 'Plain.', properties: [] };
     const [head, line, scope, end] = write('csv', [exported([finding])])
       .replace('\uFEFF', '')
@@ -184,7 +185,7 @@ describe('CSV', () => {
     '-2+3+cmd',
     '@import',
     '\uFF1D1',
-  ])('takes the meaning from what a spreadsheet would run: %j', (payload) => {
+  ])('a CSV file neutralizes the spreadsheet formula: it contains %j as text', (payload) => {
     const finding: Finding = { ...(findings[0] as Finding), message: payload };
     const text = write('csv', [exported([finding], { name: payload })], []);
     const disarmed = csvText([[payload]])
@@ -207,7 +208,7 @@ it('a CSV cell cannot hide a formula behind characters that a spreadsheet skips'
 });
 
 describe('JSON', () => {
-  it('says what it holds, with every finding as it is', () => {
+  it('a JSON file contains its metadata and every finding unchanged', () => {
     const file = JSON.parse(write('json'));
     expect(file).toMatchObject({ product: 'Kustodian', version: '1.2.3', tenantId: facts.tenantId, at, unread });
     expect(file.clusters).toEqual(JSON.parse(JSON.stringify(clusters)));
@@ -216,7 +217,7 @@ describe('JSON', () => {
 });
 
 describe('the name of a file', () => {
-  it('says tenant, time and filter, in safe letters', () => {
+  it('the name of a file contains tenant, time, and filter in safe characters', () => {
     expect(fileName('sarif', facts)).toBe(
       `kustodian-${facts.tenantId}-2026-11-25-1403Z-severity-high-framework-PCI-DSS-v4-0-1.sarif`,
     );

@@ -1,46 +1,7 @@
-import type { ClusterSummary } from '@/lib/model/api/api';
-import type { Finding } from '@/lib/model/finding';
 import { csvFile } from './csv';
+import type { FileFacts, FileFormat } from './file-format';
 import { ocsfFile } from './ocsf';
 import { sarifFile } from './sarif';
-import type { UnreadScope } from './unread-scope';
-
-/**
- * Findings as a file, piece by piece, so that a fleet of thousands never stands in memory as text. Formats may not fetch, read
- * the clock or judge: they write what they are given.
- */
-
-/** What a file says of itself. */
-export interface FileFacts {
-  tenantId: string;
-  /** ISO time at which it was made. */
-  at: string;
-  /** The query string of the filter; empty for all. */
-  filter: string;
-  /** Version of the product. */
-  version: string;
-}
-
-/** One cluster with those of its findings that the filter leaves. */
-export interface ExportedCluster {
-  cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
-  subscriptionName: string;
-  findings: readonly Finding[];
-}
-
-/** A file that is being written; the pieces in this order make the whole. */
-export interface FindingsFile {
-  start(): string;
-  cluster(cluster: ExportedCluster): string;
-  end(unread: readonly UnreadScope[]): string;
-}
-
-/** A format of such files. */
-export interface FileFormat {
-  extension: string;
-  contentType: string;
-  open(facts: FileFacts): FindingsFile;
-}
 
 /** The shape of the HTTP API: one object with the clusters, their findings, and the scopes that couldn't be read. */
 const jsonFile: FileFormat = {

@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
-import type { ExportedCluster, FileFacts, FileFormat } from './findings-file';
+import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
 
 /**

@@ -2,7 +2,7 @@ import type { Notification, ReportingDescriptor, Result } from 'sarif';
 import { checks } from '@/lib/checks/catalog';
 import type { Check } from '@/lib/checks/engine/define-check';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
-import type { ExportedCluster, FileFormat } from './findings-file';
+import type { ExportedCluster, FileFormat } from './file-format';
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with what GitHub code scanning asks for beside it. */
 export const sarifFile: FileFormat = {

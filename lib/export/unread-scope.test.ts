@@ -5,7 +5,7 @@ import { toUnreadScope, unreadWords } from './unread-scope';
 const scope = '/subscriptions/s';
 
 describe('a scope that could not be read', () => {
-  it('is named with Azure’s code, the action that is missing and the role that has it', () => {
+  it("an unread scope is described with Azure's code, the missing action, and the role with it", () => {
     const details = {
       azure: { code: 'AuthorizationFailed', message: 'No.', requestId: 'r' },
       missingAction: 'Microsoft.Kusto/clusters/read',
@@ -24,7 +24,7 @@ describe('a scope that could not be read', () => {
     expect(unreadWords(unread)).toBe('AuthorizationFailed Microsoft.Kusto/clusters/read (Reader)');
   });
 
-  it('of which Azure said nothing more has its sentence alone', () => {
+  it('an unread scope without details has only its sentence', () => {
     const unread = toUnreadScope({ scope, problem: toProblemDocument(new Problem('timeout', 'Too late.')) });
     expect(unread).toEqual({ scope, reason: 'Too late.' });
     expect(unreadWords(unread)).toBe('');

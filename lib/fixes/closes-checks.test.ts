@@ -6,7 +6,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import { buildPlan } from './build-plan';
 import { type FixId, isFixId } from './catalog';
-import { applyPlan } from './plan/apply-plan';
+import { applyPlan } from './steps';
 import { whatIf } from './what-if';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };

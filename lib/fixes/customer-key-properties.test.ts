@@ -9,11 +9,11 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
-import { applyPlan } from './plan/apply-plan';
 import { changesBetween } from './plan/changes-between';
+import { isInForce } from './plan/compare-plans';
 import { type FixPlan, fixPlanSchema } from './plan/fix-plan';
-import { isInForce } from './plan/remaining';
 import { customerManagedKeySetting, sameKey } from './settings/customer-managed-key';
+import { applyPlan } from './steps';
 
 /** Fixes of customer-managed keys on any cluster, with any vault and any key. */
 const some = <T>(...values: T[]) => fc.constantFrom(...values);

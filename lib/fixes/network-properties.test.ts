@@ -7,12 +7,12 @@ import { calloutTypes } from '@/lib/model/azure/callout-policy';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
-import { applyPlan } from './plan/apply-plan';
 import { changesBetween } from './plan/changes-between';
+import { isInForce } from './plan/compare-plans';
 import { fixPlanSchema } from './plan/fix-plan';
-import { isInForce } from './plan/remaining';
 import { hasBlock } from './preflight/decisive-rows';
 import { networkRows } from './preflight/network-rows';
+import { applyPlan } from './steps';
 import { whatIf } from './what-if';
 
 /** Network fixes on any cluster and with any input. */

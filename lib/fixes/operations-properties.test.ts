@@ -10,11 +10,11 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
-import { applyPlan } from './plan/apply-plan';
 import { changesBetween } from './plan/changes-between';
+import { isInForce } from './plan/compare-plans';
 import { type FixPlan, fixPlanSchema } from './plan/fix-plan';
-import { isInForce } from './plan/remaining';
 import { identitySetting } from './settings/identity';
+import { applyPlan } from './steps';
 import { whatIf } from './what-if';
 
 /** Fixes of operations, data protection and identity on any cluster and with any input. */

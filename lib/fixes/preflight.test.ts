@@ -7,10 +7,9 @@ import type { Permission } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { buildPlan } from './build-plan';
-import { confirmationOf } from './plan/confirmation';
 import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { preflight } from './preflight';
-import { hasBlock, needsConsent } from './preflight/decisive-rows';
+import { confirmationOf, hasBlock, needsConsent } from './preflight/decisive-rows';
 import type { PreflightFacts } from './preflight/preflight-facts';
 
 const me = '99999999-9999-9999-9999-999999999999';

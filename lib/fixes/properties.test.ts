@@ -8,11 +8,10 @@ import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
-import { applyPlan } from './plan/apply-plan';
 import { changesBetween } from './plan/changes-between';
+import { isInForce, isRemainder, samePlan } from './plan/compare-plans';
 import { type FixPlan, fixPlanSchema } from './plan/fix-plan';
-import { isInForce, isRemainder } from './plan/remaining';
-import { samePlan } from './plan/same-plan';
+import { applyPlan } from './steps';
 import { whatIf } from './what-if';
 
 interface Case {

@@ -5,9 +5,9 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';
-import { applyPlan } from './plan/apply-plan';
 import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { preflight } from './preflight';
+import { applyPlan } from './steps';
 
 /** The problem with which a plan is refused; fails the test where it is made. */
 export function refusal(fixId: FixId, input: unknown, snapshot: Snapshot): Problem {

@@ -2,9 +2,9 @@ import { evaluate } from '@/lib/checks/catalog';
 import type { EvaluateOptions } from '@/lib/checks/engine/evaluate';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
-import { applyPlan } from './plan/apply-plan';
 import { changesBetween } from './plan/changes-between';
 import type { FixPlan, WhatIf } from './plan/fix-plan';
+import { applyPlan } from './steps';
 
 /**
  * What a plan would do: changed paths with the values before and after, the checks whose finding it closes, and those

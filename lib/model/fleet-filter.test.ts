@@ -51,7 +51,7 @@ describe('a cluster', () => {
     [{ tag: ['ms-resource-usage:adx'] }, false],
     [{ tag: ['team', 'env'] }, true],
     [{ location: ['westeurope'], state: ['Stopped'] }, false],
-  ])('passes %j: %s', (filter, expected) => {
+  ])('a cluster matches the filter %j: %s', (filter, expected) => {
     expect(matches(filter)).toBe(expected);
   });
 });
@@ -69,11 +69,11 @@ describe('a finding', () => {
     [{ check: ['disk-encryption-off'] }, true],
     [{ check: ['purge-enabled'] }, false],
     [{ fixable: ['yes'] }, true],
-  ])('passes %j: %s', (filter, expected) => {
+  ])('a finding matches the filter %j: %s', (filter, expected) => {
     expect(finds(filter)).toBe(expected);
   });
 
-  it('is fixable only while it fails', () => {
+  it('a finding is fixable only while it fails', () => {
     expect(finds({ fixable: ['yes'] }, 'pass')).toBe(false);
     expect(
       findingMatches(
@@ -90,7 +90,7 @@ describe('an accepted failure', () => {
   const accepted = (filter: Partial<FleetFilter>) =>
     findingMatches(check, { outcome: 'fail', severity: 'medium', exemption }, { ...noFilter, ...filter });
 
-  it('is no failure, is there where nothing is filtered, and has a filter of its own', () => {
+  it("an exempt finding isn't a failure, matches an empty filter, and has its own filter", () => {
     expect(accepted({})).toBe(true);
     expect(accepted({ outcome: ['fail'] })).toBe(false);
     expect(accepted({ exempted: ['yes'] })).toBe(true);
@@ -100,7 +100,7 @@ describe('an accepted failure', () => {
 });
 
 describe('a filter', () => {
-  it('goes into a URL and comes back; what is unknown is left out', () => {
+  it('a filter is written to a URL and read back without unknown values', () => {
     const query =
       'q=a+b&subscription=s1&location=x&state=Running&tag=env%3Aprod&severity=high&category=network&framework=PCI+DSS+v4.0.1&outcome=fail&check=a&fixable=yes&exempted=yes';
     const filter = filterFrom(new URLSearchParams(`${query}&severity=worst&outcome=maybe`));
@@ -110,7 +110,7 @@ describe('a filter', () => {
     expect(filterFrom(new URLSearchParams())).toEqual(noFilter);
   });
 
-  it('speaks of failures where it speaks of findings and names no outcome', () => {
+  it('a filter of findings without an outcome means failures', () => {
     expect(meaning(noFilter).outcome).toEqual([]);
     expect(meaning({ ...noFilter, tag: ['env'] }).outcome).toEqual([]);
     expect(meaning({ ...noFilter, severity: ['high'] }).outcome).toEqual(['fail']);

@@ -5,12 +5,12 @@ import { entryOf, lookupTable } from './lookup-table';
 const ofPrototype = ['constructor', 'toString', '__proto__', 'valueOf', 'hasOwnProperty'];
 
 describe('a table that is asked with text from elsewhere', () => {
-  it.each(ofPrototype)('has no entry %s', (key) => {
+  it.each(ofPrototype)('a lookup table has no entry for %s', (key) => {
     const table = lookupTable({ a: 1 });
     expect([table[key], key in table, entryOf({ a: 1 }, key)]).toEqual([undefined, false, undefined]);
   });
 
-  it('has its own entries, and travels as JSON', () => {
+  it('a lookup table has its own entries and is serialized as JSON', () => {
     expect([lookupTable({ a: 1 }).a, entryOf({ a: 1 }, 'a'), JSON.stringify(lookupTable({ a: 1 }))]).toEqual([
       1,
       1,
@@ -18,7 +18,7 @@ describe('a table that is asked with text from elsewhere', () => {
     ]);
   });
 
-  it('is never a plain object', () => {
+  it('a lookup table is never a plain object', () => {
     const files = ['lib', 'components', 'app']
       .flatMap((folder) =>
         readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),

@@ -1,11 +1,9 @@
 import { type FixStep, requestOfStep, targetOfStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type * as z from 'zod';
-import { confirmationOf } from '@/lib/fixes/plan/confirmation';
+import { isRemainder, samePlan } from '@/lib/fixes/plan/compare-plans';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
-import { isRemainder } from '@/lib/fixes/plan/remaining';
-import { samePlan } from '@/lib/fixes/plan/same-plan';
-import { hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
+import { confirmationOf, hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
@@ -17,19 +15,17 @@ import { type FixCaller, type PlannedFix, planFix } from './plan-fix';
 export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
 
 /**
- * Performs one step of a plan that a person has seen. The plan that came in is never executed: the cluster is read and
- * planned anew, and only a plan that says the same goes on. Refuses in the order that the surface promises, and writes
- * nothing unless everything holds.
+ * Applies one step of a reviewed plan. The plan is made again from a new read, and only an equal one runs. Writes
+ * nothing unless every check passes.
  */
 export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
   const planned = await planFix(who, ref, request, 'apply');
   refuseWithoutPermission(planned.preflight);
-  // Only a plan that is shown anew has to say what it would do to every check.
   if (!planHolds(planned, request)) throw planChanged(await planFix(who, ref, request));
   refuseBlocked(planned.preflight);
   refuseWithoutConsent(planned, request.confirm);
 
-  // At a later step the new plan is what is left of the old one, so the first of its steps is always the one that is due.
+  // A new plan has only the remaining steps.
   const [step] = planned.plan.steps;
   if (!step) throw nothingToDo(planned.plan);
   const result = await runLogged(who, step, planned.plan.basedOn);
@@ -56,7 +52,7 @@ function planChanged({ plan, whatIf, preflight }: PlannedFix): Problem {
   return new Problem('plan-changed', says, { more: { plan, whatIf, preflight } });
 }
 
-/** What was asked for is in force already: the plan's own note says so. */
+/** The change is in force. */
 function nothingToDo({ note }: FixPlan): Problem {
   return new Problem('conflict', `${note ?? 'There is nothing left to do.'} Nothing was changed.`);
 }
@@ -74,7 +70,7 @@ function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: st
   throw new Problem('consent-required', says, { more: { preflight: rows } });
 }
 
-/** Runs the step and leaves a line about it in the log either way: who, what, where, and what Azure said. */
+/** Runs the step and logs its result. */
 async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: string | null) {
   const target = targetOfStep(step);
   const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };

@@ -8,7 +8,7 @@ import { getSettings, getVersion } from './config/settings';
 /** The emulator accepts any client ID. */
 const sampleClientId = '00000000-5a5a-4000-8000-000000000000';
 
-/** Returns what the browser needs before the sign-in, from the settings of the running server. */
+/** Returns the browser's settings before the sign-in. */
 export async function browserConfig(): Promise<BrowserConfig> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
@@ -23,15 +23,15 @@ export async function browserConfig(): Promise<BrowserConfig> {
     const { clientId, tenantId } = settings;
     return { ...common, mode: 'azure', clientId, tenantId, authority: `${cloud.login}/${tenantId}` };
   }
-  // An emulator that doesn't return its tenant still supports the alias of every tenant.
+  // An emulator without a tenant supports the alias of every tenant.
   const tenantId = (await tenantOf(settings)) ?? 'organizations';
   const base = settings.emulatorUrl ?? `${publicOrigin(await headers(), settings.port)}/emulator`;
   return { ...common, mode: 'emulator', clientId: sampleClientId, tenantId, ...emulatedAuthority(base, tenantId) };
 }
 
 /**
- * MSAL requires an https authority, but doesn't use it if the endpoints are given. It rewrites the first segment of the endpoints
- * if the authority has only one, so both have the same path.
+ * MSAL requires an https authority, which given endpoints replace. Both have the same path, because MSAL rewrites the
+ * first segment of endpoints.
  */
 function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 'authority' | 'endpoints'> {
   const root = `${base}/${tenantId}`;
@@ -47,13 +47,10 @@ function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 
   };
 }
 
-/**
- * Returns the origin under which the browser opened this server, https if TLS ended at the server or a proxy. Only the sample
- * sign-in uses it. An invalid host falls back to the server's own port.
- */
+/** Returns the origin in the browser, for the sample sign-in. An invalid host falls back to the server's own port. */
 export function publicOrigin(headers: Pick<Headers, 'get'>, port: number): string {
   const host = headers.get('host') ?? '';
-  // Next sets this header if no proxy has. A forged value misleads only its sender.
+  // Next's default. A forged value misleads only its sender.
   const protocol = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ? 'https' : 'http';
   return /^(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host) ? `${protocol}://${host}` : `http://localhost:${port}`;
 }

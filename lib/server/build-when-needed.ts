@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** Sources of the build. If one of these is newer, the build is out of date. */
+/** The build is out of date if one of these is newer. */
 const sources = [
   'app',
   'components',
@@ -17,10 +17,9 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Path of Next's CLI. Node runs it directly, so that no shell or npx process is left behind. */
+/** Run directly, so that no shell or npx process is left behind. */
 export const nextCommand = path.resolve('node_modules/next/dist/bin/next');
 
-/** Builds the product unless `result`, a file of the build, is newer than every source. Throws if the build fails. */
 export function buildWhenNeeded(result = '.next/BUILD_ID'): void {
   const built = path.resolve(result);
   if (existsSync(built) && statSync(built).mtimeMs > newestChange()) return;

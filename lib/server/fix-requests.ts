@@ -4,10 +4,10 @@ import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import type { Json } from '@/lib/model/json';
 
-/** Body of `POST …/fixes/plan`, its input checked by the fix's own strict schema before anybody is asked anything. */
+/** Body of `POST …/fixes/plan`, with the fix's own input schema. */
 export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);
 
-/** Body of `POST …/fixes`; besides, the step is one of the plan's. A plan without steps is refused later, by its own note. */
+/** Body of `POST …/fixes`, with a step of the plan. */
 export const applyFixBodySchema = applyFixRequestSchema.superRefine((request, context) => {
   checkInput(request, context);
   if (request.plan.fixId !== request.fixId) {

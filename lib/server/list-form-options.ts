@@ -16,9 +16,9 @@ import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import type { JsonObject } from '@/lib/model/json';
 
-/** Lists that the forms of fixes offer for selection. */
+/** Lists that the forms of fixes offer. */
 
-/** Lists the key vaults that the account can read: those in the cluster's region first, then by name. */
+/** Sorts by the cluster's region, then by name. */
 export async function listKeyVaults(gateway: Gateway, ref: ClusterRef): Promise<KeyVaultsAnswer> {
   const [snapshot, vaults] = await Promise.all([
     gateway.readSnapshot(ref, { parts: ['cluster'] }),
@@ -65,7 +65,7 @@ function toKeySummary({ name, properties: { kty, keySize, attributes } }: VaultK
   };
 }
 
-/** Lists the Log Analytics workspaces that the account can read: those with logs of the cluster first, then those in its region, then by name. */
+/** Sorts by use for the cluster's logs, region, then name. */
 export async function listWorkspaces(gateway: Gateway, ref: ClusterRef): Promise<WorkspacesAnswer> {
   const [snapshot, workspaces] = await Promise.all([
     gateway.readSnapshot(ref, { parts: ['cluster', 'diagnosticSettings'] }),
@@ -92,7 +92,7 @@ export async function listWorkspaces(gateway: Gateway, ref: ClusterRef): Promise
   };
 }
 
-/** Lists the user-assigned identities that the account can read: those of the cluster first, then by name. */
+/** Sorts by use in the cluster, then by name. */
 export async function listUserAssignedIdentities(
   gateway: Gateway,
   ref: ClusterRef,

@@ -3,9 +3,9 @@ import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-n
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { FixId } from '@/lib/fixes/catalog';
-import { applyPlan } from '@/lib/fixes/plan/apply-plan';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { preflight } from '@/lib/fixes/preflight';
+import { applyPlan } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 import { evidenceParts } from '@/lib/model/evidence-parts';
 import type { Json } from '@/lib/model/json';

@@ -4,7 +4,7 @@ import type { FixId } from '@/lib/fixes/catalog';
 import { partsOfFix } from '@/lib/fixes/plan/reads-of-fix';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 
-/** What every plan and its preflight are made from, and pages show, whichever checks there are. */
+/** Evidence for every plan, its preflight, and pages. */
 const basicParts: readonly EvidencePart[] = [
   'cluster',
   'subscription',
@@ -18,12 +18,12 @@ const basicParts: readonly EvidencePart[] = [
   'directory',
 ];
 
-/** Every part that judging, showing and changing a cluster takes. */
+/** Evidence for checking, showing, and changing a cluster. */
 export const neededParts: readonly EvidencePart[] = evidenceParts.filter(
   (part) => basicParts.includes(part) || checks.some(({ needs }) => needs.includes(part)),
 );
 
-/** Returns the parts that a fix's plan and its preflight need. */
+/** Returns the parts of a fix's plan and its preflight. */
 export function planParts(fixId: FixId, input: unknown): readonly EvidencePart[] {
   return [...new Set([...basicParts, ...partsOfFix(fixId, input)])];
 }

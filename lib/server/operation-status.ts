@@ -3,10 +3,7 @@ import { containsId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-i
 import { Problem } from '@/lib/model/problem';
 import { operationStatusRequestSchema } from '@/lib/server/http/api-requests';
 
-/**
- * Body of `POST /api/operations/status`. The operation's path comes from a browser, so it must be one of Kusto's resource provider in the
- * target's own subscription. Any other is `invalid-request`.
- */
+/** Body of `POST /api/operations/status`. Only Kusto's operations in the target's own subscription are valid. */
 export const operationStatusBodySchema = operationStatusRequestSchema.transform(requireOperation);
 
 function requireOperation({ operation, target }: { operation: string; target?: string | undefined }) {

@@ -5,12 +5,12 @@ import type { CheckContext } from '@/lib/checks/engine/define-check';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { FixId } from '@/lib/fixes/catalog';
-import { applyPlan } from '@/lib/fixes/plan/apply-plan';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { databasesOfFix, identityOfFix, keyOfFix } from '@/lib/fixes/plan/reads-of-fix';
 import { preflight } from '@/lib/fixes/preflight';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
+import { applyPlan } from '@/lib/fixes/steps';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
@@ -20,23 +20,22 @@ import type { Bearer } from './http/bearer';
 import { neededParts, planParts } from './needed-parts';
 import { readFacts } from './read-facts';
 
-/** A plan with what it was made from. */
 export interface PlannedFix extends PlanFixAnswer {
   snapshot: Snapshot;
 }
 
-/** Who plans or applies a fix, and the settings that their checks follow. */
+/** The caller, and the settings of the checks. */
 export interface FixCaller {
   gateway: Gateway;
   caller: Bearer;
   settings: CheckSettings;
-  /** Where the caller comes from; absent where nobody saw it. */
+  /** Absent if unknown. */
   address: ClientAddress | undefined;
 }
 
 /**
- * Reads the cluster anew and plans a fix for it; nothing is changed. Throws what `buildPlan` throws. To apply a
- * plan less is read: only what it rests on, so that its what-if knows little of other checks.
+ * Reads the cluster again and plans a fix. To apply a plan, only its own parts are read. Throws what `buildPlan`
+ * throws.
  */
 export async function planFix(
   { settings, ...who }: FixCaller,
@@ -63,7 +62,7 @@ export async function planFix(
   };
 }
 
-/** Removes the check from a plan that doesn't close it, such as one for one item of several. The steps are then the only proof. */
+/** Removes the check from a plan that doesn't close it. The steps are then the only proof. */
 function dropCheckIdUnlessClosed(snapshot: Snapshot, plan: FixPlan, options: CheckContext): FixPlan {
   const { checkId, ...rest } = plan;
   const check = checks.find(({ id }) => id === checkId);

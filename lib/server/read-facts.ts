@@ -13,10 +13,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { RequestCaller } from './http/handle';
 
-/**
- * Reads what the preflight needs in addition to the evidence. The last write is read only for a review, and eligible roles only if
- * a permission is missing.
- */
+/** Reads further facts for the preflight. The last write is for a review, eligible roles for a missing permission. */
 export async function readFacts(
   { gateway, caller, address, settings }: RequestCaller,
   ref: ClusterRef,
@@ -68,8 +65,8 @@ function groupOf(ref: ClusterRef): string {
 }
 
 /**
- * Reads the person's own access, as far as the steps remove access. Azure lists the Azure roles that apply to a person. For Kusto
- * roles, the groups come from the token, or else from the directory.
+ * Reads the person's own access, as far as the steps remove access. Groups for Kusto roles come from the token or the
+ * directory.
  */
 async function readMe(
   gateway: RequestCaller['gateway'],

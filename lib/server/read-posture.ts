@@ -24,8 +24,8 @@ export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: C
 }
 
 /**
- * Reads and evaluates one cluster without returning the evidence. Throws if the cluster itself couldn't be read, so that a browser
- * that reads many gets the retry time.
+ * Reads a cluster without returning the evidence. Throws if the cluster is unreadable, so that a browser gets the retry
+ * time.
  */
 export async function readCompactPosture(
   gateway: Gateway,
@@ -39,7 +39,7 @@ export async function readCompactPosture(
     cluster: toClusterSummary(cluster.value, ref, cluster.readAt),
     ...new FindingsEncoder(checkHeadings).encode(findings),
     score: scoreOf(findings),
-    // The start of the read, because a change during the read can be in the last parts only.
+    // Later changes can be in the last parts only.
     readAt: cluster.readAt,
     upstreamRequests: gateway.upstreamRequests(),
     indexQueries: gateway.indexQueries(),

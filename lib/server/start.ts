@@ -3,14 +3,11 @@ import { buildWhenNeeded, nextCommand } from './build-when-needed';
 import { readSettings } from './config/env';
 
 /**
- * Node's options for the server and the container.
- *
- * - All headers of a request: an ARM token with 200 groups has about 12 KB, and Node's default is 16 KB.
- * - Space for new objects: with the default of 16 MiB, garbage collection takes a fifth of the time for a fleet of 5,000.
+ * Node's options. - An ARM token with 200 groups has about 12 KB of headers, Node's default is 16 KB. - With a default
+ * of 16 MiB for new objects, garbage collection of a fleet of 5,000 takes five times as long.
  */
 const nodeOptions = ['--max-http-header-size=32768', '--max-semi-space-size=32'];
 
-/** `npm start` and `npm run dev`: checks the settings, builds if needed, and starts Next. */
 function main(): void {
   const { host, port } = readSettings(process.env);
   const dev = process.argv.includes('--dev');

@@ -166,7 +166,7 @@ const work: Partial<Record<FixStep['kind'], { checkId: string; fixId: FixId; par
 };
 
 describe.each(Object.entries(work))('%s', (kind, fix) => {
-  it('ends the same by the fix, by its REST text and by its az rest script', async () => {
+  it('a step has the same result as its REST text and its az rest script', async () => {
     const fixed = await byTheFix(fix);
     const rest = await byTheText(fix, 'rest');
     const azRest = await byTheText(fix, 'az-rest');

@@ -45,7 +45,7 @@ describe.runIf(haveSpecs())('the requests that read a cluster', () => {
   }, 60_000);
   afterAll(() => contoso.close());
 
-  it('requests and responses of reading a cluster match Microsoft’s specification', () => {
+  it("each request for a cluster's evidence agrees with Microsoft’s specification", () => {
     expectExchangesValid('Reading clusters', exchanges);
   });
 

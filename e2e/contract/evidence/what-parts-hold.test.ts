@@ -138,7 +138,7 @@ describe('a stopped cluster', () => {
 describe('groups', () => {
   const parts: EvidencePart[] = ['clusterPrincipalAssignments', 'roleAssignments', 'groups'];
 
-  it('groups are read with members of all depths and pages, and with the rule of a dynamic group', async () => {
+  it('a group contains members of all depths and pages, and the rule of a dynamic group', async () => {
     const found = valueIn(await read(parts, ref, wholeDirectory), 'groups');
     const large = found[groups.large];
     if (large?.state !== 'read' || large.value.transitiveMembers.state !== 'read')

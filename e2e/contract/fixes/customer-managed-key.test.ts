@@ -69,7 +69,7 @@ async function prepare(input: object): Promise<void> {
 }
 
 describe('a customer-managed key', () => {
-  it('is asked for conditions, each with the fix that makes it hold', async () => {
+  it('a customer-managed key has conditions, each with the fix that meets it', async () => {
     const rows = rowsOf(await plan(owner, vaulted, fix('cmk-not-used', roleKey)));
     expect(Object.fromEntries(Object.entries(rows).map(([id, { state }]) => [id, state]))).toMatchObject({
       'cluster-running': 'pass',
@@ -105,7 +105,7 @@ describe('a customer-managed key', () => {
     expect(rows['key-followers']?.message).toContain('contosofollower');
   });
 
-  it('is refused past the screens, too, while a condition does not hold', async () => {
+  it("the server rejects a customer-managed key while a condition isn't met", async () => {
     const { plan: made } = await plan(owner, vaulted, fix('cmk-not-used', roleKey));
     await clearLog();
     const answer = await apply(owner, vaulted, { ...fix('cmk-not-used', roleKey), plan: made, step: 0 });
@@ -116,7 +116,7 @@ describe('a customer-managed key', () => {
   it.each([
     ['where Azure roles decide', roleKey],
     ['where access policies decide', policyKey],
-  ])('comes from nothing to a passing check %s, and changes nothing else', async (_where, input) => {
+  ])('a new customer-managed key passes its checks %s and changes nothing else', async (_where, input) => {
     await prepare(input);
     const prepared = await photograph();
     const planned = await plan(owner, vaulted, fix('cmk-not-used', input));
@@ -149,7 +149,7 @@ describe('a customer-managed key', () => {
     );
   });
 
-  it.each(Object.entries(unfitKeys))('is refused for its %s', async (id, input) => {
+  it.each(Object.entries(unfitKeys))('a customer-managed key is rejected because of its %s', async (id, input) => {
     expect(rowsOf(await plan(owner, vaulted, fix('cmk-not-used', input)))[id]).toMatchObject({ state: 'block' });
   });
 
@@ -161,7 +161,7 @@ describe('a customer-managed key', () => {
     expect(rows['key-found']?.state).toBe('unknown');
   });
 
-  it('says who else lives on it', async () => {
+  it('the plan for a customer-managed key lists other clusters that use it', async () => {
     await prepare(roleKey);
     await carryOut(owner, vaulted, fix('cmk-not-used', roleKey));
     const follower = { ...vaulted, clusterName: 'contosofollower' };
@@ -172,7 +172,7 @@ describe('a customer-managed key', () => {
     expect(off['key-followers']).toMatchObject({ state: 'warn', message: expect.stringContaining('contosofollower') });
   });
 
-  it('is taken off and comes back', async () => {
+  it('a customer-managed key is removed and restored by undo', async () => {
     await prepare(roleKey);
     await carryOut(owner, vaulted, fix('cmk-not-used', roleKey));
     const on = await photograph();
@@ -184,7 +184,7 @@ describe('a customer-managed key', () => {
 });
 
 describe('what stands under a key', () => {
-  it('of a vault that no cluster uses yet is proved by planning again', async () => {
+  it('the preparation of an unused key vault is verified by a second plan', async () => {
     const purge = fix('cmk-vault-no-purge-protection', { keyVaultUri: roleKey.keyVaultUri });
     await carryOut(owner, vaulted, purge);
     expect(await changed()).toEqual({ 'kv-vaulted properties.enablePurgeProtection': true });
@@ -197,7 +197,7 @@ describe('what stands under a key', () => {
     expect((await plan(owner, vaulted, grant)).plan.steps).toEqual([]);
   });
 
-  it('is taken back to the byte as long as no cluster rests on it', async () => {
+  it('a permission on a key is undone exactly while no cluster depends on it', async () => {
     for (const input of [roleKey, policyKey]) {
       await carryOut(owner, vaulted, fix('attach-user-identity', { identityId: chosen.identityId }));
       const before = await photograph();
@@ -208,7 +208,7 @@ describe('what stands under a key', () => {
     }
   });
 
-  it('is not taken from a cluster that uses the key, even past the screens', async () => {
+  it("the server rejects removing what a cluster's key depends on", async () => {
     const grant = fix('cmk-identity-no-key-permission', roleKey);
     const given = await carryOut(owner, vaulted, grant);
     await prepare(roleKey);
@@ -229,7 +229,7 @@ describe('what stands under a key', () => {
 });
 
 describe('a role above the cluster on which the use of the key rests', () => {
-  it('is not taken away, even past the screens', async () => {
+  it('the server rejects removing an inherited role that the key depends on', async () => {
     const scope = vaultedId.split('/providers/')[0] ?? '';
     const role = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
     const given = { principalId: chosen.principalId, principalType: 'ServicePrincipal', roleDefinitionId: role, scope };
@@ -249,7 +249,7 @@ describe('a role above the cluster on which the use of the key rests', () => {
 });
 
 describe('what there is to choose from', () => {
-  it('are the vaults, those in the region of the cluster first', async () => {
+  it("the choice of key vaults starts with those in the cluster's region", async () => {
     const answer = await call(routes.keyVaults, clusterUrl(vaulted, '/key-vaults'), { token: owner });
     const { keyVaults }: KeyVaultsAnswer = await answer.json();
     const names = keyVaults.map(({ name }) => name);
@@ -266,7 +266,7 @@ describe('what there is to choose from', () => {
     expect(keyVaults.find(({ name }) => name === 'kv-far')?.sameRegion).toBe(false);
   });
 
-  it('are the keys of a vault', async () => {
+  it('the choice of keys contains the keys of a vault', async () => {
     const vaultId = vaultedId.replace(/Microsoft\.Kusto.*$/i, 'Microsoft.KeyVault/vaults/kv-vaulted');
     const path = clusterUrl(vaulted, `/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`);
     const { keys }: VaultKeysAnswer = await (await call(routes.vaultKeys, path, { token: owner })).json();
@@ -280,7 +280,7 @@ describe('what there is to choose from', () => {
     expect((await problemOf(await call(routes.vaultKeys, wrong, { token: owner }))).code).toBe('invalid-request');
   });
 
-  it('are the identities, and who may read no vault sees none', async () => {
+  it('the choice of identities is loaded, and an account without access to vaults gets none', async () => {
     const path = clusterUrl(vaulted, '/user-assigned-identities');
     const identities = async (): Promise<UserAssignedIdentitiesAnswer> =>
       (await call(routes.userAssignedIdentities, path, { token: owner })).json();

@@ -36,14 +36,14 @@ const cases: PatchCase[] = [
 ];
 
 describe.each(cases)('$checkId on $cluster', (one) => {
-  it('fails, is closed by one PATCH that changes nothing else, and comes back by undo', () =>
+  it('the check passes after one PATCH that changes nothing else, and fails again after undo', () =>
     expectClosedAndUndone(owner, one));
 });
 
 describe('a language extension', () => {
   const fix = { fixId: 'language-extension-enabled', input: { name: 'python' } };
 
-  it('is turned off by one POST, and on again with the image that it had', async () => {
+  it('a language extension is turned off by one POST, and on again with its image', async () => {
     const ref = refOf('oldpython');
     const before = await clusterOf(owner, ref);
     expect((await findingOf(owner, ref, 'language-extension-enabled')).outcome).toBe('fail');
@@ -67,7 +67,7 @@ describe('a language extension', () => {
 });
 
 describe('a follower', () => {
-  it.each(['givenaway', 'datashare'])('of %s is detached for good', async (name) => {
+  it.each(['givenaway', 'datashare'])('a follower of %s is detached permanently', async (name) => {
     const ref = refOf(name);
     const cluster = JSON.stringify(await clusterOf(owner, ref));
     const finding = await findingOf(owner, ref, 'followed-externally');
@@ -112,7 +112,7 @@ describe('a data connection', () => {
   const withoutObjectId = ({ managedIdentityObjectId: _shown, ...properties }: JsonObject) =>
     JSON.stringify(properties);
 
-  it('signs in with the cluster’s identity, and says that there is no way back to keys', async () => {
+  it("a data connection uses the cluster's identity, and the plan says that keys can't be restored", async () => {
     const ref = refOf('hubkeys');
     const [cluster, before] = [await clusterOf(owner, ref), await connectionOf('hubkeys')];
     const input = { dataConnectionId: before.id.toLowerCase(), identityId: String(cluster.id) };
@@ -130,7 +130,7 @@ describe('a data connection', () => {
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify(cluster));
   });
 
-  it('is not given an identity that the cluster does not have, past the page neither', async () => {
+  it("the server rejects a data connection identity that the cluster doesn't have", async () => {
     const ref = refOf('hubkeys');
     const { id } = await connectionOf('hubkeys');
     const identityId = `/subscriptions/${ref.subscriptionId}/resourceGroups/rg-good/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-good`;
@@ -146,7 +146,7 @@ describe('a data connection', () => {
     expect(await writesSeen()).toEqual([]);
   });
 
-  it('writes into its own database only, and into every one again by undo', async () => {
+  it('a data connection writes to its own database only, and to all databases again after undo', async () => {
     const ref = refOf('routed');
     const before = await connectionOf('routed');
     const fix = { fixId: 'data-connection-multi-db', input: { dataConnectionId: before.id } };

@@ -66,7 +66,7 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
     who = await startAnew(['resource-lock-missing', 'delete-guard'].includes(checkId));
   });
 
-  it('closes the finding, changes what it said and nothing else, and is taken back to the byte', async () => {
+  it('the fix closes the finding, makes exactly the planned changes, and is undone exactly', async () => {
     const { ref, before, input } = await findWork(who, { checkId, fixId, partial });
     const start = await photograph();
     const planned = await plan(who.token, ref, { fixId, input }, who.graphToken);

@@ -30,7 +30,7 @@ async function expectBlocked(ref: ClusterRef, fix: Fix, answer: PlanFixAnswer): 
 }
 
 describe('a user-assigned identity', () => {
-  it('is attached beside the one that is there, and taken off again to the byte', async () => {
+  it('a second user-assigned identity is attached, and undo restores the exact state', async () => {
     const ref = refOf('good');
     const before = await clusterOf(owner, ref);
     const fix = { fixId: 'attach-user-identity', input: { identityId: identityOf('good', 'alwayson') } };
@@ -51,7 +51,7 @@ describe('a user-assigned identity', () => {
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify(before));
   });
 
-  it('closes the finding that the key’s identity is not attached', async () => {
+  it('an attached user-assigned identity closes the finding of cmk-identity-detached', async () => {
     const ref = refOf('detached');
     const finding = await findingOf(owner, ref, 'cmk-identity-detached');
     expect(finding).toMatchObject({ outcome: 'fail', fixes: [{ fixId: 'attach-user-identity' }] });
@@ -63,7 +63,7 @@ describe('a user-assigned identity', () => {
     expect((await findingOf(owner, ref, 'cmk-identity-detached')).outcome).toBe('pass');
   });
 
-  it('that does not exist, or that one may not assign, is not attached', async () => {
+  it("a user-assigned identity that doesn't exist or can't be assigned isn't attached", async () => {
     const ref = refOf('good');
     const missing = { fixId: 'attach-user-identity', input: { identityId: identityOf('good', 'nowhere') } };
     const answer = await plan(owner, ref, missing);
@@ -90,7 +90,7 @@ describe('a user-assigned identity', () => {
     await expectBlocked(ref, fix, answer);
   });
 
-  it('that nothing holds up is taken off and comes back, with its object ID', async () => {
+  it('an unused user-assigned identity is removed, and undo restores it with its object ID', async () => {
     const ref = refOf('good');
     const extra = identityOf('good', 'alwayson');
     await carryOut(owner, ref, { fixId: 'attach-user-identity', input: { identityId: extra } });
@@ -109,7 +109,7 @@ describe('a user-assigned identity', () => {
 describe('the system-assigned identity', () => {
   const off = { fixId: 'turn-system-identity-off', input: {} };
 
-  it('goes off with the data connections named that sign in with it; its object ID does not come back', async () => {
+  it("the plan to remove the system-assigned identity lists its data connections, and the object ID isn't restored", async () => {
     const ref = refOf('good');
     const before = await clusterOf(owner, ref);
     const answer = await plan(owner, ref, off);
@@ -130,12 +130,12 @@ describe('the system-assigned identity', () => {
     expect(newId).not.toBe(oldId);
   });
 
-  it('does not go off while the key is read with it', async () => {
+  it("the system-assigned identity isn't removed while the key uses it", async () => {
     const ref = refOf('ownidentity');
     await expectBlocked(ref, off, await plan(owner, ref, off));
   });
 
-  it('says that data connections are not known where they could not be read', async () => {
+  it('the plan to remove the system-assigned identity shows unread data connections as unknown', async () => {
     await setFaults([
       {
         match: { service: 'arm', path: '/dataConnections$' },
@@ -146,7 +146,7 @@ describe('the system-assigned identity', () => {
     expect(rowOf(answer, 'identity-in-data-connections')?.state).toBe('unknown');
   });
 
-  it('stays off if somebody attached another identity meanwhile: the undo is refused with the difference', async () => {
+  it('undo of the removed system-assigned identity is rejected with the difference if another was attached', async () => {
     const ref = refOf('good');
     const planned = await carryOut(owner, ref, off);
     await carryOut(owner, ref, {
@@ -164,7 +164,7 @@ describe('the system-assigned identity', () => {
 describe('a cluster without an identity', () => {
   const on = { fixId: 'managed-identity-none', input: {} };
 
-  it('gets one, and none again by undo', async () => {
+  it('a cluster without an identity gets one, and undo removes it', async () => {
     const ref = refOf('nokey');
     const { identity: _none, ...before } = await clusterOf(owner, ref);
     expect((await findingOf(owner, ref, 'managed-identity-none')).outcome).toBe('fail');
@@ -176,7 +176,7 @@ describe('a cluster without an identity', () => {
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
   });
 
-  it('keeps what it got while its key is read with it', async () => {
+  it("undo doesn't remove an identity that the cluster's key uses", async () => {
     const ref = refOf('noidentity');
     const finding = await findingOf(owner, ref, 'cmk-identity-detached');
     expect(finding.fixes).toEqual([{ fixId: 'turn-system-identity-on', grade: 'guided' }]);

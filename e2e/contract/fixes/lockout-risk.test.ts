@@ -72,12 +72,15 @@ function everyInput(fixId: FixId, answer: ClusterAnswer): object[] {
 }
 
 describe('the lockout risk of every fix', () => {
-  it.each(fixIds)('is never “none” next to a warning about lost access on the contoso estate: %s', (fixId) => {
-    expect(clusters).toHaveLength(28);
-    for (const answer of clusters)
-      for (const input of everyInput(fixId, answer))
-        for (const planned of plansOf(answer.snapshot, fixId, input)) expectHonest(planned);
-  });
+  it.each(fixIds)(
+    'the lockout risk is never “none” next to a warning about lost access on the contoso estate: %s',
+    (fixId) => {
+      expect(clusters).toHaveLength(28);
+      for (const answer of clusters)
+        for (const input of everyInput(fixId, answer))
+          for (const planned of plansOf(answer.snapshot, fixId, input)) expectHonest(planned);
+    },
+  );
 
   it('never contradicts a row on clusters with other settings or with parts that couldn’t be read', () => {
     let seen = 0;
@@ -121,7 +124,7 @@ describe('the lockout risk of every fix', () => {
     expect(seen).toBeGreaterThan(50);
   });
 
-  it('is the number of people for trusted tenants, and unknown if roles couldn’t be read', () => {
+  it('the lockout risk for trusted tenants is the number of people, and unknown if roles couldn’t be read', () => {
     const clicks = clusters.find(({ snapshot }) => snapshot.clusterId.endsWith('/contosoclicks'));
     if (!clicks) throw new Error('The estate has no contosoclicks.');
     const [planned] = plansOf(clicks.snapshot, 'trusted-tenants-all', {});
@@ -133,7 +136,7 @@ describe('the lockout risk of every fix', () => {
     expect(unknown && lockoutRiskOf(unknown.rows)).toEqual({ kind: 'unknown' });
   });
 
-  it('covers every fix of the catalog', () => {
+  it('the lockout risk is tested for every fix of the catalog', () => {
     expect(new Set([...fixIds, 'undo'])).toEqual(new Set(Object.keys(planners)));
   });
 });

@@ -99,7 +99,7 @@ const cases: PatchCase[] = [
 ];
 
 describe.each(cases)('$checkId on $cluster', (one) => {
-  it('fails, is closed by one PATCH that changes nothing else, and comes back by undo', () =>
+  it('the check passes after one PATCH that changes nothing else, and fails again after undo', () =>
     expectClosedAndUndone(owner, one));
 });
 
@@ -114,7 +114,7 @@ describe('a private endpoint connection', () => {
   const statusIn = (properties: JsonObject) =>
     (properties.privateLinkServiceConnectionState as JsonObject | undefined)?.status;
 
-  it('is approved by one PUT, which closes the finding and cannot be taken back to Pending', async () => {
+  it("a private endpoint connection is approved by one PUT that closes the finding and can't be undone to Pending", async () => {
     const ref = refOf('pending');
     const waiting = await pendingOf(ref);
     expect((await findingOf(owner, ref, 'private-endpoint-unknown')).outcome).toBe('fail');
@@ -133,7 +133,7 @@ describe('a private endpoint connection', () => {
     expect(await refusalOf(owner, ref, undo)).toMatchObject({ status: 409, code: 'undo-refused' });
   });
 
-  it('that was approved is rejected, and approved again by undo', async () => {
+  it('an approved private endpoint connection is rejected, and approved again by undo', async () => {
     const ref = refOf('anybody');
     const before = await clusterOf(owner, ref);
     const [connection] = await connectionsOf(ref);
@@ -144,7 +144,7 @@ describe('a private endpoint connection', () => {
     await vi.waitFor(async () => expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify(before)));
   });
 
-  it('that is not there is 404', async () => {
+  it("a private endpoint connection that doesn't exist returns 404", async () => {
     const ref = refOf('pending');
     const input = { connectionId: `${toClusterId(ref)}/privateEndpointConnections/nobody`, decision: 'Approved' };
     const refusal = await refusalOf(owner, ref, { fixId: 'private-endpoint-unknown', input });
@@ -176,7 +176,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     expect((await apply(owner, ref, { ...fix, plan: planned, confirm }, { headers })).status).toBe(202);
   }
 
-  it('public access off', async () => {
+  it('the server requires a typed name before public access is turned off', async () => {
     const ref = refOf('anybody');
     expect(rowOf(await planAs(ref, off, {}), 'approved-private-endpoint')).toMatchObject({ state: 'pass' });
     await expectConsent(ref, off, { 'x-forwarded-for': '203.0.113.7' });
@@ -197,7 +197,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     expect(await problemOf(refused)).toMatchObject({ code: 'consent-required' });
   });
 
-  it('public access off as the undo of turning it on', async () => {
+  it('the server requires a typed name before undo turns public access off', async () => {
     const ref = refOf('good');
     const on = await carryOut(owner, ref, { fixId: 'turn-public-network-on', input: {} });
     const undo = { fixId: 'undo', input: { of: on } };
@@ -235,7 +235,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('who is cut off is told: dropped tags, and what follows or feeds the cluster', async () => {
+  it('the plan lists who loses access: dropped service tags, followers, and data connections', async () => {
     const answer = await planAs(refOf('tagged'), narrow('203.0.113.0/24'), {});
     const row = rowOf(answer, 'who-is-cut-off');
     expect(row).toMatchObject({ state: 'warn' });

@@ -54,7 +54,7 @@ const cases: PatchCase[] = [
 ];
 
 describe.each(cases)('$checkId on $cluster', (one) => {
-  it('fails, is closed by one PATCH that changes nothing else, and comes back by undo', () =>
+  it('the check passes after one PATCH that changes nothing else, and fails again after undo', () =>
     expectClosedAndUndone(owner, one));
 });
 
@@ -62,7 +62,7 @@ describe('another size', () => {
   const input = { skuName: 'Standard_E2ads_v5', capacity: 2 };
   const fix = { fixId: 'sku-no-sla', input };
 
-  it('closes the finding, tells what it newly asks for, and comes back by undo to the byte', async () => {
+  it('another size closes the finding, shows new failures, and is undone exactly', async () => {
     const ref = refOf('devsize');
     const before = JSON.stringify(await clusterOf(owner, ref));
     const { whatIf } = await plan(owner, ref, fix);
@@ -75,7 +75,7 @@ describe('another size', () => {
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(before);
   });
 
-  it('is refused before Azure is asked where no page or specification knows it', async () => {
+  it('an undocumented size is rejected before a request to Azure', async () => {
     const refused = await refusalOf(owner, refOf('devsize'), {
       fixId: 'sku-no-sla',
       input: { skuName: 'Standard_Z9', capacity: 2 },
@@ -96,7 +96,7 @@ describe('a lock', () => {
     await reset({ ...rest, resources: [...resources, seesAll] });
   });
 
-  it('is put on the cluster, and taken away again, by one request each', async () => {
+  it('a lock is added to the cluster and removed again with one request each', async () => {
     const ref = refOf('unlocked');
     const [before, cluster] = [await locks('unlocked'), await clusterOf(owner, ref)];
     expect((await findingOf(owner, ref, 'resource-lock-missing')).outcome).toBe('fail');
@@ -128,7 +128,7 @@ describe('a lock', () => {
     expect(withoutStamps(await locks('good'))).toEqual(withoutStamps(JSON.parse(before)));
   });
 
-  it('is not for somebody who may not write locks, past the page neither', async () => {
+  it("the server rejects a lock from an account that can't write locks", async () => {
     const auditor = await tokenOf('auditor');
     const ref = refOf('unlocked');
     const answer = await plan(auditor, ref, onCluster);
@@ -152,7 +152,7 @@ describe('a diagnostic setting', () => {
   const settings = (name: string) =>
     listOf(owner, refOf(name), 'providers/Microsoft.Insights/diagnosticSettings', '2021-05-01-preview');
 
-  it('is made for a workspace; a lock keeps it until the lock is gone; then nothing is left of it', async () => {
+  it('a diagnostic setting is created for a workspace, and removed after its lock is gone', async () => {
     const ref = refOf('unwatched');
     const cluster = JSON.stringify(await clusterOf(owner, ref));
     expect((await findingOf(owner, ref, 'diagnostics-missing')).outcome).toBe('fail');
@@ -170,7 +170,7 @@ describe('a diagnostic setting', () => {
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(cluster);
   });
 
-  it('goes to a workspace that the sign-in can read; the one that is used already stands first', async () => {
+  it('the workspaces for a diagnostic setting are readable ones, and those in use come first', async () => {
     const ref = refOf('ownlogs');
     const path = clusterUrl(ref, '/workspaces');
     const answer: WorkspacesAnswer = await (await call(routes.workspaces, path, { token: owner })).json();
@@ -182,7 +182,7 @@ describe('a diagnostic setting', () => {
     expect(answer.workspaces.map(({ id }) => id.toLowerCase())).not.toContain(workspaceId.toLowerCase());
   });
 
-  it('sends no log to one place twice, and is no sixth', async () => {
+  it('a diagnostic setting is rejected for a used destination or as the sixth', async () => {
     const ref = refOf('halfwatched');
     expect(await refusalOf(owner, ref, fix)).toMatchObject({ status: 409, code: 'conflict' });
     for (const name of ['b', 'c', 'd', 'e']) await makeSetting('halfwatched', name);

@@ -50,7 +50,7 @@ describe('a condition of Azure Policy', () => {
       true,
     ],
     ['asks every element where it does not count', { field: groupId, equals: 'vault' }, false],
-  ])('%s', (_sentence, condition, expected) => {
+  ])('the evaluator works like Azure Policy: it %s', (_sentence, condition, expected) => {
     expect(holds(conditionSchema.parse(condition), { resource: cluster, parameters })).toBe(expected);
   });
 
@@ -60,7 +60,7 @@ describe('a condition of Azure Policy', () => {
     { field: 'type', equals: 'x', exists: true },
     { field: 'type', equals: "[concat('a', 'b')]" },
     { field: 'type', equals: "[parameters('unknown')]" },
-  ])('that the evaluator does not know is an error: %o', (condition) => {
+  ])("a condition that the evaluator doesn't support is an error: %o", (condition) => {
     expect(() => holds(conditionSchema.parse(condition), { resource: cluster, parameters })).toThrow();
   });
 });

@@ -44,13 +44,13 @@ describe.runIf(definitionsAreThere).each(pairs)('“$name” and our $id', ({ de
     outcome: evaluateCheck(check, snapshot, context).outcome,
   }));
 
-  it('both find good clusters and bad ones', () => {
+  it('the policy and the check both have passing and failing clusters', () => {
     const found = verdicts.flatMap(({ policy, outcome }) => [policy, outcome]);
     for (const verdict of ['compliant', 'non-compliant', 'pass', 'fail'])
       expect(found.filter((item) => item === verdict).length, verdict).toBeGreaterThan(3);
   });
 
-  it('agree on each of 300 clusters but for the listed reasons', () => {
+  it('the policy and the check agree on each of 300 clusters, except for listed reasons', () => {
     for (const { bodies, policy, outcome } of verdicts) {
       const reasons = known.filter(({ when }) => when(bodies));
       const actual = `Azure Policy says ${policy}, we say ${outcome} of ${JSON.stringify(bodies)}`;
@@ -59,7 +59,7 @@ describe.runIf(definitionsAreThere).each(pairs)('“$name” and our $id', ({ de
     }
   });
 
-  it('differ for every listed reason, and the check says so', () => {
+  it('the policy and the check differ for every listed reason, and the check documents it', () => {
     expect(known.filter(({ when }) => !estate.some(({ bodies }) => when(bodies)))).toEqual([]);
     expect(differs !== undefined, differs ?? 'no sentence').toBe(known.length > 0);
   });
@@ -69,12 +69,12 @@ describe.runIf(definitionsAreThere)('the definitions for Azure Data Explorer', (
   const compared = new Set(pairs.map(({ definition }) => definition.id));
   const others = definitions.filter(({ id }) => !compared.has(id));
 
-  it('are compared with a check, or named on the catalogue page as not read', () => {
+  it('every definition is compared with a check, or listed on the catalog page as not read', () => {
     expect(definitions.length).toBeGreaterThan(10);
     expect(others.filter(({ id }) => !notRead.some(({ reason }) => reason.includes(id)))).toEqual([]);
   });
 
-  it('fail no cluster where the catalogue says that they can never fail', () => {
+  it('definitions that can never fail according to the catalog fail for no cluster', () => {
     expect(others).toHaveLength(1);
     for (const definition of others) {
       const verdicts = estate.map(({ bodies }) => complianceOf(definition, bodies, assignedParameters));

@@ -3,8 +3,8 @@ import { checks, evaluate } from '../../../lib/checks/catalog';
 import { builtInRoles } from '../../../lib/emulator/estate/build/azure-role';
 import { buildPlan } from '../../../lib/fixes/build-plan';
 import { type FixId, fixIdSchema, stepsOfFix } from '../../../lib/fixes/catalog';
-import { applyPlan } from '../../../lib/fixes/plan/apply-plan';
 import { type FixPlan, fixPlanSchema } from '../../../lib/fixes/plan/fix-plan';
+import { applyPlan } from '../../../lib/fixes/steps';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type Finding, outcomes, type UnknownPart } from '../../../lib/model/finding';
 import { Problem } from '../../../lib/model/problem';
@@ -29,7 +29,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
     findings = clusters.flatMap(({ snapshot }) => evaluate(snapshot, { at }));
   }, 120_000);
 
-  it('are judged by every check, and no check fails to judge', () => {
+  it('recorded clusters are evaluated by every check without errors', () => {
     const counted = outcomes.map((outcome) => [
       outcome,
       findings.filter((finding) => finding.outcome === outcome).length,
@@ -54,13 +54,13 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
     ]);
   });
 
-  it('are not found where Azure shows them as deleted', () => {
+  it("recorded clusters aren't found if Azure shows them as deleted", () => {
     expect(deleted).toHaveLength(4);
     const notFound = { status: 'rejected', reason: expect.objectContaining({ code: 'not-found' }) };
     expect(deleted).toEqual(deleted.map(() => notFound));
   });
 
-  it('are unknown to a check only for listed reasons, and every listed reason occurs', () => {
+  it('recorded clusters have unknown results only for listed reasons, and every listed reason occurs', () => {
     const groups = new Map<string, Set<string>>();
     for (const { checkId, outcome, unknown = [] } of findings) {
       if (outcome === 'unknown') for (const part of unknown) add(groups, groupOf(checkId, part), part.message ?? '');
@@ -75,7 +75,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('get plans within the schema of the server, or a listed refusal', () => {
+  it("recorded clusters get plans that satisfy the server's schema, or a listed rejection", () => {
     const refused = new Map<string, Set<string>>();
     const faults: string[] = [];
     const counts = { plans: 0, steps: 0, refusals: 0, undone: 0 };

@@ -7,7 +7,7 @@ import { haveRecordings, nameOf, readRecordings, report } from './recordings';
 /** The emulator gets the recorded requests of Azure's clients, and has to answer as Azure did. */
 
 describe.runIf(haveRecordings())('the emulator', () => {
-  it('answers recorded requests as Azure did, but for the listed differences', async () => {
+  it('the emulator responds to recorded requests like Azure, but with listed differences', async () => {
     const recordings = readRecordings();
     const reproduced = recordings.filter((recording) => whyNotReproduced(recording) === undefined);
     const ask = await startReplay(recordings);

@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const file = path.join(root, 'docs/fidelity.md');
 
 describe('the fidelity page', () => {
-  it('has a row for every unconfirmed mark in the product, and no other row', () => {
+  it('the fidelity page has exactly one row for every unconfirmed mark', () => {
     const marks = filesWithMarks(['app', 'components', 'lib']).filter(({ name }) => !name.startsWith('lib/emulator/'));
     const rows = [...section('Unconfirmed in the product').matchAll(/\]\(\.\.\/([^)]+)\) *\|$/gm)].map(
       ([, name]) => name,
@@ -22,7 +22,7 @@ describe('the fidelity page', () => {
     expect(rows.sort()).toEqual(expected.sort());
   });
 
-  it('lists every folder of the emulator that has unconfirmed marks', () => {
+  it('the fidelity page lists every folder of the emulator with unconfirmed marks', () => {
     const folders = new Map<string, number>();
     for (const { name, count } of filesWithMarks(['lib/emulator'])) {
       const folder = name
@@ -36,19 +36,19 @@ describe('the fidelity page', () => {
     expectDerived('emulator', ['| Folder |', '| --- |', ...rows]);
   });
 
-  it('shows the API versions that the product sends', () => {
+  it('the fidelity page shows the API versions that the product sends', () => {
     const rows = Object.entries(apiVersions).map(([service, version]) => `| ${service} | ${version} |`);
     expectDerived('api-versions', ['| Service | API version |', '| --- | --- |', ...rows]);
   });
 
-  it.runIf(haveRecordings())('counts the recordings of every kind', () => {
+  it.runIf(haveRecordings())('the fidelity page has the right number of recordings of every kind', () => {
     const kinds = new Map<string, number>();
     for (const { kind } of readRecordings()) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const rows = [...kinds].map(([kind, count]) => `| ${kind} | ${count} |`);
     expectDerived('recordings', ['| Kind of exchange | Recordings |', '| --- | --- |', ...rows]);
   });
 
-  it('links to files that exist', () => {
+  it('the fidelity page links to files that exist', () => {
     const links = [...page().matchAll(/\]\((\.\.\/[^)#]+)/g)].map(([, link = '']) => link);
     expect(links.length).toBeGreaterThan(50);
     expect(links.filter((link) => !existsSync(path.resolve(path.dirname(file), link)))).toEqual([]);

@@ -90,7 +90,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect(removed.status).toBe('Revoked');
   });
 
-  it('deny assignments are found by whom they deny and whom they leave out', async () => {
+  it('a deny assignment is found by its principals and by its excluded principals', async () => {
     const list = `${related.subscription}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01`;
     const found = async (filter: string) => names(await get(`${list}&$filter=${encodeURIComponent(filter)}`));
     expect(await found('atScope()')).toEqual([related.deny]);
@@ -215,7 +215,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     });
   });
 
-  it('locks are written and read at every scope in every version', async () => {
+  it('a lock is written and read at every scope in every version', async () => {
     for (const version of ['2016-09-01', '2020-05-01']) {
       for (const scope of [related.subscription, related.group, related.workspace]) {
         const lock = `${scope}/providers/Microsoft.Authorization/locks/keep?api-version=${version}`;
@@ -249,7 +249,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     }
   });
 
-  it('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+  it('authorization agrees with Microsoft’s OpenAPI files in every described exchange', () => {
     const { judged, all } = expectExchangesValid('access around a cluster', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.8);
   });

@@ -24,7 +24,7 @@ describe.runIf(haveSpecs())('what lies around the clusters of contoso', () => {
     return answer.json;
   };
 
-  it('reads everything of each subscription', async () => {
+  it('every subscription of contoso returns its related resources', async () => {
     const authorization = [
       'policyAssignments?api-version=2023-04-01',
       'policyDefinitions?api-version=2023-04-01',
@@ -57,7 +57,7 @@ describe.runIf(haveSpecs())('what lies around the clusters of contoso', () => {
     }
   });
 
-  it('reads every vault, key and identity, and each cluster’s settings, changes and states', async () => {
+  it('contoso returns every vault, key, and identity, and each cluster’s settings, changes, and states', async () => {
     for (const { id } of (await get('/subscriptions?api-version=2022-12-01')).value) {
       for (const vault of (await get(`${id}/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01`)).value) {
         await get(`${vault.id}?api-version=2023-07-01`);
@@ -78,7 +78,7 @@ describe.runIf(haveSpecs())('what lies around the clusters of contoso', () => {
     }
   });
 
-  it('shows the tree of management groups', async () => {
+  it('contoso returns the tree of management groups', async () => {
     const root = '/providers/Microsoft.Management/managementGroups';
     for (const version of ['2020-05-01', '2021-04-01']) {
       const { value } = await get(`${root}?api-version=${version}`);
@@ -96,7 +96,7 @@ describe.runIf(haveSpecs())('what lies around the clusters of contoso', () => {
     }
   });
 
-  it('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+  it('related resources of contoso agree with Microsoft’s OpenAPI files in every described exchange', () => {
     const { judged, all } = expectExchangesValid('around contoso', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.9);
   });

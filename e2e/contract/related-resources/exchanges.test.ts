@@ -169,7 +169,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     expect((await get(tags)).properties.tags).toEqual({});
   });
 
-  it('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+  it("the emulator's related resources agree with Microsoft’s OpenAPI files in every described exchange", () => {
     const { judged, all } = expectExchangesValid('around a cluster', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.8);
   });

@@ -243,7 +243,7 @@ describe('vaults and keys', () => {
     await expect(client.vaults.getDeleted('sdk-vault', 'westus2')).rejects.toMatchObject({ statusCode: 404 });
   });
 
-  it.runIf(haveSpecs())('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+  it.runIf(haveSpecs())('Key Vault agrees with Microsoft’s OpenAPI files in every described exchange', () => {
     const { judged, all } = expectExchangesValid('vaults and keys', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.6);
   });

@@ -209,7 +209,10 @@ describe('networks as far as a private endpoint needs them', () => {
     expect([odd.status, odd.json.error.message]).toEqual([501, expect.stringContaining('flowTimeoutInMinutes')]);
   });
 
-  it.runIf(haveSpecs())('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
-    expectExchangesValid('private endpoints', emulator.exchanges);
-  });
+  it.runIf(haveSpecs())(
+    'the network provider agrees with Microsoft’s OpenAPI files in every described exchange',
+    () => {
+      expectExchangesValid('private endpoints', emulator.exchanges);
+    },
+  );
 });

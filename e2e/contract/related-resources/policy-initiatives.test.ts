@@ -126,7 +126,7 @@ describe('initiatives', () => {
     expect((await patchCluster({ audited: '1' })).status).toBe(202);
   });
 
-  it('shows each member’s verdict on the cluster in its states, and the states follow the cluster', async () => {
+  it("the policy states of an initiative contain each member's result and follow the cluster", async () => {
     const cluster = `${clusterPath}/providers/Microsoft.PolicyInsights/policyStates/latest`;
     const found = async (scope: string) => {
       const path = `${scope}/queryResults?api-version=2019-10-01`;
@@ -268,7 +268,7 @@ describe('initiatives', () => {
     });
   });
 
-  it.runIf(haveSpecs())('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
+  it.runIf(haveSpecs())('policy initiatives agree with Microsoft’s OpenAPI files in every described exchange', () => {
     expectExchangesValid('initiatives', emulator.exchanges);
   });
 });

@@ -26,7 +26,7 @@ describe('Microsoft’s clients around a cluster', () => {
 
   const { resourceGroup } = golden;
 
-  it('Key Vault: vaults by group, by subscription and by the generic list; a key and its versions', async () => {
+  it('the Key Vault client reads vaults by group, subscription, and generic list, and a key with its versions', async () => {
     const { vaults, keys } = clients.keyVault;
     for (const list of [vaults.listByResourceGroup(resourceGroup), vaults.listBySubscription(), vaults.list()]) {
       expect(await namesOf(list)).toEqual(['keys-of-tests']);
@@ -42,7 +42,7 @@ describe('Microsoft’s clients around a cluster', () => {
     });
   });
 
-  it('identities: made, tagged, trusted from elsewhere, and deleted', async () => {
+  it('the identity client creates, tags, federates, and deletes an identity', async () => {
     const { userAssignedIdentities, federatedIdentityCredentials } = clients.identities;
     const made = await userAssignedIdentities.createOrUpdate(resourceGroup, 'sdk', { location: 'westus2' });
     expect(made.principalId).toMatch(/^[0-9a-f-]{36}$/);
@@ -56,7 +56,7 @@ describe('Microsoft’s clients around a cluster', () => {
     expect(await namesOf(userAssignedIdentities.listBySubscription())).toEqual(['reads-keys']);
   });
 
-  it('monitor: the activity log over its pages, a setting, its categories, an alert', async () => {
+  it('the monitor client reads the activity log, a diagnostic setting, its categories, and an alert', async () => {
     const { activityLogs, diagnosticSettings, diagnosticSettingsCategory, activityLogAlerts } = clients.monitor;
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
     const filter = `eventTimestamp ge '${hoursAgo(700)}' and eventTimestamp le '${hoursAgo(0.5)}'`;
@@ -92,7 +92,7 @@ describe('Microsoft’s clients around a cluster', () => {
     await policyDefinitions.delete('every-cluster');
   });
 
-  it('locks: set at a cluster, seen below its group, and taken away', async () => {
+  it('the lock client adds a lock to a cluster, lists it in its group, and removes it', async () => {
     const { managementLocks } = clients.locks;
     const scope = clusterPath.slice(1);
     await managementLocks.createOrUpdateByScope(scope, 'keep', { level: 'CanNotDelete', notes: 'Keep.' });
@@ -102,9 +102,12 @@ describe('Microsoft’s clients around a cluster', () => {
     expect(await namesOf(managementLocks.listByScope(scope))).toEqual([]);
   });
 
-  it.runIf(haveSpecs())('agrees with Microsoft’s OpenAPI files in every described exchange', () => {
-    expectExchangesValid('SDKs around a cluster', emulator.exchanges);
-  });
+  it.runIf(haveSpecs())(
+    "the traffic of Microsoft's clients agrees with the OpenAPI files in every described exchange",
+    () => {
+      expectExchangesValid('SDKs around a cluster', emulator.exchanges);
+    },
+  );
 });
 
 function clientsOf(emulator: Standalone, token: string) {

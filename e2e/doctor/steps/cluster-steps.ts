@@ -2,8 +2,8 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { PartResult, Step, StepContext } from '../run-doctor';
 import { nothing } from './fleet-steps';
+import type { PartResult, Step, StepContext } from './step';
 
 /** Limits the management groups. */
 const mostManagementGroups = 5;

@@ -1,6 +1,6 @@
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import type { Step, StepContext } from '../run-doctor';
 import { nothing } from './fleet-steps';
+import type { Step, StepContext } from './step';
 
 /** Ids that are resolved at once; one request takes 1,000. */
 const mostIds = 100;

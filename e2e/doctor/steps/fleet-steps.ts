@@ -1,5 +1,5 @@
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import type { Step, StepContext } from '../run-doctor';
+import type { Step, StepContext } from './step';
 
 /** Limits the subscriptions. Each costs two requests. */
 const mostSubscriptions = 20;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { directoryObjectSchema } from '@/lib/model/azure/azure-bodies';
 import type { Judged } from '../judge';
-import type { Question, Witness } from '../unconfirmed';
 import { notSeen, tally } from './by-shape';
+import type { Question, Witness } from './question';
 
 const objectsSchema = z.looseObject({ value: z.array(directoryObjectSchema) });
 

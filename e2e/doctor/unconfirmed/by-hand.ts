@@ -1,4 +1,4 @@
-import type { Question } from '../unconfirmed';
+import type { Question } from './question';
 
 /** Questions for a test cluster, because reads can't answer them. */
 export const byHand: readonly Question[] = [

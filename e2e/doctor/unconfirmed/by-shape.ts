@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { clusterPropertiesSchema } from '@/lib/model/cluster';
 import type { Judged } from '../judge';
-import type { Answer, Question } from '../unconfirmed';
 import { isKnownWord } from '../vocabulary';
+import type { Answer, Question } from './question';
 
 /** Questions that the bodies of clusters answer. */
 export const byShape: readonly Question[] = [

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Judged } from '../judge';
-import type { Question } from '../unconfirmed';
 import { notSeen, tally } from './by-shape';
+import type { Question } from './question';
 
 const limitHeader = 'x-ms-ratelimit-remaining-subscription-resource-requests';
 const linkSchema = z.looseObject({ nextLink: z.string() });

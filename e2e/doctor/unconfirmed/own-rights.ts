@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { allowsAction, type Permission, permissionSchema } from '@/lib/model/azure/permission';
 import type { Judged } from '../judge';
-import type { Question } from '../unconfirmed';
 import { notSeen, tally } from './by-shape';
+import type { Question } from './question';
 
 const permissionsSchema = z.looseObject({ value: z.array(permissionSchema) });
 

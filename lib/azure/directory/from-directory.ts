@@ -1,15 +1,15 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type EvidenceResult, loaded } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { toUnreadable } from '../reads/evidence-result';
 import type { AzureResult } from '../reads/read-list';
+import { toUnreadable } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { JsonClient } from '../transport/json-client';
 import { toProblem } from '../transport/to-problem';
 
 /**
- * Returns a part of the evidence from Microsoft Graph, `not-loaded` without a Graph token. A refused Graph token makes only this
- * part unreadable. Rejects if Graph demands claims, because only the browser can get a token with them.
+ * Returns evidence from Microsoft Graph, `not-loaded` without a token. A refused token makes only this part unreadable.
+ * Rejects if Graph demands claims, which only the browser can get.
  */
 export async function fromDirectory<T>(
   { graph, signal }: Connection,
@@ -29,7 +29,7 @@ export async function fromDirectory<T>(
   }
 }
 
-/** Marks a problem as one of the sign-in to Microsoft Graph, because the browser holds two tokens. */
+/** Marks a problem as Microsoft Graph's, because the browser holds two tokens. */
 export function asGraphProblem({ code, detail, details }: Problem): Problem {
   return new Problem(code, detail, { ...details, resource: 'graph' });
 }

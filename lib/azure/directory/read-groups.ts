@@ -11,7 +11,7 @@ import { type AzureResult, readBody, readList } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
 import { exactPath } from '../transport/links';
 
-/** Reads a group. The value is `null` if it doesn't exist in the tenant. */
+/** Returns `null` if the group doesn't exist in the tenant. */
 export async function readGroup(
   graph: JsonClient,
   id: string,
@@ -28,8 +28,8 @@ export async function readGroup(
 }
 
 /**
- * Reads the transitive members of a group. A property that the token can't read is absent or null.
- * Source: https://learn.microsoft.com/graph/api/group-list-transitivemembers
+ * Reads transitive members. Properties that the token can't read are absent or null. Source:
+ * https://learn.microsoft.com/graph/api/group-list-transitivemembers
  */
 export async function readGroupMembers(
   graph: JsonClient,
@@ -70,13 +70,13 @@ function toMember({
 }
 
 /**
- * Reads the object IDs of everything that the signed-in person is a transitive member of.
- * Source: https://learn.microsoft.com/graph/api/user-list-transitivememberof
+ * Reads the IDs of everything that the person is a transitive member of. Source:
+ * https://learn.microsoft.com/graph/api/user-list-transitivememberof
  */
 export async function readOwnGroups(graph: JsonClient): Promise<AzureResult<string[]>> {
   const response = await graph.send({ path: '/v1.0/me/transitiveMemberOf?$select=id&$top=999' });
   const { value, requestId } = readBody(response, listSchema(directoryObjectSchema));
-  // For a person in a thousand groups, the preflight asks for confirmation instead.
+  // Above a thousand groups, the preflight asks for confirmation.
   if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'The list of your groups is incomplete.');
   return { value: value.value.map(({ id }) => id), requestId };
 }

@@ -20,15 +20,14 @@ const readingScopes: Record<Principal['type'], readonly string[]> = {
 };
 const principalTypes = ['User', 'Group', 'ServicePrincipal'] as const;
 
-/** Returns the types that a token with these permissions can't read. If an object of such a type is absent, it can still exist. */
+/** Returns the types that these permissions can't read. An absent object of such a type can still exist. */
 export function unreadableTypes(scopes: readonly string[]): Principal['type'][] {
   const has = (names: readonly string[]) => names.some((name) => scopes.includes(name));
   return has(wholeDirectory) ? [] : principalTypes.filter((type) => !has(readingScopes[type]));
 }
 
 /**
- * Resolves object IDs. A missing ID is `not-found` only if the token can read every type of object. `scopes` are those of the Graph
- * token.
+ * Resolves object IDs. `not-found` requires that the token can read every type. @param scopes those of the Graph token
  */
 export async function readPrincipals(
   graph: JsonClient,
@@ -62,7 +61,7 @@ async function getByIds(graph: JsonClient, ids: string[]): Promise<DirectoryObje
     body: { ids, types: ['user', 'group', 'servicePrincipal'] },
   });
   const { value } = readBody(response, listSchema(directoryObjectSchema));
-  // The response for 1,000 IDs or fewer has one page.
+  // 1,000 IDs or fewer have one page.
   if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'The directory’s answer is incomplete.');
   return value.value;
 }
@@ -73,7 +72,7 @@ const kinds: Record<string, Principal['type']> = lookupTable({
   '#microsoft.graph.serviceprincipal': 'ServicePrincipal',
 });
 
-/** Converts a directory object. `knownType` is the type of its collection, which the object lacks. Returns `undefined` for other types. */
+/** Converts a directory object. `knownType` is its collection's. Returns `undefined` for other types. */
 export function toPrincipal(object: DirectoryObjectBody, knownType?: Principal['type']): Principal | undefined {
   const type = knownType ?? kinds[object['@odata.type']?.toLowerCase() ?? ''];
   if (!type) return undefined;

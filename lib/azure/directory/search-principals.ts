@@ -31,9 +31,8 @@ const collections: Record<Principal['type'], Collection> = {
 };
 
 /**
- * Searches users, groups, and applications by the start of their names, ten of each, or by object ID and client ID. A type that the
- * account can't search is listed as unreadable.
- * Source: https://learn.microsoft.com/graph/search-query-parameter
+ * Searches users, groups, and applications by the start of their names, ten of each, or by ID. Unsearchable types are
+ * listed as unreadable. Source: https://learn.microsoft.com/graph/search-query-parameter
  */
 export async function searchPrincipals(
   graph: JsonClient,
@@ -48,7 +47,7 @@ async function findByName(graph: JsonClient, search: string): Promise<PrincipalS
     Object.values(collections).map((collection) => {
       const clause = nameClause(collection.type, search);
       if (clause === undefined) return { principals: [], unreadable: [] };
-      // `$search` and `$count` on directory objects require the header of `eventual`.
+      // `$search` and `$count` require `eventual`.
       return searchCollection(graph, collection, { $search: clause, $top: '10', $count: 'true' }, 'eventual');
     }),
   );
@@ -89,16 +88,14 @@ async function searchCollection(
 }
 
 /**
- * Characters that are never sent. In 2021 Graph accepted `#` only if it was encoded twice, and in 2023 it refused an encoded `&` with
- * 400. Whether that still applies isn't documented, so the search avoids them. Sources:
+ * Never sent: in 2021 Graph accepted only a twice encoded `#`, and in 2023 it refused an encoded `&`. Sources:
  * https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179 and /issues/21991
  */
 const droppedCharacters = /[&#%]/;
 
 /**
- * Returns the `$search` clause for a name, or `undefined` if no word is left. Graph splits display names at these characters, so a
- * space finds the same words. User principal names match from their start, so the part before the first of these characters finds
- * the same and more.
+ * Returns the `$search` clause for a name, or `undefined` without words. Graph splits display names at these
+ * characters. User principal names match from their start, so their first part is enough.
  */
 function nameClause(type: Principal['type'], search: string): string | undefined {
   const escaped = (text: string) => text.trim().replace(/[\\"]/g, '\\$&');

@@ -12,10 +12,7 @@ import { locksOf } from './locks';
 import { definitionsOf } from './roles';
 import { otherUsesOf, readIdentity, readIdentityUses } from './user-assigned-identities';
 
-/**
- * Reads the key of a fix, which the cluster doesn't have to use yet. `own` is the cluster's key in its current version, `undefined`
- * if it has none. Each part fails independently.
- */
+/** Reads the key of a fix, whose parts fail independently. @param own the cluster's key in its current version */
 export async function readChosenKey(context: EvidenceContext, key: KeyRequest | 'own'): Promise<ChosenKey | undefined> {
   const request = key === 'own' ? await ownKey(context) : key;
   if (!request) return undefined;
@@ -80,7 +77,7 @@ async function readDefinitions(
 ): Promise<EvidenceResult<AzureRoleDefinition[]>> {
   if (assignments.state !== 'read') return assignments;
   const used = assignments.value.map(({ roleDefinitionId, scope }): [string, string] => [roleDefinitionId, scope]);
-  // A plan can assign this role to the first principal that has it.
+  // A plan can assign this role to its first principal.
   return definitionsOf(context, new Map([...used, [cryptoServiceEncryptionUserRole, vaultId]]));
 }
 
@@ -89,7 +86,7 @@ async function readKeyIdentity(context: EvidenceContext, id: string): Promise<No
   return { id, identity, attachedTo: otherUsesOf(uses, id, await clusterIdOf(context)) };
 }
 
-/** Reads the IDs of other clusters with this key from Resource Graph. Clusters that the account can't read are missing. */
+/** Reads the IDs of other readable clusters with this key from Resource Graph. */
 async function clustersWithKey(
   context: EvidenceContext,
   keyVaultUri: string,
@@ -109,7 +106,6 @@ async function clustersWithKey(
   );
 }
 
-/** Returns the cluster's ID as Azure spells it, if the cluster could be read. */
 async function clusterIdOf(context: EvidenceContext): Promise<string> {
   return valueOr(await context.part('cluster'), undefined)?.id ?? context.clusterPath;
 }

@@ -3,15 +3,12 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { Problem } from '@/lib/model/problem';
 import { rawResponse } from '../reads/arm-list';
-import { fromProvider } from '../reads/evidence-result';
 import { type AzureResult, readBody } from '../reads/read-list';
+import { fromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 
-/**
- * Reads the cluster exactly as the resource provider returns it: absent stays absent, null stays null. Rejects if it doesn't exist or
- * was deleted.
- */
+/** Reads the cluster exactly as the resource provider returns it. Rejects if it doesn't exist or was deleted. */
 export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
   fromProvider(connection, readCluster(connection, ref), {
     apiVersion: apiVersions.kusto,

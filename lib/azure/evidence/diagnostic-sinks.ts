@@ -5,7 +5,7 @@ import { resourceTypeOf } from '../reads/resource-type-of';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { assignmentsAt } from './roles';
 
-/** Reads the Azure role assignments on each workspace, storage account, and Event Hubs namespace that receives the cluster's logs. */
+/** Reads the role assignments on the destinations of the cluster's logs. */
 export const diagnosticSinksReader: EvidenceReader<'diagnosticSinks'> = async (context) => {
   const settings = await context.part('diagnosticSettings');
   if (settings.state !== 'read') return settings;
@@ -24,7 +24,7 @@ async function readSink(context: EvidenceContext, sinkId: string): Promise<Diagn
 
 function sinksOf({ properties }: DiagnosticSetting): string[] {
   const { workspaceId, storageAccountId, eventHubAuthorizationRuleId } = properties;
-  // A rule's ID contains its namespace: …/namespaces/{name}/authorizationRules/{rule}.
+  // …/namespaces/{name}/authorizationRules/{rule}
   const namespace = eventHubAuthorizationRuleId?.replace(/\/authorizationRules\/[^/]*$/i, '');
   return [workspaceId, storageAccountId, namespace].flatMap((id) => id || []);
 }

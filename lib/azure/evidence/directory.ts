@@ -6,8 +6,8 @@ import { type EvidenceContext, type EvidenceReader, valuesOfParts } from './evid
 import { granteeOfAzureRole, grantees, isInOtherTenant } from './grantees';
 
 /**
- * Resolves the principals in all other parts, without group members, which `groups` has, and without other tenants and types that
- * aren't requested, whose absence proves nothing.
+ * Resolves the principals of all other parts, except group members, other tenants, and types whose absence proves
+ * nothing.
  */
 export const directoryReader: EvidenceReader<'directory'> = (context) =>
   fromDirectory(context.connection, async (graph) => {

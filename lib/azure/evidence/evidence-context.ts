@@ -5,36 +5,34 @@ import type { Connection } from '../transport/connection';
 
 export interface EvidenceRequest {
   ref: ClusterRef;
-  /** Parts that were requested. A part that gathers from others uses these only. */
+  /** Requested parts, which other parts can use. */
   requestedParts: ReadonlySet<EvidencePart>;
   /** Databases that are always read. */
   namedDatabases: readonly string[];
 }
 
-/** What the readers of one cluster share within one request, so that Azure gets no request twice. */
+/** Shared by the readers of one cluster, so that each request is sent once. */
 export interface EvidenceContext extends EvidenceRequest {
   connection: Connection;
-  /** The cluster's ARM ID as a URL path. */
+  /** The ARM ID as a URL path. */
   clusterPath: string;
-  /** Returns a part, and reads it at the first call. */
+  /** Returns a part, read at the first call. */
   part<Part extends EvidencePart>(part: Part): Promise<EvidenceResult<EvidenceParts[Part]>>;
-  /** Returns the result of a read that several readers need, and runs it at the first call. */
+  /** Runs a shared read at the first call. */
   once<T>(read: (context: EvidenceContext) => Promise<T>): Promise<T>;
 }
 
-/** Reads one part. Rejects only with a problem that ends the whole request. */
 export type EvidenceReader<Part extends EvidencePart> = (
   context: EvidenceContext,
 ) => Promise<EvidenceResult<EvidenceParts[Part]>>;
 
 export type EvidenceReaders = { [Part in EvidencePart]: EvidenceReader<Part> };
 
-/** Returns a cluster's ARM ID as a URL path. */
 export function clusterPath(ref: ClusterRef): string {
   return encodeId(toClusterId(ref));
 }
 
-/** Opens the context of one cluster. It lives as long as the connection's request. */
+/** Opens the context of one cluster for one request. */
 export function createEvidenceContext(
   readers: EvidenceReaders,
   connection: Connection,
@@ -47,11 +45,11 @@ export function createEvidenceContext(
     clusterPath: clusterPath(request.ref),
     part: (part) => context.once(readers[part]),
     once<T>(read: (context: EvidenceContext) => Promise<T>): Promise<T> {
-      // The map keeps the promise of each function under the function itself.
+      // Keyed by the function itself.
       const earlier = started.get(read) as Promise<T> | undefined;
       if (earlier) return earlier;
       const promise = read(context);
-      // A rejection before the first caller awaits it must not end the process.
+      // A rejection before it's awaited must not end the process.
       promise.catch(() => {});
       started.set(read, promise);
       return promise;
@@ -60,7 +58,6 @@ export function createEvidenceContext(
   return context;
 }
 
-/** Returns the values of the given parts that were requested and could be read. */
 export async function valuesOfParts<Part extends EvidencePart>(
   context: EvidenceContext,
   parts: readonly Part[],

@@ -3,12 +3,12 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { listFromProvider, type ProviderList } from '../reads/evidence-result';
+import { listFromProvider, type ProviderList } from '../reads/to-evidence-result';
 import type { EvidenceContext } from './evidence-context';
 
-/** Readers for parts that are one list of Azure Resource Manager. In their `path`, the scope is left out. */
+/** Readers of lists of Azure Resource Manager. Their `path` leaves out the scope. */
 
-/** Maximum databases to read below. The rest stay `not-loaded`. */
+/** Maximum databases to read below. Others stay `not-loaded`. */
 const maxDatabases = 200;
 
 const concurrency = 6;
@@ -24,8 +24,8 @@ export function clusterList<T>(list: ProviderList<T>): ListReader<T> {
 }
 
 /**
- * Returns the reader of a list below each database. Each database fails independently. If the databases are unreadable, so is the
- * part, because a stopped engine returns nothing below them. Named databases are always read.
+ * Returns the reader of a list below each database. Each fails independently. Without databases, such as under a
+ * stopped engine, the part is unreadable.
  */
 export function databaseList<T>(list: ProviderList<T>): ListReader<DatabaseItems<T>> {
   return async (context) => {

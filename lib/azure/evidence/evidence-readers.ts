@@ -45,8 +45,8 @@ const databaseAssignments = databaseList({
 });
 
 /**
- * The reader of each part. To add a part that is one list, add an entry with its path, item schema, API version, and permission. The
- * SDK doesn't read these lists, because it fills in absent properties and drops newer ones.
+ * The reader of each part. A list is one entry. The SDK isn't used, because it fills in absent properties and drops
+ * newer ones.
  */
 export const evidenceReaders: EvidenceReaders = {
   cluster: clusterReader,
@@ -58,19 +58,19 @@ export const evidenceReaders: EvidenceReaders = {
     item: principalAssignmentSchema,
     action: 'Microsoft.Kusto/Clusters/principalAssignments/read',
   }),
-  /** A stopped cluster returns 400, which becomes the reason `stopped`. */
+  /** 400 of a stopped cluster is the reason `stopped`. */
   databases: clusterList({
     ...kusto,
     path: 'databases',
     item: kustoDatabaseSchema,
     action: 'Microsoft.Kusto/Clusters/databases/read',
   }),
-  /** The Kusto roles that ARM stores for each database. A Reader can list them, unlike `databasePrincipals`. */
+  /** Kusto roles that ARM stores, which a Reader can list. */
   databasePrincipalAssignments: async (context) =>
     mapLoaded(await databaseAssignments(context), (databases) =>
       databases.map(({ items, ...database }) => ({ ...database, assignments: items })),
     ),
-  /** The principals that the engine returns for each database, including those that commands added. No Reader has the action. */
+  /** Principals of the engine, including those that commands added. No Reader has the action. */
   databasePrincipals: databaseList({
     ...kusto,
     path: 'listPrincipals',
@@ -84,7 +84,7 @@ export const evidenceReaders: EvidenceReaders = {
     item: dataConnectionSchema,
     action: 'Microsoft.Kusto/Clusters/Databases/dataConnections/read',
   }),
-  /** Scripts that ran in each database. The service never returns their content. */
+  /** Scripts, without their content. */
   scripts: databaseList({
     ...kusto,
     path: 'scripts',
@@ -98,7 +98,7 @@ export const evidenceReaders: EvidenceReaders = {
     action: 'Microsoft.Kusto/Clusters/attachedDatabaseConfigurations/read',
   }),
   /**
-   * POST, because its items are flat in every API version, and the permission of the newer GET isn't documented (specs azure-kusto
+   * POST, because its items are flat in every version, and the GET's permission isn't documented (specs azure-kusto
    * 2025-02-14, Clusters_ListFollowerDatabases).
    */
   followerDatabases: clusterList({
@@ -119,9 +119,9 @@ export const evidenceReaders: EvidenceReaders = {
   roleAssignments: roleAssignmentsReader,
   roleDefinitions: roleDefinitionsReader,
   /**
-   * Active assignments, as Privileged Identity Management lists them. A tenant without its license gets 400
-   * `AadPremiumLicenseRequired` and has no activations. UNCONFIRMED: that the code has no other meaning, since it was also seen in a
-   * licensed tenant (https://github.com/CompassSecurity/EntraFalcon/issues/4). Source of the code:
+   * Active assignments of Privileged Identity Management. Without its license, 400 `AadPremiumLicenseRequired` means
+   * none. UNCONFIRMED: that the code has no other meaning, since it was also seen in a licensed tenant
+   * (https://github.com/CompassSecurity/EntraFalcon/issues/4). Source of the code:
    * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/114
    */
   roleAssignmentSchedules: clusterList({
@@ -138,9 +138,8 @@ export const evidenceReaders: EvidenceReaders = {
   }),
   denyAssignments: ({ connection, clusterPath }) => readDenyAssignments(connection, clusterPath),
   /**
-   * In May 2026 Azure removed the resource type. Since then it returns 404 `InvalidResourceType`, which means an empty list.
-   * Whether it still exists in Azure Government and Azure China isn't documented, so the list is still read. Source:
-   * https://github.com/Azure/Azure-Governance-Visualizer/pull/68 and
+   * Removed in May 2026: 404 `InvalidResourceType` means an empty list. Azure Government and Azure China aren't
+   * documented. Source: https://github.com/Azure/Azure-Governance-Visualizer/pull/68 and
    * https://learn.microsoft.com/azure/role-based-access-control/classic-administrators
    */
   classicAdministrators: subscriptionList({
@@ -164,7 +163,7 @@ export const evidenceReaders: EvidenceReaders = {
     action: 'Microsoft.Insights/diagnosticSettings/read',
   }),
   diagnosticSinks: diagnosticSinksReader,
-  /** Of the cluster's subscription. An alert of another subscription can't watch the cluster. */
+  /** Alerts of other subscriptions can't watch the cluster. */
   activityLogAlerts: subscriptionList({
     path: 'providers/Microsoft.Insights/activityLogAlerts',
     item: activityLogAlertSchema,
@@ -180,7 +179,7 @@ export const evidenceReaders: EvidenceReaders = {
     action: 'Microsoft.Authorization/policyAssignments/read',
   }),
   /**
-   * The latest result of Azure Policy for the cluster and below it. Every page is a POST (specs policyinsights 2019-10-01,
+   * The latest policy results. Every page is a POST (specs policyinsights 2019-10-01,
    * PolicyStates_ListQueryResultsForResource).
    */
   policyStates: clusterList({

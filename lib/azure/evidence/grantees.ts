@@ -12,11 +12,11 @@ export interface Grantee {
   isGroup: boolean;
   /** Whether principals of its type are requested from the directory. */
   isAskedFor: boolean;
-  /** Its tenant: the subscription's if Azure returns none, `null` if that wasn't read either. */
+  /** The subscription's tenant if Azure returns none, or `null`. */
   tenantId: string | null;
 }
 
-/** Returns the principals with an Azure or Kusto role at the cluster, above it, or in its databases, as far as these were read. */
+/** Returns the principals with an Azure or Kusto role at, above, or below the cluster. */
 export async function grantees(context: EvidenceContext): Promise<Grantee[]> {
   const parts = await valuesOfParts(context, [
     'subscription',
@@ -37,7 +37,7 @@ export async function grantees(context: EvidenceContext): Promise<Grantee[]> {
     .map((grantee) => ({ ...grantee, tenantId: grantee.tenantId ?? home }));
 }
 
-/** Returns whether a principal is in another tenant than the one that the Graph token can read. */
+/** Returns whether the Graph token's tenant isn't the principal's. */
 export function isInOtherTenant({ tenantId }: Pick<Grantee, 'tenantId'>, graphTenantId: string | null): boolean {
   return tenantId !== null && tenantId.toLowerCase() !== graphTenantId?.toLowerCase();
 }
@@ -53,7 +53,7 @@ export function granteeOfAzureRole({ principalId, principalType }: AzureRoleAssi
 
 function granteeOfKustoRole({ properties }: PrincipalAssignment): Grantee {
   const { principalId, principalType, aadObjectId, tenantId } = properties;
-  // An application's principalId is its client ID, which isn't an object ID.
+  // An application's principalId is its client ID.
   const objectId = aadObjectId || (principalType === 'App' ? '' : principalId);
   return {
     objectId: objectId.toLowerCase(),
@@ -63,7 +63,6 @@ function granteeOfKustoRole({ properties }: PrincipalAssignment): Grantee {
   };
 }
 
-/** `aaduser=<object ID>;<tenant ID>` and `aadgroup=…`. Applications have their client ID there, Microsoft accounts their email. */
 function granteeOfEnginePrincipal({ fqn }: DatabasePrincipal): Grantee {
   const [, kind = '', objectId = '', tenantId = null] = /^(aaduser|aadgroup)=([^;]+)(?:;(.+))?$/i.exec(fqn ?? '') ?? [];
   return {

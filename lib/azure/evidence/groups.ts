@@ -7,7 +7,10 @@ import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { grantees, isInOtherTenant } from './grantees';
 
-/** Microsoft Graph permissions to read a group and its members, least first: https://learn.microsoft.com/graph/api/group-list-transitivemembers */
+/**
+ * Permissions to read a group and its members, least first:
+ * https://learn.microsoft.com/graph/api/group-list-transitivemembers
+ */
 const sufficientScopes = [
   'GroupMember.Read.All',
   'GroupMember.ReadWrite.All',
@@ -17,7 +20,6 @@ const sufficientScopes = [
   'Directory.ReadWrite.All',
 ];
 
-/** Reads every group that has an Azure or Kusto role, with its members. Each group fails independently. */
 export const groupsReader: EvidenceReader<'groups'> = (context) =>
   fromDirectory(context.connection, async () => {
     const groups = await groupsOf(context);
@@ -30,7 +32,7 @@ export const groupsReader: EvidenceReader<'groups'> = (context) =>
     return { value: Object.fromEntries(entries), requestId: null };
   });
 
-/** Returns for the object ID of each group whether it is in another tenant than the Graph token's. */
+/** Maps each group's object ID to whether it's in another tenant than the Graph token's. */
 async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>> {
   const groups = (await grantees(context)).filter(({ isGroup }) => isGroup);
   return new Map(groups.map((group) => [group.objectId, isInOtherTenant(group, context.connection.graphTenantId)]));

@@ -3,14 +3,12 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { vaultRowSchema } from '@/lib/model/azure/identity-bodies';
 import { type Vault, type VaultKey, vaultKeySchema, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
-import { fromProvider } from '../reads/evidence-result';
 import { readBody, readRow } from '../reads/read-list';
 import { resourceTypeOf } from '../reads/resource-type-of';
+import { fromProvider } from '../reads/to-evidence-result';
 import { fromResourceGraph, kqlString } from '../resource-graph/from-resource-graph';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { assignmentsAt } from './roles';
-
-/** The customer-managed key of the cluster, its vault, and its roles. All reads use the management plane, which needs no data permission. */
 
 export const keyVaultReader: EvidenceReader<'keyVault'> = async (context) => {
   const key = await context.once(locateKey);
@@ -18,7 +16,7 @@ export const keyVaultReader: EvidenceReader<'keyVault'> = async (context) => {
   return readVault(context, key.value.vaultId);
 };
 
-/** Reads the customer-managed key in the version that the cluster uses, because each version has its own expiry and state. */
+/** Reads the version that the cluster uses, because each has its own expiry and state. */
 export const vaultKeyReader: EvidenceReader<'vaultKey'> = async (context) => {
   const key = await context.once(locateKey);
   if (key.state !== 'read' || key.value === null) return mapLoaded(key, () => null);
@@ -41,7 +39,7 @@ export function readVault({ connection }: EvidenceContext, vaultId: string): Pro
   );
 }
 
-/** Reads a key in the given version, or in its current version. */
+/** Reads a given or the current version. */
 export function readVaultKey(
   { connection }: EvidenceContext,
   { vaultId, keyName, keyVersion }: KeyLocation,
@@ -64,16 +62,15 @@ export function assignmentsAtKey(context: EvidenceContext, vaultId: string, keyN
 }
 
 interface KeyLocation {
-  /** ARM ID. */
   vaultId: string;
   keyName: string;
-  /** The pinned version, `undefined` if the cluster uses the current version. */
+  /** `undefined` if the cluster uses the current version. */
   keyVersion: string | undefined;
 }
 
 /**
- * Finds the vault behind `keyVaultProperties.keyVaultUri`. The value is `null` if the cluster has no such key. Unreadable with
- * `no-match` if the account sees no vault with that host.
+ * Finds the vault of `keyVaultUri`. `null` without a customer-managed key, and `no-match` if the account sees no such
+ * vault.
  */
 async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLocation | null>> {
   const cluster = await context.part('cluster');
@@ -84,7 +81,7 @@ async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLo
   return mapLoaded(vault, (vaultId) => ({ vaultId, keyName, keyVersion: keyVersion || undefined }));
 }
 
-/** Finds the ARM ID of the vault with this URI. Unreadable with `no-match` if the account sees none. */
+/** Finds a vault's ARM ID, with `no-match` if the account sees none. */
 export async function locateVault(context: EvidenceContext, keyVaultUri: string): Promise<EvidenceResult<string>> {
   const host = hostOf(keyVaultUri);
   if (host === undefined) return noMatch('The cluster names no address of the vault that its key lies in.');
@@ -99,7 +96,7 @@ export async function locateVault(context: EvidenceContext, keyVaultUri: string)
 }
 
 function findVaults({ connection }: EvidenceContext, host: string) {
-  // The first label of the host is the vault's name in every cloud.
+  // The vault's name in every cloud.
   const [name = ''] = host.split('.');
   const query = `resources
 | where type =~ 'microsoft.keyvault/vaults' and name =~ ${kqlString(name)}
@@ -113,7 +110,6 @@ function findVaults({ connection }: EvidenceContext, host: string) {
   );
 }
 
-/** Returns the host of a vault's URI in lower case, or `undefined` for an invalid one. */
 export function hostOf(uri: string): string | undefined {
   return URL.canParse(uri) ? new URL(uri).hostname.toLowerCase() || undefined : undefined;
 }

@@ -1,13 +1,13 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { registrationAssignmentSchema } from '@/lib/model/azure/governance-bodies';
-import { listFromProvider } from '../reads/evidence-result';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 /**
- * Reads the Azure Lighthouse delegations of the cluster's subscription and resource group, the only two possible scopes.
- * UNCONFIRMED: whether the subscription's list contains those of its resource groups, so both lists are read.
- * Source: https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list
+ * Reads the delegations of the subscription and the resource group, the only possible scopes. UNCONFIRMED: whether the
+ * subscription's list contains those of its resource groups, so both lists are read. Source:
+ * https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list
  */
 export const lighthouseDelegationsReader: EvidenceReader<'lighthouseDelegations'> = async (context) => {
   const subscription = `/subscriptions/${context.ref.subscriptionId}`;

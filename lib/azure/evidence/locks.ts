@@ -3,7 +3,7 @@ import { containsId, encodeId, normalizeId, sameId, subscriptionOf, toClusterId 
 import { lockSchema } from '@/lib/model/azure/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
-import { listFromProvider } from '../reads/evidence-result';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
@@ -23,9 +23,9 @@ function ofCluster({ connection, ref }: EvidenceContext): Promise<LockResults> {
 }
 
 /**
- * Reads the locks at a resource and above it, from the subscription's list. If that returns 403, reads the lists of the resource
- * group and the resource, which have "any level below resource" in the specification. UNCONFIRMED: whether Azure adds the inherited
- * ones.
+ * Reads the locks at a resource and above from the subscription's list or, after a 403, from the lists of the resource
+ * group and the resource ("any level below resource" in the specification). UNCONFIRMED: whether Azure adds the
+ * inherited ones.
  */
 export async function locksOf(connection: Connection, resourceId: string): Promise<LockResults> {
   const subscription = `/subscriptions/${subscriptionOf(resourceId) ?? ''}`;
@@ -40,7 +40,7 @@ export async function locksOf(connection: Connection, resourceId: string): Promi
   };
 }
 
-/** Reads the lists of the resource group and the resource. Either one can be readable without the other. */
+/** Reads two lists, which can fail independently. */
 async function locksBelow(connection: Connection, resourceId: string): Promise<EvidenceResult<ManagementLock[]>> {
   const group = resourceId.split('/').slice(0, 5).join('/');
   const [own, ofGroup] = await Promise.all([

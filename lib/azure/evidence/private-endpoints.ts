@@ -4,13 +4,13 @@ import { managedPrivateEndpointSchema } from '@/lib/model/azure/kusto-bodies';
 import { type PrivateEndpointConnection, privateEndpointConnectionSchema } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import { listFromProvider } from '../reads/evidence-result';
 import { resourceTypeOf } from '../reads/resource-type-of';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 import { clusterList } from './evidence-list';
 
-/** Reads the DNS zone groups of every private endpoint with an approved connection to the cluster. Each endpoint fails independently. */
+/** Reads the DNS zone groups of every approved private endpoint. Each fails independently. */
 export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
@@ -50,11 +50,11 @@ const managedEndpoints = clusterList({
   action: 'Microsoft.Kusto/Clusters/managedPrivateEndpoints/read',
 });
 
-/** Reads the cluster's managed private endpoints, each with the private endpoint connections of its target. */
+/** Reads managed private endpoints with their targets' connections. */
 export const managedPrivateEndpointsReader: EvidenceReader<'managedPrivateEndpoints'> = async (context) => {
   const endpoints = await managedEndpoints(context);
   if (endpoints.state !== 'read') return endpoints;
-  // Several endpoints can target different groups of one resource, which is read once.
+  // Several endpoints can share a resource.
   const started = new Map<string, Promise<EvidenceResult<PrivateEndpointConnection[]>>>();
   const readOnce = (target: string) => {
     const key = target.toLowerCase();

@@ -11,22 +11,25 @@ import { withoutStoppedEngine } from './stopped-engine';
 import { readChosenIdentity } from './user-assigned-identities';
 
 export interface SnapshotRequest {
-  /** All parts if absent. The others stay `not-loaded`. */
+  /** All if absent. Others stay `not-loaded`. */
   parts?: readonly EvidencePart[];
   /** Databases that are always read. */
   named?: readonly string[];
-  /** A key that the cluster doesn't have to use yet. `own` is the cluster's own key in its current version. */
+  /** An additional key, or the cluster's own in its current version. */
   key?: KeyRequest | 'own' | undefined;
-  /** ARM ID of a user-assigned identity that the cluster doesn't have to use yet. */
+  /** An additional user-assigned identity. */
   identity?: string | undefined;
 }
 
-/** Requests at once for one cluster. ARM refills 25 reads a second: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
+/**
+ * ARM refills 25 reads a second:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
+ */
 const concurrency = 8;
 
 /**
- * Reads the evidence of one cluster. Each part is read once and fails independently. Throws `not-found` if the cluster doesn't exist, and the
- * problem of a sign-in that Azure refuses.
+ * Reads the evidence of one cluster, whose parts fail independently. Throws `not-found` if it doesn't exist, and
+ * problems of the sign-in.
  */
 export async function readSnapshot(
   connection: Connection,
@@ -49,7 +52,7 @@ export async function readSnapshot(
   return { ...snapshot, ...(chosenKey ? { chosenKey } : {}), ...(chosenIdentity ? { chosenIdentity } : {}) };
 }
 
-/** Returns the cluster's names in Azure's spelling, so that a plan doesn't depend on the case of the URL. */
+/** Returns names in Azure's spelling, so that plans don't depend on the URL. */
 function asAzureSpells(ref: ClusterRef, cluster: EvidenceResult<KustoCluster> | undefined): ClusterRef {
   return parseClusterId(valueOr(cluster, undefined)?.id ?? '') || ref;
 }

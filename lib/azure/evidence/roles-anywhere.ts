@@ -10,16 +10,15 @@ import { assignmentsAt, roleNames } from './roles';
 
 type Roles = EvidenceResult<AzureRoleAssignment[]>;
 
-/** An identity with the object ID of its principal, `null` if unknown. */
+/** An identity and its principal's object ID. */
 export interface IdentityPrincipal {
   identityId: string;
   principalId: string | null;
 }
 
 /**
- * Reads the role assignments of each identity at any scope that the account can read, in the order of the identities. ARM lists
- * those in the identity's own subscription, with an error where the account can't read. Resource Graph adds other subscriptions,
- * without errors.
+ * Reads each identity's role assignments at any readable scope, in order. ARM lists its own subscription, with an error
+ * if unreadable. Resource Graph adds others, without errors.
  */
 export async function rolesAnywhere(
   context: EvidenceContext,

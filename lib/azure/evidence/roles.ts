@@ -3,8 +3,8 @@ import { encodeId } from '@/lib/model/azure/arm-id';
 import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
-import { fromProvider, type ProviderCall } from '../reads/evidence-result';
 import { readBody } from '../reads/read-list';
+import { fromProvider, type ProviderCall } from '../reads/to-evidence-result';
 import {
   readRoleAssignments,
   readRoleDefinitions,
@@ -18,8 +18,7 @@ export const roleAssignmentsReader: EvidenceReader<'roleAssignments'> = (context
   assignmentsAt(context, context.clusterPath);
 
 /**
- * Reads the role assignments at a scope and above it, with role names. With `principalId`, reads those of one principal, also below
- * the scope. `scope` is an encoded path.
+ * Reads the role assignments at and above a scope (an encoded path). With `principalId`, one principal's, also below.
  */
 export async function assignmentsAt(
   context: EvidenceContext,
@@ -37,19 +36,18 @@ export async function assignmentsAt(
   return mapLoaded(assignments, (bodies) => bodies.map((body) => toAzureRoleAssignment(body, names)));
 }
 
-/** Reads the role names by GUID (lower case). Without role definitions the map is empty, and assignments have no role names. */
+/** Reads the role names by GUID (lower case), empty without role definitions. */
 export async function roleNames(context: EvidenceContext): Promise<Map<string, string>> {
   return roleNamesOf(valueOr(await context.once(assignableRoles), []));
 }
 
-/**
- * Reads the definitions of the roles that the requested assignments use. A custom role of another subscription isn't assignable at
- * the cluster, so it's read at the scope of its assignment. If that fails, it's missing.
- */
 export const roleDefinitionsReader: EvidenceReader<'roleDefinitions'> = async (context) =>
   definitionsOf(context, await usedRoles(context));
 
-/** Reads role definitions. `used` maps the GUID of each role to a scope of an assignment. */
+/**
+ * @param used the GUID of each role → a scope of an assignment, because custom roles of other subscriptions aren't
+ * assignable at the cluster
+ */
 export async function definitionsOf(
   context: EvidenceContext,
   used: ReadonlyMap<string, string>,

@@ -2,7 +2,7 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/azure/governance-bodies';
 import { mapLoaded } from '@/lib/model/evidence-result';
-import { listFromProvider } from '../reads/evidence-result';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { EvidenceReader } from './evidence-context';
 
 /** Azure refuses a start of 90 days ago, to the second. */
@@ -10,8 +10,8 @@ const days = 89;
 const day = 86_400_000;
 
 /**
- * Reads when a stopped cluster was stopped. Doesn't read the activity log of a running one. `$filter` supports these forms only (specs
- * monitor, activityLogs_API 2015-04-01).
+ * Reads when a stopped cluster was stopped. `$filter` supports these forms only (specs monitor, activityLogs_API
+ * 2015-04-01).
  */
 export const stopEventsReader: EvidenceReader<'stopEvents'> = async (context) => {
   const cluster = await context.part('cluster');

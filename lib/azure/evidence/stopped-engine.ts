@@ -2,7 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { type Unreadable, valueOr } from '@/lib/model/evidence-result';
 
-/** Parts that the cluster's engine serves. Azure Resource Manager has all others. */
+/** Parts that the cluster's engine serves. */
 const servedByEngine = [
   'databases',
   'databasePrincipalAssignments',
@@ -12,8 +12,7 @@ const servedByEngine = [
 ] as const satisfies readonly EvidencePart[];
 
 /**
- * Makes the parts of the engine unreadable if the cluster is Stopped or Unavailable, because what Azure returns then can be out of
- * date.
+ * Makes the engine's parts unreadable if the cluster is Stopped or Unavailable, because responses can be out of date.
  */
 export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial<Snapshot['parts']> {
   const state = valueOr(parts.cluster, undefined)?.properties.state;

@@ -1,5 +1,5 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { fromProvider } from '../reads/evidence-result';
+import { fromProvider } from '../reads/to-evidence-result';
 import { readSubscription, readSubscriptions } from '../resource-manager/read-subscriptions';
 import type { EvidenceReader } from './evidence-context';
 
@@ -8,7 +8,7 @@ const call = { apiVersion: apiVersions.subscriptions, action: 'Microsoft.Resourc
 export const subscriptionReader: EvidenceReader<'subscription'> = ({ connection, ref }) =>
   fromProvider(connection, readSubscription(connection, ref.subscriptionId), call);
 
-/** Reads the IDs of all subscriptions that Azure lists for the account. A malformed one makes the part unreadable. */
+/** Reads the account's subscription IDs. A malformed one makes the part unreadable. */
 export const knownSubscriptionsReader: EvidenceReader<'knownSubscriptions'> = ({ connection }) => {
   const ids = readSubscriptions(connection).then(({ value, malformed: [first], requestId }) => {
     if (first) throw first.problem;

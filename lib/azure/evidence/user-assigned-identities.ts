@@ -4,15 +4,14 @@ import { identityHolderRowSchema, userAssignedIdentitySchema } from '@/lib/model
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { fromProvider } from '../reads/evidence-result';
 import { type AzureResult, readBody, readRow } from '../reads/read-list';
 import { resourceTypeOf } from '../reads/resource-type-of';
+import { fromProvider } from '../reads/to-evidence-result';
 import { fromResourceGraph, kqlString } from '../resource-graph/from-resource-graph';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { rolesAnywhere } from './roles-anywhere';
 
-/** Reads the user-assigned identities of the cluster: each identity, its Azure roles, and the other resources that use it. */
 export const userAssignedIdentitiesReader: EvidenceReader<'userAssignedIdentities'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
@@ -21,13 +20,12 @@ export const userAssignedIdentitiesReader: EvidenceReader<'userAssignedIdentitie
   return { ...cluster, value };
 };
 
-/** Reads the same of an identity that a fix would attach. */
+/** Reads an identity that a fix would attach. */
 export async function readChosenIdentity(context: EvidenceContext, id: string): Promise<AttachedIdentity | undefined> {
   const [identity] = await readIdentities(context, [[id, null]]);
   return identity;
 }
 
-/** An identity's ID, and what the cluster's own response has about it. */
 type IdentityEntry = [id: string, inCluster: { principalId?: string | null | undefined } | null];
 
 async function readIdentities(
@@ -46,7 +44,7 @@ async function readIdentities(
   const roles = await rolesAnywhere(
     context,
     identities.map(({ id, inCluster, identity }) => {
-      // A deleted identity leaves its principal in the cluster's response, and it can still have roles.
+      // A deleted identity's principal can still have roles.
       const own = valueOr(identity, null)?.principalId;
       return { identityId: id, principalId: own ?? inCluster?.principalId ?? null };
     }),
@@ -71,7 +69,6 @@ function unknownKind(id: string): AttachedIdentity {
   return { id, identity: unreadable, roleAssignments: unreadable, attachedTo: unreadable };
 }
 
-/** Reads a user-assigned identity by its ARM ID. The value is `null` if it doesn't exist. */
 export function readIdentity({ connection }: EvidenceContext, id: string): Promise<AttachedIdentity['identity']> {
   return fromProvider(connection, findIdentity(connection, id), {
     apiVersion: apiVersions.managedIdentity,
@@ -100,7 +97,7 @@ interface IdentityUse {
   identityIds: string[];
 }
 
-/** Reads all resources that use one of these identities, by one query. Resources that the account can't read are missing. */
+/** Reads all readable resources that use these identities by one query. */
 export function readIdentityUses(
   { connection }: EvidenceContext,
   ids: readonly string[],
@@ -120,7 +117,7 @@ export function readIdentityUses(
   );
 }
 
-/** Returns the IDs of the resources, without the cluster, that use an identity. */
+/** Returns the other resources that use an identity. */
 export function otherUsesOf(
   uses: EvidenceResult<IdentityUse[]>,
   identityId: string,

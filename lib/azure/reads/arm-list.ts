@@ -6,13 +6,12 @@ import { exactPath } from '../transport/links';
 import { responseToProblem, toProblem } from '../transport/to-problem';
 import { type AzureResult, type ListRequest, readList } from './read-list';
 
-/** Lists of Azure Resource Manager, by our own requests or through an SDK. */
+/** Lists of Azure Resource Manager. */
 
 export interface ArmList<T> {
   item: Schema<T>;
-  /** Encoded. */
   path: string;
-  /** The query string of the first page, without the question mark. */
+  /** Without the question mark. */
   query: string;
   /** Of every page; GET if absent. */
   method?: 'POST';
@@ -46,8 +45,7 @@ export function readSdkList<T>(
 }
 
 /**
- * Returns how an SDK reads a list, one page at a time from raw bodies. By itself the SDK follows a link to any host with the
- * person's token. `path` is encoded.
+ * Reads one page at a time from raw bodies. The SDK would follow a link to any host with the token. `path` is encoded.
  */
 export function sdkList<T>(
   connection: Connection,
@@ -68,14 +66,14 @@ export function sdkList<T>(
   };
 }
 
-/** Returns a scope as the authorization SDK takes it: without a leading slash, which the SDK would double. */
+/** Removes the leading slash, which the SDK would double. */
 export function sdkScope(path: string): string {
   return path.replace(/^\/+/, '');
 }
 
 /**
- * Runs an SDK call and returns its raw response, because the SDK's result fills in absent properties and drops newer ones. Throws a
- * Problem for statuses of 400 and more.
+ * Returns the raw response, because the SDK fills in absent properties and drops newer ones. Throws a Problem for
+ * statuses of 400 and more.
  */
 export async function rawResponse(
   call: (options: { onResponse: RawResponseCallback }) => Promise<unknown>,

@@ -4,22 +4,21 @@ import { type AzureResponse, badUpstream, oneLine, requestIdOf, toJson } from '.
 import { pinLink } from '../transport/links';
 import { toProblem } from '../transport/to-problem';
 
-/** A value that was read, with the request ID of its response, of the last page where there were several. */
+/** A value with the request ID of its last response. */
 export interface AzureResult<T> {
   value: T;
   requestId: string | null;
-  /** The assumption under which Azure's response means this value, as a sentence. */
+  /** The assumption that Azure's response means this value, as a sentence. */
   assumption?: string;
 }
 
-/** An error code with which Azure means that a list is empty. */
+/** An error code that means an empty list. */
 export interface EmptyWhen {
   azureCode: string;
-  /** A sentence, where Microsoft doesn't document this meaning of the code. */
+  /** A sentence, if Microsoft doesn't document it. */
   assumption?: string;
 }
 
-/** Returns the list, or an empty one if Azure refuses it with that code. */
 export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
   list: Promise<List>,
   { azureCode, assumption }: EmptyWhen,
@@ -33,12 +32,12 @@ export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
   }
 }
 
-/** Maximum pages of one list. At 1,000 items a page, the lists that we read stay far below. */
+/** 1,000 items a page are far more than these lists have. */
 const maxPages = 50;
 
-/** An item of a list that doesn't have its documented shape. */
+/** An item without its documented shape. */
 export interface MalformedItem {
-  /** Its ARM ID, else its name, else its position in the list. */
+  /** ARM ID, name, or position. */
   id: string;
   problem: Problem;
 }
@@ -48,7 +47,7 @@ export interface ItemList<T> extends AzureResult<T[]> {
   malformed: readonly MalformedItem[];
 }
 
-/** Returns the checked body of one response. Throws `bad-upstream` for another shape. */
+/** Throws `bad-upstream` for another shape. */
 export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureResult<T> {
   const parsed = schema.safeParse(toJson(response));
   if (!parsed.success) {
@@ -58,21 +57,21 @@ export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureRe
   return { value: parsed.data, requestId: requestIdOf(response) };
 }
 
-/** How a list is read: the first page, the next pages by path and query, and where their links can lead. */
+/** How to read a list's pages, and where links can lead. */
 export interface ListRequest<T> {
   item: Schema<T>;
   first: () => Promise<AzureResponse>;
-  /** `pathAndQuery` has been checked. */
+  /** @param pathAndQuery checked */
   next: (pathAndQuery: string) => Promise<AzureResponse>;
   bases: readonly string[];
   path: RegExp;
-  /** Keeps items of this resource type and items without a type. Azure lists some resources of other types too. */
+  /** Skips items of other resource types. */
   type?: string;
 }
 
 /**
- * Reads all items of a list. Throws `bad-upstream` for an incomplete list, and names a malformed item. Most lists are evidence, and a
- * check would pass on missing items.
+ * Reads all items. Throws `bad-upstream` for an incomplete list or a malformed item, because a check would pass on
+ * missing items.
  */
 export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<T[]>> {
   const { malformed, ...read } = await readItems(request);
@@ -81,7 +80,7 @@ export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<
   return read;
 }
 
-/** Reads all items of a list that is shown item by item. The caller shows the malformed ones as problems. */
+/** Reads all items. Malformed ones are shown as problems. */
 export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ItemList<T>> {
   const value: T[] = [];
   const malformed: MalformedItem[] = [];
@@ -108,7 +107,7 @@ export async function readItems<T>({ item, first, next, bases, path, type }: Lis
   }
 }
 
-/** Returns a row of Resource Graph in the shape that its query projects. Throws `bad-upstream` with the row's name. */
+/** Throws `bad-upstream` with the name of a row of another shape. */
 export function readRow<T>(row: unknown, schema: Schema<T>): T {
   const parsed = parseItem(row, schema);
   if ('problem' in parsed) throw parsed.problem;

@@ -1,6 +1,6 @@
 /**
- * Returns the resource type of an ARM ID in lower case (`microsoft.storage/storageaccounts`), or `undefined` for another ID. IDs
- * from a response pass here before a request for them.
+ * Returns an ARM ID's lower-cased type (`microsoft.storage/storageaccounts`), or `undefined`. Checks IDs from responses
+ * before they're requested.
  */
 export function resourceTypeOf(id: string): string | undefined {
   const [, namespace, rest] =

@@ -1,14 +1,11 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
-import { toEvidenceResult } from '../reads/evidence-result';
+import { toEvidenceResult } from '../reads/to-evidence-result';
 import type { Cloud } from '../transport/clouds';
 import type { Connection } from '../transport/connection';
 import { type ResourceGraphQuery, readAllRows } from './query-resource-graph';
 
-/**
- * Returns a part of the evidence from Azure Resource Graph, which can lag behind a write and leaves out silently what the account
- * can't read.
- */
+/** Returns evidence from Azure Resource Graph, which can lag and silently leaves out what the account can't read. */
 export function fromResourceGraph<T>(
   connection: Connection,
   { action, ...query }: ResourceGraphQuery & { action: string },
@@ -23,7 +20,7 @@ export function fromResourceGraph<T>(
   });
 }
 
-/** Returns why this cloud's Resource Graph has no role assignments, or `undefined` if it has them. */
+/** Returns why this cloud's Resource Graph has no role assignments. */
 export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | undefined {
   if (resourceGraphHasRoles) return undefined;
   return {
@@ -33,7 +30,7 @@ export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | 
   };
 }
 
-/** Returns a text as a KQL string literal, quotes included. */
+/** Returns a KQL string literal with its quotes. */
 export function kqlString(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

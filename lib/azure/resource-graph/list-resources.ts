@@ -9,7 +9,7 @@ import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { readAllRows } from './query-resource-graph';
 
-/** Resources that forms offer for selection: all that the account can read, in all its subscriptions. */
+/** Resources that forms offer, from all subscriptions. */
 
 export function readKeyVaults(connection: Connection): Promise<ListedVault[]> {
   const columns = `id, name, location, vaultUri = tostring(properties.vaultUri),
@@ -41,7 +41,7 @@ async function readResources<T>(
   return rows.map((row) => readRow(row, schema));
 }
 
-/** Reads a vault's keys in their current versions from the management plane, which needs no data permission. */
+/** Reads current versions from the management plane, without a data permission. */
 export async function readVaultKeys(connection: Connection, vaultId: string): Promise<VaultKey[]> {
   const { value } = await readArmList(connection, {
     item: vaultKeySchema,

@@ -4,9 +4,9 @@ import { Problem } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
 import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
-import { queryPath } from '../transport/query-rate-limiter';
+import { queryPath } from '../transport/resource-graph-rate-limiter';
 
-/** One page of an Azure Resource Graph query. Resource Graph lags behind writes and leaves out what the account can't read. */
+/** A page of a Resource Graph query. */
 export interface ResourceGraphPage {
   rows: unknown[];
   requestId: string | null;
@@ -14,23 +14,23 @@ export interface ResourceGraphPage {
 }
 
 export interface ResourceGraphQuery {
-  /** One of our own templates, ordered by `id`. Text from a client is escaped. */
+  /** A template ordered by `id`, with escaped text. */
   query: string;
-  /** If absent, every subscription of the tenant that the account can read. */
+  /** By default, every readable subscription. */
   subscriptions?: readonly string[];
-  /** Includes what is inherited from above the subscriptions (authorizationresources only). */
+  /** Includes what is inherited (authorizationresources only). */
   withInherited?: boolean;
 }
 
-/** Maximum rows of one page: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
+/** Maximum: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const pageSize = 1000;
 const maxRows = 200_000;
-/** Number of pages to prefetch. Equals the burst of the quota. */
+/** The burst of the quota. */
 const prefetchedPages = 15;
 
 /**
- * Reads pages of 1,000 rows in order, and prefetches as fast as the quota allows. If the pages are inconsistent, reads all once
- * more and returns only new rows. Throws `bad-upstream` if Azure truncated the result or the pages stay inconsistent.
+ * Reads pages in order and prefetches as fast as the quota allows. Inconsistent pages are read once more for new rows.
+ * Throws `bad-upstream` if the result stays inconsistent or truncated.
  */
 export async function* queryResourceGraph(
   connection: Connection,
@@ -50,7 +50,7 @@ export async function* queryResourceGraph(
   }
 }
 
-/** Reads all rows of a query, and reads them once more if the pages are inconsistent. Throws if the result is incomplete. */
+/** Reads all rows, once more if the pages are inconsistent. Throws if the result is incomplete. */
 export async function readAllRows(connection: Connection, query: ResourceGraphQuery): Promise<ResourceGraphPage> {
   try {
     return await collect(connection, query);
@@ -60,7 +60,7 @@ export async function readAllRows(connection: Connection, query: ResourceGraphQu
   }
 }
 
-/** Usually rows changed during the read, so that some moved to another page. */
+/** Rows changed during the read, and some moved to another page. */
 class InconsistentPages extends Problem {
   constructor(detail: string, response: AzureResponse) {
     super('bad-upstream', detail, badUpstream(detail, response).details);
@@ -89,7 +89,7 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
   for (;;) {
     for (const from of starts.splice(0, prefetchedPages - ahead.length)) {
       const slice = readSlice(connection, query, { from, rows: Math.min(pageSize, total - from), total, seen });
-      // Awaited in turn. A rejection before that must not end the process.
+      // A rejection before it's awaited must not end the process.
       slice.catch(() => {});
       ahead.push(slice);
     }
@@ -111,7 +111,7 @@ interface SliceRequest {
   seen: Set<unknown>;
 }
 
-/** Reads rows from one index on, up to the requested number. Completes a page that Azure kept shorter. */
+/** Reads rows from an index on, and completes shortened pages. */
 async function readSlice(connection: Connection, query: ResourceGraphQuery, request: SliceRequest): Promise<Slice> {
   const slice = await readOnce(connection, query, request);
   const { total } = slice;
@@ -146,7 +146,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
     },
   });
   const { value: page, requestId } = readBody(response, indexPageSchema);
-  // Azure leaves out subscriptions beyond 10,000, which only this header shows.
+  // Only this header shows that subscriptions beyond 10,000 are left out.
   const isCut = response.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
   if (isCut) throw badUpstream('Azure’s index looked at 10,000 subscriptions only.', response);
   const total = page.totalRecords ?? from + page.data.length;
@@ -159,7 +159,6 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
       response,
     );
   }
-  // A repeated row within one response can be intended. In a second response it replaces a missing row.
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
     throw new InconsistentPages('Azure’s index gave a row twice, and maybe another not at all.', response);

@@ -11,17 +11,14 @@ import type { Connection } from '../transport/connection';
 import { queryResourceGraph, type ResourceGraphPage, readAllRows } from './query-resource-graph';
 
 /**
- * Resource Graph queries for the fleet. Every query orders by ID, because unsorted pages overlap. Columns and tables:
+ * Resource Graph queries for the fleet, ordered by ID because unsorted pages overlap:
  * https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources
  */
 
-/**
- * Maximum subscriptions of one query.
- * Source: https://learn.microsoft.com/azure/governance/resource-graph/troubleshoot/general
- */
+/** Maximum: https://learn.microsoft.com/azure/governance/resource-graph/troubleshoot/general */
 const subscriptionsPerQuery = 1000;
 
-/** Joins the management groups above each subscription, which saves one query of a small quota. */
+/** Joins management groups to save a query. */
 const clustersQuery = `resources
 | where type =~ 'microsoft.kusto/clusters'
 | join kind=leftouter (
@@ -37,7 +34,7 @@ const subscriptionsQuery = `resourcecontainers
 | project id, subscriptionId, chain = properties.managementGroupAncestorsChain
 | order by id asc`;
 
-/** Leaves out assignments on other resources than clusters, which are most of them in most tenants. */
+/** Leaves out assignments on other resources than clusters. */
 const assignmentsQuery = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
 | extend scope = tolower(tostring(properties.scope))
@@ -57,11 +54,10 @@ const definitionsQuery = `authorizationresources
 | project id, name, properties
 | order by id asc`;
 
-/** A cluster's row, without `cluster` if its shape differs from the specification. */
 export interface ClusterRow {
   id: string;
   cluster?: KustoCluster;
-  /** Above the cluster's subscription, nearest first. Absent if Resource Graph doesn't have the subscription. */
+  /** Nearest first. Absent if unknown to Resource Graph. */
   managementGroups?: string[];
 }
 
@@ -69,7 +65,7 @@ export interface ClusterPage extends Omit<ResourceGraphPage, 'rows'> {
   rows: ClusterRow[];
 }
 
-/** Reads every cluster that the account can read, in pages of up to 1,000. */
+/** Reads every readable cluster, in pages. */
 export async function* readClusterPages(connection: Connection): AsyncGenerator<ClusterPage> {
   for await (const page of queryResourceGraph(connection, { query: clustersQuery })) {
     const rows = page.rows.map(toClusterRow);
@@ -77,7 +73,7 @@ export async function* readClusterPages(connection: Connection): AsyncGenerator<
   }
 }
 
-/** Reads the management groups above each subscription, nearest first, by subscription ID (lower case). */
+/** Reads management groups, nearest first, by lower-cased subscription ID. */
 export async function readManagementGroups(connection: Connection): Promise<Map<string, string[]>> {
   const { rows } = await readAllRows(connection, { query: subscriptionsQuery });
   return new Map(
@@ -97,8 +93,8 @@ export interface IndexedRoles {
 }
 
 /**
- * Reads all role assignments that can apply to a cluster, with their role definitions. Azure returns those above the subscriptions only
- * for a query that names the subscriptions.
+ * Reads role assignments that can apply to a cluster, with their definitions. Those above subscriptions require the
+ * subscriptions' names.
  */
 export async function readIndexedRoles(
   connection: Connection,
@@ -110,7 +106,7 @@ export async function readIndexedRoles(
   const read = (query: string) =>
     Promise.all(groups.map((group) => readAllRows(connection, { query, subscriptions: group, withInherited: true })));
   const [assignments, definitions] = await Promise.all([read(assignmentsQuery), read(definitionsQuery)]);
-  // Assignments above the subscriptions are in the result of each group.
+  // Every group's result repeats assignments above the subscriptions.
   const rowsOf = (pages: readonly ResourceGraphPage[]) => pages.flatMap(({ rows }) => rows);
   const byId = new Map(rowsOf(assignments).map(parseAssignment));
   const byName = new Map(rowsOf(definitions).map(parseDefinition));
@@ -132,7 +128,7 @@ function toClusterRow(row: unknown): ClusterRow {
   const parsed = kustoClusterSchema.safeParse(row);
   if (!parsed.success)
     return { id: typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown' };
-  // The columns that the query joined aren't part of the cluster.
+  // Joined columns.
   const { chain: _, subscriptionId: __, ...cluster } = parsed.data;
   const { data: subscription } = subscriptionRowSchema.safeParse(row);
   const managementGroups = subscription?.chain?.map(({ name }) => name);

@@ -6,9 +6,8 @@ import type { Connection } from '../transport/connection';
 import { fromResourceGraph, kqlString } from './from-resource-graph';
 
 /**
- * Reads the last write to a resource: the principal and the client. The value is `null` if Resource Graph has no change, which it
- * keeps for 14 days.
- * Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
+ * Reads the principal and the client of the last write. `null` without a change in 14 days. Source:
+ * https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
  */
 export function readLastWrite(connection: Connection, resourceId: string): Promise<EvidenceResult<LastWrite | null>> {
   const query = `resourcechanges

@@ -1,25 +1,25 @@
 import type { AzureResponse } from '../transport/azure-response';
 import { checkPath, pinLink } from '../transport/links';
 
-/** An operation of Kusto's resource provider. The location can contain spaces, as Azure sends them. */
+/** An operation of Kusto. The location can contain spaces. */
 const operationResult =
   /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.Kusto\/locations\/[^/]+\/operationResults\/[^/]+$/i;
 
-/** A resource of Kusto's resource provider with a provisioning state. */
+/** A resource of Kusto with a provisioning state. */
 const kustoResource =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+(?:\/databases\/[^/]+)?(?:\/principalAssignments\/[^/]+)?$/i;
 
-/** A long-running operation, or the resource whose provisioning state shows its progress. */
+/** A long-running operation, or the resource with its provisioning state. */
 export interface OperationPath {
   kind: 'operation' | 'resource';
-  /** Path with query, without an origin. */
+  /** With query, without an origin. */
   path: string;
   subscriptionId: string;
 }
 
 /**
- * Returns the path of the operation that a write started, `undefined` if the write has completed. If Azure's link is absent or
- * unexpected, returns `written`, the path of the resource, which has a provisioning state.
+ * Returns the path of a write's operation, or `undefined` if it has completed. Without a valid link, returns `written`,
+ * the resource's path.
  */
 export function operationOf(response: AzureResponse, bases: readonly string[], written: string): string | undefined {
   const links = [response.headers.get('azure-asyncoperation'), response.headers.get('location')];
@@ -28,7 +28,7 @@ export function operationOf(response: AzureResponse, bases: readonly string[], w
   return isStarted ? (operation ?? written) : undefined;
 }
 
-/** Parses an operation path from a browser. Returns `undefined` for any other path. */
+/** Parses a browser's path. Returns `undefined` for any other. */
 export function parseOperationPath(text: string): OperationPath | undefined {
   for (const [kind, pattern] of [
     ['operation', operationResult],

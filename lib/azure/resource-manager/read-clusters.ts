@@ -4,10 +4,8 @@ import { type ItemList, orEmptyWhen, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
 /**
- * Reads every cluster of a subscription from the resource provider. The list of a subscription with Synapse also had
- * `Microsoft.Synapse/workspaces/kustoPools`, which are left out (recorded in Azure/azure-cli-extensions, src/kusto).
- *
- * A subscription that never registered Microsoft.Kusto has no clusters. UNCONFIRMED: that a GET gets
+ * Reads every cluster of a subscription, without Synapse's `Microsoft.Synapse/workspaces/kustoPools` (recorded in
+ * Azure/azure-cli-extensions, src/kusto). An unregistered subscription has none. UNCONFIRMED: that a GET gets
  * `MissingSubscriptionRegistration`, as a write does. Scanners that only read expect it (Azure/azqr, internal/models;
  * cloudquery/cloudquery issue 7339).
  */

@@ -9,9 +9,8 @@ import type { Connection } from '../transport/connection';
 import type { OperationPath } from './operation-path';
 
 /**
- * Reads the status of a long-running operation. If the account can't poll it (403, because the permission is at the subscription) or it
- * has expired (404), reads the provisioning state of the target instead.
- * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
+ * Reads the status of an operation or, after 403 (permission at the subscription) or 404 (expired), the target's
+ * provisioning state. Source: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
 export async function readOperation(
   connection: Connection,
@@ -31,7 +30,6 @@ export async function readOperation(
 async function readStatus(connection: Connection, path: string): Promise<OperationStatusAnswer> {
   const response = await connection.arm.send({ path });
   const isLocation = /[?&]operationResultResponseType=Location(?:&|$)/i.test(path);
-  // The `Location` form of the URL has only a status code, and its last response has no body.
   if (isLocation) return { status: response.status === 202 ? 'running' : 'succeeded', source: 'operation' };
   const { status, percentComplete, error } = readBody(response, operationResultSchema).value;
   const ended = endOf(status);
@@ -63,7 +61,7 @@ async function readResourceState(connection: Connection, path: string): Promise<
   }
 }
 
-/** Returns the final status, or `undefined` for Running, Accepted, and any other that Azure uses for an operation in progress. */
+/** Returns the final status, or `undefined` for one in progress. */
 function endOf(status: string): 'succeeded' | 'failed' | 'canceled' | undefined {
   const lower = status.toLowerCase();
   if (lower === 'succeeded' || lower === 'failed') return lower;

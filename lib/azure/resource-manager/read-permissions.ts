@@ -7,16 +7,16 @@ import { type Permission, permissionSchema } from '@/lib/model/azure/permission'
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { readArmList } from '../reads/arm-list';
-import { listFromProvider } from '../reads/evidence-result';
 import { type AzureResult, orEmptyWhen, readBody } from '../reads/read-list';
+import { listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 
-/** What principals can do at a scope, beyond their role assignments. Each `scope` is an encoded path. */
+/** What principals can do at a scope (an encoded path). */
 
 /**
- * Reads the account's effective permissions at a scope, without deny assignments, locks, and policies. An empty scope is the root.
- * UNCONFIRMED: that Azure supports this list at a subscription, a management group, and the root, which the specification lacks.
- * The SDK isn't used because it doubles a slash for Kusto.
+ * Reads the account's effective permissions, without deny assignments, locks, and policies. An empty scope is the root.
+ * UNCONFIRMED: that Azure supports this list at a subscription, a management group, and the root, which the
+ * specification lacks. The SDK doubles a slash for Kusto.
  */
 export function readPermissions(connection: Connection, scope: string): Promise<AzureResult<Permission[]>> {
   return readArmList(connection, {
@@ -26,12 +26,12 @@ export function readPermissions(connection: Connection, scope: string): Promise<
   });
 }
 
-/** Role definitions to read at once. A person with many eligible roles stays within a sender's part of the queue. */
+/** Stays within a sender's part of the queue. */
 const concurrency = 8;
 
 /**
- * Reads the roles that the account can activate at a scope, directly or through a group, with their permissions.
- * Source of `asTarget()`: https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
+ * Reads the roles that the account can activate, directly or through a group. Source of `asTarget()`:
+ * https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
  */
 export async function readEligibleRoles(connection: Connection, scope: string): Promise<AzureResult<EligibleRole[]>> {
   const list = readArmList(connection, {
@@ -39,7 +39,7 @@ export async function readEligibleRoles(connection: Connection, scope: string): 
     path: `${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`,
     query: `api-version=${apiVersions.roleAssignmentSchedules}&$filter=asTarget()`,
   });
-  // A tenant without the license of Privileged Identity Management has no eligible roles.
+  // No license of Privileged Identity Management means none.
   const { value, requestId } = await orEmptyWhen(list, { azureCode: 'AadPremiumLicenseRequired' });
   const { arm } = connection.withConcurrency(concurrency);
   const roles = await Promise.all(

@@ -6,17 +6,14 @@ import { type AzureResult, readBody } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
 export interface ProposedResource {
-  /** ARM ID of its resource group. */
   groupId: string;
-  /** Type, name, and properties, as in the PUT. */
   content: JsonObject;
   apiVersion: string;
 }
 
 /**
- * Reads the IDs of the policy assignments that would deny a write. Azure evaluates `deny` (and `audit` on request), but doesn't predict
- * what `modify` would do.
- * Source: https://learn.microsoft.com/rest/api/policy/policy-restrictions/check-at-resource-group-scope
+ * Reads the policy assignments that would deny a write. `modify` isn't predicted. Source:
+ * https://learn.microsoft.com/rest/api/policy/policy-restrictions/check-at-resource-group-scope
  */
 export async function readPolicyRefusals(
   connection: Connection,

@@ -10,12 +10,9 @@ import { readSdkList, sdkScope } from '../reads/arm-list';
 import type { AzureResult } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
-/** Azure role assignments and role definitions. Each `scope` is an encoded path. */
-
 /**
- * Reads the role assignments at a scope and above it. With `principalId`, reads those of one principal, which Azure also lists
- * below the scope.
- * Source of the filters: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+ * Reads the role assignments at and above a scope. With `principalId`, one principal's, also below. Source of the
+ * filters: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
  */
 export function readRoleAssignments(
   connection: Connection,
@@ -30,8 +27,8 @@ export function readRoleAssignments(
 }
 
 /**
- * Reads the IDs of the role assignments at a scope and above it that apply to a person, including through groups.
- * Source of `assignedTo()`: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+ * Reads a person's role assignments at and above a scope, including through groups. Source of `assignedTo()`:
+ * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
  */
 export async function readOwnRoleAssignments(
   connection: Connection,
@@ -62,7 +59,7 @@ export function readRoleDefinitions(connection: Connection, scope: string): Prom
   });
 }
 
-/** Adds the role name to a role assignment. Definitions are matched by GUID, because the prefix of their IDs varies. */
+/** Adds the role name, by GUID because the prefix of IDs varies. */
 export function toAzureRoleAssignment(
   { id, name, properties }: RoleAssignmentBody,
   roleNames: ReadonlyMap<string, string>,

@@ -6,7 +6,7 @@ import { armList } from '../reads/arm-list';
 import { type AzureResult, type ItemList, readBody, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
-/** Reads every subscription that Azure lists for the account: those where it has a role. */
+/** Reads the subscriptions where the account has a role. */
 export async function readSubscriptions(connection: Connection): Promise<ItemList<SubscriptionFacts>> {
   const list = armList(connection, {
     item: subscriptionSchema,
@@ -36,8 +36,8 @@ function toSubscriptionFacts({ subscriptionId, displayName, state, tenantId }: S
 }
 
 /**
- * Returns the tenant ID of any subscription, readable or not, or `null` if Azure returns none. It's in the `WWW-Authenticate`
- * header of the 401 without a token (https://github.com/Azure/acs-engine/blob/v0.16.0/pkg/acsengine/tenantid.go relies on it).
+ * Returns any subscription's tenant ID, or `null`. It's in `WWW-Authenticate` of the 401 without a token
+ * (https://github.com/Azure/acs-engine/blob/v0.16.0/pkg/acsengine/tenantid.go relies on it).
  */
 export async function readSubscriptionTenant(connection: Connection, subscriptionId: string): Promise<string | null> {
   const path = `/subscriptions/${encodeURIComponent(subscriptionId)}?api-version=${apiVersions.subscriptions}`;

@@ -1,19 +1,19 @@
 import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem, withoutTokens } from '@/lib/model/problem';
 
-/** A response of Azure, as both the SDK's `onResponse` and our own requests return it. */
+/** A response of the SDK's `onResponse` or our own requests. */
 export interface AzureResponse {
   status: number;
   headers: { get(name: string): string | undefined };
   bodyAsText?: string | null;
 }
 
-/** Returns the ID under which Azure support finds a request. Microsoft Graph has a header of its own for it. */
+/** Returns the ID for Azure support. Microsoft Graph has its own header. */
 export function requestIdOf(response: AzureResponse): string | null {
   return response.headers.get('x-ms-request-id') ?? response.headers.get('request-id') ?? null;
 }
 
-/** Returns the JSON body of a successful response. Throws `bad-upstream` for HTML, an empty body, and invalid JSON. */
+/** Throws `bad-upstream` for HTML, an empty body, and invalid JSON. */
 export function toJson(response: AzureResponse): unknown {
   const text = response.bodyAsText?.trim() ?? '';
   if (text === '') throw badUpstream('Azure answered without a body. Try again.', response);
@@ -31,21 +31,20 @@ export function toJson(response: AzureResponse): unknown {
   }
 }
 
-/** Returns the problem of a response that Azure's API doesn't document. */
+/** Returns the problem of an undocumented response. */
 export function badUpstream(detail: string, response?: AzureResponse): Problem {
   return new Problem('bad-upstream', detail, response ? { logDetail: `status ${response.status}` } : {});
 }
 
-/** The error in a body of ARM, Resource Graph, or Microsoft Graph (specs: common-types ErrorResponse). */
+/** The error of ARM, Resource Graph, or Microsoft Graph (specs: common-types ErrorResponse). */
 export interface AzureError {
   code: string;
-  /** One line of 600 characters or fewer. */
+  /** One line of up to 600 characters. */
   message: string;
-  /** Display names of the policies in `RequestDisallowedByPolicy`. */
+  /** Display names in `RequestDisallowedByPolicy`. */
   policies: string[];
 }
 
-/** Returns the error in a response, or `undefined` for a body of another shape. */
 export function parseAzureError(response: AzureResponse): AzureError | undefined {
   let body: unknown;
   try {
@@ -65,8 +64,8 @@ export function parseAzureError(response: AzureResponse): AzureError | undefined
 }
 
 /**
- * Resource Graph's message is the same for every error, and the reason is in `details`. A detail whose message repeats its code adds
- * nothing. Source: https://github.com/Azure/azure-powershell/issues/13762
+ * Resource Graph's reason is in `details`, unless its message repeats the code. Source:
+ * https://github.com/Azure/azure-powershell/issues/13762
  */
 const supportSentence = /^Please provide below info when asking for support\b/i;
 
@@ -85,7 +84,7 @@ function policyName(info: unknown): string[] {
   return parsed.success ? [oneLine(parsed.data.policyDefinitionDisplayName, 200)] : [];
 }
 
-/** Returns untrusted text as one line of `maxLength` characters or fewer, without control characters and tokens. */
+/** Returns untrusted text as one line, without control characters and tokens. */
 export function oneLine(text: string, maxLength: number): string {
   const clean = withoutTokens(text.slice(0, 16_384).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')).trim();
   return clean.length > maxLength ? `${clean.slice(0, maxLength - 1)}…` : clean;

@@ -1,22 +1,22 @@
-/** The hosts of one cloud, as origins without a trailing slash. Tokens go only to these hosts. */
+/** One cloud's origins, without a trailing slash. Tokens go only to these. */
 export interface Cloud {
   name: 'public' | 'usgov' | 'china';
-  /** Azure Resource Manager, Resource Graph included. */
+  /** Includes Resource Graph. */
   arm: string;
   graph: string;
   login: string;
   portal: string;
-  /** The `aud` values of an ARM token without a trailing slash: the host's own and the classic one. */
+  /** `aud` values of ARM tokens, without a trailing slash. */
   armAudiences: readonly string[];
   /**
-   * Whether Azure Resource Graph has the table `authorizationresources`. Azure China's list of tables lacks it:
-   * https://docs.azure.cn/governance/resource-graph/concepts/query-language
+   * Azure China lacks `authorizationresources`: https://docs.azure.cn/governance/resource-graph/concepts/query-language
    */
   resourceGraphHasRoles: boolean;
 }
 
 /**
- * The clouds with Azure Data Explorer. Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
+ * Clouds with Azure Data Explorer. Source:
+ * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
  * https://learn.microsoft.com/graph/deployments
  */
 export const clouds: Record<Cloud['name'], Cloud> = {

@@ -9,8 +9,8 @@ import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
-import { createQueryRateLimiter, limitQueries } from './query-rate-limiter';
 import { linkedController, openReadDeadline, type ReadDeadline } from './read-deadline';
+import { createQueryRateLimiter, limitQueries } from './resource-graph-rate-limiter';
 import { retryReads } from './retry-reads';
 import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
@@ -18,33 +18,30 @@ import { readLimits, writeLimits } from './time-limits';
 import { isServerBusy } from './to-problem';
 import { type Outbound, openOutbound, type Upstream } from './transport';
 
-/** The Azure clients of one incoming request, with its tokens. */
+/** The clients of one request, with its tokens. */
 export interface Connection {
   cloud: Cloud;
   kusto(subscriptionId: string): KustoManagementClient;
   authorization: AuthorizationManagementClient;
-  /** Reads from ARM and Resource Graph without an SDK. Retries a throttled read. */
+  /** Reads without an SDK, and retries throttled ones. */
   arm: JsonClient;
-  /** Writes to ARM. Never retries. */
+  /** Writes, never retried. */
   armWrites: JsonClient;
-  /** Sends a GET without a token to ARM and returns any response, 401 included. `path` starts with `/` and is encoded. */
+  /** Sends a GET without a token and returns any response. @param path starts with `/`, encoded */
   armWithoutToken(path: string): Promise<PipelineResponse>;
-  /** `undefined` if the request has no Graph token, a problem if the token is unusable. */
   graph: JsonClient | Problem | undefined;
   graphScopes: readonly string[];
-  /** The Graph token's tenant. `null` without a Graph token. */
+  /** `null` without a Graph token. */
   graphTenantId: string | null;
-  /** Prefixes of absolute URLs in ARM's responses. */
+  /** Prefixes of ARM's absolute URLs. */
   armBases: readonly string[];
-  /** Prefixes of absolute URLs in Microsoft Graph's responses. */
   graphBases: readonly string[];
-  /** Aborts when the request has ended. If Azure refuses the sign-in, aborts with that problem. */
+  /** Aborts when the request has ended, or with the problem of a refused sign-in. */
   signal: AbortSignal;
-  /** Resource Graph queries so far, retries included. */
+  /** Includes retries. */
   indexQueries(): number;
-  /** Requests sent so far, retries included. */
   upstreamRequests(): number;
-  /** Returns the same connection with a maximum number of concurrent reads. */
+  /** Limits concurrent reads. */
   withConcurrency(requests: number): Connection;
 }
 
@@ -53,15 +50,15 @@ export interface ConnectionOptions {
   upstream: Upstream;
   armToken: string;
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
-  /** Aborts everything in progress. It must abort when the request has ended, because that releases the tokens. */
+  /** Aborts everything. It must abort at the request's end, which releases the tokens. */
   signal: AbortSignal;
-  /** Milliseconds for all reads. Later reads are unreadable. If absent, only `signal` limits them. */
+  /** Milliseconds for all reads. If absent, only `signal` limits them. */
   readTimeLimit?: number;
 }
 
 const senders = createSenders();
 
-/** Opens a connection for one incoming request. It holds tokens, so it must not outlive the request. */
+/** Opens a connection. It holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
   const { cloud, upstream, armToken, graph, signal, readTimeLimit } = options;
   const reading = linkedController(signal);
@@ -70,7 +67,7 @@ export function connect(options: ConnectionOptions): Connection {
   const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
   const end = (problem: Problem) => reading.abort(problem);
   const armGate = createSignInGate({ sender: of.arm, onRefused: end });
-  // Names are optional, so a refused Graph token only fails the reads that need it.
+  // Names are optional, so a refused Graph token fails only its reads.
   const graphGate = createSignInGate({ sender: of.graph, onRefused: () => {} });
   const guarded = (outbound: Outbound): Outbound => ({
     ...outbound,
@@ -92,7 +89,7 @@ export function connect(options: ConnectionOptions): Connection {
   );
 }
 
-/** Ends the whole request if this server is too busy, because a partial response would look like a failure of Azure. */
+/** Ends the request if this server is too busy, because a partial response would look like a failure of Azure. */
 function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
   return {
     sendRequest: (request) =>
@@ -105,7 +102,7 @@ function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void)
 
 interface SharedConnection {
   reads: Outbound;
-  /** ARM without the sign-in gate, for requests without a token. */
+  /** ARM without the sign-in gate. */
   withoutToken: HttpClient;
   writes: Outbound;
   reading: AbortSignal;
@@ -163,12 +160,12 @@ function sdkOptions(cloud: Cloud, httpClient: HttpClient) {
     endpoint: cloud.arm,
     credentialScopes: `${cloud.arm}/.default`,
     httpClient,
-    // The SDK would retry writes too, with unlimited waits. `retryReads` retries instead.
+    // The SDK would retry writes too, with unlimited waits.
     retryOptions: { maxRetries: 0 },
   };
 }
 
 function authorizationClient(credential: TokenCredential, options: ReturnType<typeof sdkOptions>) {
-  // Every call has a scope, so the client's own subscription isn't used.
+  // Every call has a scope.
   return new AuthorizationManagementClient(credential, 'unused', options);
 }

@@ -1,29 +1,26 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { Problem } from '@/lib/model/problem';
 
-/**
- * Returns a credential with the signed-in person's own token. It never renews the token. For more claims, it throws
- * `claims-required`, because only the browser can get such a token.
- */
+/** Returns a credential with the person's token, which isn't renewed. Throws `claims-required` for more claims. */
 export function delegatedCredential(token: string): TokenCredential {
   return {
     async getToken(_scopes, options) {
       if (options?.claims) throw claimsRequired(options.claims);
-      // Azure decides whether the token has expired. This time keeps the SDK from asking again within one request.
+      // Azure decides on expiry. This time keeps the SDK from asking again.
       return { token, expiresOnTimestamp: Date.now() + 3_600_000 };
     },
   };
 }
 
-/** Returns the problem that passes a claims challenge to the browser. Claims that aren't a JSON object are dropped. */
+/** Passes a claims challenge to the browser, without malformed claims. */
 export function claimsRequired(claims: string): Problem {
   const sentence = 'Azure wants a stronger sign-in for this (for example multi-factor authentication).';
   return new Problem('claims-required', sentence, isClaims(claims) ? { claims } : {});
 }
 
 /**
- * Returns the claims of a `WWW-Authenticate` challenge as JSON text, `''` if they are malformed, and `undefined` without claims.
- * Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ * Returns the claims of `WWW-Authenticate`: `''` if malformed, and `undefined` without claims. Source:
+ * https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function claimsOf(header: string | undefined): string | undefined {
   if (!header || header.length > 16_384) return undefined;

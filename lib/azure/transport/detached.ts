@@ -7,10 +7,9 @@ declare global {
 }
 
 /**
- * Runs work outside the current request. Node.js attaches the request's `AsyncLocalStorage`, in which Next.js keeps the headers, to
- * every socket, timer, and promise that the request creates, so a pooled socket would keep its access token in memory.
- *
- * The bundler can load this module more than once. The first copy, loaded at the start, belongs to no request.
+ * Runs work outside the current request. Node.js attaches its `AsyncLocalStorage` with Next.js' headers to sockets,
+ * timers, and promises, so a pooled socket would keep its access token. The bundler can load this module twice. The
+ * first copy belongs to no request.
  */
 globalThis.kustodianDetached ??= AsyncLocalStorage.snapshot();
 export const detached: Detached = globalThis.kustodianDetached;

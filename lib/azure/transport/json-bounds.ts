@@ -1,13 +1,10 @@
-/** Levels of nesting. Policy definitions are the deepest bodies, with fewer than 30. */
+/** Policy definitions nest deepest, under 30 levels. */
 const maxDepth = 100;
 
-/** Arrays and objects in one body. A page of 1,000 clusters has about 40,000. */
+/** A page of 1,000 clusters has about 40,000. */
 const maxContainers = 500_000;
 
-/**
- * Returns whether a JSON text can be parsed and serialized without exhausting stack or memory. Counts brackets outside strings in
- * one pass.
- */
+/** Returns whether JSON can be handled without exhausting stack or memory. Counts brackets outside strings. */
 export function isWithinJsonBounds(text: string): boolean {
   let level = 0;
   let containers = 0;
@@ -23,7 +20,7 @@ export function isWithinJsonBounds(text: string): boolean {
   return true;
 }
 
-/** Returns the index of the quote that ends the string at `start`, or the end of the text. */
+/** Returns the index of the closing quote, or the end of the text. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;

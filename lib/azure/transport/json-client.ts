@@ -11,22 +11,21 @@ import { responseToProblem, toProblem } from './to-problem';
 
 export interface JsonRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Starts with `/`. Every segment is encoded. */
   path: string;
   body?: object;
   ifMatch?: string;
-  /** Required by Microsoft Graph's `$search` and `$count`. */
+  /** For Microsoft Graph's `$search` and `$count`. */
   consistencyLevel?: 'eventual';
 }
 
 /** Sends requests to one origin with one token. */
 export interface JsonClient {
   url(path: string): string;
-  /** Returns a response with status 2xx. Throws a Problem for any other. */
+  /** Throws a Problem for any status but 2xx. */
   send(request: JsonRequest): Promise<AzureResponse>;
 }
 
-/** Returns a client with the SDKs' pipeline policies: bearer token, request ID, no retries, no redirects. */
+/** Returns a client with the SDKs' policies: bearer token, request ID, no retries, no redirects. */
 export function createJsonClient(options: {
   origin: string;
   credential: TokenCredential;

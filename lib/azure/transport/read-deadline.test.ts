@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { lockSchema } from '@/lib/model/azure/azure-bodies';
 import { fromDirectory } from '../directory/from-directory';
-import { listFromProvider } from '../reads/evidence-result';
+import { listFromProvider } from '../reads/to-evidence-result';
 import { fromResourceGraph } from '../resource-graph/from-resource-graph';
 import { clouds } from './clouds';
 import { connect } from './connection';

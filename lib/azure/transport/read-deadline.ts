@@ -1,16 +1,13 @@
 import { Problem } from '@/lib/model/problem';
 
-/** The time by which a request must have read from Azure, with time left to respond. */
+/** The end of a request's reads, with time left to respond. */
 export interface ReadDeadline {
-  /** Aborts with the request, or with a `timeout` problem at the deadline. */
+  /** Aborts with the request, or with `timeout`. */
   signal: AbortSignal;
   remaining(): number;
 }
 
-/**
- * Returns a deadline in `milliseconds`, or without one if absent. The timer is cleared when `signal` aborts, because a timer keeps
- * its request in memory.
- */
+/** The timer is cleared when `signal` aborts, because it keeps its request in memory. */
 export function openReadDeadline(signal: AbortSignal, milliseconds: number | undefined): ReadDeadline {
   const controller = linkedController(signal);
   const end = performance.now() + (milliseconds ?? Number.POSITIVE_INFINITY);
@@ -22,8 +19,8 @@ export function openReadDeadline(signal: AbortSignal, milliseconds: number | und
 }
 
 /**
- * Returns a controller that aborts with the signal and can abort before it. `AbortSignal.any` would do the same, but Node.js 20 keeps
- * its signals in memory while they have listeners.
+ * Returns a controller that follows a signal. Node.js 20 keeps the signals of `AbortSignal.any` in memory while they
+ * have listeners.
  */
 export function linkedController(signal: AbortSignal): AbortController {
   const controller = new AbortController();

@@ -3,13 +3,10 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { AzureResponse } from './azure-response';
 import type { ReadDeadline } from './read-deadline';
 
-/** Maximum wait. If Azure asks for more, or for more than the deadline leaves, the response is returned as it is. */
+/** If Azure asks for more, or the deadline leaves less, the response is returned. */
 const maxWaitSeconds = 60;
 
-/**
- * Returns a client that retries a read once after a 429 or 503 with a time. Writes use another client. A random part of the wait
- * spreads throttled requests.
- */
+/** Retries a read once after a 429 or 503 with a time, plus a random part. */
 export function retryReads(client: HttpClient, { signal, remaining }: ReadDeadline): HttpClient {
   return {
     async sendRequest(request) {
@@ -26,10 +23,7 @@ export function retryReads(client: HttpClient, { signal, remaining }: ReadDeadli
   };
 }
 
-/**
- * Returns the seconds until the next try: `Retry-After` as a number or a date, or else the reset time of Resource Graph's quota.
- * Returns `undefined` if both are absent or invalid.
- */
+/** Returns the seconds of `Retry-After` or of Resource Graph's quota, if valid. */
 export function retryAfterSeconds(
   response: Pick<AzureResponse, 'status' | 'headers'>,
   now: number,
@@ -42,8 +36,8 @@ export function retryAfterSeconds(
 }
 
 /**
- * Resource Graph documents no `Retry-After` but the time until its quota resets, as hh:mm:ss.
- * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+ * Resource Graph returns the time until its reset, as hh:mm:ss. Source:
+ * https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
  */
 function quotaResetSeconds({ headers }: Pick<AzureResponse, 'headers'>): number | undefined {
   const match = /^(\d\d):(\d\d):(\d\d)$/.exec(headers.get('x-ms-user-quota-resets-after')?.trim() ?? '');

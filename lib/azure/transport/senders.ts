@@ -1,27 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** The sender of a request to Azure, so that one can't take the places of another. */
+/** The sender of a request to Azure. */
 export interface Sender {
-  /** A hash of its access token, salted for this process, so no token is kept. */
+  /** A salted hash of its access token. */
   key: string;
-  /** Whether Azure has accepted its token, in this request or in one shortly before. Anyone can make up a token. */
+  /** Whether Azure has recently accepted its token. Anyone can make up a token. */
   isAccepted(): boolean;
-  /** Azure has accepted the token. */
   accept(): void;
-  /** Azure has refused the token. */
   refuse(): void;
 }
 
-/** How many accepted tokens are remembered, and for how many milliseconds after Azure accepted them last. */
+/** The number of remembered tokens, and milliseconds since Azure accepted them. */
 interface Memory {
   most: number;
   milliseconds: number;
 }
 
-/** The senders of a process. It remembers hashes of accepted tokens only. */
+/** The senders of a process, as hashes of accepted tokens. */
 export function createSenders({ most, milliseconds }: Memory = { most: 10_000, milliseconds: 600_000 }) {
   const salt = randomBytes(32);
-  /** When each was accepted, the oldest first. */
+  /** The oldest first. */
   const acceptedAt = new Map<string, number>();
 
   function forgetOld(now: number): void {
@@ -48,7 +46,6 @@ export function createSenders({ most, milliseconds }: Memory = { most: 10_000, m
         refuse: () => void acceptedAt.delete(key),
       };
     },
-    /** How many accepted tokens are remembered. */
     remembered: () => acceptedAt.size,
   };
 }

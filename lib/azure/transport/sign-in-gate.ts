@@ -5,22 +5,22 @@ import { isSignInProblem, responseToProblem } from './to-problem';
 
 interface GateOptions {
   sender: Sender;
-  /** Runs once, when Azure refuses the token. */
+  /** Runs once. */
   onRefused: (problem: Problem) => void;
 }
 
 /**
- * Holds the requests of a token until Azure has responded to its first, and stops them if Azure refuses it. Without the gate, one
- * forged request would become all the requests of a page.
+ * Holds a token's requests until Azure has responded to its first, and stops them if it refuses. Otherwise a forged
+ * request would become all requests of a page.
  */
 export function createSignInGate({ sender, onRefused }: GateOptions): (client: HttpClient) => HttpClient {
   let refusal: Problem | undefined;
-  /** Settled once Azure has responded to the first request, or couldn't be asked. */
+  /** Settled by the first response or failure. */
   let decided: Promise<unknown> | undefined = sender.isAccepted() ? Promise.resolve() : undefined;
 
   function inspect(response: PipelineResponse): void {
     const problem = refusalIn(response);
-    // Other responses can come from a proxy, or from Azure before it checked the token.
+    // Others can come from a proxy, or before the token was checked.
     if (!refusal && (isOk(response) || isDenied(response))) sender.accept();
     if (!problem) return;
     sender.refuse();
@@ -50,12 +50,12 @@ function isOk({ status }: PipelineResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Returns whether Azure itself denied the request, and so accepted the token. A proxy's 403 has no error code. */
+/** Returns whether Azure denied the request, which accepts the token. A proxy's 403 has no error code. */
 function isDenied(response: PipelineResponse): boolean {
   return response.status === 403 && responseToProblem(response).details.azure?.code !== undefined;
 }
 
-/** A resource in another tenant refuses a token that is valid elsewhere, so `wrong-tenant` isn't a refusal of the token. */
+/** `wrong-tenant` isn't a refusal: the token is valid elsewhere. */
 function refusalIn(response: PipelineResponse): Problem | undefined {
   if (response.status !== 401) return undefined;
   const problem = responseToProblem(response);

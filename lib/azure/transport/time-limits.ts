@@ -1,12 +1,12 @@
 import { Problem } from '@/lib/model/problem';
 
-/** Maximum milliseconds of one response of Azure. A slower one becomes a `timeout` problem. */
+/** Milliseconds of one response. A slower one is a `timeout` problem. */
 export interface TimeLimits {
-  /** From sending the request to the headers. */
+  /** Until the headers. */
   headers: number;
   /** Between two pieces of the body. */
   idleBody: number;
-  /** From sending the request to the end of the body. */
+  /** Until the end of the body. */
   whole: number;
 }
 
@@ -15,18 +15,17 @@ export const connectTimeout = 5_000;
 export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 30_000 };
 
 /**
- * Limits of a write, longer than Azure Resource Manager's own, which waits 20 seconds for a resource provider, or up to 2 minutes,
- * and then returns 504.
+ * Longer than Azure Resource Manager, which waits 20 seconds to 2 minutes for a resource provider and returns 504.
  * Source: https://github.com/Azure/azure-resource-manager-rpc/issues/35
  */
 export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, whole: 140_000 };
 
-/** Bytes of one response. A page of 1,000 clusters has about one million. */
+/** A page of 1,000 clusters has about one million bytes. */
 export const maxResponseBytes = 16 * 1024 * 1024;
 
-/** Waits for `work` until the signal aborts or the time is up. The work itself isn't stopped. */
+/** Waits until the signal aborts or the time is up, without stopping the work. */
 export async function withinLimit<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T> {
-  // A later failure of the work has no listener.
+  // Later failures have no listener.
   work.catch(() => {});
   signal.throwIfAborted();
   let stop = () => {};

@@ -7,8 +7,9 @@ import { claimsOf, claimsRequired } from './credential';
 import { retryAfterSeconds } from './retry-reads';
 
 /**
- * Converts every error of Azure to a problem. Only this module interprets `RestError` and Azure's error bodies. Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
- * and specs common-types (ErrorResponse).
+ * Converts errors of Azure to problems. Only this module interprets `RestError`. Source:
+ * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors and specs
+ * common-types (ErrorResponse).
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -21,7 +22,7 @@ export function toProblem(error: unknown): Problem {
       : new Problem('bad-upstream', 'Azure’s answer could not be understood. Try again.', { logDetail });
   }
   const { response } = error;
-  // The SDK throws for statuses that the specification doesn't list and for bodies that it can't read.
+  // The SDK throws for unlisted statuses and unreadable bodies.
   return response.status < 400
     ? badUpstream('Azure’s answer could not be understood. Try again.', response)
     : responseToProblem(response);
@@ -51,12 +52,12 @@ export function isSignInProblem(problem: Problem): boolean {
   return signInProblems.includes(problem.code);
 }
 
-/** Returns whether this server was too busy to send the request to Azure. */
+/** Returns whether the request wasn't sent. */
 export function isServerBusy(problem: Problem): boolean {
   return problem.code === 'server-busy';
 }
 
-/** Returns whether every other read of the request would fail with this problem too. */
+/** Returns whether other reads would fail too. */
 export function endsRequest(problem: Problem): boolean {
   return isSignInProblem(problem) || isServerBusy(problem);
 }
@@ -97,7 +98,7 @@ function forbidden(azure: AzureError | undefined, details: ProblemDetails): Prob
     const named = azure.policies.length > 0 ? ` (${azure.policies.join(', ')})` : '';
     return new Problem('forbidden', `Azure Policy forbids this${named}. Azure says: ${azure.message}`, details);
   }
-  // LinkedAuthorizationFailed names two actions: the allowed one first, the missing one last.
+  // LinkedAuthorizationFailed has two actions, the missing one last.
   const missingAction = azure?.message
     .match(/perform action '([^']+)'/g)
     ?.at(-1)

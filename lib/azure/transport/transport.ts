@@ -15,34 +15,26 @@ import type { Sender } from './senders';
 import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
 import { createUpstreamQueue } from './upstream-queue';
 
-/**
- * The only place where requests leave for Azure or an emulator. Checks hosts and headers of requests, and size, time, and redirects
- * of responses.
- */
+/** The only exit of requests to Azure or an emulator. Checks hosts, headers, size, time, and redirects. */
 
 export type Upstream =
   | { kind: 'azure' }
-  /** An emulator over http on this machine. The URL has no trailing slash. */
+  /** An emulator over http on this machine, without a trailing slash. */
   | { kind: 'url'; url: string }
-  /** The built-in emulator. `base` is the origin of its absolute URLs. */
+  /** The built-in emulator. `base` is the origin of its URLs. */
   | { kind: 'in-process'; handle: (request: Request, base: string) => Promise<Response> };
 
-/** The HTTP clients of one incoming request. They stop with the request and count what they sent. */
+/** The HTTP clients of one request, which stop with it. */
 export interface Outbound {
   arm: HttpClient;
   graph: HttpClient;
-  /** Requests sent so far, retries included. */
   sent(): number;
-  /** Prefixes of absolute URLs in ARM's responses. */
+  /** Prefixes of ARM's absolute URLs. */
   armBases: readonly string[];
-  /** Prefixes of absolute URLs in Microsoft Graph's responses. */
   graphBases: readonly string[];
 }
 
-/**
- * As many concurrent requests as the pool has sockets, so that none waits inside the pool. One sender's maximum is a browser that
- * reads three clusters at once with eight requests each.
- */
+/** The pool's sockets limit concurrency. One sender's maximum is three clusters at once with eight requests each. */
 const queueLimits = {
   atOnce: 64,
   atOncePerSender: 24,
@@ -74,7 +66,7 @@ export interface OutboundOptions {
 
 export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders, limits }: OutboundOptions): Outbound {
   let sent = 0;
-  // Every request in progress listens to it. Node.js logs a leak warning for more than ten listeners.
+  // Node.js warns above ten listeners.
   setMaxListeners(0, signal);
   const pinnedTo = (origin: string, sender: Sender): HttpClient => ({
     async sendRequest(request) {
@@ -98,14 +90,14 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders
 
 function requirePinned(text: string, origin: string): URL {
   const url = new URL(text);
-  // `origin` has protocol, host, and port, but no user name.
+  // No user name.
   if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
   throw new Problem('bad-upstream', 'Azure pointed to an address outside Azure; it was not followed.', {
     logDetail: `refused host ${url.host}`,
   });
 }
 
-/** Returns whether parsing left the path unchanged. The parser resolves dot segments and turns backslashes into slashes. */
+/** Returns whether parsing left dot segments and backslashes unchanged. */
 function hasPathAsWritten(text: string, { origin, pathname }: URL): boolean {
   const [written = ''] = text.slice(origin.length).split(/[?#]/, 1);
   return text.startsWith(origin) && (written || '/') === pathname;
@@ -141,7 +133,7 @@ async function exchange(
     if (!isWithinJsonBounds(bodyAsText)) throw new Problem('bad-upstream', 'Azure’s response is nested too deeply.');
     return { request, status: response.status, headers, bodyAsText };
   } catch (error) {
-    // Closes the socket of an abandoned response, so that it never returns to the pool half read.
+    // Closes the socket, so that it never returns to the pool half read.
     aborter.abort();
     throw error;
   } finally {
@@ -198,11 +190,11 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 let agent: Agent | undefined;
 
-/** Returns the connection pool of the process: no redirects, no proxy from the environment. */
+/** Returns the process's pool: no redirects, no proxy from the environment. */
 function pool(): Agent {
   agent ??= new Agent({
     connections: queueLimits.atOnce,
-    // Explicit, because undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
+    // undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
     connect: { timeout: connectTimeout, rejectUnauthorized: true },
   });
   return agent;

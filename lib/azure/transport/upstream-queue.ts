@@ -4,41 +4,40 @@ import type { Sender } from './senders';
 
 /** Limits of requests to Azure. */
 export interface QueueLimits {
-  /** In progress at once, in total and for one sender. */
+  /** In total and for one sender. */
   atOnce: number;
   atOncePerSender: number;
-  /** In progress at once for one subscription, in total and for one sender. Azure throttles by subscription. */
+  /** For one subscription, by which Azure throttles. */
   atOncePerSubscription: number;
   atOncePerSenderAndSubscription: number;
-  /** In progress at once for all senders whose token Azure hasn't accepted yet, and for one of them. */
+  /** For all senders without an accepted token, and for one of them. */
   atOnceUnproven: number;
   atOncePerUnprovenSender: number;
-  /** Waiting in total, for one sender, and for all senders whose token Azure hasn't accepted yet. */
+  /** Waiting in total, for one sender, and for all without an accepted token. */
   waiting: number;
   waitingPerSender: number;
   waitingUnproven: number;
 }
 
-/** What the turn of a request depends on. */
+/** Decides the turn of a request. */
 interface QueuedRequest {
   sender: Pick<Sender, 'key' | 'isAccepted'>;
-  /** ID of the subscription in the request. */
+  /** Subscription ID. */
   subscription: string | undefined;
   signal: AbortSignal;
 }
 
-/** The queue of all requests to Azure. */
 export interface UpstreamQueue {
-  /** Runs the work in its turn. Throws `server-busy` at once if the queue is full. */
+  /** Throws `server-busy` if the queue is full. */
   run<T>(request: QueuedRequest, work: () => Promise<T>): Promise<T>;
 }
 
-/** `Retry-After` in seconds when the queue is full. */
+/** Seconds. */
 const retryAfter = 5;
 
 /**
- * Returns a queue in which senders take turns, so that one with many requests doesn't delay one with few. All senders whose token Azure
- * hasn't accepted yet share a part of the places, because anyone can pose as many senders.
+ * Returns a queue in which senders take turns. Those without an accepted token share a part, because anyone can pose as
+ * many.
  */
 export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
   const everything = createFairSemaphore({ limit: limits.atOnce, perSender: limits.atOncePerSender });
@@ -74,7 +73,7 @@ export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
   };
 }
 
-/** Counts requests from their arrival to their end, and refuses those over the limits. */
+/** Counts requests until their end, and refuses those over the limits. */
 function createAdmission(limits: QueueLimits) {
   const bySender = new Map<string, number>();
   let all = 0;

@@ -15,7 +15,7 @@ function judge(values: (string | null)[], settings: Partial<CheckSettings> = {},
   );
 }
 
-describe('an accepted audience', () => {
+describe('accepted-audiences', () => {
   it.each([
     'https://telemetryprod.westeurope.kusto.windows.net',
     'HTTPS://TelemetryProd.WestEurope.Kusto.Windows.Net/',
@@ -46,7 +46,7 @@ describe('an accepted audience', () => {
     });
   });
 
-  it('of the cluster’s own cloud is the service’s own', () => {
+  it("the audience of the cluster's own cloud is accepted", () => {
     const uri = 'https://telemetrygov.usgovvirginia.kusto.usgovcloudapi.net';
     expect(judge(['https://other.kusto.usgovcloudapi.net'], {}, uri).outcome).toBe('pass');
     expect(judge(['https://app.usgovcloudapi.net'], {}, uri).outcome).toBe('fail');
@@ -55,7 +55,7 @@ describe('an accepted audience', () => {
     expect(judge(['https://adx.contoso.com/'], {}, 'https://adx.contoso.com').outcome).toBe('pass');
   });
 
-  it('may be one of the organisation’s, in any case', () => {
+  it('an audience from the settings is accepted in any case', () => {
     const settings = { knownAudiences: ['API://contoso//', 'https://app.contoso.com'] };
     expect(judge(['api://Contoso', 'https://APP.contoso.com/'], settings)).toMatchObject({
       outcome: 'pass',
@@ -67,12 +67,12 @@ describe('an accepted audience', () => {
     });
   });
 
-  it.each([undefined, null])('may be none: %s', (list) => {
+  it.each([undefined, null])('a cluster with the audience list %s passes', (list) => {
     const finding = evaluateSample(acceptedAudiences, { cluster: { properties: { acceptedAudiences: list } } });
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: list === null ? 'null' : 'absent' }] });
   });
 
-  it('without a value is none', () => {
+  it('an audience without a value is ignored', () => {
     expect(judge([null, ' '])).toMatchObject({ outcome: 'pass', properties: [{ actual: '[]' }] });
   });
 });

@@ -5,8 +5,8 @@ import { activityAlertsMissing } from './activity-alerts-missing';
 
 const { activityLogAlerts: four } = sampleGovernance;
 
-describe('alerts', () => {
-  it('tell of all four operations', () => {
+describe('activity-alerts-missing', () => {
+  it('alerts for all four operations pass', () => {
     const finding = evaluateSample(activityAlertsMissing, {});
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
@@ -21,14 +21,14 @@ describe('alerts', () => {
     ]);
   });
 
-  it.each([0, 1, 2, 3])('are missing where one of them is (%d)', (index) => {
+  it.each([0, 1, 2, 3])('the check fails when the alert for operation %d is missing', (index) => {
     const finding = evaluateSample(activityAlertsMissing, { activityLogAlerts: four.filter((_, at) => at !== index) });
     const operation = four[index]?.properties.condition.allOf[1]?.equals;
     expect(finding).toMatchObject({ outcome: 'fail', severity: 'low', message: `No alert tells of ${operation}.` });
     expect(finding.properties[index]?.actual).toBe('none');
   });
 
-  it('that tell of everything may be one', () => {
+  it('one alert for all operations passes', () => {
     const [first] = four;
     const all = {
       id: '/a',
@@ -38,7 +38,7 @@ describe('alerts', () => {
     expect(evaluateSample(activityAlertsMissing, { activityLogAlerts: [all] }).outcome).toBe('pass');
   });
 
-  it('are missing altogether', () => {
+  it('the check fails without alerts and names every operation', () => {
     expect(evaluateSample(activityAlertsMissing, { activityLogAlerts: [] }).message).toBe(
       'No alert tells of Microsoft.Kusto/clusters/write, Microsoft.Kusto/clusters/delete, Microsoft.Kusto/clusters/principalAssignments/write, Microsoft.Authorization/roleAssignments/write.',
     );

@@ -3,8 +3,8 @@ import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleClusterPrincipals, sampleMonitors } from '../samples/sample-access';
 import { allDatabasesAdminPresent } from './alldatabasesadmin-present';
 
-describe('AllDatabasesAdmin, as Azure Policy asks', () => {
-  it('is marked where one group holds it', () => {
+describe('alldatabasesadmin-present', () => {
+  it('alldatabasesadmin-present fails when one group has the role', () => {
     expect(
       evaluateSample(allDatabasesAdminPresent, { clusterPrincipalAssignments: sampleClusterPrincipals }),
     ).toMatchObject({
@@ -15,7 +15,7 @@ describe('AllDatabasesAdmin, as Azure Policy asks', () => {
     });
   });
 
-  it('is not marked where others or nobody holds a role', () => {
+  it('alldatabasesadmin-present passes when others have it or there are no roles', () => {
     for (const clusterPrincipalAssignments of [[sampleMonitors], []]) {
       expect(evaluateSample(allDatabasesAdminPresent, { clusterPrincipalAssignments }).outcome).toBe('pass');
     }

@@ -22,12 +22,12 @@ function judge(clusterPrincipalAssignments: PrincipalAssignment[], settings: Par
 
 const three = [assignment('one'), assignment('two', 'App'), assignment('three')];
 
-describe('AllDatabasesAdmin', () => {
-  it('may be held by three groups and applications', () => {
+describe('alldatabasesadmin-too-many', () => {
+  it('three groups and applications can have AllDatabasesAdmin', () => {
     expect(judge(three)).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxAllDatabasesAdmins', value: '3' }] });
   });
 
-  it('may be held by nobody', () => {
+  it('AllDatabasesAdmin without a principal passes', () => {
     const finding = judge([]);
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
@@ -36,7 +36,7 @@ describe('AllDatabasesAdmin', () => {
     ]);
   });
 
-  it('may not be held by a fourth', () => {
+  it('a fourth principal with AllDatabasesAdmin fails', () => {
     const finding = judge([...three, assignment('four')]);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -48,14 +48,14 @@ describe('AllDatabasesAdmin', () => {
     expect(finding.properties[1]?.actual).toBe('0');
   });
 
-  it('may not be held by a single user, and no setting decides that', () => {
+  it('a single user with AllDatabasesAdmin fails, whatever the setting', () => {
     const finding = judge([assignment('ada', 'User'), assignment('one')]);
     expect(finding).toMatchObject({ outcome: 'fail', message: 'AllDatabasesAdmin is held directly by ada.' });
     expect(finding.properties[1]).toEqual({ property: 'of these, users', actual: '1: ada', expected: '0' });
     expect(finding).not.toHaveProperty('settings');
   });
 
-  it('is counted against the organisation’s own number', () => {
+  it('the number of AllDatabasesAdmin principals is compared with the setting', () => {
     expect(judge(three, { maxAllDatabasesAdmins: 2 })).toMatchObject({
       outcome: 'fail',
       message: '3 principals hold AllDatabasesAdmin, more than 2.',
@@ -63,32 +63,35 @@ describe('AllDatabasesAdmin', () => {
     expect(judge([...three, assignment('four')], { maxAllDatabasesAdmins: 4 }).outcome).toBe('pass');
   });
 
-  it('is the only role that counts, and is known without case', () => {
+  it('only AllDatabasesAdmin counts, and its name compares without case', () => {
     const viewers = ['four', 'five'].map((name) => assignment(name, 'User', 'AllDatabasesViewer'));
     expect(judge([...three, ...viewers]).outcome).toBe('pass');
     expect(judge([...three, assignment('four', 'Group', 'alldatabasesadmin')]).outcome).toBe('fail');
     expect(judge([changed(assignment('ada'), { principalType: 'user' })]).outcome).toBe('fail');
   });
 
-  it('held twice by the same principal counts once, whichever of its ids an assignment names', () => {
+  it('a principal with two AllDatabasesAdmin assignments counts once, whichever of its IDs they contain', () => {
     const again = changed(assignment('again', 'App'), { principalId: 'client-two', aadObjectId: 'OBJECT-two' });
     expect(judge([...three, again]).outcome).toBe('pass');
   });
 
   it.each([null, undefined, ''])(
-    'tells principals apart by the id they were given where aadObjectId is %j',
+    'principals with AllDatabasesAdmin are told apart by their assigned ID when aadObjectId is %j',
     (aadObjectId) => {
       const unresolved = ['four', 'five'].map((name) => changed(assignment(name), { aadObjectId }));
       expect(judge(unresolved).properties[0]?.actual).toBe('2: four, five');
     },
   );
 
-  it.each([null, undefined, ''])('is shown with the principal’s id where its name is %j', (principalName) => {
-    const nameless = changed(assignment('ada', 'User'), { principalName, principalId: 'ada@contoso.com' });
-    expect(judge([nameless]).message).toBe('AllDatabasesAdmin is held directly by ada@contoso.com.');
-  });
+  it.each([null, undefined, ''])(
+    'a principal with AllDatabasesAdmin is shown by its ID when its name is %j',
+    (principalName) => {
+      const nameless = changed(assignment('ada', 'User'), { principalName, principalId: 'ada@contoso.com' });
+      expect(judge([nameless]).message).toBe('AllDatabasesAdmin is held directly by ada@contoso.com.');
+    },
+  );
 
-  it('offers to remove one at a time, to narrow its role, and to put a group in its place', () => {
+  it('the fixes remove an AllDatabasesAdmin assignment, reduce its role, or replace it with a group', () => {
     expect(judge([assignment('ada', 'User')]).fixes.map(({ fixId }) => fixId)).toEqual([
       'remove-kusto-role',
       'narrow-kusto-role',

@@ -23,14 +23,14 @@ function monitors(count: number, rule: string | null = null) {
 }
 
 describe('a group that reads or watches every database', () => {
-  it('may have fifty members', () => {
+  it('a group with fifty members can read every database', () => {
     expect(judge(monitors(50))).toMatchObject({
       outcome: 'pass',
       settings: [{ name: 'maxGroupMembers', value: '50' }],
     });
   });
 
-  it('may not have one more, or more than the organisation’s own number', () => {
+  it('a group with one member more than the maximum fails', () => {
     expect(judge(monitors(51))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -47,7 +47,7 @@ describe('a group that reads or watches every database', () => {
     expect(judge(monitors(3), {}, 2).outcome).toBe('fail');
   });
 
-  it('may not be everybody by its rule, whatever its members are, and no setting decides that', () => {
+  it('a group whose rule includes everyone fails, whatever its members and the setting', () => {
     const everyone = judge(monitors(60, 'user.objectId -ne null'));
     expect(everyone).toMatchObject({
       outcome: 'fail',
@@ -57,7 +57,7 @@ describe('a group that reads or watches every database', () => {
     expect(judge(monitors(3, 'user.department -eq "Data"')).outcome).toBe('pass');
   });
 
-  it('is judged by each role on all databases but the admin’s', () => {
+  it('a group is evaluated for each role on all databases except AllDatabasesAdmin', () => {
     const roles = ['AllDatabasesViewer', 'AllDatabasesMonitor', 'AllDatabasesAdmin'].map((role) =>
       samplePrincipalAssignment({
         ...{ name: role, objectId: monitorsId, displayName: 'All', principalType: 'Group', role },
@@ -67,7 +67,7 @@ describe('a group that reads or watches every database', () => {
     expect(outcomes).toEqual(['fail', 'fail', 'not-applicable']);
   });
 
-  it('is missed where only people hold the roles', () => {
+  it("the check doesn't apply when only users have the roles", () => {
     const person = { ...sampleMonitors, properties: { ...sampleMonitors.properties, principalType: 'User' } };
     expect(judge({}, { clusterPrincipalAssignments: [person] })).toMatchObject({
       outcome: 'not-applicable',
@@ -75,7 +75,7 @@ describe('a group that reads or watches every database', () => {
     });
   });
 
-  it('is not known while its members are not, unless its rule settles it', () => {
+  it("the result is unknown when the group's members aren't loaded, unless its rule decides", () => {
     const group = { id: monitorsId, displayName: 'Security monitoring', transitiveMembers: closed };
     const unread = { [monitorsId]: sampleReading({ ...group, membershipRule: null }) };
     expect(judge(unread)).toMatchObject({ outcome: 'unknown', unknown: [{ part: 'groups', reason: 'forbidden' }] });
@@ -83,12 +83,12 @@ describe('a group that reads or watches every database', () => {
     expect(judge(everyone).outcome).toBe('fail');
   });
 
-  it('is not known where the directory does not tell of it, and nobody where it is deleted', () => {
+  it('a group without a directory entry is unknown, and a deleted group passes', () => {
     expect(judge({}, { directory: {} }).outcome).toBe('unknown');
     expect(judge({}, { directory: { [monitorsId]: { state: 'not-found' } } }).outcome).toBe('pass');
   });
 
-  it('is not known where it is of another directory', () => {
+  it('a group of another directory is unknown', () => {
     const foreign = { state: 'unreadable', reason: 'no-match', message: 'It is of another directory.' } as const;
     const directory = { [monitorsId]: { state: 'not-found' as const } };
     expect(judge({ [monitorsId]: foreign }, { directory })).toMatchObject({
@@ -105,7 +105,7 @@ describe('the rule of a dynamic group', () => {
     '(user.userType -eq "Member")',
     '(user.accountEnabled -eq true) and (user.usertype -eq "Guest")',
     '(user.objectId -ne null) and (user.accountEnabled -eq true)',
-  ])('takes in everybody: %s', (rule) => {
+  ])('the rule of a dynamic group includes everyone: %s', (rule) => {
     expect(includesEveryone(rule)).toBe(true);
   });
 
@@ -117,7 +117,7 @@ describe('the rule of a dynamic group', () => {
     'user.objectId -eq "6fb28ed5-a71c-43f0-9269-05edc71fa48b"',
     'device.accountEnabled -eq true',
     "user.memberof -any (group.objectId -in ['b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7'])",
-  ])('takes in some: %s', (rule) => {
+  ])('the rule of a dynamic group includes only some: %s', (rule) => {
     expect(includesEveryone(rule)).toBe(false);
   });
 });

@@ -38,7 +38,7 @@ it('hosts that are named in full pass', () => {
   expect(finding).not.toHaveProperty('assumptions');
 });
 
-it.each(['Disabled', null])('where outbound access is %s the list has no effect', (restricted) => {
+it.each(['Disabled', null])('the FQDN allowlist has no effect when outbound access is %s', (restricted) => {
   expect(judge(['*'], restricted)).toMatchObject({
     outcome: 'not-applicable',
     message: 'Outbound access is not restricted, so the list has no effect.',

@@ -24,11 +24,11 @@ function directoryWith(changes: Partial<Principal>) {
   return sampleFound({ id: 'object', type: 'ServicePrincipal', displayName: 'Loader', ...changes });
 }
 
-describe('an application', () => {
+describe('app-has-admin', () => {
   it.each([
     ['AllDatabasesAdmin', 'Loader (AllDatabasesAdmin)'],
     ['Admin', 'Loader (Admin of telemetry)'],
-  ])('may not hold %s', (role, words) => {
+  ])('an application with %s fails', (role, words) => {
     expect(holding(role)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
@@ -37,7 +37,7 @@ describe('an application', () => {
     });
   });
 
-  it('may hold smaller roles', () => {
+  it('an application with a lesser role passes', () => {
     const finding = holding('Ingestor', { directory: {} });
     expect(finding).toMatchObject({
       outcome: 'pass',
@@ -46,14 +46,14 @@ describe('an application', () => {
     expect(finding.evidence.map(({ part }) => part)).not.toContain('directory');
   });
 
-  it('may be admin where it is a managed identity, or deleted', () => {
+  it('a managed identity or a deleted application can be admin', () => {
     expect(holding('Admin', { directory: directoryWith({ servicePrincipalType: 'managedIdentity' }) }).outcome).toBe(
       'pass',
     );
     expect(holding('Admin', { directory: { object: { state: 'not-found' } } }).outcome).toBe('pass');
   });
 
-  it('is known by its client id, too', () => {
+  it('an application is found by its client ID', () => {
     const byClient = sampleFound({
       ...{ id: 'else', type: 'ServicePrincipal', displayName: 'Loader', appId: 'CLIENT' },
       servicePrincipalType: 'Application',
@@ -61,7 +61,7 @@ describe('an application', () => {
     expect(holding('Admin', { directory: byClient }).outcome).toBe('fail');
   });
 
-  it('is not known where the directory does not tell its kind', () => {
+  it('an application is unknown when the directory returns no kind', () => {
     for (const directory of [{}, directoryWith({})]) {
       expect(holding('Admin', { directory })).toMatchObject({
         outcome: 'unknown',
@@ -80,7 +80,7 @@ describe('an application', () => {
     });
   });
 
-  it('is not known where it is of another tenant, which has no entry in this directory', () => {
+  it('an application of another tenant is unknown because this directory has no entry for it', () => {
     const assignment = samplePrincipalAssignment({ ...loader, principalType: 'App', role: 'AllDatabasesAdmin' });
     const foreign = {
       ...assignment,
@@ -93,7 +93,7 @@ describe('an application', () => {
     });
   });
 
-  it('asks nothing of the directory where no application is admin', () => {
+  it("the directory isn't read when no application is admin", () => {
     const group = { name: 'team', objectId: 'team', displayName: 'Team', principalType: 'Group' as const };
     const changes: SampleChanges = {
       clusterPrincipalAssignments: [samplePrincipalAssignment({ ...group, role: 'AllDatabasesAdmin' })],
@@ -102,13 +102,13 @@ describe('an application', () => {
     expect(evaluateSample(appHasAdmin, changes).outcome).toBe('pass');
   });
 
-  it('fails by one list though the other is not read, and does not pass without it', () => {
+  it("an admin application in one list fails when the other isn't loaded, and the check doesn't pass without it", () => {
     const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
     expect(holding('Admin', { unread }).outcome).toBe('fail');
     expect(holding('Ingestor', { unread }).outcome).toBe('unknown');
   });
 
-  it('is missed where nobody holds a role', () => {
+  it("the check for admin applications doesn't apply without role assignments", () => {
     const noRoles = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
     expect(evaluateSample(appHasAdmin, noRoles).outcome).toBe('not-applicable');
   });

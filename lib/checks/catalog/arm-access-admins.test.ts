@@ -12,7 +12,7 @@ function judge(roleDefinitionId: string, changes: Partial<AzureRoleAssignment> =
   return evaluateSample(armAccessAdmins, { roleAssignments: [sampleRoleAssignment({ ...group, ...changes })] });
 }
 
-describe('a role that gives access', () => {
+describe('arm-access-admins', () => {
   it('an access administrator role without a condition fails', () => {
     expect(judge(accessAdministrator)).toMatchObject({
       outcome: 'fail',

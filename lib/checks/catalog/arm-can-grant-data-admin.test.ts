@@ -15,8 +15,8 @@ function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {
   });
 }
 
-describe('giving oneself a Kusto role', () => {
-  it('is open to a Contributor', () => {
+describe('arm-can-grant-data-admin', () => {
+  it('a Contributor can assign itself a Kusto role', () => {
     expect(judge(sampleContributorDefinition)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
@@ -31,21 +31,21 @@ describe('giving oneself a Kusto role', () => {
     'Microsoft.Kusto/Clusters/Databases/AddPrincipals/action',
     'Microsoft.Kusto/*',
     '*/write',
-  ])('is open to a custom role with %s', (action) => {
+  ])('a custom role with %s can assign Kusto roles', (action) => {
     expect(judge(sampleCustomRole(action)).outcome).toBe('fail');
   });
 
-  it('is closed to roles that cannot, or leave it out', () => {
+  it("roles that lack or exclude the action can't assign Kusto roles", () => {
     expect(judge(sampleCustomRole('Microsoft.Kusto/clusters/write'))).toMatchObject({ outcome: 'pass' });
     const leavesOut = { actions: ['Microsoft.Kusto/*'], notActions: ['*/principalAssignments/write', '*/action'] };
     expect(judge({ ...sampleCustomRole(), permissions: [leavesOut] }).outcome).toBe('pass');
   });
 
-  it('is the task of access admins, who do not count', () => {
+  it("access administrators don't count as principals that can assign Kusto roles", () => {
     expect(evaluateSample(armCanGrantDataAdmin, {}).outcome).toBe('pass');
   });
 
-  it('is closed by a deny assignment, and the finding says what that rests on', () => {
+  it('a deny assignment prevents Kusto role assignments, and the finding shows the assumption', () => {
     const denial = {
       ...{ name: 'no', scope: '/', doNotApplyToChildScopes: false, excludePrincipals: [] },
       permissions: [{ actions: ['Microsoft.Kusto/*'] }],
@@ -56,7 +56,7 @@ describe('giving oneself a Kusto role', () => {
     expect(denied('cem')).toMatchObject({ outcome: 'fail', assumptions: [expect.stringContaining('object id')] });
   });
 
-  it('is named once, however often the role was given', () => {
+  it('a principal that can assign Kusto roles is listed once, however many roles it has', () => {
     const again = ['a', 'b'].map((name) =>
       sampleRoleAssignment({
         ...{ name, principalId: 'ben', principalType: 'User' },
@@ -68,14 +68,14 @@ describe('giving oneself a Kusto role', () => {
     );
   });
 
-  it('is not known while deny assignments or definitions are not read', () => {
+  it("the result is unknown when deny assignments or role definitions aren't loaded", () => {
     for (const part of ['denyAssignments', 'roleDefinitions'] as const) {
       const finding = judge(sampleContributorDefinition, { unread: { [part]: { state: 'not-loaded' } } });
       expect(finding).toMatchObject({ outcome: 'unknown', unknown: [{ part, reason: 'not-loaded' }] });
     }
   });
 
-  it('is not asked where nobody holds an Azure role', () => {
+  it("the check for Kusto role assigners doesn't apply without Azure roles", () => {
     expect(evaluateSample(armCanGrantDataAdmin, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

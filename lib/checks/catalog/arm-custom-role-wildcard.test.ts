@@ -13,8 +13,8 @@ function judge(role: AzureRoleDefinition, changes: SampleChanges = {}) {
   return evaluateSample(armCustomRoleWildcard, { roleAssignments: [assignment], roleDefinitions, ...changes });
 }
 
-describe('a custom role', () => {
-  it('may have no wildcard that reaches the cluster', () => {
+describe('arm-custom-role-wildcard', () => {
+  it('a custom role with a wildcard that includes the cluster fails', () => {
     expect(judge(sampleCustomRole('*/read', '*/write', 'Microsoft.Kusto/*'))).toMatchObject({
       outcome: 'fail',
       severity: 'high',
@@ -23,7 +23,7 @@ describe('a custom role', () => {
     expect(judge(sampleCustomRole('*/read')).outcome).toBe('pass');
   });
 
-  it('is known by its type, whatever its name', () => {
+  it('a custom role is recognized by its type, whatever its name', () => {
     const builtIn = { ...sampleCustomRole('*'), type: 'BuiltInRole' };
     expect(judge(builtIn)).toMatchObject({
       outcome: 'not-applicable',
@@ -32,7 +32,7 @@ describe('a custom role', () => {
     expect(judge({ ...sampleCustomRole('*'), type: 'customrole' }).outcome).toBe('fail');
   });
 
-  it('needs no definitions where there are built-in roles alone', () => {
+  it("role definitions aren't needed when there are only built-in roles", () => {
     const contributor = sampleRoleAssignment({
       ...{ name: 'o', principalId: 'ben', principalType: 'User', roleDefinitionId: contributorRole },
     });
@@ -41,7 +41,7 @@ describe('a custom role', () => {
     expect(evaluateSample(armCustomRoleWildcard, changes).outcome).toBe('not-applicable');
   });
 
-  it('is not known where its definition is not', () => {
+  it('a custom role without a loaded definition is unknown', () => {
     expect(judge(sampleCustomRole('*'), { roleDefinitions: [] })).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'roleDefinitions', reason: 'no-match' }],

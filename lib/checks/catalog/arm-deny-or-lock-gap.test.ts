@@ -21,8 +21,8 @@ function judge(role: AzureRoleDefinition, changes: SampleChanges = {}, assignmen
   });
 }
 
-describe('taking a lock away', () => {
-  it('is open to roles that delete locks', () => {
+describe('arm-deny-or-lock-gap', () => {
+  it('roles that can delete locks fail', () => {
     expect(judge(sampleLocksContributorDefinition)).toMatchObject({
       outcome: 'fail',
       severity: 'low',
@@ -31,17 +31,17 @@ describe('taking a lock away', () => {
     expect(judge(sampleCustomRole('Microsoft.Authorization/*')).outcome).toBe('fail');
   });
 
-  it('is closed to a Contributor, and the task of access admins', () => {
+  it("a Contributor can't delete locks, and access administrators don't count", () => {
     expect(judge(sampleContributorDefinition).outcome).toBe('pass');
     expect(evaluateSample(armDenyOrLockGap, {}).outcome).toBe('pass');
   });
 
-  it('is open to an Owner whose condition is about roles alone', () => {
+  it('an Owner whose condition is about role assignments only can delete locks', () => {
     const [owner] = sampleRoleDefinitions;
     expect(owner && judge(owner, {}, { condition: 'some' }).outcome).toBe('fail');
   });
 
-  it('is closed by a deny assignment, on which the finding says what it rests', () => {
+  it('a deny assignment prevents the deletion of locks, and the finding shows the assumption', () => {
     const denial = {
       ...{ name: 'no', scope: '/', doNotApplyToChildScopes: false, excludePrincipals: [] },
       permissions: [{ actions: ['Microsoft.Authorization/locks/*'] }],
@@ -52,7 +52,7 @@ describe('taking a lock away', () => {
     expect(denied('cem')).toMatchObject({ outcome: 'fail', assumptions: [expect.stringContaining('object id')] });
   });
 
-  it('is not known while deny assignments are not read, nor asked where nobody holds a role', () => {
+  it("lock deletion is unknown without deny assignments, and doesn't apply without roles", () => {
     const unread = { denyAssignments: { state: 'not-loaded' } } as const;
     expect(judge(sampleLocksContributorDefinition, { unread }).outcome).toBe('unknown');
     expect(evaluateSample(armDenyOrLockGap, { roleAssignments: [] }).outcome).toBe('not-applicable');

@@ -10,8 +10,8 @@ function judge(names: string[], principalType = 'User', maxDirectUsers = 5) {
 
 const five = ['ada', 'ben', 'cem', 'dee', 'eli'];
 
-describe('users with Azure roles', () => {
-  it('may be five, or none', () => {
+describe('arm-direct-users', () => {
+  it('up to five users can have Azure roles', () => {
     expect(judge(five)).toMatchObject({
       outcome: 'pass',
       settings: [{ name: 'maxDirectUsers', value: '5' }],
@@ -20,7 +20,7 @@ describe('users with Azure roles', () => {
     expect(judge([]).outcome).toBe('pass');
   });
 
-  it('may not be a sixth', () => {
+  it('a sixth user with an Azure role fails', () => {
     expect(judge([...five, 'fay'])).toMatchObject({
       outcome: 'fail',
       severity: 'low',
@@ -29,12 +29,12 @@ describe('users with Azure roles', () => {
     });
   });
 
-  it('are each one, and no groups', () => {
+  it("each user with Azure roles counts once, and groups don't count", () => {
     expect(judge([...five, 'ADA']).outcome).toBe('pass');
     expect(judge([...five, 'fay'], 'Group').outcome).toBe('pass');
   });
 
-  it('are counted against the organisation’s own number', () => {
+  it('the number of users with Azure roles is compared with the setting', () => {
     expect(judge(five, 'User', 4).outcome).toBe('fail');
   });
 });

@@ -23,8 +23,8 @@ function judge(roleAssignments: AzureRoleAssignment[], changes: SampleChanges = 
   });
 }
 
-describe('a guest with an Azure role', () => {
-  it('may not be privileged', () => {
+describe('arm-guest-privileged', () => {
+  it('a guest with a privileged Azure role fails', () => {
     expect(judge([role('ada', 'User')]).outcome).toBe('pass');
     expect(judge([role('CARL', 'User'), role('ada', 'User')])).toMatchObject({
       outcome: 'fail',
@@ -34,14 +34,14 @@ describe('a guest with an Azure role', () => {
     });
   });
 
-  it('is named beside every other one', () => {
+  it('every guest with a privileged role is listed', () => {
     const directory = { ...sampleFound(guest), ...sampleFound(sampleUser('gina', 'Gina Rossi', 'Guest')) };
     expect(judge([role('carl', 'User'), role('gina', 'User')], { directory }).message).toBe(
       'Guests are privileged by these roles: carl (Owner), gina (Owner).',
     );
   });
 
-  it('may not be so as member of a group', () => {
+  it('a guest with a privileged role through a group fails', () => {
     expect(judge([role('team', 'Group')])).toMatchObject({
       outcome: 'fail',
       message: 'Guests are privileged by these roles: team (Owner).',
@@ -49,22 +49,22 @@ describe('a guest with an Azure role', () => {
     });
   });
 
-  it('may not be so by a custom role', () => {
+  it('a guest with a privileged custom role fails', () => {
     const custom = sampleCustomRole('Microsoft.Authorization/*');
     const roleDefinitions = [...sampleRoleDefinitions, custom];
     expect(judge([role('carl', 'User', ofRole(custom))], { roleDefinitions }).outcome).toBe('fail');
   });
 
-  it('may read', () => {
+  it('a guest with a Reader role passes', () => {
     expect(judge([role('carl', 'User', reader)]).outcome).toBe('pass');
   });
 
-  it('is named once', () => {
+  it('a guest with several privileged roles is listed once', () => {
     const scope = '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/resourceGroups/rg';
     expect(judge([role('carl', 'User'), role('carl', 'User', { scope })]).properties[0]?.actual).toBe('1: Carl Brandt');
   });
 
-  it('is not ruled out while the directory, a group or a role is not known', () => {
+  it("the result for guests is unknown when the directory, a group, or a role isn't loaded", () => {
     expect(judge([role('ada', 'User')], { unread: { directory: { state: 'not-loaded' } } }).outcome).toBe('unknown');
     expect(judge([role('team', 'Group')], { groups: {} }).outcome).toBe('unknown');
     const lost = role('carl', 'User', { roleDefinitionId: 'lost' });
@@ -72,7 +72,7 @@ describe('a guest with an Azure role', () => {
     expect(judge([lost, role('team', 'Group')]).outcome).toBe('fail');
   });
 
-  it('is not looked for where nobody holds a role', () => {
+  it("the check for privileged guests doesn't apply without role assignments", () => {
     expect(judge([]).outcome).toBe('not-applicable');
   });
 });

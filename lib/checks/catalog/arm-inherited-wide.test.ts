@@ -12,12 +12,12 @@ function judge(scope: string, changes: Partial<AzureRoleAssignment> = {}) {
   return evaluateSample(armInheritedWide, { roleAssignments: [sampleRoleAssignment({ ...group, ...changes })] });
 }
 
-describe('a privileged role', () => {
+describe('arm-inherited-wide', () => {
   it.each([
     '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
     '/providers/Microsoft.Management/managementGroups/mg',
     '/',
-  ])('may not come from %s', (scope) => {
+  ])('a privileged role inherited from %s fails', (scope) => {
     expect(judge(scope)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -25,18 +25,21 @@ describe('a privileged role', () => {
     });
   });
 
-  it.each([sampleResourceGroup, sampleResourceGroup.toLowerCase(), sampleClusterId])('may come from %s', (scope) => {
-    expect(judge(scope).outcome).toBe('pass');
-  });
+  it.each([sampleResourceGroup, sampleResourceGroup.toLowerCase(), sampleClusterId])(
+    'a privileged role inherited from %s passes',
+    (scope) => {
+      expect(judge(scope).outcome).toBe('pass');
+    },
+  );
 
-  it('is not one that reads, and not known where its definition is not', () => {
+  it('an inherited Reader role passes, and a role without a loaded definition is unknown', () => {
     const scope = '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705';
     expect(judge(scope, reader).outcome).toBe('pass');
     expect(judge(scope, { roleDefinitionId: 'lost' }).outcome).toBe('unknown');
     expect(judge(sampleResourceGroup, { roleDefinitionId: 'lost' }).outcome).toBe('pass');
   });
 
-  it('is not looked for where nobody holds a role', () => {
+  it("the check for inherited roles doesn't apply without role assignments", () => {
     expect(evaluateSample(armInheritedWide, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

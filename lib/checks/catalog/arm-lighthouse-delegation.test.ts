@@ -29,10 +29,10 @@ function judge(...lighthouseDelegations: RegistrationAssignment[]) {
   return evaluateSample(armLighthouseDelegation, { lighthouseDelegations });
 }
 
-describe('a delegation through Azure Lighthouse', () => {
+describe('arm-lighthouse-delegation', () => {
   const contributor = { managedByTenantName: 'Fabrikam', authorizations: [authorization(contributorRole)] };
 
-  it('may not give a privileged role', () => {
+  it('a Lighthouse delegation with a privileged role fails', () => {
     expect(judge(delegation(contributor))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -40,23 +40,23 @@ describe('a delegation through Azure Lighthouse', () => {
     });
   });
 
-  it('may not let a privileged role be activated', () => {
+  it('a Lighthouse delegation with an eligible privileged role fails', () => {
     expect(judge(delegation({ eligibleAuthorizations: contributor.authorizations })).outcome).toBe('fail');
   });
 
-  it('may give a role that reads', () => {
+  it('a Lighthouse delegation with a Reader role passes', () => {
     expect(judge(delegation({ authorizations: [authorization(reader)] })).outcome).toBe('pass');
     expect(judge(delegation({})).outcome).toBe('pass');
   });
 
-  it('is named as well as Azure does', () => {
+  it('a Lighthouse delegation is shown by the best name that Azure returns', () => {
     const nameless = [{ ...authorization(contributorRole), principalIdDisplayName: null }];
     const shown = (definition: Definition) => judge(delegation(definition)).properties[0]?.actual;
     expect(shown({ managedByTenantId: 't', authorizations: nameless })).toBe('1: p of t (Contributor)');
     expect(shown({ authorizations: nameless })).toBe('1: p of another tenant (Contributor)');
   });
 
-  it('counts where it reaches the cluster', () => {
+  it('a Lighthouse delegation counts when its scope contains the cluster', () => {
     expect(judge(delegation(contributor, sampleResourceGroup.toUpperCase())).outcome).toBe('fail');
     expect(judge(delegation(contributor, `${subscription}/resourceGroups/rg-other`))).toMatchObject({
       outcome: 'not-applicable',
@@ -65,7 +65,7 @@ describe('a delegation through Azure Lighthouse', () => {
     expect(judge().outcome).toBe('not-applicable');
   });
 
-  it('is not known without its definition, and hides no other one', () => {
+  it("a Lighthouse delegation without a definition is unknown and doesn't hide other delegations", () => {
     const silent = { ...delegation(null), name: 'silent' };
     expect(judge(silent)).toMatchObject({
       outcome: 'unknown',

@@ -13,8 +13,8 @@ function judge(directory: EvidenceParts['directory'], principalType = 'User', ch
 
 const deleted: EvidenceParts['directory'] = { eva: { state: 'not-found' } };
 
-describe('the holder of an Azure role', () => {
-  it('is there where the directory has it, and gone where it does not return it', () => {
+describe('arm-orphaned-assignment', () => {
+  it("a principal in the directory passes, and one that the directory doesn't return fails", () => {
     expect(judge(sampleFound(sampleUser('eva', 'Eva Lorenz'))).outcome).toBe('pass');
     expect(judge(deleted)).toMatchObject({
       outcome: 'fail',
@@ -23,7 +23,7 @@ describe('the holder of an Azure role', () => {
     });
   });
 
-  it('is not known where the directory was not asked, or did not say', () => {
+  it("a principal is unknown when the directory wasn't read or returned an error for it", () => {
     expect(judge({}, 'User', { unread: { directory: { state: 'not-loaded' } } })).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'directory', reason: 'not-loaded' }],
@@ -40,31 +40,34 @@ describe('the holder of an Azure role', () => {
     });
   });
 
-  it('is never gone where it is a group of another tenant', () => {
+  it('a group of another tenant never counts as deleted', () => {
     expect(judge(deleted, 'ForeignGroup')).toMatchObject({
       outcome: 'not-applicable',
       message: 'No principal of the home tenant holds an Azure role here.',
     });
   });
 
-  it.each(['Device', 'SomethingNew'])('is not known where it is a %s, which the directory is not asked for', (kind) => {
-    expect(judge(deleted, kind)).toMatchObject({
-      outcome: 'unknown',
-      fixes: [],
-      unknown: [{ part: 'directory', reason: 'no-match', message: expect.stringContaining('EVA (Owner)') }],
-    });
-  });
+  it.each(['Device', 'SomethingNew'])(
+    "a principal of type %s is unknown because the directory isn't read for it",
+    (kind) => {
+      expect(judge(deleted, kind)).toMatchObject({
+        outcome: 'unknown',
+        fixes: [],
+        unknown: [{ part: 'directory', reason: 'no-match', message: expect.stringContaining('EVA (Owner)') }],
+      });
+    },
+  );
 
-  it.each(['Group', 'serviceprincipal'])('is gone where it is a %s, too', (kind) => {
+  it.each(['Group', 'serviceprincipal'])("a %s that the directory doesn't return counts as deleted", (kind) => {
     expect(judge(deleted, kind).outcome).toBe('fail');
   });
 
-  it('is gone where Azure does not tell its type, too', () => {
+  it("a principal without a type that the directory doesn't return counts as deleted", () => {
     const roleAssignments = [sampleRoleAssignment({ name: 'e', principalId: 'EVA', principalType: null })];
     expect(judge(deleted, 'User', { roleAssignments }).outcome).toBe('fail');
   });
 
-  it('needs no directory where there is none', () => {
+  it("the directory isn't needed without role assignments", () => {
     const unread = { directory: { state: 'not-loaded' } } as const;
     expect(judge({}, 'ForeignGroup', { unread }).outcome).toBe('not-applicable');
     expect(judge({}, 'ForeignGroup').evidence.map(({ part }) => part)).toEqual(['roleAssignments']);

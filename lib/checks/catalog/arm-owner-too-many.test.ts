@@ -15,8 +15,8 @@ function judge(roleAssignments: AzureRoleAssignment[], settings: Partial<CheckSe
 
 const three = [owner('ada'), owner('ben'), owner('cem')];
 
-describe('Owner of a cluster', () => {
-  it('may be three principals', () => {
+describe('arm-owner-too-many', () => {
+  it('three principals can be Owner of the cluster', () => {
     const finding = judge(three);
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxOwners', value: '3' }] });
     expect(finding.properties).toEqual([
@@ -24,7 +24,7 @@ describe('Owner of a cluster', () => {
     ]);
   });
 
-  it('may not be a fourth, wherever above the cluster it holds the role', () => {
+  it('a fourth Owner fails, whatever the scope of the role', () => {
     const above = owner('dee', {
       scope: '/providers/Microsoft.Management/managementGroups/root',
       principalType: 'Group',
@@ -41,26 +41,26 @@ describe('Owner of a cluster', () => {
     });
   });
 
-  it('who holds the role at several scopes is one', () => {
+  it('an Owner at several scopes counts once', () => {
     const twice = owner('ADA', { scope: '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/resourceGroups/rg' });
     expect(judge([...three, twice]).outcome).toBe('pass');
   });
 
-  it('is known by the id of the role, in any case, and not by its name', () => {
+  it('the Owner role is recognized by its ID in any case, and not by its name', () => {
     const unnamed = owner('dee', { roleDefinitionId: '8E3AF657-A8FF-443C-A75C-2FE8C4BCB635', roleName: null });
     const misnamed = owner('eli', { roleDefinitionId: 'b24988ac-6180-42a0-ab88-20f7382dd24c', roleName: 'Owner' });
     expect(judge([...three, misnamed]).outcome).toBe('pass');
     expect(judge([...three, unnamed]).outcome).toBe('fail');
   });
 
-  it('is counted against the organisation’s own number', () => {
+  it('the number of Owners is compared with the setting', () => {
     expect(judge(three, { maxOwners: 2 })).toMatchObject({
       outcome: 'fail',
       message: '3 principals are Owner of the cluster, more than 2.',
     });
   });
 
-  it('offers to remove or to narrow one at a time', () => {
+  it('the fixes remove or reduce one Owner at a time', () => {
     expect(armOwnerTooMany.fixes).toMatchObject([
       { fixId: 'remove-azure-role', partial: true },
       { fixId: 'narrow-azure-role', partial: true },

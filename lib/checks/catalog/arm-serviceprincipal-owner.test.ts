@@ -19,8 +19,8 @@ function judge(changes: Partial<AzureRoleAssignment>, rest: SampleChanges = {}) 
   });
 }
 
-describe('an application', () => {
-  it('may not be an access admin, and is named once', () => {
+describe('arm-serviceprincipal-owner', () => {
+  it('an application that is an access administrator fails and is listed once', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'high',
@@ -30,12 +30,12 @@ describe('an application', () => {
     expect(judge({ roleDefinitionId: 'F58310D9-A9F6-439A-9E8D-F62E7B41A168' }).outcome).toBe('fail');
   });
 
-  it('may be so with a condition, or hold another role', () => {
+  it('an application whose role has a condition, or that has another role, passes', () => {
     expect(judge({ condition: 'some' }).outcome).toBe('pass');
     expect(judge({ roleDefinitionId: contributorRole }).outcome).toBe('pass');
   });
 
-  it('is no user and no group', () => {
+  it("users and groups don't count as applications", () => {
     expect(judge({ principalType: 'User' }).outcome).toBe('pass');
     const group = judge({ principalType: 'Group' });
     expect(group.outcome).toBe('pass');
@@ -43,7 +43,7 @@ describe('an application', () => {
   });
 
   it.each(['C1B6F0D2-5a47-4e0b-8f6c-3e9d7a12b840', '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327'])(
-    'is told apart from an identity of the cluster (%s)',
+    "an application is told apart from the cluster's identity (%s)",
     (principalId) => {
       expect(judge({ principalId }).message).toBe(
         `Applications or managed identities give access: a managed identity of the cluster, ${principalId} (Owner).`,
@@ -51,13 +51,13 @@ describe('an application', () => {
     },
   );
 
-  it('is found where the cluster has no identity', () => {
+  it('an access administrator application fails when the cluster has no identity', () => {
     expect(judge({}, { cluster: { identity: null } }).outcome).toBe('fail');
     const odd = { type: 'UserAssigned', principalId: null, userAssignedIdentities: { '/id': null } };
     expect(judge({}, { cluster: { identity: odd } }).outcome).toBe('fail');
   });
 
-  it('is not looked for where nobody holds a role', () => {
+  it("the check for access administrator applications doesn't apply without role assignments", () => {
     expect(evaluateSample(armServicePrincipalOwner, { roleAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

@@ -29,7 +29,7 @@ const three = [...two, owner('cem')];
 const unread = { roleAssignmentSchedules: { state: 'not-loaded' } } as const;
 
 describe('access admins all the time', () => {
-  it('may be two, whether their roles have an end or not', () => {
+  it('two permanent access administrators pass', () => {
     const finding = judge(two, { unread });
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxStandingAccessAdmins', value: '2' }] });
     expect(finding.properties).toEqual([
@@ -37,7 +37,7 @@ describe('access admins all the time', () => {
     ]);
   });
 
-  it('may not be a third', () => {
+  it('a third permanent access administrator fails', () => {
     const finding = judge(three);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -54,7 +54,7 @@ describe('access admins all the time', () => {
     ]);
   });
 
-  it('are not those who activated the role', () => {
+  it("principals that activated the role don't count as permanent access administrators", () => {
     expect(judge(three, { roleAssignmentSchedules: three.slice(2).map(activation) })).toMatchObject({
       outcome: 'pass',
       settings: [{ name: 'maxStandingAccessAdmins' }],
@@ -62,12 +62,12 @@ describe('access admins all the time', () => {
     });
   });
 
-  it('are counted against the organisation’s own number', () => {
+  it('the number of permanent access administrators is compared with the setting', () => {
     expect(judge(two, {}, { maxStandingAccessAdmins: 1 }).outcome).toBe('fail');
     expect(judge(three, { unread }, { maxStandingAccessAdmins: 3 }).outcome).toBe('pass');
   });
 
-  it('are users and groups, each once, whose role has no condition', () => {
+  it('permanent access administrators are users and groups, each counted once, whose role has no condition', () => {
     const others = [
       owner('ADA', { scope: '/' }),
       owner('app', { principalType: 'ServicePrincipal' }),
@@ -76,7 +76,7 @@ describe('access admins all the time', () => {
     expect(judge([...two, ...others], { unread }).outcome).toBe('pass');
   });
 
-  it('are not known where there are many and their schedules are not read', () => {
+  it("many access administrators are unknown when their schedules aren't loaded", () => {
     expect(judge(three, { unread })).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'roleAssignmentSchedules' }],
@@ -102,14 +102,14 @@ function schedule(properties: Partial<RoleAssignmentSchedule['properties']> = {}
 }
 
 describe('an assignment', () => {
-  it('stands where Privileged Identity Management has no instance of it', () => {
+  it('an assignment without an instance in Privileged Identity Management is permanent', () => {
     expect(isPermanentlyActive(assignment, [])).toBe(true);
   });
 
   it.each([
     ['an end', {}],
     ['an activation', { assignmentType: 'activated', endDateTime: null }],
-  ])('does not stand where its instance is %s', (_what, properties) => {
+  ])("an assignment isn't permanent when its instance has %s", (_what, properties) => {
     expect(isPermanentlyActive(assignment, [schedule(properties)])).toBe(false);
     expect(
       isPermanentlyActive(assignment, [
@@ -118,10 +118,13 @@ describe('an assignment', () => {
     ).toBe(false);
   });
 
-  it.each([null, undefined, 'Assigned'])('stands where its instance has no end and is %j', (assignmentType) => {
-    expect(isPermanentlyActive(assignment, [schedule({ assignmentType, endDateTime: null })])).toBe(true);
-    expect(isPermanentlyActive(assignment, [schedule(), schedule({ assignmentType, endDateTime: null })])).toBe(true);
-  });
+  it.each([null, undefined, 'Assigned'])(
+    'an assignment is permanent when its instance has no end and has the type %j',
+    (assignmentType) => {
+      expect(isPermanentlyActive(assignment, [schedule({ assignmentType, endDateTime: null })])).toBe(true);
+      expect(isPermanentlyActive(assignment, [schedule(), schedule({ assignmentType, endDateTime: null })])).toBe(true);
+    },
+  );
 
   it.each([
     ['principal', { principalId: 'ben' }],
@@ -129,7 +132,7 @@ describe('an assignment', () => {
     ['scope', { scope: '/subscriptions/other' }],
     ['scope', { scope: null }],
     ['assignment', { originRoleAssignmentId: '/other' }],
-  ])('is not judged by the instance of another %s', (_what, properties) => {
+  ])("an assignment isn't evaluated by the instance of another %s", (_what, properties) => {
     expect(isPermanentlyActive(assignment, [schedule(properties)])).toBe(true);
   });
 });

@@ -11,8 +11,8 @@ function judge(...kinds: (string | null)[]) {
   });
 }
 
-describe('principals of a followed database', () => {
-  it.each(['Union', 'union'])('come along with %s', (kind) => {
+describe('attached-inherits-principals', () => {
+  it.each(['Union', 'union'])('a followed database inherits principals with %s', (kind) => {
     const finding = judge('Replace', kind);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -24,29 +24,32 @@ describe('principals of a followed database', () => {
     ]);
   });
 
-  it('stay away with Replace and None', () => {
+  it('a followed database inherits no principals with Replace or None', () => {
     expect(judge('Replace', 'None', 'none')).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
   });
 
-  it.each([null, ''])('are not known where Azure says %j, since the default is not documented', (kind) => {
-    const message = 'Azure does not say whether principals of the leader are taken over by sales-orders.';
-    expect(judge('Replace', kind)).toMatchObject({
-      outcome: 'unknown',
-      message,
-      properties: [{ actual: '0' }],
-      unknown: [{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }],
-    });
-    const bare = { id: '/c/AttachedDatabaseConfigurations/bare', name: 'c/bare' };
-    expect(evaluateSample(attachedInheritsPrincipals, { attachedDatabaseConfigurations: [bare] }).outcome).toBe(
-      'unknown',
-    );
-  });
+  it.each([null, ''])(
+    "inherited principals are unknown when Azure returns %j, because the default isn't documented",
+    (kind) => {
+      const message = 'Azure does not say whether principals of the leader are taken over by sales-orders.';
+      expect(judge('Replace', kind)).toMatchObject({
+        outcome: 'unknown',
+        message,
+        properties: [{ actual: '0' }],
+        unknown: [{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }],
+      });
+      const bare = { id: '/c/AttachedDatabaseConfigurations/bare', name: 'c/bare' };
+      expect(evaluateSample(attachedInheritsPrincipals, { attachedDatabaseConfigurations: [bare] }).outcome).toBe(
+        'unknown',
+      );
+    },
+  );
 
-  it('that certainly come along fail, whatever is not known of others', () => {
+  it('one database that inherits principals fails the check, even if others are unknown', () => {
     expect(judge(null, 'Union').outcome).toBe('fail');
   });
 
-  it('are no question where nothing is followed', () => {
+  it("the check for inherited principals doesn't apply when nothing is followed", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster follows no other cluster.',

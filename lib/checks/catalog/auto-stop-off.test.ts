@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { evaluateSample } from '../samples/evaluate-sample';
 import { autoStopOff } from './auto-stop-off';
 
-describe('automatic stop', () => {
+describe('auto-stop-off', () => {
   it.each([
     [true, 'pass', 'true', 0],
     [false, 'fail', 'false', 0],
     [null, 'pass', 'null', 1],
     [undefined, 'pass', 'absent', 1],
-  ] as const)('enableAutoStop %s: %s', (enableAutoStop, outcome, actual, assumptions) => {
+  ] as const)('a cluster with enableAutoStop %s has the outcome %s', (enableAutoStop, outcome, actual, assumptions) => {
     const finding = evaluateSample(autoStopOff, { cluster: { tags: {}, properties: { enableAutoStop } } });
     expect(finding).toMatchObject({ outcome, severity: 'info' });
     expect(finding.properties).toEqual([{ property: 'enableAutoStop', actual, expected: 'true' }]);
@@ -21,7 +21,7 @@ describe('automatic stop', () => {
     { ENV: ' Production ' },
     { Environment: 'PROD' },
     { env: 'blue', environment: 'prod' },
-  ])('is not asked for where the tags say %j', (tags) => {
+  ])("automatic stop isn't required with the tags %j", (tags) => {
     expect(evaluateSample(autoStopOff, { cluster: { tags, properties: { enableAutoStop: false } } })).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster’s tags say that it is one of production.',
@@ -30,7 +30,7 @@ describe('automatic stop', () => {
   });
 
   it.each([{ env: 'test' }, { environment: 'preprod' }, { stage: 'prod' }, { env: '' }, null, undefined])(
-    'is asked for where the tags say %j',
+    'automatic stop is required with the tags %j',
     (tags) => {
       const finding = evaluateSample(autoStopOff, { cluster: { tags, properties: { enableAutoStop: false } } });
       expect(finding.outcome).toBe('fail');

@@ -20,18 +20,24 @@ function judge(calloutPolicies: Policy[] | null | undefined) {
 }
 
 describe('a policy allows every address', () => {
-  it.each(['*', '.*', '', null, undefined, '^.*$', '.+', ' .* '])('with the expression %j', (regex) => {
-    expect(judge([policy('webapi', regex, 'Allow')])).toMatchObject({ outcome: 'fail', severity: 'medium' });
-  });
+  it.each(['*', '.*', '', null, undefined, '^.*$', '.+', ' .* '])(
+    'a policy allows every address with the expression %j',
+    (regex) => {
+      expect(judge([policy('webapi', regex, 'Allow')])).toMatchObject({ outcome: 'fail', severity: 'medium' });
+    },
+  );
 
-  it.each(['kusto', 'sql', 'external_data', 'sandbox_artifacts', 'azure_openai'])('for the type %s', (type) => {
-    expect(judge([policy(type, '.*', 'allow')])).toMatchObject({
-      outcome: 'fail',
-      message: `Callout policies allow every address: allow ${type} .*.`,
-    });
-  });
+  it.each(['kusto', 'sql', 'external_data', 'sandbox_artifacts', 'azure_openai'])(
+    'a policy for all addresses of the type %s fails',
+    (type) => {
+      expect(judge([policy(type, '.*', 'allow')])).toMatchObject({
+        outcome: 'fail',
+        message: `Callout policies allow every address: allow ${type} .*.`,
+      });
+    },
+  );
 
-  it('although the addresses of another type are all denied, or one of its own', () => {
+  it('a policy for all addresses fails, even if another type or one address is denied', () => {
     const all = [
       policy('external_data', '.*', 'Deny'),
       policy('webapi', 'evil\\.example', 'Deny'),
@@ -61,7 +67,7 @@ describe('policies pass', () => {
     ['that deny every address', [policy('external_data', '.*', 'Deny')]],
     ['that say neither', [policy('external_data', '.*', null)]],
     ['whose denial wins over the permission', [policy('webapi', '.*', 'Allow'), policy('WebApi', '*', 'deny')]],
-  ])('%s', (_case, policies) => {
+  ])('callout policies %s pass', (_case, policies) => {
     expect(judge(policies)).toMatchObject({
       outcome: 'pass',
       message: 'No callout policy allows every address.',
@@ -69,7 +75,7 @@ describe('policies pass', () => {
     });
   });
 
-  it('although Azure leaves a type or a permission out', () => {
+  it('policies without a type or a permission pass', () => {
     const nothing: Policy = { calloutType: null, calloutUriRegex: '.*', outboundAccess: null };
     expect(judge([nothing, policy('sql', 'a', 'Allow')]).outcome).toBe('pass');
     expect(judge([nothing, policy('sql', '.*', 'Allow'), { ...nothing, outboundAccess: 'Deny' }]).outcome).toBe('fail');
@@ -77,7 +83,7 @@ describe('policies pass', () => {
     expect(judge([{ ...nothing, outboundAccess: 'Allow' }]).outcome).toBe('fail');
   });
 
-  it('and are named as Azure says them', () => {
+  it('undocumented values of callout policies are shown as Azure returns them', () => {
     expect(judge([{ calloutType: null, calloutUriRegex: 'a', outboundAccess: 'Allow' }]).properties[0]?.actual).toBe(
       'Allow null a',
     );
@@ -106,11 +112,11 @@ describe('where Azure returned numbers, those that were recorded are read as wor
     ['denies', [numbered(1, '*', 1, '*_sql')]],
     ['denies what another allows', [numbered(1, '*', 0, '*_sql'), policy('sql', '.*', 'Deny')]],
     ['allows one address', [numbered(0, 'help\\.kusto\\.windows\\.net', 0, 'help_kusto')]],
-  ])('one that %s passes, as an assumption', (_case, policies) => {
+  ])('a recorded number that %s passes with an assumption', (_case, policies) => {
     expect(judge(policies)).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('recorded')] });
   });
 
-  it('words need no assumption', () => {
+  it('policies in words need no assumption', () => {
     expect(judge([policy('sql', '.*', 'Deny')])).not.toHaveProperty('assumptions');
   });
 });
@@ -123,11 +129,11 @@ describe('where a number was never recorded', () => {
     ['for the access of a denial', [policy('sql', '.*', 'Allow'), policy('sql', '*', 7)], 'Allow sql .*, 7 sql *'],
     ['for both', [policy('sql', 'a', 'Allow'), policy(6, '*', 2)], '2 6 *'],
     [
-      'for a type whose callout ID names another',
+      'for the type with a callout ID of another type',
       [numbered(0, '*', 0, '*_webapi'), policy('kusto', '.*', 'Deny')],
       'Allow 0 *',
     ],
-  ])('%s, nothing is known', (_case, policies, named) => {
+  ])('the result is unknown with an undocumented number %s', (_case, policies, named) => {
     const message = `Azure returned numbers for these callout policies, and their meaning isn't documented: ${named}.`;
     expect(judge(policies)).toMatchObject({
       outcome: 'unknown',
@@ -137,7 +143,7 @@ describe('where a number was never recorded', () => {
     });
   });
 
-  it('what stands in words still fails', () => {
+  it('a policy in words fails even if others are unknown', () => {
     expect(judge([policy('sql', '*', 2), policy('webapi', '.*', 'Allow')])).toMatchObject({
       outcome: 'fail',
       message: 'Callout policies allow every address: Allow webapi .*.',
@@ -162,7 +168,7 @@ it.each([
   [[], '[]'],
   [null, 'null'],
   [undefined, 'absent'],
-])('where Azure answers %j nothing is judged, and the reason tells of the default', (policies, actual) => {
+])("the check doesn't apply when Azure returns %j, and the reason has the default", (policies, actual) => {
   expect(judge(policies)).toMatchObject({
     outcome: 'not-applicable',
     message:

@@ -24,7 +24,7 @@ function examplesOf(check: Check): CheckExample[] {
 }
 
 describe('the catalogue', () => {
-  it('lists every file of the folder under the ID that is its name', () => {
+  it('the catalog contains every file of the folder, under the ID that is its name', () => {
     const files = readdirSync(import.meta.dirname)
       .filter((file) => !file.endsWith('.test.ts') && file !== 'index.ts')
       .map((file) => file.replace(/\.ts$/, ''));
@@ -34,22 +34,22 @@ describe('the catalogue', () => {
     expect([...ids].sort()).toEqual(files.sort());
   });
 
-  it('gives out a check by its id, and nothing for an unknown one', () => {
+  it('getCheck returns a check by its ID, and undefined for an unknown ID', () => {
     expect(checks.map(({ id }) => getCheck(id))).toEqual(checks);
     expect(getCheck('no-such-check')).toBeUndefined();
   });
 
-  it('has words for every part of the evidence', () => {
+  it('every evidence part has a name for sentences', () => {
     expect(evidenceParts.filter((part) => !/^the \w+/.test(partWords[part]))).toEqual([]);
   });
 
-  it('lets a check see only the parts that it declares', () => {
+  it('a check can read only the parts that it declares', () => {
     expectTypeOf<Parameters<Check<'cluster'>['evaluate']>[0]>().toEqualTypeOf<Pick<EvidenceParts, 'cluster'>>();
   });
 });
 
 describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, check) => {
-  it('has its words: headings without a full stop, sentences with one', () => {
+  it('titles have no full stop, and sentences have one', () => {
     expect(check.title).toMatch(heading);
     expect(check.failTitle).toMatch(heading);
     expect(check.why).toMatch(sentence);
@@ -58,11 +58,11 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     expect(severities).toContain(check.severity);
   });
 
-  it('sends people to Learn in their own language', () => {
+  it('the Learn link has no language', () => {
     expect(check.learnMore).toMatch(/^https:\/\/learn\.microsoft\.com\/(?![a-z]{2}-[a-z]{2}\/)[a-z-]+\/[a-z0-9/-]+$/);
   });
 
-  it('names controls and other tools in full', () => {
+  it('controls and other tools have full names', () => {
     for (const { framework, control, source } of check.controls) {
       expect(framework).toMatch(/\w/);
       expect(control).toMatch(/\w/);
@@ -75,12 +75,12 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
-  it('carries the controls of the Azure Policy definition that it names, and no others', () => {
+  it('the controls are those of the Azure Policy definition that the check names', () => {
     const policies = Object.entries(policyIds).filter(([, id]) => check.otherTools.some((other) => other.id === id));
     expect(check.controls).toEqual(policies.flatMap(([name]) => controlsOf(name as keyof typeof policyIds)));
   });
 
-  it('has either fixes or a sentence about what to do instead', () => {
+  it('the check has either fixes or instructions', () => {
     if (check.noFix === undefined) expect(check.fixes).not.toEqual([]);
     else {
       expect(check.fixes).toEqual([]);
@@ -93,13 +93,13 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
-  it('says of a fix that improves one item of several, and of no other, that it may be needed several times', () => {
+  it('only a fix for one item of several can be needed several times', () => {
     for (const { exampleInput = {}, partial } of check.fixes)
       if (partial) expect(Object.keys(exampleInput).join()).toMatch(/Ids?\b/);
       else expect(Object.keys(exampleInput).join()).not.toMatch(/assignmentIds?\b/);
   });
 
-  it('finds its examples as they are labelled', () => {
+  it('the examples have the outcome of their label', () => {
     const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
     expect([...pass, ...notApplicable]).not.toEqual([]);
     expect(fail).not.toEqual([]);
@@ -111,7 +111,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
-  it('shows examples that differ, that Azure could have answered, and that its example input fits', () => {
+  it("the examples differ, satisfy Azure's schemas, and fit the example input", () => {
     const texts = examplesOf(check).map(({ snapshot }) => JSON.stringify(snapshot.parts));
     expect(new Set(texts).size).toBe(texts.length);
     for (const text of texts) expect(text.replaceAll('"keyVersion":""', '')).not.toMatch(/[:[,]""/);
@@ -126,7 +126,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
-  it('speaks in sentences and says what it expected', () => {
+  it('messages are sentences, and properties have an expected value', () => {
     for (const { snapshot } of examplesOf(check)) {
       const finding = evaluateCheck(check, snapshot, context);
       expect(finding.message).toMatch(sentence);
@@ -138,7 +138,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
-  it('names the evidence that it rests on, and offers its fixes for failures alone', () => {
+  it('a finding lists its evidence, and only failures offer fixes', () => {
     for (const { snapshot } of check.examples.fail) {
       const finding = evaluateCheck(check, snapshot, context);
       const parts = finding.evidence.map(({ part }) => part);
@@ -151,7 +151,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
-  it('needs nothing that it does not declare', () => {
+  it('the check reads only the parts that it declares', () => {
     for (const { snapshot } of examplesOf(check)) {
       const undeclared = evidenceParts.filter((part: EvidencePart) => !check.needs.includes(part));
       const absent = Object.fromEntries(undeclared.map((part) => [part, { state: 'not-loaded' }]));
@@ -160,7 +160,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     }
   });
 
-  it('fails in some scenario against a cluster that has every property of a real answer', () => {
+  it('the check fails in a scenario against a cluster with every property of a real response', () => {
     const complete = check.examples.fail.filter(({ snapshot: { parts } }) => {
       const { cluster } = parts;
       return (

@@ -28,8 +28,8 @@ function attachedTo(...others: string[]): SampleChanges {
   return { userAssignedIdentities: identities.map((identity) => ({ ...identity, attachedTo: sampleReading(others) })) };
 }
 
-describe('an identity of the cluster', () => {
-  it('may not be admin where it is the cluster’s own', () => {
+describe('cluster-identity-is-admin', () => {
+  it('the system-assigned identity of the cluster fails as admin', () => {
     expect(judge(systemId.toUpperCase())).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -38,7 +38,7 @@ describe('an identity of the cluster', () => {
     expect(judge(systemId, {}, 'Viewer')).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
   });
 
-  it.each(Object.values(attached))('may not be admin where another resource uses it, too (%s)', (id) => {
+  it.each(Object.values(attached))('a shared identity of the cluster fails as admin (%s)', (id) => {
     expect(judge(id, attachedTo('/other'))).toMatchObject({
       outcome: 'fail',
       message: 'Full control of data is with ID-TELEMETRY-KEY.',
@@ -46,7 +46,7 @@ describe('an identity of the cluster', () => {
     expect(judge(id, attachedTo()).outcome).toBe('pass');
   });
 
-  it('is not known where who else uses it is not read', () => {
+  it("an admin identity is unknown when its other resources aren't loaded", () => {
     const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
     const userAssignedIdentities = sampleKey.userAssignedIdentities.map((identity) => ({
       ...identity,
@@ -58,13 +58,13 @@ describe('an identity of the cluster', () => {
     expect(judge('somebody', { unread: { userAssignedIdentities: closed } }).outcome).toBe('pass');
   });
 
-  it('is found by one list where the other is not read', () => {
+  it("an admin identity in one list fails when the other list isn't loaded", () => {
     const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
     expect(judge(systemId, { unread }).outcome).toBe('fail');
     expect(judge('somebody', { unread }).outcome).toBe('unknown');
   });
 
-  it('may be the only one that the cluster has', () => {
+  it('an identity that only this cluster uses can be admin', () => {
     const onlyAttached = { type: 'UserAssigned', userAssignedIdentities: { [attachedId]: attached } };
     const changes = { cluster: { identity: onlyAttached }, ...attachedTo('/other') };
     expect(judge(attached.clientId, changes).outcome).toBe('fail');
@@ -74,7 +74,7 @@ describe('an identity of the cluster', () => {
     expect(judge(attached.clientId, { cluster: { identity: unnamed } }).outcome).toBe('pass');
   });
 
-  it('is named alone where others that the cluster has are shared, too, but no admins', () => {
+  it("only the admin identity is listed when other shared identities aren't admins", () => {
     const otherId = attachedId.replace(/[^/]+$/, 'id-other');
     const other = sampleIdentity({ id: otherId, attachedTo: sampleReading(['/other']) });
     const { userAssignedIdentities = [] } = attachedTo('/other');
@@ -88,10 +88,13 @@ describe('an identity of the cluster', () => {
     ).toBe('Full control of data is with ID-TELEMETRY-KEY.');
   });
 
-  it.each([undefined, null, { type: 'None' }])('is missed where the cluster has none (%j)', (identity) => {
-    expect(judge(systemId, { cluster: { identity } })).toMatchObject({
-      outcome: 'not-applicable',
-      message: 'The cluster has no managed identity.',
-    });
-  });
+  it.each([undefined, null, { type: 'None' }])(
+    "the check for admin identities doesn't apply with the identity %j",
+    (identity) => {
+      expect(judge(systemId, { cluster: { identity } })).toMatchObject({
+        outcome: 'not-applicable',
+        message: 'The cluster has no managed identity.',
+      });
+    },
+  );
 });

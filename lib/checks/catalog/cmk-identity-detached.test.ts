@@ -22,7 +22,7 @@ function judge(userIdentity: string | null | undefined, identity?: ClusterIdenti
 const named = sampleKeyProperties.userIdentity;
 
 describe('the identity that the key names', () => {
-  it('passes where it is attached and exists, whatever the case of its id', () => {
+  it('an attached identity that exists passes, whatever the case of its ID', () => {
     for (const id of [named, named?.toUpperCase()]) {
       const finding = judge(id);
       expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });
@@ -37,7 +37,7 @@ describe('the identity that the key names', () => {
     ['another one is attached', { type: 'UserAssigned', userAssignedIdentities: { [other]: null } }],
     ['no list is there', { type: 'SystemAssigned', userAssignedIdentities: null }],
     ['the cluster has no identity', null],
-  ])('fails where %s', (_case, identity) => {
+  ])('the identity of the key fails when %s', (_case, identity) => {
     const finding = judge(named, identity, []);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -47,7 +47,7 @@ describe('the identity that the key names', () => {
     expect(finding.properties[1]?.actual).toBe('not attached');
   });
 
-  it('fails where it is attached but was deleted', () => {
+  it("the identity of the key fails when it's attached but was deleted", () => {
     const finding = judge(named, undefined, [sampleIdentity({ identity: sampleReading(null) })]);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -58,14 +58,14 @@ describe('the identity that the key names', () => {
     expect(finding.properties[1]?.actual).toBe('deleted');
   });
 
-  it('is unknown where the identity cannot be read', () => {
+  it("the identity of the key is unknown when it can't be read", () => {
     const identity = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
     const finding = judge(named, undefined, [sampleIdentity({ id: other }), sampleIdentity({ identity })]);
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([{ part: 'userAssignedIdentities', reason: 'forbidden', message: 'No access.' }]);
   });
 
-  it('is unknown where only other identities were read', () => {
+  it('the identity of the key is unknown when only other identities are loaded', () => {
     const finding = judge(named, undefined, [sampleIdentity({ id: other })]);
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([
@@ -80,18 +80,21 @@ describe('the identity that the key names', () => {
 
 describe('a key that names no identity', () => {
   it.each([null, undefined, ''])(
-    'passes by a system-assigned one (%j), which nothing else is read for',
+    'a key without a user-assigned identity passes with the system-assigned one (%j), without other evidence',
     (userIdentity) => {
       expect(judge(userIdentity, { type: 'systemassigned' }, []).outcome).toBe('pass');
     },
   );
 
-  it.each([{ type: 'UserAssigned', userAssignedIdentities: {} }, { type: 'None' }, null])('fails by %j', (identity) => {
-    const finding = judge('', identity);
-    expect(finding).toMatchObject({
-      outcome: 'fail',
-      message: 'The key is used by the system-assigned identity, which the cluster does not have.',
-    });
-    expect(finding.properties[0]?.actual).toBe('empty');
-  });
+  it.each([{ type: 'UserAssigned', userAssignedIdentities: {} }, { type: 'None' }, null])(
+    'a key without a user-assigned identity fails with the identity %j',
+    (identity) => {
+      const finding = judge('', identity);
+      expect(finding).toMatchObject({
+        outcome: 'fail',
+        message: 'The key is used by the system-assigned identity, which the cluster does not have.',
+      });
+      expect(finding.properties[0]?.actual).toBe('empty');
+    },
+  );
 });

@@ -44,7 +44,7 @@ describe('in a vault where roles decide', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('fails without a role, whatever the access policies say', () => {
+  it('the identity without a role fails, whatever the access policies contain', () => {
     const accessPolicies = [{ objectId: sampleKeyIdentity, permissions: { keys: ['all'] } }];
     const finding = judge({ keyVault: sampleVault({ accessPolicies }), keyRoleAssignments: [] });
     expect(finding).toMatchObject({
@@ -80,7 +80,7 @@ describe('in a vault where roles decide', () => {
     expect(judge({ keyRoleAssignments, roleDefinitions: [read, both] }).outcome).toBe('pass');
   });
 
-  it('is unknown where the definition that would decide is missing, and passes where it would not', () => {
+  it('a missing role definition makes the result unknown only when it would decide', () => {
     const keyRoleAssignments = [sampleKeyRole(), sampleKeyRole({ roleDefinitionId: 'lost' })];
     expect(judge({ keyRoleAssignments }).outcome).toBe('pass');
     const finding = judge({ keyRoleAssignments, roleDefinitions: [] });
@@ -99,7 +99,7 @@ describe('in a vault where access policies decide', () => {
     ['All', 'pass', all],
     ['get unwrapKey', 'fail', 'get, unwrapKey'],
     ['list', 'fail', 'none'],
-  ])('%s: %s', (keys, outcome, actual) => {
+  ])('an access policy with the permissions “%s” has the outcome %s', (keys, outcome, actual) => {
     const finding = judge(
       policies({ objectId: sampleKeyIdentity.toUpperCase(), permissions: { keys: keys.split(' ') } }),
     );
@@ -148,7 +148,7 @@ describe('the identity', () => {
   const deleted = [sampleIdentity({ identity: sampleReading(null) })];
   const unreadable = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
 
-  it('fails where it is detached, whatever else is unread', () => {
+  it("a detached identity fails, whatever else isn't loaded", () => {
     const finding = judge({ cluster: { identity: { type: 'SystemAssigned' } }, unread: { keyVault: unreadable } });
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -158,7 +158,7 @@ describe('the identity', () => {
   });
 
   it.each([{}, { unread: { keyVault: unreadable } }])(
-    'fails where it was deleted, though its role stayed (%j)',
+    'a deleted identity fails, even if its role remains (%j)',
     (changes) => {
       const finding = judge({ userAssignedIdentities: deleted, ...changes });
       expect(finding).toMatchObject({
@@ -170,19 +170,19 @@ describe('the identity', () => {
     },
   );
 
-  it('fails for what it lacks, though it cannot be read itself', () => {
+  it("missing permissions fail, even if the identity can't be read", () => {
     const finding = judge({ keyRoleAssignments: [], unread: { userAssignedIdentities: unreadable } });
     expect(finding.outcome).toBe('fail');
   });
 
-  it('is unknown where it cannot be read, and every missing part is named', () => {
+  it('an unreadable identity is unknown, and every missing part is listed', () => {
     const userAssignedIdentities = [sampleIdentity({ identity: unreadable })];
     expect(judge({ userAssignedIdentities }).unknown?.map(({ part }) => part)).toEqual(['userAssignedIdentities']);
     const both = judge({ userAssignedIdentities, unread: { keyVault: unreadable } });
     expect(both.unknown?.map(({ part }) => part)).toEqual(['keyVault', 'userAssignedIdentities']);
   });
 
-  it('may be the system-assigned one, for which no other identity is read', () => {
+  it('the system-assigned identity needs no other identity to be loaded', () => {
     const cluster = { properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity: null } } };
     const unread = { userAssignedIdentities: { state: 'not-loaded' } } as const;
     expect(judge({ cluster, unread, keyRoleAssignments: [sampleKeyRole({ principalId: system })] }).outcome).toBe(
@@ -193,7 +193,7 @@ describe('the identity', () => {
     );
   });
 
-  it('tells its own object id where the cluster does not', () => {
+  it("the identity's own object ID is used when the cluster doesn't return it", () => {
     const [id = ''] = Object.keys(sampleCluster.identity?.userAssignedIdentities ?? {});
     const identity = (ids: { principalId?: string | null } | null) => ({
       type: 'UserAssigned',
@@ -206,7 +206,7 @@ describe('the identity', () => {
     expect(judge({ ...elsewhere, keyRoleAssignments: [sampleKeyRole({ principalId: system })] }).outcome).toBe('pass');
   });
 
-  it('is unknown where nothing tells its object id', () => {
+  it('an identity without an object ID is unknown', () => {
     const keyVaultProperties = { ...sampleKeyProperties, userIdentity: null };
     const finding = judge({ cluster: { identity: { type: 'SystemAssigned' }, properties: { keyVaultProperties } } });
     expect(finding.unknown).toEqual([
@@ -218,7 +218,7 @@ describe('the identity', () => {
     ]);
   });
 
-  it('is unknown where an application of several tenants uses the key in its stead', () => {
+  it('a multitenant application that uses the key is unknown', () => {
     const keyVaultProperties = { ...sampleKeyProperties, federatedIdentityClientId: 'app-1' };
     const finding = judge({ cluster: { properties: { keyVaultProperties } }, keyVault: sampleKey.keyVault });
     expect(finding.outcome).toBe('unknown');

@@ -13,8 +13,8 @@ function judge(attributes: VaultKey['properties']['attributes'], keyExpiryDays =
   return evaluateSample(cmkKeyExpiringOrDisabled, { vaultKey: sampleVaultKey({ attributes }) }, { keyExpiryDays });
 }
 
-describe('a key', () => {
-  it('that is disabled fails, whenever it expires', () => {
+describe('cmk-key-expiring-or-disabled', () => {
+  it('a disabled key fails, whatever its expiry', () => {
     const finding = judge({ enabled: false, exp: now - day });
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -30,7 +30,7 @@ describe('a key', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it.each([now, now - 1, now - 400 * day, 0])('that expired at %i fails, whatever the setting', (exp) => {
+  it.each([now, now - 1, now - 400 * day, 0])('a key that expired at %i fails, whatever the setting', (exp) => {
     const finding = judge({ enabled: true, exp }, 0);
     const time = new Date(exp * 1000).toISOString();
     expect(finding).toMatchObject({
@@ -49,13 +49,13 @@ describe('a key', () => {
   it.each([
     [1e13, 'pass'],
     [-1e13, 'fail'],
-  ])('whose expiry no calendar reaches, %i, is judged by it all the same', (exp, outcome) => {
+  ])('an expiry of %i that no date can represent is still evaluated', (exp, outcome) => {
     const finding = judge({ enabled: true, exp });
     expect(finding.outcome).toBe(outcome);
     expect(finding.properties[1]?.actual).toBe(`${exp} seconds after 1970`);
   });
 
-  it.each([now + 1, now + 30 * day - 1])('that expires at %i, within 30 days, fails', (exp) => {
+  it.each([now + 1, now + 30 * day - 1])('a key that expires at %i, within 30 days, fails', (exp) => {
     const finding = judge({ enabled: true, exp });
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -71,7 +71,7 @@ describe('a key', () => {
     [now + 30 * day, 30],
     [now + 90 * day, 30],
     [now + 1, 0],
-  ])('that expires at %i passes where the setting is %i days', (exp, days) => {
+  ])('a key that expires at %i passes when the setting is %i days', (exp, days) => {
     const finding = judge({ enabled: true, exp }, days);
     expect(finding).toMatchObject({
       outcome: 'pass',
@@ -83,7 +83,7 @@ describe('a key', () => {
   it.each([
     [{ enabled: true }, 'absent'],
     [{ enabled: true, exp: null }, 'null'],
-  ])('passes by %j: without an expiry it cannot run out', (attributes, exp) => {
+  ])('a key with the expiry %j never expires and passes', (attributes, exp) => {
     const finding = judge(attributes);
     expect(finding.outcome).toBe('pass');
     expect(finding.properties.map(({ actual }) => actual)).toEqual(['true', exp]);
@@ -95,7 +95,7 @@ describe('a key', () => {
     [{}, 'absent', 'absent'],
     [null, 'absent', 'absent'],
     [undefined, 'absent', 'absent'],
-  ])('of which Azure tells %j alone is not known', (attributes, enabled, exp) => {
+  ])('a key is unknown when Azure returns only %j', (attributes, enabled, exp) => {
     const finding = judge(attributes);
     expect(finding).toMatchObject({
       outcome: 'unknown',
@@ -105,11 +105,8 @@ describe('a key', () => {
     expect(finding.properties.map(({ actual }) => actual)).toEqual([enabled, exp]);
   });
 
-  it.each([undefined, null])(
-    'that expires fails although %j is all that Azure tells of its being enabled',
-    (enabled) => {
-      expect(judge({ enabled, exp: now - 1 }).outcome).toBe('fail');
-      expect(judge({ enabled, exp: now + day }).outcome).toBe('fail');
-    },
-  );
+  it.each([undefined, null])('a key that expires soon fails, even if Azure returns %j for enabled', (enabled) => {
+    expect(judge({ enabled, exp: now - 1 }).outcome).toBe('fail');
+    expect(judge({ enabled, exp: now + day }).outcome).toBe('fail');
+  });
 });

@@ -4,7 +4,7 @@ import { cmkNotUsed } from './cmk-not-used';
 
 const keyVaultUri = 'https://kv-telemetry.vault.azure.net';
 
-describe('a customer-managed key', () => {
+describe('cmk-not-used', () => {
   it.each([
     ['with a key and its vault', { keyName: 'k', keyVaultUri }, 'pass'],
     ['with an empty version, which follows the newest', { keyName: 'k', keyVaultUri, keyVersion: '' }, 'pass'],
@@ -16,11 +16,11 @@ describe('a customer-managed key', () => {
     ['with nothing in it', {}, 'fail'],
     ['null', null, 'fail'],
     ['absent', undefined, 'fail'],
-  ] as const)('%s: %s', (_case, keyVaultProperties, outcome) => {
+  ] as const)('keyVaultProperties %s have the outcome %s', (_case, keyVaultProperties, outcome) => {
     expect(evaluateSample(cmkNotUsed, { cluster: { properties: { keyVaultProperties } } }).outcome).toBe(outcome);
   });
 
-  it('is shown by name and vault, as Azure said them', () => {
+  it("a customer-managed key is shown by name and vault in Azure's spelling", () => {
     const keyVaultProperties = { keyName: '', keyVaultUri };
     expect(evaluateSample(cmkNotUsed, { cluster: { properties: { keyVaultProperties } } }).properties).toEqual([
       { property: 'keyVaultProperties.keyName', actual: 'empty', expected: 'set' },

@@ -20,8 +20,8 @@ function holders(...names: (keyof typeof roles)[]) {
 
 const policyVault = sampleVault({ enableRbacAuthorization: false, accessPolicies: null });
 
-describe('principals who can delete the key', () => {
-  it('may be three', () => {
+describe('cmk-shared-vault-deleters', () => {
+  it('three principals can delete the key', () => {
     const finding = evaluateSample(cmkSharedVaultDeleters, {
       keyRoleAssignments: holders('owner', 'officer', 'purger'),
     });
@@ -39,7 +39,7 @@ describe('principals who can delete the key', () => {
     ]);
   });
 
-  it('may not be four', () => {
+  it('a fourth principal that can delete the key fails', () => {
     const keyRoleAssignments = holders('owner', 'officer', 'purger', 'administrator');
     expect(evaluateSample(cmkSharedVaultDeleters, { keyRoleAssignments })).toMatchObject({
       outcome: 'fail',
@@ -48,13 +48,13 @@ describe('principals who can delete the key', () => {
     });
   });
 
-  it('are as many as the setting allows', () => {
+  it('the number of principals that can delete the key is compared with the setting', () => {
     const changes = { keyRoleAssignments: holders('owner') };
     expect(evaluateSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 0 }).outcome).toBe('fail');
     expect(evaluateSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 1 }).outcome).toBe('pass');
   });
 
-  it('count once, however many roles they hold and however their id is written', () => {
+  it('a principal that can delete the key counts once, however many roles it has and however its ID is written', () => {
     const keyRoleAssignments = ['same', 'SAME'].flatMap((principalId) =>
       [roles.owner, roles.officer].map((roleDefinitionId) => sampleKeyRole({ principalId, roleDefinitionId })),
     );
@@ -65,7 +65,7 @@ describe('principals who can delete the key', () => {
   it.each([
     ['roles decide', sampleVault(), 'holder-0, holder-3, holder-4, holder-7'],
     ['access policies decide', policyVault, 'holder-0, holder-1, holder-6, holder-7'],
-  ])('are told by their roles where %s', (_case, keyVault, who) => {
+  ])('principals that can delete the key are found by role when %s', (_case, keyVault, who) => {
     const keyRoleAssignments = holders(
       'owner',
       'contributor',
@@ -80,7 +80,7 @@ describe('principals who can delete the key', () => {
     expect(finding.properties[0]?.actual).toBe(`4: ${who}`);
   });
 
-  it('by an access policy are named beside the others, and not counted', () => {
+  it('principals with an access policy are listed and not counted', () => {
     const accessPolicies = [
       { objectId: 'Anna', permissions: { keys: ['get', 'Delete'] } },
       { objectId: 'anna', permissions: { keys: ['get', 'purge'] } },

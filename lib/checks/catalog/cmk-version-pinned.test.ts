@@ -7,8 +7,8 @@ function judge(keyVersion: string | null | undefined) {
   return evaluateSample(cmkVersionPinned, { cluster: { properties: { keyVaultProperties } } });
 }
 
-describe('the version of a customer-managed key', () => {
-  it('fails where the cluster names one', () => {
+describe('cmk-version-pinned', () => {
+  it('a pinned key version fails', () => {
     const finding = judge('0f1e');
     expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium' });
     expect(finding.message).toBe('The cluster stays with one version of its customer-managed key.');
@@ -18,7 +18,7 @@ describe('the version of a customer-managed key', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('passes where it is empty, as recorded clusters answer', () => {
+  it('an empty key version passes, as in recorded clusters', () => {
     const finding = judge('');
     expect(finding.outcome).toBe('pass');
     expect(finding).not.toHaveProperty('assumptions');
@@ -27,7 +27,7 @@ describe('the version of a customer-managed key', () => {
   it.each([
     [null, 'null'],
     [undefined, 'absent'],
-  ])('passes where it is %s, and says what that was taken for', (keyVersion, actual) => {
+  ])('a key version that is %s passes with an assumption', (keyVersion, actual) => {
     const finding = judge(keyVersion);
     expect(finding.outcome).toBe('pass');
     expect(finding.assumptions).toEqual([`keyVersion is ${actual}, which is taken for an empty one.`]);

@@ -17,7 +17,7 @@ function judge(...contents: (string | null | undefined)[]) {
   });
 }
 
-describe('the packages of a custom image', () => {
+describe('custom-image-unpinned', () => {
   it.each([
     ['scipy==1.14.1', []],
     ['scipy === 1.14.1', []],
@@ -47,7 +47,7 @@ describe('the packages of a custom image', () => {
     ]);
   });
 
-  it('are named with their image', () => {
+  it('unpinned packages are listed with their image', () => {
     expect(judge('a==1', 'b\nc')).toMatchObject({
       outcome: 'fail',
       severity: 'low',
@@ -55,12 +55,12 @@ describe('the packages of a custom image', () => {
     });
   });
 
-  it('may be none', () => {
+  it('a custom image without packages passes', () => {
     expect(judge('', null, undefined).outcome).toBe('pass');
     expect(evaluateSample(customImageUnpinned, { sandboxCustomImages: [image('bare', null)] }).outcome).toBe('pass');
   });
 
-  it('are no question where there is no image', () => {
+  it("the check for packages doesn't apply without a custom image", () => {
     expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no custom image.' });
   });
 });

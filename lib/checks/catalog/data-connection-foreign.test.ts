@@ -11,9 +11,9 @@ const inSubscription = (id: string) => `/subscriptions/${id}/resourceGroups/rg/p
 const judge = (connection: DataConnection, settings: Partial<CheckSettings> = {}) =>
   evaluateSample(dataConnectionForeign, { dataConnections: sampleDatabaseItems([connection]) }, settings);
 
-describe('the source of data', () => {
+describe('data-connection-foreign', () => {
   it.each(['eventHubResourceId', 'iotHubResourceId', 'storageAccountResourceId', 'cosmosDbAccountResourceId'] as const)(
-    'may lie in a known subscription only (%s)',
+    'the source %s must be in a known subscription',
     (property) => {
       const finding = judge(sampleDataConnection({ [property]: inSubscription(partner) }));
       expect(finding).toMatchObject({
@@ -38,7 +38,7 @@ describe('the source of data', () => {
     },
   );
 
-  it('is one’s own where the setting says so', () => {
+  it('a source in a subscription of the setting passes', () => {
     const connection = sampleDataConnection({ eventHubResourceId: inSubscription(partner) });
     expect(judge(connection, { knownSubscriptions: [partner] })).toMatchObject({
       outcome: 'pass',
@@ -46,12 +46,12 @@ describe('the source of data', () => {
     });
   });
 
-  it('that Azure does not name is not judged', () => {
+  it("a data connection without a source isn't evaluated", () => {
     expect(judge(sampleDataConnection({ eventHubResourceId: null, iotHubResourceId: '' })).outcome).toBe('pass');
     expect(judge({ id: '/d/bare', name: 'bare' }).outcome).toBe('pass');
   });
 
-  it('is not known while the sign-in’s subscriptions are not read, and no question without a connection', () => {
+  it("the source is unknown when subscriptions aren't loaded, and the check doesn't apply without connections", () => {
     const unread = { knownSubscriptions: { state: 'not-loaded' } as const };
     expect(evaluateSample(dataConnectionForeign, { unread }).outcome).toBe('unknown');
     expect(evaluateSample(dataConnectionForeign, { unread, dataConnections: [] }).outcome).toBe('not-applicable');

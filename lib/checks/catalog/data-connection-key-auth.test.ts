@@ -10,7 +10,7 @@ const judge = (...connections: DataConnection[]) =>
 const identity = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/c';
 const stopped: Unreadable = { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' };
 
-describe('a data connection', () => {
+describe('data-connection-key-auth', () => {
   it.each([
     ['EventHub', identity, 'pass'],
     ['EventHub', '', 'fail'],
@@ -38,12 +38,12 @@ describe('a data connection', () => {
     },
   );
 
-  it('without properties has no identity, and one without a kind is not judged by it', () => {
+  it("a data connection without properties has no identity, and one without a kind isn't evaluated by kind", () => {
     expect(judge({ id: '/d/bare', name: 'bare', kind: 'EventHub' }).outcome).toBe('fail');
     expect(judge({ id: '/d/bare', name: 'bare' }).outcome).toBe('pass');
   });
 
-  it('with keys is named with its database', () => {
+  it('a data connection with keys is listed with its database', () => {
     const [keyed, safe] = [
       sampleDataConnection({ name: 'old', managedIdentityResourceId: null }),
       sampleDataConnection(),
@@ -51,12 +51,12 @@ describe('a data connection', () => {
     expect(judge(safe, keyed).message).toBe('Data connections sign in with keys: telemetry/old.');
   });
 
-  it('is missing altogether: nothing to judge', () => {
+  it("the check for key authentication doesn't apply without data connections", () => {
     expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'No database has a data connection.' });
     expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [] }).outcome).toBe('not-applicable');
   });
 
-  it('of a database that is not read leaves the answer open, unless another one fails', () => {
+  it("a database that isn't loaded makes the result unknown, unless a connection of another one fails", () => {
     const unread = { databaseId: '/d/other', databaseName: 'other', items: stopped };
     const safe = sampleDatabaseItems([sampleDataConnection()]);
     const keyed = sampleDatabaseItems([sampleDataConnection({ kind: 'IotHub' })]);

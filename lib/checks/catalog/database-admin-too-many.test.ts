@@ -20,8 +20,8 @@ function judge(changes: SampleChanges, settings: Partial<CheckSettings> = {}) {
 
 const three = [admin('ada'), admin('ben', 'App'), admin('team', 'Group')];
 
-describe('Admin of a database', () => {
-  it('may be three, users among them, who are named', () => {
+describe('database-admin-too-many', () => {
+  it('three Admins of a database pass, and their names are shown', () => {
     const finding = judge({ databasePrincipalAssignments: sampleDatabaseRoles(...three) });
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxDatabaseAdmins', value: '3' }] });
     expect(finding.properties).toEqual([
@@ -30,7 +30,7 @@ describe('Admin of a database', () => {
     ]);
   });
 
-  it('may not be a fourth', () => {
+  it('a fourth Admin of a database fails', () => {
     expect(judge({ databasePrincipalAssignments: sampleDatabaseRoles(...three, admin('dee')) })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -40,12 +40,12 @@ describe('Admin of a database', () => {
     });
   });
 
-  it('is counted against the organisation’s own number', () => {
+  it('the number of database Admins is compared with the setting', () => {
     const changes = { databasePrincipalAssignments: sampleDatabaseRoles(...three) };
     expect(judge(changes, { maxDatabaseAdmins: 2 }).outcome).toBe('fail');
   });
 
-  it('is counted with those whom KQL commands made it, each once', () => {
+  it('Admins that KQL commands assigned count too, each once', () => {
     const databasePrincipalAssignments = sampleDatabaseRoles(...three);
     const judged = (...more: ReturnType<typeof listed>[]) =>
       judge({ databasePrincipalAssignments, databasePrincipals: sampleEngineRoles(...more) });
@@ -54,7 +54,7 @@ describe('Admin of a database', () => {
     expect(judged(listed('d@outlook.com', 'msauser')).properties[1]?.actual).toBe('2: ada, listed d@outlook.com');
   });
 
-  it('is counted database by database, and no other role counts', () => {
+  it("Admins are counted for each database, and other roles don't count", () => {
     const archive = sampleDatabaseRoles(admin('eli')).map((databaseRole) => ({
       ...databaseRole,
       databaseName: 'archive',
@@ -65,7 +65,7 @@ describe('Admin of a database', () => {
     expect(judge({ databasePrincipalAssignments: users }).outcome).toBe('pass');
   });
 
-  it('is not known while one of the lists is not read, unless the other settles it', () => {
+  it("the number of Admins is unknown when one list isn't loaded, unless the other decides", () => {
     for (const part of ['databasePrincipals', 'databasePrincipalAssignments'] as const) {
       const unread = { [part]: { state: 'not-loaded' } };
       expect(judge({ unread })).toMatchObject({ outcome: 'unknown', unknown: [{ part }] });
@@ -75,7 +75,7 @@ describe('Admin of a database', () => {
     expect(judge({ databasePrincipalAssignments: crowded, unread }).outcome).toBe('fail');
   });
 
-  it('is missed where there is no database', () => {
+  it("the check for database Admins doesn't apply without databases", () => {
     expect(judge({ databasePrincipalAssignments: [], databasePrincipals: [] })).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster has no database.',

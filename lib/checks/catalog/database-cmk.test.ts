@@ -29,14 +29,14 @@ describe('databases without a key of their own', () => {
     ['the key has no name', [database('a', { suspensionDetails: {}, keyVaultProperties: { keyName: '' } })]],
     ['followed ones are passed over', [database('a', { ...suspended, ...ownKey }, 'ReadOnlyFollowing')]],
     ['the kind is not told', [database('a', suspended, null)]],
-  ])('are not judged: %s', (_case, databases) => {
+  ])("databases aren't evaluated: %s", (_case, databases) => {
     expect(judge(databases)).toMatchObject({
       outcome: 'not-applicable',
       message: 'No database is suspended or has a customer-managed key of its own.',
     });
   });
 
-  it('are unknown on a stopped cluster, even where it has no key either', () => {
+  it('databases of a stopped cluster are unknown, even if the cluster has no key', () => {
     const finding = evaluateSample(databaseCmk, {
       cluster: { properties: { keyVaultProperties: null } },
       unread: { databases: { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' } },
@@ -47,7 +47,7 @@ describe('databases without a key of their own', () => {
 });
 
 describe('a suspended database', () => {
-  it.each(['ReadWrite', 'readwrite'])('fails, whether or not it has a key (%s)', (kind) => {
+  it.each(['ReadWrite', 'readwrite'])('a suspended database of kind %s fails, with or without a key', (kind) => {
     const finding = judge([database('a', suspended, kind), database('b', {})]);
     expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium', message: 'Databases suspended: a.' });
     expect(finding.properties).toEqual([
@@ -57,7 +57,7 @@ describe('a suspended database', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('fails with the cluster’s key, too, and on a cluster without one', () => {
+  it("a suspended database fails with the cluster's key and without one", () => {
     expect(judge([database('a', { ...suspended, keyVaultProperties: sampleKeyProperties })]).outcome).toBe('fail');
     expect(judge([database('a', suspended)], null).outcome).toBe('fail');
   });
@@ -71,7 +71,7 @@ describe('a database with a key', () => {
     [{ keyName: 'telemetry-data', keyVaultUri: `${uri}:443/` }],
     [{ keyName: 'telemetry-data', keyVaultUri: `${uri}:443` }],
     [{ keyName: 'telemetry-data', keyVaultUri: uri, keyVersion: '0f1e' }],
-  ])('passes by %j, which is the cluster’s', (keyVaultProperties) => {
+  ])("a database with the key %j, which is the cluster's, passes", (keyVaultProperties) => {
     const finding = judge([database('a', { keyVaultProperties })]);
     expect(finding).toMatchObject({ outcome: 'pass', assumptions: specAlone });
     expect(finding.properties.map(({ actual }) => actual)).toEqual(['0', '0']);
@@ -82,7 +82,7 @@ describe('a database with a key', () => {
     [{ keyName: 'telemetry-data', keyVaultUri: 'https://kv-other.vault.azure.net' }],
     [{ keyName: 'telemetry-data', keyVaultUri: `${uri}:8443` }],
     [{ keyName: 'telemetry-data' }],
-  ])('fails by %j, which is another one', (keyVaultProperties) => {
+  ])("a database with the key %j, which isn't the cluster's, fails", (keyVaultProperties) => {
     const finding = judge([database('a', { keyVaultProperties }), database('b', {})]);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -92,11 +92,11 @@ describe('a database with a key', () => {
     expect(finding.properties[1]?.actual).toBe('1: a');
   });
 
-  it.each([null, {}, { keyName: '' }])('fails where the cluster has none (%j)', (ofCluster) => {
+  it.each([null, {}, { keyName: '' }])("a database with a key fails when the cluster's key is %j", (ofCluster) => {
     expect(judge([database('a', { keyVaultProperties: sampleKeyProperties })], ofCluster).outcome).toBe('fail');
   });
 
-  it('is named beside suspended ones', () => {
+  it('a database with another key is listed together with suspended ones', () => {
     const finding = judge([
       database('a', ownKey),
       database('b', suspended),

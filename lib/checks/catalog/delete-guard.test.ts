@@ -21,8 +21,8 @@ function judge(changes: SampleChanges) {
   });
 }
 
-describe('the loss of a cluster', () => {
-  it('is near with neither a lock nor soft delete, and several Owners', () => {
+describe('delete-guard', () => {
+  it('a cluster without lock and soft delete and with several Owners fails', () => {
     const finding = judge({});
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -36,17 +36,17 @@ describe('the loss of a cluster', () => {
     ]);
   });
 
-  it('is kept away by soft delete, whatever else is not read', () => {
+  it("soft delete passes, whatever isn't loaded", () => {
     const finding = judge({ cluster: { tags: {} }, unread: { locks: unread, roleAssignments: unread } });
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: 'absent' }] });
   });
 
-  it('is kept away by a lock, whoever is Owner', () => {
+  it('a lock passes, whatever the Owners', () => {
     const finding = judge({ locks: [lock], unread: { roleAssignments: unread } });
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: 'True' }, { actual: '1: keep' }] });
   });
 
-  it('is less likely with one Owner, however often that one is assigned', () => {
+  it('one Owner passes, however often the role is assigned', () => {
     const contributor = { ...owner('ben'), roleDefinitionId: contributorRole };
     expect(judge({ roleAssignments: [owner('ada'), owner('ADA'), contributor] })).toMatchObject({
       outcome: 'pass',
@@ -55,7 +55,7 @@ describe('the loss of a cluster', () => {
     expect(judge({ roleAssignments: [] }).outcome).toBe('pass');
   });
 
-  it('is kept away by a lock on the subscription', () => {
+  it('a lock on the subscription passes', () => {
     const finding = judge({ subscriptionLocks: [lock] });
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
@@ -65,14 +65,14 @@ describe('the loss of a cluster', () => {
     expect(judge({ subscriptionLocks: [{ ...lock, level: 'NotSpecified' }] }).outcome).toBe('fail');
   });
 
-  it('is not known while those are not read, unless a lock was seen or one Owner is left', () => {
+  it('unread subscription locks are unknown, unless another lock or a single Owner decides', () => {
     const locksUnread = { unread: { subscriptionLocks: unread } };
     expect(judge(locksUnread)).toMatchObject({ outcome: 'unknown', unknown: [{ part: 'subscriptionLocks' }] });
     expect(judge({ ...locksUnread, locks: [lock] }).outcome).toBe('pass');
     expect(judge({ ...locksUnread, roleAssignments: [owner('ada')] }).outcome).toBe('pass');
   });
 
-  it('is not known while locks or Owners are not read', () => {
+  it("the result is unknown when locks or Owners aren't loaded", () => {
     expect(judge({ unread: { locks: unread } }).outcome).toBe('unknown');
     expect(judge({ unread: { roleAssignments: unread } }).outcome).toBe('unknown');
   });

@@ -15,14 +15,14 @@ const categories = (names: string[], more: DiagnosticSetting['properties'] = {})
   sampleDiagnosticSetting({ logs: names.map((category) => ({ category, enabled: true })), ...more });
 const group = (categoryGroup: string) => sampleDiagnosticSetting({ logs: [{ categoryGroup, enabled: true }] });
 
-describe('the logs', () => {
-  it.each(['allLogs', 'AllLogs'])('are complete with the group %s', (name) => {
+describe('diagnostics-incomplete', () => {
+  it.each(['allLogs', 'AllLogs'])('the category group %s makes the logs complete', (name) => {
     const finding = judge(group(name));
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ property: 'logs', actual: name, expected }] });
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('are complete with the six categories, over all settings, however they are spelled', () => {
+  it('the six categories make the logs complete, across settings and in any spelling', () => {
     expect(judge(categories(six))).toMatchObject({ outcome: 'pass', assumptions: spelling });
     expect(judge(categories(six.slice(0, 3)), categories(six.slice(3))).outcome).toBe('pass');
     expect(
@@ -31,7 +31,7 @@ describe('the logs', () => {
     ).toBe('pass');
   });
 
-  it.each(six)('are incomplete without %s', (name) => {
+  it.each(six)('the check fails for logs without %s', (name) => {
     const others = six.filter((category) => category !== name);
     expect(judge(categories(others))).toMatchObject({
       outcome: 'fail',
@@ -41,7 +41,7 @@ describe('the logs', () => {
     });
   });
 
-  it('rest on the spelling of two categories where nothing else is missing', () => {
+  it('the check passes with an assumption about the spelling of two categories', () => {
     const assumptionsWithout = (...names: string[]) =>
       judge(categories(six.filter((category) => !names.includes(category)))).assumptions;
     expect(assumptionsWithout('Journal', 'DataOperation')).toEqual(spelling);
@@ -50,13 +50,13 @@ describe('the logs', () => {
     expect(assumptionsWithout('Journal', 'Query')).toBeUndefined();
   });
 
-  it('that are sent nowhere, or switched off, do not count', () => {
+  it('the check ignores logs that are off or have no destination', () => {
     const off = sampleDiagnosticSetting({ logs: [{ categoryGroup: 'allLogs', enabled: false }] });
     expect(judge(off)).toMatchObject({ outcome: 'fail', properties: [{ actual: 'none' }] });
     expect(judge(categories(six, { workspaceId: null })).outcome).toBe('fail');
   });
 
-  it('of the group audit are not known, as far as no category settles them', () => {
+  it('the group audit makes the logs unknown, unless categories decide', () => {
     const message = `The group audit is logged, but Microsoft does not document whether it holds ${six.slice(1).join(', ')}.`;
     expect(judge(group('Audit'), categories(['Command']))).toMatchObject({
       outcome: 'unknown',
@@ -68,7 +68,7 @@ describe('the logs', () => {
     expect(judge(group('audit'), group('allLogs')).outcome).toBe('pass');
   });
 
-  it('are no question without a setting', () => {
+  it("the check for incomplete logs doesn't apply without a diagnostic setting", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster has no diagnostic setting.',

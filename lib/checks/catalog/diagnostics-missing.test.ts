@@ -8,7 +8,7 @@ const judge = (...diagnosticSettings: DiagnosticSetting[]) =>
   evaluateSample(diagnosticsMissing, { diagnosticSettings });
 const nowhere = { workspaceId: null };
 
-describe('the logs of a cluster', () => {
+describe('diagnostics-missing', () => {
   it.each([
     ['allLogs to a workspace', {}],
     ['one category', { logs: [{ category: 'Query', enabled: true }] }],
@@ -16,11 +16,11 @@ describe('the logs of a cluster', () => {
     ['a storage account', { ...nowhere, storageAccountId: '/s' }],
     ['an event hub', { ...nowhere, eventHubAuthorizationRuleId: '/n/authorizationRules/r' }],
     ['a partner', { ...nowhere, marketplacePartnerId: '/p' }],
-  ])('are kept with %s', (_case, properties) => {
+  ])('the check passes with %s', (_case, properties) => {
     expect(judge(sampleDiagnosticSetting(properties)).outcome).toBe('pass');
   });
 
-  it('are shown with their destinations, each once', () => {
+  it('destinations of logs are listed once each', () => {
     const second = { ...sampleDiagnosticSetting({ storageAccountId: '/x/storageAccounts/Archive' }), name: 'archive' };
     expect(judge(sampleDiagnosticSetting(), second).properties).toEqual([
       { property: 'diagnostic settings', actual: '2: audit, archive', expected: 'at least 1' },
@@ -28,7 +28,7 @@ describe('the logs of a cluster', () => {
     ]);
   });
 
-  it('are not kept without a setting', () => {
+  it('a cluster without a diagnostic setting fails', () => {
     expect(judge()).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -41,7 +41,7 @@ describe('the logs of a cluster', () => {
     ['no log', { logs: [] }],
     ['a log that is switched off', { logs: [{ categoryGroup: 'allLogs', enabled: false }] }],
     ['no destination', nowhere],
-  ])('are not kept with %s', (_case, properties) => {
+  ])('the check fails with %s', (_case, properties) => {
     expect(judge(sampleDiagnosticSetting(properties))).toMatchObject({
       outcome: 'fail',
       message: 'No diagnostic setting of the cluster sends a log anywhere.',

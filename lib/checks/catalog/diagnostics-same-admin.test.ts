@@ -75,7 +75,7 @@ describe('who rules a cluster', () => {
 });
 
 describe('the place of logs', () => {
-  it('is looked at only where a setting sends logs to it', () => {
+  it('a destination is evaluated only when a setting sends logs to it', () => {
     const elsewhere = { sinkId: storageId, roleAssignments: sampleReading([holder('ada')]) };
     const roleAssignments = [holder('ada')];
     expect(judge({ roleAssignments, diagnosticSinks: [workspace(), elsewhere] }).outcome).toBe('pass');
@@ -86,7 +86,7 @@ describe('the place of logs', () => {
     });
   });
 
-  it('that cannot be read leaves the answer open', () => {
+  it("a destination that can't be read makes the result unknown", () => {
     expect(judge({ diagnosticSinks: [{ sinkId: sampleWorkspaceId, roleAssignments: forbidden }] })).toMatchObject({
       outcome: 'unknown',
       message: incomplete,
@@ -105,7 +105,7 @@ describe('the place of logs', () => {
     });
   });
 
-  it('that cannot be read hides no failure at another one', () => {
+  it("a destination that can't be read doesn't hide a failure of another one", () => {
     const diagnosticSettings = [sampleDiagnosticSetting({ storageAccountId: storageId })];
     const unreadable = { sinkId: storageId, roleAssignments: forbidden };
     const roleAssignments = [holder('ada')];
@@ -114,7 +114,7 @@ describe('the place of logs', () => {
     ).toBe('fail');
   });
 
-  it('is no question where no log is sent', () => {
+  it("the check for log destinations doesn't apply when no logs are sent", () => {
     for (const diagnosticSettings of [[], [sampleDiagnosticSetting({ logs: [] })]]) {
       expect(judge({ diagnosticSettings })).toMatchObject({
         outcome: 'not-applicable',

@@ -47,18 +47,21 @@ it('an absent type is IPv4 by the documented default, and the finding says so', 
   ]);
 });
 
-it.each([[[]], [null], [undefined]])('without an IP list (%j) the question does not arise', (allowedIpRangeList) => {
-  expect(judge({ publicIPType: 'DualStack', allowedIpRangeList })).toMatchObject({
-    outcome: 'not-applicable',
-    message: 'The cluster has no IP list that an IPv6 caller could pass by.',
-    properties: [{ property: 'publicIPType', actual: 'DualStack' }],
-  });
-});
+it.each([[[]], [null], [undefined]])(
+  "the check for dual stack doesn't apply without an IP allowlist (%j)",
+  (allowedIpRangeList) => {
+    expect(judge({ publicIPType: 'DualStack', allowedIpRangeList })).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The cluster has no IP list that an IPv6 caller could pass by.',
+      properties: [{ property: 'publicIPType', actual: 'DualStack' }],
+    });
+  },
+);
 
 it.each([
   ['Disabled', 'Public network access is disabled, so nobody comes in by the public endpoint.'],
   ['SecuredByPerimeter', 'A network security perimeter decides who may connect.'],
-])('with publicNetworkAccess %s the question does not arise', (publicNetworkAccess, message) => {
+])("the check for dual stack doesn't apply with publicNetworkAccess %s", (publicNetworkAccess, message) => {
   expect(judge({ publicIPType: 'DualStack', publicNetworkAccess })).toMatchObject({
     outcome: 'not-applicable',
     message,

@@ -7,8 +7,8 @@ import { followedAllDatabases } from './followed-all-databases';
 const judge = (attachedDatabaseConfigurations: AttachedDatabaseConfiguration[]) =>
   evaluateSample(followedAllDatabases, { attachedDatabaseConfigurations });
 
-describe('following', () => {
-  it('all databases of a cluster fails, beside others that are followed one by one', () => {
+describe('followed-all-databases', () => {
+  it('an attachment of all databases fails together with attachments of single ones', () => {
     const finding = judge([sampleAttachment({}), sampleAttachment({ databaseName: '*' })]);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -20,19 +20,19 @@ describe('following', () => {
     ]);
   });
 
-  it('is named by the attachment where Azure does not say which cluster is followed', () => {
+  it("an attachment is shown by its name when Azure doesn't return the followed cluster", () => {
     const [id, name] = ['/c/AttachedDatabaseConfigurations/everything', 'c/everything'];
     expect(judge([{ id, name, properties: { databaseName: '*' } }]).properties[0]?.actual).toBe('1: everything');
   });
 
-  it('chosen databases passes', () => {
+  it('attachments of chosen databases pass', () => {
     expect(judge([sampleAttachment({}), { id: '/a', name: 'a' }])).toMatchObject({
       outcome: 'pass',
       properties: [{ actual: '0' }],
     });
   });
 
-  it('nothing is no question', () => {
+  it("the check for followed databases doesn't apply without attachments", () => {
     expect(judge([])).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster follows no other cluster.',

@@ -26,8 +26,8 @@ function judge(
   return evaluateSample(followedExternally, { followerDatabases, unread }, settings);
 }
 
-describe('a cluster that follows', () => {
-  it('may lie in a subscription that this sign-in lists', () => {
+describe('followed-externally', () => {
+  it('a follower in a subscription of your account passes', () => {
     const finding = judge([follower('reporting'), follower('backup', sampleSubscriptionId.toUpperCase())]);
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'knownSubscriptions', value: 'none' }] });
     expect(finding.properties).toEqual([
@@ -39,7 +39,7 @@ describe('a cluster that follows', () => {
     ]);
   });
 
-  it('may not lie in any other', () => {
+  it('a follower in another subscription fails', () => {
     expect(judge([follower('reporting'), follower('partner', foreign, { databaseName: '*' })])).toMatchObject({
       outcome: 'fail',
       severity: 'high',
@@ -48,7 +48,7 @@ describe('a cluster that follows', () => {
     });
   });
 
-  it('may, where the setting knows its subscription, even if the sign-in’s own are not read', () => {
+  it("a follower in a subscription of the setting passes, even if your subscriptions aren't loaded", () => {
     const settings = { knownSubscriptions: [foreign] };
     const unread = { knownSubscriptions: { state: 'not-loaded' } as const };
     expect(judge([follower('partner', foreign)], settings, unread)).toMatchObject({
@@ -58,17 +58,20 @@ describe('a cluster that follows', () => {
     expect(judge([follower('partner', foreign)], {}, unread).outcome).toBe('unknown');
   });
 
-  it.each(['DataShare', 'datashare'])('by %s fails wherever it lies, whatever is not read', (databaseShareOrigin) => {
-    const shared = follower('reporting', sampleSubscriptionId, { databaseShareOrigin });
-    const finding = judge([follower('other'), shared], {}, { knownSubscriptions: { state: 'not-loaded' } });
-    expect(finding).toMatchObject({
-      outcome: 'fail',
-      message: 'Azure Data Share gives data to telemetry → reporting (Data Share).',
-    });
-    expect(finding).not.toHaveProperty('settings');
-  });
+  it.each(['DataShare', 'datashare'])(
+    "a follower by %s fails in any subscription, whatever isn't loaded",
+    (databaseShareOrigin) => {
+      const shared = follower('reporting', sampleSubscriptionId, { databaseShareOrigin });
+      const finding = judge([follower('other'), shared], {}, { knownSubscriptions: { state: 'not-loaded' } });
+      expect(finding).toMatchObject({
+        outcome: 'fail',
+        message: 'Azure Data Share gives data to telemetry → reporting (Data Share).',
+      });
+      expect(finding).not.toHaveProperty('settings');
+    },
+  );
 
-  it.each([null, undefined])('is foreign where Azure does not say which it is (%s)', (missing) => {
+  it.each([null, undefined])('a follower fails when Azure returns %s as its ID', (missing) => {
     const nameless = { clusterResourceId: missing, databaseName: missing, databaseShareOrigin: missing };
     expect(judge([nameless])).toMatchObject({
       outcome: 'fail',
@@ -76,7 +79,7 @@ describe('a cluster that follows', () => {
     });
   });
 
-  it('may be none', () => {
+  it("the check for followers passes or doesn't apply without one", () => {
     expect(judge([])).toMatchObject({
       outcome: 'not-applicable',
       message: 'No cluster follows a database of this one.',
@@ -84,7 +87,7 @@ describe('a cluster that follows', () => {
     });
   });
 
-  it('is not known where Azure refuses the list', () => {
+  it('followers are unknown when Azure denies the list', () => {
     const refused: Unreadable = {
       state: 'unreadable',
       reason: 'forbidden',

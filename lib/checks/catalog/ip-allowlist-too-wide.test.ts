@@ -26,7 +26,7 @@ describe('a list is too wide', () => {
     ['with more than the private range that is in it', ['10.0.0.0/7'], '10.0.0.0/7'],
     ['with blanks around the range', [' 0.0.0.0/0 '], '0.0.0.0/0'],
     ['with a wide range beside a narrow one', ['203.0.113.0/24', '64.0.0.0/2'], '64.0.0.0/2'],
-  ])('%s: %j', (_case, list, wide) => {
+  ])('a list is too wide %s: %j', (_case, list, wide) => {
     expect(judge(list)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
@@ -35,13 +35,13 @@ describe('a list is too wide', () => {
   });
 
   it.each(['*', 'Any', 'internet', 'AzureCloud', 'AzureCloud.WestEurope', 'VIRTUALNETWORK'])(
-    'with the tag %s',
+    'a list is too wide with the tag %s',
     (tag) => {
       expect(judge(['203.0.113.0/24', tag]).message).toBe(`The IP list lets in very wide ranges: ${tag}.`);
     },
   );
 
-  it('with ranges and tags at once, each named', () => {
+  it('a list is too wide with ranges and tags, and each is listed', () => {
     expect(judge(['Internet', '0.0.0.0/0', 'PowerBI']).message).toBe(
       'The IP list lets in very wide ranges: 0.0.0.0/0, Internet.',
     );
@@ -54,11 +54,14 @@ describe('a failure that rests on what is not confirmed says so', () => {
   const ofRanges = (ranges: string) =>
     `Azure documents the IP list for IPv4 addresses alone; these ranges are taken to let in all that they hold: ${ranges}.`;
 
-  it.each(['*', 'Any', 'internet', 'VirtualNetwork'])('where the entry %s decides', (tag) => {
-    expect(judge([tag, '203.0.113.0/24'])).toMatchObject({ outcome: 'fail', assumptions: [ofTags(tag)] });
-  });
+  it.each(['*', 'Any', 'internet', 'VirtualNetwork'])(
+    'a failure has an assumption when the entry %s decides',
+    (tag) => {
+      expect(judge([tag, '203.0.113.0/24'])).toMatchObject({ outcome: 'fail', assumptions: [ofTags(tag)] });
+    },
+  );
 
-  it('where an IPv6 range decides, or both', () => {
+  it('a failure has an assumption when an IPv6 range decides', () => {
     expect(judge(['2000::/3', '203.0.113.0/24'])).toMatchObject({
       outcome: 'fail',
       assumptions: [ofRanges('2000::/3')],
@@ -67,7 +70,7 @@ describe('a failure that rests on what is not confirmed says so', () => {
   });
 
   it.each([[['0.0.0.0/0', '::/0', 'Any']], [['AzureCloud', 'Internet', '::/0']], [['azurecloud.westeurope', '*']]])(
-    'not where %j lets in too much for certain',
+    'a failure has no assumption when %j is certainly too wide',
     (list) => {
       expect(judge(list).outcome).toBe('fail');
       expect(judge(list)).not.toHaveProperty('assumptions');
@@ -80,13 +83,13 @@ describe('a list passes', () => {
     [['203.0.0.0/16']],
     [['203.0.113.7', '2001:db8::/32']],
     [['PowerBI', 'Storage.WestUS', 'InternetOfThings', 'MyAzureCloud', 'AzureCloudy']],
-  ])('%j', (list) => {
+  ])('the list %j passes', (list) => {
     const finding = judge(list);
     expect(finding).toMatchObject({ outcome: 'pass', message: 'The IP list lets in narrow ranges only.' });
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('when all of it is private, and the finding says that this was left out', () => {
+  it('a list of private ranges passes, and the finding shows that they were left out', () => {
     const list = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
     expect(judge(list)).toMatchObject({
       outcome: 'pass',
@@ -94,7 +97,7 @@ describe('a list passes', () => {
     });
   });
 
-  it('when an entry is neither a range nor a tag, and the finding says how it was taken', () => {
+  it('a list with an unknown entry passes with an assumption', () => {
     expect(judge(['203.0.113.1-203.0.113.9', '.Storage', 'Storage. West'])).toMatchObject({
       outcome: 'pass',
       assumptions: [
@@ -135,7 +138,7 @@ describe('the question does not arise', () => {
     [[], '[]'],
     [null, 'null'],
     [undefined, 'absent'],
-  ])('when the list is %j', (list, actual) => {
+  ])("the check for wide ranges doesn't apply when the list is %j", (list, actual) => {
     expect(judge(list)).toMatchObject({
       outcome: 'not-applicable',
       message: 'There is no IP list, as public-without-ip-filter says.',
@@ -143,12 +146,15 @@ describe('the question does not arise', () => {
     });
   });
 
-  it.each(['Disabled', 'SecuredByPerimeter'])('when public access is %s', (access) => {
-    expect(judge(['0.0.0.0/0'], {}, access)).toMatchObject({
-      outcome: 'not-applicable',
-      properties: [{ property: 'publicNetworkAccess', actual: access }],
-    });
-  });
+  it.each(['Disabled', 'SecuredByPerimeter'])(
+    "the check for wide ranges doesn't apply when public access is %s",
+    (access) => {
+      expect(judge(['0.0.0.0/0'], {}, access)).toMatchObject({
+        outcome: 'not-applicable',
+        properties: [{ property: 'publicNetworkAccess', actual: access }],
+      });
+    },
+  );
 });
 
 it('public access that Azure does not mention is open, and the finding says so', () => {

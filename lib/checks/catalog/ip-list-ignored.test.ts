@@ -30,7 +30,7 @@ it.each([
   ['Enabled', 'Public network access is enabled, so an IP list has its effect.'],
   [undefined, 'Public network access is enabled, so an IP list has its effect.'],
   ['SecuredByPerimeter', 'A network security perimeter decides who may connect.'],
-])('with publicNetworkAccess %s the question does not arise', (access, message) => {
+])("the check for an ignored list doesn't apply with publicNetworkAccess %s", (access, message) => {
   expect(judge(access, ['203.0.113.0/24'])).toMatchObject({
     outcome: 'not-applicable',
     message,

@@ -7,8 +7,8 @@ function judge(languageExtensions: KustoCluster['properties']['languageExtension
   return evaluateSample(languageExtensionEnabled, { cluster: { properties: { languageExtensions } } });
 }
 
-describe('language extensions', () => {
-  it('may not be enabled, and each is named with its image', () => {
+describe('language-extension-enabled', () => {
+  it('an enabled language extension fails and is listed with its image', () => {
     const finding = judge({
       value: [
         { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' },
@@ -25,14 +25,14 @@ describe('language extensions', () => {
     ]);
   });
 
-  it('that do not exist are none to worry about', () => {
+  it('a cluster without language extensions passes', () => {
     const finding = judge({ value: [] });
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
     expect(finding).not.toHaveProperty('assumptions');
   });
 
   it.each([undefined, null, {}, { value: null }])(
-    'of which Azure says %j are taken for none, and that is said',
+    'language extensions of %j count as none, with an assumption',
     (actual) => {
       expect(judge(actual)).toMatchObject({
         outcome: 'pass',

@@ -11,7 +11,7 @@ const python = (languageExtensionImageName: string | null) => ({
   languageExtensionImageName,
 });
 
-describe('the image of a language extension', () => {
+describe('language-image-legacy', () => {
   it.each([
     ['Python3_6_5', 'fail'],
     ['python3_6_5', 'fail'],
@@ -19,7 +19,7 @@ describe('the image of a language extension', () => {
     ['Python3_10_8', 'pass'],
     ['Python3_11_7_DL', 'pass'],
     ['PythonCustomImage', 'pass'],
-  ] as const)('%s: %s', (image, outcome) => {
+  ] as const)('the image %s has the outcome %s', (image, outcome) => {
     const finding = judge(python(image));
     expect(finding).toMatchObject({ outcome, severity: 'medium' });
     expect(finding.properties).toEqual([
@@ -27,7 +27,7 @@ describe('the image of a language extension', () => {
     ]);
   });
 
-  it('is named when it is old, beside a current one', () => {
+  it('a legacy image is listed without current images', () => {
     expect(judge(python('Python3_11_7'), python('Python3_6_5'))).toMatchObject({
       outcome: 'fail',
       message: 'Code runs in the old image Python3_6_5.',
@@ -35,11 +35,11 @@ describe('the image of a language extension', () => {
     });
   });
 
-  it('of R is known by the extension’s name alone', () => {
+  it("an R image is recognized by the extension's name only", () => {
     expect(judge({ languageExtensionName: 'r' }).message).toBe('Code runs in the old image R.');
   });
 
-  it.each([null, ''])('of Python is not known where Azure says %j', (image) => {
+  it.each([null, ''])('a Python image is unknown when Azure returns %j', (image) => {
     expect(judge(python(image))).toMatchObject({
       outcome: 'unknown',
       message: 'Azure does not say in which image a language extension runs.',
@@ -55,12 +55,12 @@ describe('the image of a language extension', () => {
     expect(judge(python('Python3_11_7'), python(image)).outcome).toBe('unknown');
   });
 
-  it('that is old fails, whatever is not known of another', () => {
+  it('a legacy image fails, even if another image is unknown', () => {
     expect(judge(python(null), python('Python3_6_5')).outcome).toBe('fail');
     expect(judge({}, python('Python3_6_5')).outcome).toBe('fail');
   });
 
-  it('is no question where there is no extension', () => {
+  it("the check for legacy images doesn't apply without language extensions", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
       message: 'No language extension is enabled.',

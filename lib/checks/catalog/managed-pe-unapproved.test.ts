@@ -27,7 +27,7 @@ function judge(
 }
 
 describe('a managed private endpoint', () => {
-  it('that its target has approved passes, and the finding names the setting', () => {
+  it('a managed private endpoint that its target approved passes, and the finding shows the setting', () => {
     expect(judge([answered('mpe-a', 'Approved')])).toMatchObject({
       outcome: 'pass',
       message: 'Managed private endpoints lead to your own resources and are approved there.',
@@ -44,7 +44,7 @@ describe('a managed private endpoint', () => {
   });
 
   it.each(['Pending', 'Rejected', 'Disconnected'])(
-    'that is %s at its target fails, whatever else is known',
+    'a managed private endpoint that is %s at its target fails, whatever else is known',
     (status) => {
       const endpoints = [
         answered('mpe-a', 'Approved'),
@@ -68,7 +68,7 @@ describe('a managed private endpoint', () => {
 describe('a target in a foreign subscription', () => {
   const foreign = sampleManagedEndpoint('mpe-f', refused, foreignTarget);
 
-  it('fails although nobody may read it', () => {
+  it("a target in an external subscription fails, even if it can't be read", () => {
     const finding = judge([answered('mpe-a', 'Approved'), foreign]);
     expect(finding).not.toHaveProperty('assumptions');
     expect(finding).toMatchObject({
@@ -79,7 +79,7 @@ describe('a target in a foreign subscription', () => {
     });
   });
 
-  it('that the setting knows is judged as one’s own', () => {
+  it('a target in a subscription of the setting is evaluated like your own', () => {
     expect(judge([foreign], {}, [partner]).outcome).toBe('unknown');
     const approved = sampleManagedEndpoint(
       'mpe-f',
@@ -92,7 +92,7 @@ describe('a target in a foreign subscription', () => {
     });
   });
 
-  it('cannot be told while the subscriptions are not read', () => {
+  it("an external target is unknown when subscriptions aren't loaded", () => {
     expect(judge([foreign], subscriptionsUnread)).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'knownSubscriptions' }],
@@ -103,7 +103,7 @@ describe('a target in a foreign subscription', () => {
 describe('the question stays open', () => {
   const open = 'Whether each managed private endpoint is approved at its target is not known.';
 
-  it('when the target cannot be read', () => {
+  it("the approval is unknown when the target can't be read", () => {
     expect(judge([answered('mpe-a', 'Approved'), sampleManagedEndpoint('mpe-b', refused)])).toMatchObject({
       outcome: 'unknown',
       message: open,
@@ -112,7 +112,7 @@ describe('the question stays open', () => {
     });
   });
 
-  it('when no connection of the target names the endpoint', () => {
+  it('the approval is unknown when no connection of the target matches the endpoint', () => {
     expect(judge([answered('mpe-a')])).toMatchObject({
       outcome: 'unknown',
       message: open,
@@ -126,14 +126,14 @@ describe('the question stays open', () => {
     });
   });
 
-  it('when several could be meant and differ', () => {
+  it('the approval is unknown when several connections match and differ', () => {
     expect(judge([answered('mpe-a', 'Approved', 'Pending')])).toMatchObject({
       outcome: 'unknown',
       unknown: [{ reason: 'no-match' }],
     });
   });
 
-  it('when Azure names no target', () => {
+  it('the approval is unknown when Azure returns no target', () => {
     const { endpoint } = answered('mpe-a');
     const { privateLinkResourceId: _, ...properties } = endpoint.properties ?? {};
     const finding = judge([{ endpoint: { ...endpoint, properties }, targetConnections: refused }]);
@@ -144,7 +144,7 @@ describe('the question stays open', () => {
   });
 });
 
-it('without managed private endpoints there is nothing to judge', () => {
+it("the check for approvals doesn't apply without managed private endpoints", () => {
   expect(judge([], subscriptionsUnread)).toMatchObject({
     outcome: 'not-applicable',
     message: 'The cluster has no managed private endpoints.',

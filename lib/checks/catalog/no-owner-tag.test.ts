@@ -6,7 +6,7 @@ import { noOwnerTag } from './no-owner-tag';
 const judge = (tags: Record<string, string> | null | undefined, settings: Partial<CheckSettings> = {}) =>
   evaluateSample(noOwnerTag, { cluster: { tags } }, settings);
 
-describe('who answers for a cluster', () => {
+describe('no-owner-tag', () => {
   it.each([
     [{ owner: 'ada' }, 'ada'],
     [{ Contact: ' data team ' }, 'data team'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateSample } from '../samples/evaluate-sample';
 import { notZoneRedundant } from './not-zone-redundant';
 
-describe('a cluster', () => {
+describe('not-zone-redundant', () => {
   it.each([
     [['1', '2'], 'pass', '[1, 2]'],
     [['1', '2', '3'], 'pass', '[1, 2, 3]'],
@@ -20,7 +20,7 @@ describe('a cluster', () => {
     ]);
   });
 
-  it('is told in how many zones it lies', () => {
+  it('the finding shows the number of availability zones', () => {
     const messageOf = (zones: string[] | null) => evaluateSample(notZoneRedundant, { cluster: { zones } }).message;
     expect(messageOf(['1'])).toBe('The cluster lies in one zone only.');
     expect(messageOf([])).toBe('The cluster lies in no zone.');
@@ -41,7 +41,7 @@ describe('a cluster', () => {
     }
   });
 
-  it('of a development size is not asked', () => {
+  it("the check for zones doesn't apply to a development size", () => {
     const sku = { name: 'Dev(No SLA)_Standard_D11_v2', tier: 'Basic' };
     expect(evaluateSample(notZoneRedundant, { cluster: { sku, zones: [] } })).toMatchObject({
       outcome: 'not-applicable',

@@ -122,7 +122,7 @@ it.each(Object.entries(idsElsewhere))('%s is found under every id that other too
   expect(checks.find(({ id }) => id === checkId)?.otherTools.map(({ id }) => id)).toEqual(ids);
 });
 
-it('all other checks are asked by no other tool', () => {
+it('all other checks have no equivalent in another tool', () => {
   const ours = checks.filter(({ id }) => !(id in idsElsewhere));
   expect(ours.length).toBeGreaterThan(50);
   expect(ours.filter(({ otherTools }) => otherTools.length > 0)).toEqual([]);

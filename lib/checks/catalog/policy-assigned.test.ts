@@ -17,19 +17,19 @@ function assigned(policyDefinitionId: string | null, more: Partial<PolicyAssignm
   return { id: '/a/one', name: 'one', properties: { policyDefinitionId, ...more } };
 }
 
-describe('a policy for Azure Data Explorer', () => {
+describe('policy-assigned', () => {
   it.each([
     `${definitions}/${diskEncryption}`,
     `${definitions}/${diskEncryption}`.toUpperCase(),
     `${initiatives}/179d1daa-458f-4e47-8086-2a68d0d6c38f`,
-  ])('is assigned by itself or in an initiative of Microsoft’s: %s', (id) => {
+  ])('a definition assigned directly or in a Microsoft initiative passes: %s', (id) => {
     const finding = judge([], [assigned(`${definitions}/other`), assigned(id, { displayName: 'Encrypt' })]);
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ property, actual: '1: Encrypt' }] });
     expect(judge([], [assigned(id, { displayName: '' })]).properties[0]?.actual).toBe('1: one');
   });
 
   it.each([`${definitions}/871b6d14-10aa-478d-b590-94f262ecfa99`, `${initiatives}/own-initiative`, '', null])(
-    'is not assigned by %s alone',
+    "the assignment of %s doesn't count alone",
     (id) => {
       const finding = judge([], [assigned(id)]);
       expect(finding).toMatchObject({ outcome: 'fail', severity: 'low' });
@@ -37,17 +37,20 @@ describe('a policy for Azure Data Explorer', () => {
     },
   );
 
-  it.each([sampleClusterId.toUpperCase(), sampleResourceGroup])('does not reach the cluster past %s', (scope) => {
-    const notScopes = ['/subscriptions/other', scope];
-    expect(judge([], [assigned(`${definitions}/${diskEncryption}`, { notScopes })]).outcome).toBe('fail');
-  });
+  it.each([sampleClusterId.toUpperCase(), sampleResourceGroup])(
+    "an assignment that excludes %s doesn't count for the cluster",
+    (scope) => {
+      const notScopes = ['/subscriptions/other', scope];
+      expect(judge([], [assigned(`${definitions}/${diskEncryption}`, { notScopes })]).outcome).toBe('fail');
+    },
+  );
 
-  it('reaches the cluster where other scopes are left out', () => {
+  it('an assignment that excludes other scopes passes', () => {
     const notScopes = ['/subscriptions/other'];
     expect(judge([], [assigned(`${definitions}/${diskEncryption}`, { notScopes })]).outcome).toBe('pass');
   });
 
-  it('of an initiative of one’s own is known by what Azure Policy found, however that names it', () => {
+  it('a custom initiative is recognized by its policy states, whatever its ID', () => {
     const unread = { policyAssignments: { state: 'not-loaded' } as const };
     const byId = { policyDefinitionId: `${definitions}/${diskEncryption}`, policyAssignmentName: 'own' };
     const byName = {
@@ -61,7 +64,7 @@ describe('a policy for Azure Data Explorer', () => {
   });
 
   it.each(['/subscriptions/s', '/providers/Microsoft.Management/managementGroups/m'])(
-    'may be in an initiative of %s that Azure Policy has not evaluated yet',
+    'a custom initiative at %s without policy states can contain the definition',
     (scope) => {
       const own = assigned(`${scope}${initiatives.toUpperCase()}/own`, { displayName: 'Ours' });
       const message =
@@ -79,13 +82,13 @@ describe('a policy for Azure Data Explorer', () => {
     },
   );
 
-  it('is none that Azure Policy found for something else', () => {
+  it("policy states of other definitions don't count", () => {
     expect(judge([{ policyDefinitionId: `${definitions}/other`, policyAssignmentName: 'x' }, {}], []).outcome).toBe(
       'fail',
     );
   });
 
-  it('is not known where states are not read, whatever is assigned', () => {
+  it("the assignment is unknown when policy states aren't loaded, whatever is assigned", () => {
     const unread = { policyStates: { state: 'not-loaded' } as const };
     expect(judge([], [assigned(`${definitions}/${diskEncryption}`)], { unread }).outcome).toBe('unknown');
   });

@@ -12,14 +12,14 @@ const judge = (...ends: (string | null | undefined)[]) =>
     })),
   });
 
-describe('an exemption', () => {
+describe('policy-exempted', () => {
   it.each([
     ['2026-11-25T10:00:01Z', 'pass'],
     ['2026-11-25T10:00:00Z', 'fail'],
     ['2026-11-25T12:30:00+02:00', 'pass'],
     ['2020-01-01', 'fail'],
     ['some day', 'fail'],
-  ] as const)('that ends %s: %s', (expiresOn, outcome) => {
+  ] as const)('an exemption that ends %s has the outcome %s', (expiresOn, outcome) => {
     const finding = judge(expiresOn);
     expect(finding).toMatchObject({ outcome, severity: 'low' });
     expect(finding.properties).toEqual([
@@ -28,7 +28,7 @@ describe('an exemption', () => {
     if (outcome === 'fail') expect(finding.message).toBe(`Over: exemption-1 (${expiresOn}).`);
   });
 
-  it.each([null, undefined, ''])('without an end (%j) fails', (expiresOn) => {
+  it.each([null, undefined, ''])('an exemption without an end (%j) fails', (expiresOn) => {
     expect(judge('2027-01-01', expiresOn)).toMatchObject({
       outcome: 'fail',
       message: 'Without an end: exemption-2.',
@@ -36,16 +36,16 @@ describe('an exemption', () => {
     });
   });
 
-  it('that is over is told beside one without an end', () => {
+  it('an ended exemption is listed together with one without an end', () => {
     expect(judge(null, '2020-01-01').message).toBe('Without an end: exemption-1. Over: exemption-2 (2020-01-01).');
   });
 
-  it('is called as the portal shows it', () => {
+  it('an exemption has its display name from the portal', () => {
     const policyExemptions = [{ id: '/e', name: 'e', properties: { displayName: 'Until the migration' } }];
     expect(evaluateSample(policyExempted, { policyExemptions }).message).toBe('Without an end: Until the migration.');
   });
 
-  it('may be none', () => {
+  it("the check doesn't apply without exemptions", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
       message: 'Nothing exempts the cluster from a policy.',

@@ -12,14 +12,14 @@ const state = (complianceState: string | null, more: PolicyState = {}): PolicySt
   ...more,
 });
 
-describe('Azure Policy', () => {
+describe('policy-noncompliant', () => {
   it.each([
     ['NonCompliant', 'fail'],
     ['noncompliant', 'fail'],
     ['Compliant', 'pass'],
     ['Exempt', 'pass'],
     ['Conflicting', 'pass'],
-  ] as const)('says %s: %s', (complianceState, outcome) => {
+  ] as const)('the compliance state %s has the outcome %s', (complianceState, outcome) => {
     expect(judge(state(complianceState, { isCompliant: outcome === 'fail' })).outcome).toBe(outcome);
   });
 
@@ -28,11 +28,14 @@ describe('Azure Policy', () => {
     ['', false, 'fail'],
     [null, true, 'pass'],
     [null, null, 'pass'],
-  ] as const)('says %j, and isCompliant %s: %s', (complianceState, isCompliant, outcome) => {
-    expect(judge(state(complianceState, { isCompliant })).outcome).toBe(outcome);
-  });
+  ] as const)(
+    'the compliance state %j with isCompliant %s has the outcome %s',
+    (complianceState, isCompliant, outcome) => {
+      expect(judge(state(complianceState, { isCompliant })).outcome).toBe(outcome);
+    },
+  );
 
-  it('is shown with what it finds wanting, each once', () => {
+  it('non-compliant policies are listed once each', () => {
     const wanting = [
       state('NonCompliant'),
       state('NonCompliant', { policyDefinitionReferenceId: '' }),
@@ -55,7 +58,7 @@ describe('Azure Policy', () => {
     });
   });
 
-  it('is asked of the cluster and of what lies below it, not of others', () => {
+  it('the check counts states of the cluster and its child resources only', () => {
     expect(judge(state('NonCompliant', { resourceId: `${sampleClusterId}/principalAssignments/a` })).outcome).toBe(
       'fail',
     );
@@ -63,7 +66,7 @@ describe('Azure Policy', () => {
     expect(judge(state('NonCompliant', { resourceId: `${sampleClusterId}2` })).outcome).toBe('pass');
   });
 
-  it('may have no state of the cluster', () => {
+  it('a cluster without policy states passes', () => {
     expect(judge()).toMatchObject({ outcome: 'pass', properties: [{ actual: '0' }] });
   });
 });

@@ -26,8 +26,8 @@ function judge(changes: SampleChanges) {
   });
 }
 
-describe('the cluster and its data', () => {
-  it('are in the same hands where one object id has both', () => {
+describe('principal-both-planes', () => {
+  it('one object ID with control of the resource and the data fails', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -38,7 +38,7 @@ describe('the cluster and its data', () => {
     expect(judge({ clusterPrincipalAssignments: [], databasePrincipalAssignments: ofDatabase }).outcome).toBe('fail');
   });
 
-  it('are so by a custom role with a wildcard', () => {
+  it('control of the resource by a custom role with a wildcard counts', () => {
     const role = sampleCustomRole('Microsoft.Kusto/clusters/*');
     const changes = { roleAssignments: [{ ...azure, ...ofRole(role) }], roleDefinitions: [role] };
     expect(judge(changes).outcome).toBe('fail');
@@ -46,7 +46,7 @@ describe('the cluster and its data', () => {
     expect(judge({ ...changes, roleDefinitions: [] }).outcome).toBe('unknown');
   });
 
-  it('are not where somebody else has the other side, or the data role is a smaller one', () => {
+  it('different principals, or a lesser data role, pass', () => {
     expect(judge({ roleAssignments: [{ ...azure, principalId: 'other' }] })).toMatchObject({
       outcome: 'pass',
       assumptions: [expect.any(String)],
@@ -54,19 +54,19 @@ describe('the cluster and its data', () => {
     expect(judge({ clusterPrincipalAssignments: [kusto('AllDatabasesViewer')] }).outcome).toBe('pass');
   });
 
-  it('need no Azure roles where nobody is admin of the data, and are not known without them where somebody is', () => {
+  it("Azure roles aren't needed without data admins, and are unknown when data admins exist", () => {
     const unread = { roleAssignments: { state: 'not-loaded' } } as const;
     expect(judge({ clusterPrincipalAssignments: [kusto('AllDatabasesViewer')], unread }).outcome).toBe('pass');
     expect(judge({ unread }).outcome).toBe('unknown');
   });
 
-  it('are judged by one list where the other is not read', () => {
+  it("one list decides the failure when the other isn't loaded", () => {
     const unread = { databasePrincipalAssignments: { state: 'not-loaded' } } as const;
     expect(judge({ unread }).outcome).toBe('fail');
     expect(judge({ roleAssignments: [], unread }).outcome).toBe('unknown');
   });
 
-  it('are not compared where nobody holds a Kusto role', () => {
+  it("the check for both planes doesn't apply without Kusto roles", () => {
     expect(judge({ clusterPrincipalAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

@@ -16,8 +16,8 @@ function judge(role: string, tenantId: string | null | undefined) {
   return evaluateSample(principalExternalTenant, { databasePrincipalAssignments });
 }
 
-describe('a principal of another tenant', () => {
-  it('is found by the tenant of its assignment', () => {
+describe('principal-external-tenant', () => {
+  it('a principal of another tenant is found by the tenant of its assignment', () => {
     expect(judge('Viewer', 'other')).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -25,22 +25,25 @@ describe('a principal of another tenant', () => {
     });
   });
 
-  it('is worse as admin', () => {
+  it('a principal of another tenant has a higher severity as admin', () => {
     expect(judge('Admin', 'other').severity).toBe('high');
     const both = sampleDatabaseRoles(holding('Viewer', 'other'), holding('Admin', 'other'));
     expect(evaluateSample(principalExternalTenant, { databasePrincipalAssignments: both }).severity).toBe('high');
   });
 
-  it.each([null, undefined, '', sampleTenantId.toUpperCase()])('is none where the tenant is %j', (tenantId) => {
-    expect(judge('Viewer', tenantId)).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
-  });
+  it.each([null, undefined, '', sampleTenantId.toUpperCase()])(
+    "a principal with the tenant %j isn't external",
+    (tenantId) => {
+      expect(judge('Viewer', tenantId)).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
+    },
+  );
 
-  it('is not ruled out while a list is not read', () => {
+  it("external principals are unknown when a list isn't loaded", () => {
     const unread = { databasePrincipalAssignments: { state: 'not-loaded' } } as const;
     expect(evaluateSample(principalExternalTenant, { unread }).outcome).toBe('unknown');
   });
 
-  it('is missed where nobody holds a role', () => {
+  it("the check for external principals doesn't apply without Kusto roles", () => {
     const noRoles = { clusterPrincipalAssignments: [], databasePrincipalAssignments: [] };
     expect(evaluateSample(principalExternalTenant, noRoles).outcome).toBe('not-applicable');
   });

@@ -33,8 +33,8 @@ function judge(changes: SampleChanges) {
   });
 }
 
-describe('a guest with a Kusto role', () => {
-  it('is found by type, and worse as admin', () => {
+describe('principal-guest', () => {
+  it('a guest is found by user type, and an admin has a higher severity', () => {
     expect(judge({})).toMatchObject({ outcome: 'pass' });
     expect(judge({ clusterPrincipalAssignments: [role('carl', 'User')] })).toMatchObject({
       outcome: 'fail',
@@ -46,12 +46,12 @@ describe('a guest with a Kusto role', () => {
     expect(judge({ clusterPrincipalAssignments: [admin] }).severity).toBe('high');
   });
 
-  it('does not become an admin by another one who is', () => {
+  it("an admin doesn't change the severity of a guest with another role", () => {
     const admin = role('ada', 'User', { role: 'AllDatabasesAdmin' });
     expect(judge({ clusterPrincipalAssignments: [admin, role('carl', 'User')] }).severity).toBe('medium');
   });
 
-  it('is found in a group that holds the role', () => {
+  it('a guest in a group with a Kusto role fails', () => {
     const changes = { groups: sampleGroup('team', 'Team', [member, guest]) };
     expect(judge({ ...changes, clusterPrincipalAssignments: [role('team', 'Group')] })).toMatchObject({
       outcome: 'fail',
@@ -62,7 +62,7 @@ describe('a guest with a Kusto role', () => {
     expect(judge({ ...changes, clusterPrincipalAssignments: [admins] }).severity).toBe('high');
   });
 
-  it('is a personal Microsoft account, which the databases alone list', () => {
+  it('a personal Microsoft account, which only databases list, fails as a guest', () => {
     const account = (databaseRole: string) =>
       judge({ databasePrincipals: sampleEngineRoles(listed('msauser=c@outlook.com', 'Carla', databaseRole)) });
     expect(account('Viewer')).toMatchObject({
@@ -73,7 +73,7 @@ describe('a guest with a Kusto role', () => {
     expect(account('Admin').severity).toBe('high');
   });
 
-  it('is found where a KQL command gave the role', () => {
+  it('a guest with a role from a KQL command fails', () => {
     const databasePrincipals = sampleEngineRoles(listed(`aaduser=carl;${sampleTenantId}`, 'Carl'));
     expect(judge({ databasePrincipals })).toMatchObject({
       outcome: 'fail',
@@ -81,7 +81,7 @@ describe('a guest with a Kusto role', () => {
     });
   });
 
-  it('is named once, wherever it is listed', () => {
+  it('a guest in several lists is shown once', () => {
     const changes = {
       clusterPrincipalAssignments: [role('carl', 'User')],
       databasePrincipals: sampleEngineRoles(listed(`aaduser=carl;${sampleTenantId}`, 'Carl')),
@@ -89,7 +89,7 @@ describe('a guest with a Kusto role', () => {
     expect(judge(changes).properties[0]?.actual).toBe('1: Carl Brandt');
   });
 
-  it('is known by the name that the engine gives, where Azure lists a plain one and the directory does not tell', () => {
+  it("a guest is found by the engine's name when Azure's name and the directory don't decide", () => {
     const engine = (databaseRole: string, id = 'carl') => ({
       clusterPrincipalAssignments: [role('carl', 'User', { principalId: 'carl@fabrikam.com' })],
       databasePrincipals: sampleEngineRoles({
@@ -108,13 +108,13 @@ describe('a guest with a Kusto role', () => {
     expect(judge(engine('Admin', 'carl-by-another-id')).severity).toBe('high');
   });
 
-  it('is not looked for among principals of another tenant, of which this directory tells nothing', () => {
+  it("principals of another tenant aren't evaluated as guests because this directory has no entry for them", () => {
     const foreign = role('stranger', 'User', { tenantId: 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e' });
     expect(judge({ clusterPrincipalAssignments: [role('ada', 'User'), foreign] }).outcome).toBe('pass');
   });
 
   it.each(['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'databasePrincipals', 'directory'] as const)(
-    'is not ruled out while %s is not read',
+    "guests are unknown when %s isn't loaded",
     (part) => {
       const databasePrincipals = sampleEngineRoles(listed(`aaduser=ada;${sampleTenantId}`, 'Ada'));
       expect(judge({ databasePrincipals, unread: { [part]: { state: 'not-loaded' } } })).toMatchObject({
@@ -124,13 +124,13 @@ describe('a guest with a Kusto role', () => {
     },
   );
 
-  it('is not ruled out while a group is not read, and found beside it', () => {
+  it("guests are unknown when a group isn't loaded, unless another guest fails", () => {
     const groups = [role('team', 'Group')];
     expect(judge({ clusterPrincipalAssignments: groups }).outcome).toBe('unknown');
     expect(judge({ clusterPrincipalAssignments: [...groups, role('carl', 'User')] }).outcome).toBe('fail');
   });
 
-  it('is missed where nobody holds a role', () => {
+  it("the check for guests doesn't apply without Kusto roles", () => {
     expect(judge({ clusterPrincipalAssignments: [] }).outcome).toBe('not-applicable');
   });
 });

@@ -19,8 +19,8 @@ function judge(changes: SampleChanges = {}) {
   });
 }
 
-describe('the two lists of a database’s principals', () => {
-  it('agree where each principal that the database lists is assigned', () => {
+describe('principal-list-drift', () => {
+  it('the lists agree when every principal of the database is assigned', () => {
     expect(judge().outcome).toBe('pass');
     expect(judge({ databasePrincipals: sampleEngineRoles() }).outcome).toBe('pass');
     const another = sampleDatabaseAssignment({
@@ -41,7 +41,7 @@ describe('the two lists of a database’s principals', () => {
     });
   });
 
-  it('are compared database by database', () => {
+  it('the lists of principals are compared for each database', () => {
     const archive = { databaseId: '/a', databaseName: 'archive' };
     const elsewhere = sampleEngineRoles(listed).map((engineRole) => ({ ...engineRole, ...archive }));
     const assignments = sampleDatabaseRoles().flatMap((databaseRole) => [
@@ -54,7 +54,7 @@ describe('the two lists of a database’s principals', () => {
     });
   });
 
-  it('are not compared where one of them is not read', () => {
+  it("the lists of principals aren't compared when one isn't loaded", () => {
     expect(judge({ unread: { databasePrincipals: closed } })).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'databasePrincipals', reason: 'forbidden' }],
@@ -70,7 +70,7 @@ describe('the two lists of a database’s principals', () => {
     expect(judge({ unread: { databasePrincipalAssignments: closed } }).outcome).toBe('unknown');
   });
 
-  it('are missed where there is no database', () => {
+  it("the check for list drift doesn't apply without databases", () => {
     expect(judge({ databasePrincipals: [], databasePrincipalAssignments: [] })).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster has no database.',

@@ -21,13 +21,13 @@ function judge(directory: EvidenceParts['directory'], changes: SampleChanges = {
 
 const deleted: EvidenceParts['directory'] = { eva: { state: 'not-found' } };
 
-describe('the holder of a Kusto role', () => {
-  it('is there where the directory has it', () => {
+describe('principal-orphaned', () => {
+  it('a principal with a Kusto role that the directory returns passes', () => {
     const found = judge(sampleFound(sampleUser('eva', 'Eva Lorenz')));
     expect(found).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
   });
 
-  it('is gone where the directory does not return it', () => {
+  it("a principal with a Kusto role that the directory doesn't return fails", () => {
     expect(judge(deleted)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -35,7 +35,7 @@ describe('the holder of a Kusto role', () => {
     });
   });
 
-  it('is not known where the directory was not asked, or did not say', () => {
+  it("a principal with a Kusto role is unknown when the directory wasn't read or returned an error", () => {
     expect(judge({}, { unread: { directory: { state: 'not-loaded' } } })).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'directory', reason: 'not-loaded' }],
@@ -52,20 +52,20 @@ describe('the holder of a Kusto role', () => {
     });
   });
 
-  it('is never gone where it belongs to another tenant', () => {
+  it('a principal of another tenant never counts as deleted', () => {
     expect(judge(deleted, {}, 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e')).toMatchObject({
       outcome: 'not-applicable',
       message: 'No principal of the home tenant holds a Kusto role.',
     });
   });
 
-  it('is found gone though another list is not read', () => {
+  it("a deleted principal fails, even if another list isn't loaded", () => {
     const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
     expect(judge(deleted, { unread }).outcome).toBe('fail');
     expect(judge(sampleFound(sampleUser('eva', 'Eva Lorenz')), { unread }).outcome).toBe('unknown');
   });
 
-  it('needs no directory where there is none', () => {
+  it("the directory isn't needed without Kusto roles", () => {
     const unread = { directory: { state: 'not-loaded' } } as const;
     expect(judge({}, { databasePrincipalAssignments: [], unread }).outcome).toBe('not-applicable');
     const evidence = judge({}, { databasePrincipalAssignments: [] }).evidence.map(({ part }) => part);

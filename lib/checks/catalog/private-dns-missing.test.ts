@@ -20,7 +20,7 @@ function judge(names: string[], privateEndpoints: ConnectedPrivateEndpoint[]) {
 }
 
 describe('private endpoints with a zone group', () => {
-  it('pass', () => {
+  it('private endpoints with a DNS zone group pass', () => {
     const finding = judge(['pe-a'], [withZone]);
     expect(finding).toMatchObject({
       outcome: 'pass',
@@ -36,12 +36,12 @@ describe('private endpoints with a zone group', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('are found by their connection, in any case', () => {
+  it('private endpoints with a DNS zone group are matched to their connections in any case', () => {
     const shouted = { ...withZone, connectionId: withZone.connectionId.toUpperCase() };
     expect(judge(['pe-a'], [unread, shouted]).outcome).toBe('pass');
   });
 
-  it('pass beside one that cannot be read, and the finding says that it was left out', () => {
+  it("a private endpoint that can't be read is left out of a pass, with an assumption", () => {
     expect(judge(['pe-a', 'pe-c'], [withZone, unread])).toMatchObject({
       outcome: 'pass',
       assumptions: ['Not read, and so left out: pe-c-2f6c1b84 (Approved).'],
@@ -50,7 +50,7 @@ describe('private endpoints with a zone group', () => {
 });
 
 describe('a private endpoint without a zone group', () => {
-  it('fails, on the assumption that nobody keeps its names elsewhere', () => {
+  it('a private endpoint without a DNS zone group fails, with an assumption about other DNS', () => {
     expect(judge(['pe-a', 'pe-b'], [withZone, without])).toMatchObject({
       outcome: 'fail',
       severity: 'low',
@@ -60,14 +60,14 @@ describe('a private endpoint without a zone group', () => {
     });
   });
 
-  it('fails although another one cannot be read, which alone is left out', () => {
+  it("a private endpoint without a DNS zone group fails, even if another can't be read", () => {
     expect(judge(['pe-a', 'pe-b', 'pe-c'], [withZone, without, unread])).toMatchObject({
       outcome: 'fail',
       assumptions: [elsewhere, 'Not read, and so left out: pe-c-2f6c1b84 (Approved).'],
     });
   });
 
-  it('does not count when its connection is not approved', () => {
+  it("a private endpoint without a DNS zone group doesn't count when its connection isn't approved", () => {
     const waiting = evaluateSample(privateDnsMissing, {
       cluster: {
         properties: {
@@ -81,7 +81,7 @@ describe('a private endpoint without a zone group', () => {
 });
 
 describe('the question stays open', () => {
-  it('when none of the endpoints can be read', () => {
+  it('the DNS zone is unknown when no private endpoint can be read', () => {
     expect(judge(['pe-c'], [unread])).toMatchObject({
       outcome: 'unknown',
       message: 'None of the private endpoints could be read.',
@@ -90,7 +90,7 @@ describe('the question stays open', () => {
     });
   });
 
-  it('when the endpoint of a connection was not looked up', () => {
+  it("the DNS zone is unknown when the private endpoint isn't loaded", () => {
     expect(judge(['pe-a'], [])).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'privateEndpoints', reason: 'not-loaded' }],
@@ -98,7 +98,7 @@ describe('the question stays open', () => {
   });
 });
 
-it('without an approved connection nothing is asked of the endpoints', () => {
+it("private endpoints aren't read without an approved connection", () => {
   const finding = evaluateSample(privateDnsMissing, {
     cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-b', 'Pending')] } },
     unread: { privateEndpoints: { state: 'not-loaded' } },

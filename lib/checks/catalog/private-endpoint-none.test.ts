@@ -8,7 +8,7 @@ function judge(privateEndpointConnections: ReturnType<typeof sampleConnection>[]
 }
 
 describe('an approved private endpoint', () => {
-  it.each(['Approved', 'approved', 'APPROVED'])('whose status is %s is enough', (status) => {
+  it.each(['Approved', 'approved', 'APPROVED'])('a connection with the status %s passes', (status) => {
     const finding = judge([sampleConnection('pe-a', status)]);
     expect(finding).toMatchObject({ outcome: 'pass', message: 'An approved private endpoint leads to the cluster.' });
     expect(finding.properties).toEqual([
@@ -20,13 +20,13 @@ describe('an approved private endpoint', () => {
     ]);
   });
 
-  it('is enough beside others that wait', () => {
+  it('an approved connection passes even if others are pending', () => {
     expect(judge([sampleConnection('pe-a', 'Pending'), sampleConnection('pe-b', 'Approved')]).outcome).toBe('pass');
   });
 });
 
 describe('a cluster fails', () => {
-  it('when its only connection waits, which can be approved', () => {
+  it('a cluster with one pending connection fails, and the connection can be approved', () => {
     expect(judge([sampleConnection('pe-a', 'Pending'), sampleConnection('pe-b', 'Rejected')])).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -35,22 +35,25 @@ describe('a cluster fails', () => {
     });
   });
 
-  it.each(['Rejected', 'Disconnected', undefined])('when its only connection is %s, and says what to do', (status) => {
-    expect(judge(status === undefined ? [] : [sampleConnection('pe-a', status)])).toMatchObject({
-      outcome: 'fail',
-      severity: 'medium',
-      message: expect.stringContaining('none waits for approval: add one'),
-      fixes: [],
-    });
-  });
+  it.each(['Rejected', 'Disconnected', undefined])(
+    'a cluster with one connection that is %s fails with instructions',
+    (status) => {
+      expect(judge(status === undefined ? [] : [sampleConnection('pe-a', status)])).toMatchObject({
+        outcome: 'fail',
+        severity: 'medium',
+        message: expect.stringContaining('none waits for approval: add one'),
+        fixes: [],
+      });
+    },
+  );
 
-  it.each([[[]], [null], [undefined]])('when its connections are %j', (connections) => {
+  it.each([[[]], [null], [undefined]])('a cluster with the connections %j fails', (connections) => {
     const finding = judge(connections);
     expect(finding.outcome).toBe('fail');
     expect(finding.properties[0]?.actual).toBe('none');
   });
 
-  it('when Azure gives its connection neither properties nor a status', () => {
+  it('a cluster fails when its connection has no properties or status', () => {
     expect(judge([{ id: '/c/PrivateEndpointConnections/pe-x' }]).properties[0]?.actual).toBe('pe-x (absent)');
     expect(judge([{ properties: { privateLinkServiceConnectionState: null } }])).toMatchObject({
       outcome: 'fail',
@@ -76,15 +79,18 @@ describe('virtual network injection', () => {
       },
     });
 
-  it.each(['Enabled', undefined])('in force (%s) makes the question void', (state) => {
-    expect(judgeInjected(state, [sampleConnection('pe-a', 'Approved')])).toMatchObject({
-      outcome: 'not-applicable',
-      message: 'The cluster is injected into a virtual network, where private endpoints are not supported.',
-      properties: [{ property: 'privateEndpointConnections' }],
-    });
-  });
+  it.each(['Enabled', undefined])(
+    "the check for private endpoints doesn't apply with virtual network injection (%s)",
+    (state) => {
+      expect(judgeInjected(state, [sampleConnection('pe-a', 'Approved')])).toMatchObject({
+        outcome: 'not-applicable',
+        message: 'The cluster is injected into a virtual network, where private endpoints are not supported.',
+        properties: [{ property: 'privateEndpointConnections' }],
+      });
+    },
+  );
 
-  it('that was left counts no more', () => {
+  it("virtual network injection that was removed doesn't count", () => {
     expect(judgeInjected('Disabled', []).outcome).toBe('fail');
     expect(judgeInjected('disabled', [sampleConnection('pe-a', 'Approved')]).outcome).toBe('pass');
   });

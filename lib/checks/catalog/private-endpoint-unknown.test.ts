@@ -26,35 +26,38 @@ function judge(
 }
 
 describe('a connection that is not approved', () => {
-  it.each(['Pending', 'Rejected', 'Disconnected'])('fails while it is %s, whatever else is known', (status) => {
-    for (const changes of [{}, subscriptionsUnread]) {
-      const finding = judge([own, sampleConnection('pe-x', status)], changes);
-      expect(finding).toMatchObject({
-        outcome: 'fail',
-        severity: 'medium',
-        message: expect.stringContaining(`Private endpoint connections are not approved: pe-x-2f6c1b84 (${status}).`),
-        properties: [
-          {
-            property: 'privateEndpointConnections',
-            actual: `pe-own-2f6c1b84 (Approved), pe-x-2f6c1b84 (${status})`,
-            expected: 'each Approved, each from a known subscription',
-          },
-        ],
-      });
-      expect(finding).not.toHaveProperty('settings');
-      expect(finding.fixes).toHaveLength(status === 'Pending' ? 1 : 0);
-      expect(finding.message.includes('None of them waits for approval')).toBe(status !== 'Pending');
-    }
-  });
+  it.each(['Pending', 'Rejected', 'Disconnected'])(
+    'a connection that is %s fails, whatever else is known',
+    (status) => {
+      for (const changes of [{}, subscriptionsUnread]) {
+        const finding = judge([own, sampleConnection('pe-x', status)], changes);
+        expect(finding).toMatchObject({
+          outcome: 'fail',
+          severity: 'medium',
+          message: expect.stringContaining(`Private endpoint connections are not approved: pe-x-2f6c1b84 (${status}).`),
+          properties: [
+            {
+              property: 'privateEndpointConnections',
+              actual: `pe-own-2f6c1b84 (Approved), pe-x-2f6c1b84 (${status})`,
+              expected: 'each Approved, each from a known subscription',
+            },
+          ],
+        });
+        expect(finding).not.toHaveProperty('settings');
+        expect(finding.fixes).toHaveLength(status === 'Pending' ? 1 : 0);
+        expect(finding.message.includes('None of them waits for approval')).toBe(status !== 'Pending');
+      }
+    },
+  );
 
-  it('can be approved where one of them waits', () => {
+  it('the approval fix is offered when one connection is pending', () => {
     const finding = judge([sampleConnection('pe-x', 'Rejected'), sampleConnection('pe-y', 'pending')]);
     expect(finding.fixes).toEqual([{ fixId: 'private-endpoint-unknown', grade: 'guided' }]);
   });
 });
 
 describe('an approved connection', () => {
-  it('of a subscription that nobody knows fails, and the finding names the setting', () => {
+  it('an approved connection from an unknown subscription fails, and the finding shows the setting', () => {
     expect(judge([own, foreign])).toMatchObject({
       outcome: 'fail',
       message: expect.stringMatching(/not known: .*pe-f\. Put a subscription that you know on the list/),
@@ -63,7 +66,7 @@ describe('an approved connection', () => {
     });
   });
 
-  it('of a subscription that the setting knows passes', () => {
+  it('an approved connection from a subscription of the setting passes', () => {
     expect(judge([own, foreign], { knownSubscriptions: [partner] })).toMatchObject({
       outcome: 'pass',
       message: 'Every private endpoint connection is approved and your own.',
@@ -71,7 +74,7 @@ describe('an approved connection', () => {
     });
   });
 
-  it('leaves the question open while the subscriptions are not read, unless the setting settles it', () => {
+  it("an approved connection is unknown when subscriptions aren't loaded, unless the setting decides", () => {
     expect(judge([own], subscriptionsUnread)).toMatchObject({
       outcome: 'unknown',
       unknown: [{ part: 'knownSubscriptions', reason: 'not-loaded' }],
@@ -82,7 +85,7 @@ describe('an approved connection', () => {
   it.each([
     { ...own, properties: { ...own.properties, privateEndpoint: null } },
     { ...own, properties: { ...own.properties, privateEndpoint: { id: '' } } },
-  ])('that names no private endpoint leaves the question open', (nameless) => {
+  ])('an approved connection without a private endpoint is unknown', (nameless) => {
     const message = 'Azure does not say which private endpoint is behind pe-own-2f6c1b84 (Approved).';
     expect(judge([nameless])).toMatchObject({
       outcome: 'unknown',
@@ -94,7 +97,7 @@ describe('an approved connection', () => {
   });
 });
 
-it.each([[[]], [null]])('without connections (%j) there is nothing to judge', (connections) => {
+it.each([[[]], [null]])("the check for connections doesn't apply without connections (%j)", (connections) => {
   expect(judge(connections)).toMatchObject({
     outcome: 'not-applicable',
     message: 'The cluster has no private endpoint connections.',

@@ -51,7 +51,7 @@ it('one approved endpoint is enough', () => {
 });
 
 it.each(['Enabled', 'SecuredByPerimeter', 'Partly'])(
-  'with publicNetworkAccess %s the question does not arise',
+  "the check for reachability doesn't apply with publicNetworkAccess %s",
   (access) => {
     expect(judge([], access)).toMatchObject({
       outcome: 'not-applicable',

@@ -47,7 +47,7 @@ it.each([
   [[], 'high', 'The cluster accepts connections from any address on the internet.'],
   [null, 'high', 'The cluster accepts connections from any address on the internet.'],
   [undefined, 'high', 'The cluster accepts connections from any address on the internet.'],
-] as const)('with the IP list %j the failure is %s', (list, severity, message) => {
+] as const)('a failure with the IP allowlist %j has the severity %s', (list, severity, message) => {
   const allowedIpRangeList = list ? [...list] : list;
   const finding = evaluateSample(publicNetworkEnabled, {
     cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList } },

@@ -41,7 +41,7 @@ it('an absent publicNetworkAccess means enabled, and the finding says so, pass o
 it.each([
   ['Disabled', 'Public network access is disabled, so nobody comes in by the public endpoint.'],
   ['SecuredByPerimeter', 'A network security perimeter decides who may connect.'],
-])('with publicNetworkAccess %s the question does not arise', (access, message) => {
+])("the check for an IP allowlist doesn't apply with publicNetworkAccess %s", (access, message) => {
   expect(judge(access, [])).toMatchObject({
     outcome: 'not-applicable',
     message,

@@ -16,7 +16,7 @@ function judge(changes: SampleChanges) {
 }
 
 describe('roles that another role includes', () => {
-  it('are found, and the larger role is not named', () => {
+  it('redundant roles are listed without the role that includes them', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'low',
@@ -25,7 +25,7 @@ describe('roles that another role includes', () => {
     });
   });
 
-  it('are none where the roles add something', () => {
+  it("roles that aren't included in another one pass", () => {
     const databasePrincipalAssignments = sampleDatabaseRoles(sampleDatabaseAssignment({ ...ada, role: 'Ingestor' }));
     expect(judge({ databasePrincipalAssignments })).toMatchObject({
       outcome: 'pass',
@@ -33,13 +33,13 @@ describe('roles that another role includes', () => {
     });
   });
 
-  it('are not ruled out while a list is not read', () => {
+  it("redundant roles are unknown when a list isn't loaded", () => {
     for (const part of ['clusterPrincipalAssignments', 'databasePrincipalAssignments'] as const) {
       expect(judge({ unread: { [part]: { state: 'not-loaded' } } }).outcome).toBe('unknown');
     }
   });
 
-  it('are missed where nobody holds a role', () => {
+  it("the check for redundant roles doesn't apply without Kusto roles", () => {
     const noRoles = { clusterPrincipalAssignments: [], databasePrincipalAssignments: sampleDatabaseRoles() };
     expect(judge(noRoles).outcome).toBe('not-applicable');
   });

@@ -15,7 +15,7 @@ describe('a cluster is kept from being deleted', () => {
     ['cannotdelete', sampleClusterId.toUpperCase()],
     ['readonly', sampleResourceGroup.toLowerCase()],
     ['CanNotDelete', `/subscriptions/${sampleSubscriptionId}`],
-  ])('by %s on %s', (level, scope) => {
+  ])('a lock of level %s on %s protects the cluster', (level, scope) => {
     const finding = judge({ level, scope });
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
@@ -32,7 +32,7 @@ describe('a cluster is kept from being deleted', () => {
     ['CanNotDelete', `${sampleClusterId}/Databases/telemetry`],
     ['CanNotDelete', `${sampleResourceGroup}-other`],
     ['CanNotDelete', sampleClusterId.replace('telemetryprod', 'telemetryprod2')],
-  ])('not by %s on %s', (level, scope) => {
+  ])("a lock of level %s on %s doesn't protect the cluster", (level, scope) => {
     expect(judge({ level, scope })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -41,7 +41,7 @@ describe('a cluster is kept from being deleted', () => {
     });
   });
 
-  it('by nothing where there is no lock', () => {
+  it('a cluster without locks fails', () => {
     expect(judge().outcome).toBe('fail');
   });
 });
@@ -69,7 +69,7 @@ describe('locks on the subscription that this sign-in may not read', () => {
     }
   });
 
-  it('change nothing where one was seen', () => {
+  it("unread subscription locks don't matter when another lock counts", () => {
     expect(evaluateSample(resourceLockMissing, { unread }).outcome).toBe('pass');
   });
 

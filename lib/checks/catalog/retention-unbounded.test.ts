@@ -11,7 +11,7 @@ function database(name: string, softDeletePeriod?: string | null): KustoDatabase
 const judge = (databases: KustoDatabase[], settings: Partial<CheckSettings> = {}) =>
   evaluateSample(retentionUnbounded, { databases }, settings);
 
-describe('a database', () => {
+describe('retention-unbounded', () => {
   it.each([
     ['P365D', 'pass'],
     ['P3650D', 'pass'],
@@ -21,7 +21,7 @@ describe('a database', () => {
     ['', 'fail'],
     [null, 'fail'],
     [undefined, 'fail'],
-  ] as const)('that keeps data for %j: %s', (softDeletePeriod, outcome) => {
+  ] as const)('a database with the retention %j has the outcome %s', (softDeletePeriod, outcome) => {
     expect(judge([database('logs', softDeletePeriod)])).toMatchObject({
       outcome,
       severity: 'low',
@@ -29,7 +29,7 @@ describe('a database', () => {
     });
   });
 
-  it('is named with its time', () => {
+  it('a database is listed with its retention', () => {
     const finding = judge([database('logs', 'P30D'), database('old', 'P9999D'), database('all')]);
     expect(finding.message).toBe('Data is kept for more than 3650 days: old (P9999D), all (no end).');
     expect(finding.properties).toEqual([
@@ -38,11 +38,11 @@ describe('a database', () => {
     expect(judge([database('logs', 'P30D')]).properties[0]?.actual).toBe('0');
   });
 
-  it('without properties says nothing of an end', () => {
+  it('a database without properties has no end of retention', () => {
     expect(judge([{ id: '/c/Databases/bare', name: 'c/bare' }]).properties[0]?.actual).toBe('1: bare (no end)');
   });
 
-  it('is judged by the organisation’s own limit', () => {
+  it('the retention is compared with the setting', () => {
     expect(judge([database('logs', 'P31D')], { maxRetentionDays: 30 })).toMatchObject({
       outcome: 'fail',
       message: 'Data is kept for more than 30 days: logs (P31D).',
@@ -50,7 +50,7 @@ describe('a database', () => {
     });
   });
 
-  it('whose time is no duration is not judged, unless another one fails', () => {
+  it('a database with an invalid retention is unknown, unless another one fails', () => {
     const message = 'The retention of odd (365.00:00:00) is no duration as Azure documents it.';
     const odd = database('odd', '365.00:00:00');
     expect(judge([database('logs', 'P30D'), odd])).toMatchObject({
@@ -65,7 +65,7 @@ describe('a database', () => {
     });
   });
 
-  it('may be missing: nothing to judge', () => {
+  it("the check for retention doesn't apply without databases", () => {
     expect(judge([])).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no database.' });
   });
 });

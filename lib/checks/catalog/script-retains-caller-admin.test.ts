@@ -16,8 +16,8 @@ function judge(...scripts: KustoScript[]) {
   return evaluateSample(scriptRetainsCallerAdmin, { scripts: sampleDatabaseItems(scripts) });
 }
 
-describe('a script', () => {
-  it('may not leave the rights of whoever deployed it', () => {
+describe('script-retains-caller-admin', () => {
+  it("a script that leaves the deployer's rights fails", () => {
     expect(judge(takesBack, keeps, silent)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -27,7 +27,7 @@ describe('a script', () => {
     expect(judge(takesBack).outcome).toBe('pass');
   });
 
-  it.each([silent, script('silent', null)])('is not known where it says nothing of them', (unsetScript) => {
+  it.each([silent, script('silent', null)])('a script without the property is unknown', (unsetScript) => {
     expect(judge(takesBack, unsetScript)).toMatchObject({
       outcome: 'unknown',
       unknown: [
@@ -41,7 +41,7 @@ describe('a script', () => {
     });
   });
 
-  it('is found though another database is not read, and not ruled out', () => {
+  it("a failing script decides when another database isn't loaded, and its absence is unknown", () => {
     const closed = {
       ...{ databaseId: '/d', databaseName: 'closed' },
       items: { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const,
@@ -52,7 +52,7 @@ describe('a script', () => {
     expect(judgeWith(takesBack)).toMatchObject({ outcome: 'unknown', unknown: [{ reason: 'forbidden' }] });
   });
 
-  it('is missed where there is none', () => {
+  it("the check for scripts doesn't apply without scripts", () => {
     expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'No database has a script.' });
   });
 });

@@ -17,13 +17,13 @@ function judge(
   );
 }
 
-describe('a stopped cluster', () => {
+describe('stopped-long', () => {
   it.each([
     ['Suspended at 2026-09-26 10:00:00 +00:00', 'fail', '60, since 2026-09-26'],
     ['Suspended at 2026-09-26 10:00:01 +00:00', 'pass', '59, since 2026-09-26'],
     ['suspended at 2026-09-26 12:00:00 +02:00', 'fail', '60, since 2026-09-26'],
     ['Suspended at 2026-09-26 10:00:00 -01:00', 'pass', '59, since 2026-09-26'],
-  ] as const)('“%s”: %s', (stateReason, outcome, actual) => {
+  ] as const)('a cluster with the state reason “%s” has the outcome %s', (stateReason, outcome, actual) => {
     const finding = judge(stateReason);
     expect(finding).toMatchObject({
       outcome,
@@ -69,7 +69,7 @@ describe('a stopped cluster', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('is judged by the organisation’s own number of days', () => {
+  it('the days since the stop are compared with the setting', () => {
     const reason = 'Suspended at 2026-11-15 10:00:00 +00:00';
     expect(judge(reason, [], { stoppedDays: 10 })).toMatchObject({
       outcome: 'fail',
@@ -78,7 +78,7 @@ describe('a stopped cluster', () => {
     expect(judge(reason, [], { stoppedDays: 11 }).outcome).toBe('pass');
   });
 
-  it('needs no activity log where Azure says the time', () => {
+  it("the activity log isn't needed when Azure returns the time of the stop", () => {
     const stateReason = 'Suspended at 2026-01-01 00:00:00 +00:00';
     const finding = evaluateSample(stoppedLong, {
       cluster: { properties: { state: 'stopped', stateReason } },
@@ -88,7 +88,7 @@ describe('a stopped cluster', () => {
   });
 
   it.each([null, undefined, 'Stopped by user', 'Suspended at 2026-13-45 99:00:00 +00:00'])(
-    'is judged by the newest event of its activity log where Azure says %j',
+    'the newest event of the activity log decides when Azure returns %j',
     (stateReason) => {
       const events = [
         { eventTimestamp: null },
@@ -99,14 +99,17 @@ describe('a stopped cluster', () => {
     },
   );
 
-  it.each([[[]], [[{}]], [[{ eventTimestamp: 'long ago' }]]])('is not judged where the log holds %j', (events) => {
-    const message = 'Neither the cluster nor its activity log of the last 89 days says since when it is stopped.';
-    expect(judge(null, events)).toMatchObject({
-      outcome: 'unknown',
-      message,
-      unknown: [{ part: 'stopEvents', reason: 'no-match', message }],
-    });
-  });
+  it.each([[[]], [[{}]], [[{ eventTimestamp: 'long ago' }]]])(
+    'a stopped cluster is unknown when the activity log contains %j',
+    (events) => {
+      const message = 'Neither the cluster nor its activity log of the last 89 days says since when it is stopped.';
+      expect(judge(null, events)).toMatchObject({
+        outcome: 'unknown',
+        message,
+        unknown: [{ part: 'stopEvents', reason: 'no-match', message }],
+      });
+    },
+  );
 });
 
 it.each(['Running', 'Stopping', null, undefined])('a cluster whose state is %s is not stopped', (state) => {

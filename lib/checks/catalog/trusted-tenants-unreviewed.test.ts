@@ -18,7 +18,7 @@ function judge(tenants: (string | null)[] | null | undefined, trustedTenants: st
 }
 
 describe('tenants that nobody has reviewed', () => {
-  it('fail by default, each named once', () => {
+  it('unreviewed tenants fail by default, each listed once', () => {
     expect(judge([partner, auditor, partner.toUpperCase()])).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
@@ -34,13 +34,13 @@ describe('tenants that nobody has reviewed', () => {
     });
   });
 
-  it('fail beside reviewed ones, which are not named', () => {
+  it("unreviewed tenants fail, and reviewed tenants aren't listed", () => {
     expect(judge([partner, auditor], [partner]).message).toBe(
       `The cluster trusts tenants that are not on your list: ${auditor}.`,
     );
   });
 
-  it('fail beside the home tenant, which never counts', () => {
+  it('unreviewed tenants fail, and the home tenant never counts', () => {
     expect(judge([sampleTenantId, partner]).message).toBe(
       `The cluster trusts tenants that are not on your list: ${partner}.`,
     );
@@ -48,7 +48,7 @@ describe('tenants that nobody has reviewed', () => {
 });
 
 describe('tenants pass', () => {
-  it('when the setting has them all, in any case, and the finding names the setting', () => {
+  it('tenants pass when the setting contains them in any case, and the finding shows the setting', () => {
     expect(judge([partner.toUpperCase(), ` ${auditor} `], [auditor.toUpperCase(), partner])).toMatchObject({
       outcome: 'pass',
       message: 'Every trusted tenant is on your list.',
@@ -56,7 +56,7 @@ describe('tenants pass', () => {
     });
   });
 
-  it('when only the home tenant is listed, in any case', () => {
+  it('a list with only the home tenant passes, in any case', () => {
     expect(judge([sampleTenantId.toUpperCase()]).outcome).toBe('pass');
   });
 });
@@ -74,7 +74,7 @@ describe('there is nothing to review', () => {
       `${partner}, *`,
       'Every tenant is trusted, as trusted-tenants-all says.',
     ],
-  ])('when %s', (_case, tenants, actual, message) => {
+  ])("the check for trusted tenants doesn't apply when %s", (_case, tenants, actual, message) => {
     const finding = judge(tenants);
     expect(finding).toMatchObject({ outcome: 'not-applicable', message, properties: [{ actual }] });
     expect(finding).not.toHaveProperty('settings');

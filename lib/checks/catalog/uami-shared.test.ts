@@ -32,8 +32,8 @@ const contributor = sampleRoleAssignment({
   scope: '/subscriptions/s',
 });
 
-describe('user-assigned identities', () => {
-  it('pass where they serve the cluster alone with rights on its key', () => {
+describe('uami-shared', () => {
+  it('identities that only this cluster uses pass, with permissions on its key', () => {
     const finding = judge([sampleIdentity(), attachedTo(sampleClusterId.toUpperCase())]);
     expect(finding).toMatchObject({ outcome: 'pass', severity: 'medium' });
     expect(finding.properties).toEqual([
@@ -42,7 +42,7 @@ describe('user-assigned identities', () => {
     ]);
   });
 
-  it('fail with a privileged role at any scope', () => {
+  it('an identity with a privileged role at any scope fails', () => {
     const finding = judge([withRoles(contributor)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -51,7 +51,7 @@ describe('user-assigned identities', () => {
     expect(finding.properties[0]?.actual).toBe('1: id-telemetry-key is Contributor at /subscriptions/s');
   });
 
-  it('fail with a custom role that has a wildcard, named by its id where its name could not be read', () => {
+  it("an identity with a wildcard custom role fails, shown by ID when the name isn't loaded", () => {
     const custom = { ...contributor, roleDefinitionId: 'custom', roleName: null };
     const permissions = [{ actions: ['Microsoft.Kusto/*'] }];
     const roleDefinitions = [{ id: 'custom', roleName: 'Kusto operator', type: 'CustomRole', permissions }];
@@ -59,7 +59,7 @@ describe('user-assigned identities', () => {
     expect(finding.message).toBe('User-assigned identities: id-telemetry-key is custom at /subscriptions/s.');
   });
 
-  it('fail where another resource has them, too', () => {
+  it('an identity that another resource uses fails', () => {
     const finding = judge([attachedTo(sampleClusterId, machine)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -68,7 +68,7 @@ describe('user-assigned identities', () => {
     expect(finding.properties[1]?.actual).toBe('1: id-telemetry-key is attached to vm-build');
   });
 
-  it('fail for both at once', () => {
+  it('a shared identity with a privileged role fails for both reasons', () => {
     const finding = judge([withRoles(contributor), attachedTo(machine)]);
     expect(finding.message).toBe(
       'User-assigned identities: id-telemetry-key is Contributor at /subscriptions/s, id-telemetry-key is attached to vm-build.',
@@ -78,13 +78,13 @@ describe('user-assigned identities', () => {
   it.each<[string, AttachedIdentity]>([
     ['a role', withRoles(contributor)],
     ['another resource', attachedTo(machine)],
-  ])('fail for %s that is certain, whatever of the others is unread', (_case, certain) => {
+  ])("an identity with %s fails, even if other identities aren't loaded", (_case, certain) => {
     const other = sampleIdentity({ roleAssignments: unreadable, attachedTo: unreadable });
     const finding = judge([other, certain], { unread: { roleDefinitions: unreadable } });
     expect(finding.outcome).toBe('fail');
   });
 
-  it('are unknown where something of them is unread, and all of it is named', () => {
+  it("identities are unknown when evidence isn't loaded, and every missing part is listed", () => {
     const finding = judge([
       sampleIdentity({ attachedTo: unreadable }),
       sampleIdentity({ roleAssignments: { ...unreadable, message: 'No roles.' } }),
@@ -96,7 +96,7 @@ describe('user-assigned identities', () => {
     ]);
   });
 
-  it('are unknown where the definition of a role is missing', () => {
+  it('identities are unknown when a role definition is missing', () => {
     const finding = judge([sampleIdentity()], { roleDefinitions: [] });
     expect(finding.unknown?.map(({ part, reason }) => [part, reason])).toEqual([['roleDefinitions', 'no-match']]);
   });
@@ -106,7 +106,7 @@ describe('user-assigned identities', () => {
     { type: 'UserAssigned', userAssignedIdentities: null },
     { type: 'UserAssigned', userAssignedIdentities: {} },
     null,
-  ])('do not apply to a cluster with %j', (identity) => {
+  ])("the check doesn't apply to a cluster with the identity %j", (identity) => {
     const finding = judge([], { cluster: { identity }, unread: { userAssignedIdentities: unreadable } });
     expect(finding).toMatchObject({
       outcome: 'not-applicable',

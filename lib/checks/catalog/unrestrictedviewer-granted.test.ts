@@ -9,8 +9,8 @@ function judge(role: string) {
   return evaluateSample(unrestrictedViewerGranted, { databasePrincipalAssignments });
 }
 
-describe('UnrestrictedViewer', () => {
-  it('is shown to whom it was given', () => {
+describe('unrestrictedviewer-granted', () => {
+  it('principals with UnrestrictedViewer are listed', () => {
     expect(judge('unrestrictedViewer')).toMatchObject({
       outcome: 'fail',
       severity: 'low',
@@ -18,13 +18,13 @@ describe('UnrestrictedViewer', () => {
     });
   });
 
-  it('is no other role, and none where nobody holds one', () => {
+  it("other roles don't count as UnrestrictedViewer, and an empty list passes", () => {
     expect(judge('Viewer')).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
     const noRoles = { databasePrincipalAssignments: sampleDatabaseRoles() };
     expect(evaluateSample(unrestrictedViewerGranted, noRoles).outcome).toBe('pass');
   });
 
-  it('is missed where there is no database, and not known where they are not read', () => {
+  it("the check for UnrestrictedViewer doesn't apply without databases, and is unknown when they aren't loaded", () => {
     expect(evaluateSample(unrestrictedViewerGranted, { databasePrincipalAssignments: [] })).toMatchObject({
       outcome: 'not-applicable',
       message: 'The cluster has no database.',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { evaluateSample } from '../samples/evaluate-sample';
 import { unusedNoDatabase } from './unused-no-database';
 
-describe('a cluster without a database', () => {
-  it.each(['Running', 'running'])('fails while it is %s', (state) => {
+describe('unused-no-database', () => {
+  it.each(['Running', 'running'])('a cluster without databases fails in the state %s', (state) => {
     const finding = evaluateSample(unusedNoDatabase, { databases: [], cluster: { properties: { state } } });
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -16,14 +16,17 @@ describe('a cluster without a database', () => {
     ]);
   });
 
-  it.each(['Stopped', 'Creating', 'Updating', null, undefined])('is no question while it is %s', (state) => {
-    const unread = { databases: { state: 'unreadable', reason: 'stopped', message: 'Stopped.' } as const };
-    expect(evaluateSample(unusedNoDatabase, { cluster: { properties: { state } }, unread })).toMatchObject({
-      outcome: 'not-applicable',
-      message: 'The cluster does not run.',
-      properties: [{ property: 'state', expected: 'Running' }],
-    });
-  });
+  it.each(['Stopped', 'Creating', 'Updating', null, undefined])(
+    "the check for databases doesn't apply in the state %s",
+    (state) => {
+      const unread = { databases: { state: 'unreadable', reason: 'stopped', message: 'Stopped.' } as const };
+      expect(evaluateSample(unusedNoDatabase, { cluster: { properties: { state } }, unread })).toMatchObject({
+        outcome: 'not-applicable',
+        message: 'The cluster does not run.',
+        properties: [{ property: 'state', expected: 'Running' }],
+      });
+    },
+  );
 });
 
 it('a running cluster with a database passes', () => {

@@ -30,7 +30,7 @@ function exemptionsBeside(findings: Finding[], at: string, ...exemptions: Exempt
 }
 
 describe('an exempted finding', () => {
-  it('carries category, reason and end, on its own cluster and check alone', () => {
+  it('an exemption adds category, reason, and end to the finding of its cluster and check only', () => {
     const findings = [found('fail'), found('fail', 'disk-encryption-off')];
     expect(exemptionsBeside(findings, '2026-11-25T10:00:00Z', accepted)).toEqual([shown, undefined]);
     expect(exemptionsBeside(findings, '2026-11-25T10:00:00Z', { ...accepted, clusterId: `${clusterId}2` })).toEqual([
@@ -39,7 +39,7 @@ describe('an exempted finding', () => {
     ]);
   });
 
-  it('stays what it was but for the exemption', () => {
+  it('an exempt finding keeps everything else', () => {
     const [finding] = applyExemptions([found('fail')], clusterId, {
       exemptions: [accepted],
       at: '2026-11-25T10:00:00Z',
@@ -47,13 +47,13 @@ describe('an exempted finding', () => {
     expect(finding).toEqual({ ...found('fail'), exemption: shown });
   });
 
-  it('counts again from the moment at which the exemption ends', () => {
+  it('a finding counts again when its exemption ends', () => {
     expect(exemptionsBeside([found('fail')], '2026-12-31T23:59:59.999Z', accepted)).toEqual([shown]);
     expect(exemptionsBeside([found('fail')], accepted.expiresOn, accepted)).toEqual([undefined]);
     expect(exemptionsBeside([found('fail')], '2027-06-01T00:00:00Z', accepted)).toEqual([undefined]);
   });
 
-  it('loses an exemption that it carried once it has ended', () => {
+  it('a finding loses an exemption that ended', () => {
     const before = { ...found('fail'), exemption: shown };
     expect(applyExemptions([before], clusterId, { exemptions: [], at: '2026-11-25T10:00:00Z' })).toEqual([
       found('fail'),
@@ -61,7 +61,7 @@ describe('an exempted finding', () => {
   });
 
   it.each(['pass', 'not-applicable', 'unknown', 'error'] as const)(
-    'is only a failure, never one that is %s',
+    "an exemption doesn't apply to a finding with the outcome %s",
     (outcome) => {
       expect(exemptionsBeside([found(outcome)], '2026-11-25T10:00:00Z', accepted)).toEqual([undefined]);
     },

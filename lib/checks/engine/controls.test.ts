@@ -36,7 +36,7 @@ describe('controls', () => {
     ]);
   });
 
-  it('are as many as Microsoft maps to each definition', () => {
+  it('each definition has as many controls as Microsoft maps to it', () => {
     const counts = policies.map((policy) => [policy, controlsOf(policy).length]);
     expect(Object.fromEntries(counts)).toEqual({
       diskEncryption: 86,
@@ -51,20 +51,23 @@ describe('controls', () => {
     expect(gzipSync(JSON.stringify(frameworks)).length).toBeLessThan(4096);
   });
 
-  it.runIf(fileIsThere).each(policies)('of %s are all that Microsoft maps it to', (policy) => {
+  it.runIf(fileIsThere).each(policies)('the controls of %s are all that Microsoft maps to it', (policy) => {
     const ours = controlsOf(policy).map(({ framework, control, source }) => `${source} ${framework}: ${control}`);
     const mapped = mappingsOf(policy).map(({ id, name, control }) => `${id} ${name}: ${shortOf(id, control)}`);
     expect(ours.toSorted()).toEqual([...new Set(mapped)].toSorted());
   });
 
-  it.runIf(fileIsThere).each(frameworks)('of $framework all lose the same words in front', ({ source, controls }) => {
-    const short = Object.values(controls).flat();
-    const whole = new Set(policies.flatMap((policy) => mappingsOf(policy)).filter(({ id }) => id === source));
-    const front = [...whole].map(({ control }) => control.slice(0, control.length - shortOf(source, control).length));
-    expect(new Set(front).size).toBe(1);
-    expect(front[0]).toMatch(/^$|_$/);
-    expect(short.toSorted()).toEqual([...new Set(short)].toSorted());
-  });
+  it.runIf(fileIsThere).each(frameworks)(
+    'the controls of $framework all lose the same prefix',
+    ({ source, controls }) => {
+      const short = Object.values(controls).flat();
+      const whole = new Set(policies.flatMap((policy) => mappingsOf(policy)).filter(({ id }) => id === source));
+      const front = [...whole].map(({ control }) => control.slice(0, control.length - shortOf(source, control).length));
+      expect(new Set(front).size).toBe(1);
+      expect(front[0]).toMatch(/^$|_$/);
+      expect(short.toSorted()).toEqual([...new Set(short)].toSorted());
+    },
+  );
 });
 
 /** What the file's initiatives map to a definition. */

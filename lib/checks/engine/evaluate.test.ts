@@ -42,13 +42,13 @@ function checkThat(evaluateIt: Check<'cluster' | 'roleAssignments'>['evaluate'])
 const verdict = { property: 'owners', actual: '4', expected: 'at most 3' };
 
 describe('evaluating a snapshot', () => {
-  it('gives one finding per check, in the catalogue’s order, whatever was read', () => {
+  it('an evaluation returns one finding per check in catalog order, whatever is loaded', () => {
     const ids = checks.map(({ id }) => id);
     expect(evaluate(sampleSnapshot(), context).map(({ checkId }) => checkId)).toEqual(ids);
     expect(evaluate(snapshotOf('/c', {}), context).map(({ outcome }) => outcome)).toEqual(ids.map(() => 'unknown'));
   });
 
-  it('finds nothing wrong and nothing unknown on the model cluster but the one admin group that a cluster needs', () => {
+  it('an evaluation of the sample cluster returns no failures or unknowns, except for its one admin group', () => {
     const open = evaluate(sampleSnapshot(), context).filter(
       ({ outcome }) => !['pass', 'not-applicable'].includes(outcome),
     );
@@ -57,7 +57,7 @@ describe('evaluating a snapshot', () => {
     ]);
   });
 
-  it('keeps a failed read of role assignments from hiding the network checks', () => {
+  it("a failed read of role assignments doesn't hide the network checks", () => {
     const findings = evaluate(sampleSnapshot({ unread: { roleAssignments: forbidden } }), { at: context.at });
     const unknown = findings.filter(({ outcome }) => outcome === 'unknown').map(({ checkId }) => checkId);
     expect(unknown).toContain('arm-owner-too-many');
@@ -66,7 +66,7 @@ describe('evaluating a snapshot', () => {
     );
   });
 
-  it('follows the settings that it is given, and the default ones otherwise', () => {
+  it('an evaluation follows the given settings, or the defaults', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
     const severityOf = (findings: ReturnType<typeof evaluate>) =>
       findings.find(({ checkId }) => checkId === 'cmk-not-used')?.severity;
@@ -75,7 +75,7 @@ describe('evaluating a snapshot', () => {
     expect(severityOf(evaluate(snapshot, { at: context.at, settings }))).toBe('high');
   });
 
-  it('gives the same findings twice for the same evidence, and leaves the evidence as it was', () => {
+  it("an evaluation returns the same findings for the same evidence and doesn't change the evidence", () => {
     const snapshot = sampleSnapshot();
     const before = structuredClone(snapshot);
     expect(evaluate(snapshot, context)).toEqual(evaluate(snapshot, context));
@@ -84,7 +84,7 @@ describe('evaluating a snapshot', () => {
 });
 
 describe('one check', () => {
-  it('that passes speaks with its title and offers no fix', () => {
+  it('a passing check shows its title and offers no fix', () => {
     expect(
       evaluateCheck(
         checkThat(({ cluster: _c, roleAssignments: _r }) => pass([verdict])),
@@ -115,7 +115,7 @@ describe('one check', () => {
     });
   });
 
-  it('that fails speaks with its failTitle and offers its fixes by id and grade', () => {
+  it('a failing check shows its failTitle and offers fixes by ID and grade', () => {
     const finding = evaluateCheck(
       checkThat(() => fail([verdict])),
       sampleSnapshot(),
@@ -127,7 +127,7 @@ describe('one check', () => {
     expect(finding).not.toHaveProperty('settings');
   });
 
-  it('may grade its failure, explain it, and say that no fix can work here', () => {
+  it('a check can set the severity and message of a failure and turn off its fixes', () => {
     const details = {
       severity: 'high',
       message: 'Much is lost.',
@@ -145,7 +145,7 @@ describe('one check', () => {
     });
   });
 
-  it('that assumes nothing and follows no setting says nothing of them', () => {
+  it('a check without assumptions and settings shows none', () => {
     const finding = evaluateCheck(
       checkThat(() => pass([verdict], { assumptions: [], settings: [] })),
       sampleSnapshot(),
@@ -155,7 +155,7 @@ describe('one check', () => {
     expect(Object.keys(finding)).not.toContain('settings');
   });
 
-  it('that does not apply says why', () => {
+  it("a check that doesn't apply shows the reason", () => {
     const check = checkThat(() => notApplicable('There is nothing to judge.'));
     expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
       outcome: 'not-applicable',
@@ -165,7 +165,7 @@ describe('one check', () => {
     });
   });
 
-  it('sees the time and the settings', () => {
+  it('a check receives the time and the settings', () => {
     let seen: unknown;
     const check = checkThat((_, given) => {
       seen = given;
@@ -175,7 +175,7 @@ describe('one check', () => {
     expect(seen).toEqual(context);
   });
 
-  it('that reaches for a part that is not read is unknown, and says which part and which permission', () => {
+  it('a check that reads an unloaded part is unknown and shows the part and permission', () => {
     const check = checkThat(({ cluster: _c, roleAssignments: _r }) => fail([verdict]));
     const finding = evaluateCheck(check, sampleSnapshot({ unread: { roleAssignments: forbidden } }), context);
     expect(finding).toMatchObject({
@@ -191,7 +191,7 @@ describe('one check', () => {
     expect(finding.unknown).toEqual([{ part: 'roleAssignments', ...why }]);
   });
 
-  it('that rests on a part carries what was assumed when the part was read, after its own assumptions', () => {
+  it('a check adds the assumptions of its parts after its own', () => {
     const snapshot = sampleSnapshot();
     const roleAssignments = { ...sampleReading([]), assumption: 'There are none.' };
     const assumed = { ...snapshot, parts: { ...snapshot.parts, roleAssignments } };
@@ -201,20 +201,20 @@ describe('one check', () => {
     expect(evaluateCheck(onOthers, assumed, context)).not.toHaveProperty('assumptions');
   });
 
-  it('that reaches for a part twice rests on it once', () => {
+  it('a part that a check reads twice is listed once in the evidence', () => {
     const check = checkThat((parts) =>
       pass([{ ...verdict, actual: `${parts.cluster.name}, ${parts.cluster.location}` }]),
     );
     expect(evaluateCheck(check, sampleSnapshot(), context).evidence.map(({ part }) => part)).toEqual(['cluster']);
   });
 
-  it('that is settled without a part does not miss it, and does not name it', () => {
+  it("a check that fails without a part doesn't list the part", () => {
     const check = checkThat(({ cluster: _ }) => fail([verdict]));
     const finding = evaluateCheck(check, sampleSnapshot({ unread: { roleAssignments: forbidden } }), context);
     expect(finding).toMatchObject({ outcome: 'fail', evidence: [{ part: 'cluster' }] });
   });
 
-  it('may say itself what of a part it does not know', () => {
+  it('a check can return unknown with the parts itself', () => {
     const check = checkThat(() => unknown([{ part: 'roleAssignments', reason: 'no-match' }], 'Nobody can tell.'));
     expect(evaluateCheck(check, sampleSnapshot(), context)).toMatchObject({
       outcome: 'unknown',
@@ -224,7 +224,7 @@ describe('one check', () => {
     });
   });
 
-  it('tells what is still to be read from what could not be read', () => {
+  it('an unloaded part differs from an unreadable part in the finding', () => {
     const both = (parts: Parameters<typeof partitionLoaded>[1]) =>
       checkThat(() => {
         throw new UnknownEvidence(
@@ -244,7 +244,7 @@ describe('one check', () => {
   it.each([
     [new TypeError('role is undefined'), 'role is undefined'],
     ['out of order', 'out of order'],
-  ])('that breaks is an error of its own, and never a pass: %s', (thrown, reason) => {
+  ])('a check that throws has the outcome error and never passes: %s', (thrown, reason) => {
     const check = checkThat(({ cluster: _ }) => {
       throw thrown;
     });

@@ -63,7 +63,7 @@ describe('the score', () => {
       null,
     ],
     [
-      'nothing is known',
+      'everything is unknown',
       [
         ['unknown', 'high'],
         ['error', 'high'],
@@ -81,18 +81,18 @@ describe('the score', () => {
       ],
       100,
     ],
-  ])('%s', (_case, list, value) => {
+  ])('the score covers the case: %s', (_case, list, value) => {
     expect(scoreOf(findings(...list)).value).toBe(value);
   });
 
   it.each<[string, [Outcome, Severity], [Outcome, Severity], number]>([
-    ['is not 100 while the least thing fails', ['pass', 'high'], ['fail', 'low'], 99],
-    ['is not 0 while the least thing passes', ['fail', 'high'], ['pass', 'low'], 1],
-  ])('%s', (_case, many, single, value) => {
+    ['below 100 while one finding fails', ['pass', 'high'], ['fail', 'low'], 99],
+    ['above 0 while one finding passes', ['fail', 'high'], ['pass', 'low'], 1],
+  ])('the score stays %s', (_case, many, single, value) => {
     expect(scoreOf(findings(...Array.from({ length: 60 }, () => many), single)).value).toBe(value);
   });
 
-  it('says beside the number what it leaves out', () => {
+  it('the score shows what it leaves out', () => {
     const list: [Outcome, Severity][] = [
       ['pass', 'low'],
       ['fail', 'low'],
@@ -119,13 +119,13 @@ describe('the score', () => {
     });
   });
 
-  it('explains itself with the weights that it uses', () => {
+  it('the formula of the score contains the weights in use', () => {
     for (const [severity, weight] of Object.entries(severityWeights)) {
       expect(scoreFormula).toContain(`${severity} ${weight}`);
     }
   });
 
-  it('leaves an exempted failure out and counts it apart', () => {
+  it('the score leaves out exempt failures and counts them separately', () => {
     const exemption = { category: 'Waiver', reason: 'It is accepted.', expiresOn: '2027-01-01T00:00:00Z' } as const;
     const exempted = findings(['fail', 'high']).map((finding) => ({ ...finding, exemption }));
     expect(scoreOf([...findings(['pass', 'low']), ...exempted])).toMatchObject({

@@ -6,7 +6,7 @@ import { sampleIdentity, sampleKey, sampleKeyIdentity, sampleKeyRole, sampleVaul
 const { keyVault, vaultKey, keyRoleAssignments, roleDefinitions, userAssignedIdentities } = sampleKey;
 
 describe('the sample’s customer-managed key', () => {
-  it('has the shape of real answers', () => {
+  it("the sample's key satisfies the schemas of real responses", () => {
     expect(vaultSchema.safeParse(keyVault).success).toBe(true);
     expect(vaultKeySchema.safeParse(vaultKey).success).toBe(true);
     expect(vaultKey.properties.attributes).toEqual({
@@ -20,7 +20,7 @@ describe('the sample’s customer-managed key', () => {
     });
   });
 
-  it('is the one that the cluster names, in the vault that it names', () => {
+  it("the sample's key is the one that the cluster uses, in the same vault", () => {
     const named = sampleCluster.properties.keyVaultProperties;
     expect(vaultKey.id).toBe(`${keyVault.id}/keys/${named?.keyName}`);
     expect(keyVault.properties.vaultUri).toBe(`${named?.keyVaultUri}/`);
@@ -28,7 +28,7 @@ describe('the sample’s customer-managed key', () => {
     expect(vaultKey.properties.keyUriWithVersion).toMatch(`${vaultKey.properties.keyUri}/`);
   });
 
-  it('may be used by the identity of the cluster through a role at the key, whose definition is there', () => {
+  it("the cluster's identity can use the sample's key through a role whose definition is loaded", () => {
     const [id] = Object.keys(sampleCluster.identity?.userAssignedIdentities ?? {});
     const [role] = keyRoleAssignments;
     expect(role).toMatchObject({ scope: vaultKey.id, principalId: sampleKeyIdentity });
@@ -46,7 +46,7 @@ describe('the sample’s customer-managed key', () => {
     ]);
   });
 
-  it('changes only what a scenario changes', () => {
+  it("a scenario changes only the given properties of the sample's key", () => {
     expect(sampleVault({ enablePurgeProtection: false }, 'northeurope')).toEqual({
       ...keyVault,
       location: 'northeurope',

@@ -20,7 +20,7 @@ describe('the sample', () => {
     expect(sampleContributorDefinition.permissions[0]?.notActions).toHaveLength(3);
   });
 
-  it('has a private endpoint behind a connection, with the zone of its region', () => {
+  it('the sample has a private endpoint behind its connection, with the DNS zone of its region', () => {
     const { connectionId, privateEndpointId, dnsZoneGroups } = samplePrivateEndpoint('pe-clients');
     expect(connectionId).toBe(sampleConnection('pe-clients', 'Approved').id);
     expect(privateEndpointId).toMatch(/\/providers\/Microsoft\.Network\/privateEndpoints\/pe-clients$/);
@@ -45,14 +45,14 @@ describe('the sample', () => {
     });
   });
 
-  it('sends logs and no metrics, to a destination that somebody else rules', () => {
+  it('the sample sends logs without metrics to a destination with other administrators', () => {
     expect(sampleDiagnosticSetting().properties).toMatchObject({ logs: [{ enabled: true }], metrics: [] });
     expect(sampleGovernance.diagnosticSinks).toMatchObject([
       { roleAssignments: { value: [{ principalType: 'Group' }] } },
     ]);
   });
 
-  it('is watched by an alert for each operation, counted from one', () => {
+  it('the sample has an alert for each operation, counted from one', () => {
     const names = sampleGovernance.activityLogAlerts.map(({ name }) => name);
     expect(names).toEqual(['adx-1', 'adx-2', 'adx-3', 'adx-4']);
     const ids = sampleGovernance.activityLogAlerts.map(({ id }) => id.split('/').at(-1));

@@ -18,14 +18,14 @@ function emptyStrings(value: unknown, at = ''): string[] {
 }
 
 describe('the sample', () => {
-  it('has every part, read', () => {
+  it('the sample has every part loaded', () => {
     const { parts } = sampleSnapshot();
     expect(Object.keys(parts)).toEqual(evidenceParts);
     expect(Object.values(parts).map(({ state }) => state)).toEqual(evidenceParts.map(() => 'read'));
     expect(sampleSnapshot().clusterId).toBe(sampleCluster.id);
   });
 
-  it('has the shape of real answers, and nothing of it is empty but the unpinned key version', () => {
+  it('the sample satisfies the schemas of real responses, and only the unpinned key version is empty', () => {
     const { cluster, databases, clusterPrincipalAssignments } = sampleSnapshot().parts;
     expect(cluster).toMatchObject({ value: sampleCluster });
     expect(Object.keys(sampleCluster.properties)).toEqual(recordedProperties);
@@ -39,7 +39,7 @@ describe('the sample', () => {
     expect(emptyStrings(sampleSnapshot())).toEqual(['/parts/cluster/value/properties/keyVaultProperties/keyVersion']);
   });
 
-  it('names assignments as Azure does: cluster/assignment, cluster/database/assignment', () => {
+  it("sample assignments have Azure's composite names: cluster/assignment, cluster/database/assignment", () => {
     const { clusterPrincipalAssignments, databasePrincipalAssignments } = sampleSnapshot().parts;
     expect(clusterPrincipalAssignments).toMatchObject({
       value: [{ name: 'telemetryprod/data-platform-admins' }, { name: 'telemetryprod/security-monitoring' }],
@@ -49,7 +49,7 @@ describe('the sample', () => {
     });
   });
 
-  it('changes only what a scenario changes, and leaves absent what it makes undefined', () => {
+  it('a scenario changes only the given properties of the sample, and undefined removes one', () => {
     const { cluster } = sampleSnapshot({
       cluster: { identity: undefined, properties: { enablePurge: true, enableAutoStop: undefined } },
     }).parts;
@@ -62,7 +62,7 @@ describe('the sample', () => {
     });
   });
 
-  it('takes lists and unread parts as they are given', () => {
+  it('the sample uses lists and unread parts as given', () => {
     const { parts } = sampleSnapshot({
       clusterPrincipalAssignments: [],
       databases: [],
@@ -85,7 +85,7 @@ describe('the sample', () => {
     expect(parts.subscription).toEqual({ state: 'not-loaded' });
   });
 
-  it('puts a role assignment at the subscription and makes it Owner unless told otherwise', () => {
+  it('a sample role assignment is Owner on the subscription by default', () => {
     const base = { name: 'n', principalId: 'p', principalType: 'User' };
     expect(sampleRoleAssignment(base)).toMatchObject({
       id: '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/providers/Microsoft.Authorization/roleAssignments/n',

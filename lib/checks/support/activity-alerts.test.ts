@@ -15,13 +15,13 @@ function tells(allOf: Conditions, more: Partial<ActivityLogAlert['properties']> 
 }
 
 describe('an alert tells of an operation', () => {
-  it('that it names, in any case', () => {
+  it('an alert matches the operation of its condition in any case', () => {
     expect(tells([administrative, onWrite])).toBe(true);
     expect(tells([{ field: 'OPERATIONNAME', equals: 'microsoft.kusto/CLUSTERS/write' }])).toBe(true);
     expect(tells([{ field: 'operationName', equals: 'Microsoft.Kusto/clusters/delete' }])).toBe(false);
   });
 
-  it('that is among those it names', () => {
+  it('an alert matches an operation among several values', () => {
     const others = { field: 'operationName', equals: 'Microsoft.Kusto/clusters/delete' };
     expect(tells([administrative, { anyOf: [others, onWrite] }])).toBe(true);
     expect(tells([administrative, { anyOf: [others] }])).toBe(false);
@@ -29,7 +29,7 @@ describe('an alert tells of an operation', () => {
     expect(tells([{ field: 'operationName', containsAny: ['x'] }])).toBe(false);
   });
 
-  it('when it tells of all administration, or of all of a provider or type', () => {
+  it('an alert matches operations by category, provider, or type', () => {
     expect(tells([administrative])).toBe(true);
     expect(tells([administrative, { field: 'resourceProvider', equals: 'Microsoft.Kusto' }])).toBe(true);
     expect(tells([administrative, { field: 'resourceType', equals: 'Microsoft.Kusto/clusters' }])).toBe(true);
@@ -44,7 +44,7 @@ describe('an alert tells of an operation', () => {
     expect(tells([{ field: 'category', equals: 'Security' }, onWrite])).toBe(false);
   });
 
-  it('when it starts, is accepted or succeeds, but not when it fails only', () => {
+  it("an alert for started, accepted, or succeeded operations matches, and one for failed operations only doesn't", () => {
     for (const status of ['Started', 'Accepted', 'Succeeded']) {
       expect(tells([onWrite, { field: 'status', equals: status }])).toBe(true);
     }
@@ -53,7 +53,7 @@ describe('an alert tells of an operation', () => {
     expect(tells([onWrite, { field: 'level', equals: 'Error' }])).toBe(false);
   });
 
-  it('when it asks for the resource group, whatever is done there', () => {
+  it('an alert for the resource group matches every operation in it', () => {
     const inGroup = (equals: string) => ({ field: 'resourceGroup', equals });
     expect(tells([onWrite, inGroup('RG')])).toBe(true);
     expect(tells([administrative, inGroup('rg')], {}, 'Microsoft.Authorization/roleAssignments/write')).toBe(true);
@@ -64,7 +64,7 @@ describe('an alert tells of an operation', () => {
     expect(tells([onWrite, inGroup('')])).toBe(false);
   });
 
-  it('when it asks for the cluster, and the operation is one on the cluster itself', () => {
+  it('an alert for the cluster matches operations on the cluster itself', () => {
     const onCluster = { field: 'resourceId', equals: cluster.toUpperCase() };
     expect(tells([onWrite, onCluster])).toBe(true);
     expect(tells([administrative, onCluster], {}, 'Microsoft.Kusto/clusters/delete')).toBe(true);
@@ -74,26 +74,26 @@ describe('an alert tells of an operation', () => {
     expect(tells([onWrite, { field: 'resourceId', equals: '/subscriptions/s/resourceGroups/rg' }])).toBe(false);
   });
 
-  it('not when it asks for more, such as a caller', () => {
+  it("an alert with another condition, such as a caller, doesn't match", () => {
     expect(tells([onWrite, { field: 'caller', equals: 'ada@contoso.com' }])).toBe(false);
     expect(tells([onWrite, {}])).toBe(false);
     expect(tells([onWrite, { field: 'subStatus' }])).toBe(false);
   });
 
-  it('unless it is switched off', () => {
+  it("an alert that is turned off doesn't match", () => {
     expect(tells([onWrite], { enabled: true })).toBe(true);
     expect(tells([onWrite], { enabled: null })).toBe(true);
     expect(tells([onWrite], { enabled: false })).toBe(false);
   });
 
-  it('on what lies in one of its scopes', () => {
+  it('an alert applies to resources in its scopes', () => {
     expect(tells([onWrite], { scopes: ['/subscriptions/other', cluster.toUpperCase()] })).toBe(true);
     expect(tells([onWrite], { scopes: ['/subscriptions/other'] })).toBe(false);
     expect(tells([onWrite], { scopes: [`${cluster}/databases/d`] })).toBe(false);
     expect(tells([onWrite], { scopes: null })).toBe(false);
   });
 
-  it('not when it asks for nothing', () => {
+  it("an alert without conditions doesn't match", () => {
     expect(tells([])).toBe(false);
     expect(tells([onWrite], { condition: null })).toBe(false);
   });

@@ -20,14 +20,14 @@ function idsIn(file: string, list: string): string[] {
 }
 
 describe('a policy', () => {
-  it('for Azure Data Explorer is known by its GUID, in any case', () => {
+  it('a policy for Azure Data Explorer is recognized by its GUID, in any case', () => {
     expect(isAdxPolicy('F4B53539-8df9-40e4-86c6-6b607703bd4e')).toBe(true);
     expect(isAdxPolicy('E3EC7E09-768c-4b64-882c-fcada3772047')).toBe(true);
     expect(isAdxPolicy('00000000-0000-0000-0000-000000000000')).toBe(false);
     expect(isAdxPolicy('')).toBe(false);
   });
 
-  it.runIf(filesAreThere)('of Microsoft’s that is for Azure Data Explorer, or holds one that is, is known', () => {
+  it.runIf(filesAreThere)('every Microsoft definition or initiative for Azure Data Explorer is recognized', () => {
     const ids = [...idsIn('adx-definitions.json', 'definitions'), ...idsIn('adx-initiatives.json', 'initiatives')];
     expect(ids.filter((id) => !isAdxPolicy(id))).toEqual([]);
     expect(new Set(ids).size).toBeGreaterThan(50);

@@ -7,11 +7,11 @@ function assignment(principalId: string, principalType: string | null = 'User') 
 }
 
 describe('the holders of Azure roles', () => {
-  it('are each one, in whatever case', () => {
+  it('holders of Azure roles count once each, in any case', () => {
     expect(holderIds([assignment('ADA'), assignment('ada'), assignment('ben')])).toEqual(['ada', 'ben']);
   });
 
-  it('are told apart by their type, without case', () => {
+  it('holders of Azure roles are filtered by type in any case', () => {
     expect(hasPrincipalType(assignment('a', 'user'), 'User')).toBe(true);
     expect(hasPrincipalType(assignment('a', 'Group'), 'User')).toBe(false);
     expect(hasPrincipalType(assignment('a', null), 'User')).toBe(false);
@@ -20,13 +20,13 @@ describe('the holders of Azure roles', () => {
     ]);
   });
 
-  it('are shown with their role, by the best name that is known', () => {
+  it('an assignment is described by the best known name and its role', () => {
     expect(describeAssignment(assignment('ada'))).toBe('ada (Owner)');
     expect(describeAssignment({ ...assignment('ada'), roleName: null })).toBe('ada (Owner)');
     expect(describeAssignment({ ...assignment('ada'), roleName: null, roleDefinitionId: 'x' })).toBe('ada (x)');
   });
 
-  it('are missed where there are none', () => {
+  it("a check of Azure roles doesn't apply without assignments", () => {
     expect(noAssignmentsReason([])).toBe('No Azure role is assigned at the cluster or above it.');
     expect(noAssignmentsReason([assignment('ada')])).toBeUndefined();
   });

@@ -31,12 +31,12 @@ const ofCluster = [cmkVersionPinned, cmkClusterSuspended, cmkCrossTenant, cmkIde
 const withoutKey = [null, undefined, {}, { keyName: '' }, { keyName: null, keyVaultUri: 'https://v.vault.azure.net' }];
 
 describe('a cluster', () => {
-  it.each(withoutKey)('has no customer-managed key by %j', (keyVaultProperties) => {
+  it.each(withoutKey)('a cluster with %j has no customer-managed key', (keyVaultProperties) => {
     const properties = { ...sampleCluster.properties, keyVaultProperties };
     expect(customerManagedKey({ ...sampleCluster, properties })).toBeUndefined();
   });
 
-  it('has one as soon as its name is told', () => {
+  it('a cluster has a customer-managed key when its name is set', () => {
     const keyVaultProperties = { keyName: 'k', userIdentity: null };
     const properties = { ...sampleCluster.properties, keyVaultProperties };
     expect(customerManagedKey({ ...sampleCluster, properties })).toEqual(keyVaultProperties);
@@ -44,23 +44,26 @@ describe('a cluster', () => {
 });
 
 describe.each([...ofVault, ...ofKey, ...ofCluster].map((check) => [check.id, check] as const))('%s', (_id, check) => {
-  it.each(withoutKey)('does not apply to a cluster with %j, whatever else is unread', (keyVaultProperties) => {
-    const finding = evaluateSample(check, {
-      cluster: { properties: { keyVaultProperties } },
-      unread: { keyVault: { state: 'not-loaded' }, vaultKey: { state: 'not-loaded' } },
-    });
-    expect(finding).toMatchObject({
-      outcome: 'not-applicable',
-      message: 'The cluster has no customer-managed key.',
-      properties: [],
-    });
-  });
+  it.each(withoutKey)(
+    "the check doesn't apply to a cluster with %j, whatever else isn't loaded",
+    (keyVaultProperties) => {
+      const finding = evaluateSample(check, {
+        cluster: { properties: { keyVaultProperties } },
+        unread: { keyVault: { state: 'not-loaded' }, vaultKey: { state: 'not-loaded' } },
+      });
+      expect(finding).toMatchObject({
+        outcome: 'not-applicable',
+        message: 'The cluster has no customer-managed key.',
+        properties: [],
+      });
+    },
+  );
 });
 
 const otherTenant = { state: 'unreadable', reason: 'forbidden', message: 'The vault is in another tenant.' } as const;
 
 describe.each(ofVault.map((check) => [check.id, check] as const))('%s', (_id, check) => {
-  it('is unknown where the vault cannot be read', () => {
+  it("the check is unknown when the vault can't be read", () => {
     const finding = evaluateSample(check, { unread: { keyVault: otherTenant } });
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([
@@ -68,7 +71,7 @@ describe.each(ofVault.map((check) => [check.id, check] as const))('%s', (_id, ch
     ]);
   });
 
-  it('is unknown where the vault was not found', () => {
+  it("the check is unknown when the vault isn't found", () => {
     const finding = evaluateSample(check, { keyVault: null });
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([
@@ -78,7 +81,7 @@ describe.each(ofVault.map((check) => [check.id, check] as const))('%s', (_id, ch
 });
 
 describe.each(ofKey.map((check) => [check.id, check] as const))('%s', (_id, check) => {
-  it('is unknown where the key was not found', () => {
+  it("the check is unknown when the key isn't found", () => {
     const finding = evaluateSample(check, { vaultKey: null });
     expect(finding.outcome).toBe('unknown');
     expect(finding.unknown).toEqual([{ part: 'vaultKey', reason: 'no-match', message: 'The key was not found.' }]);
@@ -94,7 +97,7 @@ describe.each([cmkKeyExpiringOrDisabled, cmkKeyType].map((check) => [check.id, c
         vaultKey: sampleVaultKey({ keyUriWithVersion }),
       });
 
-    it('is unknown where another version was read', () => {
+    it('the check is unknown when another version of the key is loaded', () => {
       const finding = judge('AB12', 'https://v.vault.azure.net/keys/k/cd34');
       expect(finding.outcome).toBe('unknown');
       expect(finding.unknown).toEqual([
@@ -106,11 +109,14 @@ describe.each([cmkKeyExpiringOrDisabled, cmkKeyType].map((check) => [check.id, c
       ]);
     });
 
-    it.each(['https://v.vault.azure.net/keys/k/ab12', null])('judges the version that was read (%s)', (uri) => {
-      expect(judge('AB12', uri).outcome).toBe('pass');
-    });
+    it.each(['https://v.vault.azure.net/keys/k/ab12', null])(
+      'the check evaluates the loaded version of the key (%s)',
+      (uri) => {
+        expect(judge('AB12', uri).outcome).toBe('pass');
+      },
+    );
 
-    it('judges the newest version where none is pinned', () => {
+    it('the check evaluates the current version when none is pinned', () => {
       expect(judge('', 'https://v.vault.azure.net/keys/k/cd34').outcome).toBe('pass');
     });
   },

@@ -10,7 +10,7 @@ const setting = (properties: DiagnosticSetting['properties']): DiagnosticSetting
 const query = { category: 'Query', enabled: true };
 
 describe('a diagnostic setting', () => {
-  it('sends logs to all of its destinations, an Event Hubs namespace by one of its rules', () => {
+  it('a diagnostic setting has every destination, with an Event Hubs namespace from its rule', () => {
     const all = setting({
       workspaceId: '/subscriptions/S/workspaces/Audit',
       storageAccountId: '/subscriptions/S/storageAccounts/audit/',
@@ -25,11 +25,11 @@ describe('a diagnostic setting', () => {
     ]);
   });
 
-  it('sends nothing where destinations are empty, null or absent', () => {
+  it('a diagnostic setting has no destinations when they are empty, null, or absent', () => {
     expect(sinkIdsOf(setting({ workspaceId: '', storageAccountId: null }))).toEqual([]);
   });
 
-  it('sends the categories and groups that are switched on', () => {
+  it('a diagnostic setting has the categories and groups that are turned on', () => {
     const logs = [
       query,
       { category: 'Command', enabled: false },
@@ -42,7 +42,7 @@ describe('a diagnostic setting', () => {
     expect(logsOf(setting({}))).toEqual([]);
   });
 
-  it('counts when it has both a destination and a log', () => {
+  it('a diagnostic setting counts when it has a destination and a log', () => {
     const both = setting({ workspaceId: '/w', logs: [query] });
     expect(settingsWithLogs([setting({ logs: [query] }), both, setting({ workspaceId: '/w', logs: [] })])).toEqual([
       both,

@@ -17,26 +17,26 @@ function entry(ids: string[], type = 'app') {
 }
 
 describe('what the directory says of a principal', () => {
-  it('is found by object id', () => {
+  it('a directory entry is found by object ID', () => {
     expect(entry(['object'], 'user')).toBe(app);
     expect(entry(['unasked', 'object'], 'user')).toBe(app);
     expect(entry(['other', 'object'], 'user')).toBe(app);
   });
 
-  it('is found by client id where the principal is an application', () => {
+  it('a directory entry of an application is found by client ID', () => {
     expect(entry(['client'])).toBe(app);
     expect(entry(['other', 'client'])).toBe(app);
     expect(entry(['client'], 'user')).toBeUndefined();
   });
 
-  it('is that it is deleted, or nothing', () => {
+  it('a directory entry is null for a deleted principal, or undefined', () => {
     expect(entry(['other'])).toBeNull();
     expect(entry(['unasked'])).toBeUndefined();
     expect(entry(['other'], 'user')).toBeNull();
     expect(entry(['other'], 'group')).toBeNull();
   });
 
-  it('is nothing of a kind that it is not asked for', () => {
+  it("a directory entry is undefined for a kind that isn't read", () => {
     expect(entry(['other'], 'device')).toBeUndefined();
   });
 });

@@ -37,20 +37,20 @@ const undecided = {
 };
 
 describe('a user', () => {
-  it('is a guest by type, whatever the name is', () => {
+  it('a user is a guest by type, whatever the name', () => {
     expect(among(user({ userType: 'Guest' }))).toEqual({ guests: [{ holder: ada, description: 'Ada' }], unknown: [] });
     expect(among(user({ userType: 'Guest', displayName: 'Ada Guest' })).guests[0]?.description).toBe('Ada Guest');
     const member = user({ userType: 'Member', userPrincipalName: 'ada_x.com#EXT#@contoso.onmicrosoft.com' });
     expect(among(member)).toEqual({ guests: [], unknown: [] });
   });
 
-  it('is a guest by name where the type is not told', () => {
+  it('a user without a type is a guest by name', () => {
     expect(among(user({ userPrincipalName: 'ada_x.com#EXT#@contoso.onmicrosoft.com' })).guests).toHaveLength(1);
     expect(among(user({ userPrincipalName: 'ada@contoso.com' }))).toEqual({ guests: [], unknown: [] });
     expect(among(user())).toEqual(undecided);
   });
 
-  it('is looked up by each id that Azure gives it, and one that is found tells more than one that is not', () => {
+  it('a user is looked up by every ID, and a found entry decides over a missing one', () => {
     const parts = user({ userType: 'Guest' });
     const byAddress = { id: 'ada@x.com', name: 'Ada', aliases: ['ada'] };
     expect(among(parts, byAddress).guests).toHaveLength(1);
@@ -58,7 +58,7 @@ describe('a user', () => {
     expect(among(deleted, byAddress).guests).toHaveLength(1);
   });
 
-  it('is a guest by the name that Azure gives, where the directory was not read', () => {
+  it("a user is a guest by Azure's name when the directory isn't loaded", () => {
     const named = { ...ada, name: 'ada_x.com#ext#@contoso.onmicrosoft.com' };
     expect(among(unread('directory'), named)).toMatchObject({ guests: [{ holder: named }], unknown: [] });
     const alias = { ...ada, aliases: ['ada_x.com#EXT#@contoso.onmicrosoft.com'] };
@@ -69,12 +69,12 @@ describe('a user', () => {
     });
   });
 
-  it('whom the directory was not asked for is not known, and one that is deleted is no guest', () => {
+  it("a user without a directory result is unknown, and a deleted user isn't a guest", () => {
     expect(among({ directory: {}, groups: {} })).toEqual(undecided);
     expect(among({ directory: { ada: { state: 'not-found' } }, groups: {} })).toEqual({ guests: [], unknown: [] });
   });
 
-  it('needs neither part where nobody is asked for', () => {
+  it('neither part is read when there are no users or groups', () => {
     expect(findGuests({ users: [], groups: [] }, unread('directory'))).toEqual({ guests: [], unknown: [] });
     expect(findGuests({ users: [], groups: [] }, unread('groups'))).toEqual({ guests: [], unknown: [] });
   });
@@ -87,7 +87,7 @@ describe('a member of a group', () => {
     return findGuests({ users: [], groups: [team] }, { directory: {}, groups: sampleGroup('team', 'Team', members) });
   }
 
-  it('is a guest through the group, as the directory names it', () => {
+  it("a guest in a group is shown with the group, by the directory's name", () => {
     const words = (member: GroupMember) => inTeam(member).guests;
     expect(words(guest)).toEqual([{ holder: team, description: 'Dana Novak through Team' }]);
     const nameless = { ...guest, displayName: null };
@@ -95,7 +95,7 @@ describe('a member of a group', () => {
     expect(words({ ...nameless, userPrincipalName: null })[0]?.description).toBe('g through Team');
   });
 
-  it('is judged by name where the type is not told, and not known where neither is', () => {
+  it('a member without a type is decided by name, and is unknown without both', () => {
     expect(inTeam({ ...guest, userType: null }).guests).toHaveLength(1);
     expect(inTeam({ ...sampleUser('m', 'Ada Lindqvist'), userType: null })).toEqual({ guests: [], unknown: [] });
     expect(inTeam({ ...guest, userType: null, userPrincipalName: null })).toEqual({
@@ -106,14 +106,14 @@ describe('a member of a group', () => {
     });
   });
 
-  it('counts where it is a user', () => {
+  it("a member counts only when it's a user", () => {
     expect(inTeam({ ...guest, type: 'Group' }, { ...guest, type: 'ServicePrincipal', userType: null })).toEqual({
       guests: [],
       unknown: [],
     });
   });
 
-  it('is found beside what is not known', () => {
+  it('a guest in a group is found even if others are unknown', () => {
     const parts = { directory: {}, groups: sampleGroup('team', 'Team', [guest]) };
     const result = findGuests({ users: [ada], groups: [team] }, parts);
     expect(result.guests).toHaveLength(1);
@@ -125,25 +125,25 @@ describe('a group', () => {
   const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
   const find = (parts: Parts) => findGroups([team], parts);
 
-  it('is what the directory tells', () => {
+  it('a group with a role is returned as in the directory', () => {
     const { found, unknown } = find({ directory: {}, groups: sampleGroup('team', 'Team', []) });
     expect(found).toMatchObject([{ holder: team, group: { id: 'team' } }]);
     expect(unknown).toEqual([]);
   });
 
-  it('that is deleted is left out', () => {
+  it('a deleted group is left out', () => {
     const deleted: Parts = { directory: { team: { state: 'not-found' } }, groups: {} };
     expect(find(deleted)).toEqual({ found: [], unknown: [] });
   });
 
-  it('that could not be read is not known, although this directory has no such group', () => {
+  it("a group that can't be read is unknown, even if this directory doesn't have it", () => {
     const foreign = { directory: { team: { state: 'not-found' as const } }, groups: { team: closed } };
     const why = [{ part: 'groups', reason: 'forbidden', message: 'Not for you.' }];
     expect(find(foreign)).toEqual({ found: [], unknown: why });
     expect(find(unread('directory', { groups: { team: closed } }))).toEqual({ found: [], unknown: why });
   });
 
-  it('that is not told of is not known', () => {
+  it('a group without a directory result is unknown', () => {
     const message = 'The directory tells nothing of the group Team.';
     const nothing = [{ part: 'groups', reason: 'no-match', message }];
     expect(find({ directory: {}, groups: {} })).toEqual({ found: [], unknown: nothing });
@@ -154,7 +154,7 @@ describe('a group', () => {
     expect(find(unread('groups'))).toEqual({ found: [], unknown: [{ part: 'groups', reason: 'forbidden' }] });
   });
 
-  it('hides no guest of another group by members that are not read', () => {
+  it("a group with unread members doesn't hide a guest of another group", () => {
     const half: EvidenceResult<DirectoryGroup> = sampleReading({
       ...{ id: 'half', displayName: 'Half', membershipRule: null },
       transitiveMembers: closed,

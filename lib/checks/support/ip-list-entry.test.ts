@@ -14,23 +14,23 @@ describe('an address', () => {
     '::',
     'fd00::1',
     'fe80::1',
-  ])('that the internet does not see says nothing: %s', (address) => expect(isPublicAddress(address)).toBe(false));
-  it.each(['203.0.113.7', '172.32.0.1', '2001:db8::1', '8.8.8.8'])('is public: %s', (address) =>
+  ])("the address %s isn't public", (address) => expect(isPublicAddress(address)).toBe(false));
+  it.each(['203.0.113.7', '172.32.0.1', '2001:db8::1', '8.8.8.8'])('the address %s is public', (address) =>
     expect(isPublicAddress(address)).toBe(true),
   );
 });
 
 describe('an IP list', () => {
-  it('holds what its ranges hold together', () => {
+  it('an IP allowlist contains what its ranges contain together', () => {
     expect(isInIpList(['203.0.113.0/25', ' 203.0.113.128/25 '], '203.0.113.0/24')).toBe(true);
     expect(isInIpList(['203.0.113.0/25'], '203.0.113.0/24')).toBe(false);
     expect(isInIpList(['203.0.113.7'], '203.0.113.7')).toBe(true);
   });
-  it('does not hold what a service tag may hold', () => {
+  it("an IP allowlist doesn't contain addresses of a service tag", () => {
     expect(isInIpList(['PowerBI'], '203.0.113.7')).toBe(false);
     expect(isInIpList([], '203.0.113.7')).toBe(false);
   });
-  it('drops ranges that the new one does not hold and tags that it does not name', () => {
+  it("the dropped entries are ranges and tags that the new IP allowlist doesn't contain", () => {
     const before = ['203.0.113.0/24', '198.51.100.4', 'PowerBI', 'Storage.WestUS'];
     expect(removedFromIpList(before, ['203.0.0.0/16', 'powerbi'])).toEqual(['198.51.100.4', 'Storage.WestUS']);
     expect(removedFromIpList(before, before)).toEqual([]);
@@ -38,14 +38,15 @@ describe('an IP list', () => {
 });
 
 describe('an entry for an IP list', () => {
-  it.each(['203.0.113.7', '203.0.113.0/24', '0.0.0.0/0', 'PowerBI', 'Storage.WestUS'])('may be %s', (entry) =>
-    expect(ipListEntryProblem(entry)).toBeUndefined(),
+  it.each(['203.0.113.7', '203.0.113.0/24', '0.0.0.0/0', 'PowerBI', 'Storage.WestUS'])(
+    'an IP allowlist accepts the entry %s',
+    (entry) => expect(ipListEntryProblem(entry)).toBeUndefined(),
   );
   it.each(['203.0.113.256', '203.0.113.0/33', '203.0.113', 'https://contoso.com', '*', '-', '203.0.113.1-203.0.113.9'])(
-    'may not be %s',
+    'an IP allowlist rejects the entry %s',
     (entry) => expect(ipListEntryProblem(entry)).toContain('must be'),
   );
-  it('may not be IPv6, which Azure does not document', () => {
+  it("an IP allowlist rejects IPv6, which Azure doesn't document", () => {
     expect(ipListEntryProblem('2001:db8::/32')).toContain('IPv4 addresses alone');
   });
 });

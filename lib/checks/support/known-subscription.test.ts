@@ -10,25 +10,25 @@ const known = (resourceId: string, listed: string[], knownSubscriptions: string[
   isKnownSubscription(resourceId, { knownSubscriptions: listed }, { ...defaultCheckSettings, knownSubscriptions });
 
 describe('a resource', () => {
-  it('is one’s own when the sign-in lists its subscription, in any case', () => {
+  it('a resource is known when your account lists its subscription, in any case', () => {
     expect(known(inSubscription(own), [own])).toBe(true);
     expect(known(inSubscription(own).toUpperCase(), [partner, own])).toBe(true);
     expect(known(inSubscription(own), [own.toUpperCase()])).toBe(true);
     expect(known(`/subscriptions/${own}`, [own])).toBe(true);
   });
 
-  it('is one’s own when the setting names its subscription, in any case', () => {
+  it('a resource is known when the setting contains its subscription, in any case', () => {
     expect(known(inSubscription(partner), [own], [own, partner.toUpperCase()])).toBe(true);
   });
 
-  it('is foreign when neither knows its subscription, or when it lies in none', () => {
+  it('a resource is external when neither list contains its subscription, or when it has none', () => {
     expect(known(inSubscription(partner), [own])).toBe(false);
     expect(known(inSubscription(partner), [], [own])).toBe(false);
     expect(known('/providers/Microsoft.Storage/storageAccounts/s', [own], [own])).toBe(false);
     expect(known('', [''], [own])).toBe(false);
   });
 
-  it('needs no list of subscriptions when the setting has settled it', () => {
+  it("a resource doesn't need the list of subscriptions when the setting decides", () => {
     const parts = {
       get knownSubscriptions(): string[] {
         throw new Error('not read');

@@ -36,7 +36,7 @@ function grant(changes: Partial<KustoGrant> = {}): KustoGrant {
 const forbidden = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
 
 describe('a grant', () => {
-  it('says who holds which role where, whatever the case of the answer', () => {
+  it('a grant has principal, role, and scope, whatever the case of the response', () => {
     const assigned = assignment({ role: 'alldatabasesADMIN', principalType: 'GROUP', principalId: 'Client' });
     expect(toGrant(assigned)).toEqual({
       ids: ['object', 'client'],
@@ -53,7 +53,7 @@ describe('a grant', () => {
     expect(toGrant(assignment({ role: 'NewRole' })).role).toBe('NewRole');
   });
 
-  it.each([null, undefined, ''])('does with what Azure names where the rest is %j', (nothing) => {
+  it.each([null, undefined, ''])('a grant uses the values that Azure returns when the rest is %j', (nothing) => {
     const principal = assignment({
       aadObjectId: nothing,
       principalName: nothing,
@@ -63,21 +63,21 @@ describe('a grant', () => {
     expect(toGrant(principal)).toMatchObject({ ids: ['ada@x.com'], name: 'ada@x.com', tenantId: null });
   });
 
-  it('names an id once', () => {
+  it('a grant contains an ID once', () => {
     expect(toGrant(assignment()).ids).toEqual(['object']);
   });
 
-  it('reads as words', () => {
+  it('a grant is described in words', () => {
     expect(describeGrant(grant())).toBe('Ada (Viewer)');
     expect(describeGrant(grant({ database: 'telemetry' }))).toBe('Ada (Viewer of telemetry)');
   });
 
-  it('is an admin’s or not', () => {
+  it("a grant is of an admin or isn't", () => {
     const roles = ['AllDatabasesAdmin', 'Admin', 'AllDatabasesViewer', 'User'];
     expect(roles.map((role) => isAdmin(grant({ role })))).toEqual([true, true, false, false]);
   });
 
-  it('is foreign where another tenant is named', () => {
+  it('a grant is external when it has another tenant', () => {
     expect(isExternal(grant({ tenantId: 'other' }), tenant)).toBe(true);
     expect(isExternal(grant({ tenantId: tenant.toUpperCase() }), tenant)).toBe(false);
     expect(isExternal(grant({ tenantId: null }), tenant)).toBe(false);
@@ -85,18 +85,18 @@ describe('a grant', () => {
 });
 
 describe('principals', () => {
-  it('are one where any of their ids is the same', () => {
+  it('principals match when they share any ID', () => {
     const [ada, again, ben] = [grant({ ids: ['o', 'c'] }), grant({ ids: ['c'] }), grant({ ids: ['b'] })];
     expect(oneGrantPerPrincipal([ada, again, ben, grant({ ids: ['x', 'o'] })])).toEqual([ada, ben]);
   });
 
-  it('are the holders of a type, each once, by object id', () => {
+  it('principals of a type are returned once each, by object ID', () => {
     const grants = [grant({ ids: ['o', 'ada@x.com'] }), grant({ ids: ['o'] }), grant({ ids: ['g'], type: 'group' })];
     expect(toHolders(grants, 'user')).toEqual([{ id: 'o', aliases: ['ada@x.com'], name: 'Ada' }]);
     expect(toHolders(grants, 'group').map(({ id }) => id)).toEqual(['g']);
   });
 
-  it('are known by all names and ids that any of their grants gives them, once each', () => {
+  it('principals have all names and IDs of their grants, once each', () => {
     const external = 'ada_x.com#EXT#@contoso.onmicrosoft.com';
     const grants = [
       grant({ ids: ['ada@x.com'] }),
@@ -111,12 +111,12 @@ describe('principals', () => {
     ]);
   });
 
-  it('are one where only the last grant shows that two names mean the same', () => {
+  it('principals match when only the last grant shows that two names are the same', () => {
     const grants = [grant({ ids: ['object'] }), grant({ ids: ['ada@x.com'] }), grant({ ids: ['object', 'ada@x.com'] })];
     expect(toHolders(grants, 'user')).toEqual([{ id: 'object', name: 'Ada', aliases: ['ada@x.com'] }]);
   });
 
-  it('are missed where nobody holds a role', () => {
+  it("a check of Kusto roles doesn't apply without grants", () => {
     expect(noGrantsReason([])).toBe('Nobody holds a Kusto role on the cluster or its databases.');
     expect(noGrantsReason([grant()])).toBeUndefined();
   });
@@ -130,14 +130,14 @@ describe('the roles that Azure Resource Manager lists', () => {
     },
   });
 
-  it('are those of the cluster and of its databases', () => {
+  it('ARM lists the roles of the cluster and of its databases', () => {
     const parts = { clusterPrincipalAssignments: [assignment()], databasePrincipalAssignments: databases };
     const { grants, unknown } = armGrants(parts);
     expect(grants.map(({ database }) => database)).toEqual([null, 'telemetry']);
     expect(unknown).toEqual([]);
   });
 
-  it('are known in part where a part, or a database, is not read', () => {
+  it("roles in ARM are partly known when a part or a database isn't loaded", () => {
     const parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'> = {
       ...{ clusterPrincipalAssignments: [], databasePrincipalAssignments: databases },
     };
@@ -172,7 +172,7 @@ describe('the roles that the engine lists', () => {
     ['AADGROUP', 'group'],
     ['aadapp', 'app'],
     ['msauser', 'msauser'],
-  ])('tell by %s= that a principal is a %s', (kind, type) => {
+  ])("the engine's prefix %s= makes the principal a %s", (kind, type) => {
     expect(listed({ fqn: `${kind}=Some-Id;${tenant}` })).toEqual({
       ids: ['some-id'],
       name: base.name,
@@ -183,19 +183,19 @@ describe('the roles that the engine lists', () => {
     });
   });
 
-  it('name a principal by all that is there', () => {
+  it('engine roles contain every ID and name of a principal', () => {
     const fqn = `aadapp=Client;${tenant}`;
     expect(listed({ fqn, appId: 'CLIENT', email: 'ada@contoso.com' })?.ids).toEqual(['client', 'ada@contoso.com']);
     expect(listed({ fqn: null })).toMatchObject({ ids: [base.name.toLowerCase()], type: 'user', tenantId: null });
     expect(listed({ fqn: 'other=x', type: 'App' })?.type).toBe('app');
   });
 
-  it('belong to the home tenant unless a tenant’s id is named', () => {
+  it('engine roles are of the home tenant unless they contain a tenant ID', () => {
     expect(listed({ fqn: 'msauser=ada@outlook.com' })).toMatchObject({ ids: ['ada@outlook.com'], tenantId: null });
     expect(listed({ fqn: 'aaduser=id;contoso.com' })?.tenantId).toBeNull();
   });
 
-  it('are known in part where a database is not read', () => {
+  it("engine roles are partly known when a database isn't loaded", () => {
     const closed = { databaseId: '/d', databaseName: 'closed', items: forbidden };
     const databasePrincipals = [closed, ...sampleEngineRoles(base)];
     expect(engineGrants({ databasePrincipals })).toMatchObject({

@@ -21,7 +21,7 @@ describe('a connection is that of the managed private endpoint', () => {
     ['by the id with a dash in between', 'telemetryprod-mpe-a', null],
     ['by the id with something behind', 'MPE-A.1f84', null],
     ['by the description of the request', 'x', 'Please approve mpe-a.'],
-  ])('%s', (_case, endpoint, description) => {
+  ])('a connection matches the managed private endpoint %s', (_case, endpoint, description) => {
     expect(approvalAtTarget('mpe-a', [connection(endpoint, description, 'approved')])).toBe('approved');
     expect(approvalAtTarget('MPE-A', [connection(endpoint, description, 'Pending')])).toBe('not-approved');
   });
@@ -33,17 +33,17 @@ describe('a connection is another one’s', () => {
     ['when only the name ends alike', 'xmpe-a', 'Please approve.'],
     ['when nothing names it but what stands around', 'x', 'mpe b'],
     ['when Azure says nothing', null, null],
-  ])('%s', (_case, endpoint, description) => {
+  ])("a connection doesn't match the managed private endpoint %s", (_case, endpoint, description) => {
     expect(approvalAtTarget('mpe-a', [connection(endpoint, description, 'Approved')])).toBe('no-match');
   });
 
-  it('when it has no properties at all', () => {
+  it("a connection without properties doesn't match", () => {
     expect(approvalAtTarget('mpe-a', [{ name: 'mpe-a' }, { properties: {} }])).toBe('no-match');
     expect(approvalAtTarget('mpe-a', [])).toBe('no-match');
   });
 });
 
-it('connections that agree answer together, those that differ do not', () => {
+it("connections with the same status count as one, and others don't match", () => {
   const yes = connection('mpe-a', null, 'Approved');
   const no = connection('mpe-a', null, 'Rejected');
   const other = connection('x', null, 'Pending');

@@ -30,11 +30,14 @@ const unreadDefinitions: Pick<EvidenceParts, 'roleDefinitions'> = {
 };
 
 describe('an access admin', () => {
-  it.each([undefined, accessAdministrator, rbacAdministrator])('holds a role that gives access (%s)', (id) => {
-    expect(isAccessAdmin(assignment('ada', id))).toBe(true);
-  });
+  it.each([undefined, accessAdministrator, rbacAdministrator])(
+    'a role that can assign roles makes an access administrator (%s)',
+    (id) => {
+      expect(isAccessAdmin(assignment('ada', id))).toBe(true);
+    },
+  );
 
-  it('is nobody whose role has a condition, and no Contributor', () => {
+  it('a role with a condition, or Contributor, makes no access administrator', () => {
     expect(isAccessAdmin(assignment('ada', accessAdministrator, '@Request[…] ForAnyOfAnyValues'))).toBe(false);
     expect(isAccessAdmin(assignment('ada', contributorRole))).toBe(false);
   });
@@ -48,36 +51,36 @@ describe('a custom role', () => {
     'microsoft.authorization/ROLEASSIGNMENTS/*',
     'Microsoft.Kusto/*',
     ' Microsoft.Kusto/clusters/* ',
-  ])('is privileged by %s', (action) => {
+  ])('a custom role is privileged with %s', (action) => {
     expect(wildcardActionsOf(role('custom', ['*/read', action, action]))).toEqual([action]);
   });
 
   it.each(['*/read', 'Microsoft.Kusto/clusters/write', 'Microsoft.Kusto/clusters/databases/*', 'Microsoft.Compute/*'])(
-    'is not by %s',
+    "a custom role isn't privileged with %s",
     (action) => {
       expect(wildcardActionsOf(role('custom', [action]))).toEqual([]);
     },
   );
 
-  it('may say nothing of its actions', () => {
+  it("a custom role without actions isn't privileged", () => {
     expect(wildcardActionsOf({ id: 'x', roleName: 'x', type: 'CustomRole', permissions: [{}] })).toEqual([]);
   });
 
-  it('is none that Microsoft defined, and is known without case', () => {
+  it("a built-in role doesn't count as custom, and the type compares without case", () => {
     expect(wildcardActionsOf(role('built-in', ['*'], 'BuiltInRole'))).toEqual([]);
     expect(wildcardActionsOf(role('custom', ['*'], 'customrole'))).toEqual(['*']);
   });
 });
 
 describe('privileged roles', () => {
-  it('are four built-in roles, whatever their condition, without a look at their definitions', () => {
+  it('four built-in roles are privileged, whatever their condition and without definitions', () => {
     const four = [undefined, contributorRole, accessAdministrator, rbacAdministrator].map((id, index) =>
       assignment(`principal-${index}`, id, 'some condition'),
     );
     expect(privilegedAssignments(four, unreadDefinitions)).toEqual({ privileged: four, unknown: [] });
   });
 
-  it('are custom roles with a wildcard, in the order of the assignments', () => {
+  it('custom roles with a wildcard are privileged, in the order of assignments', () => {
     const [reader, custom, owner] = [assignment('a', readerRole), assignment('b', 'CUSTOM'), assignment('c')];
     const roleDefinitions = [role(readerRole, ['*/read'], 'BuiltInRole'), role('custom', ['*'])];
     expect(privilegedAssignments([reader, custom, owner], { roleDefinitions })).toEqual({
@@ -86,7 +89,7 @@ describe('privileged roles', () => {
     });
   });
 
-  it('are not known where a definition is missing, once a role', () => {
+  it('privileged roles are unknown when a definition is missing, once for each role', () => {
     const lost = [assignment('a', 'LOST'), assignment('b', 'lost'), assignment('c')];
     expect(privilegedAssignments(lost, { roleDefinitions: [] })).toEqual({
       privileged: [lost[2]],
@@ -100,7 +103,7 @@ describe('privileged roles', () => {
     });
   });
 
-  it('are certain for the built-in ones where definitions are not read', () => {
+  it("built-in privileged roles are certain when definitions aren't loaded", () => {
     const owner = assignment('c');
     expect(privilegedAssignments([assignment('a', readerRole), owner], unreadDefinitions)).toEqual({
       privileged: [owner],
@@ -108,7 +111,7 @@ describe('privileged roles', () => {
     });
   });
 
-  it('hide no fault behind what is not known', () => {
+  it("an unknown role doesn't hide a privileged one", () => {
     const broken = {
       get roleDefinitions(): never {
         throw new TypeError('broken');

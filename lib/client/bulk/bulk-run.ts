@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { confirmationOf } from '@/lib/fixes/plan/confirmation';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
+import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
 import type {

@@ -6,9 +6,9 @@ import type { Person } from '../auth/auth-state';
 import { announceSession, openSessions, openTabSession } from '../tab-session';
 import type { Change } from './change';
 import { type ChangeEngine, createChangeEngine } from './change-engine';
-import { createChangePorts } from './change-ports';
 import { type ChangeStore, openChangeStore } from './change-store';
 import { needsConfirmation } from './confirmation';
+import { createChangePorts } from './run-change';
 import type { VerificationPorts } from './verify-change';
 
 export interface PageSource extends Pick<VerificationPorts, 'verifySteps'> {

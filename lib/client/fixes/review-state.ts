@@ -1,6 +1,6 @@
 import { preflightRowSchema } from '@/lib/fixes/plan/fix-plan';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { isBlockedByOperation } from '@/lib/fixes/plan/fix-review';
+import { isBlockedByOperation } from '@/lib/fixes/preflight/decisive-rows';
 import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { undoDifferenceSchema } from '@/lib/fixes/support/undo-refused';
 import type { ShownProblem } from '@/lib/model/problem';

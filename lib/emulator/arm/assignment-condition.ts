@@ -1,11 +1,9 @@
 /**
- * Conditions (Azure ABAC) on role assignments and on entries of built-in roles. They constrain which roles can be
- * assigned to which principals:
- * https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-examples UNCONFIRMED:
- * attributes other than these count as not fulfilled, where Azure would evaluate them.
+ * Conditions (Azure ABAC) on role assignments and built-in roles:
+ * https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-examples UNCONFIRMED: other
+ * attributes count as not fulfilled, where Azure would evaluate them.
  */
 
-/** The role assignment that a request writes or deletes. */
 export interface AssignmentRequest {
   roleDefinitionId: string;
   principalId: string;
@@ -15,8 +13,8 @@ export interface AssignmentRequest {
 const constrained = /^Microsoft\.Authorization\/roleAssignments\/(write|delete)$/i;
 
 /**
- * Returns whether a condition lets the action pass. Conditions constrain only role assignment writes and deletes.
- * Without an assignment, these pass too.
+ * Returns whether a condition allows the action. Only role assignment writes and deletes are constrained, and pass
+ * without an assignment.
  */
 export function conditionHolds(
   condition: string | null | undefined,
@@ -24,7 +22,7 @@ export function conditionHolds(
   assignment: AssignmentRequest | undefined,
 ): boolean {
   if (!condition || !assignment || !constrained.test(action)) return true;
-  // A part such as (!(ActionMatches{'…/write'}) OR <comparisons>) doesn't constrain other actions.
+  // (!(ActionMatches{'…/write'}) OR <comparisons>) doesn't constrain other actions.
   return condition
     .split(/\)\s{0,100}AND\s{0,100}\(\s{0,100}(?:\(\s{0,100})?!\(ActionMatches/i)
     .every((part) => !concerns(part, action) || comparisonsHold(part, assignment));
@@ -64,7 +62,7 @@ function attributeOf(assignment: AssignmentRequest, name: string): string | unde
   }
 }
 
-/** Normalizes a value: conditions write GUIDs with and without dashes, and texts in quotes. */
+/** Removes the dashes of GUIDs and the quotes of texts. */
 function plain(value: string): string {
   return value.trim().replace(/['"-]/g, '').toLowerCase();
 }

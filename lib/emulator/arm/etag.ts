@@ -3,26 +3,22 @@ import { stringOf } from '../json';
 import type { ArmResource } from '../types';
 import type { ArmCall } from './arm-call';
 
-/**
- * ETags as Kusto writes them: times with 100 ns digits. The quotes are part of the value, in the header and in the
- * body.
- */
+/** ETags as Kusto writes them: times with 100 ns digits, in quotes. */
 
 let counter = 0;
 
-/** Returns a new ETag. Two in the same millisecond differ in the last digits. */
+/** ETags of the same millisecond differ in the last digits. */
 export function newEtag(now: number): string {
   counter = (counter + 1) % 10_000;
   return `"${new Date(now).toISOString().slice(0, -1)}${String(counter).padStart(4, '0')}Z"`;
 }
 
-/** Returns the `ETag` header of a resource. */
 export function etagHeader(resource: ArmResource): Record<string, string> {
   const etag = stringOf(resource.etag);
   return etag === undefined ? {} : { etag };
 }
 
-/** Throws 412 if `If-Match` has another ETag, or if `If-None-Match` forbids an existing resource. */
+/** Throws 412 if `If-Match` or `If-None-Match` forbids the write. */
 export function checkPreconditions(call: ArmCall, resource: ArmResource | undefined): void {
   const ifMatch = call.request.headers.get('if-match');
   if (ifMatch && ifMatch !== '*' && !sameEtag(ifMatch, stringOf(resource?.etag))) {
@@ -30,12 +26,12 @@ export function checkPreconditions(call: ArmCall, resource: ArmResource | undefi
   }
   if (ifMatch === '*' && !resource) throw armError('PreconditionFailed', { header: 'If-Match', value: ifMatch });
   const ifNoneMatch = call.request.headers.get('if-none-match');
-  // Kusto's specification: values other than the asterisk fail, and the asterisk forbids an update.
+  // Kusto's specification: only the asterisk is valid, and it forbids an update.
   if (ifNoneMatch && (ifNoneMatch !== '*' || resource))
     throw armError('PreconditionFailed', { header: 'If-None-Match', value: ifNoneMatch });
 }
 
-/** Compares ETags without quotes, because clients send them with and without. */
+/** Compares ETags without quotes, which not all clients send. */
 function sameEtag(sent: string, current: string | undefined): boolean {
   const bare = (value: string) => value.replace(/^W\//, '').replaceAll('"', '');
   return current !== undefined && bare(sent) === bare(current);

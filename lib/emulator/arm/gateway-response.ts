@@ -3,10 +3,8 @@ import type { ServiceRequest } from '../types';
 import type { ArmAnswer } from './arm-call';
 
 /**
- * Returns the headers of every answer from ARM's host, including Resource Graph's and refused tokens' (recorded in
- * azure-powershell, src/Kusto). A client's own ids are echoed on request.
- *
- * @param requestId the id in the answer's body, if it has one
+ * Returns the headers of every answer from ARM's host (recorded in azure-powershell, src/Kusto). A client's own ids are
+ * echoed on request. @param requestId the id in the answer's body, if it has one
  */
 export function gatewayHeaders(request: ServiceRequest, requestId: string = randomUUID()): Record<string, string> {
   const correlationId = request.headers.get('x-ms-correlation-request-id') ?? requestId;
@@ -26,7 +24,7 @@ export function gatewayHeaders(request: ServiceRequest, requestId: string = rand
   };
 }
 
-/** Adds the gateway's headers to an answer. Existing headers stay. */
+/** Adds the gateway's missing headers to an answer. */
 export function withGatewayHeaders(request: ServiceRequest, response: Response, requestId?: string): Response {
   for (const [name, value] of Object.entries(gatewayHeaders(request, requestId))) {
     if (!response.headers.has(name)) response.headers.set(name, value);
@@ -37,7 +35,6 @@ export function withGatewayHeaders(request: ServiceRequest, response: Response, 
   return response;
 }
 
-/** Converts an answer to an HTTP response with ARM's headers. */
 export function armResponse(
   request: ServiceRequest,
   answer: ArmAnswer,

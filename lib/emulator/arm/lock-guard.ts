@@ -26,8 +26,8 @@ const lockedScopes = memoPerVersion((state) => {
 });
 
 /**
- * Throws 409 `ScopeLocked` if a lock at or above the scope forbids the method: `CanNotDelete` forbids DELETE,
- * `ReadOnly` every method but GET and HEAD. UNCONFIRMED: that POST actions count as writes.
+ * Throws 409 `ScopeLocked` if a lock at or above the scope forbids the method: `CanNotDelete` DELETE, `ReadOnly` every
+ * method but GET and HEAD. UNCONFIRMED: that POST actions count as writes.
  */
 export function refuseIfLocked(state: EmulatorState, method: string, scope: string): void {
   if (method === 'GET' || method === 'HEAD') return;
@@ -43,7 +43,7 @@ export function refuseIfLocked(state: EmulatorState, method: string, scope: stri
 }
 
 /**
- * Throws 409 `ScopeLocked` if anything below the scope is locked: a resource group is deleted as a whole or not at all
+ * Throws 409 `ScopeLocked` if anything below is locked, which blocks deleting a group
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources#considerations-before-applying-your-locks).
  */
 export function refuseIfLockedBelow(state: EmulatorState, scope: string): void {

@@ -8,15 +8,11 @@ import { resourcesIn, resourcesOf } from './resource-index';
 import type { ResourceType } from './resource-type';
 import { managementGroupKey, parentScope } from './scopes';
 
-/**
- * Management groups: https://learn.microsoft.com/rest/api/managementgroups. Every tenant has the root group, listed or
- * not.
- */
+/** Management groups: https://learn.microsoft.com/rest/api/managementgroups. The root group always exists. */
 
 const type = 'Microsoft.Management/managementGroups';
 const read = `${type}/read`;
 
-/** Lists the groups that the caller can read, in short form. */
 function listManagementGroups(call: ArmCall): ArmAnswer {
   const shown = allGroups(call.state).filter((group) => call.rights.allows(read, group.id));
   return listOf(
@@ -32,9 +28,7 @@ function listManagementGroups(call: ArmCall): ArmAnswer {
   );
 }
 
-/**
- * Returns one group, with `$expand=children` its members. A missing group is 403, like one that the caller can't read.
- */
+/** A missing group is 403, like an unreadable one. */
 function getManagementGroup(call: ArmCall): ArmAnswer {
   const { query } = call.request;
   const expand = query.get('$expand');
@@ -46,7 +40,6 @@ function getManagementGroup(call: ArmCall): ArmAnswer {
   return { status: 200, body: { ...group, properties: { ...objectOf(group.properties), children } } };
 }
 
-/** Lists every group and subscription below a group, at any depth. */
 function listDescendants(call: ArmCall): ArmAnswer {
   const below = (group: ArmResource): JsonObject[] =>
     membersOf(call.state, group).flatMap((member) => {
@@ -57,12 +50,11 @@ function listDescendants(call: ArmCall): ArmAnswer {
   return pageOf(call, below(findGroup(call)), 1000);
 }
 
-/** Lists the subscriptions directly under a group. */
 function listManagementGroupSubscriptions(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, `${managementGroupKey(param(call, 'groupId'))}/subscriptions`));
 }
 
-/** Returns a subscription directly under a group. UNCONFIRMED: the 404 of one that is elsewhere. */
+/** UNCONFIRMED: the 404 of a subscription that is elsewhere. */
 function getManagementGroupSubscription(call: ArmCall): ArmAnswer {
   const entry = getResource(call.state, call.path);
   if (!entry) throw armError('ResourceNotFound', { id: call.path });
@@ -79,11 +71,9 @@ function findGroup(call: ArmCall): ArmResource {
 interface Member {
   own: { id: string; type: string; name: string };
   displayName: string;
-  /** Set for a group, which can have members. */
   group?: ArmResource;
 }
 
-/** Returns the direct members of a group. */
 function membersOf(state: EmulatorState, group: ArmResource): Member[] {
   const key = resourceKey(group.id);
   const groups = allGroups(state)
@@ -102,7 +92,7 @@ function membersOf(state: EmulatorState, group: ArmResource): Member[] {
   return [...groups, ...subscriptions];
 }
 
-/** Returns the members as `$expand=children` shows them. Subscriptions have a type of their own there. */
+/** Returns the members as `$expand=children` shows them, with a special type for subscriptions. */
 function childrenOf(state: EmulatorState, group: ArmResource, recurse: boolean): JsonObject[] {
   return membersOf(state, group).map(({ own, displayName, group: inner }) => ({
     ...own,

@@ -3,8 +3,8 @@ import type { JsonObject, ServiceRequest } from '../types';
 import type { ArmAnswer } from './arm-call';
 
 /**
- * The endpoints of a cloud, which `az cloud register` and the SDKs request without a token. Every URL is under the base
- * of the request. Forms by version: an object from 2022-09-01, an array in 2019-05-01, short in 1.0.
+ * A cloud's endpoints, for `az cloud register` and the SDKs. An object from 2022-09-01, an array in 2019-05-01, short
+ * in 1.0.
  */
 
 const audiences = ['https://management.core.windows.net/', 'https://management.azure.com/'];

@@ -2,24 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { resourceKey } from '../store';
 import type { EmulatorState, JsonObject, Operation, ServiceRequest } from '../types';
 
-/** Long-running operations. Progress follows the clock, never the number of polls: see `settle.ts`. */
+/** Long-running operations, which follow the clock and not the polls: see `settle.ts`. */
 
 export interface OperationRequest {
-  /** Absent where the recorded status has none. */
+  /** Absent where none was recorded. */
   kind?: string;
   resourceId: string;
   location: string;
-  /** Applies the result of success. */
   succeed: (state: EmulatorState, at: number) => void;
-  /** Applies the result of failure. `provisioningState` is `Failed` or `Canceled`. */
   fail: (state: EmulatorState, at: number, provisioningState: 'Failed' | 'Canceled') => void;
-  /** A failure caused by the request, for example an unreachable key. */
+  /** A failure caused by the request, such as an unreachable key. */
   failure?: { code: string; message: string } | undefined;
-  /** The body of `Location` after success. Mostly absent, as recorded. */
+  /** The recorded body of `Location`, mostly absent. */
   result?: JsonObject;
 }
 
-/** Starts an operation that ends after `settings.operationSeconds`, or as a fault of kind `operation` defines. */
+/** Starts an operation that ends after `settings.operationSeconds`, or by a fault of kind `operation`. */
 export function startOperation(
   state: EmulatorState,
   request: ServiceRequest,
@@ -49,7 +47,7 @@ export function startOperation(
   return operation;
 }
 
-/** Schedules an effect at a time in milliseconds, without an operation URL. An example is the end of a role. */
+/** Schedules an effect without an operation URL, such as the end of a role. */
 export function doLater(state: EmulatorState, resourceId: string, at: number, what: Operation['complete']): void {
   const later: Operation = {
     id: randomUUID(),

@@ -2,8 +2,8 @@ import { armError } from '../errors/arm-error';
 import type { AnswerBody, ArmAnswer, ArmCall } from './arm-call';
 
 /**
- * Returns one page of a list: up to `$top` (or `size`) items after `$skiptoken`, with a `nextLink` if more follow.
- * UNCONFIRMED: the token's form, which is opaque to clients, and the sentences of the refusals.
+ * Returns up to `$top` (or `size`) items after `$skiptoken`, with a `nextLink` if more follow. UNCONFIRMED: the token's
+ * form, which is opaque to clients, and the sentences of the refusals.
  */
 export function pageOf(call: ArmCall, items: AnswerBody[], size: number): ArmAnswer {
   const start = startOf(call.request.query.get('$skiptoken'));
@@ -13,7 +13,7 @@ export function pageOf(call: ArmCall, items: AnswerBody[], size: number): ArmAns
   return { status: 200, body: { value: items.slice(start, end), ...(more ? { nextLink: linkTo(call, end) } : {}) } };
 }
 
-/** Parses `$top` as an integer of 1 or more, or returns `undefined`. Throws 400 for anything else. */
+/** Parses `$top`. Throws 400 unless it's an integer of 1 or more. */
 export function topOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const top = Number(text);

@@ -2,7 +2,7 @@ import { arrayOf, objectOf, stringOf } from '../json';
 import type { Json } from '../types';
 import { matchesWildcards } from '../wildcards';
 
-/** One entry of a role's `permissions` in ARM's form. Each entry is evaluated separately. */
+/** One of a role's `permissions`, evaluated separately. */
 export type Permission = {
   actions: string[];
   notActions: string[];
@@ -12,7 +12,7 @@ export type Permission = {
   conditionVersion?: string | null;
 };
 
-/** Returns the permission entries in a JSON list. Absent lists count as empty. */
+/** Reads permission entries. Absent lists are empty. */
 export function permissionsIn(list: Json | undefined): Permission[] {
   return arrayOf(list).map((item) => {
     const entry = objectOf(item);
@@ -27,10 +27,7 @@ export function permissionsIn(list: Json | undefined): Permission[] {
   });
 }
 
-/**
- * Returns whether an entry allows an action: a pattern in `actions` matches it, and no pattern in the same entry's
- * `notActions`.
- */
+/** Returns whether `actions` match and the entry's `notActions` don't. */
 export function entryAllows(entry: Permission, action: string): boolean {
   return matchesAny(entry.actions, action) && !matchesAny(entry.notActions, action);
 }

@@ -9,9 +9,8 @@ import type { ResourceType } from './resource-type';
 import { groupVersions } from './versions';
 
 /**
- * Resource providers with their emulated types and api-versions, from which `az resource show` picks. In an estate, a
- * resource `/subscriptions/{id}/providers/{namespace}` of the type `Microsoft.Resources/providers` with a
- * `registrationState` defines the registration.
+ * Resource providers with their types and api-versions. An estate defines a registration by
+ * `/subscriptions/{id}/providers/{namespace}` of the type `Microsoft.Resources/providers` with a `registrationState`.
  */
 export function resourceProviders(types: () => readonly ResourceType[]): ResourceType {
   const subscription = '/subscriptions/{subscriptionId}';
@@ -32,13 +31,13 @@ export function resourceProviders(types: () => readonly ResourceType[]): Resourc
   };
 }
 
-/** Returns `Registered`, `NotRegistered`, … for a namespace in a subscription. The default is `Registered`. */
+/** Returns `Registered` by default. */
 export function registrationState(state: EmulatorState, subscriptionId: string, namespace: string): string {
   const stored = getResource(state, providerId(subscriptionId, namespace));
   return stringOf(stored?.registrationState) ?? 'Registered';
 }
 
-/** Registers a namespace. It takes a while: the answer has `Registering`. The permission is the namespace's own. */
+/** Registers a namespace with its own permission. The answer has `Registering`. */
 function register(call: ArmCall, types: readonly ResourceType[]): ArmAnswer {
   const namespace = namespaceOf(call, types);
   const subscriptionId = param(call, 'subscriptionId');
@@ -75,7 +74,7 @@ function namespacesOf(types: readonly ResourceType[]): string[] {
   return [...new Set(types.map(({ type }) => type.slice(0, type.indexOf('/'))))];
 }
 
-/** Returns the namespace. Azure has hundreds more, so others are 501 and never "not found". */
+/** Returns the namespace. Others are 501, never "not found". */
 function namespaceOf(call: ArmCall, types: readonly ResourceType[]): string {
   const wanted = param(call, 'namespace').toLowerCase();
   const namespace = namespacesOf(types).find((candidate) => candidate.toLowerCase() === wanted);

@@ -8,24 +8,20 @@ import { memoPerType, memoPerVersion, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 
-/**
- * Azure RBAC for one caller: the roles of the caller and of its groups, inherited downwards, minus deny assignments.
- * Independent of resource types: actions and scopes are texts.
- */
+/** Azure RBAC for one caller: own and groups' roles, inherited downwards, minus deny assignments. */
 export interface CallerRights {
   /**
-   * Returns whether the action is allowed at the scope (an ARM id, or `/` for the tenant). For role assignment writes
-   * and deletes, conditions are evaluated on `assignment`. Without it, the action is allowed if some assignment could
-   * pass.
+   * Returns whether the action is allowed at the scope (an ARM id, or `/`). Conditions are evaluated on `assignment`.
+   * Without it, one assignment that could pass is enough.
    */
   allows(action: string, scope: string, assignment?: AssignmentRequest): boolean;
-  /** Returns the permission entries at the scope without deny assignments, as the permissions API does. */
+  /** Returns the permission entries at the scope, as the permissions API does. */
   permissionsAt(scope: string): Permission[];
-  /** Returns whether ARM lists the subscription for the caller: some role at, above, or below it. */
+  /** Returns whether the caller has some role at, above, or below the subscription. */
   seesSubscription(subscriptionId: string): boolean;
 }
 
-/** Returns the caller's rights now. Cached until the next write. */
+/** Returns the caller's rights, cached until the next write. */
 export function callerRights(state: EmulatorState, caller: Caller): CallerRights {
   const known = rightsByCaller(state);
   const key = caller.objectId.toLowerCase();
@@ -36,7 +32,6 @@ export function callerRights(state: EmulatorState, caller: Caller): CallerRights
 
 const rightsByCaller = memoPerVersion(() => new Map<string, CallerRights>());
 
-/** Role assignments by lower-cased principal id. */
 const assignmentsByPrincipal = memoPerType((assignments) => {
   const found = new Map<string, ArmResource[]>();
   for (const assignment of assignments) {
@@ -80,7 +75,7 @@ function compute(state: EmulatorState, objectId: string): CallerRights {
   };
 }
 
-/** Returns permission entries by the scope of their assignment. An assignment's condition applies to each entry. */
+/** Returns permission entries by scope, each with its assignment's condition. */
 function grantsByScope(state: EmulatorState, identities: Set<string>): Map<string, Permission[]> {
   const granted = new Map<string, Permission[]>();
   const byPrincipal = assignmentsByPrincipal(state, 'Microsoft.Authorization/roleAssignments');
@@ -89,7 +84,7 @@ function grantsByScope(state: EmulatorState, identities: Set<string>): Map<strin
       const properties = objectOf(assignment.properties);
       const role = roleDefinition(state, stringOf(properties.roleDefinitionId) ?? '');
       const scope = scopeOf(assignment);
-      // An unknown role has no actions, but its scope is visible to the caller.
+      // An unknown role only makes its scope visible.
       const entries = permissionsIn(objectOf(role?.properties).permissions).map((entry) =>
         constrained(entry, stringOf(properties.condition)),
       );
@@ -99,7 +94,7 @@ function grantsByScope(state: EmulatorState, identities: Set<string>): Map<strin
   return granted;
 }
 
-/** Returns an entry with the assignment's condition in addition to the role's. Both must pass. */
+/** Both the assignment's and the role's condition must pass. */
 function constrained(entry: Permission, condition: string | undefined): Permission {
   if (condition === undefined) return entry;
   return {
@@ -111,7 +106,6 @@ function constrained(entry: Permission, condition: string | undefined): Permissi
 
 const allPrincipals = '00000000-0000-0000-0000-000000000000';
 
-/** Returns the caller's deny assignments by scope. */
 function denialsByScope(state: EmulatorState, identities: Set<string>): Map<string, Denial[]> {
   const denied = new Map<string, Denial[]>();
   for (const assignment of resourcesOf(state, 'Microsoft.Authorization/denyAssignments')) {
@@ -134,7 +128,7 @@ function principalIds(list: ArmResource[string]): string[] {
   return arrayOf(list).flatMap((principal) => stringOf(objectOf(principal).id)?.toLowerCase() ?? []);
 }
 
-/** Returns the scope of a role or deny assignment from its id. */
+/** Returns the scope in an assignment's id. */
 export function scopeOf(assignment: ArmResource): string {
   const key = resourceKey(assignment.id);
   return key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';

@@ -1,6 +1,6 @@
 /**
  * Regions of the public cloud (https://learn.microsoft.com/azure/reliability/regions-list). UNCONFIRMED: that Kusto is
- * in each. Kusto returns display names, ARM normalized names.
+ * in each.
  */
 const displayNames = [
   'Australia Central',
@@ -60,15 +60,14 @@ const displayNames = [
   'West US 3',
 ] as const;
 
-/** Display names of the regions, in alphabetical order. */
 export const regions: readonly string[] = displayNames;
 
-/** Returns the normalized name: `westus2` for `West US 2`. */
+/** `West US 2` → `westus2`. */
 export function regionName(location: string): string {
   return location.replaceAll(' ', '').toLowerCase();
 }
 
-/** Returns the display name as Kusto does. An unknown region stays unchanged. */
+/** Returns the display name, which Kusto uses. Unknown regions stay unchanged. */
 export function regionDisplayName(location: string): string {
   return displayNames.find((name) => regionName(name) === regionName(location)) ?? location;
 }

@@ -4,13 +4,13 @@ import type { ArmResource, EmulatorState } from '../types';
 import { regionName } from './regions';
 import { memoPerType, memoPerVersion } from './resource-index';
 
-/** Resource groups: those in the estate, and those that its resources imply. */
+/** Resource groups of the estate, and those that its resources imply. */
 
 const groupsByKey = memoPerVersion((state) => {
   const groups = new Map<string, ArmResource>();
   for (const type of state.byType.keys()) {
     for (const [key, implied] of groupsImpliedBy(state, type)) {
-      // Role assignments and locks imply a group without a location. The first resource with one decides.
+      // Role assignments and locks have no location.
       if (groups.get(key)?.location === undefined) groups.set(key, getResource(state, key) ?? implied);
     }
   }
@@ -33,7 +33,7 @@ export function findResourceGroup(state: EmulatorState, id: string): ArmResource
   return groupsByKey(state).get(resourceKey(id));
 }
 
-/** Stores an implied group, because deleting the last resource doesn't delete its group. */
+/** Stores an implied group, which outlives its last resource. */
 export function keepResourceGroup(state: EmulatorState, resourceId: string, at: number): void {
   const id = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(resourceId)?.[0];
   const group = id ? findResourceGroup(state, id) : undefined;

@@ -2,9 +2,9 @@ import { typeOfResourceId } from '../arm-resource-id';
 import { resourceKey } from '../store';
 import type { ArmResource, EmulatorState, ResourcesOfType } from '../types';
 
-/** Lookups by collection and by type, cached until a resource of that type is written. */
+/** Lookups by collection and by type. */
 
-/** Returns a lookup over the resources of one type, cached until one of them is written. */
+/** Returns a lookup that is cached until a resource of the type is written. */
 export function memoPerType<T>(compute: (resources: ArmResource[]) => T): (state: EmulatorState, type: string) => T {
   const known = new WeakMap<ResourcesOfType, { version: number; value: T }>();
   return (state, type) => {
@@ -26,7 +26,6 @@ const byCollection = memoPerType((resources) =>
 
 const bySubscription = memoPerType((resources) => grouped(resources, ({ id }) => subscriptionOf(id)));
 
-/** Returns the resources of one collection, for example directly under `…/clusters/c/databases`. */
 export function resourcesIn(state: EmulatorState, collection: string): ArmResource[] {
   const type = typeOfResourceId(`${collection}/name`);
   return type === undefined ? [] : (byCollection(state, type).get(resourceKey(collection)) ?? []);
@@ -36,7 +35,7 @@ export function resourcesOf(state: EmulatorState, type: string): ArmResource[] {
   return listed(state, type);
 }
 
-/** Returns the resources of a type under a prefix such as a subscription or a resource group. */
+/** Returns the resources of a type in a subscription or resource group. */
 export function resourcesUnder(state: EmulatorState, type: string, prefix: string): ArmResource[] {
   const start = `${resourceKey(prefix)}/`;
   const near = bySubscription(state, type).get(subscriptionOf(start)) ?? [];
@@ -62,8 +61,7 @@ function grouped(
 }
 
 /**
- * Namespaces whose resources describe other resources, such as role assignments, locks, and tags. They aren't in ARM's
- * list of resources or in the index
+ * Namespaces of role assignments, locks, and similar, which ARM's list and the index leave out
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources).
  */
 export const describingNamespaces: ReadonlySet<string> = new Set([
@@ -75,7 +73,7 @@ export const describingNamespaces: ReadonlySet<string> = new Set([
   'microsoft.managedservices',
 ]);
 
-/** Returns a lookup that is cached per state until the next write (each write increments `state.version`). */
+/** Returns a lookup that is cached per `state.version`. */
 export function memoPerVersion<T>(compute: (state: EmulatorState) => T): (state: EmulatorState) => T {
   const known = new WeakMap<EmulatorState, { version: number; value: T }>();
   return (state) => {

@@ -48,10 +48,7 @@ import { tags } from './resources/tags';
 import type { RouteTable } from './router';
 import { locations, subscriptions, tenants } from './subscriptions';
 
-/**
- * Everything that the emulated Azure Resource Manager serves, one line per type. Anything else is 501. Earlier lines
- * have precedence where two paths match.
- */
+/** Resource types of the emulated Azure Resource Manager. Others are 501. Earlier lines have precedence. */
 export const resourceTypes: readonly ResourceType[] = [
   tenants,
   subscriptions,
@@ -111,8 +108,7 @@ export const resourceTypes: readonly ResourceType[] = [
   ...targetConnectionTypes,
 ];
 
-/** The served api-versions by resource type, newest first. */
+/** Newest first. */
 export const typeVersions: Record<string, TypeVersions> = versionsOf(resourceTypes);
 
-/** Routes by resource type. */
 export const routes: RouteTable = routesOf(resourceTypes);

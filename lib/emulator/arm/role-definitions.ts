@@ -3,7 +3,7 @@ import roles from './built-in-roles.json';
 import type { Permission } from './permission';
 import { memoPerVersion, resourcesOf } from './resource-index';
 
-/** Role definitions by GUID. Only the last segment of a `roleDefinitionId` counts, because its prefix varies. */
+/** By GUID, because the prefix of a `roleDefinitionId` varies. */
 const definitions = memoPerVersion((state) => {
   const found = new Map(builtInRoles);
   for (const role of resourcesOf(state, 'Microsoft.Authorization/roleDefinitions')) {
@@ -12,7 +12,7 @@ const definitions = memoPerVersion((state) => {
   return found as ReadonlyMap<string, ArmResource>;
 });
 
-/** Returns every role definition by lower-cased GUID. One in the estate has precedence over a built-in one. */
+/** Returns all roles by lower-cased GUID. The estate's have precedence. */
 export function roleDefinitions(state: EmulatorState): ReadonlyMap<string, ArmResource> {
   return definitions(state);
 }
@@ -26,8 +26,8 @@ function guidOf(id: string): string {
 }
 
 /**
- * Azure's built-in roles: names, descriptions, GUIDs, and actions as the service returns them (90: all that can apply
- * to a Kusto cluster, a role assignment, or a lock, and related ones).
+ * Azure's built-in roles as the service returns them: the 90 that can apply to a Kusto cluster, a role assignment, or a
+ * lock, and related ones.
  */
 
 interface BuiltInRole {
@@ -36,13 +36,11 @@ interface BuiltInRole {
   permissions: Permission[];
 }
 
-// UNCONFIRMED: the dates. Real definitions have their own (Owner's is from 2015).
+// UNCONFIRMED: the dates (Owner's is from 2015).
 const createdOn = '2015-02-02T21:55:09.8806423Z';
 const updatedOn = '2024-01-25T16:05:45.7372860Z';
 
-/**
- * Built-in roles by GUID (lower case), as `GET /providers/Microsoft.Authorization/roleDefinitions/{guid}` returns them.
- */
+/** By GUID (lower case), as `GET /providers/Microsoft.Authorization/roleDefinitions/{guid}` returns them. */
 export const builtInRoles: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(roles as Record<string, BuiltInRole>).map(([guid, role]) => [
     guid.toLowerCase(),

@@ -3,14 +3,14 @@ import type { ArmHandler } from './arm-call';
 type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 
 /**
- * Method, path template, the required action (`null`: the handler decides), handler, and the api-version that
- * introduced the path if the type is older.
+ * Method, path template, required action (`null`: the handler decides), handler, and the api-version that introduced
+ * the path.
  */
 export type RouteLine = readonly [Method, string, string | null, ArmHandler, string?];
 
 /**
- * Resource type (see `resource-types.ts` for its api-versions) → its routes. Fixed segments of a template are
- * case-insensitive, `{name}` matches one segment, and a leading `{scope}` any number.
+ * Routes by resource type. Fixed segments are case-insensitive, `{name}` matches one segment, and a leading `{scope}`
+ * any number.
  */
 export type RouteTable = Record<string, readonly RouteLine[]>;
 
@@ -23,7 +23,6 @@ export interface Route {
   since: string;
 }
 
-/** A route that matches a path, with the values of its parameters. */
 export interface RouteMatch {
   route: Route;
   params: Record<string, string>;
@@ -31,12 +30,11 @@ export interface RouteMatch {
 
 interface CompiledRoute {
   route: Route;
-  /** The segments after a leading `{scope}`, or all. */
+  /** Segments after a leading `{scope}`. */
   segments: string[];
   scoped: boolean;
 }
 
-/** Compiles a route table. Earlier lines have precedence. */
 export function compileRoutes(table: RouteTable): (method: string, segments: string[]) => RouteMatch | undefined {
   const compiled = Object.entries(table).flatMap(([type, lines]) =>
     lines.map(([method, template, action, handler, since = '']) =>

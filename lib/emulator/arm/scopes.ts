@@ -3,14 +3,11 @@ import { getResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { memoPerVersion, resourcesOf } from './resource-index';
 
-/**
- * The hierarchy of scopes: `/` contains management groups, which contain subscriptions, resource groups, resources, and
- * children.
- */
+/** Scopes: `/` contains management groups, subscriptions, resource groups, resources, and children. */
 
 const managementGroupPrefix = '/providers/microsoft.management/managementgroups/';
 
-/** Returns the lower-cased scope and its ancestors, nearest first, ending with `/`. */
+/** Returns the lower-cased scope and its ancestors, nearest first. */
 export function scopeChain(state: EmulatorState, scope: string): string[] {
   const chain: string[] = [];
   let key = resourceKey(scope);
@@ -23,32 +20,28 @@ export function scopeChain(state: EmulatorState, scope: string): string[] {
   return [...chain, '/'];
 }
 
-/** Returns the parent of an id in lower case: a resource, resource group, subscription, or `/`. */
 export function parentOf(id: string): string {
   const key = resourceKey(id);
   const at = key.lastIndexOf('/providers/');
   if (at < 0) {
-    // /subscriptions/{s}/resourcegroups/{g} is in the subscription. Other short ids are in the root.
+    // A resource group is in its subscription. Other short ids are in the root.
     const group = /^(\/subscriptions\/[^/]+)\/resourcegroups\/[^/]+$/.exec(key);
     return group?.[1] ?? '/';
   }
   const holder = key.slice(0, at);
   const segments = key.slice(at + '/providers/'.length).split('/');
-  // namespace/type/name, and one more pair per child. The parent is the id without the last pair.
+  // Removes the last pair of namespace/type/name/type/name.
   const kept = segments.length % 2 === 1 ? segments.slice(0, -2) : segments.slice(0, -1);
   return kept.length >= 3 ? `${holder}/providers/${kept.join('/')}` : holder || '/';
 }
 
-/**
- * Returns the management group directly above a subscription or a management group, lower case, or `undefined` for the
- * root group.
- */
+/** Returns the lower-cased management group directly above, or `undefined` for the root group. */
 export function parentScope(state: EmulatorState, scope: string): string | undefined {
   const above = managementGroupsAbove(state, resourceKey(scope));
   return above[0];
 }
 
-/** Returns the subscription id of a scope, lower case, or `undefined`. */
+/** Returns the lower-cased subscription id of a scope. */
 export function subscriptionIn(scope: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1]?.toLowerCase();
 }
@@ -65,7 +58,7 @@ function isManagementGroup(key: string): boolean {
   return key.startsWith(managementGroupPrefix) && !key.slice(managementGroupPrefix.length).includes('/');
 }
 
-/** Returns the management groups above a subscription or a management group, nearest first. Stops at a loop. */
+/** Returns the management groups above, nearest first. Stops at a loop. */
 function managementGroupsAbove(state: EmulatorState, key: string): string[] {
   const found: string[] = [];
   const root = managementGroupKey(state.directory.tenantId);
@@ -78,8 +71,8 @@ function managementGroupsAbove(state: EmulatorState, key: string): string[] {
 }
 
 /**
- * A group without a known parent is under the root group, whose name is the tenant id. A group that the estate doesn't
- * reference has no parent, so that no role applies.
+ * Without a known parent, it's the root group, named after the tenant. A group that the estate doesn't reference has no
+ * parent, so that no role applies.
  */
 function parentGroup(state: EmulatorState, key: string): string | undefined {
   const root = managementGroupKey(state.directory.tenantId);
@@ -95,7 +88,7 @@ function parentIn(group: ArmResource | undefined): string | undefined {
   return parent ? resourceKey(parent) : undefined;
 }
 
-/** Groups in the estate, or referenced as a parent. */
+/** Groups in the estate or referenced as a parent. */
 const namedGroups = memoPerVersion((state) => {
   const listed = resourcesOf(state, 'Microsoft.Management/managementGroups');
   const parents = listed.flatMap((group) => parentIn(group) ?? []);
@@ -116,18 +109,18 @@ function placeOfSubscription(state: EmulatorState, key: string): string | undefi
 }
 
 /**
- * Returns the scope at which ARM authorizes a request: the resource for GET, PUT, PATCH, and DELETE, and its parent for
- * lists and actions. Letters stay as sent, because the 403 sentence has it.
+ * Returns the scope of authorization: the resource, or its parent for lists and actions. Keeps the case for the 403
+ * sentence.
  */
 export function requestScope(segments: readonly string[]): string {
   const at = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
   const kept = at < 0 ? withoutOddEnd(segments, 0) : withoutOddEnd(segments, at + 2);
-  // A namespace without a resource isn't a scope.
+  // A namespace isn't a scope.
   const scope = at >= 0 && kept.length <= at + 2 ? segments.slice(0, at) : kept;
   return `/${scope.join('/')}`;
 }
 
-/** Names and types alternate. An odd segment at the end is a collection or an action. */
+/** An odd segment at the end is a collection or an action. */
 function withoutOddEnd(segments: readonly string[], start: number): readonly string[] {
   return (segments.length - start) % 2 === 0 ? segments : segments.slice(0, -1);
 }

@@ -2,13 +2,13 @@ import { authenticate, isCaller } from '../entra/authenticate';
 import { ArmError, armError } from '../errors/arm-error';
 import type { EmulatorState, Service, ServiceRequest } from '../types';
 import type { ArmAnswer, ArmCall } from './arm-call';
-import { checkApiVersion, refuseMissingScope, refuseUnknownOptions, refuseUnregistered } from './gateway-checks';
 import { armResponse, withGatewayHeaders } from './gateway-response';
 import { recordEvent } from './insights/activity-log';
 import { refuseIfLocked } from './lock-guard';
 import { metadataEndpoints } from './metadata';
 import { underPolicy } from './policy/policy-guard';
 import { callerRights } from './rbac';
+import { checkApiVersion, refuseMissingScope, refuseUnknownOptions, refuseUnregistered } from './request-checks';
 import { routes } from './resource-types';
 import { refuseWhileDeleting } from './resources/delete-resource-group';
 import { compileRoutes, type RouteMatch } from './router';
@@ -18,10 +18,9 @@ import { findSubscription } from './subscriptions';
 import { countRequest } from './throttling';
 
 /**
- * Azure Resource Manager, except for Resource Graph's query path. A request passes in this order: operations, the
- * subscription's existence, the token, the route, the api-version, throttling, Azure RBAC, the existence of group and
- * scope, a disabled subscription, a group in deletion, locks, registration, Azure Policy. Then the handler validates
- * what the resource provider would, and an accepted write is recorded in the activity log.
+ * Azure Resource Manager, except for Resource Graph. Order of checks: operations, subscription, token, route,
+ * api-version, throttling, Azure RBAC, group and scope, disabled subscription, group in deletion, locks, registration,
+ * Azure Policy, resource provider. Accepted writes are recorded in the activity log.
  */
 export const armService: Service = async (request, state) => {
   settle(state, request.now);
@@ -62,18 +61,18 @@ function answer(call: ArmCall, { route }: RouteMatch): ArmAnswer {
   }
   refuseUnknownOptions(call.request, route.type);
   refuseMissingScope(call);
-  // A read-only POST has a read action.
+  // Read-only POSTs have a read action.
   if (route.action?.endsWith('/read')) return route.handler(call);
   refuseIfDisabled(call);
   refuseWhileDeleting(call);
-  // Locks can be written and removed under a lock.
+  // Locks don't block locks.
   if (route.type !== 'Microsoft.Authorization/locks') refuseIfLocked(call.state, call.request.method, call.scope);
   refuseUnregistered(call, route.type);
   return route.handler(underPolicy(call, route.type));
 }
 
 /**
- * Resource types that Azure removed, with its refusal of their paths. Classic administrators are gone since May 2026:
+ * Removed resource types. Classic administrators are gone since May 2026:
  * https://github.com/JulianHayward/Azure-MG-Sub-Governance-Reporting/issues/294. UNCONFIRMED: that a missing permission
  * doesn't come first.
  */
@@ -113,7 +112,6 @@ function refuseMissingSubscription(request: ServiceRequest, state: EmulatorState
   throw armError('SubscriptionNotFound', { id });
 }
 
-/** Throws for a write in a disabled subscription, which is read-only. */
 function refuseIfDisabled({ request, state }: ArmCall): void {
   const subscription = findSubscription(state, subscriptionIdOf(request) ?? '');
   const isWrite = !['GET', 'HEAD'].includes(request.method);

@@ -4,8 +4,8 @@ import type { EmulatorState } from '../types';
 import { resourceTypes } from './resource-types';
 
 /**
- * Brings the state up to the present. Runs first in every request, also in those to Resource Graph and Microsoft Graph: operations
- * whose time is up end, in order, the others progress, and then each resource type's `onSettle` runs.
+ * Completes and advances operations, then runs each type's `onSettle`. Runs first in every request, also to Resource
+ * Graph and Microsoft Graph.
  */
 export function settle(state: EmulatorState, now: number): void {
   const open = [...state.operations.values()].filter((operation) => !operation.completed);
@@ -20,7 +20,7 @@ export function settle(state: EmulatorState, now: number): void {
   for (const { onSettle } of resourceTypes) onSettle?.(state, now);
 }
 
-/** Changes `Accepted` to `Running` after a while. The ETag changes only at accept and at completion. */
+/** `Accepted` becomes `Running` after a while, without a new ETag. */
 function showRunning(state: EmulatorState, id: string, now: number): void {
   const resource = getResource(state, id);
   const properties = objectOf(resource?.properties);

@@ -8,20 +8,19 @@ import { resourcesIn, resourcesUnder } from './resource-index';
 import type { ResourceType } from './resource-type';
 import type { RouteLine } from './router';
 
-/** Resource types that are returned as the estate holds them. Their paths follow from the name of the type. */
+/** Resource types that are returned as stored. */
 
-/** Serves a write; `present` is the resource that the path names. */
+/** Serves a write. `present` is the resource of the path. */
 type WriteHandler<Present> = (call: ArmCall, present: Present) => ArmAnswer;
 
 interface StoredType {
   versions: readonly string[];
-  /** Query options of the lists, such as `$top`. */
   options?: readonly string[];
-  /** Creates or replaces. Without it, the type is read-only. */
+  /** Creates or replaces. Absent for read-only types. */
   put?: WriteHandler<ArmResource | undefined>;
-  /** Updates. The resource exists, otherwise 404. */
+  /** Updates an existing resource. */
   patch?: WriteHandler<ArmResource>;
-  /** Deletes a resource that exists. By default, it's removed at once and the answer is 200. False: the type has no DELETE. */
+  /** Deletes an existing resource. Absent: it's removed with 200. False: the type has no DELETE. */
   delete?: WriteHandler<ArmResource> | false;
 }
 
@@ -30,7 +29,7 @@ interface TrackedType extends StoredType, Pick<ResourceType, 'onDelete'> {
   regional?: boolean;
 }
 
-/** A tracked type such as `Microsoft.KeyVault/vaults`: lists by subscription and by group, one resource, and its writes. */
+/** Defines a tracked type such as `Microsoft.KeyVault/vaults` with its lists. */
 export function trackedType(type: string, definition: TrackedType): ResourceType {
   const { versions, options = [], regional = true, onDelete } = definition;
   const { collection, item, nameParam } = pathsOf(type);
@@ -55,7 +54,7 @@ export function trackedType(type: string, definition: TrackedType): ResourceType
   };
 }
 
-/** A child of a tracked type such as `Microsoft.KeyVault/vaults/keys`: the list and one, 404 without the parent, and its writes. */
+/** Defines a child type such as `Microsoft.KeyVault/vaults/keys`. */
 export function childType(type: string, definition: StoredType): ResourceType {
   const { versions, options = [] } = definition;
   const { collection, item, nameParam, parentParam } = pathsOf(type);
@@ -78,7 +77,7 @@ export function childType(type: string, definition: StoredType): ResourceType {
 
 const removeResource: NonNullable<ResourceType['onDelete']> = (state, { id }, at) => removeTree(state, id, at);
 
-/** The routes of the writes that the type has. DELETE of a resource that doesn't exist returns 204. */
+/** DELETE of a missing resource returns 204. */
 function writesOf(
   type: string,
   names: readonly string[],
@@ -103,7 +102,7 @@ function writesOf(
   ];
 }
 
-/** The templates of a type's collection and of one resource, and the names of the parameters that hold its own and its tracked resource's name. */
+/** Returns the templates of a type's collection and of one resource, and their name parameters. */
 export function pathsOf(type: string): { collection: string; item: string; nameParam: string; parentParam: string } {
   const [namespace = '', ...names] = type.split('/');
   const params = names.map((name) => `${name}Name`);
@@ -120,7 +119,7 @@ export function pathsOf(type: string): { collection: string; item: string; nameP
 /** UNCONFIRMED: the page size where the specification states none. */
 const pageSize = 1000;
 
-/** Lists a type in the subscription or resource group of the path. */
+/** Lists a type in a subscription or resource group. */
 function listStored(type: string): ArmHandler {
   return (call) => pageOf(call, resourcesUnder(call.state, type, call.scope), pageSize);
 }
@@ -140,7 +139,7 @@ function listStoredChildren(parentParam: string): ArmHandler {
   };
 }
 
-/** UNCONFIRMED: that other providers' 404 reads as Kusto's siblings do. */
+/** UNCONFIRMED: that other providers' 404 reads like Kusto's. */
 function getStoredChild(type: string, parentParam: string, nameParam: string): ArmHandler {
   const get = getStored(type, [parentParam, nameParam]);
   return (call) => {
@@ -149,7 +148,7 @@ function getStoredChild(type: string, parentParam: string, nameParam: string): A
   };
 }
 
-/** Returns ARM's 404 for the resource that the path names; `names` are the parameters with its name, parent first. */
+/** Returns ARM's 404. `names` are the name parameters, parent first. */
 export function resourceNotFound(call: ArmCall, type: string, names: readonly string[]): Error {
   return armError('ResourceNotFound:Tracked', {
     type,
@@ -158,13 +157,13 @@ export function resourceNotFound(call: ArmCall, type: string, names: readonly st
   });
 }
 
-/** The id of the tracked resource that the path of a child names. */
+/** Returns the id of a child's tracked resource. */
 export function parentIdOf({ path }: ArmCall): string {
-  // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}, and the empty part before the first slash.
+  // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}
   return path.split('/').slice(0, 9).join('/');
 }
 
-/** Throws 404 without the tracked resource of the path; `parentParam` holds its name. */
+/** Throws 404 without the tracked resource named by `parentParam`. */
 export function refuseWithoutParent(call: ArmCall, parentParam: string): void {
   if (!getResource(call.state, parentIdOf(call)))
     throw armError('ParentResourceNotFound', { name: param(call, parentParam) });

@@ -7,20 +7,18 @@ import { subscriptionVersions } from './versions';
 
 /** Tenants and subscriptions: https://learn.microsoft.com/rest/api/resources/subscriptions */
 
-/** Returns the subscription in any tenant, or `undefined`. */
 export function findSubscription(state: EmulatorState, id: string): Subscription | undefined {
   const wanted = id.toLowerCase();
   return state.subscriptions.find((candidate) => candidate.subscriptionId.toLowerCase() === wanted);
 }
 
-/** Replaces the tags of an existing subscription. */
 export function tagSubscription(state: EmulatorState, id: string, tags: JsonObject): void {
   const tagged = findSubscription(state, id);
   state.subscriptions = state.subscriptions.map((item) => (item === tagged ? { ...item, tags } : item));
   state.version += 1;
 }
 
-/** Lists the directory's tenant. An estate has no other tenants of a person. */
+/** Lists the directory's tenant, the only one of an estate. */
 export function listTenants(call: ArmCall): ArmAnswer {
   const { tenantId, displayName, domain } = call.state.directory;
   const tenant = {
@@ -36,13 +34,13 @@ export function listTenants(call: ArmCall): ArmAnswer {
   return { status: 200, body: { value: [tenant], ...lastPage(call) } };
 }
 
-/** Lists the subscriptions of the token's tenant in which the caller has some role. */
+/** Lists the subscriptions in which the caller has some role. */
 export function listSubscriptions(call: ArmCall): ArmAnswer {
   const value = call.state.subscriptions.filter((subscription) => visible(call, subscription));
   return { status: 200, body: { value, count: { type: 'Total', value: value.length }, ...lastPage(call) } };
 }
 
-/** Returns one subscription. UNCONFIRMED: that any role below it is enough, as for the list. */
+/** UNCONFIRMED: that any role below the subscription is enough, as for the list. */
 export function getSubscription(call: ArmCall): ArmAnswer {
   const id = param(call, 'subscriptionId');
   const subscription = findSubscription(call.state, id);
@@ -57,7 +55,6 @@ export function getSubscription(call: ArmCall): ArmAnswer {
   return { status: 200, body: subscription };
 }
 
-/** Lists the emulated regions, with the fields that clients map names with. */
 export function listLocations(call: ArmCall): ArmAnswer {
   const subscriptionId = param(call, 'subscriptionId');
   const value = regions.map((displayName) => ({
@@ -71,7 +68,7 @@ export function listLocations(call: ArmCall): ArmAnswer {
   return { status: 200, body: { value } };
 }
 
-/** Since 2022-12-01, the specification requires `nextLink`. An empty one ends the list for every client. */
+/** Since 2022-12-01, `nextLink` is required. An empty one ends the list. */
 function lastPage(call: ArmCall): { nextLink?: string } {
   return call.apiVersion >= '2022-12-01' ? { nextLink: '' } : {};
 }

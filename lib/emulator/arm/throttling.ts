@@ -3,9 +3,9 @@ import type { ArmCall } from './arm-call';
 import type { Route } from './router';
 
 /**
- * Token buckets of Azure Resource Manager
+ * Token buckets of ARM
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling) and, for
- * Microsoft.Kusto, the provider's quota instead of reads and writes. UNCONFIRMED: Kusto's window of five minutes.
+ * Microsoft.Kusto, the provider's. UNCONFIRMED: Kusto's window of five minutes.
  */
 
 interface Bucket {
@@ -23,14 +23,11 @@ const armBuckets = {
 const kustoReads: Bucket = { header: 'resource-requests', size: 300, refillPerSecond: 1 };
 const kustoWrites: Bucket = { header: 'resource-requests', size: 200, refillPerSecond: 200 / 300 };
 
-/**
- * Takes one token for this call and returns the headers with the rest. An empty bucket throws Azure's 429 if `throttle`
- * is `enforce`. With `headers`, the count stays at zero.
- */
+/** Takes one token and returns the quota headers. An empty bucket throws 429 if `throttle` is `enforce`. */
 export function countRequest(call: ArmCall, route: Route): Record<string, string> {
   const kind = kindOf(call.request.method);
   const action = route.action ?? `${route.type}/read`;
-  // Recorded: DELETE and POST of Kusto have ARM's counters, GET, PUT, and PATCH the provider's.
+  // Recorded: Kusto's DELETE and POST have ARM's counters, GET, PUT, and PATCH the provider's.
   const kusto = route.type.startsWith('Microsoft.Kusto/') && ['GET', 'PUT', 'PATCH'].includes(call.request.method);
   const bucket: Bucket = kusto ? (kind === 'read' ? kustoReads : kustoWrites) : armBuckets[kind];
   const subscription = call.params.subscriptionId ?? /^\/subscriptions\/([^/]+)/i.exec(call.path)?.[1];
@@ -56,12 +53,12 @@ export function countRequest(call: ArmCall, route: Route): Record<string, string
   };
 }
 
-/** All callers of a subscription together have fifteen times as much. Throws 429 like `countRequest`. */
+/** All callers of a subscription have fifteen times as much. */
 function globalHeader(call: ArmCall, kind: keyof typeof armBuckets, subscription: string): Record<string, string> {
   const { header, size, refillPerSecond } = armBuckets[kind];
   const bucket = { header, size: size * 15, refillPerSecond: refillPerSecond * 15 };
   const left = take(call, `arm|global|${kind}|${subscription.toLowerCase()}`, bucket);
-  // UNCONFIRMED: that the refusal equals the one of a single caller.
+  // UNCONFIRMED: that the refusal equals a single caller's.
   if (left < 0 && call.state.settings.throttle === 'enforce') {
     throw armError('SubscriptionRequestsThrottled', { kind, subscription, actor: call.caller.objectId, seconds: 1 });
   }
@@ -73,7 +70,7 @@ function kindOf(method: string): keyof typeof armBuckets {
   return method === 'DELETE' ? 'delete' : 'write';
 }
 
-/** Returns the tokens left after this request. Negative if the bucket was empty. */
+/** Returns the tokens left, negative if the bucket was empty. */
 function take(call: ArmCall, key: string, bucket: Bucket): number {
   const known = call.state.buckets.get(key) ?? { tokens: bucket.size, at: call.now };
   const refilled = known.tokens + ((call.now - known.at) / 1000) * bucket.refillPerSecond;

@@ -4,10 +4,7 @@ import type { ArmResource, JsonObject } from '../types';
 import { type ArmCall, param } from './arm-call';
 import { regionName, regions } from './regions';
 
-/**
- * Returns the normalized region of a tracked resource's PUT. Throws 400 without a valid one, and 409 for another region
- * than the resource's: ARM doesn't move resources.
- */
+/** Returns the normalized region of a PUT. Throws 400 without a valid one, and 409 for another than the resource's. */
 export function writtenLocation(
   call: ArmCall,
   body: JsonObject,
@@ -32,7 +29,7 @@ export function writtenLocation(
   return held;
 }
 
-/** Returns the tags of a body, or `undefined` without any. Throws 400 for values that aren't texts. */
+/** Returns a body's tags. Throws 400 for values that aren't texts. */
 export function tagsIn({ tags }: JsonObject): JsonObject | undefined {
   if (tags === undefined || tags === null) return undefined;
   if (!isObject(tags) || Object.values(tags).some((tag) => typeof tag !== 'string')) {
@@ -41,10 +38,7 @@ export function tagsIn({ tags }: JsonObject): JsonObject | undefined {
   return tags;
 }
 
-/**
- * Returns `systemData` after a write by this caller, as common-types v3 defines it: the creator stays, and the caller
- * is the last to modify.
- */
+/** Returns `systemData` after a write (common-types v3). */
 export function systemDataAfter(call: ArmCall, present: ArmResource | undefined): JsonObject {
   const created = objectOf(present?.systemData);
   const actor = call.caller.userName;
@@ -60,7 +54,7 @@ export function systemDataAfter(call: ArmCall, present: ArmResource | undefined)
   };
 }
 
-/** Throws ARM's 400 for an unknown region. `type` such as `Microsoft.Kusto/clusters`, absent for a resource group. */
+/** Throws ARM's 400 for an unknown region. `type` is absent for a resource group. */
 export function refuseUnknownRegion(location: string, type?: string): void {
   const known = regions.map(regionName);
   if (known.includes(regionName(location))) return;
@@ -70,7 +64,7 @@ export function refuseUnknownRegion(location: string, type?: string): void {
 }
 
 /**
- * Returns the normalized region of the path. UNCONFIRMED: that an unknown one is refused like a type in a region that
+ * Returns the path's normalized region. UNCONFIRMED: that an unknown one is refused like a type in a region that
  * doesn't have it. `type` is spelled as in `locations/skus`.
  */
 export function knownRegion(call: ArmCall, type: string, versions: readonly string[]): string {

@@ -1,6 +1,6 @@
-/** Api-versions of ARM's own paths (what clients send, and the specification files 2021-04-01 and 2022-12-01). */
+/** Api-versions of ARM's own paths (sent by clients, and specification files 2021-04-01 and 2022-12-01). */
 
-/** Of resources, groups, providers, tags and deployments. */
+/** Resources, groups, providers, tags, deployments. */
 export const resourceVersions = [
   '2025-04-01',
   '2025-03-01',
@@ -16,10 +16,10 @@ export const resourceVersions = [
   '2019-10-01',
 ] as const;
 
-/** The same, and older ones that clients still send for groups, resources, and providers. */
+/** Adds older versions that clients send. */
 export const groupVersions = [...resourceVersions, '2019-05-10', '2018-05-01', '2017-05-10', '2016-09-01'] as const;
 
-/** Of tenants, subscriptions and their locations. */
+/** Tenants, subscriptions, locations. */
 export const subscriptionVersions = [
   ...resourceVersions,
   '2022-12-01',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { EmulatorState } from '../types';
 import { parseJson, toControlError } from './control-error';
 
-/** A day at most, so that a mistake in a test doesn't expire what the whole run signed in with. */
+/** A longer advance would expire the sign-ins of a whole test run. */
 const mostSeconds = 86_400;
 
 const clockBody = z.strictObject({
@@ -14,14 +14,13 @@ const clockBody = z.strictObject({
   stopped: z.boolean('has to be true or false').optional(),
 });
 
-/** The emulator's present time in milliseconds since the epoch. */
 export function clockTime({ clock }: EmulatorState): number {
   return clock.stoppedAt ?? Date.now() + clock.aheadMs;
 }
 
 /**
- * Moves the emulator's clock ahead by `advanceSeconds`, and stops it or lets it go on. Operations, the lag of Resource Graph, throttling
- * windows, roles that start or end, and the lifetime of tokens follow this clock. A reset puts it back. Throws a `ControlError`.
+ * Advances the clock by `advanceSeconds`, stops it, or continues it. Operations, index lag, throttling, roles, and
+ * tokens follow it until a reset. Throws a `ControlError`.
  */
 export function setClock(state: EmulatorState, body: string): void {
   const parsed = clockBody.safeParse(parseJson(body));

@@ -1,12 +1,11 @@
 import type * as z from 'zod';
 import { jsonMistake } from '../estate/estate-error';
 
-/** An invalid control request. The message starts with the JSON path of the error, if there is one. */
+/** An invalid control request. The message can start with a JSON path. */
 export class ControlError extends Error {
   override name = 'ControlError';
 }
 
-/** Parses the JSON of a control body. Throws a `ControlError` for invalid JSON. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -15,7 +14,7 @@ export function parseJson(body: string): unknown {
   }
 }
 
-/** Returns the first error of zod as `$[0].fault.kind: …`. */
+/** Formats the first error as `$[0].fault.kind: …`. */
 export function toControlError(error: z.ZodError): ControlError {
   const issue = deepest(error.issues[0]);
   if (!issue) return new ControlError('$: is not valid.');
@@ -26,7 +25,7 @@ export function toControlError(error: z.ZodError): ControlError {
   return new ControlError(`$${path}: ${keys.length > 0 ? 'is not a key of this object' : issue.message}.`);
 }
 
-/** zod reports every branch of a union. The useful error is the one of the branch that matched furthest. */
+/** Selects the branch of a union that matched furthest. */
 function deepest(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
   if (issue?.code !== 'invalid_union') return issue;
   const inner = issue.errors.map((branch) => deepest(branch[0])).filter((found) => found !== undefined);

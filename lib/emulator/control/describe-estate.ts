@@ -1,10 +1,7 @@
 import { peopleWhoSignIn } from '../entra/people';
 import type { EmulatorState } from '../types';
 
-/**
- * Returns the answer of `GET control/estate`: the people who can sign in, and the subscriptions that their tokens can
- * see.
- */
+/** Describes the people who can sign in and their subscriptions. */
 export function describeEstate({ directory, subscriptions }: EmulatorState) {
   return {
     tenantId: directory.tenantId,

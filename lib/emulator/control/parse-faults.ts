@@ -7,7 +7,7 @@ const json: z.ZodType<Json> = z.json();
 
 const status = z.int().min(200).max(599);
 
-/** RE2 takes time linear in the path, so it has no look-around and backreferences. */
+/** RE2 takes linear time. */
 const pattern = z
   .string()
   .max(1000, 'is longer than 1,000 characters')
@@ -42,7 +42,6 @@ const faults = z.array(
   }),
 );
 
-/** Parses the list of `PUT control/faults`. Throws a `ControlError` with the path of the first error. */
 export function parseFaults(body: string): Fault[] {
   const parsed = faults.safeParse(parseJson(body));
   if (!parsed.success) throw toControlError(parsed.error);

@@ -10,8 +10,8 @@ const resetBody = z.strictObject({
 });
 
 /**
- * Replaces all state by the estate in the body, by a built-in estate, or by the one loaded at start. Paths of files
- * aren't names: only the environment can select a file. Throws a `ControlError`.
+ * Replaces all state by the estate in the body, a built-in one, or the initial one. Never reads a file. Throws a
+ * `ControlError`.
  */
 export function resetTo(state: EmulatorState, body: string): void {
   const parsed = resetBody.safeParse(body.trim() ? parseJson(body) : {});

@@ -7,10 +7,7 @@ import { describeEstate } from './describe-estate';
 import { parseFaults } from './parse-faults';
 import { resetTo } from './reset';
 
-/**
- * Control: lets tests inspect and disturb the services. It isn't Azure's, needs no token, and only serves programs on
- * this machine.
- */
+/** Lets tests on this machine inspect and disturb the services, without a token. */
 export async function controlService(request: ServiceRequest, state: EmulatorState): Promise<Response> {
   if (!isFromThisMachine(request)) {
     return refusal(403, 'Forbidden', 'Control answers only to this machine, and to no page of another origin.');
@@ -54,15 +51,14 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
   return answer;
 }
 
-/** Returns the error of a server that other machines can reach. */
+/** The error of a server that other machines can reach. */
 export function controlIsOff(): Response {
   return refusal(403, 'Forbidden', 'Control is off, because other machines can reach this server.');
 }
 
 /**
- * Returns whether `Host` and `Origin` are this machine's. Protects a server on loopback from web pages: a page of
- * another site can reach it by DNS rebinding or by a plain form, and can't fake both headers. Doesn't protect from
- * other machines.
+ * Returns whether `Host` and `Origin` are this machine's. Protects a loopback server from web pages (DNS rebinding,
+ * plain forms), not from other machines.
  */
 export function isFromThisMachine({ headers, base }: RequestHead): boolean {
   const host = headers.get('host');

@@ -24,10 +24,6 @@ const accessTokenClaims = z.object({
   xms_cae: z.string().optional(),
 });
 
-/**
- * Returns the caller of a request, or Azure's 401. The token must be signed by this emulator, valid now, and issued for
- * this service and the estate's directory.
- */
 export async function authenticate(
   request: ServiceRequest,
   state: EmulatorState,
@@ -40,10 +36,7 @@ export async function authenticate(
     : refuseGraphToken(judged, request);
 }
 
-/**
- * Returns the tenant in ARM's 401: the one of the subscription in the path, which tools read to find it, or `null` for
- * an unknown subscription.
- */
+/** Returns the tenant in ARM's 401: the subscription's, or `null`. */
 function tenantOfPath({ segments }: ServiceRequest, state: EmulatorState): string | null {
   const id = segments[0]?.toLowerCase() === 'subscriptions' ? segments[1]?.toLowerCase() : undefined;
   if (!id) return state.directory.tenantId;
@@ -72,7 +65,7 @@ async function judgeToken(
     if (error instanceof errors.JOSEError) return { kind: 'invalid' };
     throw error;
   }
-  // An id token is signed by the same key, but its audience is the application.
+  // An id token's audience is the application.
   if (!servicesOfAudience(String(payload.aud), request.base).includes(audience)) {
     return { kind: 'wrong-audience', audience: String(payload.aud) };
   }
@@ -81,7 +74,7 @@ async function judgeToken(
   if (claims.data.tid.toLowerCase() !== state.directory.tenantId.toLowerCase())
     return { kind: 'wrong-tenant', issuer: claims.data.iss };
   const { oid, iat, xms_cae } = claims.data;
-  // Only clients that support claims challenges lose access at once. Other tokens stay valid until they expire.
+  // Only clients that support claims challenges lose access at once.
   if (xms_cae === '1' && isRevoked(state, oid, iat * 1000)) {
     return { kind: 'revoked', since: entraOf(state).revokedAt.get(oid.toLowerCase()) ?? request.now };
   }
@@ -90,7 +83,7 @@ async function judgeToken(
 
 function toCaller(claims: z.infer<typeof accessTokenClaims>, state: EmulatorState): Caller {
   const isApp = claims.idtyp === 'app';
-  // A guest's token has no user principal name, so the directory is read first.
+  // A guest's token has no user principal name.
   const known = findObject(state.directory, claims.oid);
   const upn = known?.kind === 'user' ? known.object.userPrincipalName : claims.unique_name;
   return {

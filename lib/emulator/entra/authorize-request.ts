@@ -7,7 +7,7 @@ const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
 
 export type ResponseMode = (typeof RESPONSE_MODES)[number];
 
-/** The destination of an authorize request's answer. */
+/** The destination of an authorize answer. */
 export interface ReplyAddress {
   clientId: string;
   redirectUri: string;
@@ -15,7 +15,6 @@ export interface ReplyAddress {
   state: string | undefined;
 }
 
-/** Returns the parameters of an authorize request, from the query and a posted form. */
 export function authorizeParameters(request: ServiceRequest): URLSearchParams {
   const parameters = new URLSearchParams(request.query.toString());
   if (request.method === 'POST') {
@@ -24,13 +23,13 @@ export function authorizeParameters(request: ServiceRequest): URLSearchParams {
   return parameters;
 }
 
-/** Returns the reply address. Throws errors that Entra shows on its own page, since no address can be trusted yet. */
+/** Throws errors that Entra shows on its own page. */
 export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
   const clientId = parameters.get('client_id');
   if (!clientId) throw entraError('900144', { name: 'client_id' });
   const redirectUri = parameters.get('redirect_uri');
   if (!redirectUri) throw entraError('900144', { name: 'redirect_uri' });
-  // A URI has no other characters (RFC 3986). A URL parser drops line breaks, which a `Location` header can't carry.
+  // The only characters of a URI (RFC 3986). URL parsers drop line breaks, which `Location` can't carry.
   const isUri = /^[\x21-\x7e]+$/.test(redirectUri);
   if (!isUri || !isLoopbackUrl(redirectUri) || redirectUri.includes('#')) {
     throw entraError('50011', { redirectUri, clientId });
@@ -43,7 +42,7 @@ export function parseReplyAddress(parameters: URLSearchParams): ReplyAddress {
   return { clientId, redirectUri, responseMode, state: parameters.get('state') ?? undefined };
 }
 
-/** Sends the answer of an authorize request to the application, in the requested response mode. */
+/** Answers the application in the requested response mode. */
 export function reply(
   { redirectUri, responseMode, state }: ReplyAddress,
   answer: Record<string, string>,
@@ -53,7 +52,7 @@ export function reply(
   if (responseMode === 'form_post') return postingPage(redirectUri, parameters, headers);
   const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?';
   return new Response(null, {
-    // 303, because the sign-in page posts and the redirect URI needs a GET.
+    // The sign-in page posts, and the redirect URI needs a GET.
     status: 303,
     headers: { Location: `${redirectUri}${separator}${parameters}`, 'Cache-Control': 'no-store, no-cache', ...headers },
   });

@@ -13,7 +13,7 @@ import { parseClaims } from './token-request';
 
 const CODE_SECONDS = 600;
 
-/** `GET|POST /{tenant}/oauth2/v2.0/authorize`: the sign-in page, or the answer for a person who is signed in. */
+/** `GET|POST /{tenant}/oauth2/v2.0/authorize`: the sign-in page, or the answer for a session. */
 export async function authorize(request: ServiceRequest, state: EmulatorState): Promise<Response> {
   const parameters = authorizeParameters(request);
   let address: ReplyAddress;
@@ -77,7 +77,7 @@ function answer(
   });
 }
 
-/** Returns the browser's session, unless the person's sessions were revoked since. */
+/** Returns the browser's session unless it was revoked. */
 function currentSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
   const session = readSession(request, state);
   return session && !isRevoked(state, session.userId, session.signedInAt) ? session : undefined;
@@ -119,7 +119,7 @@ function giveCode(
   );
 }
 
-/** Returns the person of a hint: a user name, or the opaque `login_hint` claim of an earlier id token. */
+/** Returns the person of a user name or `login_hint` claim. */
 function hintedPerson(hint: string | null, state: EmulatorState): DirectoryUser | undefined {
   if (!hint) return undefined;
   return findPerson(state.directory, hint) ?? state.directory.users.find((user) => toLoginHint(user.id) === hint);

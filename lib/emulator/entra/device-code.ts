@@ -11,10 +11,10 @@ import { required, type TokenRequest } from './token-request';
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code */
 const LASTS_SECONDS = 900;
 const POLL_SECONDS = 5;
-/** Letters and digits that can't be confused. */
+/** Unambiguous letters and digits. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** `POST /{tenant}/oauth2/v2.0/devicecode`: a code for the device, and one for the person. */
+/** `POST /{tenant}/oauth2/v2.0/devicecode` */
 export function startDeviceSignIn(request: ServiceRequest, state: EmulatorState): Response {
   const form = new URLSearchParams(request.body);
   const clientId = form.get('client_id');
@@ -45,7 +45,7 @@ export function startDeviceSignIn(request: ServiceRequest, state: EmulatorState)
   );
 }
 
-/** `GET|POST /common/oauth2/deviceauth`: the page to enter the code and select a person. */
+/** `GET|POST /common/oauth2/deviceauth`: the page of the person. */
 export function deviceAuth(request: ServiceRequest, state: EmulatorState): Response {
   const action = `${new URL(request.base).pathname.replace(/\/$/, '')}/common/oauth2/deviceauth`;
   const page = (problem?: string) =>
@@ -66,10 +66,10 @@ export function deviceAuth(request: ServiceRequest, state: EmulatorState): Respo
   });
 }
 
-/** Returns the finished sign-in of a device code. Throws Entra's error while it's pending and after it expires. */
+/** Throws Entra's error while the sign-in is pending or expired. */
 export function finishedDeviceSignIn({ form, request, state }: TokenRequest): DeviceSignIn & { userId: string } {
   const clientId = required(form, 'client_id');
-  // MSAL sends `device_code`, older libraries `code`.
+  // Older libraries send `code`.
   const code = form.get('device_code') ?? required(form, 'code');
   const signIn = entraOf(state).deviceSignIns.get(code);
   if (!signIn || signIn.clientId !== clientId) {

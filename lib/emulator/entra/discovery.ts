@@ -5,7 +5,7 @@ import { ownsDomain } from './tenant';
 /** `/{tenant}/v2.0/.well-known/openid-configuration`, and the v1 document without `v2.0`. */
 export function openidConfiguration(request: ServiceRequest, state: EmulatorState, tenant: string, version: 1 | 2) {
   const root = `${request.base}/${tenant}`;
-  // A document of an alias has no tenant, so that clients use the token's.
+  // An alias has no tenant, so that clients use the token's.
   const issuerTenant = isAlias(tenant) ? '{tenantid}' : isOther(tenant, state) ? tenant : state.directory.tenantId;
   const oauth = version === 2 ? `${root}/oauth2/v2.0` : `${root}/oauth2`;
   return {
@@ -33,7 +33,7 @@ export function openidConfiguration(request: ServiceRequest, state: EmulatorStat
   };
 }
 
-/** `/common/discovery/instance`: declares this host as its own authority for MSAL. */
+/** `/common/discovery/instance`: makes this host its own authority for MSAL. */
 export function instanceDiscovery(request: ServiceRequest, state: EmulatorState) {
   const asked = request.query.get('authorization_endpoint');
   const tenant = (asked && tenantOf(asked, request.base)) || state.directory.tenantId;
@@ -50,7 +50,7 @@ export async function signingKeys(state: EmulatorState) {
   return { keys: [jwk] };
 }
 
-/** `/common/userrealm/{upn}`: password sign-in first reads whether an account is federated. No account is. */
+/** `/common/userrealm/{upn}`: no account is federated. */
 export function userRealm(state: EmulatorState, userName: string) {
   const domain = userName.split('@').at(-1) ?? '';
   return {

@@ -3,17 +3,14 @@ import { codeOf } from '../errors/error-entry';
 
 type EntraErrors = typeof entraErrors;
 
-/** Optional members of an error. */
 export interface EntraErrorExtra {
   status?: number;
   suberror?: 'basic_action';
-  /** The claims that a new sign-in must have, as JSON. */
+  /** Required claims of a new sign-in, as JSON. */
   claims?: string;
 }
 
-/**
- * An error of Entra. `code` is the number after AADSTS. Only `entraError` creates one, so that each is in the table.
- */
+/** An error of Entra by the number after AADSTS, created by `entraError` from the table. */
 export class EntraError extends Error {
   private constructor(
     readonly code: number,
@@ -53,5 +50,5 @@ export class EntraError extends Error {
   }
 }
 
-/** Returns an error from `entraErrors` by its key and the parameters of its sentence. */
+/** Returns an error from `entraErrors` by its key. */
 export const entraError = EntraError.of;

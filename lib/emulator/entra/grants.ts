@@ -21,9 +21,7 @@ const NOT_EMULATED = [
   'urn:ietf:params:oauth:grant-type:saml2-bearer',
 ];
 
-/**
- * Evaluates a token request by its `grant_type`. Throws Entra's error, or returns 501 for a grant that isn't emulated.
- */
+/** Evaluates a `grant_type`. Throws Entra's error, or returns 501. */
 export function judgeGrant(asked: TokenRequest): Granted | Response {
   const type = required(asked.form, 'grant_type');
   switch (type) {
@@ -113,7 +111,7 @@ function byClientCredentials({ form, request, state }: TokenRequest): Granted {
   return { kind: 'app', app };
 }
 
-/** Returns the application's id and secret, from the form or from HTTP Basic (RFC 6749 §2.3.1). */
+/** Reads the form or HTTP Basic (RFC 6749 §2.3.1). */
 function clientOf(form: URLSearchParams, request: ServiceRequest): { clientId: string; secret: string } {
   const basic = /^Basic +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!basic) return { clientId: required(form, 'client_id'), secret: form.get('client_secret') ?? '' };
@@ -124,7 +122,7 @@ function clientOf(form: URLSearchParams, request: ServiceRequest): { clientId: s
 function requireUser(state: EmulatorState, userId: string): DirectoryUser {
   const found = findObject(state.directory, userId);
   if (found?.kind !== 'user') {
-    // The estate was replaced since the person signed in.
+    // The estate was replaced since the sign-in.
     throw entraError('500341', { tenantId: state.directory.tenantId });
   }
   requireEnabled(found.object);

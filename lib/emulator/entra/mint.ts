@@ -4,13 +4,10 @@ import { groupsOf } from '../directory';
 import type { DirectoryServicePrincipal, DirectoryUser, EmulatorState } from '../types';
 import { entraOf } from './state';
 
-/** Lifetime of an access token in seconds. MSAL renews 300 s before the end. */
+/** MSAL renews 300 s before the end. */
 export const ACCESS_TOKEN_SECONDS = 3600;
 
-/**
- * Maximum number of groups in a JWT
- * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
- */
+/** Maximum in a JWT (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). */
 const MOST_GROUPS = 200;
 
 /** The content of an access token, without its principal. */
@@ -24,7 +21,7 @@ export interface AccessTokenRequest {
 }
 
 /**
- * Returns an access token of a person, in the v1 shape for ARM and Graph
+ * Returns a person's access token, v1 for ARM and Graph
  * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
  */
 export function mintUserToken(state: EmulatorState, user: DirectoryUser, request: AccessTokenRequest): Promise<string> {
@@ -44,7 +41,6 @@ export function mintUserToken(state: EmulatorState, user: DirectoryUser, request
   });
 }
 
-/** Returns an access token of an application, which has no `scp`, and no `roles` in this emulator. */
 export function mintAppToken(
   state: EmulatorState,
   app: DirectoryServicePrincipal,
@@ -60,7 +56,7 @@ export function mintAppToken(
   });
 }
 
-/** Returns the v2 id token for an application, with the `nonce` of the request. */
+/** Returns the v2 id token. */
 export function mintIdToken(
   state: EmulatorState,
   user: DirectoryUser,
@@ -82,12 +78,12 @@ export function mintIdToken(
   });
 }
 
-/** Returns `client_info` for MSAL, which derives the account's home id from these two. */
+/** MSAL derives the account's home id from these two. */
 export function clientInfo(state: EmulatorState, user: DirectoryUser): string {
   return Buffer.from(JSON.stringify({ uid: user.id, utid: state.directory.tenantId })).toString('base64url');
 }
 
-/** Returns the opaque `login_hint` of a person, which MSAL sends back for the same person. */
+/** Returns the opaque `login_hint` of a person. */
 export function toLoginHint(userId: string): string {
   return `O.${Buffer.from(userId).toString('base64url')}`;
 }
@@ -105,7 +101,7 @@ function commonClaims(state: EmulatorState, objectId: string, request: AccessTok
   };
 }
 
-/** A guest's token has the account of the home directory and no user principal name. */
+/** The account is the home directory's, without a user principal name. */
 function guestClaims(user: DirectoryUser) {
   const mail = user.mail ?? user.userPrincipalName;
   const homeDomain = mail.split('@').at(-1) ?? mail;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The style sheet of Entra's pages: system font, both color schemes, no image, and no script. */
+/** Style sheet of Entra's pages, without image and script. */
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --quiet: #565e68; --paper: #f5f6f8; --card: #fff; --line: #8a919b; --accent: #0f5bb5; --warn: #fff4d6; --warn-ink: #5c4300; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --quiet: #aab2bc; --paper: #14171a; --card: #1d2125; --line: #737c87; --accent: #7db5ff; --warn: #3a2f10; --warn-ink: #ffe3a1; } }
@@ -27,25 +27,23 @@ footer { padding-top: 1rem; padding-bottom: 2rem; }
 code { overflow-wrap: anywhere; }
 `;
 
-/** Submits the answer of `response_mode=form_post`. Without JavaScript, its button does. */
+/** Submits `response_mode=form_post`. Without JavaScript, a button does. */
 const SUBMIT = 'document.forms[0].submit()';
 
-/** A page. `body` is HTML, and external text in it is escaped with `escapeHtml`. */
+/** A page. `body` is HTML with escaped external text. */
 export interface Page {
   title: string;
   body: string;
   status?: number;
-  /**
-   * Allowed target of its form. Chromium applies `form-action` to redirects too, so it has the redirect URI's origin.
-   */
+  /** Allowed target of the form. Chromium applies `form-action` to redirects too. */
   formTarget?: string;
-  /** Whether it has a form that posts to this server only. */
+  /** Whether its form posts to this server. */
   acceptsForm?: boolean;
   submits?: boolean;
   headers?: Record<string, string>;
 }
 
-/** Returns an HTML page with its own strict Content-Security-Policy. */
+/** Returns a page with a strict Content-Security-Policy. */
 export function htmlPage(page: Page): Response {
   const script = page.submits ? `<script>${SUBMIT}</script>` : '';
   const html = `<!doctype html>
@@ -94,7 +92,7 @@ function formAction({ formTarget, acceptsForm }: Page): string {
   return acceptsForm ? "form-action 'self'" : "form-action 'none'";
 }
 
-/** Escapes text for use between tags and in a double-quoted attribute. */
+/** Escapes text for HTML and double-quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -5,17 +5,17 @@ import { GRAPH_APP_ID } from './requested-scopes';
 
 /** Why a token was refused. */
 export type TokenFault =
-  /** `tenantId` is `null` if the estate doesn't have the subscription of the path. */
+  /** `null` for an unknown subscription. */
   | { kind: 'missing'; tenantId: string | null }
   | { kind: 'malformed-header' }
   | { kind: 'invalid' }
   | { kind: 'expired'; expiredAt: number }
-  /** `since`: the person's tokens must be newer, milliseconds. */
+  /** Tokens must be newer, in milliseconds. */
   | { kind: 'revoked'; since: number }
   | { kind: 'wrong-audience'; audience: string }
   | { kind: 'wrong-tenant'; issuer: string };
 
-/** Returns ARM's 401 without the headers of every answer. `tenantId` is the one of the subscription in the path. */
+/** Returns ARM's 401 with the tenant of the path's subscription. */
 export function refuseArmToken(fault: TokenFault, request: ServiceRequest, tenantId: string): Response {
   return armRefusal(fault, request, tenantId).toResponse();
 }
@@ -39,9 +39,7 @@ function armRefusal(fault: TokenFault, request: ServiceRequest, tenantId: string
   }
 }
 
-/**
- * Returns a claims challenge for a newer token (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
- */
+/** Returns a claims challenge (https://learn.microsoft.com/entra/identity-platform/claims-challenge). */
 function challenge(since: number): string {
   const nbf = { essential: true, value: String(Math.ceil(since / 1000)) };
   const claims = Buffer.from(JSON.stringify({ access_token: { nbf } })).toString('base64');

@@ -4,7 +4,7 @@ import { entraError } from './entra-error';
 
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-/** `.default` in Graph: every delegated permission that the emulated Graph supports. */
+/** `.default` in Graph: all emulated delegated permissions. */
 const GRAPH_DEFAULT = [
   'Application.Read.All',
   'Directory.Read.All',
@@ -16,7 +16,6 @@ const GRAPH_DEFAULT = [
   'User.ReadBasic.All',
 ];
 
-/** `.default` by service. */
 const everything: Record<TokenService, string[]> = { arm: ['user_impersonation'], graph: GRAPH_DEFAULT };
 
 /** The requested scopes of one resource. */
@@ -25,15 +24,15 @@ export interface RequestedScopes {
   audience: string;
   /** Short names, as in `scp`. */
   permissions: string[];
-  /** The requested ones of `openid`, `profile`, `email`, `offline_access`. */
+  /** `openid`, `profile`, `email`, `offline_access`. */
   oidc: string[];
-  /** Whether `.default` was requested, the only form for an application. */
+  /** Whether `.default` was requested. */
   isDefault: boolean;
-  /** The `scope` of the answer. It has everything requested, otherwise MSAL wouldn't find the token in its cache. */
+  /** The `scope` of the answer. MSAL looks up tokens by everything requested. */
   granted: string[];
 }
 
-/** Parses a `scope` parameter. Throws AADSTS28000 for several resources. */
+/** Throws AADSTS28000 for several resources. */
 export function parseScopes(scope: string, base: string, directory: Directory): RequestedScopes {
   const words = scope.split(' ').filter(Boolean);
   const oidc = words.filter((word) => OIDC_SCOPES.includes(word.toLowerCase()));
@@ -61,7 +60,7 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
   };
 }
 
-/** Returns the services of a resource. Throws AADSTS500011 for an unknown one. */
+/** Throws AADSTS500011 for an unknown resource. */
 export function requireKnownResource(audience: string, base: string, directory: Directory): readonly TokenService[] {
   const services = servicesOfAudience(audience, base);
   if (services.length > 0) return services;
@@ -69,8 +68,8 @@ export function requireKnownResource(audience: string, base: string, directory: 
 }
 
 /**
- * Removes only the last `/permission`, so `https://management.core.windows.net//.default` keeps one slash. A scope
- * without a resource belongs to Microsoft Graph.
+ * Removes only the last `/permission` (`https://management.core.windows.net//.default` keeps one slash). The default
+ * resource is Microsoft Graph.
  */
 function splitScope(scope: string): { audience: string; permission: string } {
   const at = scope.lastIndexOf('/');
@@ -78,21 +77,19 @@ function splitScope(scope: string): { audience: string; permission: string } {
   return { audience: scope.slice(0, at), permission: scope.slice(at + 1) };
 }
 
-/** ARM's names. Clients request both, with and without a slash (tried: Azure CLI 2.74, the Python, Go and JS SDKs). */
+/** ARM's names, with and without a slash (tried: Azure CLI 2.74, the Python, Go and JS SDKs). */
 const ARM_AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
 
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 
-/** Microsoft Graph's application id, which is a valid audience too. */
+/** Microsoft Graph's application id, also an audience. */
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 
-/** A service that accepts access tokens. */
 export type TokenService = 'arm' | 'graph';
 
 /**
- * Returns the services that accept a token with this audience. The emulator's own base is valid for both: SDKs derive
- * ARM's scope from the endpoint, and Azure CLI uses a cloud's one URL for Graph (`microsoftGraphResourceId`) as its
- * address and as its resource.
+ * Returns the services of an audience. The emulator's base is valid for both, because SDKs derive ARM's scope from the
+ * endpoint, and Azure CLI uses `microsoftGraphResourceId` as address and as resource.
  */
 export function servicesOfAudience(audience: string, base: string): readonly TokenService[] {
   const name = withoutSlash(audience.toLowerCase());

@@ -8,10 +8,7 @@ import { logout } from './sso-session';
 import { requireOwnTenant, requireTenant } from './tenant';
 import { tokenEndpoint, tokenEndpointV1 } from './token-endpoint';
 
-/**
- * Entra: signs in people and applications and issues the tokens that the other services accept. Independent of access
- * in these services. `authenticate.ts` validates tokens.
- */
+/** Entra: signs in people and applications. `authenticate.ts` validates the tokens. */
 export const entraService: Service = async (request, state) => {
   try {
     const answer = await route(request, state);
@@ -59,7 +56,7 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
   return notEmulated(`Entra's path '${request.path}'`);
 }
 
-/** Single-page apps call these from another origin. Pages are only navigated to. */
+/** Single-page apps call these from another origin. */
 function isOpenToBrowsers(request: ServiceRequest): boolean {
   return /\/(token|keys|instance|openid-configuration)$/i.test(request.path);
 }

@@ -7,13 +7,13 @@ export interface SignInPage {
   /** The URL of the same authorize request. */
   action: string;
   redirectUri: string;
-  /** The person in the hint, or signed in. */
+  /** The hinted or signed-in person. */
   suggested: DirectoryUser | undefined;
-  /** Authentication contexts that a claims challenge requires. */
+  /** Required authentication contexts. */
   acrs: string[];
 }
 
-/** Returns the page to select a person of the estate. Works without JavaScript. */
+/** Returns the page to select a person. Works without JavaScript. */
 export function signInPage({ directory, action, redirectUri, suggested, acrs }: SignInPage): Response {
   const others = peopleWhoSignIn(directory).filter((person) => person.id !== suggested?.id);
   const described = others.filter((person) => person.may);
@@ -38,7 +38,7 @@ export interface DeviceSignInPage {
   problem: string | undefined;
 }
 
-/** Returns the page to enter a device's code and select a person. Works without JavaScript. */
+/** Returns the page to enter a device's code. Works without JavaScript. */
 export function deviceSignInPage({ directory, action, code = '', problem }: DeviceSignInPage): Response {
   const people = peopleWhoSignIn(directory);
   const described = people.filter((person) => person.may);
@@ -62,10 +62,7 @@ function section(heading: string, people: DirectoryUser[]): string {
   return `${heading ? `<h2>${heading}</h2>` : ''}<ul>${people.map(choice).join('')}</ul>`;
 }
 
-/**
- * Returns the people without a described access, who can be many in a real directory. They are folded unless there are
- * no others.
- */
+/** Lists the people without described access, folded if there are others. */
 function rest(people: DirectoryUser[], open: boolean): string {
   return `<details${open ? ' open' : ''}><summary>${people.length} more of this directory</summary>${section('', people)}</details>`;
 }

@@ -8,20 +8,18 @@ import { entraOf } from './state';
 const NAME = 'ESTSAUTH';
 const SESSION_SECONDS = 24 * 3600;
 
-/** Returns the session of the browser's cookie until it expires. */
 export function readSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
   const session = entraOf(state).sessions.get(readCookie(request) ?? '');
   return session && session.signedInAt + SESSION_SECONDS * 1000 > request.now ? session : undefined;
 }
 
-/** Starts a session and returns its `Set-Cookie`. */
 export function startSession(request: ServiceRequest, state: EmulatorState, session: Session): string {
   const id = crypto.randomUUID();
   entraOf(state).sessions.set(id, session);
   return setCookie(request, id, SESSION_SECONDS);
 }
 
-/** Ends the browser's session and returns the `Set-Cookie` that removes its cookie. */
+/** Ends the session and returns the `Set-Cookie` that removes its cookie. */
 export function endSession(request: ServiceRequest, state: EmulatorState): string {
   entraOf(state).sessions.delete(readCookie(request) ?? '');
   return setCookie(request, '', 0);
@@ -32,17 +30,13 @@ function readCookie(request: ServiceRequest): string | undefined {
   return cookies.find((item) => item.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
 }
 
-/** `Lax` reaches a hidden frame of another port of this machine, which is the same site for cookies. */
 function setCookie(request: ServiceRequest, value: string, maxAge: number): string {
   const base = new URL(request.base);
   const secure = base.protocol === 'https:' ? '; Secure' : '';
   return `${NAME}=${value}; Path=${base.pathname}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/**
- * `GET|POST /{tenant}/oauth2/v2.0/logout`: ends the session. Redirects to the application if its address is on this
- * machine.
- */
+/** `GET|POST /{tenant}/oauth2/v2.0/logout`. Redirects only to this machine. */
 export function logout(request: ServiceRequest, state: EmulatorState): Response {
   const parameters = authorizeParameters(request);
   const cookie = endSession(request, state);

@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import type { EntraState, SigningKey } from '../entra-state';
 import type { EmulatorState } from '../types';
 
-/** Returns Entra's part of the state, created at first use. */
+/** Returns Entra's state, created at first use. */
 export function entraOf(state: EmulatorState): EntraState {
   if (state.entra) return state.entra;
   const entra: EntraState = {

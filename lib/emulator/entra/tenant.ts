@@ -4,8 +4,8 @@ import { entraError } from './entra-error';
 const ALIASES = ['common', 'organizations'];
 
 /**
- * Throws Entra's error unless the first path segment is a tenant of the estate: its directory by id, domain, or alias,
- * or the tenant of a subscription by id.
+ * Throws unless the first path segment is a tenant of the estate: its directory by id, domain, or alias, or a
+ * subscription's by id.
  */
 export function requireTenant(name: string, { directory, subscriptions }: EmulatorState): void {
   const wanted = name.toLowerCase();
@@ -18,10 +18,7 @@ export function requireTenant(name: string, { directory, subscriptions }: Emulat
   throw entraError('90002', { name });
 }
 
-/**
- * Throws Entra's error for a sign-in to another tenant. An estate has one directory, so its people aren't guests in
- * other tenants.
- */
+/** Throws for a sign-in to another tenant, where an estate's people aren't guests. */
 export function requireOwnTenant(name: string, directory: Directory): void {
   if (isOwnTenant(name.toLowerCase(), directory)) return;
   throw entraError('50020', { home: directory.tenantId, tenant: name });
@@ -31,16 +28,13 @@ function isOwnTenant(wanted: string, directory: Directory): boolean {
   return ALIASES.includes(wanted) || wanted === directory.tenantId.toLowerCase() || ownsDomain(directory, wanted);
 }
 
-/**
- * Returns whether a domain belongs to the directory: its main one, or one that a user name has (`….onmicrosoft.com`).
- */
+/** Returns whether it's the main domain or one of a user name (`….onmicrosoft.com`). */
 export function ownsDomain(directory: Directory, domain: string): boolean {
   const wanted = domain.toLowerCase();
   if (wanted === directory.domain.toLowerCase()) return true;
   return directory.users.some((user) => user.userPrincipalName.toLowerCase().endsWith(`@${wanted}`));
 }
 
-/** Returns whether a path's first segment is an Entra alias. */
 export function isTenantAlias(name: string): boolean {
   return ALIASES.includes(name.toLowerCase()) || name.toLowerCase() === 'consumers';
 }

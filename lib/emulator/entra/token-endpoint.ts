@@ -6,11 +6,11 @@ import { parseScopes, type RequestedScopes } from './requested-scopes';
 import { entraOf } from './state';
 import { parseClaims, type RequestedClaims, required } from './token-request';
 
-/** A SPA's refresh token lasts 24 hours, any other 90 days (https://learn.microsoft.com/entra/identity-platform/refresh-tokens). */
+/** 24 hours for a SPA, 90 days otherwise (https://learn.microsoft.com/entra/identity-platform/refresh-tokens). */
 const SPA_REFRESH_SECONDS = 24 * 3600;
 const REFRESH_SECONDS = 90 * 24 * 3600;
 
-/** An answer of the token endpoint in a version-independent form. */
+/** A version-independent answer. */
 interface TokenAnswer {
   accessToken: string;
   scopes: RequestedScopes;
@@ -19,7 +19,7 @@ interface TokenAnswer {
   clientInfo?: string;
 }
 
-/** `POST /{tenant}/oauth2/v2.0/token`: tokens for one resource. */
+/** `POST /{tenant}/oauth2/v2.0/token` */
 export async function tokenEndpoint(request: ServiceRequest, state: EmulatorState): Promise<Response> {
   const form = requireForm(request);
   const answer = await issue(form, form.get('scope') ?? undefined, request, state);
@@ -37,7 +37,7 @@ export async function tokenEndpoint(request: ServiceRequest, state: EmulatorStat
   });
 }
 
-/** `POST /{tenant}/oauth2/token`, the v1 endpoint that older libraries use: a `resource`, and numbers as strings. */
+/** `POST /{tenant}/oauth2/token` (v1): a `resource`, and numbers as strings. */
 export async function tokenEndpointV1(request: ServiceRequest, state: EmulatorState): Promise<Response> {
   const form = requireForm(request);
   const resource = form.get('resource');
@@ -91,8 +91,7 @@ async function issueToApp(
   }
   const { audience } = scopes;
   const token = { audience, clientId: app.appId, permissions: [], acrs, capabilities, now: request.now };
-  // An answer to an application has no scope
-  // (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+  // Applications get no scope (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
   return { accessToken: await mintAppToken(state, app, token), scopes: { ...scopes, granted: [], permissions: [] } };
 }
 
@@ -128,8 +127,7 @@ async function issueToUser(
     const spa = replaces?.spa ?? request.headers.has('origin');
     const endsAt = replaces?.spa ? replaces.expiresAt : now + (spa ? SPA_REFRESH_SECONDS : REFRESH_SECONDS) * 1000;
     const value = `1.${crypto.randomUUID()}.${crypto.randomUUID()}`;
-    // The old token stays valid: Entra doesn't revoke it on use
-    // (https://learn.microsoft.com/entra/identity-platform/refresh-tokens).
+    // The old token stays valid (https://learn.microsoft.com/entra/identity-platform/refresh-tokens).
     entraOf(state).refreshTokens.set(value, {
       grant,
       issuedAt: replaces?.issuedAt ?? now,

@@ -9,7 +9,6 @@ export interface TokenRequest {
   state: EmulatorState;
 }
 
-/** Returns a parameter of the form. Throws AADSTS900144 if it's absent or empty. */
 export function required(form: URLSearchParams, name: string): string {
   const value = form.get(name);
   if (!value) throw entraError('900144', { name });
@@ -24,11 +23,11 @@ const claimsParameter = z.object({
   access_token: z.object({ acrs: claim.optional(), xms_cc: claim.optional() }).optional(),
 });
 
-/** The claims requested for an access token. */
+/** Requested claims of an access token. */
 export interface RequestedClaims {
-  /** Authentication contexts that the token must have. */
+  /** Required authentication contexts. */
   acrs: string[];
-  /** Client capabilities. `CP1` means that the client handles claims challenges. */
+  /** `CP1`: the client handles claims challenges. */
   capabilities: string[];
 }
 

@@ -11,10 +11,7 @@ import { requestErrors } from './request-errors';
 import { locationErrors, resourceErrors } from './resource-errors';
 import { tokenErrors } from './token-errors';
 
-/**
- * Every error of the emulated Azure Resource Manager and its resource providers, by code. Each `source` documents its
- * origin.
- */
+/** Every error of ARM and its resource providers, by code, each with its `source`. */
 export const armErrors = {
   ...gatewayErrors,
   ...tokenErrors,
@@ -31,13 +28,9 @@ export const armErrors = {
 
 type ArmErrors = typeof armErrors;
 
-/** The parameters of an error's sentence. */
 type ParametersOf<Key extends keyof ArmErrors> = Parameters<ArmErrors[Key]['message']>;
 
-/**
- * Thrown by handlers and checks. The service converts it to the answer. Only `armError` creates one, so that each is in
- * the table.
- */
+/** An error of ARM, created by `armError` from the table. */
 export class ArmError extends Error {
   private constructor(
     readonly status: number,
@@ -51,7 +44,7 @@ export class ArmError extends Error {
 
   static of<Key extends keyof ArmErrors>(key: Key, ...parameters: ParametersOf<Key>): ArmError {
     const entry: ErrorEntry<never> = armErrors[key];
-    // The table's type links both. A lookup by a variable key loses the link.
+    // A variable key loses the table's link of key and parameters.
     const given = parameters[0] as never;
     const code = entry.code?.(given) ?? codeOf(key);
     const message = entry.message(given);
@@ -63,19 +56,16 @@ export class ArmError extends Error {
     return new ArmError(entry.status, code, message, headers, entry.bare ? error : { error });
   }
 
-  /** Returns the answer with only the error's own headers. */
+  /** Adds only the error's own headers. */
   toResponse(): Response {
     return Response.json(this.body, { status: this.status, headers: this.headers });
   }
 }
 
-/** Returns an error from `armErrors` by its key and the parameters of its sentence. */
+/** Returns an error from `armErrors` by its key. */
 export const armError = ArmError.of;
 
-/**
- * The refusal for what Azure has and the emulator has not: 501 that names it. An empty 200 would be read as "none"
- * by a security tool, so nothing unknown is ever answered as if it were known.
- */
+/** Returns 501 for what Azure has and the emulator doesn't. A security tool would read an empty 200 as "none". */
 export function notEmulated(what: string): Response {
   return armError('NotEmulated', { what }).toResponse();
 }

@@ -1,6 +1,6 @@
 import type { ErrorEntries } from './error-entry';
 
-/** Microsoft.Authorization writes the GUIDs of principals and roles without dashes. */
+/** Microsoft.Authorization writes GUIDs without dashes. */
 const bare = (guid: string) => guid.replaceAll('-', '');
 
 const absent = (kind: string) => ({
@@ -15,7 +15,7 @@ const refused = (sentence: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** Errors of Microsoft.Authorization: role assignments, role definitions, deny assignments, locks. */
+/** Errors of Microsoft.Authorization. */
 export const authorizationErrors = {
   RoleAssignmentExists: {
     status: 409,

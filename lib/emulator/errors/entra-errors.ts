@@ -1,4 +1,3 @@
-/** OAuth's error code. */
 export type OAuthError =
   | 'invalid_request'
   | 'invalid_client'
@@ -14,26 +13,22 @@ export type OAuthError =
   | 'expired_token'
   | 'bad_verification_code';
 
-/**
- * An error of Entra. Its key is the number after AADSTS, with `:` and our suffix for a number with several sentences.
- */
+/** An error of Entra. Its key is the number after AADSTS, and `:` with our suffix for another sentence. */
 export interface EntraErrorEntry<Parameters> {
   error: OAuthError;
   /** The sentence between the number and the ids. */
   message: (parameters: Parameters) => string;
-  /** The status, by default 400. */
   status?: number;
   suberror?: 'basic_action';
-  /** The claims that a new sign-in must have, as JSON. */
+  /** Required claims of a new sign-in, as JSON. */
   claims?: (parameters: Parameters) => string;
 }
 
 const shortTime = (at: number) => `${new Date(at).toISOString().slice(0, 19)}.0000000Z`;
 
 /**
- * Every error of Entra. Numbers and meanings:
- * https://learn.microsoft.com/entra/identity-platform/reference-error-codes. UNCONFIRMED: the sentences, which that
- * page shortens and clients don't read. They are quoted from users' reports.
+ * Errors of Entra: https://learn.microsoft.com/entra/identity-platform/reference-error-codes. UNCONFIRMED: the
+ * sentences, quoted from users' reports.
  */
 export const entraErrors = {
   '28000': {
@@ -46,7 +41,7 @@ export const entraErrors = {
     message: ({ redirectUri, clientId }: { redirectUri: string; clientId: string }) =>
       `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to troubleshoot this issue.`,
   },
-  // An estate has one directory, so its people aren't known to another.
+  // An estate has one directory.
   '50020': {
     error: 'invalid_grant',
     message: ({ home, tenant }: { home: string; tenant: string }) =>
@@ -63,7 +58,7 @@ export const entraErrors = {
     message: () =>
       "A silent sign-in request was sent but no user is signed in. The cookies used to represent the user's session were not sent in the request to Microsoft Entra ID.",
   },
-  // MSAL turns it into `InteractionRequiredAuthError`.
+  // MSAL throws `InteractionRequiredAuthError`.
   '50076': {
     error: 'interaction_required',
     suberror: 'basic_action',
@@ -135,7 +130,7 @@ export const entraErrors = {
     message: ({ sent, agreed }: { sent: string; agreed: string }) =>
       `The reply address '${sent}' does not match the reply address '${agreed}' provided when requesting Authorization code.`,
   },
-  // The estate was replaced since the person signed in.
+  // The estate was replaced since the sign-in.
   '500341': {
     error: 'invalid_grant',
     message: ({ tenantId }: { tenantId: string }) =>
@@ -194,7 +189,7 @@ export const entraErrors = {
     error: 'invalid_grant',
     message: () => 'Invalid request. Request is malformed or invalid.',
   },
-  // Every client of this emulator is public.
+  // Clients of this emulator are public.
   '9002325': {
     error: 'invalid_request',
     message: () => 'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',

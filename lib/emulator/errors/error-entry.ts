@@ -1,34 +1,29 @@
 import type { JsonObject } from '../types';
 
-/** ARM's sentence around an error of its JSON reader (Newtonsoft). */
+/** ARM's sentence for an error of Newtonsoft's JSON reader. */
 export function unreadable(reason: string): string {
   return `The request content was invalid and could not be deserialized: '${reason}'.`;
 }
 
-/**
- * An error and its source. Its key in the table is its code, with `:` and our suffix for a code with several sentences.
- */
+/** An error and its source. Its key is its code, and `:` with our suffix for another sentence. */
 export interface ErrorEntry<Parameters> {
   status: number;
-  /** The sentence exactly as Azure writes it. */
   message: (parameters: Parameters) => string;
-  /** The recording, page, issue, or specification file. What it doesn't settle follows after `UNCONFIRMED`. */
+  /** A recording, page, issue, or specification file. What it doesn't settle follows after `UNCONFIRMED`. */
   source: string;
-  /** ARM refuses before the resource provider. The answer has `x-ms-failure-cause`. */
+  /** An error before the resource provider, with `x-ms-failure-cause`. */
   byGateway?: true;
   headers?: (parameters: Parameters) => Record<string, string>;
-  /** Further members of the body. */
+  /** Further members. */
   more?: (parameters: Parameters) => JsonObject;
   /** The code of a forwarded error. */
   code?: (parameters: Parameters) => string;
-  /** The body is code and message, without `error` around them. */
+  /** The body has no `error` around code and message. */
   bare?: true;
 }
 
-/** A table of errors with any parameters. */
 export type ErrorEntries = Record<string, ErrorEntry<never>>;
 
-/** Returns the code of a key. */
 export function codeOf(key: string): string {
   return key.split(':', 1)[0] ?? key;
 }

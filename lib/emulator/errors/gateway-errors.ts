@@ -4,7 +4,7 @@ const listed = (values: readonly string[], separator = ',') => `'${values.join(s
 
 const retryAfter = ({ seconds }: { seconds: number }) => ({ 'retry-after': String(seconds) });
 
-/** Errors of ARM before the resource provider: api-versions, subscriptions, access, locks, throttling. */
+/** Errors of ARM before the resource provider. */
 export const gatewayErrors = {
   MissingApiVersionParameter: {
     status: 400,

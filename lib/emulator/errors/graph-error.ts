@@ -4,7 +4,7 @@ import { graphErrors } from './graph-errors';
 
 type GraphErrors = typeof graphErrors;
 
-/** An error of Microsoft Graph. Only `graphError` creates one, so that each is in the table. */
+/** An error of Microsoft Graph, created by `graphError` from the table. */
 export class GraphError extends Error {
   private constructor(
     readonly status: number,
@@ -39,10 +39,10 @@ export class GraphError extends Error {
   }
 }
 
-/** Returns an error from `graphErrors` by its key and the parameters of its sentence. */
+/** Returns an error from `graphErrors` by its key. */
 export const graphError = GraphError.of;
 
-/** Thrown for what Graph has and this emulator doesn't: 501. */
+/** 501 for what Graph has and this emulator doesn't. */
 export class NotInGraph extends Error {
   override name = 'NotInGraph';
 }

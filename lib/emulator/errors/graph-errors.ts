@@ -6,7 +6,7 @@ const refusedToken = (sentence: string) => ({
   source: 'UNCONFIRMED: the sentence is from memory; clients rely on status and code',
 });
 
-/** Every error of Microsoft Graph, with its own codes (https://learn.microsoft.com/graph/errors). */
+/** Errors of Microsoft Graph (https://learn.microsoft.com/graph/errors). */
 export const graphErrors = {
   'InvalidAuthenticationToken:Missing': refusedToken('Access token is empty.'),
   InvalidAuthenticationToken: refusedToken('Access token validation failure.'),

@@ -1,6 +1,6 @@
 import { type ErrorEntries, unreadable } from './error-entry';
 
-/** Errors of Microsoft.KeyVault in its management plane. */
+/** Errors of Microsoft.KeyVault's management plane. */
 export const keyVaultErrors = {
   VaultAlreadyExists: {
     status: 409,

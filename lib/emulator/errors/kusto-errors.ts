@@ -1,12 +1,12 @@
 import type { Json, OperationFault } from '../types';
 import type { ErrorEntries } from './error-entry';
 
-/** Kusto's sentence for a cluster name in use, recorded with checkNameAvailability. */
+/** Recorded with checkNameAvailability. */
 export function takenClusterName(name: string): string {
   return `Name '${name}' with type Engine is already taken. Please specify a different name`;
 }
 
-/** Kusto's sentence for an invalid name. UNCONFIRMED: the sentence. */
+/** UNCONFIRMED: the sentence. */
 export function invalidClusterName(name: string): string {
   return `Name '${name}' is invalid. It must have 4 to 22 letters and digits and begin with a letter`;
 }
@@ -26,8 +26,8 @@ const inState = (doing: string) => ({
 });
 
 /**
- * Errors of Kusto's resource provider only. UNCONFIRMED: all of its 400 sentences except those whose source is a
- * recording or an issue.
+ * Errors of Kusto's resource provider. UNCONFIRMED: all of its 400 sentences except those whose source is a recording
+ * or an issue.
  */
 export const kustoErrors = {
   RequestConflict: {

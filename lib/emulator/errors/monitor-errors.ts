@@ -13,11 +13,11 @@ const absent = (kind: string) => ({
 });
 
 /**
- * Removes the `error` around code and message. All specification files of Microsoft.Insights have this form (ErrorResponse), and
- * it was recorded for the activity log and for a PUT of a diagnostic setting (azure-cli, src/command_modules/monitor).
+ * Removes the `error` around code and message, as in Microsoft.Insights' specification files (ErrorResponse) and
+ * recordings (azure-cli, src/command_modules/monitor).
  */
 function withoutWrapper<Entries extends ErrorEntries>(entries: Entries) {
-  // The same keys with the same parameters. Each entry only gets one more member.
+  // Each entry only gets one more member.
   return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, { ...entry, bare: true }])) as {
     [Key in keyof Entries]: Entries[Key] & { bare: true };
   };

@@ -7,7 +7,6 @@ const refused = (reason: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** Errors of Microsoft.Network. */
 export const networkErrors = {
   InvalidResourceReference: {
     status: 400,

@@ -13,7 +13,7 @@ const refused = (sentence: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** Errors of Azure Policy: for other types' writes, and for its definitions, assignments, and exemptions. */
+/** Errors of Azure Policy. */
 export const policyErrors = {
   RequestDisallowedByPolicy: {
     status: 403,
@@ -69,7 +69,7 @@ export const policyErrors = {
 
 interface Disallowed {
   target: string;
-  /** The assignments' non-compliance messages. */
+  /** Non-compliance messages. */
   reasons: readonly string[];
   identifiers: Json;
   violations: readonly JsonObject[];

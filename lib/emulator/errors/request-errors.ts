@@ -2,7 +2,6 @@ import { type ErrorEntries, unreadable } from './error-entry';
 
 const deserializer = "ARM's frame around a reason of its JSON reader (Newtonsoft's words)";
 
-/** Errors for invalid bodies and query options. */
 export const requestErrors = {
   BadRequest: {
     status: 400,

@@ -2,7 +2,7 @@ import type { ErrorEntries } from './error-entry';
 
 const listed = (regions: readonly string[]) => `'${regions.join(',')}'`;
 
-/** ARM's errors about the location of a resource or resource group. */
+/** ARM's errors about locations. */
 export const locationErrors = {
   LocationRequired: {
     status: 400,

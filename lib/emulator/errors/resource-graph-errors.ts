@@ -1,8 +1,8 @@
 import { codeOf, type ErrorEntries, type ErrorEntry } from './error-entry';
 
 /**
- * Every reason in the `details` of Resource Graph's errors, and of facets that fail. An error of status 400 has the
- * code `BadRequest` around it, any other the reason's own (shape: azure-powershell issue 13762, aztfexport issue 410).
+ * Reasons in the `details` of Resource Graph's errors and facets. Status 400 has the code `BadRequest` around it
+ * (shape: azure-powershell issue 13762, aztfexport issue 410).
  */
 export const resourceGraphErrors = {
   AccessDenied: {
@@ -105,7 +105,7 @@ export type ResourceGraphErrorParameters<Key extends ResourceGraphErrorKey> = Pa
   (typeof resourceGraphErrors)[Key]['message']
 >;
 
-/** Returns the reason of a key as it appears in `details`. */
+/** Returns an entry of `details`. */
 export function resourceGraphDetail<Key extends ResourceGraphErrorKey>(
   key: Key,
   ...parameters: ResourceGraphErrorParameters<Key>

@@ -1,9 +1,6 @@
 import type { ErrorEntries } from './error-entry';
 
-/**
- * `WWW-Authenticate` of a refused token, with the required tenant. Absent for a subscription that the estate doesn't
- * have. UNCONFIRMED: the tenant for a subscription that doesn't exist.
- */
+/** `WWW-Authenticate` with the required tenant. UNCONFIRMED: its absence for a subscription that doesn't exist. */
 const bearer = (tenantId: string | null, description: string) => ({
   'WWW-Authenticate': `Bearer ${tenantId ? `authorization_uri="https://login.windows.net/${tenantId}", ` : ''}error="invalid_token", error_description="${description}"`,
 });
@@ -11,7 +8,7 @@ const bearer = (tenantId: string | null, description: string) => ({
 const wrongIssuer = ({ issuer, tenantId }: { issuer: string; tenantId: string }) =>
   `The access token is from the wrong issuer '${issuer}'. It must match the tenant 'https://sts.windows.net/${tenantId}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${tenantId}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`;
 
-/** ARM's 401: code, sentence, and `WWW-Authenticate`. */
+/** ARM's 401s. */
 export const tokenErrors = {
   AuthenticationFailed: {
     status: 401,
@@ -78,7 +75,7 @@ export const tokenErrors = {
   },
 } satisfies ErrorEntries;
 
-/** Formats a time like .NET's invariant culture: `8/5/2021 7:58:17 AM`. */
+/** .NET's invariant culture: `8/5/2021 7:58:17 AM`. */
 function usTime(milliseconds: number): string {
   return new Date(milliseconds)
     .toLocaleString('en-US', { timeZone: 'UTC' })

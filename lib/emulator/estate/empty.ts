@@ -4,7 +4,7 @@ import { tenant } from './build/ids';
 import { managementGroup, resourceGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { contributor, nobody, owner, reader } from './people';
 
-/** Returns a tenant with the four people and one subscription without clusters. */
+/** Returns four people and a subscription without clusters. */
 export function emptyEstate(): Estate {
   const only = subscription('Contoso Sandbox');
   const group = { subscriptionId: only.subscriptionId, resourceGroup: 'rg-sandbox' };

@@ -15,9 +15,8 @@ const clustersInGroup = 4;
 const locations = ['West Europe', 'North Europe', 'East US', 'West US 2', 'Southeast Asia'];
 
 /**
- * Returns a generated estate with the number of clusters, subscriptions, and role assignments in
- * `fleet:<clusters>:<subscriptions>:<assignments>`, the same at every load. The three assignments of the four people
- * count, and exist even if the setting has fewer. Throws an `EstateError`.
+ * Returns the same estate at every load for `fleet:<clusters>:<subscriptions>:<assignments>`. The people's three
+ * assignments count, and always exist. Throws an `EstateError`.
  */
 export function fleetEstate(setting: string): Estate {
   const counts = parseSetting(setting);
@@ -62,7 +61,7 @@ function parseSetting(setting: string): typeof largest {
   return { clusters, subscriptions, assignments };
 }
 
-/** Clusters rotate over the subscriptions, four to a resource group. */
+/** Clusters rotate over subscriptions, four to a resource group. */
 function refOf(index: number, subscriptions: Subscription[]): ClusterRef {
   const inSubscription = Math.floor(index / subscriptions.length);
   return {
@@ -89,7 +88,7 @@ function employees(count: number): DirectoryUser[] {
   });
 }
 
-/** Rotates over all scopes. Each round gives a scope to the next person, so that no assignment repeats. */
+/** Rotates over all scopes, each round with the next person, so that no assignment repeats. */
 function spreadAssignments(count: number, scopes: string[], staff: DirectoryUser[]): ArmResource[] {
   const { reader: read, monitoringReader, contributor: contribute, owner: own } = builtInRoles;
   const dealt = [read, read, contribute, read, monitoringReader, read, read, contribute, read, own, read];
@@ -107,7 +106,7 @@ function at<Item>(items: readonly Item[], index: number): Item {
 
 const sizes = ['Standard_E2ads_v5', 'Standard_E4ads_v5', 'Standard_E8ads_v5', 'Standard_L8as_v3', 'Standard_D13_v2'];
 
-/** Returns a cluster with a database and its administrators. Its settings follow from its number. */
+/** Returns a cluster whose settings follow from its number. */
 export function fleetCluster(
   ref: ClusterRef,
   index: number,
@@ -115,7 +114,7 @@ export function fleetCluster(
   staff: DirectoryUser[],
 ): ArmResource[] {
   const production = index % 3 !== 0;
-  // Coprime numbers, so that all combinations of settings occur in a large fleet.
+  // Coprime numbers combine all settings.
   const tenthIsDev = index % 10 === 9;
   const sku = tenthIsDev ? devSku : standardSku(sizes[index % sizes.length] ?? 'Standard_E2ads_v5', 2 + (index % 7));
   const direct = index % 4 === 0 ? [0, 1, 2, 3].flatMap((step) => staff.slice(index % 50).slice(step, step + 1)) : [];

@@ -2,13 +2,10 @@ import * as z from 'zod';
 import { isGuid, typeOfResourceId } from '../arm-resource-id';
 import type { Json } from '../types';
 
-/**
- * The estate file, described in the emulator's README. The schema validates what the emulator depends on. Everything
- * else stays unchanged.
- */
+/** The estate file (see README). The schema validates what the emulator depends on and keeps the rest. */
 
 const guid = z.string().refine(isGuid, 'is not a GUID');
-/** The text was parsed from JSON, so other members are JSON too. */
+/** Parsed from JSON. */
 const anyJson = z.custom<Json>((value) => value !== undefined);
 const jsonObject = z.record(z.string(), anyJson);
 
@@ -16,7 +13,7 @@ const resource = z
   .object({ id: z.string(), name: z.string().exactOptional(), type: z.string() })
   .catchall(anyJson)
   .superRefine(({ id, type, properties }, context) => {
-    // Validated here, because a key of its own would move in front of its siblings.
+    // A schema key would move in front of its siblings.
     if (properties !== undefined && !jsonObject.nullable().safeParse(properties).success) {
       context.addIssue({ code: 'custom', path: ['properties'], message: 'is not an object' });
     }
@@ -74,7 +71,7 @@ const databaseId = z
   .string()
   .refine((id) => typeOfResourceId(id) === 'microsoft.kusto/clusters/databases', 'is not the id of a database');
 
-/** The schema of an estate file. Parsing derives a resource's missing `name` from its id. */
+/** Schema of an estate file. Derives missing names from ids. */
 export const estateFormat = z
   .strictObject({
     directory,
@@ -91,7 +88,6 @@ export const estateFormat = z
     refuse(estate.resources, ['resources']);
     refuse(estate.subscriptions, ['subscriptions']);
     const { users, groups, servicePrincipals } = estate.directory;
-    // An object id is unique in the directory, across kinds.
     const objectIds = new Set<string>();
     refuse(users, ['directory', 'users'], objectIds);
     refuse(groups, ['directory', 'groups'], objectIds);
@@ -116,16 +112,13 @@ function refuseDuplicates(
   });
 }
 
-/** Some management answers have `/providers/` before the type. Resource groups have two types in practice. */
+/** Some answers have `/providers/` before the type. Resource groups have two types. */
 function comparableType(type: string): string {
   const plain = type.toLowerCase().replace(/^\/providers\//, '');
   return plain === 'microsoft.resources/subscriptions/resourcegroups' ? 'microsoft.resources/resourcegroups' : plain;
 }
 
-/**
- * Returns the name of a resource without one: the last part of the id, and for a child of a Kusto cluster all parts, as
- * in Kusto's answers.
- */
+/** Returns the last part of the id, or all parts for a child of a Kusto cluster. */
 function nameIn(id: string): string {
   const parts = id.slice(id.toLowerCase().lastIndexOf('/providers/') + '/providers/'.length).split('/');
   const names = parts.slice(1).filter((_, index) => index % 2 === 1);

@@ -7,7 +7,7 @@ import { EstateError, jsonMistake } from './estate-error';
 import { fleetEstate } from './fleet';
 import { estateFormat } from './format';
 
-/** Returns the estate of a JSON value. Throws an `EstateError` with the JSON path of the first error. */
+/** Throws an `EstateError` with the JSON path of the first error. */
 export function parseEstate(json: unknown): Estate {
   const result = estateFormat.safeParse(json);
   if (result.success) return result.data;
@@ -19,8 +19,8 @@ export function parseEstate(json: unknown): Estate {
 const builtInNames = 'contoso, empty, fleet:<clusters>:<subscriptions>:<assignments>';
 
 /**
- * Returns the built-in estate with this name: `contoso`, `empty`, or `fleet:<clusters>:<subscriptions>:<assignments>`.
- * Never reads a file. Throws an `EstateError` for any other name. Recent items (activity log, policy states) are dated from `now`.
+ * Returns `contoso`, `empty`, or `fleet:<clusters>:<subscriptions>:<assignments>`. Never reads a file. Throws an
+ * `EstateError` for other names. Recent items are dated from `now`.
  */
 export function builtInEstate(name: string, now = Date.now()): Estate {
   const estate = findBuiltIn(name, now);
@@ -28,7 +28,7 @@ export function builtInEstate(name: string, now = Date.now()): Estate {
   return estate;
 }
 
-/** Returns the built-in estate of a setting, or reads the estate file at its path. Throws an `EstateError`. */
+/** Loads a built-in estate or an estate file. Throws an `EstateError`. */
 export async function loadEstateSetting(setting: string, now = Date.now()): Promise<Estate> {
   return findBuiltIn(setting, now) ?? parseEstate(parseJson(await readEstateFile(setting), setting));
 }
@@ -58,7 +58,7 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-/** For an unknown key, zod has the path of its object. People look for the key itself. */
+/** zod has the path of an unknown key's object. This adds the key. */
 function jsonPathOf(issue: z.core.$ZodIssue): string {
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');

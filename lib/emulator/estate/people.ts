@@ -1,6 +1,6 @@
 import { member } from './build/directory';
 
-/** The four people in every built-in estate, with the same object ids. */
+/** The four people of every built-in estate. */
 
 export const owner = member(
   'owner',

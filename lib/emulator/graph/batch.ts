@@ -17,9 +17,7 @@ const part = z.object({
 const batch = z.object({ requests: z.array(part).min(1) });
 
 /**
- * `POST /v1.0/$batch`: up to 20 requests in one, each with its own answer. A dependent of a failed one fails with 424.
- * UNCONFIRMED: the body of the 424.
- *
+ * `POST /v1.0/$batch`: up to 20 requests. Dependents of a failed one fail with 424. UNCONFIRMED: the body of the 424.
  * @param answer answers one request
  */
 export async function answerBatch(
@@ -41,7 +39,7 @@ async function answerPart(
 ): Promise<JsonObject> {
   const path = `/v1.0${url.startsWith('/') ? '' : '/'}${url}`;
   const sent = new Headers(headers);
-  // Each part has the token of the batch: learn.microsoft.com/graph/json-batching#request-body.
+  // Parts have the batch's token: learn.microsoft.com/graph/json-batching#request-body.
   sent.set('authorization', request.headers.get('authorization') ?? '');
   const withBody = body === undefined ? {} : { body: JSON.stringify(body) };
   const single = new Request(`${request.base}${path}`, { method: method.toUpperCase(), headers: sent, ...withBody });

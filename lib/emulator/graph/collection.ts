@@ -13,13 +13,12 @@ const OPTIONS = ['$select', '$top', '$count', '$filter', '$search', '$orderby', 
 /** The source of a list. */
 export interface Collection {
   items: DirectoryObject[];
-  /** The kind of the path, or `undefined` for a list of several kinds. */
+  /** `undefined` for a list of several kinds. */
   kind: Kind | undefined;
   /** After `$metadata#`. */
   context: string;
 }
 
-/** Returns a list as Graph does: filtered, searched, sorted, and paged with `@odata.nextLink`. */
 export function answerCollection(collection: Collection, request: ServiceRequest, caller: Caller): JsonObject {
   const { query } = request;
   const unknown = query.names().find((name) => name.startsWith('$') && !OPTIONS.includes(name.toLowerCase()));
@@ -41,10 +40,7 @@ export function answerCollection(collection: Collection, request: ServiceRequest
   };
 }
 
-/**
- * Returns the number of `…/$count`, filtered and searched
- * (https://learn.microsoft.com/graph/query-parameters#count-parameter).
- */
+/** Returns the number of `…/$count` (https://learn.microsoft.com/graph/query-parameters#count-parameter). */
 export function countCollection(collection: Collection, request: ServiceRequest): number {
   // Graph's answer without the header isn't available.
   if (!isEventual(request)) throw new NotInGraph("Microsoft Graph's $count without 'ConsistencyLevel: eventual'");
@@ -100,7 +96,7 @@ function nextLink(request: ServiceRequest, start: number): string {
     if (name.toLowerCase() !== '$skiptoken') parameters.set(name, request.query.get(name) ?? '');
   }
   parameters.set('$skiptoken', Buffer.from(`from:${start}`).toString('base64url'));
-  // OData writes its own names with a plain dollar sign.
+  // OData's names keep a plain dollar sign.
   return `${request.base}${encodeURI(request.path)}?${parameters.toString().replaceAll('%24', '$')}`;
 }
 

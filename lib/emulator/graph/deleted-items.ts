@@ -7,7 +7,7 @@ import { projectTyped, readSelect } from './project';
 import { requireReading } from './rights';
 
 /**
- * `GET /v1.0/directory/deletedItems/{id}` and `…/deletedItems/microsoft.graph.user`: what was deleted in the last 30 days
+ * `GET /v1.0/directory/deletedItems/{id}` and `…/deletedItems/microsoft.graph.user`: the last 30 days
  * (https://learn.microsoft.com/graph/api/directory-deleteditems-list).
  */
 export function deletedItems(request: ServiceRequest, directory: Directory, caller: Caller): JsonObject {
@@ -23,7 +23,7 @@ export function deletedItems(request: ServiceRequest, directory: Directory, call
     return answerCollection({ items, kind, context: 'directoryObjects/$entity' }, request, caller);
   }
   const found = all.find((item) => item.object.id.toLowerCase() === key.toLowerCase());
-  // Only callers who can read the object learn whether an id exists.
+  // Only readers learn whether an id exists.
   for (const kind of found ? [found.kind] : KINDS) requireReading(caller, kind);
   if (!found) throw graphError('Request_ResourceNotFound', { id: key });
   const select = readSelect(request.query, [found.kind]);

@@ -31,8 +31,8 @@ const STARTS_WITH = new RegExp(
 const HAS_NAME = new RegExp(`^servicePrincipalNames/any\\((\\w+):\\1 eq ${TEXT}\\)$`, 'i');
 
 /**
- * Parses a `$filter` in the forms that clients of this directory send, joined by `and` and `or`, with precedence for
- * `and`. Throws for any other form with its name (https://learn.microsoft.com/graph/filter-query-parameter).
+ * Parses comparisons joined by `and` and `or`, with precedence for `and`. Throws for any other form
+ * (https://learn.microsoft.com/graph/filter-query-parameter).
  */
 export function parseFilter(filter: string): Predicate {
   const alternatives = splitByWord(filter.trim(), 'or').map((part) =>

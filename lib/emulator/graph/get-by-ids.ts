@@ -9,7 +9,7 @@ import { requireSomeReading } from './rights';
 /** https://learn.microsoft.com/graph/api/directoryobject-getbyids */
 const MOST_IDS = 1000;
 
-/** Kinds that an estate doesn't have (https://learn.microsoft.com/graph/api/resources/directoryobject). */
+/** Kinds that an estate lacks (https://learn.microsoft.com/graph/api/resources/directoryobject). */
 const others = [
   'directoryobject',
   'device',
@@ -18,16 +18,13 @@ const others = [
   'directoryrole',
   'administrativeunit',
   'contract',
-  // Azure CLI requests it too (`az role assignment list`, azure-cli 2.74, command_modules/role/custom.py).
+  // Requested by `az role assignment list` (azure-cli 2.74, command_modules/role/custom.py).
   'directoryobjectpartnerreference',
 ];
 
 const body = z.object({ ids: z.array(z.string()), types: z.array(z.string()).optional() });
 
-/**
- * `POST /v1.0/directoryObjects/getByIds`. UNCONFIRMED: that unknown ids, including deleted ones, are left out. No page
- * documents it.
- */
+/** `POST /v1.0/directoryObjects/getByIds`. UNCONFIRMED: that unknown ids, including deleted ones, are left out. */
 export function getByIds(request: ServiceRequest, directory: Directory, caller: Caller): JsonObject {
   requireSomeReading(caller);
   const { ids, types } = parseBody(request.body);

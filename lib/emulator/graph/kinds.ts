@@ -2,22 +2,18 @@ import type { DirectoryObject } from '../directory';
 import { findObject } from '../directory';
 import type { Directory } from '../types';
 
-/** The kinds of directory objects, as in `@odata.type` after `#microsoft.graph.`. */
+/** Directory objects, as in `@odata.type` after `#microsoft.graph.`. */
 export type Kind = DirectoryObject['kind'];
 
 export const KINDS: readonly Kind[] = ['user', 'group', 'servicePrincipal'];
 
-/** Kinds by their collection in paths. */
 export const COLLECTIONS: Record<string, Kind> = {
   users: 'user',
   groups: 'group',
   serviceprincipals: 'servicePrincipal',
 };
 
-/**
- * Default properties without `$select` (https://learn.microsoft.com/graph/api/resources/user#properties and its
- * siblings).
- */
+/** Properties without `$select` (https://learn.microsoft.com/graph/api/resources/user#properties and its siblings). */
 export const DEFAULT_PROPERTIES: Record<Kind, string[]> = {
   user: [
     'businessPhones',
@@ -74,14 +70,14 @@ export const DEFAULT_PROPERTIES: Record<Kind, string[]> = {
   ],
 };
 
-/** Further properties for `$select`. Any other is refused with its name. */
+/** Further properties for `$select`. Others are refused. */
 export const MORE_PROPERTIES: Record<Kind, string[]> = {
   user: ['userType', 'accountEnabled', 'createdDateTime', 'department', 'companyName', 'externalUserState'],
   group: [],
   servicePrincipal: [],
 };
 
-/** Lists, which are empty if absent, where others are null. */
+/** Empty if absent, where others are null. */
 const LISTS = ['businessPhones', 'groupTypes', 'alternativeNames', 'tags', 'servicePrincipalNames'];
 
 /** Returns a property of an object as Graph does. */
@@ -106,7 +102,7 @@ export function objectsOf(directory: Directory, kind: Kind): DirectoryObject[] {
   }
 }
 
-/** Returns the object with this id or, for a user, this user principal name. */
+/** Finds an object by id or, for a user, by user principal name. */
 export function findOfKind(directory: Directory, kind: Kind, key: string): DirectoryObject | undefined {
   const found = findObject(directory, key);
   if (found) return found.kind === kind ? found : undefined;

@@ -3,8 +3,8 @@ import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
 import { requireOrganization } from './rights';
 
 /**
- * `GET /v1.0/organization` and `/organization/{id}`: the directory itself
- * (https://learn.microsoft.com/graph/api/resources/organization). Properties that an estate doesn't have are null.
+ * `GET /v1.0/organization` and `/organization/{id}` (https://learn.microsoft.com/graph/api/resources/organization).
+ * Unknown properties are null.
  */
 export function organization(request: ServiceRequest, directory: Directory, caller: Caller): JsonObject {
   const sees = requireOrganization(caller);
@@ -43,7 +43,7 @@ function project(directory: Directory, sees: 'all' | 'basic', select: string | u
     technicalNotificationMails: [],
     tenantType: 'AAD',
   };
-  // With only User.Read, these three are returned: learn.microsoft.com/graph/api/organization-list#permissions.
+  // User.Read returns only these three: learn.microsoft.com/graph/api/organization-list#permissions.
   const all: JsonObject = {
     ...basic,
     ...(sees === 'all' ? more : Object.fromEntries(Object.keys(more).map((name) => [name, null]))),

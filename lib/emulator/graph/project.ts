@@ -4,7 +4,7 @@ import type { Caller, JsonObject, Query } from '../types';
 import { DEFAULT_PROPERTIES, type Kind, MORE_PROPERTIES, propertyOf } from './kinds';
 import { BASIC_PROPERTIES, readAccessOf } from './rights';
 
-/** Returns the properties of `$select`. Throws for a name that none of these kinds has. */
+/** Throws for a name that none of these kinds has. */
 export function readSelect(query: Query, kinds: Kind[]): string[] | undefined {
   const select = query.get('$select');
   if (!select) return undefined;
@@ -17,7 +17,7 @@ export function readSelect(query: Query, kinds: Kind[]): string[] | undefined {
 }
 
 /**
- * Returns an object as this caller sees it. Properties without access are null
+ * Returns an object with null for inaccessible properties
  * (https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects).
  */
 export function project(item: DirectoryObject, caller: Caller, select?: string[]): JsonObject {
@@ -28,7 +28,6 @@ export function project(item: DirectoryObject, caller: Caller, select?: string[]
   return Object.fromEntries(names.map((name) => [name, visible(name) ? propertyOf(item, name) : null]));
 }
 
-/** Returns the same with `@odata.type`, for lists of several kinds. */
 export function projectTyped(item: DirectoryObject, caller: Caller, select?: string[]): JsonObject {
   return { '@odata.type': `#microsoft.graph.${item.kind}`, ...project(item, caller, select), id: item.object.id };
 }

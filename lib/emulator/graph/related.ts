@@ -2,7 +2,7 @@ import { type DirectoryObject, findObject, groupsOf, transitiveMembers } from '.
 import type { Directory } from '../types';
 import { objectsOf } from './kinds';
 
-/** Returns the objects in a relation such as `members`, or `undefined` for an unsupported relation. */
+/** Returns the objects of a relation such as `members`, or `undefined`. */
 export function related({ kind, object }: DirectoryObject, relation: string, directory: Directory) {
   switch (`${kind} ${relation.toLowerCase()}`) {
     case 'group members':
@@ -30,7 +30,6 @@ function directMembers(directory: Directory, groupId: string): DirectoryObject[]
   return group.object.members.map((id) => findObject(directory, id)).filter((member) => member !== undefined);
 }
 
-/** An estate can list `owners: [objectId]` of a group or a service principal. */
 function ownersOf(directory: Directory, owners: unknown): DirectoryObject[] {
   const ids = Array.isArray(owners) ? owners.map(String) : [];
   return ids.map((id) => findObject(directory, id)).filter((owner) => owner !== undefined);

@@ -2,26 +2,25 @@ import { graphError } from '../errors/graph-error';
 import type { Caller } from '../types';
 import type { Kind } from './kinds';
 
-/** The access of a caller to an object. */
 export type ReadAccess = 'all' | 'basic' | 'id';
 
-/** Permissions to read every property of a kind, and those for the basic ones. */
+/** Permissions for every property of a kind, and for the basic ones. */
 const READING: Record<Kind, { all: string[]; basic: string[] }> = {
   user: { all: ['User.Read.All', 'Directory.Read.All'], basic: ['User.ReadBasic.All'] },
   group: { all: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'], basic: [] },
   servicePrincipal: { all: ['Application.Read.All', 'Directory.Read.All'], basic: [] },
 };
 
-/** Permissions to read memberships (https://learn.microsoft.com/graph/api/group-list-transitivemembers). */
+/** Permissions for memberships (https://learn.microsoft.com/graph/api/group-list-transitivemembers). */
 const MEMBERSHIP = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
 
 /**
- * Properties of other people with `User.ReadBasic.All`
+ * Properties of others with `User.ReadBasic.All`
  * (https://learn.microsoft.com/graph/permissions-reference#userreadbasicall).
  */
 export const BASIC_PROPERTIES = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
 
-/** Returns the caller's access to this object. Their own profile needs only `User.Read`. */
+/** `User.Read` is enough for the caller's own profile. */
 export function readAccessOf(caller: Caller, kind: Kind, id?: string): ReadAccess {
   const { all, basic } = READING[kind];
   if (has(caller, all)) return 'all';
@@ -30,12 +29,11 @@ export function readAccessOf(caller: Caller, kind: Kind, id?: string): ReadAcces
   return has(caller, basic) ? 'basic' : 'id';
 }
 
-/** Throws Graph's 403 unless the caller can read objects of this kind. */
 export function requireReading(caller: Caller, kind: Kind, id?: string): void {
   if (readAccessOf(caller, kind, id) === 'id') throw graphError('Authorization_RequestDenied');
 }
 
-/** Throws Graph's 403 unless the caller can read the memberships of this object. */
+/** Throws Graph's 403 without access to memberships. */
 export function requireMembership(caller: Caller, kind: Kind, id: string): void {
   const isSelf = kind === 'user' && id.toLowerCase() === caller.objectId.toLowerCase();
   const more: Record<Kind, string[]> = {
@@ -47,7 +45,7 @@ export function requireMembership(caller: Caller, kind: Kind, id: string): void 
 }
 
 /**
- * Returns the caller's access to the organization. Throws Graph's 403 without any
+ * Returns the access to the organization. Throws Graph's 403 without any
  * (https://learn.microsoft.com/graph/api/organization-list#permissions).
  */
 export function requireOrganization(caller: Caller): 'all' | 'basic' {
@@ -56,15 +54,13 @@ export function requireOrganization(caller: Caller): 'all' | 'basic' {
   throw graphError('Authorization_RequestDenied');
 }
 
-/**
- * Throws Graph's 403 unless the caller can end sign-in sessions. UNCONFIRMED: that their own need the same permission.
- */
+/** Throws Graph's 403 unless the caller can end sign-ins. UNCONFIRMED: that their own need the same permission. */
 export function requireRevoking(caller: Caller): void {
   if (!has(caller, ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']))
     throw graphError('Authorization_RequestDenied');
 }
 
-/** Throws Graph's 403 for a token without any permission for the directory. */
+/** Throws Graph's 403 without any permission. */
 export function requireSomeReading(caller: Caller): void {
   const every = [...Object.values(READING).flatMap(({ all, basic }) => [...all, ...basic]), 'User.Read'];
   if (!has(caller, every)) throw graphError('Authorization_RequestDenied');

@@ -3,7 +3,7 @@ import { type GraphError, graphError, NotInGraph } from '../errors/graph-error';
 import type { Predicate } from './filter';
 import { type Kind, propertyOf } from './kinds';
 
-/** Properties of `$search`. Those in `words` match at the start of any word, the others at their own start. */
+/** Properties of `$search`. Those in `words` match at any word's start, the others at their own. */
 const SEARCHED: Record<Kind, { words: string[]; starts: string[] }> = {
   user: { words: ['displayName'], starts: ['mail', 'userPrincipalName', 'givenName', 'surname'] },
   group: { words: ['displayName', 'description'], starts: ['mail'] },
@@ -11,7 +11,7 @@ const SEARCHED: Record<Kind, { words: string[]; starts: string[] }> = {
 };
 
 /**
- * Parses `$search`: clauses `"property:value"` joined by AND and OR, with precedence for AND
+ * Parses `"property:value"` joined by AND and OR, with precedence for AND
  * (https://learn.microsoft.com/graph/search-query-parameter#using-search-on-directory-object-collections).
  */
 export function parseSearch(search: string, kind: Kind): Predicate {

@@ -16,11 +16,11 @@ import { related } from './related';
 import { requireMembership, requireReading, requireRevoking } from './rights';
 
 /**
- * Microsoft Graph: directory objects and memberships, as far as the token's permissions allow. Independent of access in
- * Azure. Read-only, except that sign-ins can be revoked.
+ * Microsoft Graph: directory objects and memberships that the token's permissions allow. Read-only, except that
+ * sign-ins can be revoked.
  */
 export const graphService: Service = async (request, state) => {
-  // A cluster's new system-assigned identity is in the directory after its operation.
+  // Creates system-assigned identities of ended operations.
   settle(state, request.now);
   const caller = await authenticate(request, state, 'graph');
   if (!isCaller(caller)) return caller;
@@ -49,7 +49,6 @@ export const graphService: Service = async (request, state) => {
 
 const jsonType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
-/** Returns a number for `$count`. */
 function route(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject | number {
   const { directory } = state;
   const [version = '', collection = '', ...rest] = request.segments;
@@ -81,7 +80,7 @@ function route(request: ServiceRequest, state: EmulatorState, caller: Caller): J
   if (key.startsWith('$')) throw unknown();
   const item = findOfKind(directory, kind, key);
   if (!item) {
-    // Only callers who can read the object learn whether an id exists.
+    // Only readers learn whether an id exists.
     requireReading(caller, kind);
     throw graphError('Request_ResourceNotFound', { id: key });
   }
@@ -115,9 +114,7 @@ function isCountOnly(rest: string[]): boolean {
   return rest.length === 1 && rest[0]?.toLowerCase() === '$count';
 }
 
-/**
- * Returns the object id of an application's service principal, or its application id without one, which no object has.
- */
+/** Returns the object id of an application's service principal, if it has one. */
 function objectIdOf({ servicePrincipals }: Directory, appId: string): string {
   return servicePrincipals.find((entry) => entry.appId.toLowerCase() === appId)?.id ?? appId;
 }
@@ -132,8 +129,8 @@ function requireSelf(directory: Directory, caller: Caller): DirectoryObject {
 }
 
 /**
- * `POST /v1.0/me/revokeSignInSessions` and `/users/{id}/revokeSignInSessions`: refresh tokens and sessions end, and
- * clients that support claims challenges get one (https://learn.microsoft.com/graph/api/user-revokesigninsessions).
+ * `POST /v1.0/me/revokeSignInSessions` and `/users/{id}/revokeSignInSessions`
+ * (https://learn.microsoft.com/graph/api/user-revokesigninsessions).
  */
 export function revokeSignInSessions(request: ServiceRequest, state: EmulatorState, caller: Caller): JsonObject {
   const [, collection = '', ...rest] = request.segments;

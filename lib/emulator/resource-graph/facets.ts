@@ -45,7 +45,7 @@ function queryOf(keys: string, { filter, sortBy, sortOrder }: Facet['options']):
   return `resources ${where}| summarize ['count'] = count() by ${keys} | order by ${sortBy ?? "['count']"} ${sortOrder}`;
 }
 
-/** The example counts by `properties.a.b` after a projection, which names the column `properties_a_b`. */
+/** `properties.a.b` is the column `properties_a_b` after a projection. */
 function keyOf({ columns }: Table, name: string): string | undefined {
   const flat = name.replaceAll('.', '_');
   const column = columns.find((item) => item.name === name) ?? columns.find((item) => item.name === flat);

@@ -1,14 +1,13 @@
 import type { EmulatorState } from '../types';
 
-/** A value derived from the index, dropped when anything in the index or any access changes. */
+/** A value that any change of the index or of access drops. */
 export type KeptUntilChange<T> = (state: EmulatorState, key: string, now: number, compute: () => T) => T;
 
-/** Maximum age of a cached result in milliseconds, because of `now()`. */
+/** Maximum age in milliseconds, because of `now()`. */
 const maxAge = 60_000;
 
 /**
- * Returns a cache, so that the next page of a result, or the next query over a table, is cheap. It has at most `most`
- * values, whose total `weightOf` is at most `mostWeight` while another is computed.
+ * Returns a cache of at most `most` values with a total `weightOf` up to `mostWeight`, so that next pages are cheap.
  */
 export function keptUntilChange<T>(
   most: number,
@@ -26,7 +25,7 @@ export function keptUntilChange<T>(
     const known = store.values.get(key);
     if (known && now - known.at < maxAge) return known.value;
     store.values.delete(key);
-    // Evicts first, so that two large values are never in memory together.
+    // Evicts first, to bound memory.
     let weight = [...store.values.values()].reduce((sum, kept) => sum + weightOf(kept.value), 0);
     for (const [oldest, kept] of store.values) {
       if (store.values.size < most && weight <= mostWeight) break;

@@ -6,12 +6,10 @@ import type { ScalarType, Table, Value } from './kql/values';
 import type { QueryRequest } from './query-request';
 import { resourceGraphError } from './refusals';
 
-/** Default page size: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data. */
+/** learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const defaultPageSize = 100;
 
-/**
- * Returns `QueryResponse`, one page of a result. A next page exists only for a result with `id` that `take` didn't cut.
- */
+/** Returns `QueryResponse`. Only a result with `id` that `take` didn't cut has a next page. */
 export function pageOf(
   table: Table,
   program: Program,
@@ -22,7 +20,7 @@ export function pageOf(
   const limited = program.query.operators.some((operator) => operator.kind === 'take');
   const token = options.$skipToken === undefined ? undefined : readSkipToken(options.$skipToken, fingerprint);
   const size = options.$top ?? token?.size ?? defaultPageSize;
-  // `$skip` is ignored if the query has `limit` or `take`.
+  // Ignored if the query has `limit` or `take`.
   const offset = (limited ? undefined : options.$skip) ?? token?.offset ?? 0;
   const rows = table.rows.slice(offset, offset + size);
   const more = offset + rows.length < table.rows.length;
@@ -39,7 +37,6 @@ export function pageOf(
   };
 }
 
-/** Returns rows in the format of the request. */
 export function dataOf(table: Table, format: QueryRequest['options']['resultFormat']) {
   return format === 'table' ? asTable(table) : asObjects(table);
 }
@@ -50,7 +47,7 @@ function asObjects({ columns, rows }: Table): Value[] {
   );
 }
 
-/** `ColumnDataType` of the specification. UNCONFIRMED: a timespan's, which isn't in that list. */
+/** `ColumnDataType` of the specification. UNCONFIRMED: a timespan's, which it lacks. */
 const columnDataTypes: Record<ScalarType, string> = {
   string: 'string',
   bool: 'boolean',
@@ -69,16 +66,15 @@ function asTable({ columns, rows }: Table) {
   };
 }
 
-/** Formats a datetime with milliseconds, as the service does. */
+/** Datetimes have milliseconds. */
 function json(value: Value, type: ScalarType): Value {
   if (type === 'datetime' && typeof value === 'number') return new Date(value).toISOString();
   return type === 'timespan' && value !== null ? convert(value, 'timespan', 'string') : value;
 }
 
-/** The start of the next page, and its query. */
+/** A query and the start of its next page. */
 const content = z.object({ query: z.string(), offset: z.int().min(0), size: z.int().min(1).max(1000) });
 
-/** Returns the part of a token that must not change: the query and its scope. */
 export function queryFingerprint(query: string, scopeKey: string): string {
   return createHash('sha256').update(`${query}\n${scopeKey}`).digest('base64url').slice(0, 22);
 }
@@ -88,7 +84,7 @@ export function writeSkipToken(token: z.infer<typeof content>): string {
   return Buffer.from(JSON.stringify(token)).toString('base64');
 }
 
-/** Parses a token. UNCONFIRMED: Resource Graph's error for an invalid one, or for one of another query. */
+/** UNCONFIRMED: Resource Graph's error for an invalid token, or for one of another query. */
 export function readSkipToken(token: string, fingerprint: string): { offset: number; size: number } {
   const read = content.safeParse(decoded(token));
   if (!read.success) throw resourceGraphError('InvalidSkipToken');

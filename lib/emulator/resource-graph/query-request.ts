@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { ServiceRequest } from '../types';
 import { resourceGraphError } from './refusals';
 
-/** `authorizationScopeFilter` of the request's options. */
 export type AuthorizationScopeFilter = 'AtScopeAndBelow' | 'AtScopeAndAbove' | 'AtScopeExact' | 'AtScopeAboveAndBelow';
 
 const options = z.object({
@@ -28,7 +27,7 @@ const facet = z.object({
     .default({ sortOrder: 'desc' }),
 });
 
-/** `QueryRequest` of Microsoft.ResourceGraph 2024-04-01. Clients send null for absent members. */
+/** `QueryRequest` 2024-04-01. Null is absent. */
 const queryRequest = z.preprocess(
   withoutNulls,
   z.object({
@@ -44,7 +43,7 @@ export type QueryRequest = z.infer<typeof queryRequest>;
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Parses the request's body. Throws Resource Graph's error for a malformed one. */
+/** Throws Resource Graph's error for a malformed body. */
 export function readQueryRequest(request: ServiceRequest): QueryRequest {
   const contentType = request.headers.get('content-type') ?? 'application/json';
   if (!/^application\/json\b/i.test(contentType)) throw resourceGraphError('InternalServerError');

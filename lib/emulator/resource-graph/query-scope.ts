@@ -5,19 +5,19 @@ import type { EmulatorState, Subscription } from '../types';
 import type { AuthorizationScopeFilter, QueryRequest } from './query-request';
 import { resourceGraphError } from './refusals';
 
-/** The scope of a query: the visible subscriptions, and the selected scopes. */
+/** Visible subscriptions and selected scopes. */
 export interface QueryScope {
-  /** Lower-cased ids of subscriptions in the scope with a role of the caller. */
+  /** Lower-cased ids of subscriptions with a role of the caller. */
   subscriptionIds: ReadonlySet<string>;
   subscriptions: Subscription[];
-  /** Lower-cased ids of the selected subscriptions and management groups. Empty for the whole tenant. */
+  /** Lower-cased ids. Empty for the whole tenant. */
   chosen: string[];
   authorizationScopeFilter: AuthorizationScopeFilter;
-  /** Equal for equal scopes: part of the key of cached results. */
+  /** Key of cached results. */
   key: string;
 }
 
-/** Returns the scope of a request. Throws 403 without a readable subscription. Unreadable ones are left out. */
+/** Throws 403 without a readable subscription. */
 export function queryScope(request: QueryRequest, state: EmulatorState, rights: CallerRights): QueryScope {
   const chosen = [
     ...request.subscriptions.map((id) => `/subscriptions/${id.toLowerCase()}`),
@@ -43,7 +43,7 @@ export function queryScope(request: QueryRequest, state: EmulatorState, rights: 
   };
 }
 
-/** Returns whether a scope is selected or below a selected one. Everything is in the whole tenant. */
+/** Returns whether a scope is at or below a selected one. */
 export function isInside(state: EmulatorState, scope: string, chosen: string[]): boolean {
   if (chosen.length === 0) return true;
   const chain = scopeChain(state, scope);

@@ -7,8 +7,8 @@ import {
 import type { QueryErrorDetail } from './kql/failure';
 
 /**
- * Resource Graph's errors. The first sentence is always the same, and the reason is in `details` (captured in
- * github.com/Azure/azure-powershell/issues/13762 and github.com/Azure/aztfexport/issues/410).
+ * Resource Graph's errors, with the reason in `details` (captured in github.com/Azure/azure-powershell/issues/13762 and
+ * github.com/Azure/aztfexport/issues/410).
  */
 export class ResourceGraphRefusal extends Error {
   readonly status: number;
@@ -28,7 +28,7 @@ export class ResourceGraphRefusal extends Error {
     this.details = [reason, ...more];
   }
 
-  /** Converts to an HTTP response. `now` is in milliseconds since the epoch. */
+  /** @param now milliseconds */
   toResponse(now: number, correlationId: string): Response {
     const timestamp = new Date(now).toISOString().replace(/Z$/, '0000Z');
     const message = `Please provide below info when asking for support: timestamp = ${timestamp}, correlationId = ${correlationId}.`;
@@ -39,7 +39,6 @@ export class ResourceGraphRefusal extends Error {
   }
 }
 
-/** Returns the error of a key in `resourceGraphErrors`. */
 export function resourceGraphError<Key extends ResourceGraphErrorKey>(
   key: Key,
   ...parameters: ResourceGraphErrorParameters<Key>
@@ -47,12 +46,11 @@ export function resourceGraphError<Key extends ResourceGraphErrorKey>(
   return new ResourceGraphRefusal(key, resourceGraphDetail(key, ...parameters));
 }
 
-/** Returns the error for these mistakes in the query's text. */
+/** Returns the error of these mistakes. */
 export function invalidQuery(mistakes: QueryErrorDetail[]): ResourceGraphRefusal {
   return new ResourceGraphRefusal('InvalidQuery', resourceGraphDetail('InvalidQuery'), mistakes);
 }
 
-/** Returns the error of an empty quota window. The headers have its end. */
 export function rateLimited(headers: Record<string, string>): ResourceGraphRefusal {
   return new ResourceGraphRefusal('RateLimiting', resourceGraphDetail('RateLimiting'), [], headers);
 }

@@ -20,9 +20,8 @@ import { invalidQuery, ResourceGraphRefusal, rateLimited, resourceGraphError } f
 import { tableReader } from './tables/read-table';
 
 /**
- * Azure Resource Graph: one operation, `POST /providers/Microsoft.ResourceGraph/resources`. Rows come from the index,
- * which lags behind writes, and are limited to what the caller can read. To add a table, see `tables/read-table.ts`; an
- * operator, `kql/run.ts`; a function, `kql/functions/scalar-functions.ts`.
+ * `POST /providers/Microsoft.ResourceGraph/resources`. Rows come from the index, which lags behind writes, as far as
+ * the caller can read them.
  */
 export const resourceGraphService: Service = async (request, state) => {
   const correlationId = request.headers.get('x-ms-correlation-request-id') ?? randomUUID();
@@ -46,7 +45,7 @@ async function answer(request: ServiceRequest, state: EmulatorState, correlation
 }
 
 const keptTables = keptUntilChange<TableReader>(8);
-/** Maximum number of cached rows of results, so that the largest fleet and a query fit into memory. */
+/** Bounds the memory of cached rows. */
 const mostKeptRows = 50_000;
 const keptResults = keptUntilChange<Table>(24, mostKeptRows, (table) => table.rows.length);
 
@@ -81,11 +80,11 @@ async function runQuery(
 }
 
 /**
- * 2021-06-01-preview, which Learn's samples send, only adds `authorizationScopeFilter`
+ * 2021-06-01-preview (Learn's samples) only adds `authorizationScopeFilter`
  * (https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language#query-scope).
  */
 const served = ['2021-03-01', '2021-06-01-preview', '2022-10-01', '2024-04-01'];
-/** Azure's versions that aren't emulated: their default format or scope differs. */
+/** Their default format or scope differs. */
 const azureOnly = ['2018-09-01-preview', '2019-04-01', '2020-04-01-preview'];
 
 function requireOperation(request: ServiceRequest): void {
@@ -98,7 +97,7 @@ function requireOperation(request: ServiceRequest): void {
   if (azureOnly.includes(version))
     throw armError('NotEmulated', { what: `api-version ${version} of Microsoft.ResourceGraph` });
   if (!served.includes(version)) {
-    // Sentence and code as captured in github.com/microsoft/ARI/issues/306.
+    // As captured in github.com/microsoft/ARI/issues/306.
     throw armError('InvalidResourceType:Version', {
       type: 'resources',
       namespace: 'Microsoft.ResourceGraph',
@@ -110,7 +109,7 @@ function requireOperation(request: ServiceRequest): void {
 
 const programs = new Map<string, Program>();
 
-/** Parses a query. The last ones are cached, because the pages of a result repeat the text. */
+/** Caches the last queries, because pages repeat the text. */
 async function parsed(text: string): Promise<Program> {
   const known = programs.get(text);
   if (known) return known;
@@ -120,7 +119,7 @@ async function parsed(text: string): Promise<Program> {
   return program;
 }
 
-/** A refused query counts too, so its answer has the quota. */
+/** Refused queries count too. */
 function withQuota(error: unknown, quota: Record<string, string>): unknown {
   if (error instanceof InvalidQuery) return withQuota(invalidQuery(error.details), quota);
   if (error instanceof UnsupportedKql)
@@ -129,15 +128,12 @@ function withQuota(error: unknown, quota: Record<string, string>): unknown {
   return error;
 }
 
-/**
- * 15 queries per user in each window of 5 seconds:
- * learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests.
- */
+/** Quota per user: learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests. */
 const window = { queries: 15, milliseconds: 5000 };
 
 /**
- * Counts a query and returns the headers with the rest. An empty quota throws 429 if `throttle` is `enforce`. With
- * `headers`, the count stays at zero. The same page documents no `Retry-After` for it.
+ * Counts a query and returns the quota headers. An empty quota throws 429 if `throttle` is `enforce`, without
+ * `Retry-After`, as on that page.
  */
 export function countQuery(state: EmulatorState, caller: Caller, now: number): Record<string, string> {
   const key = `resource-graph|${caller.tenantId}|${caller.objectId}`.toLowerCase();

@@ -5,18 +5,15 @@ import { createState } from '../store';
 import type { ArmResource, EmulatorState, Estate, Json, JsonObject, OperationFault, ServiceRequest } from '../types';
 import { testEntra } from './state';
 
-/** A small estate for tests, and a client that calls ARM as a person. */
-
 export const tenantId = '10000000-0000-4000-8000-000000000001';
 export const subscriptionId = '20000000-0000-4000-8000-000000000001';
 export const subscription = `/subscriptions/${subscriptionId}`;
 export const group = `${subscription}/resourceGroups/data`;
-/** The cluster `alpha`, in the case that clients send. */
+/** In the case that clients send. */
 export const clusterPath = `${group}/providers/Microsoft.Kusto/clusters/alpha`;
 export const identityId = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader-of-keys`;
 export const base = 'http://127.0.0.1:4280';
 
-/** Object ids of the people, by their role. */
 export const people = {
   owner: '30000000-0000-4000-8000-000000000001',
   contributor: '30000000-0000-4000-8000-000000000002',
@@ -30,7 +27,7 @@ export const roleIds = {
   reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
 };
 
-/** Returns a cluster with every property of a real answer, as recorded. */
+/** Returns a cluster as recorded. */
 export function cluster(name: string, properties: JsonObject = {}, more: JsonObject = {}): ArmResource {
   return {
     id: `${group}/providers/Microsoft.Kusto/Clusters/${name}`,
@@ -175,14 +172,12 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  /** The body as JSON. `null` if it's empty. */
+  /** `null` if it's empty. */
   body: JsonObject;
 }
 
-/** A running small estate with a clock. */
 export interface SmallEstate {
   state: EmulatorState;
-  /** Advances the clock. */
   pass: (seconds: number) => void;
   send: (
     method: string,
@@ -196,7 +191,7 @@ export interface SmallEstate {
   ) => Promise<Answer>;
 }
 
-/** Starts the estate with these resources in addition to the people's roles. Operations take ten seconds. */
+/** Starts the estate with more resources. Operations take ten seconds. */
 export function smallEstate(
   resources: ArmResource[] = [cluster('alpha')],
   throttle: 'headers' | 'enforce' = 'headers',

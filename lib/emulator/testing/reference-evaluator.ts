@@ -1,20 +1,16 @@
-/**
- * Queries made from a tape of random numbers, each with a second, naive evaluation. It shares nothing with the
- * evaluator: rows are plain objects, every step is a loop, and nothing is compiled or indexed.
- */
+/** Random queries with a second, naive evaluation that shares nothing with the evaluator. */
 
 type Cell = string | number | boolean | null | Cell[];
 export type NaiveRow = Record<string, Cell>;
 type Kind = 'text' | 'number' | 'flag' | 'list';
 type Schema = Map<string, Kind>;
 
-/** A query's text and its expected rows, in order. */
 export interface NaiveQuery {
   text: string;
   rows: NaiveRow[];
 }
 
-/** The columns of the tape's tables. */
+/** Columns of the tables. */
 const columns: Schema = new Map([
   ['id', 'text'],
   ['region', 'text'],
@@ -23,7 +19,6 @@ const columns: Schema = new Map([
   ['tags', 'list'],
 ]);
 
-/** Builds a query over `resources` (and joins with `people`) from a tape. The same tape gives the same query. */
 export function naiveQuery(tape: number[], resources: NaiveRow[], people: NaiveRow[]): NaiveQuery {
   let at = 0;
   const pick = (count: number) => (tape[at++ % tape.length] ?? 0) % count;
@@ -217,7 +212,7 @@ function only(row: NaiveRow, names: string[]): NaiveRow {
   return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 }
 
-/** Insertion sort, nulls first if ascending, otherwise last. */
+/** Nulls first if ascending. */
 function sorted(rows: NaiveRow[], name: string, ascending: boolean): NaiveRow[] {
   const before = (left: NaiveRow, right: NaiveRow) => {
     const [a = null, b = null] = [left[name], right[name]];

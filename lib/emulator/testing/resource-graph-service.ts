@@ -13,11 +13,11 @@ import type {
 } from '../types';
 import { testEntra } from './state';
 
-/** A small estate, and queries by its people. */
+/** A small estate for Resource Graph. */
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
 
-/** The subscriptions of the small estate: two under the group `prod`, one under the root. */
+/** Two under the group `prod`, one under the root. */
 export const subscriptionIds = {
   web: 'aaaaaaaa-0000-4000-8000-000000000001',
   data: 'aaaaaaaa-0000-4000-8000-000000000002',
@@ -36,7 +36,6 @@ export function personId(person: Person): string {
   return `bbbbbbbb-0000-4000-8000-00000000000${people.indexOf(person)}`;
 }
 
-/** Returns a cluster with what the tests read. */
 export function cluster(subscriptionId: string, group: string, name: string, properties: JsonObject = {}): ArmResource {
   return {
     id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Kusto/Clusters/${name}`,
@@ -48,7 +47,6 @@ export function cluster(subscriptionId: string, group: string, name: string, pro
   };
 }
 
-/** A role assignment at a scope (`''` is the tenant). */
 export function assignment(scope: string, principalId: string, roleId: string, name: string): ArmResource {
   return {
     id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
@@ -68,9 +66,7 @@ export function managementGroup(name: string): string {
   return `/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
-/**
- * Returns a state with the small estate and these resources. The owner owns the root group, and the reader reads `web`.
- */
+/** The owner owns the root group, and the reader reads `web`. */
 export function smallState(more: ArmResource[] = [], settings: Partial<EmulatorSettings> = {}): EmulatorState {
   const root = managementGroup(tenantId);
   const prod: ArmResource = {
@@ -117,7 +113,7 @@ export interface Answer {
   };
 }
 
-/** Sends a query as a person. `now` is in milliseconds since the epoch. */
+/** @param now milliseconds */
 export async function ask(
   state: EmulatorState,
   person: Person,

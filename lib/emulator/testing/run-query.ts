@@ -2,7 +2,7 @@ import { parseProgram } from '../resource-graph/kql/parse';
 import { runProgram } from '../resource-graph/kql/run';
 import type { Column, Row, Table, Value } from '../resource-graph/kql/values';
 
-/** Runs a query over a table `resources` (and others by name), at 15 May 2024, noon. */
+/** Runs a query over tables, at 15 May 2024, noon. */
 export async function queryTables(text: string, tables: Record<string, Table>): Promise<Table> {
   return runProgram(
     await parseProgram(text),
@@ -15,7 +15,7 @@ export async function queryTables(text: string, tables: Record<string, Table>): 
   );
 }
 
-/** Returns the value of one expression, over a row with these `properties`. */
+/** Evaluates an expression over a row with these `properties`. */
 export async function evaluate(expression: string, properties: Value = {}): Promise<Value> {
   const columns: Column[] = [
     { name: 'name', type: 'string' },

@@ -15,7 +15,6 @@ export function postToken(
   });
 }
 
-/** Returns an access token of a person for these scopes. */
 export async function tokenOf(state: EmulatorState, userName: string, scope: string, tenant = TENANT): Promise<string> {
   const form = { grant_type: 'password', client_id: CLIENT, username: userName, password: 'any', scope };
   const { body } = await postToken(state, form, {}, tenant);

@@ -4,7 +4,7 @@ import { readRequest } from '../read-request';
 import { createState } from '../store';
 import type { EmulatorSettings, EmulatorState, Estate, Service, ServiceRequest } from '../types';
 
-/** A small directory with one of each kind, and calls of services without a socket. */
+/** A small directory, and calls of services without a socket. */
 
 export const TENANT = '11111111-1111-4111-8111-111111111111';
 export const BASE = 'http://localhost:4280';
@@ -17,7 +17,7 @@ export const APP = 'c0000000-0000-4000-8000-000000000001';
 export const APP_ID = 'd0000000-0000-4000-8000-000000000001';
 export const CLIENT = 'e0000000-0000-4000-8000-000000000001';
 
-/** Returns a new estate every time, so that tests are independent. */
+/** Returns a new estate every time. */
 export function testEstate(): Estate {
   return {
     directory: {
@@ -57,14 +57,11 @@ export function testEstate(): Estate {
 }
 
 const SETTINGS: EmulatorSettings = { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' };
-/**
- * Making a key takes longer than a test, and seconds on a busy machine. All states of a test file share one, made
- * before the first test's time starts.
- */
+/** A key takes longer than a test, so all states of a test file share one. */
 const { key } = entraOf(createState(testEstate(), SETTINGS));
 await key;
 
-/** Returns a new Entra state with the shared signing key. */
+/** Returns a state with the shared signing key. */
 export function testEntra(): EntraState {
   return {
     key,
@@ -89,7 +86,6 @@ export async function toServiceRequest(pathAndQuery: string, init: RequestInit =
   return request;
 }
 
-/** Calls a service and parses its JSON. */
 export async function ask(service: Service, state: EmulatorState, pathAndQuery: string, init: RequestInit = {}) {
   const response = await service(await toServiceRequest(pathAndQuery, init), state);
   const text = await response.clone().text();

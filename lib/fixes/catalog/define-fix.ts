@@ -81,7 +81,7 @@ export function defineFix<const Id extends string, Input extends z.ZodObject>(
   return fix;
 }
 
-/** A fix that turns one property of the cluster on or off. It needs no plan of its own (planners/plan-flag.ts). */
+/** A fix that turns one property of the cluster on or off. It needs no plan of its own (planners/plan-setting.ts). */
 export interface FlagFix<Id extends string = string> extends FixFacts<Id, typeof noInput> {
   sets: FlagChange;
 }

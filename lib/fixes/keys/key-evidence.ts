@@ -1,3 +1,5 @@
+import { requireLoaded, type ValueOrUnknown, valueOrUnknown } from '@/lib/checks/engine/unknown-evidence';
+import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import { containsId, sameId } from '@/lib/model/azure/arm-id';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { documentedDefaults } from '@/lib/model/cluster';
@@ -89,4 +91,20 @@ export function isOn({ properties }: Vault, protection: VaultProtection): boolea
   return protection === 'enableSoftDelete'
     ? (properties.enableSoftDelete ?? documentedDefaults.enableSoftDelete.value)
     : properties.enablePurgeProtection === true;
+}
+
+/** Which of the permissions that a key needs a principal lacks itself, or why that is not known. Groups are not looked at. */
+export function lackedKeyPermissions(key: KeyEvidence, principalId: string): ValueOrUnknown<KeyPermission[]> {
+  return valueOrUnknown(() => {
+    const vault = requireLoaded('keyVault', key.vault);
+    const held = heldKeyPermissions(vault, principalId, {
+      get keyRoleAssignments() {
+        return requireLoaded('keyRoleAssignments', key.roleAssignments);
+      },
+      get roleDefinitions() {
+        return requireLoaded('roleDefinitions', key.roleDefinitions);
+      },
+    });
+    return neededKeyPermissions.filter((permission) => !held.includes(permission));
+  });
 }

@@ -1,9 +1,9 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
+import { identitySetting, without } from '../settings/identity';
 import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from '../steps';
 import type { Impact } from '../support/impact';
-import { attachPermissions } from './attach-permissions';
-import type { FixPlan } from './fix-plan';
+import type { FixPlan, NeededPermission } from './fix-plan';
 
 /** What a planner decides; the rest of a plan follows from it. */
 export interface PlanDraft {
@@ -60,4 +60,19 @@ const noImpact: Impact = {
 // Assignments have no etag, and a change of the cluster meanwhile says nothing about them.
 function etagFor({ parts }: Snapshot, steps: readonly FixStep[]): string | null {
   return steps.some(hasEtag) && parts.cluster.state === 'read' ? (parts.cluster.value.etag ?? null) : null;
+}
+
+/**
+ * What attaching a user-assigned identity needs at the identity, beside the right to write the cluster.
+ * Source: https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster
+ */
+export function attachPermissions({ parts }: Snapshot, steps: readonly FixStep[]): NeededPermission[] {
+  const attached = parts.cluster.state === 'read' ? identitySetting.read(parts.cluster.value).userAssigned : [];
+  return steps.flatMap((step) => {
+    const wanted = step.kind === 'cluster.update' ? identitySetting.fromBody(step.body)?.userAssigned : undefined;
+    return without(wanted ?? [], attached).map((scope) => ({
+      action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+      scope,
+    }));
+  });
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Verification } from '@/lib/model/verification';
 import { evidenceOfStep, type FixStep } from '../steps';
-import { isInForce } from './remaining';
+import { isInForce } from './compare-plans';
 
 /**
  * What fresh evidence says of steps that were sent: the proof of a change. It compares values and nothing else, so that

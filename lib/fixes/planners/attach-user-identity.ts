@@ -1,6 +1,6 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { keptIdentities } from '../identities/identity-words';
+import { keptIdentities } from '../identities/cluster-identities';
 import type { PreflightRow } from '../plan/fix-plan';
 import { identitySetting, sortedIds } from '../settings/identity';
 import { definePlan } from './define-plan';

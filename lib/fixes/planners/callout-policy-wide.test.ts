@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 
 const sql = { calloutType: 'sql', calloutUriRegex: 'contoso\\.database\\.windows\\.net/?$', outboundAccess: 'Allow' };
 const wide = { calloutType: 'webapi', calloutUriRegex: '.*', outboundAccess: 'Allow' };

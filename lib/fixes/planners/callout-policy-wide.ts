@@ -6,9 +6,8 @@ import { calloutPoliciesSetting, isInWords } from '../settings/callout-policies'
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
-import { definePlan } from './define-plan';
+import { definePlan, refuseEntries } from './define-plan';
 import { planSetting } from './plan-setting';
-import { refuseEntries } from './refuse-entries';
 import { undoSetting } from './undo-setting';
 
 const calloutPoliciesImpact: Impact = {

@@ -6,9 +6,9 @@ import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { verifySteps } from '../plan/verify-steps';
+import { applyPlan } from '../steps';
 import { whatIf } from '../what-if';
 
 const at = '2026-11-25T10:00:00.000Z';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
+import { isInForce } from '../plan/compare-plans';
 import type { FixPlan } from '../plan/fix-plan';
-import { isInForce } from '../plan/remaining';
 import { refusal, thereAndBack } from '../test-fix';
 
 const python = { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' };

@@ -1,4 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
 import type { FixId } from '../catalog';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
@@ -31,4 +32,16 @@ export type Planners = { readonly [Id in FixId]: Planner<Id> };
 /** Types a planner, so that it gets the input of its own fix. */
 export function definePlan<Id extends FixId>(planner: Planner<Id>): Planner<Id> {
   return planner;
+}
+
+/** Throws `invalid-request` that names the first entry of a list in an input that `wrong` has something to say of. */
+export function refuseEntries(
+  list: string,
+  entries: readonly string[],
+  wrong: (entry: string) => string | undefined,
+): void {
+  entries.forEach((entry, index) => {
+    const problem = wrong(entry);
+    if (problem !== undefined) throw new Problem('invalid-request', `${list}.${index}: ${problem}`);
+  });
 }

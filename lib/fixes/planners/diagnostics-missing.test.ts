@@ -3,8 +3,8 @@ import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleDiagnosticSetting, sampleWorkspaceId } from '@/lib/checks/samples/sample-governance';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
+import { isInForce } from '../plan/compare-plans';
 import type { FixPlan } from '../plan/fix-plan';
-import { isInForce } from '../plan/remaining';
 import { refusal, thereAndBack } from '../test-fix';
 
 const input = { workspaceId: sampleWorkspaceId };

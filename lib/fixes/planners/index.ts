@@ -20,7 +20,7 @@ import { narrowKustoRolePlan } from './narrow-kusto-role';
 import { noOwnerTagPlan } from './no-owner-tag';
 import { notZoneRedundantPlan } from './not-zone-redundant';
 import { outboundUnrestrictedPlan } from './outbound-unrestricted';
-import { planFlag } from './plan-flag';
+import { planFlag } from './plan-setting';
 import { privateEndpointUnknownPlan } from './private-endpoint-unknown';
 import { publicNetworkEnabledPlan, turnPublicNetworkOnPlan } from './public-access';
 import { publicWithoutIpFilterPlan } from './public-without-ip-filter';

@@ -3,7 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
-import { type Tags, tagsSetting } from '../settings/tags';
+import { type Tags, tagsSetting } from '../settings/resource-settings';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';

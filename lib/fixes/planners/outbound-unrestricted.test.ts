@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 
 const host = 'sttelemetry.blob.core.windows.net';
 const clusterWith = (restrictOutboundNetworkAccess: string | null, allowedFqdnList: string[] | null) =>

@@ -12,9 +12,8 @@ import {
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
-import { definePlan } from './define-plan';
+import { definePlan, refuseEntries } from './define-plan';
 import { planSetting } from './plan-setting';
-import { refuseEntries } from './refuse-entries';
 import { undoSetting } from './undo-setting';
 
 const outboundImpact: Impact = {

@@ -1,11 +1,16 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
+import type { CatalogFixId } from '../catalog';
+import type { FlagFix } from '../catalog/define-fix';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import type { ClusterSetting } from '../settings/cluster-setting';
+import { flagSetting } from '../settings/cluster-setting';
 import type { FixStep } from '../steps';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
+import type { Planner } from './define-plan';
+import { undoSetting } from './undo-setting';
 
 /** One setting of a cluster that shall have a value. */
 export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps' | 'undo'> {
@@ -32,4 +37,29 @@ export function planSetting<Value extends Json>(snapshot: Snapshot, draft: Setti
     steps: [step(value, present)],
     undo: undo ?? { steps: [step(present, value)] },
   });
+}
+
+/** Returns the planner of a fix that turns one property of the cluster on or off. */
+export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Planner<Id> {
+  const { value, title, note, impact, undoImpact } = sets;
+  const setting = flagSetting(sets.flag);
+  return {
+    id,
+    plan: (_input, snapshot) =>
+      planSetting(snapshot, {
+        fixId: id,
+        ...(sets.closesCheck ? { checkId: id } : {}),
+        title,
+        setting,
+        value,
+        note,
+        impact,
+        warnings: sets.warnings?.(requirePart(snapshot, 'cluster')) ?? [],
+      }),
+    undo: undoSetting({
+      setting,
+      accepts: (set, old) => set === value && old !== value,
+      impact: { ...impact, ...undoImpact },
+    }),
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 
 type Properties = { publicNetworkAccess?: string | null | undefined; allowedIpRangeList?: string[] | null };
 const clusterWith = (properties: Properties) => sampleSnapshot({ cluster: { properties } });

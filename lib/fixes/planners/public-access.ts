@@ -3,7 +3,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
 import type { FixPlan } from '../plan/fix-plan';
-import { type PublicNetworkAccess, publicNetworkAccessSetting } from '../settings/public-network-access';
+import { type PublicNetworkAccess, publicNetworkAccessSetting } from '../settings/network-settings';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';

@@ -6,13 +6,12 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { isIpRange } from '@/lib/model/ip-range';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
-import { allowedIpRangeListSetting } from '../settings/allowed-ip-range-list';
-import { sameEntries } from '../settings/text-list';
+import { sameEntries } from '../settings/cluster-setting';
+import { allowedIpRangeListSetting } from '../settings/network-settings';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
-import { definePlan } from './define-plan';
+import { definePlan, refuseEntries } from './define-plan';
 import { planSetting } from './plan-setting';
-import { refuseEntries } from './refuse-entries';
 import { undoSetting } from './undo-setting';
 
 const ipListImpact: Impact = {

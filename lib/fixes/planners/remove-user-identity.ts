@@ -1,6 +1,6 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
-import { keptIdentities } from '../identities/identity-words';
+import { keptIdentities } from '../identities/cluster-identities';
 import { identitySetting, without } from '../settings/identity';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';

@@ -7,11 +7,11 @@ import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
 import { changesBetween } from '../plan/changes-between';
+import { isRemainder } from '../plan/compare-plans';
 import type { FixPlan } from '../plan/fix-plan';
-import { isRemainder } from '../plan/remaining';
 import { preflight } from '../preflight';
+import { applyPlan } from '../steps';
 
 const group = '9d3f6a1e-52c8-4b07-8f14-6e0a7d2c9b53';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';

@@ -1,5 +1,5 @@
 import { softDeleteTag } from '@/lib/checks/support/cluster-tags';
-import { tagsSetting, withoutTag } from '../settings/tags';
+import { tagsSetting, withoutTag } from '../settings/resource-settings';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';

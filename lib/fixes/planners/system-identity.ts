@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
-import { keptIdentities } from '../identities/identity-words';
+import { keptIdentities } from '../identities/cluster-identities';
 import type { FixPlan } from '../plan/fix-plan';
 import { type IdentityValue, identitySetting } from '../settings/identity';
 import type { Impact } from '../support/impact';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
 const other = '1e9b7d20-4c5a-4f83-b6e1-90d2a7c8f314';

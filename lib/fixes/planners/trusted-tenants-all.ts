@@ -3,7 +3,7 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
-import { sameEntries } from '../settings/text-list';
+import { sameEntries } from '../settings/cluster-setting';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';

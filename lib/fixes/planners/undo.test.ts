@@ -4,8 +4,8 @@ import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
 import type { FixPlan } from '../plan/fix-plan';
+import { applyPlan } from '../steps';
 
 const person = '11111111-2222-3333-4444-555555555555';
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });

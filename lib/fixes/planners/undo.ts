@@ -1,10 +1,10 @@
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { hasSeveralSteps, stepsOfFix } from '../catalog';
+import { isInForce } from '../plan/compare-plans';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
-import { isInForce } from '../plan/remaining';
 import { type FixStep, targetOfStep, undoStep } from '../steps';
 import type { UndoneStep } from '../steps/define-step';
 import { undoRefused } from '../support/undo-refused';

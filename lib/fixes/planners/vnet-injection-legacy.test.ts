@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleInjection } from '@/lib/checks/samples/sample-network';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 import { planners } from '.';
 
 type Network = { subnetId: string; state?: string; enginePublicIpId?: string };

@@ -2,7 +2,7 @@ import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { Snapshot } from '@/lib/model/evidence';
 import { nothingToDo } from '../plan/draft-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { type VirtualNetwork, virtualNetworkSetting } from '../settings/virtual-network';
+import { type VirtualNetwork, virtualNetworkSetting } from '../settings/network-settings';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';

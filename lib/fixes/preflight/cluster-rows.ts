@@ -3,8 +3,8 @@ import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { operationRowId } from '../plan/fix-review';
-import { flagSetting } from '../settings/flag';
+import { flagSetting } from '../settings/cluster-setting';
+import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 
 /** Kinds of steps that Azure performs whatever condition the cluster is in. */

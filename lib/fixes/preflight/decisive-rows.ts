@@ -1,4 +1,6 @@
-import type { PreflightRow } from '../plan/fix-plan';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import type { PlanFixAnswer } from '../plan/fix-request';
 import { countPrincipals, joinLosesAccess } from './lost-access';
 
 /** Whether some row stops the plan. */
@@ -49,3 +51,21 @@ export function lockoutRiskOf(rows: readonly PreflightRow[]): LockoutRisk {
   }
   return { kind: open.length > 0 ? 'unknown' : 'none' };
 }
+
+/**
+ * Returns the text that confirms a plan: what its lockout rows ask for, or the cluster's name. The browser asks for it, and the
+ * server compares it with `confirm`.
+ */
+export function confirmationOf(rows: readonly PreflightRow[], { target }: Pick<FixPlan, 'target'>): string {
+  return (
+    rows.find(({ consent, confirmWith }) => consent && confirmWith !== undefined)?.confirmWith ?? lastSegment(target)
+  );
+}
+
+/** Whether an operation in progress on the cluster blocks a plan (preflight/cluster-rows.ts). */
+export function isBlockedByOperation({ preflight }: Pick<PlanFixAnswer, 'preflight'>): boolean {
+  return preflight.some(({ id, state }) => id === operationRowId && state === 'block');
+}
+
+/** ID of the preflight check that blocks while an operation is in progress. */
+export const operationRowId = 'no-operation-in-progress';

@@ -3,7 +3,7 @@ import { sampleConnection } from '@/lib/checks/samples/sample-network';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 import { endpointOriginRows, endpointSubscriptionsNotKnown } from './endpoint-origin';
 import type { PreflightFacts } from './preflight-facts';
 

@@ -7,8 +7,8 @@ import {
   readsKeyWith,
   rolesHeldBy,
 } from '../identities/identity-dependents';
-import { applyPlan } from '../plan/apply-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { applyPlan } from '../steps';
 
 /** What depends on an identity that a plan takes from the cluster, by whatever fix or undo; no rows where none goes. */
 export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {

@@ -1,5 +1,5 @@
-import { lackedKeyPermissions } from '../keys/held-key-permissions';
 import type { KeyEvidence } from '../keys/key-evidence';
+import { lackedKeyPermissions } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';

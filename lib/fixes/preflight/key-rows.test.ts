@@ -14,8 +14,8 @@ import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-
 import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
 import type { FixId } from '../catalog';
-import { applyPlan } from '../plan/apply-plan';
 import type { PreflightRow } from '../plan/fix-plan';
+import { applyPlan } from '../steps';
 import { keyRows } from './key-rows';
 
 const facts = { at: '2026-11-25T10:00:00.000Z', me: { objectId: 'me' }, permissions: {} };

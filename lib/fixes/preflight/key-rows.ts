@@ -1,11 +1,10 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { lackedKeyPermissions } from '../keys/held-key-permissions';
-import { keyEvidenceOf } from '../keys/key-evidence';
+import { keyEvidenceOf, lackedKeyPermissions } from '../keys/key-evidence';
 import { keyIdentityOf } from '../keys/key-identity';
-import { applyPlan } from '../plan/apply-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting } from '../settings/customer-managed-key';
+import { applyPlan } from '../steps';
 import { followerLimitsRow, formerKeyRows, keyDependentsRows } from './key-dependents-rows';
 import { keyIdentityRows } from './key-identity-rows';
 import { keyUsableRows } from './key-usable-rows';

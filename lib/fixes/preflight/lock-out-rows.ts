@@ -2,12 +2,12 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { applyPlan } from '../plan/apply-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { isInherited, nameScope } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
+import { applyPlan } from '../steps';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 import { remainingRow } from './remaining-row';
 

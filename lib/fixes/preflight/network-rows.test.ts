@@ -5,8 +5,8 @@ import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import type { FixId } from '../catalog';
-import { applyPlan } from '../plan/apply-plan';
 import type { PreflightRow } from '../plan/fix-plan';
+import { applyPlan } from '../steps';
 import { networkRows } from './network-rows';
 import type { ClientAddress } from './own-address-row';
 

@@ -3,12 +3,12 @@ import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { applyPlan } from '../plan/apply-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
+import { applyPlan } from '../steps';
+import { canonicalJson } from '../support/json';
 import { endpointOriginRows } from './endpoint-origin';
 import { approvedEndpointRow, privateDnsRows } from './endpoint-rows';
-import { outboundListsRows } from './outbound-lists-row';
 import { ownAddressRow } from './own-address-row';
 import type { PreflightFacts } from './preflight-facts';
 import { cutsSomebodyOff, publicReachOf } from './public-reach';
@@ -67,4 +67,27 @@ function lostEndpointRow({ id }: Decision, isClosed: boolean): PreflightRow {
         state: 'warn',
         message: `Who comes by ${name} Azure Resource Manager does not tell; they fall back on the public endpoint where that lets them in.`,
       };
+}
+
+/**
+ * A list of hosts and callout policies exclude each other: Azure refuses a cluster with both
+ * (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access).
+ */
+export function outboundListsRows(before: KustoCluster, after: KustoCluster): PreflightRow[] {
+  const id = 'outbound-lists';
+  const lists = ({ properties: { allowedFqdnList, calloutPolicies } }: KustoCluster) => ({
+    hosts: allowedFqdnList ?? [],
+    policies: calloutPolicies ?? [],
+  });
+  if (canonicalJson(lists(before)) === canonicalJson(lists(after))) return [];
+  const { hosts, policies } = lists(after);
+  return hosts.length > 0 && policies.length > 0
+    ? [
+        {
+          id,
+          state: 'block',
+          message: `The cluster would have a list of ${hosts.length} allowed hosts and ${policies.length} callout policies. Azure takes one of the two: empty the other first.`,
+        },
+      ]
+    : [{ id, state: 'pass', message: 'The cluster has either allowed hosts or callout policies, as Azure demands.' }];
 }

@@ -2,9 +2,9 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import { applyPlan } from '../plan/apply-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
+import { applyPlan } from '../steps';
 
 /** `Configure Azure Data Explorer to disable public network access`, the one built-in policy for clusters that modifies. */
 const disablesPublicAccess = '7b32f193-cb28-4e15-9a98-b9556db0bafa';

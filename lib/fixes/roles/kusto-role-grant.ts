@@ -4,8 +4,7 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { kustoRoleInput } from '../support/input-schemas';
-import { kustoScope, toKustoAssignmentId } from './assignment-id';
-import { assignmentName } from './assignment-name';
+import { assignmentName, kustoScope, toKustoAssignmentId } from './assignment-id';
 import {
   grantsSame,
   type KustoAssignmentProperties,

@@ -1,6 +1,6 @@
 import { calloutInWords } from '@/lib/model/azure/callout-policy';
 import type { Json } from '@/lib/model/json';
-import { propertySetting } from './property-setting';
+import { propertySetting } from './cluster-setting';
 
 /** A callout policy without the ID that the service gives it. A number is one without a known word (see `calloutInWords`). */
 export type CalloutPolicy = {

@@ -2,7 +2,7 @@ import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
 import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
-import { toTextList } from './text-list';
+import { toTextList } from './cluster-setting';
 
 /** The properties that restrict what a cluster may call, the switch first. */
 export const outboundProperties = ['restrictOutboundNetworkAccess', 'allowedFqdnList'] as const;

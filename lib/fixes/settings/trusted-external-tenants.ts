@@ -1,6 +1,5 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { propertySetting } from './property-setting';
-import { toTextList } from './text-list';
+import { propertySetting, toTextList } from './cluster-setting';
 
 /**
  * `properties.trustedExternalTenants` as tenant ids, or `*` for every tenant; absent and null are the documented default, every

@@ -1,9 +1,8 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { changePart } from '../effects/change-part';
-import { followIdentities } from '../effects/follow-identities';
-import { followKey } from '../effects/follow-key';
-import { patchCluster } from '../effects/patch-cluster';
+import { changePart } from '../predict/change-part';
+import { followIdentities, followKey } from '../predict/follow-cluster';
+import { patchCluster } from '../predict/predict-cluster-patch';
 import { clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { defineStep, pathOf, present } from './define-step';
 

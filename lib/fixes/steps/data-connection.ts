@@ -5,7 +5,7 @@ import { type DataConnection, dataConnectionSchema } from '@/lib/model/azure/kus
 import type { Snapshot } from '@/lib/model/evidence';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
-import { changePart, changeReading } from '../effects/change-part';
+import { changePart, changeReading } from '../predict/change-part';
 import { isIdentityId } from '../settings/identity';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';

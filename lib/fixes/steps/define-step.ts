@@ -9,7 +9,7 @@ import type { Impact } from '../support/impact';
 
 /**
  * A step is one ARM request of a plan, as data. Everything about a kind of step is in one `defineStep`, and how it looks in other
- * languages is in `<family>.render.ts`. To add a kind: define it in its family's file, and list a new family in index.ts.
+ * languages is in `lib/fixes/render`. To add a kind: define it in its family's file, and list a new family in index.ts.
  */
 
 /** A step of any kind. */

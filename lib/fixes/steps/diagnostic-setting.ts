@@ -2,7 +2,7 @@ import { lastSegment, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
-import { changePart } from '../effects/change-part';
+import { changePart } from '../predict/change-part';
 import type { Impact } from '../support/impact';
 import { containsJson } from '../support/json';
 import { requirePart } from '../support/require-part';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { changePart } from '../effects/change-part';
+import { changePart } from '../predict/change-part';
 import { defineStep, pathOf } from './define-step';
 
 /** Detaches a cluster that follows databases of this one (`detachFollowerDatabases`). */

@@ -103,3 +103,8 @@ export function undoStep(step: FixStep, before: FixStep | undefined, snapshot: S
   if (!undone || !isFixStep(undone.step)) throw undoRefused('Such a change has no way back.', []);
   return { ...undone, step: undone.step };
 }
+
+/** The evidence as it will be when every step of a plan is done. Pure: nothing is sent anywhere. */
+export function applyPlan(snapshot: Snapshot, { steps }: { steps: readonly FixStep[] }): Snapshot {
+  return steps.reduce(applyStep, snapshot);
+}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { changePart } from '../effects/change-part';
+import { changePart } from '../predict/change-part';
 import type { Impact } from '../support/impact';
 import { canonicalJson, containsJson } from '../support/json';
 import { requirePart } from '../support/require-part';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lastSegment, sameId, subscriptionOf, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
-import { changePart } from '../effects/change-part';
+import { changePart } from '../predict/change-part';
 import { isAtOrAbove } from '../roles/assignment-id';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';

@@ -3,7 +3,7 @@ import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { changePart } from '../effects/change-part';
+import { changePart } from '../predict/change-part';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';

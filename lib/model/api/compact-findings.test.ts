@@ -29,7 +29,7 @@ function finding(checkId: string, outcome: Finding['outcome'], more: Partial<Fin
 const failed = finding('b', 'fail', { severity: 'high', message: 'Four own it.' });
 
 describe('findings that were sent short', () => {
-  it('are looked up one by one; a check that is not there is unknown, never a pass', () => {
+  it('a finding is looked up by check, and a missing check is unknown and never passes', () => {
     const kept = sampleKeptFindings([finding('a', 'pass'), failed], headings);
     expect(outcomeAt(kept.outcomes, 0)).toBe('pass');
     expect(outcomeAt(kept.outcomes, 99)).toBe('unknown');
@@ -38,7 +38,7 @@ describe('findings that were sent short', () => {
     expect(findingAt(kept, headings, 99)).toBeUndefined();
   });
 
-  it('use what an earlier cluster of the same answer brought, and its evidence until another comes', () => {
+  it('a cluster uses shared findings and evidence from earlier clusters of the response', () => {
     const reader = new CompactReader();
     const ref = (requestId: string) => ({ part: 'cluster' as const, apiVersion: 'v', requestId, readAt: 't' });
     const send = (line: Partial<SentFindings>) => reader.read({ outcomes: 'pf', findings: [failed], ...line });
@@ -62,7 +62,7 @@ describe('findings that were sent short', () => {
     expect(third.shared).toBe(first.shared);
   });
 
-  it('of a server that says less keep their outcome and invent nothing', () => {
+  it('findings of an older server keep their outcome without details', () => {
     const kept = new CompactReader().read({ outcomes: 'nu', findings: [] });
     expect(expandFindings(kept, headings)).toEqual([
       finding('a', 'not-applicable', { message: 'Nothing more was said.' }),

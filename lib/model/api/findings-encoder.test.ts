@@ -69,11 +69,11 @@ describe('what the engine found', () => {
     ['with all its evidence', (snapshot) => evaluate(snapshot, { at })],
     ['with what the index holds', (snapshot) => evaluate(asIndexed(snapshot), { at })],
     ['by settings that grade a check otherwise', (snapshot) => evaluate(snapshot, { at, settings })],
-  ])('of every example of every check comes back as it was: %s', (_title, judge) => {
+  ])('findings of every example are decoded unchanged: %s', (_title, judge) => {
     expectTheSame(examples.map(judge));
   });
 
-  it('of clusters of which this and that could not be read comes back as it was', () => {
+  it('findings of clusters with unreadable parts are decoded unchanged', () => {
     fc.assert(
       fc.property(fc.array(anySnapshot, { minLength: 1, maxLength: 8 }), (snapshots) => {
         expectTheSame(snapshots.map((snapshot) => evaluate(snapshot, { at })));
@@ -82,7 +82,7 @@ describe('what the engine found', () => {
     );
   });
 
-  it('is sent once for clusters that are alike, and again only where it differs', () => {
+  it('a shared finding is sent once, and again only when it differs', () => {
     const sized = (name: string) =>
       evaluate(asIndexed(sampleSnapshot({ cluster: { sku: { name, tier: 'Standard' } } })), { at });
     const [first, second, third, again] = expectTheSame(
@@ -148,14 +148,14 @@ describe('a finding', () => {
     ]),
     ['number of facts of what is unknown', { ...full, unknown: [lessKnown] }],
     ['number of unknowns', { ...full, unknown: [] }],
-  ])('of another %s is never taken for the one before', (_title, other) => {
+  ])("a finding with another %s isn't replaced by the shared one", (_title, other) => {
     expect(other).not.toEqual(full);
     const lines = expectTheSame([[full], [other], [full], [other]], headings.slice(0, 1));
     expect(lines.flatMap(({ shared = [] }) => shared).length).toBeLessThanOrEqual(2);
     expectTheSame([[other], [full], [other]], headings.slice(0, 1));
   });
 
-  it('that fails, errs or weighs otherwise than its check stands whole', () => {
+  it('a finding that fails, has an error, or has another severity is sent in full', () => {
     for (const one of [
       finding({ outcome: 'fail', fixes: [{ fixId: 'disk-encryption-off', grade: 'quick' }] }),
       finding({ outcome: 'error' }),
@@ -166,7 +166,7 @@ describe('a finding', () => {
       ]);
   });
 
-  it('that rests on another answer than its neighbour stands whole', () => {
+  it('a finding with evidence of another response is sent in full', () => {
     const other = finding({ checkId: 'b', evidence: [{ ...ref, requestId: 'r2' }] });
     const [line] = expectTheSame([[finding(), other]], headings);
     expect(line?.findings).toEqual([other]);

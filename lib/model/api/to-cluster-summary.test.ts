@@ -5,11 +5,14 @@ import { toClusterSummary } from './to-cluster-summary';
 const ref = { subscriptionId: 's', resourceGroup: 'rg', clusterName: 'telemetryprod' };
 
 describe('the fleet’s line of a cluster', () => {
-  it.each(['West Europe', 'westeurope', 'WestEurope'])('writes the region %s in one way', (location) => {
-    expect(toClusterSummary({ ...sampleCluster, location }, ref, 'now').location).toBe('westeurope');
-  });
+  it.each(['West Europe', 'westeurope', 'WestEurope'])(
+    'the cluster summary contains the normalized region for %s',
+    (location) => {
+      expect(toClusterSummary({ ...sampleCluster, location }, ref, 'now').location).toBe('westeurope');
+    },
+  );
 
-  it('keeps what Azure did not say from looking like an answer', () => {
+  it("the cluster summary has null for values that Azure didn't return", () => {
     const { identity: _none, ...cluster } = sampleCluster;
     const summary = toClusterSummary({ ...cluster, properties: {} }, ref, 'now');
     expect(summary).toMatchObject({

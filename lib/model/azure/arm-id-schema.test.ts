@@ -5,25 +5,25 @@ const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroup
 
 describe('an ARM id that came from outside', () => {
   it.each(['/', group, `${group}/`, `${group}/providers/Microsoft.Kusto/clusters/c/databases/My data.v1`, '/a/...'])(
-    'may be %s',
+    'the schema of ARM IDs accepts %s',
     (id) => {
       expect(armIdSchema.parse(id)).toBe(id);
     },
   );
 
   it.each(['', 'subscriptions/a', '//', '//a', '/a//b', '/a//', '/a/..', '/a/../b', '/./a', '/a?b', '/a#b', '/a%2fb'])(
-    'may not be %s',
+    'the schema of ARM IDs rejects %s',
     (id) => {
       expect(armIdSchema.safeParse(id).success).toBe(false);
     },
   );
 
-  it('holds nothing that a URL drops or nobody sees', () => {
+  it('the schema of ARM IDs rejects invisible characters and characters that a URL drops', () => {
     for (const character of ['\\', '\n', '\0', '\u007f', '\u200b', '\u202e', '\u2028'])
       expect(armIdSchema.safeParse(`/a${character}/b`).success).toBe(false);
   });
 
-  it('is judged at once, however long it is', () => {
+  it('a very long ARM ID is validated in linear time', () => {
     const start = performance.now();
     expect(armIdSchema.safeParse(`${'/a'.repeat(1000)}?`).success).toBe(false);
     expect(performance.now() - start).toBeLessThan(1000);
@@ -33,7 +33,7 @@ describe('an ARM id that came from outside', () => {
 describe('the ARM id of a key vault', () => {
   const provider = 'providers/Microsoft.KeyVault/vaults';
 
-  it('names a subscription, a group, and a vault', () => {
+  it('a key vault ID contains a subscription, a resource group, and a vault', () => {
     expect(isVaultId(`${group}/${provider}/kv-contoso`)).toBe(true);
   });
 
@@ -45,7 +45,7 @@ describe('the ARM id of a key vault', () => {
     `${group}/${provider}/a\nb`,
     `${group}/${provider}/a/b`,
     group,
-  ])('is not %j', (id) => {
+  ])('the schema of key vault IDs rejects %j', (id) => {
     expect(isVaultId(id)).toBe(false);
   });
 });

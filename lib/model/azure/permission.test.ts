@@ -25,14 +25,14 @@ describe('an action pattern', () => {
 describe('permissions', () => {
   const write = 'Microsoft.Kusto/clusters/write';
 
-  it('except per entry: what one role leaves out another can give', () => {
+  it('an exclusion applies to its own role, so another role can still allow the action', () => {
     const without = { actions: ['*'], notActions: ['Microsoft.Kusto/*'] };
     expect(allowsAction([without], write)).toBe(false);
     expect(allowsAction([without, { actions: ['Microsoft.Kusto/clusters/write'] }], write)).toBe(true);
     expect(allowsAction([{ actions: [write] }, { notActions: [write] }], write)).toBe(true);
   });
 
-  it('on data stand apart from those on resources', () => {
+  it('data permissions are separate from resource permissions', () => {
     const wrap = 'Microsoft.KeyVault/vaults/keys/wrap/action';
     const officer = { dataActions: ['Microsoft.KeyVault/vaults/keys/*'] };
     expect(allowsDataAction([{ actions: ['*'] }, officer], wrap)).toBe(true);
@@ -41,7 +41,7 @@ describe('permissions', () => {
     expect(allowsDataAction([{ ...officer, notActions: [wrap] }], wrap)).toBe(true);
   });
 
-  it('that say nothing allow nothing', () => {
+  it('empty permissions allow no action', () => {
     expect(allowsAction([], write)).toBe(false);
     expect(allowsAction([{}, { actions: null }, { actions: [] }], write)).toBe(false);
   });
@@ -77,7 +77,7 @@ describe('the smallest built-in role', () => {
     ['Microsoft.Authorization/locks/write', 'Locks Contributor'],
     ['Microsoft.Insights/diagnosticSettings/write', 'Monitoring Contributor'],
     ['Microsoft.ManagedIdentity/userAssignedIdentities/assign/action', 'Managed Identity Operator'],
-  ])('with %s is %s: it has it, and no narrower role does', (action, roleName) => {
+  ])('the least-privileged role for %s is %s', (action, roleName) => {
     expect(smallestRole(action)).toBe(roleName);
     const named = roles.find((role) => role.roleName === roleName);
     if (!named) throw new Error('no such role');
@@ -86,7 +86,7 @@ describe('the smallest built-in role', () => {
     expect(holders.filter((role) => isNarrower(role, named)).map((role) => role.roleName)).toEqual([]);
   });
 
-  it('is not guessed where the table has none', () => {
+  it('the least-privileged role is undefined when the table has none', () => {
     expect(smallestRole('Microsoft.Storage/storageAccounts/write')).toBeUndefined();
   });
 });

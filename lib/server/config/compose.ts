@@ -3,7 +3,7 @@ import type { Upstream } from '@/lib/azure/transport/transport';
 import type { Settings } from './env';
 import { readEmulatorTenant } from './read-emulator-tenant';
 
-/** Returns where requests for Azure go. The emulator's code is loaded only if it is used. */
+/** Loads the emulator only if it's used. */
 export function upstreamOf(settings: Settings): Upstream {
   if (settings.mode === 'azure') return { kind: 'azure' };
   if (settings.emulatorUrl !== null) return { kind: 'url', url: settings.emulatorUrl };
@@ -16,7 +16,7 @@ export function upstreamOf(settings: Settings): Upstream {
   };
 }
 
-/** Loads the built-in emulator's estate if this process serves it. Rejects with the JSON path of the fault in an estate file. */
+/** Loads the built-in emulator's estate. Rejects with the JSON path of an error. */
 export async function loadEstate(settings: Settings): Promise<void> {
   if (settings.mode === 'azure' || settings.emulatorUrl !== null) return;
   const { globalState } = await import('@/lib/emulator/global-state');
@@ -29,7 +29,7 @@ export async function loadEstate(settings: Settings): Promise<void> {
   }
 }
 
-/** Returns the tenant of this deployment, or `null` if neither the settings nor the external emulator have it. */
+/** Returns this deployment's tenant, or `null` if unknown. */
 export async function tenantOf(settings: Settings): Promise<string | null> {
   if (settings.mode === 'azure') return settings.tenantId;
   if (settings.emulatorUrl !== null) return settings.emulatorTenant ?? readEmulatorTenant(settings.emulatorUrl);

@@ -2,23 +2,19 @@ import * as z from 'zod';
 import { withoutSlash } from '@/lib/model/azure/arm-id';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 
-/**
- * The settings from the environment, documented in the README. This module must not import `server-only`, because the start command
- * uses it outside Next.
- */
+/** Settings from the environment (README). Must not import `server-only`: the start command runs outside Next. */
 export type Settings = {
   host: string;
   port: number;
-  /** Proxies in front of the server that append to `X-Forwarded-For`. */
   trustedProxies: number;
   cloud: 'public' | 'usgov' | 'china';
 } & (
   | { mode: 'azure'; clientId: string; tenantId: string }
-  /** `emulatorUrl` is an external emulator on this machine, without a trailing slash. `null` is the built-in one. */
+  /** An external emulator without a trailing slash, or `null` for the built-in one. */
   | { mode: 'emulator'; emulatorUrl: string | null; emulatorTenant: string | null }
 );
 
-/** The emulator has the same rule. A test compares both. */
+/** Equals the emulator's rule, by a test. */
 const seconds = z.string().regex(/^\d+(\.\d+)?$/, 'must be a number of seconds, for example 6 or 0.5');
 
 const environmentSchema = z.object({
@@ -36,7 +32,7 @@ const environmentSchema = z.object({
   EMULATOR_URL: z.string().optional(),
   EMULATOR_TENANT: guidSchema.optional(),
   EMULATOR_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
-  // The emulator reads these itself. Checked here so that a typo is reported before the build.
+  // Read by the emulator. A typo is reported before the build.
   EMULATOR_OPERATION_SECONDS: seconds.optional(),
   EMULATOR_INDEX_SECONDS: seconds.optional(),
   EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be headers or enforce').optional(),
@@ -44,7 +40,7 @@ const environmentSchema = z.object({
 });
 type Environment = z.infer<typeof environmentSchema>;
 
-/** Returns the settings from environment variables. An empty variable counts as unset. Throws one error with all faults. */
+/** Empty variables are unset. Throws one error with all faults. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
@@ -78,7 +74,7 @@ function entraFault(env: Environment): string | undefined {
   return `${missing} is missing: ${set} is set, and a real tenant needs both. Unset both for sample data.`;
 }
 
-/** At 0, Node accepts any certificate, so a token could go to any server. */
+/** At 0, Node accepts any certificate. */
 function certificateFault(env: Environment): string | undefined {
   if (!env.ENTRA_CLIENT_ID && !env.ENTRA_TENANT_ID) return undefined;
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;

@@ -2,10 +2,7 @@ import 'server-only';
 import { pino } from 'pino';
 import { type ProblemCode, withoutTokens } from '@/lib/model/problem';
 
-/**
- * The log: one JSON line per event on stdout. Fields never contain a token, a body, or a query string. Text that looks like a token is
- * removed.
- */
+/** One JSON line per event on stdout, without tokens, bodies, and query strings. */
 export const log = pino(
   {
     base: null,
@@ -18,7 +15,7 @@ export const log = pino(
 export interface ResponseLine {
   requestId: string;
   method: string;
-  /** The route's path template. The address itself isn't logged. */
+  /** The path template. The address isn't logged. */
   route: string;
   status: number;
   /** Milliseconds. */
@@ -28,7 +25,7 @@ export interface ResponseLine {
   logDetail?: string | undefined;
 }
 
-/** Logs one response: `error` for an unexpected error, `warn` for any other problem, otherwise `info`. */
+/** `error` if unexpected, `warn` for other problems, otherwise `info`. */
 export function logResponse(line: ResponseLine): void {
   const level = line.code === undefined ? 'info' : line.code === 'unexpected' ? 'error' : 'warn';
   log[level]({ event: 'answer', ...line });

@@ -6,7 +6,7 @@ const estateSchema = z.looseObject({ tenantId: z.string() });
 const cacheTime = 10_000;
 let cached: { url: string; tenantId: Promise<string | null>; until: number } | undefined;
 
-/** Reads the tenant of an external emulator, at most every ten seconds. Returns `null` if it has no `control/estate`. */
+/** Reads an external emulator's tenant, at most every ten seconds. `null` without `control/estate`. */
 export function readEmulatorTenant(url: string): Promise<string | null> {
   const now = performance.now();
   if (cached?.url !== url || cached.until < now)
@@ -19,7 +19,6 @@ async function fetchTenant(url: string): Promise<string | null> {
     const response = await fetch(`${url}/control/estate`, { redirect: 'error', signal: AbortSignal.timeout(2_000) });
     return response.ok ? estateSchema.parse(await response.json()).tenantId : null;
   } catch {
-    // Another stand-in for ARM. Any tenant is accepted then.
     return null;
   }
 }

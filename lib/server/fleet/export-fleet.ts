@@ -1,7 +1,8 @@
+import type { FindingsFile } from '@/lib/export/file-format';
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import { type FileFormatName, type FindingsFile, fileFormats } from '@/lib/export/findings-file';
+import { type FileFormatName, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api/api';
 import {
@@ -20,14 +21,14 @@ export interface FleetExport extends FleetRequest {
   tenantId: string;
   format: FileFormatName;
   filter: FleetFilter;
-  /** The filter's query string, which the file shows. */
+  /** Shown in the file. */
   query: string;
 }
 
 const headings = new Map(checkHeadings.map((heading) => [heading.id, heading]));
 
 /**
- * Streams the filtered findings as chunks of a file. Throws before the first chunk if nothing can be read. Later unreadable scopes
+ * Streams findings as chunks of a file. Throws before the first chunk if nothing can be read. Later unreadable scopes
  * are at the end.
  */
 export async function* exportFleet(gateway: Gateway, request: FleetExport): AsyncGenerator<string> {
@@ -67,7 +68,7 @@ function clusterChunk(
     : file.cluster({ cluster, subscriptionName, findings: matching });
 }
 
-/** Throws for an unknown value, because the file would be empty and look like a pass. */
+/** Throws for an unknown value, because an empty file looks like a pass. */
 function refuseUnknown({ check, framework }: FleetFilter): void {
   const unknownCheck = check.find((id) => !getCheck(id.toLowerCase()));
   if (unknownCheck !== undefined) throw new Problem('invalid-request', `check: there is no check ${unknownCheck}.`);

@@ -10,20 +10,20 @@ import { type EvidenceOrigin, type EvidenceResult, loaded, type Unreadable } fro
 export interface FleetRoles {
   assignmentsAt(clusterId: string, path: SubscriptionPath): EvidenceResult<AzureRoleAssignment[]>;
   definitions: EvidenceResult<AzureRoleDefinition[]>;
-  /** Returns whether an assignment of these principals (lower case) certainly allows reading a subscription's clusters. */
+  /** Returns whether these principals (lower case) can certainly read a subscription's clusters. */
   mayReadClusters(path: SubscriptionPath, principalIds: ReadonlySet<string>): boolean;
 }
 
 export interface SubscriptionPath {
   subscriptionId: string;
-  /** Names, nearest first. `undefined` if Resource Graph doesn't have the subscription. */
+  /** Nearest first. `undefined` if unknown to Resource Graph. */
   managementGroups: readonly string[] | undefined;
 }
 
 /**
- * Joins the rows of Resource Graph, which leaves out silently what the account can't read. Roles count as read only if the
- * subscription and an assignment at it or above it are visible. UNCONFIRMED: a custom role that reads a subscription and not its
- * role assignments would count as read. The cluster's own page reads ARM.
+ * Joins rows, from which Resource Graph silently leaves out unreadable ones. Roles count as read only if the
+ * subscription and an assignment at or above it are visible. UNCONFIRMED: a custom role that reads a subscription and
+ * not its role assignments would count as read. The cluster's own page reads ARM.
  */
 export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   const byScope = assignmentsByScope(roles);
@@ -90,7 +90,7 @@ const notVisible: EvidenceResult<never> = {
   smallestRole: 'Reader',
 };
 
-/** Returns the scopes in an ID's path, normalized: tenant, subscription, resource group, resource. */
+/** Returns an ID's normalized scopes. */
 function scopesOf(id: string): string[] {
   const segments = normalizeId(id).split('/');
   return segments.map((_, index) => segments.slice(0, index + 1).join('/'));

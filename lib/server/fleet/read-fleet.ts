@@ -1,8 +1,8 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
-import { toUnreadable } from '@/lib/azure/reads/evidence-result';
 import type { ItemList } from '@/lib/azure/reads/read-list';
+import { toUnreadable } from '@/lib/azure/reads/to-evidence-result';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
@@ -18,7 +18,7 @@ import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
 const indexScope = 'resource-graph';
 
-/** Clusters to evaluate before other requests get their turn. */
+/** Other requests get their turn after these. */
 const clustersPerBatch = 25;
 
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
@@ -26,8 +26,8 @@ export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
 }
 
 /**
- * Streams the fleet in batches: subscriptions from ARM, clusters from Resource Graph, then subscriptions without listed clusters.
- * Throws before the first batch if the sign-in or ARM fails. A later problem is an event.
+ * Streams subscriptions from ARM, clusters from Resource Graph, and unlisted subscriptions. Throws before the first
+ * batch if the sign-in or ARM fails. Later problems are events.
  */
 export async function* readFleet(
   gateway: Gateway,
@@ -43,10 +43,9 @@ export async function* readFleet(
   const managementGroups: Record<string, string[]> = {};
   for await (const events of readClusters(gateway, { subscriptions, principalIds, managementGroups }, facts)) {
     yield events.filter((event) => {
-      // If Resource Graph fails, the resource provider replaces it, so nothing is unreadable.
+      // The resource provider replaces Resource Graph, so nothing is unreadable.
       if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
       if (event.type !== 'cluster') return true;
-      // A cluster can come twice if Resource Graph failed halfway.
       const id = normalizeId(event.cluster.id);
       return !seen.has(id) && seen.add(id);
     });
@@ -56,7 +55,7 @@ export async function* readFleet(
   yield [{ type: 'done', counts, upstreamRequests: gateway.upstreamRequests(), readAt, managementGroups }];
 }
 
-/** Streams the fleet with encoded findings, after one event with the checks. */
+/** Streams encoded findings after one event with the checks. */
 export async function* readCompactFleet(gateway: Gateway, options: FleetRequest): AsyncGenerator<CompactFleetEvent[]> {
   const encoder = new FindingsEncoder(checkHeadings);
   let first = true;
@@ -78,10 +77,9 @@ async function* readClusters(
   read: () => Promise<FleetFacts>,
 ): AsyncGenerator<FleetEvent[]> {
   const { subscriptions, principalIds, managementGroups } = fleet;
-  // Without a subscription Resource Graph returns 403.
   if (subscriptions.length === 0) return;
   const facts = read();
-  // Awaited with the first page. If that fails first, this rejection must not end the process.
+  // A rejection before it's awaited must not end the process.
   facts.catch(() => {});
   const withClusters = new Set<string>();
   let indexFailed = false;
@@ -125,14 +123,14 @@ async function readFacts(
   const byId = new Map(subscriptions.map((value) => [value.subscriptionId.toLowerCase(), loaded(value, origin)]));
   return {
     subscriptions: byId,
-    // Without the malformed subscription, its clusters would look foreign.
+    // Otherwise its clusters would look external.
     knownSubscriptions: malformed ? toUnreadable(malformed.problem) : loaded([...byId.keys()], origin),
     roles: await readRoles(gateway, [...byId.keys()]),
     settings,
   };
 }
 
-/** Reads the roles of the fleet. If that fails, only the roles are unknown. */
+/** Reads the fleet's roles. A failure makes only them unknown. */
 async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
   const { rolesNotIndexed } = gateway;
   if (rolesNotIndexed) {

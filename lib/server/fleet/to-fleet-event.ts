@@ -16,17 +16,14 @@ import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { FleetRoles } from './fleet-roles';
 
 export interface FleetFacts {
-  /** By subscription id, lower case. */
+  /** By lower-cased ID. */
   subscriptions: ReadonlyMap<string, Loaded<SubscriptionFacts>>;
   knownSubscriptions: EvidenceResult<string[]>;
   roles: FleetRoles;
   settings: CheckSettings;
 }
 
-/**
- * Evaluates a cluster by the evidence of the fleet. The other parts are `not-loaded`. `managementGroups` are those above its
- * subscription, `undefined` if Resource Graph doesn't have the subscription.
- */
+/** Evaluates a cluster by the fleet's evidence. @param managementGroups `undefined` if unknown to Resource Graph */
 export function toClusterEvent(
   part: Loaded<KustoCluster>,
   facts: FleetFacts,
@@ -65,7 +62,7 @@ export function toProblemEvent(scope: string, problem: Problem, displayName?: st
   return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
 }
 
-/** The checks, in the order of the outcomes in a compact event. */
+/** In the order of compact outcomes. */
 export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   id: check.id,
   title: check.title,
@@ -76,7 +73,7 @@ export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   fixable: check.fixes.length > 0,
 }));
 
-/** Encodes the findings of an event. One `encoder` serves the whole response. */
+/** Encodes findings. @param encoder shared by the response */
 export function toCompactEvent(event: FleetEvent, encoder: FindingsEncoder): CompactFleetEvent {
   if (event.type !== 'cluster') return event;
   const { type, cluster, score, findings } = event;

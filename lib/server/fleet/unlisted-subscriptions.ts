@@ -13,17 +13,17 @@ import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-even
 const concurrency = 8;
 
 export interface UnlistedContext {
-  /** Object IDs (lower case) of the person and of the token's groups. */
+  /** Object IDs (lower case) of the person and its groups. */
   principalIds: ReadonlySet<string>;
   facts: FleetFacts;
-  /** Resource Graph failed, so every subscription is read from the resource provider. */
+  /** Every subscription is read from the resource provider. */
   indexFailed: boolean;
 }
 
 /**
- * Reads the subscriptions for which Resource Graph lists no cluster, one batch each. Resource Graph leaves out silently what the
- * account can't read, so subscriptions without a role assignment that proves the permission are read from the resource provider.
- * UNCONFIRMED: deny assignments aren't evaluated. One on clusters would make a subscription look empty.
+ * Reads subscriptions for which Resource Graph lists no cluster, one batch each, from the resource provider unless a
+ * role assignment proves the permission. UNCONFIRMED: deny assignments aren't evaluated. One on clusters would make a
+ * subscription look empty.
  */
 export async function* readUnlistedSubscriptions(
   gateway: Gateway,
@@ -47,7 +47,7 @@ export async function* readUnlistedSubscriptions(
   );
 }
 
-/** If they can't be read, only roles of management groups are unknown. */
+/** A failure makes only management groups' roles unknown. */
 async function readManagementGroups(gateway: Gateway): Promise<ReadonlyMap<string, string[]>> {
   try {
     return await gateway.readManagementGroups();
@@ -84,13 +84,13 @@ async function readFromProvider(
     ];
   } catch (error) {
     const problem = toProblem(error);
-    // The token is valid for subscriptions of its own tenant.
+    // The token is valid for its own tenant's subscriptions.
     if (endsRequest(problem) && problem.code !== 'wrong-tenant') throw problem;
     return [toProblemEvent(scope, problem, displayName)];
   }
 }
 
-/** Source of the states: https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-states */
+/** Source: https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-states */
 function isDisabled({ state }: SubscriptionFacts): boolean {
   return !['enabled', 'warned', 'pastdue', 'unknown'].includes(state.toLowerCase());
 }

@@ -2,12 +2,11 @@ import * as z from 'zod';
 import { guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 
-/** Bodies and queries of our routes, strict: an unknown key is refused. */
+/** Strict bodies and queries of our routes. */
 
-/** Body of `POST /api/operations/status`; `operation` is a path with its query, up to 8 KB. */
+/** Body of `POST /api/operations/status`. The path can have 8 KB. */
 export const operationStatusRequestSchema = z.strictObject({
   operation: z.string().min(1).max(8192),
-  /** The cluster of the change, read if the operation itself can't be. */
   target: z.string().startsWith('/').max(2048).optional(),
 });
 
@@ -15,21 +14,19 @@ export const vaultKeysQuerySchema = z.strictObject({
   vaultId: vaultIdSchema,
 });
 
-/** Query of `GET /api/principals`. */
 export const principalSearchSchema = z.strictObject({
   search: z.string().trim().min(2).max(120),
 });
 
-/** Body of `POST /api/principals/resolve`. */
 export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
 
-/** Query of `GET /api/fleet` and of one cluster. `compact` encodes findings. Other parameters are ignored. */
+/** Query of `GET /api/fleet` and of one cluster. Other parameters are ignored. */
 export const findingsQuerySchema = z.object({ findings: z.literal('compact').optional() });
 
 const repeated = <T extends z.ZodType>(value: T) => z.array(value).max(200).default([]);
 const texts = repeated(z.string().min(1).max(256));
 
-/** Query of `GET /api/fleet/export`: a format, and filters that can be repeated. */
+/** Query of `GET /api/fleet/export`, with repeatable filters. */
 export const exportQuerySchema = z.strictObject({
   format: z.tuple([z.enum(['csv', 'json', 'sarif', 'ocsf'])]),
   q: z.array(z.string().max(256)).max(1).default([]),

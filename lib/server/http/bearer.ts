@@ -2,9 +2,6 @@ import 'server-only';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { Problem } from '@/lib/model/problem';
 
-/**
- * The claims of an access token. They aren't verified: tokens are decoded only to fail early, and Azure checks their signatures.
- */
 export interface Bearer {
   token: string;
   objectId: string;
@@ -12,7 +9,7 @@ export interface Bearer {
   /** User principal names, which Kusto uses for people. */
   userNames: string[];
   scopes: string[];
-  /** Object IDs of groups, if the token lists them. */
+  /** Absent if the token doesn't list them. */
   groups: string[] | undefined;
 }
 
@@ -21,23 +18,22 @@ export interface TokenRequirements {
   audiences: readonly string[];
   /** `null` accepts any tenant. */
   tenantId: string | null;
-  /** If absent, any person is accepted. */
+  /** Any person if absent. */
   objectId?: string;
   now: number;
-  /** The subject of the error message. */
   name: string;
 }
 
 /**
- * Characters. Equals the limit of all headers (`--max-http-header-size`). A token with 200 groups, Entra's maximum, has about 12,000.
- * Source: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
+ * The limit of all headers (`--max-http-header-size`). 200 groups, Entra's maximum, take about 12,000. Source:
+ * https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
  */
 const maxTokenLength = 32_768;
 const clockSkewSeconds = 300;
-/** Entra signs with RSA. Symmetric signatures and `none` are forgeries. */
+/** Entra signs with RSA. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];
 
-/** Returns the token of an `Authorization` header. Throws `signed-out` unless it's exactly one bearer token. */
+/** Throws `signed-out` unless the header is exactly one bearer token. */
 export function requireBearer(header: string | null, expected: TokenRequirements): Bearer {
   const token = /^Bearer ([^\s,]+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
@@ -47,7 +43,10 @@ export function requireBearer(header: string | null, expected: TokenRequirements
   return requireToken(token, expected);
 }
 
-/** Checks a token. Throws `signed-out`, `wrong-audience`, `wrong-tenant`, and last `token-expired`. */
+/**
+ * Throws `signed-out`, `wrong-audience`, `wrong-tenant`, or `token-expired`, without verifying the signature, which
+ * Azure does.
+ */
 export function requireToken(token: string, expected: TokenRequirements): Bearer {
   const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);

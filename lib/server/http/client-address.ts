@@ -4,8 +4,8 @@ import { isIpAddress } from '@/lib/model/ip-range';
 import { Problem } from '@/lib/model/problem';
 
 /**
- * Returns the client's IP address: from its own header, or as this server sees it. Only the preflight of network fixes uses it, so
- * a forged address misleads only its sender. Throws `invalid-request` for a header that isn't an address.
+ * Returns the client's IP address, for the preflight of network fixes. A forged one misleads only its sender. Throws
+ * `invalid-request` for an invalid header.
  */
 export function readClientAddress(headers: Pick<Headers, 'get'>): ClientAddress | undefined {
   const stated = headers.get(clientAddressHeader)?.trim();
@@ -15,14 +15,14 @@ export function readClientAddress(headers: Pick<Headers, 'get'>): ClientAddress 
       throw new Problem('invalid-request', `${clientAddressHeader}: must be one IPv4 or IPv6 address.`);
     return { value, source: 'person' };
   }
-  // `guard-requests.ts` leaves only the trusted entry in this header.
+  // `guard-requests.ts` leaves only the trusted entry.
   const seen = toAddress(headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');
   return seen === undefined ? undefined : { value: seen, source: 'server' };
 }
 
 /**
- * Returns the address behind the trusted proxies, or `undefined` if a proxy appended none. Clients can write anything before the
- * entries of proxies, so entries count from the end. `remote` is the other end of the connection.
+ * Returns the address behind the trusted proxies, counted from the end because clients can write earlier entries.
+ * @param remote the other end of the connection
  */
 export function forwardedFor(
   header: string | string[] | undefined,
@@ -33,7 +33,7 @@ export function forwardedFor(
   return entries.at(-1 - trustedProxies)?.trim() || undefined;
 }
 
-/** Removes port and brackets, which some proxies add. IPv4 in IPv6 becomes IPv4 (RFC 4291, section 2.5.5.2). */
+/** Removes port and brackets. IPv4 in IPv6 becomes IPv4 (RFC 4291, section 2.5.5.2). */
 function toAddress(text: string): string | undefined {
   const bare = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(text)?.[1] ?? text;
   const address = /^::ffff:([\d.]+)$/i.exec(bare)?.[1] ?? bare;

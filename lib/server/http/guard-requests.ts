@@ -8,21 +8,21 @@ import { refuse } from './problem-response';
 import { bodyTimeout, maxBodyBytes } from './read-body';
 
 /**
- * Checks of every request before Next, whose proxy buffers bodies, responds to malformed addresses and unusual methods with 500,
- * and follows the host of an absolute address.
+ * Checks before Next, which buffers bodies, returns 500 for malformed addresses and unusual methods, and follows the
+ * host of an absolute address.
  */
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const pageMethods = ['GET', 'HEAD'];
 
-/** Milliseconds for the API's own response to a slow body. After that, the guard closes the connection. */
+/** Milliseconds until the guard closes a connection with a slow body. */
 const responseTime = 5_000;
 
 const guarded = new WeakSet<Server>();
 
-/** Guards the server of this process from its first request, for both `next start` and the standalone output. */
+/** Guards this process's server from its first request. */
 export function guardRequests(): void {
-  // Node publishes this before it calls the server's listeners.
+  // Published before the server's listeners.
   subscribe('http.server.request.start', (message) => {
     const { server } = message as { server: Server };
     if (guarded.has(server)) return;
@@ -31,7 +31,7 @@ export function guardRequests(): void {
   });
 }
 
-/** Runs the guard before a server's own listeners. */
+/** Runs before a server's listeners. */
 export function guard(server: Server, trustedProxies: number): void {
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
@@ -40,7 +40,7 @@ export function guard(server: Server, trustedProxies: number): void {
     const problem = problemOf(request);
     if (problem) return send(refuse(problem, { method: request.method ?? '' }, allowOf(problem, request)), response);
     const { headers, socket } = request;
-    // Next replaces an absent header with the other end of the connection, which can be a proxy.
+    // Next's default could be a proxy.
     headers['x-forwarded-for'] = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies) ?? '';
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   });
@@ -54,14 +54,14 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
   if (!allowed.includes(method)) {
     return new Problem('method-not-allowed', `This address supports ${allowed.join(', ')} only.`);
   }
-  // The emulator accepts larger bodies, such as an estate.
+  // The emulator accepts larger bodies.
   if (path.startsWith('/api/') && Number(headers['content-length']) > maxBodyBytes) {
     return new Problem('too-large', 'The body is larger than 64 KB.');
   }
   return undefined;
 }
 
-/** Pages support GET and HEAD. Routes under `/api` check their own methods. Next's development overlay posts to its own addresses. */
+/** Routes under `/api` check their own methods. Next's development overlay posts to its own addresses. */
 function methodsOf(url: string): readonly string[] {
   const isOverlay = process.env.NODE_ENV === 'development' && url.startsWith('/__nextjs_');
   return isOverlay || /^\/(?:api|emulator)\//.test(url) ? methods : pageMethods;
@@ -71,7 +71,7 @@ function allowOf({ code }: Problem, { url = '' }: IncomingMessage): Record<strin
   return code === 'method-not-allowed' ? { Allow: methodsOf(url).join(', ') } : {};
 }
 
-/** Returns whether a path is UTF-8 without dot segments, which Next would resolve to another page. */
+/** Returns whether a path is UTF-8 without dot segments, which Next would resolve. */
 function hasPlainSegments(path: string): boolean {
   try {
     return !decodeURIComponent(path)
@@ -90,7 +90,7 @@ function disconnectWhenSlow(request: IncomingMessage): void {
 }
 
 function send(refusal: Response, response: ServerResponse): void {
-  // The rest of the body isn't read, so the connection can't be reused.
+  // An unread body makes the connection unusable.
   response.writeHead(refusal.status, { ...Object.fromEntries(refusal.headers), Connection: 'close' });
   refusal.text().then(
     (text) => response.end(text),

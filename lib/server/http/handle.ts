@@ -20,33 +20,28 @@ import { readPath, readQuery, requireSameOrigin, validated } from './read-reques
 import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
 
-/**
- * Checks of every route, in order: cross-site, path, query, and body, then the sign-in. A route gets validated values or isn't
- * called.
- */
+/** A route's checks, in order: cross-site, path, query, body, sign-in. */
 
 export interface RouteSpec<Params, Query, Body> {
   /** The path template, with names in braces. */
   path: string;
   params?: z.ZodType<Params>;
-  /** If absent, the query string is ignored. */
+  /** Ignored if absent. */
   query?: z.ZodType<Query>;
-  /** A parameter can be repeated, and the schema gets a list of each. Otherwise a repeated one is refused. */
+  /** The schema gets a list of each parameter. Otherwise repeated ones are refused. */
   repeatedParams?: true;
-  /** Present for a POST with a JSON body. */
+  /** For a POST with a JSON body. */
   body?: z.ZodType<Body>;
-  /** A write continues after the client disconnects, so that the log has its result. */
+  /** Continues after a disconnect, to log the result. */
   continueAfterDisconnect?: true;
   timeLimit?: number;
 }
 
-/** The signed-in person of a request, and how to read Azure for them. */
+/** The signed-in person, and how to read Azure for them. */
 export interface RequestCaller {
-  /** From the token, which only Azure verifies. */
   caller: Bearer;
   gateway: Gateway;
   settings: CheckSettings;
-  /** The client's IP address, if known. */
   address: ClientAddress | undefined;
 }
 
@@ -58,7 +53,7 @@ export interface RouteContext<Params, Query, Body> extends RequestCaller {
 
 type RouteResult = Response | object;
 
-/** Returns a route for signed-in people. An object becomes JSON, and a thrown Problem becomes problem+json. */
+/** Returns a route for signed-in people. Problems become problem+json. */
 export function handle<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
   run: (context: RouteContext<Params, Query, Body>) => Promise<RouteResult>,
@@ -82,7 +77,6 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
   });
 }
 
-/** Returns a route that needs no sign-in. */
 export function handlePublic<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
   run: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<RouteResult>,
@@ -123,7 +117,7 @@ async function respond<Params, Query, Body>(
   }
 }
 
-/** Returns the response for what was thrown. If that throws too, the response has no detail of the error. */
+/** If the conversion throws too, the response has no detail. */
 function toRefusal(error: unknown): { response: Response; problem: Problem } {
   try {
     const problem = asProblem(error);
@@ -154,10 +148,10 @@ async function openFor(
   return { caller, gateway };
 }
 
-/** Microsoft Graph's application ID, which is the audience of some of its tokens. */
+/** Microsoft Graph's application ID, an audience of some tokens. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
-/** An expired Graph token is returned as a problem, which only requests to Graph throw. */
+/** Returns an expired token as a problem, which only requests to Graph throw. */
 function readGraphToken(token: string, { tenantId, objectId }: Bearer, graphOrigin: string): Bearer | Problem {
   const name = 'The sign-in for Microsoft Graph';
   try {

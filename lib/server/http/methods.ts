@@ -4,7 +4,7 @@ import { refuse } from './problem-response';
 
 export type RouteHandler = ((request: Request) => Promise<Response>) & { path: string };
 
-/** Returns a handler for every HTTP method of a route: the given ones, and 405 for the others, including HEAD and OPTIONS, which Next adds. */
+/** Adds 405 for other methods, including HEAD and OPTIONS, which Next adds. */
 export function methods(handlers: { GET?: RouteHandler; POST?: RouteHandler }) {
   const allow = Object.keys(handlers).join(', ');
   const path = handlers.GET?.path ?? handlers.POST?.path ?? 'unknown path';

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import { logResponse } from '../config/log';
 
-/** Headers of every response of the API: never stored, rendered, framed, or sniffed. */
+/** Never stored, rendered, framed, or sniffed. */
 export const apiHeaders = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** Responds with a problem as `application/problem+json`, with `Retry-After` and `WWW-Authenticate` where they apply. */
+/** Responds with `application/problem+json`, `Retry-After`, and `WWW-Authenticate`. */
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   const { claims, retryAfter } = problem.details;
   return new Response(JSON.stringify(toProblemDocument(problem)), {
@@ -25,13 +25,13 @@ export function problemResponse(problem: Problem, headers: Record<string, string
   });
 }
 
-/** Builds the challenge from checked claims. Azure's own header isn't passed on. */
+/** Doesn't pass on Azure's own header. */
 function challenge(claims: string | undefined): string {
   if (claims === undefined) return 'Bearer';
   return `Bearer error="insufficient_claims", claims="${Buffer.from(claims, 'utf8').toString('base64')}"`;
 }
 
-/** Converts everything that is thrown to a problem. An unexpected error becomes `unexpected`, and its text goes only to the log. */
+/** Converts anything thrown. Unexpected text goes only to the log. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const logDetail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -40,11 +40,11 @@ export function asProblem(error: unknown): Problem {
 
 interface RefusedRequest {
   method: string;
-  /** The route's path template. Absent if no route has the address. */
+  /** Absent if no route has the address. */
   route?: string;
 }
 
-/** Responds with a problem before any route runs, and logs one line. The address itself isn't logged. */
+/** Responds before any route runs, and logs one line. */
 export function refuse(
   problem: Problem,
   { method, route = 'unknown path' }: RefusedRequest,
@@ -55,7 +55,7 @@ export function refuse(
   return problemResponse(problem, { 'X-Request-Id': requestId, ...headers });
 }
 
-/** Refuses every address under /api that isn't an operation of this API, so that no request passes through to Azure. */
+/** Refuses addresses under /api outside this API. */
 export async function noSuchRoute({ method }: Request): Promise<Response> {
   return refuse(new Problem('not-found', 'There is nothing at this address.'), { method });
 }

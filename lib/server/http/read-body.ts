@@ -2,15 +2,12 @@ import 'server-only';
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';
 
-/** Bytes. The largest valid body is an undo with its plan. */
+/** An undo with its plan is the largest. */
 export const maxBodyBytes = 64 * 1024;
 
 export const bodyTimeout = 15_000;
 
-/**
- * Reads the JSON body of a request. Throws `unsupported-media-type`, `too-large` when the bytes exceed the limit, and `invalid-request` for
- * anything but strict JSON.
- */
+/** Throws `unsupported-media-type`, `too-large`, or `invalid-request`. */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i.test(type)) {

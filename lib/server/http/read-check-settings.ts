@@ -3,7 +3,7 @@ import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@
 import { Problem } from '@/lib/model/problem';
 import { parseStrictJson } from './strict-json';
 
-/** Returns the check settings of a request's header, or the defaults. Throws `invalid-request` with the faulty key. */
+/** Returns the header's check settings or the defaults. Throws `invalid-request` with the faulty key. */
 export function readCheckSettings(headers: Headers): CheckSettings {
   const header = headers.get(checkSettingsHeader);
   if (header === null) return defaultCheckSettings;

@@ -9,10 +9,8 @@ export function requireSameOrigin(request: Request): void {
 }
 
 /**
- * Returns the named segments of a URL path, each percent-decoded exactly once. Throws `invalid-request` if a segment could still be
- * read as a path or as another encoding.
- *
- * @example readPath('/api/checks/disk-encryption-off', '/api/checks/{checkId}')
+ * Returns a path's segments, decoded once. Throws `invalid-request` if one could still be read as a path or an
+ * encoding. @example readPath('/api/checks/disk-encryption-off', '/api/checks/{checkId}')
  */
 export function readPath(pathname: string, template: string): Record<string, string> {
   const actual = pathname.split('/');
@@ -41,19 +39,18 @@ function badSegment(): Problem {
   return new Problem('invalid-request', 'The address contains a malformed name.');
 }
 
-/** Returns the query parameters, as lists if they can be repeated. Otherwise throws `invalid-request` for a repeated one. */
+/** Throws `invalid-request` for a repeated parameter unless allowed. */
 export function readQuery(url: URL, repeated?: true): Record<string, string | string[]> {
   const names = [...url.searchParams.keys()];
-  // A schema doesn't see this name, so it would be taken for an absent one.
+  // Schemas don't see this name.
   if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query contains the name __proto__.');
   if (repeated) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
   if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
   return Object.fromEntries(url.searchParams);
 }
 
-/** Returns a value that fits its schema, `undefined` without a schema. Throws `invalid-request` with up to five faults. */
+/** Throws `invalid-request` with up to five faults. `undefined` without a schema. */
 export function validated<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
-  // A route without a schema has the type `undefined`.
   if (!schema) return undefined as T;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

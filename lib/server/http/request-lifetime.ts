@@ -1,13 +1,13 @@
 import 'server-only';
 
-/** The time from a request's arrival to the end of its response, the maximum for everything that holds its tokens. */
+/** The maximum lifetime of a request's tokens. */
 export interface RequestLifetime {
-  /** Aborts when the response has ended, the client has disconnected, or the time is up. */
+  /** Aborts when the response ends, the client disconnects, or the time is up. */
   signal: AbortSignal;
   end(): void;
 }
 
-/** Opens a lifetime of up to `milliseconds`. It ends early when `caller` aborts. */
+/** Opens a lifetime, which `caller` can end early. */
 export function openLifetime(milliseconds: number, caller: AbortSignal | undefined): RequestLifetime {
   const controller = new AbortController();
   const stop = (reason: unknown) => {
@@ -25,7 +25,7 @@ export function openLifetime(milliseconds: number, caller: AbortSignal | undefin
   return { signal: controller.signal, end: () => stop(new DOMException('The request has ended.', 'AbortError')) };
 }
 
-/** Returns the same response, which calls `end` when its body was sent, failed, or was canceled. */
+/** Calls `end` when the body was sent, failed, or was canceled. */
 export function endingWithBody(response: Response, end: () => void): Response {
   const { body, status, headers } = response;
   if (!body) {

@@ -1,10 +1,7 @@
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { Settings } from '../config/env';
 
-/**
- * Returns the security headers of a page. Only the redirect page can be framed, because MSAL renews tokens in a frame, and keeps
- * its opener.
- */
+/** Returns a page's headers. Only the redirect page can be framed, because MSAL renews tokens in a frame. */
 export function pageHeaders(options: {
   settings: Settings;
   nonce: string;
@@ -44,16 +41,13 @@ function contentSecurityPolicy(options: {
   ].join('; ');
 }
 
-/** Returns the sign-in origins other than our own, which serves the built-in emulator. */
+/** Returns sign-in origins other than our own. */
 function signInOrigins(settings: Settings): string[] {
   if (settings.mode === 'azure') return [clouds[settings.cloud].login];
   return settings.emulatorUrl === null ? [] : [new URL(settings.emulatorUrl).origin];
 }
 
-/**
- * The first script of every page, inline with its nonce. Its Trusted Types policy allows scripts of our own build, and the empty
- * element with which React creates a script.
- */
+/** The first script of every page. Its Trusted Types policy allows scripts of our build, and React's empty element. */
 export const trustedTypesScript = `(() => {
   if (!window.trustedTypes) return;
   const build = new URL('/_next/static/', location.origin).href;

@@ -6,8 +6,8 @@ import { getVersion } from '../config/settings';
 import { apiHeaders, asProblem } from './problem-response';
 
 /**
- * Responds with JSON lines. A failure before the first batch keeps its HTTP status. A later one becomes a last line of type
- * `problem`, without `done`.
+ * Responds with JSON lines. A failure before the first batch keeps its status. A later one is a last line of type
+ * `problem`.
  */
 export async function ndjsonResponse(batches: AsyncGenerator<object[]>): Promise<Response> {
   const toText = (lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
@@ -18,8 +18,8 @@ export async function ndjsonResponse(batches: AsyncGenerator<object[]>): Promise
 }
 
 /**
- * Responds with a file as it is written. A failure before the first chunk keeps its HTTP status. A later one breaks the connection,
- * so that the file isn't taken for a complete one.
+ * Responds with a file. A failure before the first chunk keeps its status. A later one breaks the connection, so that
+ * the file doesn't look complete.
  */
 export async function fileResponse(
   chunks: AsyncGenerator<string>,
@@ -36,16 +36,16 @@ export async function fileResponse(
   });
 }
 
-/** A compressing proxy would hold chunks back until its buffer is full. `no-transform` keeps it from compressing. */
+/** `no-transform` keeps proxies from compressing, which would hold chunks back. */
 const streamHeaders = { ...apiHeaders, 'Cache-Control': 'no-store, no-transform' };
 
 interface StreamOptions<Chunk> {
   toText: (chunk: Chunk) => string;
-  /** Returns the last text of a stream that fails. If absent, a failure breaks the connection. */
+  /** Returns the last text after a failure. If absent, the connection breaks. */
   onFailure?: (problem: Problem) => string;
 }
 
-/** Returns a source as a stream that sends each chunk at once. Throws what the source throws before its first chunk. */
+/** Returns a stream. Throws what the source throws before its first chunk. */
 async function toStream<Chunk>(
   source: AsyncGenerator<Chunk>,
   { toText, onFailure }: StreamOptions<Chunk>,
@@ -59,7 +59,7 @@ async function toStream<Chunk>(
         const { done, value } = await next;
         if (done) return controller.close();
         next = source.next();
-        // Awaited by the next pull, which never comes after the client disconnects.
+        // The next pull never comes after a disconnect.
         next.catch(() => {});
         controller.enqueue(encoder.encode(toText(value)));
       } catch (error) {

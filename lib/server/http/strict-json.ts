@@ -1,9 +1,9 @@
 import { Problem } from '@/lib/model/problem';
 
-/** Levels of nesting. A plan inside an undo has about ten. */
+/** A plan inside an undo has about ten. */
 const maxDepth = 32;
 const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
-/** Tokens of valid JSON. Matches an unterminated string too, so that the scan doesn't restart at each quote. */
+/** Matches an unterminated string too, so that the scan doesn't restart. */
 const token = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:,]|[^\s{}[\]:,"]+/gsu;
 
 interface Level {
@@ -12,8 +12,8 @@ interface Level {
 }
 
 /**
- * Parses JSON that every parser reads alike: no repeated or prototype keys, no numbers out of a double's range, no broken Unicode,
- * up to 32 levels. Linear in the text's length. Throws `invalid-request`.
+ * Parses JSON that every parser reads alike: no repeated or prototype keys, no large numbers, no broken Unicode, up to
+ * 32 levels. Throws `invalid-request`.
  */
 export function parseStrictJson(text: string): unknown {
   const value = parse(text);
@@ -21,7 +21,7 @@ export function parseStrictJson(text: string): unknown {
   return value;
 }
 
-/** Runs first, so that invalid JSON isn't scanned. */
+/** Runs before the scan. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

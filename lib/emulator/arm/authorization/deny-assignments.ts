@@ -10,7 +10,6 @@ import { assignmentsFor } from './role-assignment-filter';
 
 const type = 'Microsoft.Authorization/denyAssignments';
 
-/** Lists the deny assignments at a scope, above it, and without `atScope()` below it. */
 function listDenyAssignments(call: ArmCall): ArmAnswer {
   const filter = readDenyAssignmentFilter(call.request.query.get('$filter'));
   const all = resourcesOf(call.state, type).filter(filter.holds);
@@ -48,15 +47,14 @@ export const denyAssignments: ResourceType = {
   ],
 };
 
-/** The `$filter` of deny assignments, from the specification file 2022-04-01. */
+/** The `$filter` of deny assignments (specification 2022-04-01). */
 export interface DenyAssignmentFilter {
   atScope: boolean;
   holds: (assignment: ArmResource) => boolean;
-  /** With `gdprExportPrincipalId`, only name and description are returned. */
+  /** `gdprExportPrincipalId`: only name and description are returned. */
   export: boolean;
 }
 
-/** Parses a filter. Throws 501 with the name of an unknown form. */
 export function readDenyAssignmentFilter(filter: string | undefined): DenyAssignmentFilter {
   const wanted: DenyAssignmentFilter = { atScope: false, holds: () => true, export: false };
   if (!filter?.trim()) return wanted;

@@ -15,8 +15,8 @@ const type = 'Microsoft.Authorization/locks';
 const levels = ['CanNotDelete', 'ReadOnly'];
 
 /**
- * Lists the locks of a scope: inherited ones, its own and, without `atScope()`, all below it. UNCONFIRMED: that the
- * list at every level has the inherited locks.
+ * Lists a scope's locks: inherited, own and, without `atScope()`, those below. UNCONFIRMED: that the list at every
+ * level has the inherited locks.
  */
 function listLocks(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
@@ -38,16 +38,12 @@ function getLock(call: ArmCall): ArmAnswer {
   return { status: 200, body: shown(lock, call) };
 }
 
-/**
- * Returns a lock as the version shows it: `systemData` came with 2020-05-01 (recordings of azure-cli with 2016-09-01
- * lack it).
- */
+/** `systemData` came with 2020-05-01 (recordings of azure-cli with 2016-09-01 lack it). */
 function shown(lock: ArmResource, { apiVersion }: ArmCall): ArmResource {
   const { systemData: _, ...older } = lock;
   return apiVersion < '2020-05-01' ? older : lock;
 }
 
-/** PUT: 201 for a new lock, 200 for an existing one. */
 function putLock(call: ArmCall): ArmAnswer {
   const { level, notes, owners } = objectOf(jsonBody(call).properties);
   if (typeof level !== 'string' || !levels.includes(level)) {
@@ -72,7 +68,6 @@ function putLock(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: shown(lock, call) };
 }
 
-/** DELETE: 200 without a body, 204 without a lock. */
 function deleteLock(call: ArmCall): ArmAnswer {
   if (!getResource(call.state, call.path)) return { status: 204 };
   deleteResource(call.state, call.path, call.now);

@@ -2,8 +2,8 @@ import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import type { ResourceType } from '../resource-type';
 
 /**
- * Lists the caller's permission entries at a scope, one for each role assignment that applies. Deny assignments, locks,
- * and policies aren't considered: https://learn.microsoft.com/rest/api/authorization/permissions
+ * Lists the caller's permissions, one entry for each role assignment. Deny assignments, locks, and policies don't
+ * count: https://learn.microsoft.com/rest/api/authorization/permissions
  */
 function listPermissions(call: ArmCall): ArmAnswer {
   return listOf(

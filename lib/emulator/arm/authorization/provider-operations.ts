@@ -5,8 +5,8 @@ import type { ResourceType } from '../resource-type';
 import operationNames from './provider-operations.json';
 
 /**
- * Actions by provider, for providers whose operations are complete here (archived answers of this request). Azure adds
- * display names and descriptions.
+ * Providers whose operations are complete here (archived answers of this request), without display names and
+ * descriptions.
  */
 const providers: Readonly<Record<string, readonly { name: string; isDataAction: boolean }[]>> = operationNames;
 

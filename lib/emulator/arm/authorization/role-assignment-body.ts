@@ -7,7 +7,6 @@ import { type ArmCall, jsonBody } from '../arm-call';
 import { scopeOf } from '../rbac';
 import { resourcesOf } from '../resource-index';
 
-/** The body of a role assignment's PUT. */
 export interface WrittenAssignment {
   roleDefinitionId: string;
   principalId: string;
@@ -20,7 +19,7 @@ export interface WrittenAssignment {
 /** Parses the body. UNCONFIRMED: the codes for a body without a role or a principal. */
 export function readWrittenAssignment(call: ArmCall): WrittenAssignment {
   const body = jsonBody(call);
-  // Until 2018, the properties were at the top level, and some clients still send them there.
+  // Until 2018, the properties were at the top level. Some clients still send them there.
   const written: JsonObject = body.properties === undefined ? body : objectOf(body.properties);
   const roleDefinitionId = stringOf(written.roleDefinitionId);
   const principalId = stringOf(written.principalId);
@@ -39,21 +38,20 @@ export function readWrittenAssignment(call: ArmCall): WrittenAssignment {
   };
 }
 
-/** Reads the condition. An empty text removes it. Without a version, it has version 2.0 (the page named above). */
+/** Reads the condition. An empty text removes it. The default version is 2.0 (the page named above). */
 function conditionIn(written: JsonObject): Pick<WrittenAssignment, 'condition' | 'conditionVersion'> {
   const condition = stringOf(written.condition) || null;
   return { condition, conditionVersion: stringOf(written.conditionVersion) || (condition && '2.0') };
 }
 
-/** Returns the GUID at the end of a role definition's id, whose prefix can have a subscription. */
 export function roleOf(roleDefinitionId: string): string {
   return roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1).toLowerCase();
 }
 
-/** The kinds of directory objects in Microsoft.Authorization (`principalType` in the specification files). */
+/** Values of `principalType` in the specification files. */
 export const principalTypes = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrincipal' } as const;
 
-/** Returns the assignment that this PUT edits, or `undefined` for a new one. Throws when neither is allowed. */
+/** Returns the assignment that this PUT edits, or `undefined` for a new one. Throws if neither is allowed. */
 export function editedAssignment(call: ArmCall, wanted: WrittenAssignment, scope: string): ArmResource | undefined {
   const key = (assignment: ArmResource) => {
     const properties = objectOf(assignment.properties);
@@ -77,7 +75,6 @@ function isEdited(assignment: ArmResource, wanted: WrittenAssignment): boolean {
   );
 }
 
-/** Returns the assignment with the `createdOn` and `createdBy` of the edited one. */
 export function withOrigin(assignment: ArmResource, edited: ArmResource): ArmResource {
   const { createdOn = null, createdBy = null } = objectOf(edited.properties);
   return { ...assignment, properties: { ...objectOf(assignment.properties), createdOn, createdBy } };

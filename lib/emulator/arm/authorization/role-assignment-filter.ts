@@ -9,17 +9,15 @@ import { scopeChain } from '../scopes';
 
 /**
  * `$filter` of role and deny assignments:
- * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest `atScope()` excludes what is
- * below the scope. `principalId eq` and `assignedTo()` select a principal, the latter with its groups.
+ * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest `principalId eq` and
+ * `assignedTo()` select a principal, the latter with its groups.
  */
 
 export interface AssignmentFilter {
   atScope: boolean;
-  /** Lower-cased object IDs of the accepted principals. `undefined`: all. */
   principals: Set<string> | undefined;
 }
 
-/** Parses a filter. Throws 501 with the name of an unknown form. */
 export function readAssignmentFilter(state: EmulatorState, filter: string | undefined): AssignmentFilter {
   const wanted: AssignmentFilter = { atScope: false, principals: undefined };
   if (!filter?.trim()) return wanted;
@@ -35,8 +33,8 @@ export function readAssignmentFilter(state: EmulatorState, filter: string | unde
 }
 
 /**
- * Returns the assignments in a list at `scope`: those at it and above and, without `atScope()`, those below.
- * UNCONFIRMED: that a list without a filter has those above.
+ * Returns the assignments at a scope, above it and, without `atScope()`, below. UNCONFIRMED: that a list without a
+ * filter has those above.
  */
 export function assignmentsFor(
   state: EmulatorState,

@@ -33,9 +33,8 @@ function listRoleAssignments(call: ArmCall): ArmAnswer {
 }
 
 /**
- * Returns an assignment as seen from a subscription. An inherited one has its role's id under that subscription, so
- * that clients find it among the definitions they list there (answer of the service quoted in
- * github.com/Azure/azure-cli/issues/27509).
+ * Returns an assignment as seen from a subscription. An inherited one has its role's id under that subscription (answer
+ * of the service quoted in github.com/Azure/azure-cli/issues/27509).
  */
 function seenFrom(scope: string, assignment: ArmResource): ArmResource {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0];
@@ -56,10 +55,10 @@ function getRoleAssignment(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT isn't idempotent: the same principal, role, and scope is 409, even under the same name. Only `condition`,
- * `conditionVersion`, and `description` can be edited
- * (learn.microsoft.com/azure/role-based-access-control/conditions-role-assignments-rest). An edit returns 201 with
- * `createdBy` null and a new `createdOn` (recorded: Azure/azure-cli, test_role_assignment_create_update.yaml).
+ * The same principal, role, and scope is 409, even under the same name. Only `condition`, `conditionVersion`, and
+ * `description` can be edited (learn.microsoft.com/azure/role-based-access-control/conditions-role-assignments-rest).
+ * An edit returns 201 with `createdBy` null and a new `createdOn` (recorded: Azure/azure-cli,
+ * test_role_assignment_create_update.yaml).
  */
 function putRoleAssignment(call: ArmCall): ArmAnswer {
   const name = param(call, 'roleAssignmentName');
@@ -97,12 +96,11 @@ function putRoleAssignment(call: ArmCall): ArmAnswer {
     name,
   };
   putResource(call.state, edited ? withOrigin(assignment, edited) : assignment, call.now);
-  // The answer to the PUT has no creator and time. Every later GET does.
+  // Only later GETs have the creator and the time.
   const answered = { ...assignment, properties: { ...objectOf(assignment.properties), createdBy: null } };
   return { status: 201, body: answered };
 }
 
-/** DELETE returns the deleted assignment, and 204 without one. */
 function deleteRoleAssignment(call: ArmCall): ArmAnswer {
   const assignment = getResource(call.state, call.path);
   if (!assignment) return { status: 204 };
@@ -117,10 +115,7 @@ function deleteRoleAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: assignment };
 }
 
-/**
- * Validates the principal. With a given type, ARM skips the lookup, so that a principal that isn't replicated yet can
- * be used.
- */
+/** With a given type, ARM skips the lookup, because the principal might not be replicated yet. */
 function judgePrincipal(call: ArmCall, wanted: WrittenAssignment): string {
   const found = findObject(call.state.directory, wanted.principalId);
   if (!found) {
@@ -161,7 +156,7 @@ export const roleAssignments: ResourceType = {
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
 /**
- * Throws for the last Owner of a subscription, which Azure keeps so that no subscription is orphaned
+ * Throws for the last Owner of a subscription
  * (https://learn.microsoft.com/azure/role-based-access-control/troubleshooting). UNCONFIRMED: that an Owner above the
  * subscription counts.
  */

@@ -11,10 +11,7 @@ import { deleteRoleDefinition, putRoleDefinition } from './write-role-definition
 
 /** Role definitions: https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list */
 
-/**
- * Lists the definitions that can be assigned at the scope: built-in ones, and custom ones that have it or an ancestor
- * in their scopes.
- */
+/** Lists the definitions that can be assigned at the scope. */
 function listRoleDefinitions(call: ArmCall): ArmAnswer {
   const scope = scopeOfCall(call);
   const wanted = readFilter(call.request.query.get('$filter'));
@@ -31,7 +28,6 @@ function listRoleDefinitions(call: ArmCall): ArmAnswer {
   return listOf(found.map((role) => atScope(role, scope)));
 }
 
-/** Returns one definition by its GUID, at any scope. */
 function getRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId');
   const role = roleDefinition(call.state, guid);
@@ -78,13 +74,12 @@ function assignableScopes(role: ArmResource): string[] {
   });
 }
 
-/** Azure prefixes a definition's id with the requested subscription. At `/providers` it stays short. */
+/** Prefixes the id with the requested subscription. At `/providers`, it stays short. */
 function atScope(role: ArmResource, scope: string): ArmResource {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   return { ...role, id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.name}` };
 }
 
-/** Returns the scope of the path, or the tenant. */
 function scopeOfCall(call: ArmCall): string {
   return call.params.scope ?? '/';
 }

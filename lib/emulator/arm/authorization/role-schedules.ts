@@ -8,9 +8,9 @@ import type { ResourceType } from '../resource-type';
 import { assignmentsFor, readAssignmentFilter } from './role-assignment-filter';
 
 /**
- * Privileged Identity Management, read-only: what a principal can activate (eligibility) and what is active for a time
- * (assignment), as schedules and as instances. An eligible role gives no access until it's active, and then there is a
- * role assignment too. https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
+ * Privileged Identity Management, read-only: schedules and instances of eligibility (can be activated) and assignment
+ * (active for a time). An active role has a role assignment too.
+ * https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances
  */
 function scheduleType(name: string): ResourceType {
   const type = `Microsoft.Authorization/${name}`;
@@ -26,7 +26,7 @@ function scheduleType(name: string): ResourceType {
   };
 }
 
-/** Lists schedules. `asTarget()` returns the caller's own without a permission. Every other list needs one. */
+/** Only `asTarget()`, which returns the caller's own, needs no permission. */
 function listSchedules(call: ArmCall, type: string): ArmAnswer {
   const scope = param(call, 'scope');
   const parts = filterParts(call.request.query.get('$filter') ?? '');

@@ -9,11 +9,11 @@ import { resourcesOf } from '../resource-index';
 import { roleDefinition } from '../role-definitions';
 import type { WantedSchedule } from './schedule-request-body';
 
-/** Effects of a request: a schedule, its instance and, for an active role, the role assignment. */
+/** Effects of a request: a schedule, its instance and, if active, the role assignment. */
 
 export type ScheduleKind = 'Eligibility' | 'Assignment';
 
-/** The source of a schedule: the request and, for an activation, the eligibility. */
+/** The request and, for an activation, the eligibility. */
 export interface Origin {
   scope: string;
   requestId: string;
@@ -21,7 +21,7 @@ export interface Origin {
   eligibility?: ArmResource | undefined;
 }
 
-/** Starts a schedule that ends at its end time. Returns the schedule's GUID. */
+/** Starts a schedule and returns its GUID. */
 export function startSchedule(
   state: EmulatorState,
   kind: ScheduleKind,
@@ -92,7 +92,6 @@ function assigned(wanted: WantedSchedule, { scope, requestor }: Origin, created:
   };
 }
 
-/** Ends a schedule: deletes it with its instances and their role assignments. */
 export function endSchedule(state: EmulatorState, scheduleId: string, at: number): void {
   if (!getResource(state, scheduleId)) return;
   for (const kind of ['Eligibility', 'Assignment'] as const) {
@@ -107,7 +106,7 @@ export function endSchedule(state: EmulatorState, scheduleId: string, at: number
   deleteResource(state, scheduleId, at);
 }
 
-/** Returns the schedules of one kind that assign a role to these principals at exactly these scopes. */
+/** Returns the schedules of one kind for these principals at exactly these scopes. */
 export function schedulesOf(
   state: EmulatorState,
   type: string,
@@ -126,7 +125,6 @@ export function schedulesOf(
   });
 }
 
-/** Returns the GUID of an eligibility instance's schedule. */
 export function scheduleOf(instance: ArmResource): string {
   return lastOf(stringOf(objectOf(instance.properties).roleEligibilityScheduleId) ?? instance.id);
 }
@@ -135,7 +133,7 @@ function lastOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
 }
 
-/** Returns the `expandedProperties` of schedules and their requests, as in the specification's examples. */
+/** Returns `expandedProperties` as in the specification's examples. */
 export function expandedProperties(
   state: EmulatorState,
   scope: string,

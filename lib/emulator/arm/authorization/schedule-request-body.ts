@@ -6,7 +6,7 @@ import type { ArmCall } from '../arm-call';
 import { roleDefinition } from '../role-definitions';
 import { principalTypes } from './role-assignment-body';
 
-/** A request to Privileged Identity Management. Times are milliseconds since the epoch. */
+/** A request to Privileged Identity Management. Times in milliseconds. */
 export interface WantedSchedule {
   principalId: string;
   principalType: string;
@@ -20,7 +20,6 @@ export interface WantedSchedule {
   justification: string | null;
   condition: string | null;
   conditionVersion: string | null;
-  /** The eligibility to activate, if the body has it. */
   linkedSchedule: string | undefined;
 }
 
@@ -68,7 +67,7 @@ function expirationOf({ expiration }: JsonObject): JsonObject {
   return { type: type ?? 'NoExpiration', endDateTime: endDateTime ?? null, duration: duration ?? null };
 }
 
-/** Returns the end. Without a duration, it's permanent (azure-rest-api-specs issue 24242). */
+/** Without a duration, the end is permanent (azure-rest-api-specs issue 24242). */
 function endOf(expiration: JsonObject, start: number): number | undefined {
   const type = stringOf(expiration.type) ?? 'NoExpiration';
   if (type === 'NoExpiration') return undefined;
@@ -83,7 +82,7 @@ function endOf(expiration: JsonObject, start: number): number | undefined {
     : start + milliseconds(String(expiration.duration));
 }
 
-/** Parses the days, hours, minutes, and seconds of an ISO 8601 duration such as `P365D` or `PT8H`. */
+/** Parses an ISO 8601 duration of days or less, such as `P365D` or `PT8H`. */
 function milliseconds(duration: string): number {
   const [, days, hours, minutes, seconds] =
     /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? [];
@@ -105,17 +104,16 @@ function invalid(path: string) {
 }
 
 /**
- * Default settings of a role: an activation lasts up to eight hours and needs a justification, an eligibility lasts up
- * to a year, an active assignment half a year
+ * Default settings of a role: activations last up to eight hours and need a justification, eligibilities a year, active
+ * assignments half a year
  * (https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-configure-role-settings).
- * Custom settings aren't emulated. UNCONFIRMED: that an administrator's active assignment needs no justification.
+ * UNCONFIRMED: that an administrator's active assignment needs no justification.
  */
 
 const day = 86_400_000;
 
 const longest = { activation: 8 * 3_600_000, eligibility: 366 * day, assignment: 184 * day } as const;
 
-/** Throws 400 with the failing rules. */
 export function refuseBySettings(
   kind: keyof typeof longest,
   { start, end, justification }: WantedSchedule,

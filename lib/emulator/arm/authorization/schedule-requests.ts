@@ -20,9 +20,8 @@ import {
 import { readScheduleRequest, refuseBySettings, type WantedSchedule } from './schedule-request-body';
 
 /**
- * Requests to Privileged Identity Management: an administrator assigns and removes, a person activates and deactivates.
- * All take effect at once. Updates, extensions, renewals, approvals, and a start in the future are 501.
- * https://learn.microsoft.com/rest/api/authorization/privileged-role-assignment-rest-sample
+ * Requests to Privileged Identity Management, which take effect at once. Updates, extensions, renewals, approvals, and
+ * future starts are 501. https://learn.microsoft.com/rest/api/authorization/privileged-role-assignment-rest-sample
  */
 function requestType(kind: ScheduleKind): ResourceType {
   const type = `Microsoft.Authorization/role${kind}ScheduleRequests`;
@@ -39,10 +38,7 @@ function requestType(kind: ScheduleKind): ResourceType {
   };
 }
 
-/**
- * Lists requests. `asTarget()` and `asRequestor()` return the caller's own without a permission. Every other list needs
- * one.
- */
+/** `asTarget()` and `asRequestor()` return the caller's own and need no permission. */
 function listRequests(call: ArmCall, type: string): ArmAnswer {
   const scope = param(call, 'scope');
   const own = /^as(Target|Requestor)\(\s*\)$/i;
@@ -67,7 +63,6 @@ function getRequest(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT: 201 with the request as carried out, in the shape of the specification's examples. */
 function putRequest(call: ArmCall, type: string, kind: ScheduleKind): ArmAnswer {
   const body = jsonBody(call);
   const isSelf = /^Self/.test(stringOf(objectOf(body.properties).requestType) ?? '');
@@ -109,7 +104,6 @@ function putRequest(call: ArmCall, type: string, kind: ScheduleKind): ArmAnswer 
   return { status: 201, body: request };
 }
 
-/** Carries out a request and returns the GUID of its schedule. */
 function carryOut(call: ArmCall, kind: ScheduleKind, wanted: WantedSchedule, scope: string, requestId: string): string {
   const { requestType: verb, roleDefinitionId, principalId } = wanted;
   const verbs = kind === 'Assignment' ? ['SelfActivate', 'SelfDeactivate'] : [];
@@ -134,7 +128,7 @@ function carryOut(call: ArmCall, kind: ScheduleKind, wanted: WantedSchedule, sco
   return startSchedule(call.state, kind, wanted, origin, call.now);
 }
 
-/** Ends a schedule. An activated role can be deactivated after five minutes. */
+/** An activated role can be deactivated after five minutes. */
 function end(call: ArmCall, verb: string, wanted: WantedSchedule, present: ArmResource[]): string {
   const isActivated = ({ properties }: ArmResource) => objectOf(properties).assignmentType === 'Activated';
   const schedule = present.find((item) => verb === 'AdminRemove' || isActivated(item));
@@ -146,7 +140,6 @@ function end(call: ArmCall, verb: string, wanted: WantedSchedule, present: ArmRe
   return schedule.name;
 }
 
-/** Returns the caller's eligibility for the role, direct or by a group, at the scope or above. */
 function eligibilityOf(call: ArmCall, wanted: WantedSchedule, scope: string): ArmResource | undefined {
   const self = call.caller.objectId.toLowerCase();
   if (wanted.principalId.toLowerCase() !== self) return undefined;

@@ -9,9 +9,6 @@ import { roleDefinition, roleDefinitions } from '../role-definitions';
 
 const type = 'Microsoft.Authorization/roleDefinitions';
 
-/**
- * PUT creates or replaces a custom role, 201 in both cases. The caller needs the permission at every assignable scope.
- */
 export function putRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId').toLowerCase();
   if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(guid)) {
@@ -44,7 +41,7 @@ export function putRoleDefinition(call: ArmCall): ArmAnswer {
   return { status: 201, body: { ...role, id: call.path } };
 }
 
-/** DELETE: 200 with the deleted role, 204 without one. An assigned role can't be deleted. */
+/** An assigned role can't be deleted. */
 export function deleteRoleDefinition(call: ArmCall): ArmAnswer {
   const guid = param(call, 'roleDefinitionId').toLowerCase();
   const present = roleDefinition(call.state, guid);
@@ -90,7 +87,7 @@ function readRole(properties: JsonObject): WrittenRole {
   return { roleName, description: stringOf(properties.description) ?? '', assignableScopes, permissions };
 }
 
-/** Throws for a name in use. Names are unique in the directory, ignoring case, and include the built-in ones. */
+/** Throws for a name in use. Names are unique in the directory, ignoring case. */
 function refuseSameName(call: ArmCall, guid: string, roleName: string): void {
   for (const [other, role] of roleDefinitions(call.state)) {
     const name = stringOf(objectOf(role.properties).roleName)?.toLowerCase();

@@ -8,7 +8,6 @@ import { pathsOf, trackedType } from '../stored-type';
 const type = 'Microsoft.Insights/activityLogAlerts';
 const { nameParam } = pathsOf(type);
 
-/** PUT replaces the alert: 201 for a new one, 200 for an existing one. */
 function putAlert(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
   const properties = judged(objectOf(body.properties));
@@ -24,7 +23,6 @@ function putAlert(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   return { status: present ? 200 : 201, body: alert };
 }
 
-/** PATCH changes the tags and `enabled` (`AlertRulePatchObject`). */
 function updateAlert(call: ArmCall, present: ArmResource): ArmAnswer {
   const { tags, properties } = jsonBody(call);
   const { enabled } = objectOf(properties);
@@ -37,7 +35,7 @@ function updateAlert(call: ArmCall, present: ArmResource): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-/** Validates the required parts of `AlertRuleProperties` and adds the default. UNCONFIRMED: code and sentences. */
+/** Validates `AlertRuleProperties` and adds the default. UNCONFIRMED: code and sentences. */
 function judged(properties: JsonObject): JsonObject {
   const { scopes, condition, actions } = properties;
   if (arrayOf(scopes).length === 0) throw armError('BadRequest:AlertScopes');

@@ -11,7 +11,6 @@ import type { Route } from '../router';
 /** UNCONFIRMED: the page size. */
 const mostPerPage = 200;
 
-/** Lists the events of a subscription, newest first. */
 function listEvents(call: ArmCall): ArmAnswer {
   const isWanted = readActivityLogFilter(call.request.query.get('$filter'), call.now);
   const subscription = param(call, 'subscriptionId').toLowerCase();
@@ -52,17 +51,12 @@ export const activityLog: ResourceType = {
 };
 
 /**
- * The `$filter` of the activity log. The specification allows a time range and one of four properties and says "No
- * other syntax is allowed". Azure CLI (`az monitor activity-log list`) also sends `resourceId`, `caller`, `status`, and
- * always `eventChannels`.
+ * The `$filter` of the activity log: a time range and one of four properties ("No other syntax is allowed"). Azure CLI
+ * (`az monitor activity-log list`) also sends `resourceId`, `caller`, `status`, and `eventChannels`.
  */
 
 const day = 86_400_000;
 
-/**
- * Parses a filter. `now` in milliseconds. Throws 400 for a filter that is missing, partly unknown, or goes back too
- * far.
- */
 export function readActivityLogFilter(filter: string | undefined, now: number): (event: JsonObject) => boolean {
   if (!filter?.trim()) throw armError('BadRequest:NoActivityLogFilter');
   const tests: ((event: JsonObject) => boolean)[] = [];
@@ -110,7 +104,7 @@ function propertyTest(name: string, operator: string, value: string): ((event: J
     case 'status':
       return (event) => lower(objectOf(event.status).value) === wanted;
     case 'eventchannels':
-      // An estate's events have no channel. All of them are in these two.
+      // An estate's events belong to these two channels.
       return wanted === 'admin, operation' ? () => true : undefined;
     default:
       return undefined;
@@ -122,8 +116,8 @@ function lower(value: JsonObject[string] | undefined): string {
 }
 
 /**
- * Records an accepted write in the activity log. UNCONFIRMED: one event replaces the several that Azure writes for an
- * operation (begin, accept, end), and refused writes aren't recorded.
+ * Records an accepted write. UNCONFIRMED: one event replaces the several that Azure writes for an operation (begin,
+ * accept, end), and refused writes aren't recorded.
  */
 export function recordEvent(call: ArmCall, route: Route, answer: Response): void {
   const operation = operationOf(route, call.request.method);
@@ -165,14 +159,13 @@ export function recordEvent(call: ArmCall, route: Route, answer: Response): void
   });
 }
 
-/** Returns the operation's name, or `undefined` for reads. A POST has the name of its action. */
 function operationOf({ type, action }: Route, method: string): string | undefined {
   if (method === 'PUT' || method === 'PATCH') return `${type}/write`;
   if (method === 'DELETE') return `${type}/delete`;
   return method === 'POST' && action && !action.endsWith('/read') ? action : undefined;
 }
 
-/** Converts milliseconds since 1970 to .NET ticks (100 ns since the year 1), the last part of an event's id. */
+/** Converts milliseconds to .NET ticks, the last part of an event's id. */
 function ticksOf(milliseconds: number): bigint {
   return 621_355_968_000_000_000n + BigInt(milliseconds) * 10_000n;
 }

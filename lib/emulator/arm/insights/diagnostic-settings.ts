@@ -10,7 +10,7 @@ import { trackedType } from '../stored-type';
 
 /** Diagnostic settings of a resource: https://learn.microsoft.com/rest/api/monitor/diagnostic-settings */
 
-/** Lists the settings of one resource. There is no inheritance. */
+/** Lists the settings of one resource, without inheritance. */
 export function listDiagnosticSettings(call: ArmCall): ArmAnswer {
   return listOf(resourcesIn(call.state, call.path));
 }
@@ -24,7 +24,6 @@ export function getDiagnosticSetting(call: ArmCall): ArmAnswer {
 
 const destinations = ['workspaceId', 'storageAccountId', 'eventHubAuthorizationRuleId', 'marketplacePartnerId'];
 
-/** PUT replaces the setting and returns 200 in both cases. */
 export function putDiagnosticSetting(call: ArmCall): ArmAnswer {
   const properties = objectOf(jsonBody(call).properties);
   if (!destinations.some((name) => typeof properties[name] === 'string')) {
@@ -46,7 +45,6 @@ function refuseUnknownCategories(call: ArmCall, { logs }: JsonObject): void {
   if (unknown !== undefined) throw armError('BadRequest:LogCategory', { category: unknown });
 }
 
-/** DELETE: 200, and 204 without a setting. */
 export function deleteDiagnosticSetting(call: ArmCall): ArmAnswer {
   if (!getResource(call.state, call.path)) return { status: 204 };
   deleteResource(call.state, call.path, call.now);
@@ -58,7 +56,7 @@ const type = 'Microsoft.Insights/diagnosticSettings';
 
 export const diagnosticSettings: ResourceType = {
   type,
-  // @azure/arm-monitor 7 sends the older one. UNCONFIRMED: that it shows category groups.
+  // @azure/arm-monitor 7 sends 2017. UNCONFIRMED: that it shows category groups.
   versions: ['2021-05-01-preview', '2017-05-01-preview'],
   routes: [
     ['GET', path, `${type}/read`, listDiagnosticSettings],
@@ -92,7 +90,7 @@ const clusterLogs = [
   'DataOperation',
 ];
 
-/** Returns the log categories of a resource, or `undefined` for a type that isn't emulated. */
+/** Returns a resource's log categories, or `undefined` if its type isn't emulated. */
 export function logCategoriesOf(scope: string): readonly string[] | undefined {
   return /\/providers\/microsoft\.kusto\/clusters\/[^/]+$/i.test(scope) ? clusterLogs : undefined;
 }

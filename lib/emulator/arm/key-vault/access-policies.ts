@@ -15,9 +15,8 @@ const { item, nameParam } = pathsOf(vaults);
 type Merge = (held: JsonObject[], sent: JsonObject[]) => JsonObject[];
 
 /**
- * The three operations on the policies of a principal, or of an application on its behalf. UNCONFIRMED: that `add`
- * merges permissions, `replace` replaces a principal's, and `remove` removes the named ones, and the policy with its
- * last permission.
+ * Operations on a principal's policies. UNCONFIRMED: that `add` merges permissions, `replace` replaces a principal's,
+ * and `remove` removes the named ones, and the policy with its last permission.
  */
 const operations: Record<string, Merge> = {
   add: (held, sent) => [
@@ -34,7 +33,7 @@ const operations: Record<string, Merge> = {
       .filter(({ permissions }) => Object.values(objectOf(permissions)).some((list) => arrayOf(list).length > 0)),
 };
 
-/** PUT: 200 with the resulting policies, in the shape of the specification's example. */
+/** Returns the resulting policies, as in the specification's example. */
 function updatePolicies(call: ArmCall): ArmAnswer {
   const vault = getResource(call.state, call.path.slice(0, call.path.toLowerCase().lastIndexOf('/accesspolicies/')));
   if (!vault) throw resourceNotFound(call, vaults, [nameParam]);

@@ -12,14 +12,13 @@ import { vaultVersions } from './versions';
 
 /**
  * Deleted vaults, until they are purged or recovered
- * (https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview). Their content is in `held`, which isn't
+ * (https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview). `held` has their content and isn't
  * returned.
  */
 
 const type = 'Microsoft.KeyVault/deletedVaults';
 const day = 86_400_000;
 
-/** Keeps a copy of a vault and what is below it. The caller removes the vault afterwards. */
 export function keepDeleted(state: EmulatorState, vault: ArmResource, at: number): void {
   const { softDeleteRetentionInDays: days, enablePurgeProtection } = objectOf(vault.properties);
   const location = regionName(stringOf(vault.location) ?? '');
@@ -45,7 +44,7 @@ export function keepDeleted(state: EmulatorState, vault: ArmResource, at: number
 }
 
 /**
- * Recovers a deleted vault with its content, except role assignments and locks, as documented. Throws 404 without one
+ * Recovers a vault and its content without role assignments and locks, as documented. Throws 404 without one
  * (UNCONFIRMED sentence), and 501 without its content in the estate.
  */
 export function recoverVault(call: ArmCall, name: string, location: string): ArmResource {

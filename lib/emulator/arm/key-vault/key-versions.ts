@@ -21,7 +21,7 @@ function getVersion(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** Returns the versions in the estate, and the newest one, from the key's `keyUriWithVersion`. */
+/** Returns the estate's versions and the newest one. */
 function versionsOfKey(call: ArmCall): ArmResource[] {
   refuseWithoutParent(call, parentParam);
   const id = call.path.split('/').slice(0, 11).join('/');

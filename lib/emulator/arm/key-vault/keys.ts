@@ -17,10 +17,7 @@ const known = ['kty', 'keyOps', 'keySize', 'curveName', 'attributes', 'rotationP
 const sizes = [2048, 3072, 4096];
 const curves = ['P-256', 'P-384', 'P-521', 'P-256K'];
 
-/**
- * PUT creates the first version of a key. An existing key is returned unchanged (description in the specification file
- * 2023-07-01).
- */
+/** Creates a key's first version. An existing key stays unchanged (specification file 2023-07-01). */
 function putKey(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   refuseWithoutParent(call, parentParam);
   const body = jsonBody(call);

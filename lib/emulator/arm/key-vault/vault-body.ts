@@ -5,8 +5,8 @@ import type { ArmCall } from '../arm-call';
 import { entryAllows } from '../permission';
 
 /**
- * Members of a body (`VaultPatchProperties` of the specification file 2023-07-01, and what clients read and send back
- * with a PUT).
+ * Members of a body (`VaultPatchProperties` of the specification file 2023-07-01, and read-only ones that clients send
+ * back).
  */
 const known = [
   'tenantId',
@@ -71,8 +71,8 @@ export function refuseBadPolicies(accessPolicies: Json | undefined, tenantId: Js
 }
 
 /**
- * Throws for irreversible settings: purge protection and soft delete can't be turned off (specification file), and the
- * retention can't change. UNCONFIRMED: the sentences.
+ * Purge protection and soft delete can't be turned off (specification file), and the retention can't change.
+ * UNCONFIRMED: the sentences.
  */
 export function refuseIrreversible(current: JsonObject, wanted: JsonObject): void {
   if (wanted.enablePurgeProtection === false) {
@@ -89,8 +89,8 @@ export function refuseIrreversible(current: JsonObject, wanted: JsonObject): voi
 }
 
 /**
- * Throws 403 if the caller switches between roles and access policies without an unconditional permission to assign
- * roles (https://learn.microsoft.com/azure/key-vault/general/rbac-guide#enable-azure-rbac-permissions-on-key-vault).
+ * Only a caller with an unconditional permission to assign roles can switch between roles and access policies
+ * (https://learn.microsoft.com/azure/key-vault/general/rbac-guide#enable-azure-rbac-permissions-on-key-vault).
  */
 export function refusePermissionModel(call: ArmCall, vault: ArmResource, wanted: JsonObject): void {
   const { enableRbacAuthorization: next } = wanted;

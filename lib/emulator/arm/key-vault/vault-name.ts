@@ -5,9 +5,6 @@ import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { vaultVersions } from './versions';
 
-/** Vault names are unique worldwide, including recoverable vaults. */
-
-/** Throws 400 for an invalid name and 409 for a name in use. */
 export function refuseTakenName(call: ArmCall, name: string): void {
   if (!isValid(name)) throw armError('VaultNameNotValid', { name });
   if (isTaken(call, name)) throw armError('VaultAlreadyExists', { name });

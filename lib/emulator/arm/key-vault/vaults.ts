@@ -15,8 +15,8 @@ const type = 'Microsoft.KeyVault/vaults';
 const { nameParam } = pathsOf(type);
 
 /**
- * PUT: 200 for an existing vault, whose properties are replaced (recorded in azure-cli, test_keyvault_softdelete), and
- * for a new one. UNCONFIRMED: 200 and `RegisteringDns` for the new one (the specification also has 201).
+ * Returns 200 for an existing vault, whose properties are replaced (recorded in azure-cli, test_keyvault_softdelete).
+ * UNCONFIRMED: 200 and `RegisteringDns` for the new one (the specification also has 201).
  */
 function putVault(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
@@ -36,8 +36,8 @@ function putVault(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
 }
 
 /**
- * Returns the access control model of a PUT without one. Since 2026-02-01, a new vault gets Azure RBAC and an existing
- * one keeps its own. UNCONFIRMED: that a PUT of an older version switches an existing vault to access policies.
+ * Returns the access control model of a PUT without one. Since 2026-02-01, a new vault gets Azure RBAC. UNCONFIRMED:
+ * that a PUT of an older version switches an existing vault to access policies.
  */
 function unlessNamed({ apiVersion }: ArmCall, present: ArmResource | undefined): JsonObject {
   if (!createsWithRbac(apiVersion)) return {};
@@ -83,7 +83,6 @@ function created(call: ArmCall, location: string, wanted: JsonObject, tags: Json
   return vault;
 }
 
-/** Kept even if the body leaves it out. */
 const kept = [
   'enableSoftDelete',
   'softDeleteRetentionInDays',
@@ -102,7 +101,7 @@ function replaced(call: ArmCall, present: ArmResource, wanted: JsonObject, tags:
   return store(call, { ...present, tags, properties: { ...held, ...wanted } });
 }
 
-/** PATCH replaces the sent properties, lists and objects as a whole. */
+/** Replaces the sent properties, lists and objects as a whole. */
 function updateVault(call: ArmCall, present: ArmResource): ArmAnswer {
   const body = jsonBody(call);
   const { createMode: _, ...wanted } = readVaultProperties(body, 'VaultPatchProperties');
@@ -122,15 +121,14 @@ function store(call: ArmCall, vault: ArmResource): ArmResource {
   return changed;
 }
 
-/** Removes a vault. With soft delete, its content is kept until it's purged. */
 function removeVault(state: EmulatorState, vault: ArmResource, at: number): void {
   if (objectOf(vault.properties).enableSoftDelete !== false) keepDeleted(state, vault, at);
   removeTree(state, vault.id, at);
 }
 
 /**
- * Vaults of the management plane: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults. DELETE returns 200 without a body
- * (recorded in azure-cli, test_keyvault_list_deleted), and 204 without a vault.
+ * Vaults: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults. DELETE returns 200 without a body (recorded in
+ * azure-cli, test_keyvault_list_deleted).
  */
 export const vaults = trackedType(type, {
   versions: vaultVersions,
@@ -140,7 +138,10 @@ export const vaults = trackedType(type, {
   onDelete: removeVault,
 });
 
-/** Managed HSMs, read-only: `az keyvault list` also reads them. https://learn.microsoft.com/rest/api/keyvault/managedhsm/managed-hsms */
+/**
+ * Managed HSMs, read-only, for `az keyvault list`:
+ * https://learn.microsoft.com/rest/api/keyvault/managedhsm/managed-hsms
+ */
 export const managedHsms = trackedType('Microsoft.KeyVault/managedHSMs', {
   versions: vaultVersions,
   options: ['$top'],

@@ -1,6 +1,5 @@
 /**
- * Stable api-versions of the management plane that all its types have. Those before 2026-02-01 retire on February 27,
- * 2027, and stay until Azure refuses them. Sources:
+ * Stable api-versions that all types have. Those before 2026-02-01 retire on February 27, 2027. Sources:
  * https://learn.microsoft.com/azure/templates/microsoft.keyvault/allversions and
  * https://learn.microsoft.com/azure/key-vault/general/migrate-api-version. Specification file: 2023-07-01.
  */
@@ -17,7 +16,7 @@ export const vaultVersions = [
 ] as const;
 
 /**
- * Returns whether a new vault gets Azure RBAC with this version if the body has no model:
+ * Returns whether Azure RBAC is the version's default:
  * https://learn.microsoft.com/azure/key-vault/general/access-control-default
  */
 export function createsWithRbac(apiVersion: string): boolean {

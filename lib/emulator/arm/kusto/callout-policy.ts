@@ -5,8 +5,8 @@ import { oneOf, shape, text, type Validator } from './validators';
 /** `CalloutPolicy` of kusto.json 2025-02-14. */
 
 /**
- * The list of that file. UNCONFIRMED: that the service refuses other types, since `modelAsString` lets clients send
- * them. The engine's callout policy has no others (https://learn.microsoft.com/kusto/management/callout-policy).
+ * UNCONFIRMED: that the service refuses other types, since `modelAsString` lets clients send them. The engine's callout
+ * policy has no others (https://learn.microsoft.com/kusto/management/callout-policy).
  */
 const calloutTypes = [
   'kusto',
@@ -36,7 +36,7 @@ export function calloutPolicy(required: string[] = []): Validator {
   );
 }
 
-/** Returns the id that the service gives a policy: pattern and type, as recorded (`.*_sql`). */
+/** Returns the id of a policy: pattern and type, as recorded (`.*_sql`). */
 export function calloutId(policy: JsonObject): string {
   return (
     stringOf(policy.calloutId) ?? `${stringOf(policy.calloutUriRegex) ?? ''}_${stringOf(policy.calloutType) ?? ''}`
@@ -44,17 +44,17 @@ export function calloutId(policy: JsonObject): string {
 }
 
 /**
- * The numbers that GET of a cluster returned in 2024-04-13, where POST listCalloutPolicies returned words, for these
- * two types: Azure/azure-powershell, src/Kusto, Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy. UNCONFIRMED:
- * the other types and 2025-02-14, whose specification has words.
+ * Numbers instead of words, which GET of a cluster returned in 2024-04-13 for these two types: Azure/azure-powershell,
+ * src/Kusto, Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy. UNCONFIRMED: the other types and 2025-02-14, whose
+ * specification has words.
  */
 const recordedTypes = ['kusto', 'sql'];
 const recordedAccess = ['Allow', 'Deny'];
 
-/** The version whose clusters show numbers. */
+/** Clusters show numbers in this version. */
 export const versionWithNumbers = '2024-04-13';
 
-/** Returns a policy with the recorded numbers instead of words. Other types stay unchanged. */
+/** Replaces words by the recorded numbers. */
 export function inNumbers(policy: JsonObject): JsonObject {
   const [type, access] = [recordedTypes, recordedAccess].map((words, at) =>
     words.indexOf(stringOf(at === 0 ? policy.calloutType : policy.outboundAccess) ?? ''),
@@ -63,7 +63,7 @@ export function inNumbers(policy: JsonObject): JsonObject {
   return { ...policy, calloutType: type, outboundAccess: access };
 }
 
-/** Returns a policy with words instead of the recorded numbers, which an estate can have. */
+/** Replaces recorded numbers, which an estate can have, by words. */
 export function inWords(policy: JsonObject): JsonObject {
   const word = (words: readonly string[], said: Json | undefined) =>
     typeof said === 'number' ? (words[said] ?? said) : (said ?? null);

@@ -11,60 +11,55 @@ import { isBusy, operationHeaders } from './operation-status';
 import { blankedProperties, readProperties, type Schema, shownProperties, writableProperties } from './schema';
 
 /**
- * Children of a cluster or database. All behave alike (recorded in azure-powershell, src/Kusto/Kusto.Autorest/test, and
- * azure-cli-extensions, src/kusto): PUT returns 201 `Creating` or 200 `Accepted` with what was sent and one operation
- * URL. PATCH returns 202 `Accepted` with both URLs and, mostly, all writable properties. DELETE returns 202 without a
- * body, or 204.
+ * Children of a cluster or database, which behave alike (recorded in azure-powershell, src/Kusto/Kusto.Autorest/test,
+ * and azure-cli-extensions, src/kusto): PUT returns 201 `Creating` or 200 `Accepted` with what was sent and one
+ * operation URL. PATCH returns 202 `Accepted` with both URLs and, mostly, all writable properties. DELETE returns 202
+ * or 204 without a body.
  */
 
-/** The parents of a child. */
 export interface Holder {
   cluster: ArmResource;
   /** The cluster or database that contains it. */
   holder: ArmResource;
 }
 
-/** The result of a write. */
 export interface Wanted {
   id: string;
-  /** The discriminator, if the type has one. */
+  /** The type's discriminator. */
   kind: string | undefined;
   properties: JsonObject;
   present: ArmResource | undefined;
 }
 
-/** A type of child. Optional members are absent for most types. */
+/** A type of child. Most types lack the optional members. */
 export interface ChildType {
-  /** As in answers, for example `Microsoft.Kusto/Clusters/Databases/Scripts`. */
+  /** In Azure's spelling, such as `Microsoft.Kusto/Clusters/Databases/Scripts`. */
   type: string;
   /** The template parameter with the name. */
   nameParam: string;
-  /** Returns the parents. Throws without them, or if the engine must run and doesn't. */
+  /** Throws without the parents, or if the engine must run and doesn't. */
   holderOf: (call: ArmCall) => Holder;
   /** Answers have the cluster's location. */
   located?: true;
   /** Recorded: a constant location in answers. */
   fixedLocation?: string;
-  /** `kind` → the api-version that introduced it. Absent: the type has no discriminator. */
+  /** `kind` → the api-version that introduced it. */
   kinds?: Record<string, string>;
   schemaOf: (kind: string | undefined) => Schema;
-  /** Values that the service adds to a new resource. */
+  /** The service's values for a new resource. */
   defaults?: (wanted: Wanted) => JsonObject;
-  /** Kinds of its operations. Absent where the recorded status has none. */
+  /** Kinds of its operations. Absent where none was recorded. */
   operations: { write?: string; drop: string };
-  /** Recorded: PATCH returns only what was sent, as PUT does. Elsewhere, it returns all writable properties. */
+  /** Recorded: PATCH returns only what was sent, not all writable properties. */
   patchShowsSent?: true;
-  /** Recorded: `systemData` is in answers to writes too, or only in later reads. */
+  /** Recorded: which answers have `systemData`. */
   audited?: 'in every answer' | 'when read';
-  /** Refuses what the schema can't express, before anything changes. */
+  /** Refuses what the schema can't express. */
   refuse?: (call: ArmCall, wanted: Wanted, where: Holder) => void;
-  /** Runs when the write takes effect. */
   written?: (state: EmulatorState, child: ArmResource, at: number, call: ArmCall) => void;
-  /** Runs when the child is deleted. */
   dropped?: (state: EmulatorState, child: ArmResource, at: number) => void;
 }
 
-/** Returns the handlers of a type. */
 export function childHandlers(type: ChildType): Record<'list' | 'get' | 'put' | 'patch' | 'remove', ArmHandler> {
   return {
     list: (call) => {
@@ -78,7 +73,6 @@ export function childHandlers(type: ChildType): Record<'list' | 'get' | 'put' | 
   };
 }
 
-/** Returns a child as the request's api-version shows it. */
 export function view(type: ChildType, call: ArmCall, child: ArmResource): ArmResource {
   const schema = type.schemaOf(stringOf(child.kind));
   if (!isObject(child.properties)) return child;

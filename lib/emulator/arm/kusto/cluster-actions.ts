@@ -12,31 +12,25 @@ import { detach, followersOf, shareOriginOf } from './followers';
 import { operationHeaders } from './operation-status';
 import { anything, armId, shape, text } from './validators';
 
-/**
- * POST actions of a cluster that return lists, or change its network and followers. Some are GET too since 2025-02-14.
- */
+/** POST actions that return lists, or change network and followers. Some are GET too since 2025-02-14. */
 
-/** POST listLanguageExtensions. */
 export function listLanguageExtensions(call: ArmCall): ArmAnswer {
   const { properties } = clusterView(findParentCluster(call), call.apiVersion);
   return listOf(arrayOf(objectOf(objectOf(properties).languageExtensions).value));
 }
 
-/** POST listCalloutPolicies. Returns words even where GET of the cluster returns numbers. */
+/** Returns words even where GET of the cluster returns numbers. */
 export function listCalloutPolicies(call: ArmCall): ArmAnswer {
   const policies = arrayOf(objectOf(findParentCluster(call).properties).calloutPolicies);
   return listOf(policies.map((policy) => inWords(objectOf(policy))));
 }
 
-/**
- * POST listFollowerDatabases: every attached database configuration that references this cluster, including other
- * tenants'.
- */
+/** Lists every attached database configuration of this cluster, including other tenants'. */
 export function listFollowerDatabases(call: ArmCall): ArmAnswer {
   return listOf(listed(call));
 }
 
-/** GET listFollowerDatabases, which wraps each follower in `properties`. */
+/** Wraps each follower in `properties`. */
 export function getFollowerDatabases(call: ArmCall): ArmAnswer {
   return listOf(listed(call).map((properties) => ({ properties })));
 }
@@ -58,10 +52,9 @@ function listed(call: ArmCall): Json[] {
 }
 
 /**
- * POST diagnoseVirtualNetwork: 202, also for a cluster outside a virtual network (recorded in azure-cli-extensions,
- * src/kusto). Status and `Location` return the findings at the end. UNCONFIRMED: no findings inside a network, since an
- * estate has no routes and rules, and `findings` as in the specification, where the recording of 2022 has a capital
- * letter.
+ * Returns 202, also for a cluster outside a virtual network (recorded in azure-cli-extensions, src/kusto). Status and
+ * `Location` return the findings. UNCONFIRMED: no findings inside a network, since an estate has no routes and rules,
+ * and `findings` as in the specification, where the recording of 2022 has a capital letter.
  */
 export function diagnoseVirtualNetwork(call: ArmCall): ArmAnswer {
   const cluster = findParentCluster(call);
@@ -75,7 +68,7 @@ export function diagnoseVirtualNetwork(call: ArmCall): ArmAnswer {
   return { status: 202, headers: operationHeaders(call.request, operation) };
 }
 
-/** POST migrate: its effect on data and addresses isn't documented well enough to emulate. */
+/** Refuses: the effect on data and addresses isn't documented well enough. */
 export function migrateCluster(call: ArmCall): ArmAnswer {
   findParentCluster(call);
   throw armError('NotEmulated', { what: 'the migration of a cluster (POST migrate)' });
@@ -93,8 +86,8 @@ const follower = shape(
 );
 
 /**
- * POST detachFollowerDatabases: removes the leader's databases from a follower, with the follower's configuration. The
- * operation's kind is recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the refusal of an unknown follower.
+ * Removes the leader's databases and their configuration from a follower. The operation's kind is recorded
+ * (azure-cli-extensions, src/kusto). UNCONFIRMED: the refusal of an unknown follower.
  */
 export function detachFollowerDatabases(call: ArmCall): ArmAnswer {
   const leader = findParentCluster(call);

@@ -6,8 +6,8 @@ import { clusterPropertyDefined } from './cluster-view';
 import { anything, bool, listOf, oneOf, shape, text, type Validator, whole } from './validators';
 
 /**
- * Members of a cluster's PUT or PATCH body (`Cluster`, `ClusterUpdate`, and `ClusterProperties` of the specification
- * files). Read-only members are ignored, since clients send back whole objects. Unknown members are refused.
+ * Members of a cluster's body (`Cluster`, `ClusterUpdate`, and `ClusterProperties`). Read-only ones are ignored, since
+ * clients send back whole objects. Unknown ones are refused.
  */
 
 const readOnlyProperties = [
@@ -58,7 +58,7 @@ const writableProperties: Record<string, Validator> = {
   }),
   enableDoubleEncryption: bool,
   publicNetworkAccess,
-  // IPv4 addresses, CIDR ranges, and service tags are valid, so only the type is checked.
+  // Addresses, ranges, and service tags.
   allowedIpRangeList: listOf(text),
   engineType: oneOf('V2', 'V3'),
   acceptedAudiences: listOf(shape({ value: text })),
@@ -88,7 +88,7 @@ const identity = shape(
 const sku = shape({ name: text, tier: oneOf('Basic', 'Standard'), capacity: whole }, ['name', 'tier']);
 const zones = listOf(text);
 
-/** The writable part of a valid body, without nulls. */
+/** Writable members without nulls. */
 export interface ClusterBody {
   tags?: JsonObject;
   location?: string;
@@ -99,8 +99,8 @@ export interface ClusterBody {
 }
 
 /**
- * Validates a body and returns its changes. A null counts as absent. UNCONFIRMED: that Kusto treats nulls this way, and
- * the code and sentence of each refusal.
+ * Returns the changes of a body. Null counts as absent. UNCONFIRMED: that Kusto treats nulls this way, and the code and
+ * sentence of each refusal.
  */
 export function readClusterBody(body: JsonObject, apiVersion: string): ClusterBody {
   const wanted: ClusterBody = { properties: {} };

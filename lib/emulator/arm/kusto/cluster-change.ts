@@ -15,16 +15,15 @@ import {
 import { plannedKey } from './customer-key';
 import { refuseSku } from './sku';
 
-/** The changes that a body makes to a cluster. */
 export interface ClusterChange {
-  /** Top-level fields and properties with their new values, where they differ. */
+  /** New values of top-level fields and properties, where they differ. */
   top: JsonObject;
   properties: JsonObject;
   /** `undefined`: the identity doesn't change. */
   identity: IdentityPlan | undefined;
 }
 
-/** Documented defaults (specification of ClusterProperties). Writing one over an absent property changes nothing. */
+/** Documented defaults (specification of ClusterProperties), which an absent property equals. */
 const defaults: JsonObject = {
   enableDiskEncryption: false,
   enableStreamingIngest: false,
@@ -38,7 +37,7 @@ const defaults: JsonObject = {
   keyVaultProperties: null,
 };
 
-/** Returns the changes of a body. Throws what Kusto refuses (the rules are documented, their sentences UNCONFIRMED). */
+/** Returns the changes of a body. Throws Kusto's documented refusals (their sentences UNCONFIRMED). */
 export function planChange(cluster: ArmResource, body: ClusterBody): ClusterChange {
   const current = objectOf(cluster.properties);
   refuseMove(cluster, body.location);
@@ -73,7 +72,6 @@ export function isNoChange(change: ClusterChange): boolean {
   );
 }
 
-/** Returns the cluster as the 202 answer shows it: the new values, and an identity without principals. */
 export function acceptedCluster(cluster: ArmResource, change: ClusterChange, provisioningState: string): ArmResource {
   return {
     ...cluster,
@@ -83,7 +81,6 @@ export function acceptedCluster(cluster: ArmResource, change: ClusterChange, pro
   };
 }
 
-/** Returns the cluster after the change. The directory gains or loses the system-assigned identity. */
 export function changedCluster(state: EmulatorState, cluster: ArmResource, change: ClusterChange): ArmResource {
   const next: ArmResource = {
     ...cluster,
@@ -139,9 +136,7 @@ function differing(written: JsonObject, current: JsonObject, absent: JsonObject)
 }
 
 /**
- * Returns a body without values that equal the cluster's. Clients read a whole object, change one value, and write all
- * of it back (`az resource update`, Terraform), so everything they were shown must pass.
- *
+ * Removes values that equal the cluster's: clients write back everything they read (`az resource update`, Terraform).
  * @param shown the cluster in the request's api-version
  */
 export function withoutUnchanged(body: JsonObject, shown: ArmResource): JsonObject {

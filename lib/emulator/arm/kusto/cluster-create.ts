@@ -17,10 +17,7 @@ import { isClusterName, isClusterNameTaken } from './name-check';
 import { operationHeaders } from './operation-status';
 import { capacityOf, refuseSku } from './sku';
 
-/**
- * Creates a cluster: 201 with `Creating`, an empty ETag, and what was sent, as recorded. At the end, it has everything
- * that a real GET returns.
- */
+/** Returns 201 with `Creating`, an empty ETag, and what was sent, as recorded. */
 export function createCluster(call: ArmCall): ArmAnswer {
   const body = readClusterBody(jsonBody(call), call.apiVersion);
   checkPreconditions(call, undefined);
@@ -74,7 +71,6 @@ export function createCluster(call: ArmCall): ArmAnswer {
   };
 }
 
-/** Returns the answer to a creation: the sent properties and location. */
 function acceptedBody(
   { tags, ...cluster }: ArmResource,
   { location, properties, tags: sent }: ClusterBody,

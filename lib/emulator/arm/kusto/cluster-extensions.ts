@@ -7,8 +7,8 @@ import { findParentCluster } from './find-cluster';
 import { listOf, oneOf, shape, since, text } from './validators';
 
 /**
- * Adding and removing language extensions and callout policies. The kind is recorded for language extensions
- * (azure-cli-extensions, src/kusto). UNCONFIRMED: that callout policies have the same.
+ * The kind is recorded for language extensions (azure-cli-extensions, src/kusto). UNCONFIRMED: that callout policies
+ * have the same.
  */
 const kind = 'ServiceConfigurationAlter';
 
@@ -22,7 +22,7 @@ const extensions = shape({
   ),
 });
 
-/** POST addLanguageExtensions. An existing extension gets the new image. */
+/** Replaces the image of an existing extension. */
 export function addLanguageExtensions(call: ArmCall): ArmAnswer {
   const added = read(call, extensions);
   return runOnCluster(call, findParentCluster(call), {
@@ -31,7 +31,6 @@ export function addLanguageExtensions(call: ArmCall): ArmAnswer {
   });
 }
 
-/** POST removeLanguageExtensions. An unknown extension is ignored. */
 export function removeLanguageExtensions(call: ArmCall): ArmAnswer {
   const removed = read(call, extensions);
   return runOnCluster(call, findParentCluster(call), {
@@ -42,7 +41,7 @@ export function removeLanguageExtensions(call: ArmCall): ArmAnswer {
 
 const callouts = shape({ value: listOf(calloutPolicy(['calloutUriRegex', 'calloutType', 'outboundAccess'])) });
 
-/** POST addCalloutPolicies. A policy with the same pattern and type is replaced. */
+/** Replaces a policy with the same pattern and type. */
 export function addCalloutPolicies(call: ArmCall): ArmAnswer {
   const added = read(call, callouts).map((policy): JsonObject => ({ ...policy, calloutId: calloutId(policy) }));
   const ids = added.map(calloutId);
@@ -54,7 +53,6 @@ export function addCalloutPolicies(call: ArmCall): ArmAnswer {
   });
 }
 
-/** POST removeCalloutPolicy, by its id. */
 export function removeCalloutPolicy(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   shape({ calloutId: text }, ['calloutId'])(body, 'calloutPolicy', call.apiVersion);

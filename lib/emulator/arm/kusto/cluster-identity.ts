@@ -6,17 +6,16 @@ import type { EmulatorState, Json, JsonObject } from '../../types';
 /**
  * Effect of a written `identity`
  * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster): a user-assigned identity with
- * `{}` is added, one with null is removed, others stay. A type without one kind removes that kind.
+ * `{}` is added, with null removed. A type without one kind removes that kind.
  */
 
-/** A cluster's target identity, before the directory assigns principals. */
+/** A cluster's target identity, without principals. */
 export interface IdentityPlan {
   system: boolean;
-  /** Ids as ARM returns them, with `resourcegroups` in lower case. */
   userAssigned: string[];
 }
 
-/** Returns the current identity of a stored cluster. */
+/** Returns the identity of a stored cluster. */
 export function identityPlan(identity: Json | undefined): IdentityPlan {
   const { type, userAssignedIdentities } = objectOf(identity);
   return {
@@ -25,9 +24,7 @@ export function identityPlan(identity: Json | undefined): IdentityPlan {
   };
 }
 
-/**
- * Returns the identity after a body that writes `written`. Throws 400 for a contradictory body (sentences UNCONFIRMED).
- */
+/** Returns the identity after the write. Throws 400 for a contradictory body (sentences UNCONFIRMED). */
 export function plannedIdentity(current: IdentityPlan, written: JsonObject): IdentityPlan {
   const type = stringOf(written.type) ?? '';
   const system = /SystemAssigned/.test(type);
@@ -60,7 +57,6 @@ export function plannedIdentity(current: IdentityPlan, written: JsonObject): Ide
   return { system, userAssigned };
 }
 
-/** Returns the identities that are in the plan but not in the cluster. */
 export function newlyAssigned(current: IdentityPlan, planned: IdentityPlan): string[] {
   return planned.userAssigned.filter((id) => !holds(current.userAssigned, id));
 }
@@ -73,22 +69,18 @@ export function sameIdentity(left: IdentityPlan, right: IdentityPlan): boolean {
   );
 }
 
-/** Returns the `type` of a plan in Azure's spelling, with a blank. */
 export function identityType(plan: IdentityPlan): string {
   const kinds = [...(plan.system ? ['SystemAssigned'] : []), ...(plan.userAssigned.length > 0 ? ['UserAssigned'] : [])];
   return kinds.join(', ') || 'None';
 }
 
-/** Returns the identity in the 202 answer, without principals. */
+/** Returns the identity of the 202 answer, without principals. */
 export function acceptedIdentity(plan: IdentityPlan): JsonObject {
   const userAssignedIdentities = Object.fromEntries(plan.userAssigned.map((id) => [id, {}]));
   return { type: identityType(plan), userAssignedIdentities };
 }
 
-/**
- * Returns the identity after the operation, with its principals. An existing identity keeps its principal, even if the
- * estate doesn't have the identity resource.
- */
+/** Returns the identity with its principals. An existing one keeps its principal. */
 export function completedIdentity(
   state: EmulatorState,
   plan: IdentityPlan,

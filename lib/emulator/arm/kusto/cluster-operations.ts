@@ -10,21 +10,19 @@ import { findCluster, refuseIfBusy } from './find-cluster';
 import { hasKeyAccess, isSuspendedForKey, suspendedAt } from './key-suspension';
 import { operationHeaders } from './operation-status';
 
-/** An operation that a POST starts on its cluster. */
 export interface ClusterOperation {
   kind: string;
-  /** Properties while it runs, in addition to `provisioningState`. */
+  /** Properties while it runs. */
   meanwhile?: JsonObject;
   /** Properties after success. */
   changes?: (cluster: ArmResource, at: number) => JsonObject;
-  /** Further effects of success. */
   afterwards?: (state: EmulatorState, at: number) => void;
   failure?: { code: string; message: string } | undefined;
 }
 
 /**
- * Starts an operation: 202 without a body and with both URLs, as recorded for every long-running POST. Throws 409 for a
- * busy cluster.
+ * Returns 202 without a body and with both URLs, as recorded for every long-running POST. Throws 409 for a busy
+ * cluster.
  */
 export function runOnCluster(call: ArmCall, cluster: ArmResource, wanted: ClusterOperation): ArmAnswer {
   refuseIfBusy(cluster);
@@ -55,11 +53,11 @@ function store(state: EmulatorState, cluster: ArmResource, changes: JsonObject, 
 }
 
 /**
- * Stopping and starting. Both kinds are recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers when
- * nothing changes or it isn't possible.
+ * Stopping and starting, with recorded kinds (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers when nothing
+ * changes or it isn't possible.
  */
 
-/** POST stop: `Stopping`, then `Stopped` with the time as the reason, as recorded. */
+/** Ends as `Stopped` with the time as the reason, as recorded. */
 export function stopCluster(call: ArmCall): ArmAnswer {
   const cluster = findCluster(call);
   refuseIfBusy(cluster);
@@ -73,7 +71,7 @@ export function stopCluster(call: ArmCall): ArmAnswer {
   });
 }
 
-/** POST start: `Starting`, then `Running`. Fails if the customer-managed key isn't reachable. */
+/** Fails if the customer-managed key isn't reachable. */
 export function startCluster(call: ArmCall): ArmAnswer {
   const cluster = findCluster(call);
   refuseIfBusy(cluster);
@@ -90,7 +88,7 @@ export function startCluster(call: ArmCall): ArmAnswer {
   });
 }
 
-/** Returns the failure of a start without the key. UNCONFIRMED: that it fails like a refused key. */
+/** UNCONFIRMED: that a start without the key fails like a refused key. */
 function lostKey(state: EmulatorState, cluster: ArmResource): ArmError | undefined {
   const isLost = isSuspendedForKey(cluster) && !hasKeyAccess(state, cluster);
   return isLost ? armError('Failed') : undefined;

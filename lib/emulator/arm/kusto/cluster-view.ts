@@ -3,15 +3,12 @@ import { isObject } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
 import { inNumbers, versionWithNumbers } from './callout-policy';
 
-/**
- * What an api-version shows of a cluster. The estate has all properties. Answers leave out those that the version
- * doesn't define (specification files of Microsoft.Kusto, compared version by version).
- */
+/** Properties that an api-version defines (specification files of Microsoft.Kusto, compared version by version). */
 
-/** Properties added after 2022-02-01, with the version that added them. */
+/** Versions that added properties after 2022-02-01. */
 const propertySince: Record<string, string> = {
   migrationCluster: '2023-05-02',
-  // UNCONFIRMED: 2024-04-13, whose specification isn't available. Recordings of that version have both.
+  // UNCONFIRMED: 2024-04-13, whose specification isn't available. Its recordings have both.
   calloutPolicies: '2024-04-13',
   zoneStatus: '2024-04-13',
 };
@@ -26,9 +23,8 @@ const languageExtensionSince: Record<string, string> = {
   languageExtensionCustomImageName: '2023-08-15',
 };
 
-/** Returns the cluster as the version shows it. The stored object doesn't change. */
 export function clusterView(cluster: ArmResource, apiVersion: string): ArmResource {
-  // What an estate leaves out or has as null is returned as it is.
+  // Returned unchanged if absent or null.
   if (!isObject(cluster.properties)) return cluster;
   const properties = defined(cluster.properties, propertySince, apiVersion);
   for (const [name, since] of Object.entries(nestedSince)) {
@@ -56,7 +52,6 @@ export function clusterView(cluster: ArmResource, apiVersion: string): ArmResour
   return { ...cluster, properties };
 }
 
-/** Returns whether the version defines a property of a cluster. */
 export function clusterPropertyDefined(name: string, apiVersion: string): boolean {
   return (propertySince[name] ?? '') <= apiVersion;
 }
@@ -66,8 +61,8 @@ function defined(object: JsonObject, since: Record<string, string>, apiVersion: 
 }
 
 /**
- * Returns the two storage accounts of a cluster, in the recorded form `9fekstrld{cluster}00`. UNCONFIRMED: the meaning
- * of the first letters.
+ * Returns a cluster's storage accounts in the recorded form `9fekstrld{cluster}00`. UNCONFIRMED: the meaning of the
+ * first letters.
  */
 export function storageAccountsOf(cluster: ArmResource): string[] {
   return ['00', '01'].map((number) => {

@@ -25,11 +25,11 @@ import { clusterIdOf, findCluster, refuseIfBusy } from './find-cluster';
 import { leaderOf, refreshFollowers } from './followers';
 import { operationHeaders } from './operation-status';
 
-/** Clusters of Microsoft.Kusto: https://learn.microsoft.com/rest/api/azurerekusto/clusters. Answers as recorded. */
+/** Clusters, with recorded answers: https://learn.microsoft.com/rest/api/azurerekusto/clusters */
 
 /**
- * Lists all clusters on one page: the specification has no `nextLink` for these lists. Data Explorer pools of Synapse
- * are included, as recorded in 2021 (azure-cli-extensions, src/kusto). UNCONFIRMED: that Azure still lists them.
+ * Lists all clusters on one page, as in the specification. Data Explorer pools of Synapse are included, as recorded in
+ * 2021 (azure-cli-extensions, src/kusto). UNCONFIRMED: that Azure still lists them.
  */
 export function listClusters(call: ArmCall): ArmAnswer {
   const types = ['Microsoft.Kusto/clusters', 'Microsoft.Synapse/workspaces/kustoPools'];
@@ -37,27 +37,24 @@ export function listClusters(call: ArmCall): ArmAnswer {
   return listOf(clusters.map((cluster) => clusterView(cluster, call.apiVersion)));
 }
 
-/** Returns one cluster, with its ETag as a header too. */
 export function getCluster(call: ArmCall): ArmAnswer {
   const cluster = findCluster(call);
   return { status: 200, body: clusterView(cluster, call.apiVersion), headers: etagHeader(cluster) };
 }
 
-/** PATCH: 202 with the whole cluster, or 200 if nothing changes. */
 export function updateCluster(call: ArmCall): ArmAnswer {
   return change(call, findCluster(call), 202);
 }
 
 /**
- * PUT creates a cluster, or changes one like PATCH. UNCONFIRMED: that absent members keep their value, and that an
- * update returns 200 with both operation URLs.
+ * Creates a cluster, or changes one like PATCH. UNCONFIRMED: that absent members keep their value, and that an update
+ * returns 200 with both operation URLs.
  */
 export function putCluster(call: ArmCall): ArmAnswer {
   const cluster = getResource(call.state, clusterIdOf(call));
   return cluster ? change(call, cluster, 200) : createCluster(call);
 }
 
-/** DELETE: 202, and 204 without a cluster. */
 export function deleteCluster(call: ArmCall): ArmAnswer {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (!cluster) return { status: 204 };
@@ -82,7 +79,7 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
   const wanted = withoutUnchanged(sent, clusterView(cluster, call.apiVersion));
   const planned = planChange(cluster, readClusterBody(wanted, call.apiVersion));
   refuseForeignIdentities(call, cluster, planned);
-  // Recorded: a body with an identity, even an equal one, gets an answer without principals.
+  // Recorded: with any identity in the body, the answer lacks principals.
   const identity = wanted.identity
     ? { identity: acceptedIdentity(planned.identity ?? identityPlan(cluster.identity)) }
     : {};
@@ -95,7 +92,7 @@ function change(call: ArmCall, cluster: ArmResource, status: 200 | 202): ArmAnsw
     resourceId: cluster.id,
     location: stringOf(cluster.location) ?? '',
     succeed: (state, at) => store(state, changedCluster(state, latest(state, cluster), planned), at),
-    // UNCONFIRMED: the result of a failed change. Here the old values, with the failure in provisioningState.
+    // UNCONFIRMED: that a failed change leaves the old values.
     fail: (state, at, provisioningState) => store(state, inState(latest(state, cluster), provisioningState), at),
     failure: keyFailure(call.state, planned.properties.keyVaultProperties),
   });
@@ -135,17 +132,13 @@ function latest(state: EmulatorState, cluster: ArmResource): ArmResource {
   return getResource(state, cluster.id) ?? cluster;
 }
 
-/** Stores a cluster with a new ETag. */
 function store(state: EmulatorState, cluster: ArmResource, at: number): ArmResource {
   const stored = { ...cluster, etag: newEtag(at) };
   putResource(state, stored, at);
   return stored;
 }
 
-/**
- * Removes a cluster with everything below it. Its followers lose their copies, and its leaders are no longer followed
- * by it.
- */
+/** Removes a cluster, its children, and its databases at followers and leaders. */
 export function removeCluster(state: EmulatorState, cluster: ArmResource, at: number): void {
   const leaders = resourcesIn(state, `${cluster.id}/attachedDatabaseConfigurations`).map(leaderOf);
   keepResourceGroup(state, cluster.id, at);

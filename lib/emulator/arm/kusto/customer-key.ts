@@ -8,10 +8,9 @@ import type { IdentityPlan } from './cluster-identity';
 /** Customer-managed keys: https://learn.microsoft.com/azure/data-explorer/customer-managed-keys */
 
 /**
- * Returns the `keyVaultProperties` that the cluster will have: `{}` turns off the customer-managed key, and an empty
- * version means the current one. Only empty texts also mean no key (recorded for a creation: azure-cli-extensions,
- * src/kusto; UNCONFIRMED for an update). Throws 400 for an incomplete key, and for an identity that the cluster doesn't
- * have (sentences UNCONFIRMED).
+ * Returns the target `keyVaultProperties`: `{}` turns off the customer-managed key, and an empty version means the
+ * current one. Only empty texts also mean no key (recorded for a creation: azure-cli-extensions, src/kusto; UNCONFIRMED
+ * for an update). Throws 400 for an incomplete key or an identity that the cluster lacks (sentences UNCONFIRMED).
  */
 export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
   if (Object.values(written).every((text) => text === '')) return null;
@@ -29,8 +28,8 @@ export function plannedKey(written: JsonObject, identity: IdentityPlan): Json {
 }
 
 /**
- * Returns why the cluster can't use the key, as the operation reports it, or `undefined`. The estate must have the
- * vault and the enabled key, with purge protection. UNCONFIRMED: that each cause has the one recorded failure.
+ * Returns why the cluster can't use the key, or `undefined`. The key must be enabled, in a vault with purge protection.
+ * UNCONFIRMED: that each cause has the one recorded failure.
  */
 export function keyFailure(state: EmulatorState, key: Json | undefined): ArmError | undefined {
   if (!isObject(key) || stringOf(key.federatedIdentityClientId)) return undefined;
@@ -44,7 +43,6 @@ export function keyFailure(state: EmulatorState, key: Json | undefined): ArmErro
   return usable ? undefined : armError('Failed');
 }
 
-/** Returns the vault with this URI, with or without a trailing slash. */
 export function vaultAt(state: EmulatorState, uri: string): ArmResource | undefined {
   const bare = (value: string) => value.toLowerCase().replace(/\/$/, '');
   return resourcesOf(state, 'Microsoft.KeyVault/vaults').find(

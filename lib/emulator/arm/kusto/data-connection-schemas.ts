@@ -1,11 +1,10 @@
 import { readOnly, type Schema } from './schema';
 import { armId, bool, listOf, oneOf, text, time, type Validator } from './validators';
 
-/** Properties of each kind of data connection (`DataConnection` of the specification files). */
+/** `DataConnection` of the specification files. */
 
 const managedIdentitySince = '2025-02-14';
 
-/** The discriminators, with the api-version that introduced each. */
 export const dataConnectionKinds: Record<string, string> = {
   EventHub: '',
   EventGrid: '',
@@ -15,7 +14,7 @@ export const dataConnectionKinds: Record<string, string> = {
   EventGridWithManagedIdentity: managedIdentitySince,
 };
 
-// Formats, event types, and compressions are open lists (`modelAsString`), so new values pass.
+// Open lists (`modelAsString`).
 const openList: Validator = text;
 
 const target: Schema = {
@@ -76,7 +75,6 @@ const schemas: Record<string, Schema> = {
   },
 };
 
-/** Returns the properties of a kind. An unknown kind in an estate has only the common ones. */
 export function dataConnectionSchema(kind: string | undefined): Schema {
   return schemas[kind ?? ''] ?? target;
 }

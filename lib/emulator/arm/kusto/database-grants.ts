@@ -11,17 +11,14 @@ import {
   removeEnginePrincipal,
 } from './engine-principals';
 
-/**
- * Roles assigned without a principal assignment request: by `addPrincipals`, `callerRole`, and scripts. Recorded: the
- * list of assignments has them under GUIDs.
- */
+/** Roles from `addPrincipals`, `callerRole`, and scripts. Recorded: assignment lists have them under GUIDs. */
 
 export interface Grantee extends KustoPrincipal {
   principalId: string;
   principalType: KustoPrincipalType;
 }
 
-/** Returns the caller as a Kusto principal: a person by object id, an application by client id. */
+/** Identifies people by object id and applications by client id. */
 export function callerAsGrantee(state: EmulatorState, caller: Caller): Grantee {
   const isUser = caller.kind === 'user';
   return {
@@ -34,7 +31,6 @@ export function callerAsGrantee(state: EmulatorState, caller: Caller): Grantee {
   };
 }
 
-/** Assigns a role on a database or, with a cluster role, on a cluster. Does nothing if the principal has it. */
 export function grant(state: EmulatorState, holder: ArmResource, grantee: Grantee, role: string, at: number): void {
   const isDatabase = isDatabaseId(holder.id);
   const held = resourcesIn(state, `${holder.id}/principalAssignments`).some(({ properties }) => {
@@ -53,7 +49,6 @@ export function grant(state: EmulatorState, holder: ArmResource, grantee: Grante
   if (isDatabase) addEnginePrincipal(state, holder, assignment, undefined);
 }
 
-/** Removes a role on a database from the principal with this name, with its assignment. */
 export function revoke(state: EmulatorState, database: ArmResource, principal: JsonObject, at: number): void {
   for (const assignment of resourcesIn(state, `${database.id}/principalAssignments`)) {
     const { fqn, role } = enginePrincipal(state, assignment);

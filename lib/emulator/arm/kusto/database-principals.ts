@@ -9,14 +9,14 @@ import { databaseRoles, enginePrincipals, type KustoPrincipalType, lookUpPrincip
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { listOf as listJudge, oneOf, shape, text } from './validators';
 
-/** Database principals as the engine returns them. Each of these POSTs needs an action of its own. */
+/** Database principals as the engine returns them. */
 
-/** POST listPrincipals. Reader's read action on everything isn't enough. */
+/** Reader's read action on everything isn't enough. */
 export function listDatabasePrincipals(call: ArmCall): ArmAnswer {
   return listOf(enginePrincipals(call.state, findDatabase(call)));
 }
 
-/** POST addPrincipals: takes effect at once and returns all principals, as recorded. */
+/** Takes effect at once and returns all principals, as recorded. */
 export function addDatabasePrincipals(call: ArmCall): ArmAnswer {
   const database = findDatabase(call);
   const added = readPrincipals(call).map((principal) => ({ principal, grantee: granteeOf(call, principal) }));
@@ -28,8 +28,8 @@ export function addDatabasePrincipals(call: ArmCall): ArmAnswer {
 }
 
 /**
- * POST removePrincipals: takes effect at once and returns the remaining principals, as recorded. UNCONFIRMED: that a
- * principal without the role is ignored.
+ * Takes effect at once and returns the remaining principals, as recorded. UNCONFIRMED: that a principal without the
+ * role is ignored.
  */
 export function removeDatabasePrincipals(call: ArmCall): ArmAnswer {
   const database = findDatabase(call);
@@ -66,7 +66,6 @@ function readPrincipals(call: ArmCall): JsonObject[] {
   return value.filter(isObject);
 }
 
-/** Returns the principal of a request: by fully qualified name, then by email address or client id, then by name. */
 function granteeOf(call: ArmCall, principal: JsonObject): Grantee {
   const principalType: KustoPrincipalType =
     principal.type === 'App' || principal.type === 'Group' ? principal.type : 'User';
@@ -85,13 +84,13 @@ function isSame(written: JsonObject, held: JsonObject): boolean {
   const says = ['fqn', 'email', 'appId', 'name'].find((member) => stringOf(written[member]));
   const mine = stringOf(written[says ?? 'name'])?.toLowerCase();
   const theirs = stringOf(held[says ?? 'name'])?.toLowerCase();
-  // A name without a tenant belongs to this one.
+  // Without a tenant, it's this one.
   return (
     mine === theirs || (says === 'fqn' && mine !== undefined && !mine.includes(';') && theirs?.split(';')[0] === mine)
   );
 }
 
-/** POST inviteFollower: only the service can sign an invitation. */
+/** Refuses: only the service can sign an invitation. */
 export function inviteFollower(call: ArmCall): ArmAnswer {
   findDatabase(call);
   const { inviteeEmail } = jsonBody(call);

@@ -8,10 +8,7 @@ import { findParentCluster, findRunningCluster } from './find-cluster';
 
 /** Databases: https://learn.microsoft.com/rest/api/azurerekusto/databases. Kusto's only list with pages. */
 
-/**
- * Lists databases. Since 2023-05-02, a page has `$top` databases (5 to 1000) and a `nextLink`. Before, one page has
- * all.
- */
+/** Lists databases. Since 2023-05-02, a page has `$top` databases (5 to 1000) and a `nextLink`. */
 export function listDatabases(call: ArmCall, view: (database: ArmResource) => ArmResource): ArmAnswer {
   const cluster = findRunningCluster(call);
   const databases = resourcesIn(call.state, `${cluster.id}/databases`).map(view);
@@ -26,7 +23,6 @@ export function listDatabases(call: ArmCall, view: (database: ArmResource) => Ar
   };
 }
 
-/** Returns the database of the path. Throws 400 for a stopped cluster, and Kusto's 404. */
 export function findDatabase(call: ArmCall): ArmResource {
   const cluster = findRunningCluster(call);
   const id = `${cluster.id}/Databases/${param(call, 'databaseName')}`;
@@ -66,27 +62,22 @@ function nextLink(call: ArmCall, start: number): string {
 
 /** Parents of Kusto's children, and whether the engine must run. */
 
-/** Returns a cluster in any state. */
 export function inCluster(call: ArmCall): Holder {
   const cluster = findParentCluster(call);
   return { cluster, holder: cluster };
 }
 
-/**
- * Returns a running cluster, whose engine has the requested objects. Throws for a stopped one. UNCONFIRMED except for
- * databases.
- */
+/** Throws for a stopped cluster, as its engine has the requested objects. UNCONFIRMED except for databases. */
 export function inRunningCluster(call: ArmCall): Holder {
   const cluster = findRunningCluster(call);
   return { cluster, holder: cluster };
 }
 
-/** Returns a cluster, which must run for writes. UNCONFIRMED: that Kusto makes this difference. */
+/** Throws for writes to a stopped cluster. UNCONFIRMED: that Kusto makes this difference. */
 export function inClusterRunningForWrites(call: ArmCall): Holder {
   return call.request.method === 'GET' ? inCluster(call) : inRunningCluster(call);
 }
 
-/** Returns a database of a running cluster. */
 export function inDatabase(call: ArmCall): Holder {
   return { cluster: findParentCluster(call), holder: findDatabase(call) };
 }

@@ -5,12 +5,9 @@ import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { resourcesIn } from '../resource-index';
 
-/**
- * Database roles as the engine has them. An estate can define them (`databasePrincipals`), and then assignments change
- * them. Otherwise, they are the principal assignments of the database.
- */
+/** Database roles in the engine: the estate's `databasePrincipals`, or the principal assignments of the database. */
 
-/** Returns the principals of a database in the form of `listPrincipals`. */
+/** Returns a database's principals as `listPrincipals` does. */
 export function enginePrincipals(state: EmulatorState, database: ArmResource): JsonObject[] {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   return (
@@ -19,7 +16,7 @@ export function enginePrincipals(state: EmulatorState, database: ArmResource): J
   );
 }
 
-/** Adds an assignment to the engine's principals. `before` is the assignment that it replaces. */
+/** Adds an assignment that can replace another. */
 export function addEnginePrincipal(
   state: EmulatorState,
   database: ArmResource,
@@ -30,7 +27,6 @@ export function addEnginePrincipal(
   state.databasePrincipals.get(resourceKey(database.id))?.push(enginePrincipal(state, assignment));
 }
 
-/** Removes an assignment from the engine's principals. */
 export function removeEnginePrincipal(state: EmulatorState, database: ArmResource, assignment: ArmResource): void {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   const { fqn, role } = enginePrincipal(state, assignment);
@@ -48,7 +44,7 @@ export function enginePrincipal(state: EmulatorState, assignment: ArmResource): 
   const tenantId = stringOf(properties.tenantId) ?? state.directory.tenantId;
   const isHome = tenantId.toLowerCase() === state.directory.tenantId.toLowerCase();
   const { name, email, appId } = described(state, properties, objectId);
-  // Applications have their client id, people and groups the object id.
+  // The client id of applications, the object id of others.
   const subject = type === 'App' ? appId || objectId : objectId;
   return {
     name,
@@ -84,12 +80,8 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
 /** Kusto's database roles (`DatabasePrincipalRole` of the specification files). */
 export const databaseRoles = ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'] as const;
 
-/**
- * Lookup of Kusto principals in the directory: applications by client id, people by email or object id, groups by name
- * or object id.
- */
+/** Looks up Kusto principals: applications by client id, people by email or object id, groups by name or object id. */
 
-/** A principal as Kusto stores it. */
 export interface KustoPrincipal {
   tenantId: string;
   tenantName: string;
@@ -99,7 +91,7 @@ export interface KustoPrincipal {
 
 export type KustoPrincipalType = 'App' | 'Group' | 'User';
 
-// UNCONFIRMED: Kusto's words for people and groups. The one for applications is recorded.
+// UNCONFIRMED: words for people and groups. The one for applications is recorded.
 const entityKinds: Record<KustoPrincipalType, string> = {
   App: 'AAD Application Id',
   Group: 'AAD Group Id',
@@ -107,8 +99,8 @@ const entityKinds: Record<KustoPrincipalType, string> = {
 };
 
 /**
- * Returns the principal of an assignment. Throws 400 if this directory doesn't have it. A principal of another tenant
- * is stored as written, since only that tenant's directory has it (UNCONFIRMED: the names that Kusto shows for it).
+ * Returns the principal of an assignment. Throws 400 if the directory lacks it. Another tenant's principal is stored as
+ * written (UNCONFIRMED: the names that Kusto shows for it).
  */
 export function lookUpPrincipal(
   state: EmulatorState,

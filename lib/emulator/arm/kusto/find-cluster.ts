@@ -11,21 +11,19 @@ export function clusterIdOf(call: ArmCall): string {
   return `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${param(call, 'resourceGroupName')}/providers/Microsoft.Kusto/Clusters/${param(call, 'clusterName')}`;
 }
 
-/** Returns the cluster of the path. Throws ARM's 404. */
 export function findCluster(call: ArmCall): ArmResource {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (cluster) return cluster;
   throw resourceNotFound(call, 'Microsoft.Kusto/clusters', ['clusterName']);
 }
 
-/** Returns the parent cluster of the path. Throws the gateway's 404 for a child. */
 export function findParentCluster(call: ArmCall): ArmResource {
   const cluster = getResource(call.state, clusterIdOf(call));
   if (cluster) return cluster;
   throw armError('ParentResourceNotFound', { name: param(call, 'clusterName') });
 }
 
-/** Returns the cluster for requests to its engine. Throws 400 if it's stopped. */
+/** Throws 400 if the cluster is stopped. */
 export function findRunningCluster(call: ArmCall): ArmResource {
   const cluster = findParentCluster(call);
   const state = stringOf(objectOf(cluster.properties).state) ?? '';
@@ -33,7 +31,6 @@ export function findRunningCluster(call: ArmCall): ArmResource {
   return cluster;
 }
 
-/** Throws 409 while the cluster is changing. */
 export function refuseIfBusy(cluster: ArmResource): void {
   if (isBusy(objectOf(cluster.properties))) throw armError('RequestConflict', { id: cluster.id });
 }

@@ -4,8 +4,8 @@ import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { memoPerVersion, resourcesIn, resourcesOf } from '../resource-index';
 
 /**
- * Followers: https://learn.microsoft.com/azure/data-explorer/follower. Followed databases are derived from the leader's
- * databases and from the attached database configurations that reference the leader, and updated when either changes.
+ * Followed databases (https://learn.microsoft.com/azure/data-explorer/follower), derived from the leader's databases
+ * and the configurations that reference it.
  */
 
 const configurationsByLeader = memoPerVersion((state) => {
@@ -17,22 +17,18 @@ const configurationsByLeader = memoPerVersion((state) => {
   return found;
 });
 
-/** Returns every attached database configuration that references the cluster, including other tenants'. */
 export function followersOf(state: EmulatorState, clusterId: string): ArmResource[] {
   return configurationsByLeader(state).get(resourceKey(clusterId)) ?? [];
 }
 
-/** Returns the leader's id of a configuration. */
 export function leaderOf(configuration: ArmResource): string {
   return stringOf(objectOf(configuration.properties).clusterResourceId) ?? '';
 }
 
-/** Returns the id of the cluster that contains a Kusto resource. */
 export function clusterIdIn(id: string): string {
   return id.split('/').slice(0, 9).join('/');
 }
 
-/** Updates every follower's databases, the configurations' lists, and the leader's `isFollowed`. */
 export function refreshFollowers(state: EmulatorState, leaderId: string, at: number): void {
   const configurations = followersOf(state, leaderId);
   for (const configuration of configurations) attach(state, configuration, at);
@@ -47,16 +43,14 @@ export function refreshFollowers(state: EmulatorState, leaderId: string, at: num
   }
 }
 
-/** Removes the databases that a deleted configuration attached. */
 export function detach(state: EmulatorState, configuration: ArmResource, at: number): void {
   for (const database of attachedBy(state, configuration)) removeTree(state, database.id, at);
   refreshFollowers(state, leaderOf(configuration), at);
 }
 
 /**
- * Returns the origin of a configuration: `Direct`, `DataShare`, or `Other`. A follower's database has it (spec Kusto
- * 2025-02-14, DatabaseShareOrigin). An estate can set it on the configuration, because the databases of an external
- * follower can be absent.
+ * Returns a configuration's origin (spec Kusto 2025-02-14, DatabaseShareOrigin), from the follower's database or the
+ * configuration itself.
  */
 export function shareOriginOf(state: EmulatorState, configuration: ArmResource): string {
   const shown = attachedBy(state, configuration).map(({ properties }) => objectOf(properties).databaseShareOrigin);
@@ -66,13 +60,12 @@ export function shareOriginOf(state: EmulatorState, configuration: ArmResource):
   return origins.find((origin) => origin !== 'Direct') ?? 'Direct';
 }
 
-/** Returns the name of a leader's database at the follower. */
 export function followedName(configuration: JsonObject, original: string): string {
   const override = stringOf(configuration.databaseNameOverride);
   return `${stringOf(configuration.databaseNamePrefix) ?? ''}${override || original}`;
 }
 
-/** Returns the databases of a leader that a configuration covers: the named one, or all with `*`. */
+/** Returns the covered databases of a leader: one, or all with `*`. */
 export function leaderDatabases(state: EmulatorState, configuration: ArmResource): ArmResource[] {
   const wanted = stringOf(objectOf(configuration.properties).databaseName)?.toLowerCase();
   return ownDatabases(state, leaderOf(configuration)).filter(
@@ -100,7 +93,7 @@ function attach(state: EmulatorState, configuration: ArmResource, at: number): v
   putResource(state, { ...configuration, properties: { ...settings, attachedDatabaseNames: names } }, at);
 }
 
-/** Returns a follower's database. It keeps its own hot cache period, and the rest comes from the leader. */
+/** Returns a follower's database: the leader's, with its own hot cache period. */
 function followingDatabase(
   follower: ArmResource,
   configuration: ArmResource,

@@ -11,12 +11,12 @@ import { keyFailure, vaultAt } from './customer-key';
 import { clusterIdIn, followersOf } from './followers';
 
 /**
- * Suspends clusters that lose their customer-managed key, with their followers, and resumes them when the key is usable
- * again (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). The estate's own state isn't changed
- * at start. State and reason as recorded (azure-cli-extensions, src/kusto). UNCONFIRMED: that it happens at once.
+ * Suspends clusters that lose their customer-managed key, with their followers, until it's usable again
+ * (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). State and reason as recorded
+ * (azure-cli-extensions, src/kusto). UNCONFIRMED: that it happens at once.
  */
 export function followKeyAccess(state: EmulatorState, now: number): void {
-  // A reset replaces the map, so the new estate is the baseline.
+  // A reset starts a new map with the new estate.
   const before = known.get(state.resources);
   if (before?.version === state.version) return;
   const access = new Map<string, boolean>();
@@ -66,20 +66,19 @@ function put(
   );
 }
 
-/** Formats a time as in `stateReason`: `2022-02-20 15:28:22 +00:00`. */
+/** `2022-02-20 15:28:22 +00:00`, as in `stateReason`. */
 export function stopTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
 }
 
-/** Returns the recorded reason of a stop: `Suspended at 2022-02-20 15:28:22 +00:00`. */
+/** Recorded: `Suspended at 2022-02-20 15:28:22 +00:00`. */
 export function suspendedAt(at: number): string {
   return `Suspended at ${stopTime(at)}`;
 }
 
 /**
- * Returns whether a cluster can use its customer-managed key: the key is enabled, the identity exists, and it can read,
- * wrap, and unwrap (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). A key in another directory
- * counts as usable.
+ * Returns whether the key is enabled and its identity can read, wrap, and unwrap
+ * (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). A key in another directory counts as usable.
  */
 export function hasKeyAccess(state: EmulatorState, cluster: ArmResource): boolean {
   const key = objectOf(cluster.properties).keyVaultProperties;
@@ -94,10 +93,7 @@ export function hasKeyAccess(state: EmulatorState, cluster: ArmResource): boolea
     : isAllowedByPolicy(vault, identities);
 }
 
-/**
- * Returns the principal of the key's identity, which must still be attached. Without one, it's the system-assigned
- * identity.
- */
+/** Returns the principal of the key's attached identity, by default the system-assigned one. */
 function principalOf(state: EmulatorState, cluster: ArmResource, key: JsonObject): string | undefined {
   const named = stringOf(key.userIdentity);
   const identity = objectOf(cluster.identity);

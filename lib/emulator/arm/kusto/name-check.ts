@@ -5,22 +5,19 @@ import { type ArmAnswer, type ArmCall, type ArmHandler, jsonBody } from '../arm-
 import { resourcesOf } from '../resource-index';
 import type { Holder } from './child-resource';
 
-/** A kind of name that can be checked. */
 export interface NameCheck {
-  /** The value of `type` in the body, ignoring case. */
+  /** The body's `type`, ignoring case. */
   type: string;
   isTaken: (call: ArmCall, name: string) => boolean;
-  /** The message for a name in use. */
   taken: (call: ArmCall, name: string) => string;
-  /** The message for an invalid name, or `undefined`. */
   invalid?: (name: string) => string | undefined;
-  /** Further members of the answer for a name in use. */
+  /** Further members for a name in use. */
   more?: JsonObject;
 }
 
 /**
- * Returns the handler of POST …CheckNameAvailability. The body's `type` selects the check. Recorded answers have no
- * `reason` (azure-powershell, Kusto.Autorest). UNCONFIRMED: the refusal of other types, and invalid names.
+ * Handles POST …CheckNameAvailability. Recorded answers have no `reason` (azure-powershell, Kusto.Autorest).
+ * UNCONFIRMED: the refusal of other types, and invalid names.
  */
 export function checkNameHandler(...checks: NameCheck[]): ArmHandler {
   return (call) => {
@@ -38,13 +35,12 @@ export function checkNameHandler(...checks: NameCheck[]): ArmHandler {
   };
 }
 
-/** Returns whether a parent has a child with that name. */
 export const hasChild =
   (holderOf: (call: ArmCall) => Holder, segment: string): NameCheck['isTaken'] =>
   (call, name) =>
     getResource(call.state, `${holderOf(call).holder.id}/${segment}/${name}`) !== undefined;
 
-/** The message of Microsoft's examples for a name in use. */
+/** From Microsoft's examples. */
 export const alreadyTaken = (_call: ArmCall, name: string): string =>
   `Name '${name}' is already taken. Please specify a different name`;
 
@@ -60,7 +56,7 @@ function judged(call: ArmCall, check: NameCheck, name: string): ArmAnswer {
 }
 
 /**
- * Returns whether any cluster has that name, which is global
+ * Cluster names are global
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftkusto).
  */
 export function isClusterNameTaken(state: EmulatorState, name: string): boolean {
@@ -68,7 +64,7 @@ export function isClusterNameTaken(state: EmulatorState, name: string): boolean 
   return resourcesOf(state, 'Microsoft.Kusto/clusters').some((cluster) => cluster.name.toLowerCase() === wanted);
 }
 
-/** Returns whether a cluster name is valid, by the rule of the portal and of azurerm. */
+/** The rule of the portal and of azurerm. */
 export function isClusterName(name: string): boolean {
   return /^[a-z][a-z0-9]{3,21}$/i.test(name);
 }

@@ -2,22 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { stringOf } from '../../json';
 import type { JsonObject, Operation, ServiceRequest } from '../../types';
 
-/** Returns the two URLs of an operation, as in the 202 answer of a Kusto write. */
 export function operationHeaders(request: ServiceRequest, operation: Operation): Record<string, string> {
   const version = request.query.get('api-version') ?? '';
   const url = (location: string, more: string) =>
     `${request.base}/subscriptions/${operation.subscriptionId}/providers/Microsoft.Kusto/locations/${location}/operationResults/${operation.id}?api-version=${version}${more}${signature(request.now)}`;
   return {
-    // Kusto sends the blanks of the region's name raw in one header and encoded in the other.
+    // Kusto sends the region's blanks raw in one header and encoded in the other.
     'azure-asyncoperation': url(operation.location, ''),
     location: url(encodeURIComponent(operation.location), '&operationResultResponseType=Location'),
   };
 }
 
-/**
- * Returns a signature of realistic length. ARM signs operation URLs since 2023, which makes them about 4 KB long. It
- * isn't verified here.
- */
+/** Returns an unverified signature of realistic length: since 2023, operation URLs are about 4 KB long. */
 function signature(now: number): string {
   const ticks = BigInt(now) * 10_000n + 621_355_968_000_000_000n;
   const token = (bytes: number) => randomBytes(bytes).toString('base64url');
@@ -25,8 +21,8 @@ function signature(now: number): string {
 }
 
 /**
- * Returns the operation's status document. While it runs, `endTime` equals `startTime`. `percentComplete` is a
- * fraction, as recorded.
+ * Returns the status document. While running, `endTime` equals `startTime`. `percentComplete` is a fraction, as
+ * recorded.
  */
 export function operationStatus(operation: Operation): JsonObject {
   const { outcome, completed } = operation;
@@ -45,8 +41,8 @@ export function operationStatus(operation: Operation): JsonObject {
 }
 
 /**
- * Recorded (azure-cli-extensions, src/kusto): operations without a kind have empty properties. At the end, those of a
- * diagnosis or a validation have the findings.
+ * Recorded (azure-cli-extensions, src/kusto): empty without a kind, and findings at the end of a diagnosis or a
+ * validation.
  */
 function statusProperties({ kind, outcome, completed, result }: Operation): JsonObject {
   if (kind === undefined) return completed && outcome.status === 'Succeeded' ? { ...result } : {};
@@ -58,14 +54,14 @@ function statusProperties({ kind, outcome, completed, result }: Operation): Json
   };
 }
 
-/** Formats a time with .NET's seven digits, as recorded. */
+/** Formats a time with seven digits, as recorded. */
 function ticksTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('Z', '0000Z');
 }
 
 const terminal = ['succeeded', 'failed', 'canceled'];
 
-/** Returns whether a resource's `provisioningState` blocks writes. Without one, it doesn't. */
+/** Returns whether `provisioningState` blocks writes. */
 export function isBusy(properties: JsonObject): boolean {
   const provisioningState = stringOf(properties.provisioningState);
   return provisioningState !== undefined && !terminal.includes(provisioningState.toLowerCase());

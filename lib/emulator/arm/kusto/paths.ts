@@ -1,4 +1,4 @@
-/** Paths and api-versions of Microsoft.Kusto's resource types. */
+/** Paths and api-versions of Microsoft.Kusto. */
 
 export const subscription = '/subscriptions/{subscriptionId}';
 export const group = `${subscription}/resourceGroups/{resourceGroupName}`;
@@ -6,7 +6,7 @@ export const kusto = 'providers/Microsoft.Kusto';
 export const cluster = `${group}/${kusto}/clusters/{clusterName}`;
 export const database = `${cluster}/databases/{databaseName}`;
 
-/** All of Kusto's api-versions, newest first. */
+/** Newest first. */
 export const everyVersion = [
   '2025-02-14',
   '2024-04-13',
@@ -18,7 +18,6 @@ export const everyVersion = [
   '2022-02-01',
 ] as const;
 
-/** Returns the versions since the one that introduced a type. */
 export function versionsSince(first: string): string[] {
   return everyVersion.filter((version) => version >= first);
 }

@@ -16,13 +16,9 @@ import {
 import { findParentCluster, refuseIfBusy } from './find-cluster';
 import { isBusy, operationHeaders } from './operation-status';
 
-/**
- * Principal assignments of clusters and databases: Kusto's own roles. The two levels differ in roles, names, and
- * operation kinds.
- */
+/** Principal assignments of clusters and databases, which differ in roles, names, and operation kinds. */
 
 interface Level {
-  /** The cluster or database with the assignments. */
   holder: ArmResource;
   cluster: ArmResource;
   isDatabase: boolean;
@@ -44,8 +40,8 @@ export function getPrincipalAssignment(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT: 201 with only `Azure-AsyncOperation`. The body has what was sent until the operation ends. UNCONFIRMED: that
- * another role under the same name replaces it (200 in the specification), and that an equal one returns 200 at once.
+ * Returns 201 with only `Azure-AsyncOperation` and what was sent. UNCONFIRMED: that another role under the same name
+ * replaces it (200 in the specification), and that an equal one returns 200 at once.
  */
 export function putPrincipalAssignment(call: ArmCall): ArmAnswer {
   const level = levelOf(call);
@@ -104,7 +100,7 @@ export function deletePrincipalAssignment(call: ArmCall): ArmAnswer {
   return { status: 202, headers: operationHeaders(call.request, operation) };
 }
 
-/** POST checkPrincipalAssignmentNameAvailability. UNCONFIRMED: the sentences. */
+/** UNCONFIRMED: the sentences. */
 export function checkPrincipalAssignmentName(call: ArmCall): ArmAnswer {
   const { holder } = levelOf(call);
   const { name, type } = jsonBody(call);
@@ -140,7 +136,7 @@ function levelOf(call: ArmCall): Level {
     };
   }
   const cluster = findParentCluster(call);
-  // UNCONFIRMED: 2024-04-13 as the version that introduced the Monitor role. Its specification isn't available.
+  // UNCONFIRMED: 2024-04-13 as the first version with the Monitor role. Its specification isn't available.
   const monitor = call.apiVersion >= '2024-04-13' ? ['AllDatabasesMonitor'] : [];
   return {
     holder: cluster,

@@ -3,18 +3,18 @@ import { isObject, sameJson } from '../../json';
 import type { Json, JsonObject } from '../../types';
 import { anything, type Validator } from './validators';
 
-/** The `properties` of a resource, and the api-version that introduced each. */
+/** One of a resource's `properties`. */
 
 export interface Property {
   validate: Validator;
-  /** The api-version that introduced it. Absent: all have it. */
+  /** The api-version that introduced it. */
   since?: string;
   required?: true;
-  /** Set by the service. Sent values are ignored. */
+  /** Ignored if sent. */
   readOnly?: true;
   /** Accepted and never returned. */
   secret?: true;
-  /** Recorded: answers to writes have an empty text instead, sent or not. */
+  /** Recorded: empty in answers to writes. */
   blanked?: true;
 }
 
@@ -28,11 +28,9 @@ export const readOnly = (since?: string): Property => ({
 });
 
 /**
- * Returns the writable properties of a body. Nulls count as absent, and values equal to the present ones pass. Throws
- * 400 for unknown names, invalid values and, in a complete body, missing required ones. UNCONFIRMED: that Kusto treats
- * nulls this way, and refuses unknown names.
- *
- * @param shown the present properties; none for a new resource
+ * Returns the writable properties of a body. Throws 400 for unknown names, invalid values and, in a complete body,
+ * missing required ones. Unchanged values pass. UNCONFIRMED: that Kusto treats nulls this way, and refuses unknown
+ * names. @param shown the present properties; none for a new resource
  */
 export function readProperties(
   schema: Schema,
@@ -59,7 +57,6 @@ export function readProperties(
   return kept;
 }
 
-/** Returns the properties that a client can set. */
 export function writableProperties(schema: Schema, properties: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => schema[name] && !schema[name].readOnly));
 }
@@ -70,7 +67,7 @@ export function blankedProperties(schema: Schema): JsonObject {
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 
-/** Returns the properties as a version shows them, without later ones and secrets. */
+/** Returns a version's properties without secrets. */
 export function shownProperties(schema: Schema, properties: JsonObject, apiVersion: string): JsonObject {
   return Object.fromEntries(
     Object.entries(properties).filter(

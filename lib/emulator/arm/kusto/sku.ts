@@ -2,7 +2,6 @@ import { armError } from '../../errors/arm-error';
 import { stringOf } from '../../json';
 import type { JsonObject } from '../../types';
 
-/** SKU names, in the order of the specification of 2025-02-14 (`AzureSku`). */
 export const skuNames: readonly string[] = [
   'Dev(No SLA)_Standard_D11_v2',
   'Dev(No SLA)_Standard_E2a_v4',
@@ -70,19 +69,19 @@ export const skuNames: readonly string[] = [
   'Standard_E16d_v5',
 ];
 
-/** Returns the allowed number of instances. Recorded for SKUs with SLA. UNCONFIRMED: one for the others. */
+/** Recorded for SKUs with SLA. UNCONFIRMED: one instance for the others. */
 export function capacityOf(name: string): { minimum: number; maximum: number } {
   return tierOf(name) === 'Basic' ? { minimum: 1, maximum: 1 } : { minimum: 2, maximum: 1000 };
 }
 
-/** Returns the tier. SKUs without SLA are Basic, all others Standard (recorded). */
+/** SKUs without SLA are Basic (recorded). */
 export function tierOf(name: string): 'Basic' | 'Standard' {
   return name.startsWith('Dev(No SLA)') ? 'Basic' : 'Standard';
 }
 
 /**
- * Throws 400 for a SKU that the specification of 2025-02-14 doesn't have or that has another tier (UNCONFIRMED: the
- * sentences), and the recorded 400 for an invalid number of instances. A SKU without a capacity passes.
+ * Throws 400 for an unknown SKU or a wrong tier (UNCONFIRMED: the sentences), and the recorded 400 for an invalid
+ * number of instances.
  */
 export function refuseSku({ name, tier, capacity }: JsonObject): void {
   const size = stringOf(name) ?? '';

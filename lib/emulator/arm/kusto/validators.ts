@@ -2,7 +2,7 @@ import { armError } from '../../errors/arm-error';
 import { isObject } from '../../json';
 import type { Json } from '../../types';
 
-/** Validators of single values in a body. Each throws 400 with the value's path, or returns. */
+/** A validator of a value in a body. Throws 400 with the value's path. */
 
 export type Validator = (value: Json, path: string, apiVersion: string) => void;
 
@@ -19,20 +19,17 @@ export const whole: Validator = (value, path) => {
     throw armError('BadRequest:Value', { path, expected: 'an integer', actual: value });
 };
 
-/** An ISO 8601 duration such as `P31D`. */
 export const period: Validator = (value, path) => {
   const form = /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
   if (typeof value !== 'string' || !form.test(value))
     throw armError('BadRequest:Value', { path, expected: 'an ISO 8601 period', actual: value });
 };
 
-/** An ISO 8601 time. */
 export const time: Validator = (value, path) => {
   if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
     throw armError('BadRequest:Value', { path, expected: 'a time', actual: value });
 };
 
-/** An ARM id. */
 export const armId: Validator = (value, path) => {
   if (typeof value !== 'string' || !/^\/subscriptions\/[^/]+\/.+/i.test(value)) {
     throw armError('BadRequest:Value', { path, expected: 'the id of a resource', actual: value });
@@ -54,7 +51,7 @@ export const listOf =
     for (const [at, entry] of value.entries()) item(entry, `${path}[${at}]`, apiVersion);
   };
 
-/** An object with only these members. Null counts as absent. */
+/** An object with only these members or nulls. */
 export const shape =
   (members: Record<string, Validator>, required: string[] = []): Validator =>
   (value, path, apiVersion) => {
@@ -73,7 +70,7 @@ export const shape =
 
 export const anything: Validator = () => undefined;
 
-/** Supported since an api-version. Before, the member is unknown. */
+/** A member that older api-versions don't know. */
 export const since =
   (version: string, validate: Validator): Validator =>
   (value, path, apiVersion) => {

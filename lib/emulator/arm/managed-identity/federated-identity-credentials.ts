@@ -9,7 +9,7 @@ import { identityVersions } from './user-assigned-identities';
 const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
 const { nameParam, parentParam } = pathsOf(type);
 
-/** PUT: 201 for a new credential, 200 for an existing one. UNCONFIRMED: code and sentence of the refusal. */
+/** UNCONFIRMED: code and sentence of the refusal. */
 function putCredential(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   refuseWithoutParent(call, parentParam);
   const { issuer, subject, audiences } = objectOf(jsonBody(call).properties);
@@ -29,7 +29,7 @@ function putCredential(call: ArmCall, present: ArmResource | undefined): ArmAnsw
 
 /** Federated credentials of an identity: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials */
 export const federatedIdentityCredentials = childType(type, {
-  // Azure CLI 2.7x sends the preview. Its expression for subjects isn't emulated.
+  // Azure CLI 2.7x sends the preview.
   versions: ['2025-01-31-preview', ...identityVersions.filter((version) => version >= '2022-01-31')],
   options: ['$top'],
   put: putCredential,

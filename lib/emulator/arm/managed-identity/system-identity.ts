@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { objectOf, stringOf } from '../../json';
 import type { ArmResource, EmulatorState } from '../../types';
 
-/** The service principal of a resource's system-assigned identity. It's created and deleted with the identity. */
+/** Service principals of system-assigned identities. */
 
-/** Returns the object id of the system-assigned identity. Creates it in the directory if needed. */
+/** Returns the object id of the system-assigned identity, which is created if needed. */
 export function ensureSystemIdentity(state: EmulatorState, cluster: ArmResource): string {
   const known = stringOf(objectOf(cluster.identity).principalId);
   if (known) return known;
@@ -25,7 +25,7 @@ export function ensureSystemIdentity(state: EmulatorState, cluster: ArmResource)
   return id;
 }
 
-/** Deletes the system-assigned identity from the directory. Its role assignments stay as orphans, as in Azure. */
+/** Deletes the system-assigned identity. Its role assignments become orphans. */
 export function dropSystemIdentity(state: EmulatorState, cluster: ArmResource): void {
   const id = stringOf(objectOf(cluster.identity).principalId)?.toLowerCase();
   if (!id) return;

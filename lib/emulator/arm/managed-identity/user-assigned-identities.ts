@@ -12,7 +12,6 @@ export const identityVersions = ['2024-11-30', '2023-01-31', '2022-01-31-preview
 const type = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 const { nameParam } = pathsOf(type);
 
-/** PUT: 201 for a new identity, which gets a service principal in the directory, and 200 for an existing one. */
 function putIdentity(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
   const location = writtenLocation(call, body, type, present);
@@ -20,23 +19,22 @@ function putIdentity(call: ArmCall, present: ArmResource | undefined): ArmAnswer
     return { status: 200, body: store(call, { ...present, tags: tagsIn(body) ?? {} }) };
   }
   const name = param(call, nameParam);
-  // Azure returns the id of an identity with `resourcegroups` in lower case.
+  // Azure returns identity ids with `resourcegroups` in lower case.
   const id = call.path.replace(/\/resourceGroups\//i, '/resourcegroups/');
   const properties = { tenantId: call.state.directory.tenantId, principalId: randomUUID(), clientId: randomUUID() };
   const made = { id, name, type, location, tags: tagsIn(body) ?? {}, properties };
   call.state.directory.servicePrincipals.push(principalOf(id, name, properties));
-  // Recorded (azure-cli, command modules identity and network): the id as a path, with the type in lowercase.
+  // Recorded (azure-cli, command modules identity and network): a path with the type in lowercase.
   const path = id.replace(type, type.toLowerCase());
   return { status: 201, body: store(call, made), headers: { location: path } };
 }
 
-/** PATCH changes only tags. */
 function updateIdentity(call: ArmCall, present: ArmResource): ArmAnswer {
   const tags = tagsIn(jsonBody(call));
   return { status: 200, body: tags ? store(call, { ...present, tags }) : present };
 }
 
-/** Removes an identity with its credentials and its service principal. Role assignments stay as orphans, and clusters keep its id. */
+/** Removes an identity, its credentials, and its service principal. Role assignments and clusters keep its ids. */
 function removeIdentity(state: EmulatorState, identity: ArmResource, at: number): void {
   removeTree(state, identity.id, at);
   removePrincipal(state, stringOf(objectOf(identity.properties).principalId)?.toLowerCase());

@@ -22,7 +22,7 @@ function getAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: shown(call, found) };
 }
 
-/** The answer has the definition only with `$expandRegistrationDefinition=true`. */
+/** The definition needs `$expandRegistrationDefinition=true`. */
 function shown(call: ArmCall, assignment: ArmResource): ArmResource {
   const { registrationDefinition: inside, ...properties } = objectOf(assignment.properties);
   if (call.request.query.get('$expandRegistrationDefinition')?.toLowerCase() !== 'true') {
@@ -34,7 +34,7 @@ function shown(call: ArmCall, assignment: ArmResource): ArmResource {
 }
 
 /**
- * Delegations of Azure Lighthouse, read-only. No list of role assignments has them:
+ * Delegations of Azure Lighthouse, read-only:
  * https://learn.microsoft.com/rest/api/managedservices/registration-assignments
  */
 export const registrationAssignments: ResourceType = {

@@ -9,12 +9,8 @@ import { resourcesIn } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { parentIdOf, pathsOf, refuseWithoutParent, resourceNotFound } from '../stored-type';
 
-/**
- * Private endpoint connections of a resource. Recorded: a cluster has them in its properties. An estate can list them
- * as resources too, and then both are updated.
- */
+/** Private endpoint connections, which are in a resource's properties (recorded) and in an estate's list. */
 
-/** Returns all connections of a resource. */
 export function connectionsOf(state: EmulatorState, cluster: ArmResource): JsonObject[] {
   const stored = resourcesIn(state, `${cluster.id}/privateEndpointConnections`);
   const known = new Set(stored.map(({ id }) => resourceKey(id)));
@@ -22,7 +18,7 @@ export function connectionsOf(state: EmulatorState, cluster: ArmResource): JsonO
   return [...stored.map((entry) => entry as JsonObject), ...carried];
 }
 
-/** Stores a connection in all its forms. A new one is stored in the resource. */
+/** Stores a connection in all its forms. */
 export function storeConnection(state: EmulatorState, clusterId: string, connection: JsonObject, at: number): void {
   const id = stringOf(connection.id) ?? '';
   const stored = getResource(state, id);
@@ -40,7 +36,6 @@ export function storeConnection(state: EmulatorState, clusterId: string, connect
   );
 }
 
-/** Removes a connection in all its forms. */
 export function removeConnection(state: EmulatorState, clusterId: string, id: string, at: number): void {
   if (getResource(state, id)) deleteResource(state, id, at);
   const cluster = getResource(state, clusterId);
@@ -50,7 +45,7 @@ export function removeConnection(state: EmulatorState, clusterId: string, id: st
   if (left.length < carried.length) replaceCarried(state, cluster, left, at);
 }
 
-/** Updates the state in the private endpoint at the other end, if the estate has it. */
+/** Updates the state in the private endpoint itself. */
 export function updateEndpoint(state: EmulatorState, connection: JsonObject, clusterId: string, at: number): void {
   const { privateEndpoint, privateLinkServiceConnectionState } = objectOf(connection.properties);
   const endpoint = getResource(state, stringOf(objectOf(privateEndpoint).id) ?? '');
@@ -90,8 +85,7 @@ function sameId(connection: JsonObject, id: string): boolean {
 }
 
 /**
- * The private endpoint connections of the targets of managed private endpoints, read-only: listed as resources, or in
- * the target's `properties.privateEndpointConnections`. Sources: specs keyvault 2023-07-01,
+ * Private endpoint connections of managed private endpoints' targets, read-only. Sources: specs keyvault 2023-07-01,
  * PrivateEndpointConnections_ListByResource; for the others Learn's page "Private Endpoint Connections - List" of
  * Storage, Event Hubs, SQL and Cosmos DB. UNCONFIRMED: that both forms differ only in what their id contains, and the
  * refusal of an unknown connection.
@@ -126,13 +120,13 @@ function shownConnections(call: ArmCall, type: string, parentParam: string): Jso
   return target ? connectionsOf(call.state, target).map((entry) => named(entry, target, type)) : [];
 }
 
-/** Adds what providers leave out of a connection in the target: Key Vault the name, others the id. */
+/** Adds what the target leaves out: Key Vault the name, others the id. */
 function named(connection: JsonObject, target: ArmResource, type: string): JsonObject {
   const name = stringOf(connection.id)?.split('/').at(-1) ?? stringOf(connection.name) ?? '';
   return { id: `${target.id}/privateEndpointConnections/${name}`, name, type, ...connection };
 }
 
-/** Target types of managed private endpoints. Kusto serves its own. */
+/** Target types of managed private endpoints, except Kusto's. */
 export const targetConnectionTypes: readonly ResourceType[] = [
   targetConnections('Microsoft.KeyVault/vaults', vaultVersions),
   targetConnections('Microsoft.Storage/storageAccounts', ['2024-01-01', '2023-05-01', '2023-01-01', '2022-09-01']),

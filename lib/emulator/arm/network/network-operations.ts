@@ -10,11 +10,11 @@ import { networkVersions } from './versions';
 
 /**
  * Long-running writes of Microsoft.Network, recorded in azure-cli (test_abs_privatendpoint_with_default,
- * test_network_private_endpoint_private_dns_zone_group): a PUT has only `Azure-AsyncOperation`, a DELETE also has
- * `Location`, and the status document has only the status.
+ * test_network_private_endpoint_private_dns_zone_group): only DELETE has `Location`, and the status document has only
+ * the status.
  */
 
-/** Starts an operation. `succeed` is its effect, and `fail` restores the old state. */
+/** `fail` restores the old state. */
 export function startNetworkOperation(
   call: ArmCall,
   resource: ArmResource,
@@ -27,17 +27,14 @@ export function startNetworkOperation(
   });
 }
 
-/** Returns the URL that a PUT is followed by. */
 export function putHeaders(call: ArmCall, operation: Operation): Record<string, string> {
   return { 'azure-asyncoperation': urlOf(call.request, operation, 'operations') };
 }
 
-/** Returns the two URLs that a DELETE is followed by. */
 export function deleteHeaders(call: ArmCall, operation: Operation): Record<string, string> {
   return { ...putHeaders(call, operation), location: urlOf(call.request, operation, 'operationResults') };
 }
 
-/** Throws 409 while an operation on the resource is running. */
 export function refuseWhileChanging(call: ArmCall, id: string): void {
   const running = runningOn(call.state, id);
   if (running)
@@ -62,7 +59,7 @@ function getStatus(call: ArmCall): ArmAnswer {
   return { status: 200, body: { status: outcome.status, error: { code, message, details: [] } } };
 }
 
-/** UNCONFIRMED: 204 at the end. Clients that use `Azure-AsyncOperation` never request it. */
+/** UNCONFIRMED: 204 at the end, which clients never request. */
 function getResult(call: ArmCall): ArmAnswer {
   const operation = find(call);
   return operation.completed ? { status: 204 } : { status: 202, headers: deleteHeaders(call, operation) };
@@ -79,9 +76,7 @@ function find(call: ArmCall): Operation {
 
 const location = '/subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}';
 
-/**
- * UNCONFIRMED: that the URL needs no permission. In practice, a Contributor of one resource group can follow a write.
- */
+/** UNCONFIRMED: that the URL needs no permission. A Contributor of one resource group can follow a write. */
 export const networkOperations: ResourceType = {
   type: 'Microsoft.Network/locations/operations',
   versions: networkVersions,

@@ -14,8 +14,7 @@ const join = 'Microsoft.Network/privateDnsZones/join/action';
 const lists = ['privateDnsZoneConfigs'];
 
 /**
- * PUT: 201 for a new group, 200 for an existing one, both `Updating`, as recorded (azure-cli,
- * test_network_private_endpoint_private_dns_zone_group). Records are left out, as in the recording.
+ * Returns `Updating`, as recorded (azure-cli, test_network_private_endpoint_private_dns_zone_group), without records.
  */
 function putZoneGroup(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   refuseWithoutParent(call, parentParam);
@@ -63,7 +62,7 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
         linkedScope: zoneId,
       });
     }
-    // An estate can have a group without its zones. Zones that are in the group can stay.
+    // An estate can have a group without its zones.
     const isHeld = held.some(
       (item) => resourceKey(String(objectOf(objectOf(item).properties).privateDnsZoneId)) === resourceKey(zoneId),
     );
@@ -79,7 +78,6 @@ function readGroup(call: ArmCall, present: ArmResource | undefined): ArmResource
   return { name: present?.name ?? param(call, nameParam), id, type, properties: { privateDnsZoneConfigs } };
 }
 
-/** DELETE: 202 with both URLs, as recorded, and 204 without a group. */
 function deleteZoneGroup(call: ArmCall, present: ArmResource): ArmAnswer {
   refuseWithoutParent(call, parentParam);
   refuseWhileChanging(call, present.id);

@@ -7,14 +7,14 @@ import type { ArmCall } from '../arm-call';
 import { regionName } from '../regions';
 import { findSubnet } from './stored-subnets';
 
-/** A valid body of a private endpoint: its subnet and its cluster. */
+/** The subnet and the cluster of a private endpoint. */
 export interface WantedEndpoint {
   subnetId: string;
   cluster: ArmResource;
   connectionName: string;
   groupIds: string[];
   requestMessage: string | undefined;
-  /** A manual connection waits for approval. The other kind is approved by its creator. */
+  /** Manual connections wait for approval. Others are approved by their creator. */
   isManual: boolean;
 }
 
@@ -25,7 +25,7 @@ const automatic = 'privateLinkServiceConnections';
 const manual = 'manualPrivateLinkServiceConnections';
 
 /**
- * Validates the body. Throws 501 for a target other than a cluster, 400 for a missing target, and 403
+ * Validates the body. Throws 501 unless the target is a cluster, 400 if it's missing, and 403
  * `LinkedAuthorizationFailed` if the caller can't join the subnet or, without a manual connection, can't approve
  * (https://learn.microsoft.com/azure/private-link/private-endpoint-overview#access-to-a-private-link-resource-using-approval-workflow;
  * the sentence in MicrosoftDocs/azure-docs issue 96892). UNCONFIRMED: the sentences of the 400 answers, and that the
@@ -56,7 +56,7 @@ export function readEndpoint(call: ArmCall, body: JsonObject, location: string):
     });
   }
   const held = objectOf(objectOf(getResource(call.state, call.path)?.properties).subnet).id;
-  // An estate can have an endpoint without its network. The endpoint can keep its subnet.
+  // An estate can have an endpoint without its network.
   const isHeld = keyOf(held) === keyOf(subnetId);
   if (!isHeld && (!subnet || regionName(stringOf(network?.location) ?? '') !== location)) {
     throw armError('InvalidResourceReference', { referenced: subnetId, by: call.path });
@@ -88,10 +88,7 @@ function clusterAt(call: ArmCall, id: string): ArmResource {
   return cluster;
 }
 
-/**
- * Returns a new endpoint in the recorded shape (azure-cli, test_abs_privatendpoint_with_default), with its connection's
- * state.
- */
+/** The recorded shape (azure-cli, test_abs_privatendpoint_with_default). */
 export function newEndpoint(id: string, name: string, location: string, wanted: WantedEndpoint): ArmResource {
   const list = wanted.isManual ? manual : automatic;
   const state = wanted.isManual
@@ -139,7 +136,6 @@ export function refuseMoving(present: ArmResource, wanted: WantedEndpoint): void
   }
 }
 
-/** Returns the connections of an endpoint, of both kinds. */
 export function connectionsIn(properties: JsonObject): JsonObject[] {
   return [...arrayOf(properties[automatic]), ...arrayOf(properties[manual])].map(objectOf);
 }

@@ -18,8 +18,8 @@ const lists = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnect
 const known = [...lists, 'subnet', 'provisioningState', 'networkInterfaces', 'resourceGuid'];
 
 /**
- * PUT: 201 for a new endpoint, 200 for an existing one, `Updating` with the URL to follow, as recorded. At the end, the
- * cluster has a connection, approved or pending. Addresses, DNS names, and the network interface are left out.
+ * Returns `Updating` with the URL to follow, as recorded. Ends with a connection at the cluster. Addresses, DNS names,
+ * and the network interface are left out.
  */
 function putEndpoint(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
@@ -47,7 +47,7 @@ function putEndpoint(call: ArmCall, present: ArmResource | undefined): ArmAnswer
   };
 }
 
-/** Creates the cluster's side of the connection. Its name is the endpoint's with a GUID. */
+/** Creates the cluster's side, named after the endpoint with a GUID. */
 function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndpoint, at: number): void {
   const { cluster, isManual, requestMessage } = wanted;
   const name = `${endpoint.name}-${randomUUID()}`;
@@ -61,7 +61,7 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
       privateEndpoint: { id: endpoint.id },
       privateLinkServiceConnectionState: {
         status: isManual ? 'Pending' : 'Approved',
-        // Recorded: at the end, the description has a hyphen. A request without a message has none.
+        // Recorded: a hyphen without a request message.
         description: isManual ? (requestMessage ?? '') : 'Auto-Approved',
         actionsRequired: 'None',
       },
@@ -71,7 +71,7 @@ function connect(state: EmulatorState, endpoint: ArmResource, wanted: WantedEndp
   updateEndpoint(state, connection, cluster.id, at);
 }
 
-/** DELETE: 202, and 204 without an endpoint. The cluster loses the connection. */
+/** The cluster loses the connection. */
 function deleteEndpoint(call: ArmCall, present: ArmResource): ArmAnswer {
   refuseWhileChanging(call, present.id);
   const operation = startNetworkOperation(call, present, {
@@ -82,7 +82,7 @@ function deleteEndpoint(call: ArmCall, present: ArmResource): ArmAnswer {
   return { status: 202, headers: deleteHeaders(call, operation) };
 }
 
-/** Removes an endpoint with its zone groups, and its connection from the cluster. */
+/** Removes an endpoint, its zone groups, and the cluster's connection. */
 function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
   keepResourceGroup(state, endpoint.id, at);
   removeTree(state, endpoint.id, at);

@@ -4,7 +4,7 @@ import { deleteResource, getResource, putResource, resourceKey } from '../../sto
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { resourcesIn, resourcesOf } from '../resource-index';
 
-/** Subnets of a virtual network: an estate can list one as a resource or, as Azure's GET does, inside its network. */
+/** Subnets, which an estate lists as resources or inside their network. */
 
 const type = 'Microsoft.Network/virtualNetworks/subnets';
 
@@ -16,13 +16,12 @@ export function subnetsOf(state: EmulatorState, networkId: string): ArmResource[
   return [...listed, ...others];
 }
 
-/** Returns a subnet by its id, in either form. */
 export function findSubnet(state: EmulatorState, id: string): ArmResource | undefined {
   const networkId = id.slice(0, id.toLowerCase().lastIndexOf('/subnets/'));
   return subnetsOf(state, networkId).find((subnet) => sameId(subnet.id, id));
 }
 
-/** Stores a subnet in all its forms. A new one is stored in its network. */
+/** Stores a subnet in all its forms. */
 export function storeSubnet(state: EmulatorState, networkId: string, subnet: ArmResource, at: number): void {
   if (getResource(state, subnet.id)) {
     putResource(state, subnet, at);
@@ -47,7 +46,6 @@ export function removeSubnet(state: EmulatorState, networkId: string, subnetId: 
   if (left.length < carried.length) carry(state, network, left, at);
 }
 
-/** Throws Azure's 400 if a private endpoint uses the subnet. */
 export function refuseInUse(state: EmulatorState, subnet: ArmResource): void {
   const user = resourcesOf(state, 'Microsoft.Network/privateEndpoints').find(({ properties }) =>
     sameId(stringOf(objectOf(objectOf(properties).subnet).id) ?? '', subnet.id),

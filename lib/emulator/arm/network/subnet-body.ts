@@ -14,9 +14,9 @@ const known = [
 const policies = ['Enabled', 'Disabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'];
 
 /**
- * Returns the subnet of a body (shape recorded in azure-cli, test_abs_privatendpoint_with_default). Throws 400 for an
- * invalid range, and 501 for what a private endpoint doesn't need (security groups, routes, delegations). UNCONFIRMED:
- * the sentences, and `Disabled` as the default of `privateEndpointNetworkPolicies` (older versions have `Enabled`).
+ * Returns a body's subnet (shape recorded in azure-cli, test_abs_privatendpoint_with_default). Throws 400 for an
+ * invalid range, and 501 for security groups, routes, and delegations. UNCONFIRMED: the sentences, and `Disabled` as
+ * the default of `privateEndpointNetworkPolicies` (older versions have `Enabled`).
  */
 export function readSubnet(networkId: string, name: string, body: JsonObject, held: JsonObject): ArmResource {
   if (!isObject(body.properties)) throw armError('InvalidRequestContent:SubnetProperties', { name });
@@ -46,9 +46,7 @@ export function readSubnet(networkId: string, name: string, body: JsonObject, he
   };
 }
 
-/**
- * Throws Azure's 400 if a subnet is outside its network's ranges or overlaps another subnet. IPv6 ranges are ignored.
- */
+/** Throws 400 if a range is outside its network's or overlaps another's. IPv6 is ignored. */
 export function refuseUnfitRanges(network: string, space: readonly string[], subnets: readonly ArmResource[]): void {
   const outer = rangesOf(space);
   for (const [at, subnet] of subnets.entries()) {
@@ -62,7 +60,6 @@ export function refuseUnfitRanges(network: string, space: readonly string[], sub
   }
 }
 
-/** Returns the ranges of a subnet, which has one or a list. */
 export function prefixesOf(properties: ArmResource[string]): string[] {
   const { addressPrefix, addressPrefixes } = objectOf(properties);
   return [...(stringOf(addressPrefix) ? [String(addressPrefix)] : []), ...arrayOf(addressPrefixes).map(String)];
@@ -72,13 +69,13 @@ function rangesOf(prefixes: readonly string[]) {
   return prefixes.flatMap((prefix) => addressRange(prefix) ?? []);
 }
 
-/** An IPv4 range in numbers, both ends inclusive. */
+/** Both ends inclusive. */
 export interface AddressRange {
   first: number;
   last: number;
 }
 
-/** Returns the range of a prefix such as `10.0.1.0/24`, or `undefined` for anything else, including IPv6. */
+/** Parses `10.0.1.0/24`. Returns `undefined` for anything else, including IPv6. */
 export function addressRange(prefix: string): AddressRange | undefined {
   const [, address = '', bits = ''] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(prefix) ?? [];
   const parts = address.split('.').map(Number);

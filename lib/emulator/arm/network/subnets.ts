@@ -25,7 +25,6 @@ function getSubnet(call: ArmCall): ArmAnswer {
   throw resourceNotFound(call, type, [parentParam, nameParam]);
 }
 
-/** PUT: 201 for a new subnet, 200 for an existing one, `Updating` with the URL to follow in both cases, as recorded. */
 function putSubnet(call: ArmCall): ArmAnswer {
   const network = networkOf(call);
   const present = findSubnet(call.state, call.path);
@@ -47,7 +46,6 @@ function putSubnet(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: updating, headers: putHeaders(call, operation) };
 }
 
-/** DELETE: 202, and 204 without a subnet. Throws 400 while a private endpoint uses it. */
 function deleteSubnet(call: ArmCall): ArmAnswer {
   const network = networkOf(call);
   const present = findSubnet(call.state, call.path);

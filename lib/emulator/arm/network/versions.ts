@@ -17,5 +17,4 @@ export const networkVersions = [
   '2021-08-01',
 ] as const;
 
-/** Api-versions of private DNS zones. */
 export const privateDnsVersions = ['2024-06-01', '2020-06-01', '2020-01-01', '2018-09-01'] as const;

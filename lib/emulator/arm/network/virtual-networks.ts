@@ -18,9 +18,9 @@ const { nameParam } = pathsOf(type);
 const known = ['addressSpace', 'dhcpOptions', 'subnets', 'provisioningState', 'resourceGuid'];
 
 /**
- * PUT: 201 for a new network, 200 for an existing one, `Updating`, as recorded (azure-cli,
- * test_abs_privatendpoint_with_default). Without a subnet list, subnets stay. A subnet that the list leaves out is
- * deleted (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
+ * Returns `Updating`, as recorded (azure-cli, test_abs_privatendpoint_with_default). Without a subnet list, subnets
+ * stay. Otherwise, absent ones are deleted
+ * (https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update).
  */
 function putNetwork(call: ArmCall, present: ArmResource | undefined): ArmAnswer {
   const body = jsonBody(call);
@@ -109,7 +109,6 @@ function updateNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-/** DELETE: 202, and 204 without a network. Throws 400 while a private endpoint uses one of its subnets. */
 function deleteNetwork(call: ArmCall, present: ArmResource): ArmAnswer {
   for (const subnet of subnetsOf(call.state, present.id)) refuseInUse(call.state, subnet);
   refuseWhileChanging(call, present.id);

@@ -3,15 +3,12 @@ import { armError } from '../../errors/arm-error';
 import { isObject, objectOf, sameJson } from '../../json';
 import type { ArmResource, Json, JsonObject } from '../../types';
 
-/** Returns a new ETag of Microsoft.Network, which is weak, with its quotes: `W/"…"` (recorded). */
+/** Returns a weak ETag with its quotes: `W/"…"` (recorded). */
 export function networkEtag(): string {
   return `W/"${randomUUID()}"`;
 }
 
-/**
- * Returns the resource with a new ETag and this `provisioningState`. The items of the named lists (subnets, zones) get
- * the same, as recorded.
- */
+/** Returns the resource and the items of the named lists with a new ETag and this `provisioningState`, as recorded. */
 export function stamped(resource: ArmResource, provisioningState: string, lists: readonly string[] = []): ArmResource {
   const etag = networkEtag();
   const properties = objectOf(resource.properties);
@@ -31,10 +28,7 @@ function stamp(item: Json, etag: string, provisioningState: string): Json {
   return { ...item, etag, properties: { ...objectOf(item.properties), provisioningState } } satisfies JsonObject;
 }
 
-/**
- * Throws 501 with the name of an unsupported property, unless its value doesn't change: clients send back what they
- * read.
- */
+/** Throws 501 for an unsupported property whose value changes. Clients send back what they read. */
 export function refuseOtherProperties(
   sent: JsonObject,
   held: JsonObject,

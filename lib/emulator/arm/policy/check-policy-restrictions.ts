@@ -7,9 +7,8 @@ import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { type RuleContext, ruleHolds } from './policy-rule';
 
 /**
- * Returns what policies restrict before a resource is written:
- * https://learn.microsoft.com/rest/api/policy/policy-restrictions UNCONFIRMED: the sentences of `reason`, and that
- * exemptions and `notScopes` at the scope count.
+ * Returns what policies restrict before a write: https://learn.microsoft.com/rest/api/policy/policy-restrictions
+ * UNCONFIRMED: the sentences of `reason`, and that exemptions and `notScopes` at the scope count.
  */
 function checkRestrictions(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
@@ -57,7 +56,7 @@ function restrictionsOf(
   return restrictions.length === 0 ? [] : [{ field: stringOf(pending.field) ?? '', restrictions }];
 }
 
-/** A policy with pending fields doesn't count against the content. */
+/** Policies with pending fields don't count. */
 function evaluationOf(policy: EffectivePolicy, content: JsonObject, pending: JsonObject[]): JsonObject[] {
   const open = pending.map(({ field }) => String(field).toLowerCase());
   const evaluated: JsonObject[] = [];
@@ -108,8 +107,8 @@ export const checkPolicyRestrictions: ResourceType = {
 };
 
 /**
- * Returns what a policy requires of a pending field, or `undefined`. With values, those that the rule matches. Without,
- * the required or denied values from the conditions on the field. `others`: all other fields are pending too.
+ * Returns what a policy requires of a pending field: the matching values, or the required or denied values of its
+ * conditions. `others`: all other fields are pending too.
  */
 export function fieldRestriction(
   policy: EffectivePolicy,
@@ -157,10 +156,7 @@ interface Condition {
   wanted: Json;
 }
 
-/**
- * Returns the conditions on the field that make the rule match. One under a `not` counts as its opposite. Empty if the
- * rule doesn't match for any value.
- */
+/** Returns the conditions on the field that make the rule match, inverted under `not`. Empty if it never matches. */
 function conditionsOn(field: string, judge: (decide: NonNullable<RuleContext['decide']>) => unknown): Condition[] {
   for (const verdict of [true, false]) {
     const seen: Condition[] = [];
@@ -177,7 +173,7 @@ function conditionsOn(field: string, judge: (decide: NonNullable<RuleContext['de
 
 const opposites: Record<string, string> = { equals: 'notequals', notequals: 'equals', in: 'notin', notin: 'in' };
 
-/** Evaluates conditions as if the field had the value. The evaluator compares all other fields. */
+/** Evaluates conditions as if the field had the value. */
 function asIfItWere(field: string, value: string): NonNullable<RuleContext['decide']> {
   return (asked, operator, wanted) => {
     if (asked.toLowerCase() !== field.toLowerCase()) return undefined;

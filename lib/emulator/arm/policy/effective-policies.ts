@@ -7,14 +7,14 @@ import { scopeChain } from '../scopes';
 import { findPolicyDefinition, findPolicySet } from './known-definitions';
 
 /**
- * Policies that apply to a scope: assigned at or above it, enforced, not excluded by `notScopes`, not exempted.
+ * Policies assigned at or above a scope, enforced, and without an exclusion.
  * https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure Each member of an initiative
  * counts. UNCONFIRMED: `overrides` and `resourceSelectors` are ignored.
  */
 export interface EffectivePolicy {
   assignment: ArmResource;
   definition: ArmResource;
-  /** Set for an assigned initiative. */
+  /** Set for initiatives. */
   member?: { setDefinitionId: string; referenceId: string };
   /** Lower case: `deny`, `audit`, `modify` … */
   effect: string;
@@ -22,7 +22,7 @@ export interface EffectivePolicy {
   parameters: JsonObject;
 }
 
-/** Returns the policies of a scope. `now` (milliseconds) decides whether an exemption has expired. */
+/** @param now milliseconds, for expired exemptions */
 export function policiesAt(state: EmulatorState, scope: string, now: number): EffectivePolicy[] {
   const chain = new Set(scopeChain(state, scope));
   return resourcesOf(state, 'Microsoft.Authorization/policyAssignments').flatMap((assignment) => {
@@ -60,7 +60,6 @@ function effective(assignment: ArmResource, definition: ArmResource, given: Json
   return { assignment, definition, effect: String(effect).toLowerCase(), parameters };
 }
 
-/** Converts `{ name: { value } }` to `{ name: value }`. */
 function valuesOf(parameters: Json | undefined): JsonObject {
   return Object.fromEntries(
     Object.entries(objectOf(parameters)).map(([name, given]) => [name, objectOf(given).value ?? null]),

@@ -4,9 +4,9 @@ import initiatives from './built-in-initiatives.json';
 import policies from './built-in-policies.json';
 
 /**
- * Azure Policy's built-in definitions for Azure Data Explorer: names, GUIDs, parameters, and rule conditions as in the
- * public repository Azure/azure-policy. Descriptions are ours. Azure has thousands more, which are 501 and never "not
- * found". UNCONFIRMED: the operations of the one definition with the effect Modify, recalled from that repository.
+ * Built-in definitions for Azure Data Explorer: names, GUIDs, parameters, and rule conditions as in the public
+ * repository Azure/azure-policy. Others are 501, never "not found". UNCONFIRMED: the operations of the one definition
+ * with the effect Modify, recalled from that repository.
  */
 
 interface BuiltInPolicy {
@@ -21,8 +21,7 @@ interface BuiltInPolicy {
 }
 
 /**
- * The definitions by GUID (lower case), as `GET /providers/Microsoft.Authorization/policyDefinitions/{guid}` 2023-04-01
- * returns them.
+ * By GUID (lower case), as `GET /providers/Microsoft.Authorization/policyDefinitions/{guid}` 2023-04-01 returns them.
  */
 export const builtInPolicies: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(policies as unknown as Record<string, BuiltInPolicy>).map(([guid, policy]) => [
@@ -51,7 +50,7 @@ function definition(guid: string, policy: BuiltInPolicy): ArmResource {
   };
 }
 
-/** Returns the policy definition with this id, or `undefined`. One in the estate has precedence over a built-in one. */
+/** Finds a definition, first in the estate. */
 export function findPolicyDefinition(state: EmulatorState, id: string): ArmResource | undefined {
   const guid = /^\/providers\/microsoft\.authorization\/policydefinitions\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase();
   const stored = getResource(state, id);
@@ -60,10 +59,9 @@ export function findPolicyDefinition(state: EmulatorState, id: string): ArmResou
 }
 
 /**
- * Azure Policy's built-in initiatives with a definition for Azure Data Explorer: names, GUIDs, versions, members, and
- * groups as in the public repository Azure/azure-policy, for the public cloud. Only members for Azure Data Explorer are
- * included: Azure returns hundreds more, and parameters. UNCONFIRMED: the members' reference ids, here the definition's
- * GUID.
+ * Built-in initiatives with a definition for Azure Data Explorer, as in the public repository Azure/azure-policy, for
+ * the public cloud. Other members and parameters are left out. UNCONFIRMED: the members' reference ids, here the
+ * definition's GUID.
  */
 
 interface Initiative {
@@ -74,8 +72,8 @@ interface Initiative {
 }
 
 /**
- * The initiatives by GUID (lower case), as `GET /providers/Microsoft.Authorization/policySetDefinitions/{guid}`
- * 2023-04-01 returns them.
+ * By GUID (lower case), as `GET /providers/Microsoft.Authorization/policySetDefinitions/{guid}` 2023-04-01 returns
+ * them.
  */
 export const builtInInitiatives: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(initiatives as Record<string, Initiative>).map(([guid, initiative]) => [guid, set(guid, initiative)]),
@@ -108,7 +106,6 @@ function set(guid: string, { displayName, category, version, members }: Initiati
   };
 }
 
-/** Returns the initiative with this id, or `undefined`. One in the estate has precedence over a built-in one. */
 export function findPolicySet(state: EmulatorState, id: string): ArmResource | undefined {
   const guid = /^\/providers\/microsoft\.authorization\/policysetdefinitions\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase();
   const stored = getResource(state, id);

@@ -29,7 +29,6 @@ function getPolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: findAssignment(call) };
 }
 
-/** PUT creates or replaces an assignment, 201 in both cases. */
 function putPolicyAssignment(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   const written = objectOf(body.properties);
@@ -59,10 +58,7 @@ function putPolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 201, body: stored };
 }
 
-/**
- * PATCH changes only the identity and the location. Throws 501 for overrides and resource selectors, which rules ignore
- * here.
- */
+/** Changes the identity and the location. Throws 501 for overrides and resource selectors. */
 function updatePolicyAssignment(call: ArmCall): ArmAnswer {
   const present = findAssignment(call);
   const { identity, location, properties } = jsonBody(call);
@@ -85,7 +81,6 @@ function updatePolicyAssignment(call: ArmCall): ArmAnswer {
   return { status: 200, body: changed };
 }
 
-/** DELETE returns the deleted assignment, and 204 without one. */
 function deletePolicyAssignment(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   if (!present) return { status: 204 };
@@ -112,9 +107,7 @@ function authorship(call: ArmCall, present: ArmResource | undefined): JsonObject
   };
 }
 
-/**
- * UNCONFIRMED: codes and sentences. Unknown built-in definitions and initiatives can exist in Azure, so they are 501.
- */
+/** UNCONFIRMED: codes and sentences. Unknown built-in definitions are 501, since Azure can have them. */
 function refuseMissingDefinition(state: EmulatorState, id: string | undefined): void {
   if (!id) throw armError('InvalidPolicyAssignment');
   if (findPolicyDefinition(state, id) ?? findPolicySet(state, id)) return;
@@ -128,7 +121,7 @@ const path = `{scope}/providers/${type}`;
 /** Policy assignments: https://learn.microsoft.com/rest/api/policy/policy-assignments */
 export const policyAssignments: ResourceType = {
   type,
-  // @azure/arm-policy 6 sends 2024-05-01. Its models have the same members, and versions of definitions.
+  // @azure/arm-policy 6 sends 2024-05-01, whose models add versions of definitions.
   versions: ['2024-05-01', '2023-04-01', '2022-06-01', '2021-06-01', '2020-09-01', '2019-09-01'],
   options: ['$filter', '$top', '$skiptoken'],
   routes: [
@@ -141,14 +134,14 @@ export const policyAssignments: ResourceType = {
 };
 
 /**
- * The identity that an assignment remediates resources with
- * (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources): system-assigned, in the directory
- * as long as the assignment has it, or one user-assigned. It needs a location. Nothing is remediated here.
+ * The identity that remediates resources
+ * (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources): system-assigned or one
+ * user-assigned, with a location. Nothing is remediated here.
  */
 
 const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
 
-/** Throws for an identity that is invalid, doesn't exist, or can't be attached. Changes nothing. */
+/** Throws for an invalid, missing, or unattachable identity. */
 export function refuseBadIdentity(call: ArmCall, identity: Json | undefined, location: string | undefined): void {
   if (!isObject(identity) || identity.type === 'None') return;
   if (!location) throw armError('LocationRequired');
@@ -171,7 +164,7 @@ export function refuseBadIdentity(call: ArmCall, identity: Json | undefined, loc
   if (!getResource(call.state, id)) throw armError('FailedIdentityOperation', { id: call.path, identityId: id });
 }
 
-/** Returns the identity of the assignment. The directory gains or loses the system-assigned one. */
+/** Returns the identity. The directory gains or loses the system-assigned one. */
 export function writtenIdentity(
   call: ArmCall,
   assignment: ArmResource,

@@ -7,13 +7,10 @@ import { matchesWildcards } from '../../wildcards';
  * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields
  */
 
-/** Members outside `properties` that aliases can have, such as `Microsoft.Kusto/clusters/sku.tier`. */
+/** Members outside `properties`, such as `Microsoft.Kusto/clusters/sku.tier`. */
 const topLevel = ['sku', 'zones', 'identity', 'kind', 'plan', 'location', 'tags', 'name', 'id', 'type'];
 
-/**
- * Returns the value of a field: a top-level one (`location`, `tags.owner`, `tags['owner']`) or an alias of the
- * resource's own type.
- */
+/** Returns a top-level value (`location`, `tags.owner`, `tags['owner']`) or an alias of the resource's type. */
 export function fieldValue(resource: JsonObject, field: string): Json | undefined {
   const alias = ownAlias(resource, field);
   if (alias !== undefined) return valueAt(resource, aliasPath(alias));
@@ -26,19 +23,19 @@ export function fieldValue(resource: JsonObject, field: string): Json | undefine
   return valueAt(resource, tag ? ['tags', tag] : field.split('.'));
 }
 
-/** Returns the path of an alias in a resource: `publicNetworkAccess` is in `properties`, `sku.tier` isn't. */
+/** `publicNetworkAccess` is in `properties`, `sku.tier` isn't. */
 export function aliasPath(alias: string): string[] {
   const path = alias.replaceAll('[*]', '').split(/[./]/);
   return topLevel.includes(path[0]?.toLowerCase() ?? '') ? path : ['properties', ...path];
 }
 
-/** Returns an alias without the resource's own type, or `undefined` for every other field. */
+/** Returns an alias without the resource's own type. */
 export function ownAlias(resource: JsonObject, field: string): string | undefined {
   const start = `${String(resource.type)}/`.toLowerCase();
   return field.toLowerCase().startsWith(start) ? field.slice(start.length) : undefined;
 }
 
-/** Returns the value at a path. Names are case-insensitive, and `null` counts as absent. */
+/** Ignores the case of names. `null` counts as absent. */
 export function valueAt(start: Json | undefined, path: string[]): Json | undefined {
   let value = start;
   for (const name of path) {
@@ -53,7 +50,7 @@ export function valueAt(start: Json | undefined, path: string[]): Json | undefin
 
 type Operator = (value: Json | undefined, wanted: Json) => boolean;
 
-/** Texts, numbers, and booleans are compared as texts, ignoring case. */
+/** Compares as texts, ignoring case. */
 const text = (value: Json | undefined) => (value === undefined ? undefined : String(value).toLowerCase());
 const same: Operator = (value, wanted) => text(value) === text(wanted);
 const among: Operator = (value, wanted) => Array.isArray(wanted) && wanted.some((item) => same(value, item));
@@ -74,7 +71,7 @@ const not =
   (value, wanted) =>
     !operator(value, wanted);
 
-/** Operators by name, lower case. The caller refuses any other. */
+/** Operators by lower-cased name. */
 export const policyOperators: Readonly<Record<string, Operator>> = {
   equals: same,
   notequals: not(same),

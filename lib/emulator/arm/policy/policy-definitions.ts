@@ -13,10 +13,6 @@ import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policyDefinitions';
 
-/**
- * Lists the known built-in definitions (Azure has thousands more) and the custom ones that can be assigned at the
- * scope.
- */
 function listPolicyDefinitions(call: ArmCall): ArmAnswer {
   const scope = call.params.scope ?? '/';
   const above = new Set(scopeChain(call.state, scope));
@@ -38,7 +34,7 @@ function getPolicyDefinition(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT creates or replaces a custom definition, 201 in both cases. UNCONFIRMED: code and sentence of the refusal. */
+/** UNCONFIRMED: code and sentence of the refusal. */
 function putPolicyDefinition(call: ArmCall): ArmAnswer {
   const written = objectOf(jsonBody(call).properties);
   if (!isObject(written.policyRule)) {
@@ -55,7 +51,6 @@ function putPolicyDefinition(call: ArmCall): ArmAnswer {
   return { status: 201, body: definition };
 }
 
-/** DELETE: 200 and 204. Throws 400 for a definition that is assigned or in an initiative. */
 function deletePolicyDefinition(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   if (!present) return { status: 204 };
@@ -92,10 +87,7 @@ export const policyDefinitions: ResourceType = {
   ],
 };
 
-/**
- * Parses a `$filter` of definitions and initiatives, except for the scope. The specification has `-eq`, and clients
- * write `eq` for the category. Returns `undefined` for any other form.
- */
+/** Parses a `$filter` except for the scope. The specification has `-eq`, and clients write `eq` for the category. */
 export function definitionFilter(part: string): ((definition: ArmResource) => boolean) | undefined {
   const [, name = '', quoted, bare = ''] =
     /^(policyType|category)\s+-?eq\s+(?:'([^']+)'|([^'\s][^']*))$/i.exec(part) ?? [];

@@ -7,14 +7,13 @@ import { scopeChain, subscriptionIn } from '../scopes';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { ruleHolds, type Verdict } from './policy-rule';
 
-/** Effects that only the rule decides. Those that depend on related resources aren't evaluated. */
+/** Effects that don't depend on related resources. */
 const judged = ['audit', 'deny', 'modify', 'append'];
 
 /**
- * Returns the policy states of all resources: the estate's own and, for each assignment written since it was loaded,
- * those of its policies now. Azure evaluates a new assignment within half an hour
- * (https://learn.microsoft.com/azure/governance/policy/how-to/get-compliance-data#evaluation-triggers). Here, it takes
- * as long as the index lags. Policies that can't be evaluated and exempted resources have no state.
+ * Returns the estate's policy states and those of assignments written since. Azure evaluates a new assignment within
+ * half an hour (https://learn.microsoft.com/azure/governance/policy/how-to/get-compliance-data#evaluation-triggers),
+ * here as long as the index lags. Exempted resources and unsupported policies have no state.
  */
 export function policyStatesOf(state: EmulatorState, now: number): JsonObject[] {
   if (state.writtenAssignments.size === 0) return state.policyStates;
@@ -24,7 +23,7 @@ export function policyStatesOf(state: EmulatorState, now: number): JsonObject[] 
 }
 
 function statesOf(state: EmulatorState, resource: ArmResource, now: number): JsonObject[] {
-  // Tracked resources and their children. The policies here don't cover extensions such as role assignments.
+  // Tracked resources and their children, without extensions.
   if (resource.id.toLowerCase().split('/providers/').length !== 2 || subscriptionIn(resource.id) === undefined)
     return [];
   return policiesAt(state, resource.id, now).flatMap((policy) => {
@@ -36,14 +35,12 @@ function statesOf(state: EmulatorState, resource: ArmResource, now: number): Jso
   });
 }
 
-/** The mode `Indexed` covers only resources with a location. */
+/** `Indexed` requires a location. */
 function fits({ definition }: EffectivePolicy, resource: ArmResource): boolean {
   return objectOf(definition.properties).mode !== 'Indexed' || resource.location !== undefined;
 }
 
-/**
- * Returns whether the resource is compliant, or `undefined` if the rule is about another type or can't be evaluated.
- */
+/** Returns `undefined` if the rule is about another type or can't be evaluated. */
 function judge({ definition, parameters }: EffectivePolicy, stored: ArmResource): boolean | undefined {
   const { if: rule } = objectOf(objectOf(definition.properties).policyRule);
   const resource = { ...stored, name: stored.id.slice(stored.id.lastIndexOf('/') + 1) } as JsonObject;
@@ -57,7 +54,7 @@ function judge({ definition, parameters }: EffectivePolicy, stored: ArmResource)
   }
 }
 
-/** Returns a state with the columns of the specification, ids and names in lower case, as in its examples. */
+/** Returns a state in lower case, as in the specification's examples. */
 function stateOf(
   state: EmulatorState,
   { assignment, definition, member, effect, parameters }: EffectivePolicy,

@@ -35,7 +35,7 @@ function getPolicyExemption(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT: 201 for a new exemption, 200 for an existing one. It needs `exempt/action` on the assignment too
+ * Needs `exempt/action` on the assignment too
  * (https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure#required-permissions).
  */
 function putPolicyExemption(call: ArmCall): ArmAnswer {

@@ -9,7 +9,7 @@ import { aliasPath, ownAlias } from './policy-conditions';
 import { ruleHolds } from './policy-rule';
 
 /**
- * Applies Azure Policy to a write before the resource provider: `modify` changes the body, then `deny` can refuse it
+ * Applies Azure Policy to a write: `modify`, then `deny`
  * (https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics#order-of-evaluation). A PATCH is
  * evaluated as the resulting resource. UNCONFIRMED: that a PUT of an unchanged resource is evaluated too.
  */
@@ -32,12 +32,11 @@ export function underPolicy(call: ArmCall, type: string): ArmCall {
   return { ...call, request: { ...call.request, body: JSON.stringify(changed) } };
 }
 
-/** Policy doesn't cover its own types, and the tags path writes another resource. */
+/** Excludes policy's own types and the tags path. */
 function isGoverned(type: string): boolean {
   return !/^Microsoft\.Authorization\/(policy|locks|role)/i.test(type) && type !== 'Microsoft.Resources/tags';
 }
 
-/** The resource provider refuses an invalid body. */
 function parsed(body: string): JsonObject | undefined {
   try {
     const value = JSON.parse(body) as Json;
@@ -47,7 +46,6 @@ function parsed(body: string): JsonObject | undefined {
   }
 }
 
-/** Returns the resource after the write. */
 function resulting(call: ArmCall, type: string, body: JsonObject): JsonObject {
   const current = objectOf((getResource(call.state, call.path) ?? {}) as JsonObject);
   return {
@@ -71,10 +69,7 @@ function violationOf(policy: EffectivePolicy, resource: JsonObject): PolicyViola
   return ruleOf(policy, resource, evaluated) === true ? [{ policy, evaluated }] : [];
 }
 
-/**
- * Writes the definition's operations into the body. Throws 501 except for `addOrReplace` and `add` of the type's own
- * fields.
- */
+/** Applies a definition's operations. Throws 501 except for `addOrReplace` and `add` of own fields. */
 function modify(body: JsonObject, resource: JsonObject, { definition }: EffectivePolicy): void {
   const { details } = objectOf(objectOf(objectOf(definition.properties).policyRule).then);
   for (const item of arrayOf(objectOf(details).operations)) {
@@ -98,13 +93,12 @@ function modify(body: JsonObject, resource: JsonObject, { definition }: Effectiv
   }
 }
 
-/** A policy that denies a write, with its evaluated conditions. */
 export interface PolicyViolation {
   policy: EffectivePolicy;
   evaluated: JsonObject[];
 }
 
-/** Returns the 403 of a denied write. `target` is the resource's name. */
+/** @param target the resource's name */
 export function deniedByPolicy(target: string, violations: PolicyViolation[]) {
   const reasons = violations.flatMap(({ policy }) => messageOf(policy) ?? []);
   const identifiers = violations.map(({ policy: { assignment, definition, member } }) => ({

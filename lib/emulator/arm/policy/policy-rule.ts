@@ -3,15 +3,12 @@ import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import type { Json, JsonObject } from '../../types';
 import { aliasPath, fieldValue, ownAlias, policyOperators, valueAt } from './policy-conditions';
 
-/** The input of a rule. */
 export interface RuleContext {
-  /** The resulting resource, with its `type`. */
   resource: JsonObject;
-  /** Values of the definition's parameters. */
   parameters: JsonObject;
-  /** Decides a condition whose field is pending. `undefined`: evaluate the resource. */
+  /** Decides a pending field's condition. `undefined`: evaluate the resource. */
   decide?: (field: string, operator: string, wanted: Json) => Verdict | undefined;
-  /** Receives every evaluated condition in the form of `evaluationDetails`. */
+  /** Collects `evaluationDetails`. */
   evaluated?: JsonObject[];
 }
 
@@ -19,15 +16,14 @@ export interface RuleContext {
 export type Verdict = boolean | 'unknown';
 
 /**
- * Returns whether the `if` of a policy rule matches:
- * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule Throws 501 with the
- * name of an unsupported operator or template function.
+ * Returns whether a rule's `if` matches:
+ * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule Throws 501 for an
+ * unsupported operator or template function.
  */
 export function ruleHolds(rule: Json | undefined, context: RuleContext): Verdict {
   return holds(objectOf(rule), context, undefined);
 }
 
-/** The array element that the conditions of a `count` are evaluated on. */
 interface Element {
   alias: string;
   value: Json;
@@ -41,7 +37,7 @@ function holds(rule: JsonObject, context: RuleContext, element: Element | undefi
   return conditionHolds(rule, context, element);
 }
 
-/** Stops at the first `false`, so that a rule for another type never reaches an unsupported condition. */
+/** Stops at the first `false`, before a rule for another type reaches an unsupported condition. */
 function all(items: Json[], judge: (item: Json) => Verdict): Verdict {
   let result: Verdict = true;
   for (const item of items) {
@@ -89,7 +85,7 @@ function operand(rule: JsonObject, context: RuleContext, element: Element | unde
       const { properties } = objectOf(element.value);
       return rest === ''
         ? element.value
-        : // Elements that are resources have their values in `properties`, which aliases leave out.
+        : // Aliases leave out the `properties` of elements.
           (valueAt(element.value, rest.split('.')) ?? valueAt(properties, rest.split('.')));
     }
     return fieldValue(context.resource, field);
@@ -109,7 +105,7 @@ function counted(count: JsonObject, context: RuleContext): number {
   ).length;
 }
 
-/** Resolves `[parameters('name')]`. Throws for every other template expression. */
+/** Resolves `[parameters('name')]`. Throws for other expressions. */
 function resolved(written: Json, parameters: JsonObject): Json {
   if (Array.isArray(written)) return written.map((item) => resolved(item, parameters));
   if (typeof written !== 'string' || !/^\[(?!\[)/.test(written)) {

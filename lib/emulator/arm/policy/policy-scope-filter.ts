@@ -6,9 +6,8 @@ import { scopeOf } from '../rbac';
 import { scopeChain } from '../scopes';
 
 /**
- * Returns the policy objects in a list at a scope, as in the specification files: without a filter all at, above, and
- * below it. `atScope()` leaves out those below, `atExactScope()` returns only its own. `more` parses the type's own
- * forms, and returns `undefined` for others. Throws 501 with the filter then.
+ * Returns the policy objects at, above, and below a scope. `atScope()` leaves out those below, `atExactScope()` returns
+ * only its own (specification files). `more` parses the type's own forms. Throws 501 for an unknown filter.
  */
 export function policyObjectsAt(
   state: EmulatorState,

@@ -16,7 +16,6 @@ import { policyObjectsAt } from './policy-scope-filter';
 
 const type = 'Microsoft.Authorization/policySetDefinitions';
 
-/** Lists the known built-in initiatives and the custom ones that can be assigned at the scope. */
 function listSets(call: ArmCall): ArmAnswer {
   const above = new Set(scopeChain(call.state, scopeIn(call)));
   const custom = resourcesOf(call.state, type).filter((set) => above.has(scopeOf(set)));
@@ -38,7 +37,6 @@ function getSet(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** PUT: 201 for a new initiative, 200 for an existing one. */
 function putSet(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   const name = present?.name ?? param(call, 'policySetDefinitionName');
@@ -53,7 +51,6 @@ function putSet(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: set };
 }
 
-/** DELETE: 200 and 204. Throws 400 for an initiative that is assigned. */
 function deleteSet(call: ArmCall): ArmAnswer {
   const present = getResource(call.state, call.path);
   if (!present) return { status: 204 };
@@ -100,9 +97,8 @@ export const policySetDefinitions: ResourceType = {
 };
 
 /**
- * Parses an initiative's body (specification file policySetDefinitions.json 2023-04-01). Throws 400 for invalid
- * members, unknown groups, and parameters that the definition doesn't have, 404 for unknown definitions, and 501 for
- * unknown built-in ones.
+ * Parses an initiative (specification file policySetDefinitions.json 2023-04-01). Throws 400 for invalid members,
+ * groups, or parameters, 404 for unknown definitions, and 501 for built-in ones.
  */
 export function readPolicySet(state: EmulatorState, name: string, written: JsonObject): JsonObject {
   const { policyDefinitions, policyDefinitionGroups } = written;

@@ -4,12 +4,10 @@ import type { Json, JsonObject, Query } from '../../types';
 import { topOf } from '../page-of';
 
 /**
- * Query options of policy states (specification file 2019-10-01): `$filter` with `eq` and `ne` joined by `and`,
- * `$from`, `$to`, `$orderby`, `$select`, `$top`. Column names are case-insensitive. Everything else is 501 with its
- * name.
+ * Options of policy states (specification file 2019-10-01): `$filter` with `eq` and `ne` joined by `and`, `$from`,
+ * `$to`, `$orderby`, `$select`, `$top`. Others are 501.
  */
 
-/** Returns the states of a query before `$select`. */
 export function matchingStates(states: JsonObject[], query: Query): JsonObject[] {
   for (const name of ['$apply', '$expand', '$skiptoken']) {
     if (query.has(name)) throw armError('NotEmulated', { what: `${name} of policy states` });
@@ -24,7 +22,6 @@ export function matchingStates(states: JsonObject[], query: Query): JsonObject[]
   return ordered(found, query.get('$orderby'));
 }
 
-/** Returns the first `$top` states with the columns of `$select`. */
 export function shownStates(states: JsonObject[], query: Query): JsonObject[] {
   const columns = query
     .get('$select')
@@ -58,7 +55,7 @@ function ordered(states: JsonObject[], orderBy: string | undefined): JsonObject[
   if (!orderBy?.trim()) return states;
   const keys = orderBy.split(',').map((item) => {
     const [column = '', direction = 'desc'] = item.trim().split(/\s+/);
-    // In the file, "(the default)" is next to desc.
+    // The file marks desc as "(the default)".
     return { column, sign: direction.toLowerCase() === 'asc' ? 1 : -1 };
   });
   return [...states].sort((left, right) => {

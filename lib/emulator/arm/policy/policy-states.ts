@@ -9,16 +9,16 @@ import { policyStatesOf } from './policy-evaluation';
 import { matchingStates, shownStates } from './policy-state-query';
 
 /**
- * Policy states, from the estate's `policyStates` and from assignments written here:
- * https://learn.microsoft.com/rest/api/policy/policy-states They count as the last evaluation, so the documented
- * default of one day isn't applied. `$from` and `$to` are. The POST counts as a read (Learn lists `queryResults/read`,
- * and Reader is enough in practice). UNCONFIRMED: `summarize/read`.
+ * Policy states of the estate and of assignments written here:
+ * https://learn.microsoft.com/rest/api/policy/policy-states They count as the last evaluation, without the default of
+ * one day. The POST counts as a read (Learn lists `queryResults/read`, and Reader is enough in practice). UNCONFIRMED:
+ * `summarize/read`.
  */
 
 const path = '{scope}/providers/Microsoft.PolicyInsights/policyStates/{policyStatesResource}';
 const action = 'Microsoft.PolicyInsights/policyStates';
 
-/** Azure keeps seven days of states under `default`. An estate has only the latest. */
+/** Azure keeps seven days. An estate has only the latest. */
 function refuseOlderStates(call: ArmCall): void {
   const resource = param(call, 'policyStatesResource');
   if (resource.toLowerCase() !== 'latest') throw armError('NotEmulated', { what: `the policy states '${resource}'` });
@@ -77,17 +77,14 @@ const columns: Record<string, string> = {
   policysetdefinitions: 'policySetDefinitionId',
 };
 
-/**
- * Returns the states of a scope: a resource with its children, a group, a subscription, a management group, or one
- * policy object by its id.
- */
+/** Returns the states of a resource with its children, a scope, or a policy object. */
 export function statesAt(state: EmulatorState, scope: string, now: number): JsonObject[] {
   const key = resourceKey(scope);
   const [, holder = '', kind = ''] = /^(.*)\/providers\/microsoft\.authorization\/(\w+)\/[^/]+$/.exec(key) ?? [];
   const column = columns[kind];
   const states = policyStatesOf(state, now);
   if (!column) return states.filter((item) => liesAt(state, item, key));
-  // Built-in definitions have no scope in their id. The subscription of the path selects the states.
+  // Built-in definitions have no scope in their id.
   const name = key.slice(key.lastIndexOf('/') + 1);
   return states.filter((item) => {
     const id = resourceKey(stringOf(item[column]) ?? '');
@@ -100,7 +97,7 @@ function liesAt(state: EmulatorState, item: JsonObject, key: string): boolean {
   return id === key || id.startsWith(`${key}/`) || scopeChain(state, id).includes(key);
 }
 
-/** Returns the counts of policy states for `summarize`. `queryResultsUri` returns the URL of the counted states. */
+/** Returns the counts for `summarize`. `queryResultsUri` links to the counted states. */
 export function policySummary(states: JsonObject[], queryResultsUri: (filter: string) => string): JsonObject {
   const nonCompliant = 'IsCompliant eq false';
   return {
@@ -126,7 +123,7 @@ export function policySummary(states: JsonObject[], queryResultsUri: (filter: st
   };
 }
 
-/** A resource or policy has its worst state. */
+/** Counts each by its worst state. */
 function results(states: JsonObject[], policyColumn: string, queryResultsUri: string): JsonObject {
   const failing = states.filter(isNonCompliant);
   return {

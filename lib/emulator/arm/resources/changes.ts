@@ -9,7 +9,7 @@ import type { ResourceType } from '../resource-type';
 const path = '{scope}/providers/Microsoft.Resources/changes';
 const type = 'Microsoft.Resources/changes';
 
-/** Lists changes, newest first, 100 on a page unless `$top` is given. UNCONFIRMED: both. */
+/** Lists changes. UNCONFIRMED: newest first, and 100 on a page. */
 function listChanges(call: ArmCall): ArmAnswer {
   return pageOf(call, changesOf(call), 100);
 }

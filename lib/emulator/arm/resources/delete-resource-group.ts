@@ -10,9 +10,9 @@ import type { ResourceType } from '../resource-type';
 import { groupVersions } from '../versions';
 
 /**
- * Deletes a resource group with its content (https://learn.microsoft.com/rest/api/resources/resource-groups/delete):
- * 202 with `Location`, as recorded in azure-cli's tests. Until then, the group has `Deleting`. A lock inside it blocks
- * all of it. UNCONFIRMED: the seconds of `Retry-After`.
+ * Deletes a resource group (https://learn.microsoft.com/rest/api/resources/resource-groups/delete): 202 with
+ * `Location`, as recorded in azure-cli's tests, and `Deleting`. A lock inside blocks all of it. UNCONFIRMED: the
+ * seconds of `Retry-After`.
  */
 export function deleteResourceGroup(call: ArmCall, group: ArmResource, types: readonly ResourceType[]): ArmAnswer {
   refuseIfLockedBelow(call.state, group.id);
@@ -26,7 +26,6 @@ export function deleteResourceGroup(call: ArmCall, group: ArmResource, types: re
   return { status: 202, headers: locationOf(call, operation) };
 }
 
-/** Throws 409 for a write into a group that is being deleted. */
 export function refuseWhileDeleting({ request, state, path }: ArmCall): void {
   const id = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(path)?.[0];
   const group = id ? getResource(state, id) : undefined;
@@ -36,11 +35,10 @@ export function refuseWhileDeleting({ request, state, path }: ArmCall): void {
 
 function removeContent(state: EmulatorState, group: ArmResource, types: readonly ResourceType[], at: number): void {
   const start = `${resourceKey(group.id)}/`;
-  // Running operations in the group end.
   for (const operation of state.operations.values()) {
     if (operation.resourceId.startsWith(start)) operation.completed = true;
   }
-  // From the end of the list: private endpoints release their clusters before the clusters are removed.
+  // In reverse: private endpoints release their clusters first.
   for (const { type, onDelete } of types.toReversed()) {
     if (!onDelete) continue;
     for (const resource of resourcesUnder(state, type, group.id)) onDelete(state, resource, at);
@@ -49,7 +47,7 @@ function removeContent(state: EmulatorState, group: ArmResource, types: readonly
   deleteResource(state, group.id, at);
 }
 
-/** 202 while it runs, then 200 without a body, as recorded. */
+/** Returns 202 while it runs, then 200 without a body, as recorded. */
 function getResult(call: ArmCall): ArmAnswer {
   const id = jobOf(param(call, 'operationId'));
   const operation = id === undefined ? undefined : call.state.operations.get(id);
@@ -67,13 +65,13 @@ function locationOf(call: ArmCall, { id, subscriptionId, location, resourceId }:
   return { location: `${call.request.base}${path}?api-version=${call.apiVersion}`, 'retry-after': '15' };
 }
 
-/** Returns the operation's id from the job's. The token's form is Azure's, and clients don't read it. */
+/** The token's form is Azure's. */
 function jobOf(token: string): string | undefined {
   const text = Buffer.from(token, 'base64url').toString();
   return /-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/.exec(text)?.[1];
 }
 
-/** State of a deletion. UNCONFIRMED: that the URL needs no permission. */
+/** UNCONFIRMED: that the URL needs no permission. */
 export const operationResults: ResourceType = {
   type: 'Microsoft.Resources/operationresults',
   versions: groupVersions,

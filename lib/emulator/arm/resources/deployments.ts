@@ -10,7 +10,6 @@ import { groupVersions } from '../versions';
 const path = '{scope}/providers/Microsoft.Resources/deployments';
 const type = 'Microsoft.Resources/deployments';
 
-/** Lists deployments. `$filter` supports `provisioningState eq '…'`, the only documented form. */
 function listDeployments(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter')?.trim();
   const wanted = filter ? /^provisioningState\s+eq\s+'([^']+)'$/i.exec(filter)?.[1]?.toLowerCase() : undefined;
@@ -22,7 +21,6 @@ function listDeployments(call: ArmCall): ArmAnswer {
   return pageOf(call, found, 1000);
 }
 
-/** Returns one deployment. HEAD returns 204 without a body. */
 function getDeployment(call: ArmCall): ArmAnswer {
   const found = getResource(call.state, call.path);
   if (call.request.method === 'HEAD') return { status: found ? 204 : 404 };
@@ -31,8 +29,8 @@ function getDeployment(call: ArmCall): ArmAnswer {
 }
 
 /**
- * Deployments of a group, subscription, management group, or tenant, read-only:
- * https://learn.microsoft.com/rest/api/resources/deployments
+ * Deployments, read-only: https://learn.microsoft.com/rest/api/resources/deployments. The list supports only
+ * `provisioningState eq '…'`.
  */
 export const deployments: ResourceType = {
   type,

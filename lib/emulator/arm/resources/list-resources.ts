@@ -9,10 +9,7 @@ import type { ResourceType } from '../resource-type';
 import { groupVersions } from '../versions';
 import { filtersByTag, readResourceFilter } from './resource-filter';
 
-/**
- * Lists the top-level resources of a subscription or group that the caller can read, without their properties.
- * `$expand` adds what the estate has.
- */
+/** Lists readable top-level resources without their properties. `$expand` adds the estate's. */
 function listResources(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter') ?? '';
   const isWanted = readResourceFilter(filter);

@@ -7,7 +7,7 @@ import { regionName } from '../regions';
 
 type Test = (resource: ArmResource) => boolean;
 
-/** Properties that `eq` and `ne` compare: https://learn.microsoft.com/rest/api/resources/resources/list */
+/** Properties of `eq` and `ne`: https://learn.microsoft.com/rest/api/resources/resources/list */
 const compared: Record<string, (resource: ArmResource) => string> = {
   resourcetype: typeKey,
   resourcegroup: ({ id }) => id.split('/')[4]?.toLowerCase() ?? '',
@@ -15,14 +15,14 @@ const compared: Record<string, (resource: ArmResource) => string> = {
   location: ({ location }) => regionName(stringOf(location) ?? ''),
 };
 
-/** Returns whether a filter uses a tag. Documented: the answer has no tags then. */
+/** Documented: an answer that is filtered by tag has no tags. */
 export function filtersByTag(filter: string): boolean {
   return /\btagValue\s+eq\b/i.test(filter);
 }
 
 /**
- * Parses the `$filter` of the generic list: comparisons, `substringof`, and a tag by name and value, joined by `and`
- * and, in groups, by `or`. Throws 501 with the filter for every other form.
+ * Parses comparisons, `substringof`, and a tag by name and value, joined by `and` and, in groups, by `or`. Throws 501
+ * for other filters.
  */
 export function readResourceFilter(filter: string): Test {
   if (!filter.trim()) return () => true;
@@ -48,7 +48,7 @@ function allOf(alternative: string, filter: string): Test {
       tests.push((resource) => (read(resource) === wanted) === /^eq$/i.test(operator));
     } else throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   }
-  // Only the tag's name isn't a documented form.
+  // A tag's name without a value isn't documented.
   if (tagName !== undefined) throw armError('NotEmulated', { what: `the $filter "${filter}" on this path` });
   return (resource) => tests.every((test) => test(resource));
 }
@@ -58,7 +58,7 @@ function readOf(property: string): ((resource: ArmResource) => string) | undefin
   return Object.hasOwn(compared, key) ? compared[key] : undefined;
 }
 
-/** Tag names are case-insensitive, values are case-sensitive. */
+/** Only tag names are case-insensitive. */
 function tagTest(name: string, value: string): Test {
   return ({ tags }) =>
     Object.entries(objectOf(tags)).some(([key, held]) => key.toLowerCase() === name && held === value);

@@ -19,7 +19,6 @@ const read = 'Microsoft.Resources/subscriptions/resourceGroups/read';
 const write = 'Microsoft.Resources/subscriptions/resourceGroups/write';
 const remove = 'Microsoft.Resources/subscriptions/resourceGroups/delete';
 
-/** Lists only the groups that the caller can read: ARM filters the list instead of refusing. */
 function listResourceGroups(call: ArmCall): ArmAnswer {
   const filter = call.request.query.get('$filter');
   if (filter) throw armError('NotEmulated', { what: `the $filter "${filter}" on resource groups` });
@@ -28,14 +27,13 @@ function listResourceGroups(call: ArmCall): ArmAnswer {
   return pageOf(call, shown, mostPerPage);
 }
 
-/** Returns one resource group. HEAD returns 204 without a body. */
 function getResourceGroup(call: ArmCall): ArmAnswer {
   const group = findResourceGroup(call.state, call.path);
   if (!group) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
   return call.request.method === 'HEAD' ? { status: 204 } : { status: 200, body: group };
 }
 
-/** PUT creates a resource group (201) or replaces its tags (200). A group can't move. */
+/** Creates a resource group or replaces its tags. It can't move. */
 function putResourceGroup(call: ArmCall): ArmAnswer {
   const present = findResourceGroup(call.state, call.path);
   const body = jsonBody(call);
@@ -60,7 +58,6 @@ function putResourceGroup(call: ArmCall): ArmAnswer {
   return { status: present ? 200 : 201, body: group };
 }
 
-/** PATCH replaces the given tags. */
 function updateResourceGroup(call: ArmCall): ArmAnswer {
   const present = findResourceGroup(call.state, call.path);
   if (!present) throw armError('ResourceGroupNotFound', { name: param(call, 'resourceGroupName') });
@@ -77,8 +74,8 @@ function removeResourceGroup(call: ArmCall, types: readonly ResourceType[]): Arm
 }
 
 /**
- * Resource groups: https://learn.microsoft.com/rest/api/resources/resource-groups. `types` has everything that a group
- * can contain.
+ * Resource groups: https://learn.microsoft.com/rest/api/resources/resource-groups. @param types everything that a group
+ * can contain
  */
 export function resourceGroups(types: () => readonly ResourceType[]): ResourceType {
   return {

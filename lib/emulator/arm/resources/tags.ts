@@ -18,12 +18,11 @@ function getTags(call: ArmCall): ArmAnswer {
   return answer(call, taggedAt(call).tags);
 }
 
-/** PUT replaces all tags. */
 function putTags(call: ArmCall): ArmAnswer {
   return store(call, wantedTags(jsonBody(call)));
 }
 
-/** PATCH replaces, merges, or deletes. To delete a tag, its value must match. */
+/** Replaces, merges, or deletes. Deleted tags must match by value. */
 function updateTags(call: ArmCall): ArmAnswer {
   const body = jsonBody(call);
   const wanted = wantedTags(body);
@@ -41,7 +40,6 @@ function updateTags(call: ArmCall): ArmAnswer {
   }
 }
 
-/** DELETE removes all tags and returns 200 without a body. */
 function deleteTags(call: ArmCall): ArmAnswer {
   store(call, {});
   return { status: 200 };
@@ -108,10 +106,7 @@ function answer(call: ArmCall, tags: JsonObject): ArmAnswer {
   return { status: 200, body: { id, name: 'default', type, properties: { tags } } };
 }
 
-/**
- * Tags of a subscription, resource group, or resource, which need no permission on the resource itself:
- * https://learn.microsoft.com/rest/api/resources/tags
- */
+/** Tags, which need no permission on the resource itself: https://learn.microsoft.com/rest/api/resources/tags */
 export const tags: ResourceType = {
   type,
   versions: resourceVersions,

@@ -2,7 +2,7 @@ import type { ArmResource, JsonObject } from '../../types';
 import { guid } from './ids';
 import { type PrincipalSource, principalOf } from './principal';
 
-/** Built-in roles that estates use, by GUID (Learn: "Azure built-in roles"). */
+/** Built-in roles by GUID (Learn: "Azure built-in roles"). */
 export const builtInRoles = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
@@ -17,13 +17,9 @@ export const builtInRoles = {
   eventHubsDataReceiver: 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',
 } as const;
 
-/** The creator of the estates' objects: the owner in `estate/people.ts`. */
 const administrator = guid('user/owner');
 
-/**
- * Returns a role assignment at a scope (an ARM id), with the properties that `GET` 2022-04-01 returns, including nulls
- * (recorded in azure-cli-extensions, src/amg).
- */
+/** Returns a role assignment as `GET` 2022-04-01 does, including nulls (recorded in azure-cli-extensions, src/amg). */
 export function roleAssignment(
   scope: string,
   roleDefinitionGuid: string,
@@ -54,7 +50,6 @@ export function roleAssignment(
   };
 }
 
-/** Returns a custom role with these assignable scopes. */
 export function customRole(
   roleName: string,
   description: string,
@@ -80,15 +75,10 @@ export function customRole(
   };
 }
 
-/** Returns the GUID of a custom role by its name. */
 export function customRoleGuid(roleName: string): string {
   return guid(`custom role/${roleName}`);
 }
 
-/**
- * Returns a role that a principal can activate through Privileged Identity Management: the schedule and its current
- * instance.
- */
 export function eligibleRole(scope: string, roleDefinitionGuid: string, who: PrincipalSource): ArmResource[] {
   const { objectId, azureType } = principalOf(who);
   const authorization = `${scope}/providers/Microsoft.Authorization`;
@@ -124,7 +114,7 @@ export function eligibleRole(scope: string, roleDefinitionGuid: string, who: Pri
   ];
 }
 
-/** Under a subscription, Azure prefixes the definition's id with it. */
+/** Under a subscription, its id is the prefix. */
 function roleDefinitionId(scope: string, roleDefinitionGuid: string): string {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   const id = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionGuid}`;
@@ -133,5 +123,5 @@ function roleDefinitionId(scope: string, roleDefinitionGuid: string): string {
   return known;
 }
 
-/** Each id once: a large fleet has a hundred thousand assignments of a few hundred. */
+/** Shares strings: a large fleet repeats few ids many times. */
 const roleDefinitionIds = new Map<string, string>();

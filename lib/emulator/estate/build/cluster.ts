@@ -2,40 +2,38 @@ import type { ArmResource, JsonObject } from '../../types';
 import { guid } from './ids';
 import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Identifies a cluster. */
 export interface ClusterRef extends ResourceGroupRef {
   name: string;
-  /** Azure's display name, for example `West Europe`. */
+  /** Display name, such as `West Europe`. */
   location: string;
 }
 
-/** Settings that differ from Azure's defaults. */
+/** Differences from Azure's defaults. */
 export interface ClusterSettings {
   sku: JsonObject;
   tags?: JsonObject;
   zones?: string[];
-  /** Absent: the answer has no `identity`, as is common for a cluster without one. */
+  /** Absent from the answer without an identity. */
   identity?: JsonObject;
   properties?: JsonObject;
   /** Properties that the answer leaves out. */
   without?: string[];
 }
 
-/** Returns the id of a cluster with the capital C of real answers. */
 export function clusterId(ref: ClusterRef): string {
   return `${resourceGroupId(ref)}/providers/Microsoft.Kusto/Clusters/${ref.name}`;
 }
 
 /** `https://{name}.{region}.kusto.windows.net`. */
 export function clusterUri({ name, location }: ClusterRef, prefix = ''): string {
-  // Joined, because a template keeps its parts in memory, tens of thousands of them in a large fleet.
+  // Joined: a template would keep its parts in memory.
   return ['https://', prefix, name, '.', shortLocation(location), '.kusto.windows.net'].join('');
 }
 
 /**
  * Returns a cluster as `GET` 2025-02-14 does: the recorded body (azure-cli-extensions, src/kusto,
- * test_kusto_Scenario.yaml) with its defaults and every property, including nulls. UNCONFIRMED: unset
- * `calloutPolicies`, `zoneStatus`, and `migrationCluster`, which are newer than that recording.
+ * test_kusto_Scenario.yaml) with every property, including nulls. UNCONFIRMED: unset `calloutPolicies`, `zoneStatus`,
+ * and `migrationCluster`, which are newer than that recording.
  */
 export function cluster(ref: ClusterRef, settings: ClusterSettings): ArmResource {
   const properties: JsonObject = {
@@ -91,7 +89,7 @@ export function standardSku(name: string, capacity = 2): JsonObject {
 /** A single-node SKU for tests, without SLA. */
 export const devSku: JsonObject = { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 };
 
-/** Kusto's ETags are times with 100 ns digits. Each cluster has its own, equal at every load. */
+/** Kusto's ETags are times with 100 ns digits, here the same at every load. */
 function lastChange(ref: ClusterRef): string {
   const digits = Number.parseInt(guid(`etag/${clusterId(ref)}`).slice(0, 8), 16);
   const day = String(1 + (digits % 28)).padStart(2, '0');

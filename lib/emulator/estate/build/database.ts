@@ -5,7 +5,7 @@ export function databaseId(ref: ClusterRef, database: string): string {
   return `${clusterId(ref)}/Databases/${database}`;
 }
 
-/** Returns a read-write database. `properties` has the differences (ISO 8601 durations, size in bytes). */
+/** @param properties the differences (ISO 8601 durations, bytes) */
 export function database(ref: ClusterRef, name: string, properties: JsonObject = {}): ArmResource {
   return {
     ...databaseBody(ref, name),
@@ -21,7 +21,7 @@ export function database(ref: ClusterRef, name: string, properties: JsonObject =
   };
 }
 
-/** Returns a follower's copy of a leader's database. */
+/** Returns a follower's copy of a database. */
 export function followingDatabase(
   ref: ClusterRef,
   name: string,
@@ -47,10 +47,7 @@ export function followingDatabase(
   };
 }
 
-/**
- * Returns the configuration that makes a cluster follow databases of another. `*` means all of them, including future
- * ones.
- */
+/** Returns the configuration of a follower. `*` means all databases, including future ones. */
 export function attachedDatabaseConfiguration(
   ref: ClusterRef,
   name: string,
@@ -91,7 +88,6 @@ export function dataConnection(
   };
 }
 
-/** Returns a script of a database. */
 export function databaseScript(
   ref: ClusterRef,
   databaseName: string,

@@ -1,7 +1,7 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser, JsonObject } from '../../types';
 import { guid, tenant } from './ids';
 
-/** Returns a member. `nickname` is the part before the @ and decides the object id. */
+/** Returns a member. `nickname`, before the @, decides the object id. */
 export function member(
   nickname: string,
   displayName: string,
@@ -20,7 +20,7 @@ export function member(
   };
 }
 
-/** Returns a B2B guest with the form of name that Entra gives to guests. */
+/** Returns a B2B guest with Entra's form of name. */
 export function guest(mail: string, displayName: string, jobTitle: string, may: string): DirectoryUser {
   return {
     ...user(displayName, jobTitle, may),
@@ -74,7 +74,7 @@ export function application(displayName: string, description: string): Directory
   };
 }
 
-/** Returns a deleted object: Graph keeps it for 30 days under `directory/deletedItems`. */
+/** Returns a deleted object, which Graph keeps for 30 days. */
 export function deletedItem(object: DirectoryUser | DirectoryServicePrincipal, deletedDateTime: string): JsonObject {
   const kind = 'userPrincipalName' in object ? 'user' : 'servicePrincipal';
   const item: JsonObject = { '@odata.type': `#microsoft.graph.${kind}`, deletedDateTime };

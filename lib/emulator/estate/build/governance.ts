@@ -11,7 +11,6 @@ export function lock(scope: string, name: string, level: 'CanNotDelete' | 'ReadO
   };
 }
 
-/** Returns a diagnostic setting that sends these log categories or category groups to a workspace. */
 export function diagnosticSetting(
   resourceId: string,
   name: string,
@@ -26,7 +25,6 @@ export function diagnosticSetting(
   });
 }
 
-/** Returns a policy or initiative assignment at a scope, as `GET` 2023-04-01 does. */
 export function policyAssignment(
   scope: string,
   name: string,
@@ -52,7 +50,7 @@ export function policyAssignment(
   };
 }
 
-/** Returns an exemption from a policy assignment. `expiresOn` null means permanent. */
+/** Returns an exemption, permanent if `expiresOn` is null. */
 export function policyExemption(
   scope: string,
   name: string,
@@ -76,7 +74,6 @@ export function policyExemption(
   };
 }
 
-/** Returns an alert on one operation of the activity log, which is a global resource. */
 export function activityLogAlert(
   ref: ResourceGroupRef,
   name: string,
@@ -108,7 +105,7 @@ export function activityLogAlert(
   };
 }
 
-/** Returns a tracked resource that the emulator only needs to exist. */
+/** Returns a resource that only needs to exist. */
 export function plainResource(
   ref: ResourceGroupRef,
   type: string,

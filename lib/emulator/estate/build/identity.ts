@@ -3,7 +3,7 @@ import { type ClusterRef, clusterId } from './cluster';
 import { guid, tenant } from './ids';
 import { type ResourceGroupRef, shortLocation } from './scope';
 
-/** Returns a user-assigned identity. Azure returns its id with `resourcegroups` in lower case. */
+/** Azure returns the id with `resourcegroups` in lower case. */
 export function userAssignedIdentity(ref: ResourceGroupRef, name: string, location: string): ArmResource {
   const id = userAssignedIdentityId(ref, name);
   return {
@@ -16,48 +16,44 @@ export function userAssignedIdentity(ref: ResourceGroupRef, name: string, locati
   };
 }
 
-/** Returns the id of a user-assigned identity as in a cluster's `identity`. */
 export function userAssignedIdentityId({ subscriptionId, resourceGroup }: ResourceGroupRef, name: string): string {
   const group = `/subscriptions/${subscriptionId}/resourcegroups/${resourceGroup}`;
   return `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 }
 
-/** `identity` of a cluster with a system-assigned identity. */
+/** A system-assigned identity. */
 export function systemAssigned(ref: ClusterRef): JsonObject {
   const { principalId } = identityIds(clusterId(ref));
   return { principalId, tenantId: tenant.tenantId, type: 'SystemAssigned' };
 }
 
-/** `identity` of a cluster with user-assigned identities only. */
+/** User-assigned identities. */
 export function userAssigned(identities: ArmResource[]): JsonObject {
   return { tenantId: tenant.tenantId, type: 'UserAssigned', userAssignedIdentities: attached(identities) };
 }
 
-/** `identity` of a cluster with both kinds. The blank in the type is Azure's. */
+/** Both kinds. The blank in the type is Azure's. */
 export function systemAndUserAssigned(ref: ClusterRef, identities: ArmResource[]): JsonObject {
   const type = 'SystemAssigned, UserAssigned';
   return { ...systemAssigned(ref), type, userAssignedIdentities: attached(identities) };
 }
 
-/** `identity` of a cluster whose identity was turned off. */
+/** An identity that was turned off. */
 export const noIdentity: JsonObject = { tenantId: tenant.tenantId, type: 'None' };
 
-/** Returns the object id of the service principal of a cluster or user-assigned identity. */
+/** Returns the object id of a resource's service principal. */
 export function identityObjectId(resourceId: string): string {
   return identityIds(resourceId).principalId;
 }
 
-/**
- * Returns the service principals of the identities among these resources. As in Entra, `alternativeNames` has whether
- * the identity is user-assigned, and its resource.
- */
+/** Returns the identities' service principals. `alternativeNames` has the kind and the resource. */
 export function managedIdentitiesOf(resources: ArmResource[]): DirectoryServicePrincipal[] {
   return resources
     .filter((resource) => isUserAssigned(resource) || hasSystemIdentity(resource))
     .map(servicePrincipalOf);
 }
 
-/** Returns the service principal of a user-assigned identity, or of a cluster with a system-assigned one. */
+/** Returns the service principal of an identity or a cluster. */
 export function servicePrincipalOf(resource: ArmResource): DirectoryServicePrincipal {
   const { principalId, clientId } = identityIds(resource.id);
   return {

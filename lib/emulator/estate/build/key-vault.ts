@@ -2,7 +2,6 @@ import type { ArmResource, JsonObject } from '../../types';
 import { guid, tenant } from './ids';
 import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Identifies a vault. */
 export interface VaultRef extends ResourceGroupRef {
   name: string;
   location: string;
@@ -12,7 +11,7 @@ export function vaultId(ref: VaultRef): string {
   return `${resourceGroupId(ref)}/providers/Microsoft.KeyVault/vaults/${ref.name}`;
 }
 
-/** Returns the id of a key, which is also the smallest scope of a role on it. */
+/** Returns the id of a key, a possible scope of roles. */
 export function keyId(ref: VaultRef, key: string): string {
   return `${vaultId(ref)}/keys/${key}`;
 }
@@ -47,12 +46,12 @@ export function keyVault(ref: VaultRef, properties: JsonObject = {}, without: st
   };
 }
 
-/** Returns an entry of `accessPolicies`, for vaults without Azure RBAC. */
+/** Returns an entry of `accessPolicies`. */
 export function accessPolicy(objectId: string, keys: string[]): JsonObject {
   return { tenantId: tenant.tenantId, objectId, permissions: { keys, secrets: [], certificates: [] } };
 }
 
-/** Returns a key as `GET` 2023-07-01 does: RSA 3072, enabled, rotated every year. Times are epoch seconds. */
+/** Returns a key as `GET` 2023-07-01 does. Times are epoch seconds. */
 export function vaultKey(ref: VaultRef, name: string, properties: JsonObject = {}): ArmResource {
   const keyUri = `${vaultUri(ref).replace(/\/$/, ':443')}/keys/${name}`;
   return {
@@ -82,7 +81,7 @@ export function vaultKey(ref: VaultRef, name: string, properties: JsonObject = {
   };
 }
 
-/** Returns the version of a key made by `vaultKey`. */
+/** Returns the version of a `vaultKey`. */
 export function keyVersion(ref: VaultRef, key: string): string {
   return guid(`key version/${keyId(ref, key)}`).replaceAll('-', '');
 }

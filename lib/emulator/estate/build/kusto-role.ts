@@ -4,7 +4,7 @@ import { databaseId } from './database';
 import { guid } from './ids';
 import { type PrincipalSource, principalOf } from './principal';
 
-/** All cluster roles (spec Kusto 2025-02-14, `ClusterPrincipalRole`). */
+/** Spec Kusto 2025-02-14, `ClusterPrincipalRole`. */
 export type ClusterRole = 'AllDatabasesAdmin' | 'AllDatabasesViewer' | 'AllDatabasesMonitor';
 export type DatabaseRole = 'Admin' | 'Ingestor' | 'Monitor' | 'User' | 'UnrestrictedViewer' | 'Viewer';
 
@@ -23,7 +23,7 @@ export function databasePrincipal(
   return principalAssignment(databaseId(ref, database), `${ref.name}/${database}`, type, role, who);
 }
 
-/** Returns a principal as `listPrincipals` of a database does (recorded in azure-cli-extensions, src/kusto). */
+/** Returns a principal as `listPrincipals` does (recorded in azure-cli-extensions, src/kusto). */
 export function listedPrincipal(role: DatabaseRole, who: PrincipalSource): JsonObject {
   const { kustoId, kustoType, name, objectId, tenantId, tenantName } = principalOf(who);
   const fqn = {
@@ -42,7 +42,7 @@ export function listedPrincipal(role: DatabaseRole, who: PrincipalSource): JsonO
   };
 }
 
-/** The shape recorded in azure-cli-extensions, src/kusto. Management commands and the portal use GUIDs as names. */
+/** The shape recorded in azure-cli-extensions, src/kusto. Commands and the portal use GUIDs as names. */
 function principalAssignment(
   parentId: string,
   parentName: string,

@@ -3,7 +3,6 @@ import { type ClusterRef, clusterId } from './cluster';
 import { guid } from './ids';
 import { type ResourceGroupRef, resourceGroupId, shortLocation } from './scope';
 
-/** Identifies a private endpoint. */
 export interface EndpointRef extends ResourceGroupRef {
   name: string;
 }
@@ -12,7 +11,6 @@ export function privateEndpointId(ref: EndpointRef): string {
   return `${networkOf(ref)}/privateEndpoints/${ref.name}`;
 }
 
-/** Returns a cluster's entry in `privateEndpointConnections` for a private endpoint. */
 export function endpointConnection(
   ref: ClusterRef,
   endpoint: EndpointRef,
@@ -36,7 +34,6 @@ export function endpointConnection(
   };
 }
 
-/** Returns an approved private endpoint. */
 export function privateEndpoint(ref: ClusterRef, endpoint: EndpointRef): ArmResource {
   return {
     id: privateEndpointId(endpoint),
@@ -66,7 +63,7 @@ export function privateEndpoint(ref: ClusterRef, endpoint: EndpointRef): ArmReso
   };
 }
 
-/** Returns the DNS zone group of an endpoint, with the zones of Learn, "Private endpoints for Azure Data Explorer". */
+/** Returns an endpoint's DNS zone group (Learn, "Private endpoints for Azure Data Explorer"). */
 export function privateDnsZoneGroup(ref: ClusterRef, endpoint: EndpointRef): ArmResource {
   const storage = ['blob', 'queue', 'table'].map((service) => `privatelink.${service}.core.windows.net`);
   const zones = [`privatelink.${shortLocation(ref.location)}.kusto.windows.net`, ...storage];
@@ -92,7 +89,6 @@ export function privateDnsZoneGroup(ref: ClusterRef, endpoint: EndpointRef): Arm
   };
 }
 
-/** Returns a managed private endpoint from the cluster to another resource. */
 export function managedPrivateEndpoint(
   ref: ClusterRef,
   name: string,

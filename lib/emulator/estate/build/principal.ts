@@ -5,7 +5,7 @@ import { guid, tenant } from './ids';
 export interface Principal {
   objectId: string;
   /**
-   * Kusto's `principalId`: a user's name, a group's object id, an application's client id (spec Kusto 2025-02-14,
+   * A user's name, a group's object id, an application's client id (spec Kusto 2025-02-14,
    * `ClusterPrincipalProperties`).
    */
   kustoId: string;
@@ -16,7 +16,6 @@ export interface Principal {
   tenantName: string;
 }
 
-/** A directory object or a principal. */
 export type PrincipalSource = Principal | DirectoryUser | DirectoryGroup | DirectoryServicePrincipal;
 
 /** Returns the principal of a directory object of the home tenant. */
@@ -34,7 +33,7 @@ export function principalOf(source: PrincipalSource): Principal {
   return { ...home, kustoId: source.id, name: source.displayName, kustoType: 'Group', azureType: 'Group' };
 }
 
-/** Returns a person of another tenant who isn't a guest but has a Kusto role. */
+/** Returns a person of another tenant who isn't a guest. */
 export function foreignUser(mail: string, organisation: { tenantId: string; displayName: string }): Principal {
   const { tenantId, displayName: tenantName } = organisation;
   const objectId = guid(`foreign/${mail}`);

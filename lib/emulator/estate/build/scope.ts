@@ -5,10 +5,10 @@ export function managementGroupId(name: string): string {
   return `/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
-/** The id of the root management group, which Azure names after the tenant. */
+/** The root management group, named after the tenant. */
 export const rootManagementGroupId = managementGroupId(tenant.tenantId);
 
-/** A management group, as `GET` 2021-04-01 answers it. */
+/** A management group, as `GET` 2021-04-01 returns it. */
 export function managementGroup(name: string, displayName: string, parentId: string | null): ArmResource {
   const parent = parentId ? { id: parentId, name: parentId.slice(parentId.lastIndexOf('/') + 1) } : null;
   return {
@@ -23,7 +23,7 @@ export function managementGroup(name: string, displayName: string, parentId: str
   };
 }
 
-/** Returns the resource that places a subscription below a management group. */
+/** Returns a subscription's membership of a management group. */
 export function subscriptionPlacement(groupName: string, subscription: Subscription): ArmResource {
   const parent = managementGroupId(groupName);
   return {
@@ -39,7 +39,6 @@ export function subscriptionPlacement(groupName: string, subscription: Subscript
   };
 }
 
-/** A subscription, as `GET` 2022-12-01 answers it. */
 export function subscription(displayName: string): Subscription {
   const subscriptionId = guid(`subscription/${displayName}`);
   return {
@@ -67,7 +66,7 @@ export function resourceGroupId({ subscriptionId, resourceGroup }: ResourceGroup
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
 }
 
-/** Returns a resource group as `GET` 2021-04-01 does. Azure writes its location in the short form. */
+/** Returns a resource group as `GET` 2021-04-01 does. */
 export function resourceGroup(ref: ResourceGroupRef, location: string, tags: Record<string, Json> = {}): ArmResource {
   return {
     id: resourceGroupId(ref),
@@ -79,7 +78,7 @@ export function resourceGroup(ref: ResourceGroupRef, location: string, tags: Rec
   };
 }
 
-/** Converts `West Europe` to `westeurope`: Kusto returns the display name, most other providers the short one. */
+/** `West Europe` → `westeurope`, as most providers except Kusto. */
 export function shortLocation(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }

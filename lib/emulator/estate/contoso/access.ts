@@ -6,10 +6,7 @@ import { securityOperations } from './groups';
 import { marek, mina, owner, petra, priya, reader, sofia } from './people';
 import { dataManagementGroup, development, litware, production, regulated } from './subscriptions';
 
-/**
- * Azure roles above the resource groups. Narrower ones are in the cluster's file. The model cluster is in production,
- * so few roles from here apply to it.
- */
+/** Azure roles above the resource groups. Few apply to the model cluster. */
 export const accessResources: ArmResource[] = [
   roleAssignment(rootManagementGroupId, builtInRoles.owner, owner),
   roleAssignment(dataManagementGroup, builtInRoles.reader, reader),
@@ -22,7 +19,7 @@ export const accessResources: ArmResource[] = [
   roleAssignment(development.id, builtInRoles.userAccessAdministrator, terraform),
   roleAssignment(development.id, customRoleGuid('Kusto Everything'), securityOperations),
   roleAssignment(regulated.id, builtInRoles.roleBasedAccessControlAdministrator, mina, {
-    // Only Reader can be assigned or removed: Microsoft's template "constrain roles".
+    // Only Reader: Microsoft's template "constrain roles".
     condition: onlyRole(builtInRoles.reader),
     conditionVersion: '2.0',
     description: 'May let people look, not touch.',
@@ -61,7 +58,7 @@ function onlyRole(roleDefinitionGuid: string): string {
   return `((${unless('write')}) OR (${attribute('Request')})) AND ((${unless('delete')}) OR (${attribute('Resource')}))`;
 }
 
-/** Litware manages the development subscription through Azure Lighthouse, which no list of role assignments has. */
+/** Litware manages the development subscription through Azure Lighthouse. */
 function delegation(): ArmResource[] {
   const provider = `${development.id}/providers/Microsoft.ManagedServices`;
   const definition: ArmResource = {

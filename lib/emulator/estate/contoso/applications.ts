@@ -3,7 +3,7 @@ import { application } from '../build/directory';
 import { foreignApplication, foreignUser } from '../build/principal';
 import { fabrikam, litware } from './subscriptions';
 
-/** Applications with a secret or certificate. Managed identities follow from the resources. */
+/** Applications with a secret or certificate. */
 
 export const telemetryIngest = application('telemetry-ingest', 'Writes metrics and traces');
 export const clickstreamLoader = application('clickstream-loader', 'Loads web clicks every five minutes');
@@ -23,10 +23,10 @@ export const applications: DirectoryServicePrincipal[] = [
   legacyCi,
 ];
 
-/** Deleted from the directory, but still an ingestor of a database. */
+/** Deleted, but still an ingestor of a database. */
 export const legacyIngest = application('legacy-ingest', 'Loaded files until the spring');
 
-/** Principals of other tenants, which aren't in Contoso's directory. */
+/** Principals of other tenants. */
 export const fabrikamAnalyst = foreignUser('anja.keller@fabrikam.com', fabrikam);
 export const fabrikamReports = foreignApplication('fabrikam-reports', fabrikam);
 export const litwareConsultant = foreignUser('omar.farouk@litware.com', litware);

@@ -50,8 +50,8 @@ const resources: ArmResource[] = [
 const clusters = resources.filter(({ type }) => type === 'Microsoft.Kusto/Clusters');
 
 /**
- * The default estate: a company whose clusters pass and fail every check. To add a cluster, add a file to `clusters/`
- * and to the list. `now` (milliseconds) dates what Azure keeps for some weeks only.
+ * The default estate, whose clusters pass and fail every check. A cluster is a file in `clusters/` and a line here.
+ * `now` (milliseconds) dates recent items.
  */
 export function contosoEstate(now: number): Estate {
   return {
@@ -74,10 +74,7 @@ export function contosoEstate(now: number): Estate {
   };
 }
 
-/**
- * Database principals that differ from Azure's assignments: in Metrics, a management command added a person and a
- * personal Microsoft account. Other databases have their principal assignments.
- */
+/** Principals that a management command added in Metrics, without assignments. */
 export const databasePrincipals: Record<string, JsonObject[]> = {
   [databaseId(telemetryRef, 'Metrics')]: [
     listedPrincipal('Ingestor', telemetryIngest),

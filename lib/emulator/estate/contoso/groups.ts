@@ -18,17 +18,17 @@ import {
   zoe,
 } from './people';
 
-/** Contoso's security groups. Two of them are members of another. */
+/** Two groups are members of another. */
 
 export const platformAdmins = group('SG-ADX-Platform-Admins', 'Runs the shared clusters', [petra, thomas]);
 export const financeOwners = group('SG-Finance-Data-Owners', 'Owns the data of the ledger', [elena, george]);
 export const streamingEngineers = group('SG-Streaming-Engineers', 'Builds ingestion pipelines', [ines, jonas]);
 export const dataEngineers = group('SG-Data-Engineers', 'All data engineers', [dana, nils, streamingEngineers]);
 export const marketingAnalysts = group('SG-Marketing-Analysts', 'Analysts of the marketing department', [kofi, laura]);
-/** Has a guest, which its name doesn't show. */
+/** Has a guest. */
 export const analysts = group('SG-Analysts', 'Everybody who writes reports', [david, zoe, marketingAnalysts]);
 export const securityOperations = group('SG-Security-Operations', 'Watches alerts', [sofia, samira]);
-/** Dynamic membership, with every account. */
+/** Dynamic membership of every account. */
 export const allEmployees = group('SG-All-Employees', 'Every account that is enabled', members, {
   groupTypes: ['DynamicMembership'],
   membershipRule: '(user.accountEnabled -eq true)',

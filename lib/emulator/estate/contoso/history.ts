@@ -53,14 +53,14 @@ const activities: Record<string, ActivityEntry[]> = {
   ],
 };
 
-/** Returns the activity log in the shape of 2015-04-01. `now` is in milliseconds: Azure keeps 90 days. */
+/** Returns the activity log in the shape of 2015-04-01, up to 90 days before `now` (milliseconds). */
 export function activityLogOf(clusters: ArmResource[], now: number): JsonObject[] {
   return clusters
     .flatMap((cluster) => (activities[cluster.name] ?? []).map((entry) => event(cluster, entry, now)))
     .sort((left, right) => String(right.eventTimestamp).localeCompare(String(left.eventTimestamp)));
 }
 
-/** Returns the change of contosoclicks to public access three days ago, as in Resource Graph's `resourcechanges`. */
+/** Returns contosoclicks' change to public access, as in Resource Graph's `resourcechanges`. */
 export function resourceChangesOf(clusters: ArmResource[], now: number): JsonObject[] {
   return clusters
     .filter(({ name }) => name === 'contosoclicks')
@@ -137,7 +137,7 @@ function event(
   };
 }
 
-/** Converts milliseconds since 1970 to .NET ticks (100 ns since the year 1), the last part of an event's id. */
+/** Converts milliseconds to .NET ticks, the last part of an event's id. */
 function ticksOf(milliseconds: number): bigint {
   return 621_355_968_000_000_000n + BigInt(Math.round(milliseconds)) * 10_000n;
 }

@@ -4,7 +4,7 @@ import { production } from './subscriptions';
 
 const ref = { subscriptionId: production.subscriptionId, resourceGroup: 'rg-security' };
 
-/** The workspace of the security team, which collects logs of all clusters that send any. */
+/** The workspace of the security team. */
 const workspace = plainResource(ref, 'Microsoft.OperationalInsights/workspaces', 'law-contoso-security', 'westeurope', {
   customerId: '6f0d3c1e-8d4b-4b0e-9c59-0a3f2f0f7a11',
   provisioningState: 'Succeeded',
@@ -23,7 +23,7 @@ const watched: [string, string][] = [
   ['alert-role-assignment', 'Microsoft.Authorization/roleAssignments/write'],
 ];
 
-/** The workspace, and alerts for the production subscription. */
+/** The workspace and the production subscription's alerts. */
 export const monitoringResources: ArmResource[] = [
   workspace,
   ...watched.map(([name, operation]) => activityLogAlert(ref, name, [production.id], operation)),

@@ -2,7 +2,7 @@ import type { DirectoryUser } from '../../types';
 import { guest, member } from '../build/directory';
 import * as everywhere from '../people';
 
-/** People and guests of Contoso. `may` is shown on the sign-in page. */
+/** People and guests. `may` is shown on the sign-in page. */
 
 export const owner = everywhere.owner;
 export const reader: DirectoryUser = {
@@ -134,7 +134,7 @@ export const zoe = guest(
   'Is a guest whose only access is the membership in SG-Analysts.',
 );
 
-/** Left the company and was deleted from the directory. Azure still has an assignment. */
+/** Deleted from the directory, with an assignment in Azure. */
 export const alan = member('alan.turner', 'Alan Turner', 'Data Engineer', '');
 
 export const members: DirectoryUser[] = [

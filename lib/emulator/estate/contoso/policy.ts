@@ -26,7 +26,7 @@ const publicAccess = policyAssignment(
 
 export const publicAccessPolicyId = publicAccess.id;
 
-/** Contoso's policies: two single ones for the data platform, a benchmark for the regulated ones. */
+/** Two policies for the data platform, and a benchmark for the regulated clusters. */
 export const policyResources: ArmResource[] = [
   diskEncryption,
   publicAccess,
@@ -38,7 +38,7 @@ export const policyResources: ArmResource[] = [
   ),
 ];
 
-/** Returns last night's policy states in the form of `policyStates/latest/queryResults`. `now` is in milliseconds. */
+/** Returns last night's states as `policyStates/latest/queryResults` does. `now` is in milliseconds. */
 export function policyStatesOf(clusters: ArmResource[], now: number): JsonObject[] {
   const timestamp = new Date(now - 9 * 3_600_000).toISOString();
   return clusters

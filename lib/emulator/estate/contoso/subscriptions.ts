@@ -10,20 +10,20 @@ import {
   subscriptionPlacement,
 } from '../build/scope';
 
-/** Organizations that Contoso works with, in tenants of their own. */
+/** Organizations with tenants of their own. */
 export const fabrikam = { tenantId: guid('tenant/fabrikam'), displayName: 'Fabrikam' };
 export const litware = { tenantId: guid('tenant/litware'), displayName: 'Litware' };
 
-/** Contoso's scopes: two management groups below the root, three subscriptions. */
+/** Two management groups, three subscriptions. */
 export const production = subscription('Contoso Data Production');
 export const development: Subscription = {
   ...subscription('Contoso Data Development'),
   managedByTenants: [{ tenantId: litware.tenantId }],
 };
-/** The reader can see this subscription but none of its clusters. */
+/** The reader sees none of its clusters. */
 export const regulated = subscription('Contoso Regulated');
 
-/** In Fabrikam's tenant, so no token of Contoso's tenant sees it. It has a private endpoint to a cluster of Contoso. */
+/** In Fabrikam's tenant, with a private endpoint to a cluster of Contoso. */
 export const fabrikamAnalytics: Subscription = {
   ...subscription('Fabrikam Analytics'),
   tenantId: fabrikam.tenantId,
@@ -60,7 +60,7 @@ const groups: [Subscription, string, string][] = [
   [regulated, 'rg-health', 'health'],
 ];
 
-/** The management groups, their members, and the resource groups. */
+/** Management groups, their members, and resource groups. */
 export const scopeResources: ArmResource[] = [
   managementGroup(tenant.tenantId, 'Tenant Root Group', null),
   managementGroup('contoso-data', 'Contoso Data Platform', rootManagementGroupId),

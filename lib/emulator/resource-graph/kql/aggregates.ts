@@ -4,12 +4,8 @@ import { type Position, semanticError } from './failure';
 import { checkCount } from './functions/define';
 import { isBag, isNumeric, type Row, type ScalarType, type Value } from './values';
 
-/**
- * Aggregations over the rows of one group (https://learn.microsoft.com/kusto/query/aggregation-functions). Nulls are
- * ignored.
- */
+/** Aggregations over a group's rows, without nulls (https://learn.microsoft.com/kusto/query/aggregation-functions). */
 
-/** A compiled aggregation. */
 export interface Aggregate {
   type: ScalarType;
   over(rows: Row[]): Value;
@@ -17,7 +13,7 @@ export interface Aggregate {
 
 type Define = (args: Compiled[], at: Position) => Aggregate;
 
-/** Aggregations with one result, by name. `arg_max`, `arg_min`, and `take_any` are in operators/summarize.ts. */
+/** Aggregations with one result. `arg_max`, `arg_min`, and `take_any` are in operators/summarize.ts. */
 export const aggregates: Readonly<Record<string, Define>> = {
   count: (args, at) => {
     checkCount(args, 0, 0, at);
@@ -39,7 +35,7 @@ export const aggregates: Readonly<Record<string, Define>> = {
   stdevp: spread((sum, count) => Math.sqrt(sum / count)),
   variance: spread((sum, count) => (count > 1 ? sum / (count - 1) : 0)),
   variancep: spread((sum, count) => sum / count),
-  // For a key in several bags, any value can be used. Here the first.
+  // Any bag can win. Here the first.
   make_bag: (args, at) => {
     const [arg] = exactly(args, 1, at);
     return { type: 'dynamic', over: (rows) => Object.assign({}, ...present(arg, rows).filter(isBag).reverse()) };
@@ -73,7 +69,6 @@ export const aggregates: Readonly<Record<string, Define>> = {
   make_set: lists((values) => [...new Map(values.map((value) => [keyOf(value), value])).values()]),
 };
 
-/** Returns the same over the rows whose second argument is true. */
 function conditional(name: string): Define {
   return (args, at) => {
     checkCount(args, 2, 3, at);
@@ -87,7 +82,7 @@ function conditional(name: string): Define {
   };
 }
 
-/** Computes from the sum of squared distances to the mean, and the number of values. */
+/** Computes from the squared distances to the mean. */
 function spread(finish: (sum: number, count: number) => number): Define {
   return (args, at) => {
     const [arg] = exactly(args, 1, at);
@@ -135,7 +130,7 @@ function lists(finish: (values: Value[]) => Value[]): Define {
   return (args, at) => {
     checkCount(args, 1, 2, at);
     const [arg, size] = args;
-    // The documented maximum of both lists: learn.microsoft.com/kusto/query/make-list-aggregation-function.
+    // Documented maximum of both lists: learn.microsoft.com/kusto/query/make-list-aggregation-function.
     const most = typeof size?.constant === 'number' ? size.constant : 1_048_576;
     return {
       type: 'dynamic',

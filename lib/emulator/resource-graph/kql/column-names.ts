@@ -1,14 +1,14 @@
 import type { Expression, NamedExpression } from './syntax';
 
-/** Kusto's names for unnamed expressions, compared with Microsoft's analyzer in column-names.test.ts. */
+/** Names of unnamed expressions, compared with Microsoft's analyzer in column-names.test.ts. */
 
-/** Functions whose result has the name of their first argument. */
+/** Functions named after their first argument. */
 const namedAfterArgument = new Set([
   ...['tostring', 'toint', 'tolong', 'todouble', 'toreal', 'tobool', 'toboolean', 'todatetime', 'totimespan'],
   ...['todynamic', 'parse_json', 'parsejson', 'bin', 'floor', 'split'],
 ]);
 
-/** Returns the default name of an expression: a column, a path (`properties_sku_name`), or `undefined`. */
+/** Returns a column's or path's name (`properties_sku_name`), or `undefined`. */
 export function suggestedName(expression: Expression): string | undefined {
   switch (expression.kind) {
     case 'name':
@@ -30,7 +30,7 @@ export function suggestedName(expression: Expression): string | undefined {
   }
 }
 
-/** Names every expression: its own name, the default one, or `Column1`, `Column2`, … A name in use gets a number. */
+/** Uses own names, default ones, or `Column1`, … A name in use gets a number. */
 export function nameColumns(columns: NamedExpression[]): { name: string; expression: Expression }[] {
   const taken = new Set(columns.flatMap((column) => (column.name === undefined ? [] : [column.name])));
   let unnamed = 0;
@@ -42,7 +42,7 @@ export function nameColumns(columns: NamedExpression[]): { name: string; express
   });
 }
 
-/** Returns the name, or the name with the first free number, and reserves it. */
+/** Reserves the name, with the first free number if needed. */
 export function freeName(name: string, taken: Set<string>): string {
   let free = name;
   for (let count = 1; taken.has(free); count += 1) free = `${name}${count}`;

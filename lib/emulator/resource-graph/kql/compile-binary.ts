@@ -8,7 +8,6 @@ import { isNumeric, type ScalarType, type Value } from './values';
 
 type Binary = Expression & { kind: 'binary' };
 
-/** Compiles an operator between two compiled operands. */
 export function compileBinary(expression: Binary, left: Compiled, right: Compiled): Compiled {
   switch (expression.operator) {
     case 'and':
@@ -32,7 +31,7 @@ export function compileBinary(expression: Binary, left: Compiled, right: Compile
   }
 }
 
-/** Three-valued logic: the other side can decide, otherwise null stays null. */
+/** Three-valued logic. */
 function compileLogic(expression: Binary, left: Compiled, right: Compiled): Compiled {
   for (const side of [left, right]) if (side.type !== 'bool') throw notDefined(expression, left, right);
   const decisive = expression.operator === 'or';
@@ -111,7 +110,7 @@ function notDefined(expression: Binary, left: Compiled, right: Compiled) {
 
 type Sign = '+' | '-' | '*' | '/' | '%';
 
-/** Compiles arithmetic on numbers, datetimes, and timespans. A null operand or a division by zero gives null. */
+/** A null operand or a division by zero gives null. */
 export function compileArithmetic(sign: Sign, left: Compiled, right: Compiled, at: Position): Compiled {
   const a = left.type === 'dynamic' ? right.type : left.type;
   const b = right.type === 'dynamic' ? left.type : right.type;
@@ -148,7 +147,7 @@ function operate(sign: Sign, x: number, y: number): number {
     case '/':
       return x / y;
     case '%':
-      // Kusto's modulo is never negative: learn.microsoft.com/kusto/query/numerical-operators.
+      // Never negative: learn.microsoft.com/kusto/query/numerical-operators.
       return ((x % y) + Math.abs(y)) % Math.abs(y);
   }
 }

@@ -7,7 +7,7 @@ import { scalarFunctions } from './functions/scalar-functions';
 import type { Expression } from './syntax';
 import { emptyOf, isBag, isNumeric, type Value } from './values';
 
-/** Compiles a scalar expression: names become column numbers, and every type is decided before the first row. */
+/** Compiles a scalar expression. Columns and types are resolved before the first row. */
 export function compileExpression(expression: Expression, scope: Scope): Compiled {
   switch (expression.kind) {
     case 'literal':
@@ -15,7 +15,7 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
     case 'name':
       return compileName(expression, scope);
     case 'star':
-      // `where * has "…"` searches every column: https://learn.microsoft.com/kusto/query/where-operator
+      // Searches every column: https://learn.microsoft.com/kusto/query/where-operator
       throw new UnsupportedKql('The search in every column', expression.at);
     case 'member':
       return compileAccess(
@@ -55,7 +55,7 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
   }
 }
 
-/** Compiles an expression of type bool, as after `where`. */
+/** Compiles a condition of type bool. */
 export function compileCondition(expression: Expression, scope: Scope): Compiled {
   const compiled = compileExpression(expression, scope);
   if (compiled.type !== 'bool') throw semanticError('The expression must have the type bool.', expression.at);
@@ -82,7 +82,7 @@ function access(target: Value, index: Value): Value {
   if (Array.isArray(target)) {
     return typeof index === 'number' ? (target.at(index) ?? null) : null;
   }
-  // Names in a property bag are case-sensitive, and inherited members don't count.
+  // Names in a bag are case-sensitive, without inherited members.
   return isBag(target) && typeof index === 'string' && Object.hasOwn(target, index) ? (target[index] ?? null) : null;
 }
 
@@ -95,7 +95,7 @@ function compileNegate(operand: Compiled, expression: Expression): Compiled {
   return { type: operand.type, evaluate: (row) => evaluate(operand.evaluate(row)) };
 }
 
-/** `pack_all()`: a bag of all columns (https://learn.microsoft.com/kusto/query/pack-all-function). */
+/** `pack_all()` (https://learn.microsoft.com/kusto/query/pack-all-function). */
 function packAll(expression: Expression & { kind: 'call' }, scope: Scope): Compiled {
   const [argument] = expression.args;
   if (argument) throw new UnsupportedKql('The argument of pack_all', argument.at);

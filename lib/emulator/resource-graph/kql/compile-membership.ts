@@ -38,7 +38,7 @@ export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope,
   };
 }
 
-/** Compiles `has_any` and `has_all`: case-insensitive, each item as in `has`. */
+/** Compiles `has_any` and `has_all`, case-insensitive as `has`. */
 export function compileHasList(
   expression: Expression & { kind: 'has-list' },
   scope: Scope,
@@ -76,7 +76,6 @@ function textsOf(item: Compiled): (row: Row) => string[] {
   };
 }
 
-/** Compiles `between` and its opposite. */
 export function compileBetween(
   expression: Expression & { kind: 'between' },
   scope: Scope,
@@ -85,7 +84,7 @@ export function compileBetween(
   const value = compile(expression.value, scope);
   const low = compile(expression.low, scope);
   let high = compile(expression.high, scope);
-  // A range can be a start and a length: datetime .. timespan.
+  // datetime .. timespan is a start and a length.
   if (low.type === 'datetime' && high.type === 'timespan') {
     const length = high;
     high = {

@@ -1,10 +1,7 @@
 import { formatDatetime, formatTimespan, parseDatetime, parseTimespan } from './time';
 import { isNumeric, type ScalarType, type Value } from './values';
 
-/**
- * Converts a value as `tostring()`, `tolong()`, and similar do. A failed conversion is null, or an empty string.
- * Comparing a dynamic with a typed value converts the dynamic in the same way.
- */
+/** Converts as `tostring()` and similar do. A failed conversion is null, or an empty string. */
 export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   if (from === to) return value;
   switch (to) {
@@ -26,10 +23,7 @@ export function convert(value: Value, from: ScalarType, to: ScalarType): Value {
   }
 }
 
-/**
- * Converts a value to text. UNCONFIRMED: whether Kusto writes a typed bool as `true` or `True`. A dynamic one is
- * `true`.
- */
+/** UNCONFIRMED: whether Kusto writes a typed bool as `true` or `True`. A dynamic one is `true`. */
 export function toText(value: Value, from: ScalarType): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
@@ -66,7 +60,7 @@ function toReal(value: Value, from: ScalarType): Value {
   return Number.isNaN(number) ? null : number;
 }
 
-/** Returns the type in which values of these two types are compared, or `undefined` if Kusto refuses to. */
+/** Returns the type of a comparison, or `undefined` if Kusto refuses it. */
 export function commonType(left: ScalarType, right: ScalarType): ScalarType | undefined {
   if (left === right) return left;
   if (left === 'dynamic') return right;
@@ -76,8 +70,7 @@ export function commonType(left: ScalarType, right: ScalarType): ScalarType | un
 }
 
 /**
- * Equality: null if both sides are null, false if one is
- * (https://learn.microsoft.com/kusto/query/scalar-data-types/null-values).
+ * Null if both sides are null, false if one is (https://learn.microsoft.com/kusto/query/scalar-data-types/null-values).
  */
 export function equals(left: Value, right: Value): boolean | null {
   if (left === null || right === null) return left === right ? null : false;
@@ -85,7 +78,7 @@ export function equals(left: Value, right: Value): boolean | null {
   return left === right;
 }
 
-/** Returns negative, zero, or positive, or null if a side is null or they have no order. */
+/** Returns null if a side is null or they have no order. */
 export function compare(left: Value, right: Value): number | null {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
@@ -94,14 +87,14 @@ export function compare(left: Value, right: Value): number | null {
 }
 
 /**
- * Converts a value to the type of a comparison. UNCONFIRMED: that a dynamic with another type than the other side
+ * Converts to the type of a comparison. UNCONFIRMED: that a dynamic with another type than the other side
  * (`properties.enabled == 'true'` for a boolean) is converted and not just unequal.
  */
 export function comparable(value: Value, from: ScalarType, to: ScalarType): Value {
   return from === to ? value : convert(value, from, to);
 }
 
-/** Returns a text that is equal for equal values, for group keys and lookups. */
+/** Returns equal texts for equal values. */
 export function keyOf(value: Value): string {
   return typeof value === 'string' ? `s${value}` : JSON.stringify(value);
 }

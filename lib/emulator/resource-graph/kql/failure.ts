@@ -1,16 +1,15 @@
 import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 
-/** Two reasons to refuse a query: it's wrong, or the emulator can't evaluate it. */
+/** Reasons to refuse a query: it's wrong or not emulated. */
 
-/** A position in the query's text: line from 1, column from 0, as in Resource Graph. */
 export interface Position {
-  /** The text at the position, `<EOF>` at the end. */
+  /** `<EOF>` at the end. */
   token: string;
   line: number;
   column: number;
 }
 
-/** One entry of the `details` of Resource Graph's errors. */
+/** An entry of `details` in Resource Graph's errors. */
 export interface QueryErrorDetail {
   code: string;
   message: string;
@@ -20,7 +19,7 @@ export interface QueryErrorDetail {
   expectedToken?: string;
 }
 
-/** A wrong query: Resource Graph returns 400 with these details. */
+/** A wrong query, 400. */
 export class InvalidQuery extends Error {
   readonly details: QueryErrorDetail[];
 
@@ -31,7 +30,6 @@ export class InvalidQuery extends Error {
   }
 }
 
-/** A feature of Kusto or Resource Graph that isn't emulated: 501 with its name. */
 export class UnsupportedKql extends Error {
   readonly at: Position;
 
@@ -42,7 +40,7 @@ export class UnsupportedKql extends Error {
   }
 }
 
-/** Returns the error of a query that parses but isn't valid. */
+/** Returns the error of an invalid query. */
 export function semanticError(diagnosis: string, at: Position): InvalidQuery {
   const position = { line: at.line, characterPositionInLine: at.column, token: at.token };
   return new InvalidQuery([{ ...resourceGraphDetail('SemanticError', { diagnosis }), ...position }]);

@@ -1,6 +1,5 @@
-/** Microsoft's KQL parser, limited to what `syntax-node.ts` reads. */
+/** Microsoft's KQL parser, as far as `syntax-node.ts` reads it. */
 
-/** A node or token of Microsoft's syntax tree. */
 export interface KustoNode {
   Kind: number;
   NameInParent: string | null;
@@ -12,7 +11,7 @@ export interface KustoNode {
   GetChild(index: number): KustoNode | null;
 }
 
-/** An error of the parser. Offsets count characters of the query's text. */
+/** A syntax error. Offsets count characters. */
 export interface KustoDiagnostic {
   Code: string;
   Message: string;
@@ -20,10 +19,10 @@ export interface KustoDiagnostic {
   Length: number;
 }
 
-/** What the package puts on `globalThis.Kusto.Language`. */
+/** `globalThis.Kusto.Language`. */
 export interface KustoLanguage {
   KustoCode: {
-    /** Parses without semantic analysis: the diagnostics are about syntax only. */
+    /** Parses without semantic analysis. */
     Parse(text: string): {
       Syntax: KustoNode;
       GetDiagnostics(): { Count: number; getItem(index: number): KustoDiagnostic };
@@ -35,15 +34,15 @@ export interface KustoLanguage {
 let loading: Promise<KustoLanguage> | undefined;
 
 /**
- * Returns the parser. It's loaded on first use (4 MB, about a second) unless `run-language-service.ts` has run before.
- * The package's main file can't be imported directly: it needs `bridge.min.js` to put `Bridge` on globalThis first.
+ * Loads the parser on first use (4 MB, about a second). The package needs `bridge.min.js` to put `Bridge` on globalThis
+ * first.
  */
 export function kustoLanguage(): Promise<KustoLanguage> {
   loading ??= load();
   return loading;
 }
 
-/** Returns whether a query has requested the parser, which can still be loading. */
+/** Returns whether the parser was requested. */
 export function isKustoLanguageAskedFor(): boolean {
   return loading !== undefined;
 }
@@ -56,7 +55,7 @@ async function load(): Promise<KustoLanguage> {
   }
   if (!holder.Kusto) throw new Error('@kusto/language-service-next did not put Kusto on globalThis.');
   const language = holder.Kusto.Language;
-  // The first parse builds the grammar, which takes longer than loading.
+  // The first parse builds the grammar.
   language.KustoCode.Parse('resources');
   return language;
 }

@@ -4,7 +4,7 @@ import type { Expansion, JoinCondition, Operator, ParsePart, Query } from './syn
 import type { SyntaxNode } from './syntax-node';
 import { scalarTypeNamed } from './values';
 
-/** Operators that contain queries or make several columns or rows: `join`, `union`, `mv-expand`, `mv-apply`, and `parse`. */
+/** Operators that contain queries or make several columns or rows. */
 
 type ParseQuery = (node: SyntaxNode) => Query;
 
@@ -71,7 +71,7 @@ function expansion(node: SyntaxNode, parameters: Map<string, string>): Omit<Expa
   };
 }
 
-/** Returns named parameters such as `kind=inner`. Throws for an unknown one. */
+/** Returns parameters such as `kind=inner`. Throws for an unknown one. */
 export function readParameters(node: SyntaxNode, known: string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const parameter of node.list('Parameters')) {

@@ -3,15 +3,12 @@ import { isLiteral, parseLiteral } from './parse-literal';
 import type { BinaryOperator, Expression, InItem, NamedExpression, Query } from './syntax';
 import type { SyntaxNode } from './syntax-node';
 
-/** Parses a query that an expression contains, such as the right side of `in (…)`. Returns `undefined` for a scalar. */
+/** Parses a query in an expression, such as after `in`. Returns `undefined` for a scalar. */
 type ParseTable = (node: SyntaxNode) => Query | undefined;
 
 let parseTable: ParseTable = () => undefined;
 
-/**
- * Connects the parser of queries, which imports this file: queries contain expressions, and expressions contain
- * queries.
- */
+/** Connects the parser of queries, which imports this file. */
 export function connectQueries(parse: ParseTable): void {
   parseTable = parse;
 }
@@ -27,7 +24,7 @@ function isBinaryOperator(text: string): text is BinaryOperator {
   return binaryOperators.has(text);
 }
 
-/** Converts a scalar expression of Microsoft's tree. */
+/** Converts a scalar of Microsoft's tree. */
 export function parseExpression(node: SyntaxNode): Expression {
   if (isLiteral(node)) return parseLiteral(node);
   const { at } = node;
@@ -58,14 +55,13 @@ export function parseExpression(node: SyntaxNode): Expression {
   }
 }
 
-/** Converts an expression with an optional name (`n = count()`). */
+/** Converts `n = count()`, with or without the name. */
 export function parseNamed(node: SyntaxNode): NamedExpression {
   if (node.kind === 'CompoundNamedExpression') throw new UnsupportedKql('The list of names', node.at);
   if (node.kind !== 'SimpleNamedExpression') return { expression: parseExpression(node) };
   return { name: nameOf(required(node, 'Name')), expression: parseExpression(required(node, 'Expression')) };
 }
 
-/** Returns the identifier of a name, written plainly, as `['a b']`, or with a wildcard. */
 export function nameOf(node: SyntaxNode): string {
   if (node.text !== '') return node.text;
   const inner = node.child('Name') ?? node.child('Pattern');
@@ -73,7 +69,7 @@ export function nameOf(node: SyntaxNode): string {
   return typeof inner.literal === 'string' ? inner.literal : nameOf(inner);
 }
 
-/** Returns a child that the grammar guarantees. */
+/** Returns a child of the grammar. */
 export function required(node: SyntaxNode, name: string): SyntaxNode {
   const child = node.child(name);
   if (!child) throw new UnsupportedKql(`The form without ${name} of`, node.at);
@@ -102,7 +98,7 @@ function operation(node: SyntaxNode): Expression {
   if (text === 'has_any' || text === 'has_all') return hasList(node, text === 'has_all');
   if (text === 'between' || text === '!between') return between(node, text.startsWith('!'));
   if (!isBinaryOperator(text)) {
-    // `<>` is a documented synonym of `!=`.
+    // A documented synonym of `!=`.
     if (text === '<>') return binary(node, '!=');
     throw new UnsupportedKql('The expression', operator?.at ?? node.at);
   }

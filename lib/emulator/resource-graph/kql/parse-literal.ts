@@ -14,12 +14,11 @@ const types: Record<string, ScalarType> = {
   TimespanLiteralExpression: 'timespan',
 };
 
-/** Returns whether the node is a literal of a supported type. */
 export function isLiteral(node: SyntaxNode): boolean {
   return node.kind in types || node.kind === 'DynamicExpression';
 }
 
-/** Converts a literal of any scalar type, including `dynamic(…)`. */
+/** Converts a literal, including `dynamic(…)`. */
 export function parseLiteral(node: SyntaxNode): Expression {
   if (node.kind === 'DynamicExpression') {
     const value = node.child('Expression');
@@ -78,6 +77,6 @@ function dynamicValue(node: SyntaxNode): Value {
 
 function pair(node: SyntaxNode): [string, Value] {
   const value = node.child('Value');
-  // A property's name is a bare token, whose text still has its quotes.
+  // A property's name still has its quotes.
   return [unquoted(node.child('Name')?.text ?? ''), value ? dynamicValue(value) : null];
 }

@@ -55,23 +55,23 @@ const parsers: Record<string, (node: SyntaxNode) => Operator> = {
   ParseWhereOperator: parseParse,
 };
 
-/** Operators with parameters, such as `join kind=…` and `mv-expand bagexpansion=…`. */
+/** Operators whose parameters aren't hints. */
 const readOwnParameters = new Set(
   ['Join', 'Union', 'MvExpand', 'MvApply', 'Parse', 'ParseWhere'].map((name) => `${name}Operator`),
 );
 
-/** Returns whether the node is a tabular operator, supported or not. */
+/** Includes unsupported operators. */
 export function isOperator(node: SyntaxNode): boolean {
   return node.kind.endsWith('Operator');
 }
 
-/** Converts a tabular operator of Microsoft's tree. Throws with the keyword of an unsupported one. */
+/** Converts an operator. Throws with the keyword of an unsupported one. */
 export function parseOperator(node: SyntaxNode): Operator {
   const parse = parsers[node.kind];
   if (!parse) throw new UnsupportedKql('The operator', node.children[0]?.at ?? node.at);
   const parameters = node.list('Parameters');
   const [hint] = parameters;
-  // The others' parameters are hints for the plan.
+  // Hints for the plan.
   if (hint && !readOwnParameters.has(node.kind)) {
     throw new UnsupportedKql('The parameter', hint.at);
   }
@@ -88,8 +88,7 @@ function sortKey(node: SyntaxNode): SortKey {
   return {
     expression: parseExpression(required(node, 'Expression')),
     descending,
-    // Nulls are first if ascending and last if descending, unless the query sets it:
-    // learn.microsoft.com/kusto/query/sort-operator.
+    // Nulls are first if ascending, by default: learn.microsoft.com/kusto/query/sort-operator.
     nullsFirst: nulls === undefined ? !descending : nulls === 'first',
   };
 }
@@ -102,13 +101,13 @@ function patterns(node: SyntaxNode): ColumnPattern[] {
   });
 }
 
-/** Returns whether the node must be a table: a pipe, or an operator that starts one. */
+/** Returns whether it's a pipe or a first operator. */
 export function isTabular(node: SyntaxNode): boolean {
   if (node.kind === 'ParenthesizedExpression') return isTabular(required(node, 'Expression'));
   return node.kind === 'PipeExpression' || isOperator(node);
 }
 
-/** Converts a tabular expression of Microsoft's tree: a source and its operators. */
+/** Converts a source and its operators. */
 export function parseQuery(node: SyntaxNode): Query {
   if (node.kind === 'PipeExpression') {
     const before = parseQuery(required(node, 'Expression'));
@@ -119,7 +118,7 @@ export function parseQuery(node: SyntaxNode): Query {
     return { source: { kind: 'table', at: node.at, name: nameOf(required(node, 'Name')) }, operators: [] };
   }
   if (isOperator(node)) return { operators: [parseOperator(node)] };
-  // A scalar in place of a table is parsed for its own error, such as an unknown function.
+  // Parsed for its own error.
   parseExpression(node);
   throw new UnsupportedKql('The tabular expression', node.at);
 }

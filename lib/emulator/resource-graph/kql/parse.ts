@@ -7,8 +7,8 @@ import type { Program } from './syntax';
 import { positionsIn, readSyntaxTree, type SyntaxNode } from './syntax-node';
 
 /**
- * Parses a query to our own syntax tree with Microsoft's parser. Only the `parse*` files and `syntax-node.ts` use that
- * parser. Unsupported nodes are refused with their name, never skipped.
+ * Parses a query with Microsoft's parser, which only the `parse*` files and `syntax-node.ts` use. Unsupported nodes are
+ * refused.
  */
 export async function parseProgram(text: string): Promise<Program> {
   const language = await kustoLanguage();
@@ -30,8 +30,8 @@ function parseWith(language: KustoLanguage, text: string): Program {
 }
 
 /**
- * Microsoft's newest parser reserves words such as `statistics`, a property of Kusto's databases. UNCONFIRMED: that
- * Resource Graph accepts such a word after a dot, because its older grammar reserves fewer.
+ * Microsoft's newest parser reserves words such as `statistics`. UNCONFIRMED: that Resource Graph accepts such a word
+ * after a dot, because its older grammar reserves fewer.
  */
 function bracketKeyword(diagnostic: KustoDiagnostic, text: string): string | undefined {
   const keyword = /^Missing name: If the keyword '(\w+)'/.exec(diagnostic.Message)?.[1];
@@ -60,7 +60,7 @@ function letStatement(node: SyntaxNode): Program['lets'][number] {
   return { name, at: node.at, value: { kind: 'scalar', expression: parseExpression(value) } };
 }
 
-/** As captured in github.com/Azure/aztfexport/issues/485: a missing token has no position, a wrong one has. */
+/** As captured in github.com/Azure/aztfexport/issues/485: a missing token has no position. */
 function parserFailure(diagnostic: KustoDiagnostic, text: string): QueryErrorDetail {
   const missing = /^Missing: (\S+)$/.exec(diagnostic.Message)?.[1];
   if (missing) return { ...resourceGraphDetail('ParserFailure'), expectedToken: missing };

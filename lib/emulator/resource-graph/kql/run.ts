@@ -13,10 +13,10 @@ import { union } from './operators/union';
 import type { Expression, Operator, Program, Query } from './syntax';
 import type { Table } from './values';
 
-/** Returns a table. Throws for a table that the query can't read. */
+/** Throws for an unreadable table. */
 export type TableReader = (name: string, at: Position) => Table;
 
-/** Runs a query. `now` is in milliseconds since the epoch. Throws `InvalidQuery` and `UnsupportedKql`. */
+/** Runs a query. `now` is in milliseconds. Throws `InvalidQuery` and `UnsupportedKql`. */
 export function runProgram(program: Program, readTable: TableReader, now: number): Table {
   const scalars = new Map<string, Compiled>();
   const tables = new Map<string, Table>();
@@ -24,7 +24,7 @@ export function runProgram(program: Program, readTable: TableReader, now: number
   for (const { name, value } of program.lets) {
     if (value.kind === 'table') tables.set(name, environment.run(value.query));
     else if (value.expression.kind === 'name' && !scalars.has(value.expression.name)) {
-      // `let t = resources;` is a table, which only its use can distinguish from a scalar.
+      // `let t = resources;` is a table, which only its use shows.
       const { at } = value.expression;
       tables.set(name, environment.run({ source: { kind: 'table', at, name: value.expression.name }, operators: [] }));
     } else scalars.set(name, compileLet(value.expression, environment));
@@ -53,7 +53,7 @@ function runQuery(query: Query, environment: Environment, readTable: TableReader
   if (query.source?.kind === 'query') table = environment.run(query.source.query);
   for (const operator of query.operators) {
     if (!table && operator.kind === 'union') table = union(undefined, operator, environment);
-    // A query that starts with an operator reads the default table.
+    // Without a source, it's the default table.
     else table = apply(table ?? readTable('resources', operator.at), operator, environment);
   }
   if (!table) throw new InvalidQuery([resourceGraphDetail('ParserFailure')]);

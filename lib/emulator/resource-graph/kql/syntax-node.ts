@@ -1,23 +1,22 @@
 import type { Position } from './failure';
 import type { KustoLanguage, KustoNode } from './language-service';
 
-/** A node of Microsoft's syntax tree. Children have the names of the C# classes. */
+/** A node of Microsoft's tree, with the names of the C# classes. */
 export interface SyntaxNode {
-  /** Microsoft's `SyntaxKind`, for example `FilterOperator`. */
+  /** `SyntaxKind`, such as `FilterOperator`. */
   kind: string;
   at: Position;
-  /** The token's text without leading blanks. Empty for nodes with children. */
+  /** Without leading blanks. Empty for nodes with children. */
   text: string;
-  /** The decoded value of a literal token. */
+  /** A literal's decoded value. */
   literal: unknown;
   children: SyntaxNode[];
-  /** Returns the child with this property name, or `undefined`. */
+  /** @param name the property's name */
   child(name: string): SyntaxNode | undefined;
-  /** Returns the elements of the list with this property name. */
+  /** @param name the property's name */
   list(name: string): SyntaxNode[];
 }
 
-/** Wraps a tree of `KustoCode.Parse`. */
 export function readSyntaxTree(root: KustoNode, text: string, language: KustoLanguage): SyntaxNode {
   const kinds = kindNames(language);
   const positionOf = positionsIn(text);
@@ -44,7 +43,7 @@ export function readSyntaxTree(root: KustoNode, text: string, language: KustoLan
   return read(root);
 }
 
-/** Returns a lookup of positions in a text. Lines are counted once, because a long query has thousands of positions. */
+/** Returns a lookup of positions. Lines are counted once. */
 export function positionsIn(text: string): (start: number, width: number) => Position {
   const lineStarts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
   return (start, width) => {

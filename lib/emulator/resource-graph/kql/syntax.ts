@@ -1,7 +1,7 @@
 import type { Position } from './failure';
 import type { ScalarType, Value } from './values';
 
-/** Our syntax tree: everything that the evaluator supports, independent of the parser. */
+/** Our syntax tree: everything that the evaluator supports. */
 
 export type BinaryOperator =
   | 'and'
@@ -38,42 +38,40 @@ export type Expression =
   | { kind: 'between'; at: Position; negated: boolean; value: Expression; low: Expression; high: Expression }
   | { kind: 'call'; at: Position; name: string; args: Expression[] };
 
-/** An item in the list of `in`: a value, or a query whose first column has them. */
+/** A value, or a query whose first column has them. */
 export type InItem = Expression | { kind: 'query'; query: Query };
 
-/** An expression with its name in the query, if any. */
 export interface NamedExpression {
   name?: string;
   expression: Expression;
 }
 
-/** One key of `order by` or `top`. */
 export interface SortKey {
   expression: Expression;
   descending: boolean;
   nullsFirst: boolean;
 }
 
-/** A column name of `project-away` and similar, with wildcards. */
+/** A column name with wildcards. */
 export interface ColumnPattern {
   at: Position;
   pattern: string;
   order?: 'asc' | 'desc';
 }
 
-/** One equality of `join … on`. */
+/** An equality of `join … on`. */
 export interface JoinCondition {
   left: Expression;
   right: Expression;
 }
 
-/** A part of the pattern of `parse`: text or a regular expression, `*`, or a column. */
+/** Text, a regular expression, `*`, or a column. */
 export type ParsePart =
   | { kind: 'text'; text: string }
   | { kind: 'star' }
   | { kind: 'column'; name: string; type: ScalarType; at: Position };
 
-/** The columns that `mv-expand` and `mv-apply` expand. */
+/** Columns of `mv-expand` and `mv-apply`. */
 export interface Expansion {
   columns: (NamedExpression & { type?: ScalarType })[];
   indexColumn?: string;
@@ -101,13 +99,13 @@ export type Operator =
       at: Position;
       mode: 'simple' | 'relaxed' | 'regex';
       flags: string;
-      /** `parse-where`: rows that don't match are left out. */
+      /** `parse-where`. */
       onlyMatches: boolean;
       value: Expression;
       parts: ParsePart[];
     };
 
-/** A tabular expression. Without a source, it starts with `union` or reads the default table. */
+/** A query. Without a source, it starts with `union` or reads the default table. */
 export interface Query {
   source?: { kind: 'table'; at: Position; name: string } | { kind: 'query'; query: Query };
   operators: Operator[];

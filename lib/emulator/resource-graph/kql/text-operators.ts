@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import type { TextOperator } from './syntax';
 
-/** Kusto's text comparisons (https://learn.microsoft.com/kusto/query/datatypes-string-operators). */
+/** Text comparisons (https://learn.microsoft.com/kusto/query/datatypes-string-operators). */
 
 type Test = (text: string, pattern: string) => boolean;
 
@@ -16,7 +16,7 @@ const tests: Record<string, Test> = {
   hassuffix: (text, pattern) => findsTerm(text, pattern, false, true),
 };
 
-/** Returns a test of text against a constant pattern. */
+/** Returns a test against a constant pattern. */
 export function textTest(operator: TextOperator): (pattern: string) => (text: string) => boolean {
   if (operator === 'matches regex') {
     return (pattern) => {
@@ -42,17 +42,14 @@ export function textTest(operator: TextOperator): (pattern: string) => (text: st
 }
 
 /**
- * Compiles a regular expression of a query with RE2, the engine that Kusto documents, which takes time linear in the text
- * (https://learn.microsoft.com/kusto/query/regex). `flags` are RE2's letters `i`, `m`, `s`, and `U`. Throws an RE2JSException where
- * the syntax isn't RE2's, such as for a look-ahead or a backreference.
+ * Compiles a regular expression with RE2, which takes linear time (https://learn.microsoft.com/kusto/query/regex).
+ * @param flags RE2's `i`, `m`, `s`, and `U`. Throws an RE2JSException for other syntax, such as a look-ahead.
  */
 export function kustoRegExp(pattern: string, flags = ''): RE2JS {
   return RE2JS.compile(flags === '' ? pattern : `(?${flags})${pattern}`);
 }
 
-/**
- * Matches a term, a run of letters and digits: the match can't continue in the text where it starts or ends with one.
- */
+/** Finds a term: a run of letters and digits. */
 function findsTerm(text: string, pattern: string, fromStart: boolean, toEnd: boolean): boolean {
   for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + 1)) {
     const after = at + pattern.length;

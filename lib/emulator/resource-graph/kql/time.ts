@@ -1,4 +1,4 @@
-/** Datetimes and timespans in text, both ways. Both are milliseconds. */
+/** Datetimes and timespans in milliseconds. */
 
 const unitMilliseconds: Record<string, number> = {
   tick: 1 / 10_000,
@@ -22,7 +22,6 @@ const unitMilliseconds: Record<string, number> = {
   days: 86_400_000,
 };
 
-/** Parses a timespan such as `1.5d`, `90m`, or `[-][d.]hh:mm[:ss[.fffffff]]`, or returns `undefined`. */
 export function parseTimespan(text: string): number | undefined {
   const unit = /^(-?\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text.trim());
   if (unit) {
@@ -48,7 +47,6 @@ export function formatTimespan(milliseconds: number): string {
   return `${milliseconds < 0 ? '-' : ''}${days > 0 ? `${days}.` : ''}${clock}${fraction ? `.${String(fraction).padStart(7, '0')}` : ''}`;
 }
 
-/** Parses a datetime in ISO 8601, UTC without an offset, or returns `undefined`. */
 export function parseDatetime(text: string): number | undefined {
   const trimmed = text.trim();
   const parts =
@@ -63,7 +61,7 @@ export function parseDatetime(text: string): number | undefined {
   return valid ? utc + Math.floor(Number(`0${fraction}`) * 1000) - offsetOf(zone) : undefined;
 }
 
-/** Parses `02/17/2016 08:40:00`, as in learn.microsoft.com/kusto/query/parse-operator. */
+/** `02/17/2016 08:40:00`, as in learn.microsoft.com/kusto/query/parse-operator. */
 function americanDatetime(text: string): number | undefined {
   const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text);
   if (!parts) return undefined;
@@ -71,7 +69,7 @@ function americanDatetime(text: string): number | undefined {
   return parseDatetime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time.padStart(5, '0')}`);
 }
 
-/** Formats a datetime as Kusto does, with seven decimals of a second. */
+/** Formats with seven decimals of a second. */
 export function formatDatetime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/(\.\d{3})Z$/, '$10000Z');
 }

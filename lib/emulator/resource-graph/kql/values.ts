@@ -1,15 +1,12 @@
 import { type Position, UnsupportedKql } from './failure';
 
 /**
- * Values and tables of the evaluator. The type is the column's, so a datetime is milliseconds since the epoch and a
- * timespan milliseconds. Strings are never null
+ * Values and tables. Datetimes and timespans are milliseconds. Strings are never null
  * (https://learn.microsoft.com/kusto/query/scalar-data-types/null-values).
  */
 
-/** JSON, as in a dynamic. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
-/** Kusto's scalar types that the evaluator supports. */
 export type ScalarType = 'string' | 'bool' | 'int' | 'long' | 'real' | 'datetime' | 'timespan' | 'dynamic';
 
 export interface Column {
@@ -17,7 +14,7 @@ export interface Column {
   type: ScalarType;
 }
 
-/** A row: one value per column. */
+/** One value per column. */
 export type Row = readonly Value[];
 
 export interface Table {
@@ -33,7 +30,6 @@ export function isNumeric(type: ScalarType): type is 'int' | 'long' | 'real' {
   return type === 'int' || type === 'long' || type === 'real';
 }
 
-/** Returns the empty value of this type. */
 export function emptyOf(type: ScalarType): Value {
   return type === 'string' ? '' : null;
 }
@@ -53,7 +49,6 @@ const names: Record<string, ScalarType> = {
   dynamic: 'dynamic',
 };
 
-/** Returns the scalar type with this name or synonym. */
 export function scalarTypeNamed(name: string, at: Position): ScalarType {
   const type = names[name.toLowerCase()];
   if (!type) throw new UnsupportedKql('The type', at);

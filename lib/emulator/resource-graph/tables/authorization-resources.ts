@@ -8,7 +8,7 @@ import { isAbove, isInside } from '../query-scope';
 import { type IndexView, shownScopes } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
-/** `authorizationresources`: role assignments and role definitions (techcommunity.microsoft.com, "Announcing AuthorizationResources"). */
+/** `authorizationresources` (techcommunity.microsoft.com, "Announcing AuthorizationResources"). */
 export function authorizationResourcesTable(view: IndexView): Table {
   return { columns, rows: [...roleAssignments(view), ...roleDefinitions(view)] };
 }
@@ -22,7 +22,7 @@ function roleAssignments(view: IndexView): Row[] {
     .map((assignment) => toRow(assignment, { type: assignment.type, tenantId }));
 }
 
-/** Built-in roles are in every scope, a custom role in its assignable scopes. */
+/** Built-in roles are in every scope. */
 function roleDefinitions({ state, indexed, rights, scope }: IndexView): Row[] {
   const { tenantId } = state.directory;
   const listed = indexed.filter((resource) => typeKey(resource) === 'microsoft.authorization/roledefinitions');

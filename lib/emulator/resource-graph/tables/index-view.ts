@@ -2,22 +2,21 @@ import type { CallerRights } from '../../arm/rbac';
 import type { ArmResource, EmulatorState } from '../../types';
 import { isAbove, isInside, type QueryScope } from '../query-scope';
 
-/** The input of a table: the index, the caller's access, and the query's scope. */
+/** The input of a table. */
 export interface IndexView {
   state: EmulatorState;
-  /** Milliseconds since the epoch. */
   now: number;
-  /** Resources in the index, which lags behind writes. */
+  /** Lags behind writes. */
   indexed: ArmResource[];
   rights: CallerRights;
   scope: QueryScope;
-  /** The base of the request. Azure China's host has fewer tables. */
+  /** Azure China's host has fewer tables. */
   base: string;
 }
 
 /**
- * Returns whether the assignments of a scope are in the answer, by `authorizationScopeFilter` and by read access.
- * UNCONFIRMED: that callers who can read assignments at a selected scope can read inherited ones, as in ARM's list.
+ * Returns whether the answer has a scope's assignments, by `authorizationScopeFilter` and read access. UNCONFIRMED:
+ * that callers who can read assignments at a selected scope can read inherited ones, as in ARM's list.
  */
 export function isShownAt({ state, rights, scope }: IndexView, at: string, action: string): boolean {
   const { chosen, authorizationScopeFilter: filter } = scope;
@@ -29,7 +28,7 @@ export function isShownAt({ state, rights, scope }: IndexView, at: string, actio
   return chosen.some((key) => isAbove(state, at, [key]) && rights.allows(action, key));
 }
 
-/** Returns the same for many resources of few scopes, each evaluated once. */
+/** Evaluates each scope once. */
 export function shownScopes(view: IndexView, action: string): (at: string) => boolean {
   const known = new Map<string, boolean>();
   return (at) => {

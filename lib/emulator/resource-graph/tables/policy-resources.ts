@@ -13,7 +13,7 @@ import { columns, lastSegment, toRow } from './table-rows';
 const kinds = ['policyassignments', 'policydefinitions', 'policysetdefinitions', 'policyexemptions'];
 
 /**
- * `policyresources`: assignments, definitions, exemptions, and compliance
+ * `policyresources`
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources#policyresources).
  */
 export function policyResourcesTable(view: IndexView): Table {
@@ -29,10 +29,7 @@ function policyObjects(view: IndexView): Row[] {
   });
 }
 
-/**
- * Built-in definitions are in every scope. Of Azure's thousands, only those for Azure Data Explorer and their
- * initiatives are included.
- */
+/** Built-in definitions for Azure Data Explorer are in every scope. */
 function builtIns(view: IndexView): Row[] {
   const listed = new Set(view.indexed.map((resource) => lastSegment(resource.id).toLowerCase()));
   const rowsOf = (objects: ReadonlyMap<string, ArmResource>, kind: string) =>
@@ -61,7 +58,7 @@ function stateResource(state: JsonObject): ArmResource {
   return { id: `${stringOf(resourceId) ?? ''}/providers/${type}/${name}`, name, type, properties };
 }
 
-/** `kind` is the last part of the type: `PolicyResources | where kind == "policydefinitions"` (github.com/grafana/grafana/issues/106410). */
+/** `kind` is the last part of the type (github.com/grafana/grafana/issues/106410). */
 function policyRow({ state }: IndexView, resource: ArmResource, kind: string): Row {
   return toRow({ ...resource, kind }, { type: resource.type, tenantId: state.directory.tenantId });
 }

@@ -21,7 +21,7 @@ const tables: Record<string, (view: IndexView) => Table> = {
   resourcechanges: resourceChangesTable,
 };
 
-/** The other tables of learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
+/** Other tables of learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
 const azureOnly = new Set(
   [
     'advisor alertsmanagement appservice aws azurebusinesscontinuity chaos communitygallery compute desktopvirtualization dns edgeorder',
@@ -36,14 +36,12 @@ const azureOnly = new Set(
 );
 
 /**
- * Tables that Azure China's Resource Graph doesn't have:
- * https://docs.azure.cn/governance/resource-graph/concepts/query-language. UNCONFIRMED: that its error is the one for
- * an unknown table.
+ * Tables that Azure China lacks: https://docs.azure.cn/governance/resource-graph/concepts/query-language. UNCONFIRMED:
+ * that its error is the one for an unknown table.
  */
 const chinaLacks = ['authorizationresources'];
 const chinaBase = 'https://management.chinacloudapi.cn';
 
-/** Returns a reader of tables by name, case-insensitive. Each is made once for a view. */
 export function tableReader(view: IndexView): TableReader {
   const made = new Map<string, Table>();
   return (name, at) => {
@@ -61,9 +59,8 @@ export function tableReader(view: IndexView): TableReader {
 }
 
 /**
- * `securityresources`: resources of Microsoft.Security in the estate, such as assessments and secure scores
+ * `securityresources`, from the estate
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources#securityresources).
- * The emulator makes none.
  */
 export function securityResourcesTable({ state, indexed, rights, scope }: IndexView): Table {
   const { tenantId } = state.directory;

@@ -6,10 +6,10 @@ import type { IndexView } from './index-view';
 import { isIndexed } from './resources';
 import { columns, toRow } from './table-rows';
 
-/** How long a change is visible: learn.microsoft.com/azure/governance/resource-graph/changes/resource-graph-changes. */
+/** learn.microsoft.com/azure/governance/resource-graph/changes/resource-graph-changes */
 const shownFor = 14 * 86_400_000;
 
-/** `resourcechanges`: changes of the resources in the table `resources`, from the estate and from writes. */
+/** `resourcechanges`, from the estate and from writes. */
 export function resourceChangesTable({ state, now, rights, scope }: IndexView): Table {
   const { tenantId } = state.directory;
   const rows = state.resourceChanges.flatMap((change) => {
@@ -20,7 +20,7 @@ export function resourceChangesTable({ state, now, rights, scope }: IndexView): 
       isSeen &&
       isIndexed(target) &&
       scope.subscriptionIds.has(subscriptionIn(target.id) ?? '') &&
-      // UNCONFIRMED: the permission. Here it's the resource's.
+      // UNCONFIRMED: the resource's permission.
       rights.allows(`${target.type}/read`, target.id);
     return isShown ? [toRow(asResource(change), { type: 'microsoft.resources/changes', tenantId })] : [];
   });

@@ -8,7 +8,7 @@ import { isInside } from '../query-scope';
 import type { IndexView } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
-/** `resourcecontainers`: management groups, subscriptions, and resource groups, including implied ones. */
+/** `resourcecontainers`: management groups, subscriptions, and resource groups. */
 export function resourceContainersTable(view: IndexView): Table {
   return { columns, rows: [...managementGroups(view), ...subscriptions(view), ...resourceGroups(view)] };
 }
@@ -59,7 +59,6 @@ function groupProperties(state: EmulatorState, group: ArmResource): Json {
   return { ...properties, details };
 }
 
-/** Returns the management groups above a scope, nearest first, as in `managementGroupAncestorsChain`. */
 function ancestors(state: EmulatorState, scope: string): Json[] {
   const root = managementGroupKey(state.directory.tenantId);
   return scopeChain(state, scope)

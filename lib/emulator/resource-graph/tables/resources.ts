@@ -7,9 +7,8 @@ import type { IndexView } from './index-view';
 import { columns, lastSegment, toRow } from './table-rows';
 
 /**
- * `resources`: top-level resources in resource groups, and the few indexed children
- * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources). Cluster and
- * database principal assignments, locks, keys, and diagnostic settings aren't included.
+ * `resources`: top-level resources and the few indexed children
+ * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources).
  */
 export function resourcesTable({ state, indexed, rights, scope }: IndexView): Table {
   const { tenantId } = state.directory;
@@ -20,8 +19,8 @@ export function resourcesTable({ state, indexed, rights, scope }: IndexView): Ta
         scope.subscriptionIds.has(subscriptionIn(resource.id) ?? '') &&
         rights.allows(`${resource.type}/read`, resource.id),
     )
-    // UNCONFIRMED: the name of a Kusto database. The provider returns `cluster/database`, and other providers' children
-    // have only the last part.
+    // UNCONFIRMED: the name of a Kusto database. The provider returns `cluster/database`, others' children have only
+    // the last part.
     .map((resource) => toRow(resource, { type: resource.type, tenantId, name: lastSegment(resource.id) }));
   return { columns, rows };
 }
@@ -31,7 +30,7 @@ const children = new Set([
   'microsoft.network/privatednszones/virtualnetworklinks',
 ]);
 
-/** Returns whether the table has resources of this type at this scope. */
+/** Returns whether the table has this resource. */
 export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');
@@ -41,7 +40,7 @@ export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   ) {
     return false;
   }
-  // An extension resource, such as a diagnostic setting, has a second provider in its id.
+  // An extension has a second provider in its id.
   const providers = resource.id.toLowerCase().split('/providers/').length - 1;
   return providers === 1 && (parts.length === 1 || children.has(type));
 }

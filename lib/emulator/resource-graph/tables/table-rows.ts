@@ -2,10 +2,7 @@ import { regionName } from '../../arm/regions';
 import type { ArmResource, Json } from '../../types';
 import type { Column, Row, Value } from '../kql/values';
 
-/**
- * The common columns of `resources`, `resourcecontainers`, and `authorizationresources` (`resources | getschema` on the
- * real service).
- */
+/** Common columns (`resources | getschema` on the real service). */
 export const columns: Column[] = [
   { name: 'id', type: 'string' },
   { name: 'name', type: 'string' },
@@ -25,7 +22,7 @@ export const columns: Column[] = [
   { name: 'extendedLocation', type: 'dynamic' },
 ];
 
-/** Values of a row that the resource's body doesn't decide. */
+/** Values that the body doesn't decide. */
 export interface RowOverrides {
   type: string;
   tenantId: string;
@@ -36,8 +33,8 @@ export interface RowOverrides {
 }
 
 /**
- * Returns a resource as Resource Graph shows it: type and resource group in lower case, location normalized (`East US
- * 2` is `eastus2`), absent text empty, and other absent values null.
+ * Returns a row: type and resource group in lower case, normalized location (`eastus2`), absent text empty, other
+ * absent values null.
  */
 export function toRow(resource: ArmResource, overrides: RowOverrides): Row {
   const [, subscriptionId = '', resourceGroup = ''] =

@@ -53,7 +53,7 @@ const child: ChildType = {
 const { list, get, put, remove } = childHandlers(child);
 
 /**
- * The leader must exist in the follower's region, and the caller must be Contributor there too (follower documentation,
+ * The leader must be in the follower's region, and the caller must be its Contributor too (follower documentation,
  * prerequisites). UNCONFIRMED: the sentence and code of each refusal.
  */
 function refuseImpossible(call: ArmCall, wanted: Wanted, { cluster: follower }: Holder): void {
@@ -105,7 +105,7 @@ export const attachedDatabaseConfigurations: ResourceType = {
     ['GET', configuration, `${action}/read`, get],
     ['PUT', configuration, `${action}/write`, put],
     ['DELETE', configuration, `${action}/delete`, remove],
-    // UNCONFIRMED: the action. Azure's operations list has none for this check.
+    // UNCONFIRMED: the action, which Azure's operations list lacks.
     [
       'POST',
       `${cluster}/attachedDatabaseConfigurationCheckNameAvailability`,

@@ -21,10 +21,7 @@ import { cluster, everyVersion, group, kusto, subscription } from '../paths';
 
 const action = 'Microsoft.Kusto/Clusters';
 
-/**
- * Clusters: https://learn.microsoft.com/rest/api/azurerekusto/clusters. Actions are spelled as in Azure's operations
- * list.
- */
+/** Clusters, with actions as in Azure's operations list: https://learn.microsoft.com/rest/api/azurerekusto/clusters */
 export const clusters: ResourceType = {
   type: 'Microsoft.Kusto/clusters',
   versions: everyVersion,
@@ -60,7 +57,7 @@ export const clusters: ResourceType = {
     ],
     // Recorded with 2024-04-13.
     ['POST', `${cluster}/addCalloutPolicies`, `${action}/AddCalloutPolicies/action`, addCalloutPolicies, '2024-04-13'],
-    // Azure's operations list describes RemovePrincipals as "Remove callout policy." and has no other action for it.
+    // Azure's operations list describes RemovePrincipals as "Remove callout policy."
     ['POST', `${cluster}/removeCalloutPolicy`, `${action}/RemovePrincipals/action`, removeCalloutPolicy, '2024-04-13'],
     ['POST', `${cluster}/detachFollowerDatabases`, `${action}/DetachFollowerDatabases/action`, detachFollowerDatabases],
     ['POST', `${cluster}/diagnoseVirtualNetwork`, `${action}/DiagnoseVirtualNetwork/action`, diagnoseVirtualNetwork],

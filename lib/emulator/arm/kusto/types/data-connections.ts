@@ -31,7 +31,6 @@ const child: ChildType = {
 };
 const { list, get, put, patch, remove } = childHandlers(child);
 
-/** Sets the ingesting identity as the service returns it: of the named resource, or of the cluster. */
 function nameIdentity(state: EmulatorState, written: ArmResource, at: number): void {
   const properties = objectOf(written.properties);
   const identityId = stringOf(properties.managedIdentityResourceId);
@@ -76,9 +75,9 @@ export const dataConnections: ResourceType = {
 };
 
 /**
- * POST dataConnectionValidation: 202 without a body (recorded). `Location` returns the errors at the end. A resource
- * that the estate doesn't have counts as missing. UNCONFIRMED: the sentences except the one about Event Hubs, which is
- * in Microsoft's example, and that the final answer has the list under `value`, as in the specification.
+ * Returns 202 without a body (recorded). `Location` returns the errors at the end. UNCONFIRMED: the sentences except
+ * the one about Event Hubs, which is in Microsoft's example, and that the final answer has the list under `value`, as
+ * in the specification.
  */
 export function validateDataConnection(call: ArmCall): ArmAnswer {
   const { cluster, holder } = inDatabase(call);

@@ -72,7 +72,10 @@ const child: ChildType = {
 };
 const { get, put, patch, remove } = childHandlers(child);
 
-/** https://learn.microsoft.com/azure/data-explorer/kusto/query/schema-entities/entity-names and the 260 letters of the resource name rules. */
+/**
+ * https://learn.microsoft.com/azure/data-explorer/kusto/query/schema-entities/entity-names with 260 letters (resource
+ * name rules).
+ */
 const databaseName = /^[\p{L}\p{N}_ .-]{1,260}$/u;
 
 /** A followed database depends on its attached database configuration. UNCONFIRMED: the sentences. */
@@ -87,7 +90,7 @@ function refuseImpossible(call: ArmCall, { kind, present }: Wanted): void {
   }
 }
 
-/** By default, the creator of a database becomes Admin in it (description of `callerRole`, 2022-07-07 and later). */
+/** The creator becomes Admin by default (`callerRole`, 2022-07-07 and later). */
 function makeCallerAdmin(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
   if (written.kind !== 'ReadWrite') return;
   if (callerRole(call) === 'Admin') grant(state, written, callerAsGrantee(state, call.caller), 'Admin', at);

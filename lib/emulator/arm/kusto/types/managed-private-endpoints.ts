@@ -45,7 +45,7 @@ export const managedPrivateEndpoints: ResourceType = {
     ['PUT', endpoint, `${action}/write`, put],
     ['PATCH', endpoint, `${action}/write`, patch],
     ['DELETE', endpoint, `${action}/delete`, remove],
-    // UNCONFIRMED: the action. Azure's operations list has none for this check.
+    // UNCONFIRMED: the action, which Azure's operations list lacks.
     [
       'POST',
       `${cluster}/managedPrivateEndpointsCheckNameAvailability`,

@@ -21,13 +21,13 @@ export const operationResults: ResourceType = {
 };
 
 /**
- * Returns the state of an operation in two forms: the status document, and with `operationResultResponseType=Location`
- * 202 while it runs, and then 200 without a body (recorded).
+ * Returns the status document or, with `operationResultResponseType=Location`, 202 while it runs and then 200 without a
+ * body (recorded).
  */
 export function getOperationResult(call: ArmCall): ArmAnswer {
   const operation = findOperation(call);
   if (call.request.query.get('operationResultResponseType')?.toLowerCase() !== 'location') {
-    // Recorded: the same id in every answer, and none in the other form.
+    // Recorded: the same id in every answer of this form.
     const headers = { 'x-ms-operation-root-activity-id': operation.activityId };
     return { status: 200, body: operationStatus(operation), headers };
   }

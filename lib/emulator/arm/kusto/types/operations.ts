@@ -22,7 +22,7 @@ function list(): ArmAnswer {
   );
 }
 
-/** https://learn.microsoft.com/rest/api/azurerekusto/operations/list. Every signed-in caller can read it. */
+/** https://learn.microsoft.com/rest/api/azurerekusto/operations/list. Needs no permission. */
 export const operations: ResourceType = {
   type: 'Microsoft.Kusto/operations',
   versions: everyVersion,

@@ -6,9 +6,8 @@ import { findParentCluster } from '../find-cluster';
 import { cluster, everyVersion } from '../paths';
 
 /**
- * Hosts that a cluster depends on, by category, with their port. Recorded in azure-powershell (Kusto.Autorest,
- * Get-AzKustoClusterOutboundNetworkDependencyEndpoint), without the vaults, the service's own storage accounts, and the
- * tracing cluster, whose names can't be derived.
+ * Hosts that a cluster depends on, by category and port. Recorded in azure-powershell (Kusto.Autorest,
+ * Get-AzKustoClusterOutboundNetworkDependencyEndpoint), without names that can't be derived.
  */
 const dependencies: [name: string, category: string, port: number, hosts: string[]][] = [
   [

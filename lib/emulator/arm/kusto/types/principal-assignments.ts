@@ -22,7 +22,7 @@ export const databasePrincipalAssignments = principalAssignments(
   'Microsoft.Kusto/Clusters/Databases',
 );
 
-/** UNCONFIRMED: the action of the name check, which isn't in Azure's operations list. */
+/** UNCONFIRMED: the action of the name check, which Azure's operations list lacks. */
 function principalAssignments(type: string, holder: string, action: string): ResourceType {
   const assignments = `${holder}/principalAssignments`;
   const assignment = `${assignments}/{principalAssignmentName}`;

@@ -23,9 +23,8 @@ function get(call: ArmCall): ArmAnswer {
 }
 
 /**
- * PUT approves or rejects a connection, which its private endpoint creates. 200 `Accepted` with one URL, as recorded.
- * The recording has the properties inside a second `properties`. The specification's shape is used here. UNCONFIRMED:
- * the answer without a connection.
+ * Approves or rejects a connection: 200 `Accepted` with one URL, as recorded. The shape is the specification's. The
+ * recording nests a second `properties`. UNCONFIRMED: the answer without a connection.
  */
 function put(call: ArmCall): ArmAnswer {
   const parent = findParentCluster(call);
@@ -94,7 +93,7 @@ function find(call: ArmCall): JsonObject {
   return found;
 }
 
-/** Returns the validator of the state: approved, rejected, or the present one, which clients send back. */
+/** Allows approved, rejected, or the present state, which clients send back. */
 function connectionState(shown: JsonObject) {
   const statuses = new Set(['Approved', 'Rejected', stringOf(shown.status) ?? 'Approved']);
   return shape({ status: oneOf(...statuses), description: text, actionsRequired: text }, ['status']);

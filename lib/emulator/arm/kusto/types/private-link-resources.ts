@@ -17,7 +17,7 @@ function list(call: ArmCall): ArmAnswer {
 
 /**
  * UNCONFIRMED choice: recorded GET answers have capitalized properties (`GroupId`), a `DummyLocation`, and an empty
- * ETag. The recorded list and the specification have the form that is used here for both.
+ * ETag. The recorded list and the specification have this form.
  */
 function get(call: ArmCall): ArmAnswer {
   const found = clusterGroup(findParentCluster(call));
@@ -26,7 +26,7 @@ function get(call: ArmCall): ArmAnswer {
   return { status: 200, body: found };
 }
 
-/** Returns the only group of a cluster: its engine, its ingestion, and its two storage accounts (recorded). */
+/** The only group of a cluster (recorded): engine, ingestion, and two storage accounts. */
 function clusterGroup(of: ArmResource): ArmResource {
   const accounts = storageAccountsOf(of);
   return {

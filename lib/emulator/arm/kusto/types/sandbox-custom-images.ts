@@ -20,7 +20,7 @@ const child: ChildType = {
   schemaOf: () => ({
     language: { validate: oneOf('Python'), required: true },
     languageVersion: { validate: text },
-    // UNCONFIRMED: 2024-04-13, whose specification isn't available. 2025-02-14 has it.
+    // UNCONFIRMED: 2024-04-13, whose specification isn't available.
     baseImageName: { validate: text, since: '2024-04-13' },
     requirementsFileContent: { validate: text },
     provisioningState: readOnly(),
@@ -31,7 +31,10 @@ const child: ChildType = {
 };
 const { list, get, put, patch, remove } = childHandlers(child);
 
-/** "Either this property or …" (descriptions of both in 2025-02-14). UNCONFIRMED: the sentence, and that both together are refused. */
+/**
+ * "Either this property or …" (descriptions in 2025-02-14). UNCONFIRMED: the sentence, and that both together are
+ * refused.
+ */
 function refuseOtherThanOneBase(_call: ArmCall, { properties, present }: Wanted): void {
   const { languageVersion = null, baseImageName = null } = { ...objectOf(present?.properties), ...properties };
   if ((languageVersion === null) === (baseImageName === null)) {

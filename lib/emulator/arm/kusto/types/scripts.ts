@@ -15,7 +15,7 @@ import { armId, bool, oneOf, text } from '../validators';
 
 const everyScript = `${database}/scripts`;
 const script = `${everyScript}/{scriptName}`;
-// Azure's operations list has only the read under the script's own name. Write and delete have another type's.
+// Azure's operations list has only the script's read. Write and delete have another type's name.
 const read = 'Microsoft.Kusto/Clusters/Databases/Scripts/read';
 const write = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/write';
 const drop = 'Microsoft.Kusto/Clusters/AttachedDatabaseConfigurations/delete';
@@ -26,7 +26,7 @@ const schema: Schema = {
   scriptContent: { validate: text, secret: true, blanked: true },
   forceUpdateTag: { validate: text },
   continueOnErrors: { validate: bool },
-  // UNCONFIRMED: 2024-04-13 for these two, whose specification isn't available. 2025-02-14 has them.
+  // UNCONFIRMED: 2024-04-13 for these two, whose specification isn't available.
   scriptLevel: { validate: oneOf('Database', 'Cluster'), since: '2024-04-13' },
   principalPermissionsAction: {
     validate: oneOf('RetainPermissionOnScriptCompletion', 'RemovePermissionOnScriptCompletion'),
@@ -50,7 +50,7 @@ const child: ChildType = {
 };
 const { list, get, put, patch, remove } = childHandlers(child);
 
-/** Rules from the descriptions of `ScriptProperties`. UNCONFIRMED: the sentences. */
+/** Descriptions of `ScriptProperties`. UNCONFIRMED: the sentences. */
 function refuseContradictions(_call: ArmCall, { properties, present }: Wanted): void {
   const after = { ...objectOf(present?.properties), ...properties };
   const isInline = after.scriptContent !== undefined;
@@ -66,8 +66,8 @@ function refuseContradictions(_call: ArmCall, { properties, present }: Wanted): 
 }
 
 /**
- * A script runs with its caller as Admin of the database, or of all databases. The role stays unless the script removes
- * it. UNCONFIRMED: that it stays by default. The commands themselves aren't emulated, because there is no engine.
+ * A script runs with its caller as Admin of the database, or of all databases. UNCONFIRMED: that the role stays by
+ * default. The commands aren't emulated.
  */
 function keepCallerRole(state: EmulatorState, written: ArmResource, at: number, call: ArmCall): void {
   const { principalPermissionsAction, scriptLevel } = objectOf(written.properties);

@@ -7,17 +7,12 @@ import { findParentCluster } from '../find-cluster';
 import { cluster, everyVersion, kusto, subscription, versionsSince } from '../paths';
 import { skuNames, tierOf } from '../sku';
 
-/**
- * SKUs: https://learn.microsoft.com/rest/api/azurerekusto/skus. UNCONFIRMED: the SKUs of a region. Here every region
- * has all.
- */
+/** SKUs: https://learn.microsoft.com/rest/api/azurerekusto/skus. UNCONFIRMED: that every region has all. */
 
 const locationVersions = versionsSince('2022-11-11');
 
-/** Regions without availability zones, as recorded. All others have three. */
 const withoutZones = ['westus'];
 
-/** Lists one item for each SKU and region, as recorded. */
 function listInSubscription(): ArmAnswer {
   return listOf(
     skuNames.flatMap((name) =>
@@ -30,16 +25,13 @@ function listInSubscription(): ArmAnswer {
   );
 }
 
-/** Recorded without `locations` and `restrictions`, unlike the subscription's list. */
+/** Recorded without `locations` and `restrictions`. */
 function listInLocation(call: ArmCall): ArmAnswer {
   const location = knownRegion(call, 'locations/skus', locationVersions);
   return listOf(skuNames.map((name) => described(name, location)));
 }
 
-/**
- * Lists the SKUs that a cluster can change to. The limits are from Microsoft's example. UNCONFIRMED: those of SKUs
- * without SLA.
- */
+/** Limits are from Microsoft's example. UNCONFIRMED: those of SKUs without SLA. */
 function listForCluster(call: ArmCall): ArmAnswer {
   findParentCluster(call);
   return listOf(
@@ -70,7 +62,7 @@ export const skus: ResourceType = {
 export const locationSkus: ResourceType = {
   type: 'Microsoft.Kusto/locations/skus',
   versions: locationVersions,
-  // In Azure's operations list, this is an action, although it's a GET.
+  // In Azure's operations list, this GET is an action.
   routes: [
     [
       'GET',

@@ -7,7 +7,7 @@ import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { analysts, platformAdmins } from '../groups';
 import { clusterRef, development } from '../subscriptions';
 
-/** Stopped since the winter, and without access to its key: the identity that reads it was detached. */
+/** Stopped since the winter, and without access to its key. */
 const ref = clusterRef(development, 'rg-archive', 'contosoarchive', 'West Europe');
 const vault = { ...ref, name: 'kv-contoso-archive' };
 const detached = userAssignedIdentity(ref, 'id-archive-key', ref.location);

@@ -8,7 +8,7 @@ import { platformAdmins, securityOperations } from '../groups';
 import { workspaceId } from '../monitoring';
 import { clusterRef, production } from '../subscriptions';
 
-/** Locked, and unreachable: no public access and no private endpoint. */
+/** Locked, without public access and private endpoint. */
 const ref = clusterRef(production, 'rg-audit', 'contosoaudit', 'West Europe');
 
 export const audit: ArmResource[] = [

@@ -12,7 +12,7 @@ import { carmen, contributor, david, lars, quentin, thomas } from '../people';
 import { publicAccessPolicyId } from '../policy';
 import { clusterRef, production } from '../subscriptions';
 
-/** Six administrators of every kind, too many Owners, and no setting for trusted tenants. */
+/** Six administrators, too many Owners, and no setting for trusted tenants. */
 const ref = clusterRef(production, 'rg-web-analytics', 'contosoclicks', 'West Europe');
 const administrators = [carmen, david, lars, fabrikamAnalyst, platformAdmins, clickstreamLoader];
 

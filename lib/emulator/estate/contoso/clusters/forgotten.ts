@@ -12,7 +12,7 @@ import { alan, amira, ivan, lucy, marco, quentin, tomas } from '../people';
 import { publicAccessPolicyId } from '../policy';
 import { clusterRef, development } from '../subscriptions';
 
-/** A proof of concept of 2021 that is still running: nearly every check fails. */
+/** A running proof of concept of 2021 that fails nearly every check. */
 const ref = clusterRef(development, 'rg-legacy-poc', 'contosoforgotten', 'West US 2');
 
 export const forgotten: ArmResource[] = [

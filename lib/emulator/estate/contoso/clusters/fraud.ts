@@ -10,7 +10,7 @@ import { analysts, dataEngineers } from '../groups';
 import { felix } from '../people';
 import { clusterRef, production } from '../subscriptions';
 
-/** Two user-assigned identities, and only one administrator. */
+/** Two user-assigned identities and one administrator. */
 const ref = clusterRef(production, 'rg-fraud', 'contosofraud', 'North Europe');
 const scoring = userAssignedIdentity(ref, 'id-fraud-scoring', ref.location);
 const exporting = userAssignedIdentity(ref, 'id-fraud-export', ref.location);
@@ -37,6 +37,6 @@ export const fraud: ArmResource[] = [
   scoring,
   exporting,
   roleAssignment(resourceGroupId(ref), builtInRoles.owner, felix),
-  // An identity with Contributor on the cluster's group has as much access as a person with it.
+  // An identity with Contributor has a person's access.
   roleAssignment(resourceGroupId(ref), builtInRoles.contributor, servicePrincipalOf(exporting)),
 ];

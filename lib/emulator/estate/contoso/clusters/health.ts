@@ -10,7 +10,7 @@ import { workspaceId } from '../monitoring';
 import { mina } from '../people';
 import { clusterRef, regulated } from '../subscriptions';
 
-/** In the subscription that the reader can list but not read. Protected against deletion. */
+/** In the subscription that the reader can list but not read, with a lock. */
 const ref = clusterRef(regulated, 'rg-health', 'contosohealth', 'Switzerland North');
 const endpoint = { ...ref, name: 'pe-contosohealth' };
 

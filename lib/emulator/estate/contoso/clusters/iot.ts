@@ -8,7 +8,7 @@ import { dataEngineers, streamingEngineers } from '../groups';
 import { bjorn } from '../people';
 import { clusterRef, development } from '../subscriptions';
 
-/** An old SKU that can't encrypt its disks, injected into a network, with an IP allowlist that allows all addresses. */
+/** An old SKU without disk encryption, in a network, with an IP allowlist that allows all addresses. */
 const ref = clusterRef(development, 'rg-iot', 'contosoiot', 'West US 2');
 const network = `${resourceGroupId(ref)}/providers/Microsoft.Network`;
 

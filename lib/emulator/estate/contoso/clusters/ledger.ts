@@ -18,7 +18,7 @@ import { dataEngineers, financeOwners, securityOperations } from '../groups';
 import { workspaceId } from '../monitoring';
 import { clusterRef, production } from '../subscriptions';
 
-/** The model: every check that can pass passes. */
+/** The model: passes every check that can pass. */
 const ref = clusterRef(production, 'rg-finance-adx', 'contosoledger', 'West Europe');
 const vault = { ...ref, name: 'kv-contoso-ledger' };
 const endpoint = { ...ref, resourceGroup: 'rg-network', name: 'pe-contosoledger' };

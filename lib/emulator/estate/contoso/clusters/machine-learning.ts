@@ -10,7 +10,7 @@ import { dataEngineers, platformAdmins, streamingEngineers } from '../groups';
 import { nils, owner } from '../people';
 import { clusterRef, development } from '../subscriptions';
 
-/** In a network security perimeter. Its key is at risk, and its last change failed. */
+/** In a network security perimeter, with a key at risk and a failed change. */
 const ref = clusterRef(development, 'rg-ml', 'contosoml', 'North Europe');
 const vault = { ...ref, name: 'kv-contoso-ml', location: 'West Europe' };
 
@@ -75,7 +75,7 @@ export const machineLearning: ArmResource[] = [
   denyDeletion(),
 ];
 
-/** Returns the deny assignment of a deployment stack that protects its resources from all but one person. */
+/** The deny assignment of a deployment stack. */
 function denyDeletion(): ArmResource {
   const scope = resourceGroupId(ref);
   const name = '5f2c9a0e-41d7-5b8e-9d63-0c7f1e2ab934';

@@ -6,7 +6,7 @@ import { clusterPrincipal } from '../../build/kusto-role';
 import { platformAdmins } from '../groups';
 import { clusterRef, development } from '../subscriptions';
 
-/** Has a change that never ends, so that other changes are refused. */
+/** Has a change that never ends. */
 const ref = clusterRef(development, 'rg-migration', 'contosomigrate', 'West Europe');
 const destination = { ...ref, name: 'contosomigrate2' };
 

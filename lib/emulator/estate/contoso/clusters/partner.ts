@@ -12,8 +12,8 @@ import { yuki } from '../people';
 import { clusterRef, fabrikamAnalytics, production } from '../subscriptions';
 
 /**
- * Open to every tenant and, by two ranges together, to every address. Fabrikam owns its key, follows it, and requests a
- * private endpoint.
+ * Open to every tenant and, by two ranges, to every address. Fabrikam owns its key, follows it, and requests a private
+ * endpoint.
  */
 const ref = clusterRef(production, 'rg-partner', 'contosopartner', 'North Europe');
 const fabrikamGroup = { subscriptionId: fabrikamAnalytics.subscriptionId, resourceGroup: 'rg-analytics' };
@@ -56,7 +56,7 @@ export const partner: ArmResource[] = [
   roleAssignment(resourceGroupId(ref), builtInRoles.contributor, yuki),
 ];
 
-/** Returns a key in Fabrikam's vault, used through an application that both tenants have. */
+/** Returns a key in Fabrikam's vault, used through an application of both tenants. */
 function partnerKey(keyName: string): JsonObject {
   return {
     keyName,

@@ -7,7 +7,7 @@ import { analysts, platformAdmins } from '../groups';
 import { clusterRef, production } from '../subscriptions';
 import { telemetryRef } from './telemetry';
 
-/** A follower with all databases of contosotelemetry, including future ones and their readers. */
+/** A follower of all databases of contosotelemetry, including future ones and their readers. */
 const ref = clusterRef(production, 'rg-web-analytics', 'contosoretail', 'West Europe');
 
 export const retail: ArmResource[] = [

@@ -6,7 +6,6 @@ import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { dataEngineers, platformAdmins } from '../groups';
 import { clusterRef, development } from '../subscriptions';
 
-/** A single node without SLA, for experiments. */
 const ref = clusterRef(development, 'rg-sandbox', 'contosodev', 'West Europe');
 
 export const sandbox: ArmResource[] = [

@@ -14,10 +14,7 @@ import { workspaceId } from '../monitoring';
 import { dana, hana, quentin } from '../people';
 import { clusterRef, production } from '../subscriptions';
 
-/**
- * Customer-managed key with a user-assigned identity, but a pinned key version. Both IP and private access, both
- * restricted.
- */
+/** A pinned key version of a user-assigned identity. Restricted IP and private access. */
 export const telemetryRef = clusterRef(production, 'rg-telemetry', 'contosotelemetry', 'West Europe');
 const ref = telemetryRef;
 const vault = { ...ref, name: 'kv-contoso-telemetry' };
@@ -77,7 +74,7 @@ export const telemetry: ArmResource[] = [
     managedIdentityResourceId: identity.id,
     managedIdentityObjectId: identityObjectId(identity.id),
   }),
-  // Without an identity, Kusto reads the hub with its keys.
+  // Without an identity, Kusto uses the hub's keys.
   dataConnection(ref, 'Traces', 'traces', 'EventHub', {
     ...fromHub,
     eventHubResourceId: `${eventHubs.id}/eventhubs/traces`,

@@ -3,9 +3,9 @@ import { compare, convert, keyOf } from '../convert';
 import { isBag, type Value } from '../values';
 import { checkCount, define, type ScalarFunction } from './define';
 
-/** Functions that rearrange arrays and bags, each documented at learn.microsoft.com/kusto/query/<name>-function. */
+/** Functions on arrays and bags: learn.microsoft.com/kusto/query/<name>-function. */
 export const arrayFunctions: Record<string, ScalarFunction> = {
-  // Both ends are inclusive, and a negative index counts from the end.
+  // Both ends are inclusive. A negative index counts from the end.
   array_slice: define('dynamic', ['dynamic', 'long', 'long'], (list, start, end) => {
     if (!Array.isArray(list)) return null;
     const indexOf = (index: number) => (index < 0 ? Math.max(index + list.length, 0) : index);
@@ -38,7 +38,7 @@ export const arrayFunctions: Record<string, ScalarFunction> = {
       },
     };
   },
-  // Shorter lists are padded with null.
+  // Pads shorter lists with null.
   zip: (args, { at }) => {
     checkCount(args, 2, 16, at);
     return {
@@ -53,7 +53,7 @@ export const arrayFunctions: Record<string, ScalarFunction> = {
   },
 };
 
-/** Nulls last, as documented. Other values in the order of their type. */
+/** Nulls last, as documented. Others by type. */
 function sorted(sign: 1 | -1): ScalarFunction {
   return define('dynamic', ['dynamic'], (list) => {
     if (!Array.isArray(list)) return null;

@@ -4,7 +4,7 @@ import { define, type ScalarFunction } from './define';
 
 const day = 86_400_000;
 
-/** Parts and bounds of dates, each documented at learn.microsoft.com/kusto/query/<name>-function. */
+/** Parts and bounds of dates: learn.microsoft.com/kusto/query/<name>-function. */
 export const calendarFunctions: Record<string, ScalarFunction> = {
   startofday: startOf(addDays),
   endofday: endOf(addDays),
@@ -77,7 +77,7 @@ function startOf(begin: (moment: number, offset: number) => number): ScalarFunct
   return define('datetime', ['datetime'], (moment, offset = 0) => begin(moment, offset), ['long']);
 }
 
-/** The last moment before the next one starts. Kusto counts ticks of 100 ns, this emulator milliseconds. */
+/** Kusto counts ticks of 100 ns, this emulator milliseconds. */
 function endOf(begin: (moment: number, offset: number) => number): ScalarFunction {
   return define('datetime', ['datetime'], (moment, offset = 0) => begin(moment, offset + 1) - 1, ['long']);
 }

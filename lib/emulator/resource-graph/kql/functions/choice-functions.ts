@@ -28,7 +28,7 @@ export const choiceFunctions: Record<string, ScalarFunction> = {
         let last: Value = null;
         for (const arg of args) {
           last = convert(arg.evaluate(row), arg.type, type);
-          // For text, the first that isn't empty: learn.microsoft.com/kusto/query/coalesce-function.
+          // The first text that isn't empty: learn.microsoft.com/kusto/query/coalesce-function.
           if (last !== null && last !== '') return last;
         }
         return last;
@@ -58,7 +58,7 @@ function iff(args: Compiled[], call: Call): Compiled {
   return choose(args.slice(0, 1), args.slice(1), call);
 }
 
-/** Returns the value of the first true condition, or the last value. */
+/** Returns the first true condition's value, or the last value. */
 function choose(conditions: Compiled[], values: Compiled[], call: Call): Compiled {
   for (const condition of conditions) {
     if (condition.type !== 'bool')
@@ -75,7 +75,7 @@ function choose(conditions: Compiled[], values: Compiled[], call: Call): Compile
   };
 }
 
-/** Returns one type for all: numbers widen. A dynamic and a typed value give a dynamic, so that nothing is lost. */
+/** Numbers widen. A dynamic and a typed value give a dynamic. */
 function typeOfAll(args: Compiled[], call: Call): ScalarType {
   if (args.some((arg) => arg.type === 'dynamic')) return 'dynamic';
   const [first, ...others] = args.map((arg) => arg.type);

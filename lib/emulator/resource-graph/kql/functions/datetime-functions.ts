@@ -28,14 +28,14 @@ export const datetimeFunctions: Record<string, ScalarFunction> = {
     if (!span) return constantOf('datetime', now);
     return shifted(span, now, -1, at);
   },
-  // The number of boundaries between the two, the second subtracted from the first.
+  // The boundaries between the two.
   datetime_diff: define('long', ['string', 'datetime', 'datetime'], (part, first, second) => {
     const unit = part.toLowerCase();
     const months = monthsIn[unit];
     if (months) return Math.floor(monthOf(first) / months) - Math.floor(monthOf(second) / months);
     const length = unitMilliseconds[unit];
     if (!length) return null;
-    // Weeks start on Sunday, and the epoch was a Thursday.
+    // Weeks start on Sunday. The epoch was a Thursday.
     const shift = unit === 'week' ? 4 * day : 0;
     return Math.floor((first + shift) / length) - Math.floor((second + shift) / length);
   }),

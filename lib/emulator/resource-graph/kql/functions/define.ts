@@ -26,8 +26,8 @@ interface ValueOf {
 type ValuesOf<T extends readonly ScalarType[]> = { [K in keyof T]: ValueOf[T[K]] };
 
 /**
- * Defines a function with typed parameters. A dynamic argument is converted to the parameter's type, numbers widen, and
- * anything else is refused. A null argument gives null, except for a dynamic parameter.
+ * Defines a function. Dynamic arguments are converted, numbers widen, and others are refused. Null gives null, except
+ * for a dynamic parameter.
  */
 export function define<const T extends readonly ScalarType[], const O extends readonly ScalarType[] = []>(
   gives: ScalarType,
@@ -55,7 +55,6 @@ export function define<const T extends readonly ScalarType[], const O extends re
   };
 }
 
-/** Throws for a wrong number of arguments, as Kusto does. */
 export function checkCount(args: Compiled[], least: number, most: number, at: Position): void {
   if (args.length >= least && args.length <= most) return;
   throw semanticError(

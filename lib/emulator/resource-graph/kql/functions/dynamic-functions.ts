@@ -3,7 +3,7 @@ import { convert, keyOf, toText } from '../convert';
 import { isBag, type Row, type Value } from '../values';
 import { checkCount, define, type ScalarFunction } from './define';
 
-/** Functions on arrays and property bags (https://learn.microsoft.com/kusto/query/scalar-functions#dynamicarray-functions). */
+/** https://learn.microsoft.com/kusto/query/scalar-functions#dynamicarray-functions */
 export const dynamicFunctions: Record<string, ScalarFunction> = {
   parse_json: parseJson,
   todynamic: parseJson,
@@ -29,7 +29,7 @@ export const dynamicFunctions: Record<string, ScalarFunction> = {
     checkCount(args, 2, 64, at);
     return {
       type: 'dynamic',
-      // The leftmost bag has precedence: learn.microsoft.com/kusto/query/bag-merge-function.
+      // The leftmost bag wins: learn.microsoft.com/kusto/query/bag-merge-function.
       evaluate: (row) => Object.assign({}, ...dynamics(args, row).filter(isBag).reverse()),
     };
   },
@@ -47,7 +47,7 @@ function parseJson(args: Compiled[], { at }: { at: Parameters<typeof checkCount>
   return { type: 'dynamic', evaluate: (row) => parsed(arg.evaluate(row)) };
 }
 
-/** Text that isn't JSON becomes a dynamic string: learn.microsoft.com/kusto/query/parse-json-function. */
+/** Other text is a dynamic string: learn.microsoft.com/kusto/query/parse-json-function. */
 function parsed(value: Value): Value {
   if (typeof value !== 'string') return value;
   if (value === '') return null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { toText } from '../convert';
 import { checkCount, define, type ScalarFunction } from './define';
 
-/** Text encodings, each documented at learn.microsoft.com/kusto/query/<name>-function. */
+/** Text encodings: learn.microsoft.com/kusto/query/<name>-function. */
 export const encodingFunctions: Record<string, ScalarFunction> = {
   base64_encode_tostring: define('string', ['string'], (text) => Buffer.from(text).toString('base64')),
   base64_decode_tostring: define('string', ['string'], (text) => Buffer.from(text, 'base64').toString()),

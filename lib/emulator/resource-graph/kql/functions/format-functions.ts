@@ -17,7 +17,7 @@ export const formatFunctions: Record<string, ScalarFunction> = {
   },
 };
 
-/** Throws for a pattern with anything but the documented specifiers and delimiters, instead of guessing. */
+/** Throws for undocumented specifiers and delimiters. */
 function requireSpecifiers(pattern: unknown, known: RegExp, at: ConstructorParameters<typeof UnsupportedKql>[1]): void {
   if (typeof pattern !== 'string' || !known.test(pattern)) throw new UnsupportedKql('The pattern of', at);
 }
@@ -74,7 +74,7 @@ function padded(value: number, run: string): string {
   return String(value).padStart(run.length, '0');
 }
 
-/** `f` has every decimal, and `F` leaves out trailing zeros. */
+/** `f` has every decimal, `F` no trailing zeros. */
 function fraction(milliseconds: number, run: string): string {
   const decimals = String(Math.round(milliseconds * 10_000))
     .padStart(7, '0')

@@ -1,12 +1,8 @@
 import { constantOf } from '../compiled';
 import { checkCount, define, type ScalarFunction } from './define';
 
-/**
- * Mathematics, each documented at learn.microsoft.com/kusto/query/<name>-function. A result that isn't a number is
- * null.
- */
+/** Mathematics: learn.microsoft.com/kusto/query/<name>-function. Null instead of NaN. */
 export const mathFunctions: Record<string, ScalarFunction> = {
-  // Keeps the type of its argument, as Microsoft's analyzer does.
   ceiling: (args, call) =>
     define(
       args[0]?.type === 'dynamic' ? 'real' : (args[0]?.type ?? 'real'),

@@ -1,8 +1,6 @@
 import { define, type ScalarFunction } from './define';
 
-/**
- * IPv4 addresses, each documented at learn.microsoft.com/kusto/query/<name>-function. An invalid address gives null.
- */
+/** IPv4 addresses: learn.microsoft.com/kusto/query/<name>-function. Invalid ones give null. */
 export const networkFunctions: Record<string, ScalarFunction> = {
   parse_ipv4: define('long', ['string'], (text) => {
     const range = rangeOf(text);

@@ -107,10 +107,7 @@ export const stringFunctions: Record<string, ScalarFunction> = {
   trim_end: regexFunction(2, atEnd, (regex, [text = '']) => without(regex, text)),
 };
 
-/**
- * Defines a function of text with one argument that is a regular expression, by its index. The others are text. A
- * constant expression is compiled once for all rows.
- */
+/** Defines a function with one regular expression, by its index. A constant one is compiled once. */
 function regexFunction<Compiled>(
   count: number,
   compile: (pattern: string) => Compiled,
@@ -172,7 +169,7 @@ function matchesOf(regex: RE2JS, text: string): Match[] {
   return found;
 }
 
-/** Replaces every match. In the replacement, `\\0` is the whole match and `\\1` its first group. */
+/** `\\0` is the whole match and `\\1` its first group. */
 function replaceAll(regex: RE2JS, text: string, by: string): string {
   let end = 0;
   const pieces = matchesOf(regex, text).map((match) => {

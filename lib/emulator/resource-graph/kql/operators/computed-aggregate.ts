@@ -5,15 +5,11 @@ import { semanticError } from '../failure';
 import type { Expression } from '../syntax';
 import type { Column } from '../values';
 
-/** Returns whether the call is an aggregation with one result. */
 export function isAggregate(call: Expression & { kind: 'call' }): boolean {
   return Object.hasOwn(aggregates, call.name);
 }
 
-/**
- * Compiles an expression over aggregations (`round(avg(x), 1)`, `count() * 2`): each aggregation becomes a column, and
- * the rest of the expression runs over that row.
- */
+/** Compiles an expression over aggregations (`round(avg(x), 1)`), which become columns. */
 export function computedAggregate(expression: Expression, scope: Scope): Aggregate {
   const parts: Aggregate[] = [];
   const columns: Column[] = [];
@@ -24,7 +20,7 @@ export function computedAggregate(expression: Expression, scope: Scope): Aggrega
       call.args.map((arg) => compileExpression(arg, scope)),
       call.at,
     );
-    // No column of a query can have this name.
+    // Impossible as a column's name.
     const name = `$ ${columns.length}`;
     parts.push(part);
     columns.push({ name, type: part.type });

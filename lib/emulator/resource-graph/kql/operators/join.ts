@@ -8,10 +8,10 @@ import type { Operator } from '../syntax';
 import { emptyOf, type Row, type Table } from '../values';
 import { rowsMade } from './rows-made';
 
-/** The flavors that Resource Graph allows: learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
+/** Flavors of Resource Graph: learn.microsoft.com/azure/governance/resource-graph/concepts/query-language. */
 const flavors = ['innerunique', 'inner', 'leftouter', 'fullouter'];
 
-/** `join`: columns of both sides. A duplicate name on the right side gets a number. */
+/** A duplicate name on the right side gets a number. */
 export function join(left: Table, operator: Operator & { kind: 'join' }, environment: Environment): Table {
   if (!flavors.includes(operator.flavor)) throw unsupportedFlavor(operator.flavor);
   const right = environment.run(operator.right);
@@ -28,7 +28,7 @@ export function join(left: Table, operator: Operator & { kind: 'join' }, environ
   const seen = new Set<string>();
   const joined = (row: Row): Row[] => {
     const key = keys.left(row);
-    // innerunique, the default, keeps one row of the left side for each key.
+    // innerunique, the default, keeps one left row for each key.
     if (operator.flavor === 'innerunique' && seen.has(key)) return [];
     seen.add(key);
     const found = matches.get(key) ?? [];

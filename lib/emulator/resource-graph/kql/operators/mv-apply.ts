@@ -4,13 +4,10 @@ import type { Column, Row, Table } from '../values';
 import { expansionOf, limitOf } from './mv-expand';
 import { rowsMade } from './rows-made';
 
-/** Maximum number of rows from one row: learn.microsoft.com/kusto/query/mv-apply-operator. */
+/** Rows from one row: learn.microsoft.com/kusto/query/mv-apply-operator. */
 const rowLimit = { default: 2_147_483_647, most: 2_147_483_647 };
 
-/**
- * `mv-apply`: expands each row and runs the sub-query over the result. The row's other columns come first, and the
- * sub-query can use them with the row's own values.
- */
+/** Expands each row and runs the sub-query over the result. The row's other columns come first. */
 export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' }, environment: Environment): Table {
   const limit = limitOf(operator, environment, rowLimit);
   const { columns, rowsOf, expandedColumns } = expansionOf(table, operator, limit, environment);
@@ -22,7 +19,7 @@ export function mvApply(table: Table, operator: Operator & { kind: 'mv-apply' },
       .with(scalarsOf(table.columns, kept, row))
       .run(operator.query, { columns: inner, rows: expanded });
   };
-  // An empty run of the sub-query returns its columns.
+  // An empty run returns the columns.
   const made = apply([], []).columns;
   return {
     columns: [...kept.flatMap((column) => table.columns[column] ?? []), ...made],

@@ -7,18 +7,15 @@ import type { Expansion, Operator } from '../syntax';
 import { type Column, emptyOf, isBag, type Row, type Table, type Value } from '../values';
 import { rowsMade } from './rows-made';
 
-/**
- * Maximum number of rows from one row. UNCONFIRMED: Resource Graph's answer above the maximum. Here the rest is cut.
- */
+/** Rows from one row. UNCONFIRMED: Resource Graph's answer above the maximum. Here the rest is cut. */
 const rowLimit = { default: 128, most: 2000 };
 
-/** `mv-expand`: a row for each element of an array or bag. Several columns advance together. */
+/** A row for each element. Several columns advance together. */
 export function mvExpand(table: Table, operator: Operator & { kind: 'mv-expand' }, environment: Environment): Table {
   const { columns, rowsOf } = expansionOf(table, operator, limitOf(operator, environment, rowLimit), environment);
   return { columns, rows: rowsMade(table.rows, rowsOf, operator.at) };
 }
 
-/** Returns the expanded columns and the expansion of a row. */
 export function expansionOf(table: Table, operator: Expansion, limit: number, environment: Environment) {
   const scope = { columns: table.columns, environment };
   const columns: Column[] = [...table.columns];
@@ -57,7 +54,7 @@ function columnIndex(columns: Column[], column: Column): number {
   return index;
 }
 
-/** Null and an empty list give one row with null: learn.microsoft.com/kusto/query/mv-expand-operator. */
+/** Null and an empty list give null: learn.microsoft.com/kusto/query/mv-expand-operator. */
 function elementsOf(value: Value, bagAsArray: boolean): Value[] {
   if (Array.isArray(value)) return value.length > 0 ? value : [null];
   if (isBag(value)) {
@@ -68,7 +65,6 @@ function elementsOf(value: Value, bagAsArray: boolean): Value[] {
   return [value];
 }
 
-/** Returns the maximum number of rows from one row. */
 export function limitOf(
   { limit }: Expansion,
   environment: Environment,

@@ -10,7 +10,7 @@ import { emptyOf, type ScalarType, type Table, type Value } from '../values';
 type Parse = Operator & { kind: 'parse' };
 type Column = ParsePart & { kind: 'column' };
 
-/** `parse` and `parse-where`: columns filled from a text (https://learn.microsoft.com/kusto/query/parse-operator). */
+/** `parse` and `parse-where` (https://learn.microsoft.com/kusto/query/parse-operator). */
 export function parse(table: Table, operator: Parse, environment: Environment): Table {
   const source = compileExpression(operator.value, { columns: table.columns, environment });
   const filled = operator.parts.filter((part) => part.kind === 'column');
@@ -34,7 +34,7 @@ export function parse(table: Table, operator: Parse, environment: Environment): 
   return { columns, rows };
 }
 
-/** Returns the values of a match, or `undefined` if a value doesn't fit its type, which only `relaxed` allows. */
+/** Returns a match's values. Only `relaxed` allows values that don't fit their type. */
 function valuesOf(regex: RE2JS, text: string, filled: Column[], mode: Parse['mode']): Value[] | undefined {
   const match = regex.matcher(text);
   if (!match.find()) return undefined;
@@ -43,7 +43,7 @@ function valuesOf(regex: RE2JS, text: string, filled: Column[], mode: Parse['mod
   return fits || mode === 'relaxed' ? values : undefined;
 }
 
-/** The form of a column's type, if it's more than "anything up to the next text". */
+/** Forms of types, by default anything up to the next text. */
 const forms: Partial<Record<ScalarType, string>> = {
   long: '-?\\d+',
   int: '-?\\d+',
@@ -51,8 +51,8 @@ const forms: Partial<Record<ScalarType, string>> = {
 };
 
 /**
- * Returns the pattern as a regular expression. A text mode matches from the first character. UNCONFIRMED: that it must
- * reach the last one if the pattern ends with text. The regex mode is greedy and matches anywhere, as on the page.
+ * Returns a regular expression. UNCONFIRMED: that a text mode must reach the last character if the pattern ends with
+ * text. The regex mode is greedy and matches anywhere, as on the page.
  */
 function regexOf({ parts, mode, flags, at }: Parse): RE2JS {
   const ungreedy = flags.includes('U');

@@ -20,7 +20,7 @@ export function project(table: Table, operator: Of<'project' | 'extend'>, enviro
   };
 }
 
-/** `extend`: the present columns and the new ones. A duplicate name replaces the column at its index. */
+/** A duplicate name replaces the column at its index. */
 export function extend(table: Table, operator: Of<'project' | 'extend'>, environment: Environment): Table {
   const added = project(table, operator, environment);
   const columns = [...table.columns];
@@ -39,7 +39,7 @@ export function extend(table: Table, operator: Of<'project' | 'extend'>, environ
   return { columns, rows };
 }
 
-/** `project-away`: all columns except the matching ones. */
+/** All columns except the matching ones. */
 export function projectAway(table: Table, operator: Of<'project-away' | 'project-keep' | 'project-reorder'>): Table {
   const dropped = new Set(operator.patterns.flatMap((pattern) => matches(table.columns, pattern)));
   return keep(
@@ -48,7 +48,7 @@ export function projectAway(table: Table, operator: Of<'project-away' | 'project
   );
 }
 
-/** `project-keep`: the matching columns in their present order. */
+/** The matching columns in their order. */
 export function projectKeep(table: Table, operator: Of<'project-away' | 'project-keep' | 'project-reorder'>): Table {
   const kept = new Set(operator.patterns.flatMap((pattern) => matches(table.columns, pattern)));
   return keep(
@@ -57,13 +57,13 @@ export function projectKeep(table: Table, operator: Of<'project-away' | 'project
   );
 }
 
-/** `project-reorder`: the matching columns first, then the others. */
+/** The matching columns first. */
 export function projectReorder(table: Table, operator: Of<'project-away' | 'project-keep' | 'project-reorder'>): Table {
   const first = new Set(operator.patterns.flatMap((pattern) => ordered(table.columns, pattern)));
   return keep(table, [...first, ...indexes(table).filter((index) => !first.has(index))]);
 }
 
-/** `project-rename`: new names at the same indexes. */
+/** New names at the same indexes. */
 export function projectRename(table: Table, operator: Of<'project-rename'>): Table {
   const columns = table.columns.map((column) => ({ ...column }));
   for (const { to, from, at } of operator.renames) {

@@ -1,13 +1,10 @@
 import { type Position, UnsupportedKql } from '../failure';
 import type { Row } from '../values';
 
-/**
- * Maximum number of rows that an operator can make, which bounds memory. UNCONFIRMED: Resource Graph's limit. Its page
- * on the query language limits the number of operators in a query, but not of rows.
- */
+/** Bounds memory. UNCONFIRMED: Resource Graph's limit. */
 const mostRows = 150_000;
 
-/** Returns the rows made of each row, in order. Throws `UnsupportedKql` with the operator above 150,000 rows. */
+/** Returns the rows made of each row. Throws `UnsupportedKql` above the limit. */
 export function rowsMade(rows: readonly Row[], expand: (row: Row) => readonly Row[], at: Position): Row[] {
   const made: Row[] = [];
   for (const row of rows) {
@@ -18,7 +15,7 @@ export function rowsMade(rows: readonly Row[], expand: (row: Row) => readonly Ro
   return made;
 }
 
-/** Throws `UnsupportedKql` with the operator above 150,000 rows. */
+/** Throws `UnsupportedKql` with the operator. */
 export function refuseTooMany(rows: number, at: Position): void {
   if (rows > mostRows) throw new UnsupportedKql('A table of more than 150,000 rows out of', at);
 }

@@ -5,7 +5,6 @@ import { semanticError } from '../failure';
 import type { SortKey } from '../syntax';
 import type { Table } from '../values';
 
-/** `order by` and `sort by`: a stable sort by all keys. */
 export function sort(table: Table, keys: SortKey[], environment: Environment): Table {
   const compiled = keys.map((key) => {
     const expression = compileExpression(key.expression, { columns: table.columns, environment });

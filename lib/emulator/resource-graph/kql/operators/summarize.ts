@@ -10,13 +10,13 @@ import { computedAggregate, isAggregate } from './computed-aggregate';
 
 type Call = Expression & { kind: 'call' };
 
-/** One aggregation of `summarize`: its columns, and their values for a group. */
+/** The columns of one aggregation, and their values for a group. */
 interface Aggregation {
   columns: Column[];
   over(rows: Row[]): Value[];
 }
 
-/** `summarize … by …`: a row for each group. Without `by`, always exactly one. */
+/** A row for each group. Without `by`, exactly one. */
 export function summarize(table: Table, operator: Operator & { kind: 'summarize' }, environment: Environment): Table {
   const scope: Scope = { columns: table.columns, environment };
   const by = groupKeys(operator.by, scope);
@@ -37,7 +37,7 @@ export function summarize(table: Table, operator: Operator & { kind: 'summarize'
   };
 }
 
-/** `distinct`: each combination of values once. */
+/** Each combination of values once. */
 export function distinct(table: Table, operator: Operator & { kind: 'distinct' }, environment: Environment): Table {
   const columns = operator.columns === '*' ? table.columns.map(columnReference(operator)) : operator.columns;
   return summarize(table, { kind: 'summarize', at: operator.at, aggregates: [], by: columns }, environment);
@@ -114,7 +114,7 @@ function takeAny(call: Call, name: string | undefined, scope: Scope, taken: Set<
     columns: carried.map(({ column }) => column),
     over: (rows) =>
       carried.map(({ column, value }) => {
-        // Present values are preferred: learn.microsoft.com/kusto/query/take-any-aggregation-function.
+        // Prefers present values: learn.microsoft.com/kusto/query/take-any-aggregation-function.
         const values = rows.map((row) => value.evaluate(row));
         return values.find((candidate) => candidate !== null && candidate !== '') ?? values[0] ?? emptyOf(column.type);
       }),

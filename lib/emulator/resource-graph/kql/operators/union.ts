@@ -4,7 +4,7 @@ import type { Operator, Query } from '../syntax';
 import { type Column, emptyOf, type Table } from '../values';
 import { refuseTooMany } from './rows-made';
 
-/** `union`: the rows of all tables. Outer (the default) has the columns of all, inner the common ones. */
+/** Outer (the default) has the columns of all tables, inner the common ones. */
 export function union(
   input: Table | undefined,
   operator: Operator & { kind: 'union' },
@@ -37,7 +37,7 @@ export function union(
 
 type UnionColumn = Column & { source: string };
 
-/** Columns of one name and different types become two, `name_string` and `name_int`. */
+/** Equal names of different types become `name_string` and `name_int`. */
 function allColumns(tables: Table[]): UnionColumn[] {
   const found: UnionColumn[] = [];
   for (const column of tables.flatMap((table) => table.columns)) {
@@ -46,7 +46,7 @@ function allColumns(tables: Table[]): UnionColumn[] {
     }
   }
   const taken = new Set(found.map((column) => column.source));
-  // Columns of one name are adjacent, at the index of the first.
+  // Equal names are adjacent, at the first's index.
   const order = [...taken];
   found.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
   return found.map((column) => {

@@ -1,10 +1,22 @@
-import { sameId } from '@/lib/model/azure/arm-id';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { hasSeveralSteps, stepsOfFix } from '../catalog';
 import { applyStep, evidenceOfStep, type FixStep } from '../steps';
 import { canonicalJson } from '../support/json';
 import { changesBetween } from './changes-between';
 import type { FixPlan } from './fix-plan';
+
+/**
+ * Whether two plans would do the same to the same thing and are taken back the same way. Words (title, impact,
+ * warnings) are not compared, so that a new wording on the server does not refuse a plan under review.
+ */
+export function samePlan(left: FixPlan, right: FixPlan, options: { ignoreBasedOn?: boolean } = {}): boolean {
+  return canonicalJson(decisive(left, options)) === canonicalJson(decisive(right, options));
+}
+
+function decisive({ target, basedOn, steps, undo }: FixPlan, { ignoreBasedOn = false }) {
+  return { target: normalizeId(target), steps, undo, ...(ignoreBasedOn ? {} : { basedOn }) };
+}
 
 /** Whether what a step asks for is so in this evidence; never where the part that it touches could not be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {

@@ -3,9 +3,9 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { kustoClusterSchema } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 import recorded from './golden-cluster.json';
-import { patchCluster } from './patch-cluster';
+import { patchCluster } from './predict-cluster-patch';
 
 /** A real answer of the service (Azure/azure-cli-extensions, src/kusto, test_kusto_Scenario.yaml), ids replaced. */
 const golden = kustoClusterSchema.parse(recorded);

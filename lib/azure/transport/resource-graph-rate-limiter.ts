@@ -5,22 +5,21 @@ import { createRateLimiter, type Quota, type RateLimiter } from '@/lib/async/rat
 export const queryPath = '/providers/Microsoft.ResourceGraph/resources';
 
 /**
- * Resource Graph's quota for each user: 15 queries in 5 seconds.
- * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+ * Quota for each user. Source:
+ * https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
  */
 const documented: Quota = {
   limit: 15,
   windowMilliseconds: 5_000,
-  // Azure counts a query when it arrives: before its response, and no later than a slow network takes.
+  // Azure counts a query when it arrives, later on slow networks.
   countedWithinMilliseconds: 150,
 };
 
-/** Returns the limiter of one incoming request. */
 export function createQueryRateLimiter(quota: Quota = documented): RateLimiter {
   return createRateLimiter(quota);
 }
 
-/** Returns a client whose queries, repeated ones included, wait for the limiter. Other requests pass at once. */
+/** Delays queries by the limiter, repeated ones included. */
 export function limitQueries(client: HttpClient, limiter: RateLimiter, signal: AbortSignal): HttpClient {
   return {
     sendRequest(request) {

@@ -1,6 +1,29 @@
+import { publicAccessOf } from '@/lib/checks/support/public-access';
 import { documentedDefaults } from '@/lib/model/cluster';
 import type { JsonObject } from '@/lib/model/json';
-import { propertySetting } from './property-setting';
+import { propertySetting, toTextList } from './cluster-setting';
+
+/** How the public endpoint may stand. Source: azure-kusto 2025-02-14, PublicNetworkAccess. */
+export type PublicNetworkAccess = 'Enabled' | 'Disabled' | 'SecuredByPerimeter';
+
+const inAzuresWords = { enabled: 'Enabled', disabled: 'Disabled', perimeter: 'SecuredByPerimeter' } as const;
+
+/** `properties.publicNetworkAccess`; absent and null are the documented default, Enabled. */
+export const publicNetworkAccessSetting = propertySetting<PublicNetworkAccess>('publicNetworkAccess', {
+  read: (properties) => inAzuresWords[publicAccessOf(properties).state],
+  toJson: (value) => value,
+  fromJson: (json) => Object.values(inAzuresWords).find((value) => value === json),
+});
+
+/**
+ * `properties.allowedIpRangeList`, always as a whole: a PATCH replaces lists. Absent and null are the empty list, which lets
+ * every address in (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access).
+ */
+export const allowedIpRangeListSetting = propertySetting<string[]>('allowedIpRangeList', {
+  read: ({ allowedIpRangeList }) => allowedIpRangeList ?? [],
+  toJson: (value) => value,
+  fromJson: (json) => toTextList(json, 128),
+});
 
 /** Injection into a virtual network: its three resources and its state; `null` where the cluster has no network of its own. */
 export type VirtualNetwork = { [name: string]: string } | null;

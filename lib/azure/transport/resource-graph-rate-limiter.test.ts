@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createQueryRateLimiter, limitQueries, queryPath } from './query-rate-limiter';
+import { createQueryRateLimiter, limitQueries, queryPath } from './resource-graph-rate-limiter';
 import { retryReads } from './retry-reads';
 
 afterEach(() => vi.restoreAllMocks());

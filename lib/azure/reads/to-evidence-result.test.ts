@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/lib/model/problem';
-import { toEvidenceResult, toUnreadable } from './evidence-result';
+import { toEvidenceResult, toUnreadable } from './to-evidence-result';
 
 describe('a part that could not be read', () => {
   it.each(['Stopped', 'Stopping', 'Unavailable', 'Creating'])(

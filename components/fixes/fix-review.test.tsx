@@ -10,7 +10,7 @@ import { preflight } from '@/lib/fixes/preflight';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { Snapshot } from '@/lib/model/evidence';
 import { consentReasons } from './consent';
-import { FixReviewBody } from './fix-review-body';
+import { FixReviewBody } from './fix-review';
 
 const at = '2026-11-25T14:07:51.000Z';
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });

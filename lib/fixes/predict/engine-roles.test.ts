@@ -3,7 +3,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from '../plan/apply-plan';
+import { applyPlan } from '../steps';
 import { whatIf } from '../what-if';
 
 const options = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };

@@ -11,8 +11,8 @@ import { resourceTypes, typeVersions } from './resource-types';
 import type { Route } from './router';
 
 /**
- * Returns the api-version of the request. Throws 400 without one, and Azure's error for an unsupported one. That error
- * differs between ARM's own paths, regional types, and other types.
+ * Returns the api-version. Throws 400 if it's missing or unsupported, with different errors for ARM's own paths,
+ * regional types, and others.
  */
 export function checkApiVersion(request: ServiceRequest, state: EmulatorState, { type, since }: Route): string {
   const version = request.query.get('api-version');
@@ -48,17 +48,14 @@ export function checkApiVersion(request: ServiceRequest, state: EmulatorState, {
 /** The `$` options that each type's paths support. */
 const known: Record<string, readonly string[]> = optionsOf(resourceTypes);
 
-/** Throws 501 with the name of an unsupported query option. Ignoring it would return wrong results. */
+/** Throws 501 for an unsupported query option. Ignoring it would return wrong results. */
 export function refuseUnknownOptions(request: ServiceRequest, type: string): void {
   const asked = request.query.names().filter((name) => name.startsWith('$'));
   const unknown = asked.find((name) => !known[type]?.includes(name.toLowerCase()));
   if (unknown) throw armError('NotEmulated', { what: `the query option ${unknown} on ${request.path}` });
 }
 
-/**
- * Throws ARM's 404 without the resource group of the path, or without the top-level resource of an extension (role
- * assignment, lock, setting).
- */
+/** Throws ARM's 404 without the path's resource group, or without the resource of an extension. */
 export function refuseMissingScope(call: ArmCall): void {
   // A group is created by its own PUT.
   if (call.request.method === 'PUT' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i.test(call.path)) return;
@@ -74,8 +71,7 @@ export function refuseMissingScope(call: ArmCall): void {
 }
 
 /**
- * Throws 409 `MissingSubscriptionRegistration` for a write in a namespace that isn't registered in the subscription.
- * UNCONFIRMED: that reads pass.
+ * Throws 409 `MissingSubscriptionRegistration` for a write in an unregistered namespace. UNCONFIRMED: that reads pass.
  */
 export function refuseUnregistered({ request, state, path }: ArmCall, type: string): void {
   const subscriptionId = /^\/subscriptions\/([^/]+)\//i.exec(path)?.[1];

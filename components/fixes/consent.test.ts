@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { clusterRows } from '@/lib/fixes/preflight/cluster-rows';
-import { decisiveNow } from './waiting-rows';
+import { decisiveNow } from './consent';
 
 const busy = sampleSnapshot({
   cluster: { properties: { enableDiskEncryption: false, provisioningState: 'Updating' } },

@@ -4,6 +4,7 @@ import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { reachesChosenKey, reachesOwnKey, usesKey } from '../keys/key-evidence';
 import { scopeOf } from '../roles/azure-roles';
 import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
+import { identitySetting } from '../settings/identity';
 import { changePart, changeReading } from './change-part';
 
 /** Changes the Azure roles at a key: those of the selected key, and those of the cluster's own key, each with the ones that reach it. */
@@ -60,4 +61,17 @@ function withDefinitions(snapshot: Snapshot): Snapshot {
     ...present,
     ...known.filter(({ id }) => !present.some((role) => sameId(role.id, id))),
   ]);
+}
+
+/** What is known of the cluster's user-assigned identities, once one was attached or taken off. */
+export function followIdentities(after: Snapshot): Snapshot {
+  const { chosenIdentity, parts } = after;
+  if (parts.cluster.state !== 'read') return after;
+  const { userAssigned } = identitySetting.read(parts.cluster.value);
+  const isAttached = ({ id }: { id: string }) => userAssigned.some((one) => sameId(one, id));
+  return changePart(after, 'userAssignedIdentities', (present) => {
+    const kept = present.filter(isAttached);
+    const isNew = chosenIdentity && isAttached(chosenIdentity) && !kept.some(({ id }) => sameId(id, chosenIdentity.id));
+    return isNew ? [...kept, chosenIdentity] : kept;
+  });
 }

@@ -7,14 +7,14 @@ import { endsRequest, toProblem } from '../transport/to-problem';
 import { readArmList } from './arm-list';
 import { type AzureResult, type EmptyWhen, orEmptyWhen } from './read-list';
 
-/** The API version of a read, its permission, and the problems that it expects. */
+/** API version, permission, and expected problems of a read. */
 export interface ReadCall {
   apiVersion: string;
-  /** The permission that the read needs, for a 403 that names none. */
+  /** The permission, for a 403 without one. */
   action?: string;
-  /** The resource can be in another tenant, whose 401 doesn't mean that the sign-in is invalid. */
+  /** The resource can be in another tenant, whose 401 isn't about the sign-in. */
   otherTenant?: true;
-  /** Problems that end the request, in addition to those of the sign-in. */
+  /** Further problems that end the request. */
   endRequestOn?: readonly ProblemCode[];
 }
 
@@ -22,10 +22,7 @@ export interface ProviderCall extends ReadCall {
   action: string;
 }
 
-/**
- * Returns one part of the evidence. A failure makes only this part unreadable. Rejects when Azure refused the sign-in or the request
- * was aborted.
- */
+/** Makes a failure an unreadable part. Rejects when Azure refused the sign-in or the request was aborted. */
 export async function toEvidenceResult<T>(
   read: Promise<AzureResult<T>>,
   call: ReadCall & { source: EvidenceSource; signal: AbortSignal },
@@ -60,7 +57,6 @@ export function fromProvider<T>(
 
 export interface ProviderList<T> extends ProviderCall {
   item: Schema<T>;
-  /** Encoded. */
   path: string;
   query?: string;
   method?: 'POST';
@@ -77,7 +73,7 @@ export function listFromProvider<T>(
   return fromProvider(connection, emptyWhen ? orEmptyWhen(list, emptyWhen) : list, call);
 }
 
-/** Returns the unreadable part for a problem. `action` is the missing permission where Azure's 403 names none. */
+/** @param action the missing permission where Azure's 403 has none */
 export function toUnreadable(problem: Problem, action?: string): Unreadable {
   const { azure, retryAfter } = problem.details;
   const reason = reasonOf(problem);
@@ -86,7 +82,7 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
   return {
     state: 'unreadable',
     reason,
-    // A lock refuses some reads too, and a read changes nothing anyway.
+    // Locks refuse some reads too.
     message: problem.detail.replace('; nothing was changed', ''),
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
@@ -99,7 +95,7 @@ function reasonOf(problem: Problem): Unreadable['reason'] {
   if (problem.code === 'forbidden') return 'forbidden';
   if (problem.code === 'throttled') return 'throttled';
   if (problem.code === 'not-found') return 'no-match';
-  // Azure returns only 400 BadRequest "Cannot fetch databases while resource is in state 'Stopped'.", and the same for an engine that
-  // is Unavailable.
+  // Azure's only code is 400 BadRequest: "Cannot fetch databases while resource is in state 'Stopped'.", or
+  // Unavailable.
   return /while resource is in state '/.test(problem.detail) ? 'stopped' : 'failed';
 }

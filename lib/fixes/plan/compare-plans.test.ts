@@ -2,9 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
-import { applyPlan } from './apply-plan';
+import { applyPlan } from '../steps';
+import { isRemainder, samePlan } from './compare-plans';
 import type { FixPlan } from './fix-plan';
-import { isRemainder } from './remaining';
+
+const plan = buildPlan(
+  'disk-encryption-off',
+  {},
+  sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
+);
+
+describe('two plans', () => {
+  it('are the same whatever the words and the order of keys', () => {
+    const { steps, ...rest } = plan;
+    expect(samePlan(plan, { steps, ...rest, title: 'Other words', warnings: ['Mind'], note: 'x' })).toBe(true);
+  });
+
+  it('differ by target, etag, steps or undo', () => {
+    expect(samePlan(plan, { ...plan, target: `${plan.target}x` })).toBe(false);
+    expect(samePlan(plan, { ...plan, basedOn: '"other"' })).toBe(false);
+    expect(samePlan(plan, { ...plan, steps: [] })).toBe(false);
+    expect(samePlan(plan, { ...plan, undo: { impossible: 'x' } })).toBe(false);
+  });
+
+  it('can be compared without the etag', () => {
+    expect(samePlan(plan, { ...plan, basedOn: '"other"' }, { ignoreBasedOn: true })).toBe(true);
+  });
+});
 
 const assignmentId = `${sampleClusterId}/principalAssignments/data-platform-admins`;
 const narrow = { assignmentId, role: 'AllDatabasesViewer' };

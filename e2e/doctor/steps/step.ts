@@ -1,0 +1,39 @@
+import type { Gateway } from '@/lib/azure/gateway';
+import type { Connection } from '@/lib/azure/transport/connection';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import type { DoctorOptions } from '../options';
+import type { SignedIn } from '../sign-in';
+
+/** One thing that is read. */
+export interface Step {
+  /** Such as `Resource Graph: clusters`, without names of the tenant. Steps of the same name are counted together. */
+  name: string;
+  /** Reads it, and returns the parts of evidence that it read, if it reads any. Throws a `Problem`. */
+  read(): Promise<readonly PartResult[] | undefined>;
+}
+
+/** A part of the evidence, as the product's reader left it. */
+export interface PartResult {
+  part: string;
+  state: 'read' | 'unreadable' | 'not-loaded';
+  reason?: string;
+}
+
+/** What steps find for later ones: real ids, which never reach the report. */
+export interface Found {
+  subscriptions: string[];
+  clusters: ClusterRef[];
+  managementGroups: string[];
+  vaultIds: string[];
+  principalIds: Set<string>;
+  regions: Map<string, string>;
+}
+
+/** What a step has to work with. */
+export interface StepContext {
+  gateway: Gateway;
+  connection: Connection;
+  signedIn: SignedIn;
+  options: Pick<DoctorOptions, 'subscriptions' | 'clusters' | 'mostClusters'>;
+  found: Found;
+}

@@ -1,0 +1,35 @@
+import type { ClusterSummary } from '@/lib/model/api/api';
+import type { Finding } from '@/lib/model/finding';
+import type { UnreadScope } from './unread-scope';
+
+/** The facts that a file states about itself. */
+export interface FileFacts {
+  tenantId: string;
+  /** ISO time of the export. */
+  at: string;
+  /** Query string of the filter. Empty: all findings. */
+  filter: string;
+  /** Version of the product. */
+  version: string;
+}
+
+/** A cluster with the findings that match the filter. */
+export interface ExportedCluster {
+  cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
+  subscriptionName: string;
+  findings: readonly Finding[];
+}
+
+/** A file in pieces, in this order, so that the text of a large fleet is never in memory as a whole. */
+export interface FindingsFile {
+  start(): string;
+  cluster(cluster: ExportedCluster): string;
+  end(unread: readonly UnreadScope[]): string;
+}
+
+/** A file format. It writes what it is given: it doesn't fetch, read the clock, or evaluate. */
+export interface FileFormat {
+  extension: string;
+  contentType: string;
+  open(facts: FileFacts): FindingsFile;
+}
