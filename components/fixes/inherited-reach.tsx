@@ -31,9 +31,9 @@ export function InheritedReach({ scope, fleet, loading, complete, onLoad }: Flee
 function wordsOf({ clusters, subscriptions, unplaced }: ReturnType<typeof scopeReach>, isPartial: boolean): string {
   // The cluster under review counts, even if the fleet doesn't show it.
   const count = Math.max(1, clusters);
-  const places = Math.max(1, subscriptions);
+  const subscriptionCount = Math.max(1, subscriptions);
   return [
-    `At least ${some(count, 'cluster')} in ${some(places, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
+    `At least ${some(count, 'cluster')} in ${some(subscriptionCount, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
     ...(isPartial ? ['The fleet isn’t loaded completely.'] : []),
     ...(unplaced > 0 ? [`Couldn’t check: the management groups of ${some(unplaced, 'cluster')}.`] : []),
     'Clusters that you can’t read aren’t counted.',

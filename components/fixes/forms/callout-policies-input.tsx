@@ -42,7 +42,7 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
             number={index + 1}
             draft={draft}
             judged={tried}
-            onChange={(next) => setDrafts(drafts.map((one) => (one.key === next.key ? next : one)))}
+            onChange={(next) => setDrafts(drafts.map((draft) => (draft.key === next.key ? next : draft)))}
             onRemove={() => setDrafts(drafts.filter(({ key }) => key !== draft.key))}
           />
         ))}

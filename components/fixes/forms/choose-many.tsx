@@ -37,9 +37,9 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
         required
         items={kinds}
         value={kind}
-        onChange={(one) => {
-          setKind(one);
-          setIds((one?.holders ?? []).slice(0, atMost).map(({ id }) => id));
+        onChange={(role) => {
+          setKind(role);
+          setIds((role?.holders ?? []).slice(0, atMost).map(({ id }) => id));
         }}
         keyOf={({ key }) => key}
         textOf={({ role, where }) => `${role} ${where}`}
@@ -56,7 +56,7 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
                 type="checkbox"
                 className="size-4 accent-accent-solid"
                 checked={ids.includes(id)}
-                onChange={(event) => setIds(event.target.checked ? [...ids, id] : ids.filter((one) => one !== id))}
+                onChange={(event) => setIds(event.target.checked ? [...ids, id] : ids.filter((other) => other !== id))}
               />
               <span className="break-all">{who}</span> <span className="text-xs text-muted">{type}</span>
             </label>

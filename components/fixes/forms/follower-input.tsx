@@ -56,7 +56,7 @@ function keyOfFollower({ clusterResourceId, attachedDatabaseConfigurationName }:
 
 /** A configuration can have several databases, each with its own entry. */
 function titleOf(follower: FollowerDatabase, all: readonly FollowerDatabase[]): string {
-  const same = all.filter((one) => sameId(keyOfFollower(one), keyOfFollower(follower)));
+  const same = all.filter((other) => sameId(keyOfFollower(other), keyOfFollower(follower)));
   const databases = same.map(({ databaseName }) =>
     databaseName && databaseName !== '*' ? databaseName : 'all databases',
   );

@@ -10,7 +10,7 @@ export interface HeldRole {
   role: string;
   where: string;
   /** The database of a Kusto role, or the scope of an Azure role. `null`: the cluster. */
-  place: string | null;
+  scope: string | null;
   conditional: boolean;
 }
 
@@ -24,7 +24,7 @@ export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
           type: principal.type,
           role,
           where: database === null ? 'on the cluster' : `on the database ${database}`,
-          place: database,
+          scope: database,
           conditional: false,
         }))
       : [],
@@ -41,7 +41,7 @@ export function heldAzureRoles(snapshot: Snapshot): HeldRole[] {
     type: row.principal.type,
     role: row.roleName,
     where: row.inherited ? `on ${row.scope}` : 'on the cluster',
-    place: row.scopeId,
+    scope: row.scopeId,
     conditional: row.condition !== null,
   }));
 }
@@ -57,11 +57,11 @@ export interface RoleOfMany {
 /** Groups roles without groups and conditional ones, most principals first. */
 export function rolesOfMany(held: readonly HeldRole[]): RoleOfMany[] {
   const kinds = new Map<string, RoleOfMany>();
-  for (const one of held) {
-    if (one.conditional || /^Group/.test(one.type)) continue;
-    const key = `${one.role} ${one.place ?? ''}`.toLowerCase();
-    const kind = kinds.get(key) ?? { key, role: one.role, where: one.where, holders: [] };
-    kind.holders.push(one);
+  for (const role of held) {
+    if (role.conditional || /^Group/.test(role.type)) continue;
+    const key = `${role.role} ${role.scope ?? ''}`.toLowerCase();
+    const kind = kinds.get(key) ?? { key, role: role.role, where: role.where, holders: [] };
+    kind.holders.push(role);
     kinds.set(key, kind);
   }
   return [...kinds.values()].sort((left, right) => right.holders.length - left.holders.length);

@@ -75,7 +75,7 @@ export function ListField(props: ListFieldProps) {
                 icon="close"
                 size="sm"
                 label={`Remove ${value}`}
-                onClick={() => onChange(values.filter((one) => one !== value))}
+                onClick={() => onChange(values.filter((entry) => entry !== value))}
               />
             </li>
           ))}

@@ -35,7 +35,7 @@ export function TenantChoice(props: {
               tenant={tenant}
               isKept={kept.includes(tenant.tenantId)}
               onChange={(isKept) =>
-                onChange(isKept ? [...kept, tenant.tenantId] : kept.filter((one) => one !== tenant.tenantId))
+                onChange(isKept ? [...kept, tenant.tenantId] : kept.filter((id) => id !== tenant.tenantId))
               }
             />
           ))}
@@ -49,7 +49,7 @@ export function TenantChoice(props: {
         values={others}
         onChange={(ids) => {
           const added = ids.map((id) => id.toLowerCase());
-          onChange([...new Set([...kept.filter((one) => inUse.has(one)), ...added])]);
+          onChange([...new Set([...kept.filter((id) => inUse.has(id)), ...added])]);
         }}
         judge={(tenant) =>
           namePatterns.guid.test(tenant)

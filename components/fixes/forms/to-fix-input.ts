@@ -37,7 +37,7 @@ function readField({ kind, optional }: FixField, typed: string): Json | undefine
 }
 
 /** Names the invalid entry of a list. */
-function sentence(message: string, list: Json | undefined, place: PropertyKey | undefined): string {
-  const entry = Array.isArray(list) && typeof place === 'number' ? list[place] : undefined;
+function sentence(message: string, list: Json | undefined, index: PropertyKey | undefined): string {
+  const entry = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
   return entry === undefined ? `It ${message.charAt(0).toLowerCase()}${message.slice(1)}.` : `${entry}: ${message}.`;
 }

@@ -38,7 +38,7 @@ export function attachedIdentity(
   id: string,
 ): AttachedIdentity | undefined {
   if (userAssignedIdentities.state !== 'read') return undefined;
-  return userAssignedIdentities.value.find((one) => sameId(one.id, id));
+  return userAssignedIdentities.value.find((identity) => sameId(identity.id, id));
 }
 
 function systemIdentity({ identity }: KustoCluster): NamedIdentity {

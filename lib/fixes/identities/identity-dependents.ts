@@ -72,7 +72,9 @@ export function rolesHeldBy(snapshot: Snapshot, identities: Identities): KnownIn
 function kustoRoles(snapshot: Snapshot, { principalIds }: NamedIdentity): string[] {
   return readKustoAssignments(snapshot)
     .filter(({ properties }) =>
-      [properties.aadObjectId, properties.principalId].some((one) => principalIds.includes(one?.toLowerCase() ?? '')),
+      [properties.aadObjectId, properties.principalId].some((principalId) =>
+        principalIds.includes(principalId?.toLowerCase() ?? ''),
+      ),
     )
     .map(({ id, properties }) => `${properties.role} on ${parseKustoAssignmentId(id)?.database ?? 'the cluster'}`);
 }

@@ -44,5 +44,7 @@ export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefin
 function evidenceOfStep({ chosenKey, parts }: Snapshot, id: string): AttachedIdentity['identity'] {
   if (chosenKey?.identity && sameId(chosenKey.identity.id, id)) return chosenKey.identity.identity;
   if (parts.userAssignedIdentities.state !== 'read') return parts.userAssignedIdentities;
-  return parts.userAssignedIdentities.value.find((one) => sameId(one.id, id))?.identity ?? { state: 'not-loaded' };
+  return (
+    parts.userAssignedIdentities.value.find((identity) => sameId(identity.id, id))?.identity ?? { state: 'not-loaded' }
+  );
 }

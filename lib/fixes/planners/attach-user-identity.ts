@@ -12,7 +12,7 @@ export const attachUserIdentityPlan = definePlan({
   plan: ({ identityId }, snapshot) => {
     const id = requireIdentityId(identityId);
     const present = presentIdentity(snapshot);
-    const isThere = present.userAssigned.some((one) => sameId(one, id));
+    const isThere = present.userAssigned.some((attached) => sameId(attached, id));
     return planSetting(snapshot, {
       fixId: 'attach-user-identity',
       title: `Attach the identity ${lastSegment(id)}`,

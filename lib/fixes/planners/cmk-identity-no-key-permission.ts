@@ -56,10 +56,10 @@ function planRole(
   { scope, principalId, present }: { scope: string; principalId: string; present: readonly AzureRoleAssignment[] },
 ): FixPlan {
   const isThere = present.some(
-    (one) =>
-      sameId(scopeOf(one), scope) &&
-      sameId(one.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
-      sameId(one.principalId, principalId),
+    (assignment) =>
+      sameId(scopeOf(assignment), scope) &&
+      sameId(assignment.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
+      sameId(assignment.principalId, principalId),
   );
   if (isThere) return nothingToDo(snapshot, names, 'The identity has the role on the key already.');
   const assignment = {

@@ -41,7 +41,7 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
   const images = value.flatMap(({ languageExtensionName, languageExtensionCustomImageName: image }) =>
     image ? [`${languageExtensionName} (${image})`] : [],
   );
-  const lost = value.filter((extension) => !canTurnOn(extension)).map((one) => one.languageExtensionName);
+  const lost = value.filter((extension) => !canTurnOn(extension)).map((extension) => extension.languageExtensionName);
   const reversal = `Azure's API doesn't list these extensions, so they can't be turned on again: ${formatNames(lost)}.`;
   return draftPlan(snapshot, {
     ...names,

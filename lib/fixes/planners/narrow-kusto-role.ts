@@ -16,7 +16,7 @@ function planNarrowKustoRole(
   { assignmentId, role, database }: FixInput<'narrow-kusto-role'>,
   snapshot: Snapshot,
 ): FixPlan {
-  const { found, place } = requireKustoAssignment(snapshot, assignmentId);
+  const { found, path } = requireKustoAssignment(snapshot, assignmentId);
   const { principalId, tenantId, principalName, role: present } = found.properties;
   const principalType = assignableType(found);
   if (!principalType)
@@ -25,8 +25,8 @@ function planNarrowKustoRole(
       `assignmentId: Azure calls the principal a ${found.properties.principalType}, which cannot be given another role.`,
     );
   const isElsewhere =
-    place.database !== undefined &&
-    (database === undefined || requireDatabase(snapshot, database) !== requireDatabase(snapshot, place.database));
+    path.database !== undefined &&
+    (database === undefined || requireDatabase(snapshot, database) !== requireDatabase(snapshot, path.database));
   if (isElsewhere || !isNarrowerKustoRole(role, present))
     throw new Problem(
       'invalid-request',

@@ -32,7 +32,7 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
       'invalid-request',
       `The size ${cluster.sku.name} is a single machine and cannot spread over zones. Nothing was changed.`,
     );
-  const left = zonesSetting.read(cluster).filter((zone) => !wanted.some((one) => one === zone));
+  const left = zonesSetting.read(cluster).filter((zone) => !wanted.some((other) => other === zone));
   if (left.length > 0)
     throw new Problem(
       'invalid-request',

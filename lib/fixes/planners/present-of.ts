@@ -15,7 +15,7 @@ export function presentOf<Found>(ids: readonly string[], requireOne: (id: string
   const found: Found[] = [];
   const missing: string[] = [];
   let last: Problem | undefined;
-  for (const id of new Map(ids.map((one) => [normalizeId(one), one])).values()) {
+  for (const id of new Map(ids.map((each) => [normalizeId(each), each])).values()) {
     try {
       found.push(requireOne(id));
     } catch (error) {

@@ -38,7 +38,7 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
 
 /** Returns the lock as a step has it. Throws for an undocumented level. */
 function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.delete'>, 'id' | 'properties'> {
-  const known = (['CanNotDelete', 'ReadOnly'] as const).find((one) => sameId(one, level));
+  const known = (['CanNotDelete', 'ReadOnly'] as const).find((documented) => sameId(documented, level));
   if (!known)
     throw new Problem(
       'bad-upstream',

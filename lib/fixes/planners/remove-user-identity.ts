@@ -12,7 +12,7 @@ export const removeUserIdentityPlan = definePlan({
   plan: ({ identityId }, snapshot) => {
     const id = requireIdentityId(identityId);
     const present = presentIdentity(snapshot);
-    if (!present.userAssigned.some((one) => sameId(one, id)))
+    if (!present.userAssigned.some((attached) => sameId(attached, id)))
       throw new Problem(
         'not-found',
         `The identity ${lastSegment(id)} is not attached to the cluster. Nothing was changed.`,

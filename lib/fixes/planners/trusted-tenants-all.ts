@@ -29,7 +29,7 @@ export const trustedTenantsAllPlan = definePlan({
   undo: undoSetting({
     setting: trustedExternalTenantsSetting,
     accepts: (set, old) =>
-      set.every(isTenant) && old.every((one) => one === '*' || isTenant(one)) && !sameEntries(set, old),
+      set.every(isTenant) && old.every((tenant) => tenant === '*' || isTenant(tenant)) && !sameEntries(set, old),
     impact: { ...trustedTenantsImpact, affects: 'Principals of the tenants that were trusted before get in again.' },
   }),
 });

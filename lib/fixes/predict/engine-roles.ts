@@ -20,7 +20,7 @@ export function withEngineRole(
   const home = snapshot.parts.subscription.state === 'read' ? snapshot.parts.subscription.value.tenantId : '';
   const fqn = `aad${principalType.toLowerCase()}=${principalId};${tenantId ?? home}`;
   return changeEngine(snapshot, step.id, (present) =>
-    present.some((one) => one.role === role && isNamed(one, [principalId]))
+    present.some((principal) => principal.role === role && isNamed(principal, [principalId]))
       ? present
       : [...present, { role, name: principalId, type: principalType, fqn }],
   );
@@ -33,7 +33,7 @@ export function withoutEngineRole(
 ): Snapshot {
   const ids = [properties.principalId, removed?.properties.aadObjectId ?? []].flat();
   return changeEngine(snapshot, id, (present) =>
-    present.filter((one) => one.role !== properties.role || !isNamed(one, ids)),
+    present.filter((principal) => principal.role !== properties.role || !isNamed(principal, ids)),
   );
 }
 

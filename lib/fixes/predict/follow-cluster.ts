@@ -68,7 +68,7 @@ export function followIdentities(after: Snapshot): Snapshot {
   const { chosenIdentity, parts } = after;
   if (parts.cluster.state !== 'read') return after;
   const { userAssigned } = identitySetting.read(parts.cluster.value);
-  const isAttached = ({ id }: { id: string }) => userAssigned.some((one) => sameId(one, id));
+  const isAttached = ({ id }: { id: string }) => userAssigned.some((attached) => sameId(attached, id));
   return changePart(after, 'userAssignedIdentities', (present) => {
     const kept = present.filter(isAttached);
     const isNew = chosenIdentity && isAttached(chosenIdentity) && !kept.some(({ id }) => sameId(id, chosenIdentity.id));

@@ -48,7 +48,7 @@ function attachedRow({ parts, clusterId }: Snapshot, identityId: string): Prefli
     return { id, state: 'unknown', message: 'Whether the identity belongs to the cluster is not known.' };
   const { system, userAssigned } = identitySetting.read(parts.cluster.value);
   const isOwn = sameId(identityId, clusterId);
-  if (isOwn ? system : userAssigned.some((one) => sameId(one, identityId)))
+  if (isOwn ? system : userAssigned.some((attached) => sameId(attached, identityId)))
     return { id, state: 'pass', message: 'The identity belongs to the cluster.' };
   return isOwn
     ? {

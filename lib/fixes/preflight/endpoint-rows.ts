@@ -30,12 +30,17 @@ export function approvedEndpointRow(
     };
   const approved = connectionsOf(after).filter(isApproved);
   const fromOrigin = (...origins: EndpointOrigin[]) =>
-    formatNames(approved.filter((one) => origins.includes(originOf(one, snapshot, settings))).map(connectionName));
+    formatNames(
+      approved.filter((connection) => origins.includes(originOf(connection, snapshot, settings))).map(connectionName),
+    );
   const others = connectionsOf(after).filter((connection) => !isApproved(connection));
   const waiting = others.length > 0 ? ` Not approved: ${formatNames(others.map(describeConnection))}.` : '';
   const known = fromOrigin('known');
   if (known) return { id, state: 'pass', message: `Approved private endpoint connections: ${known}.` };
-  const offer = approval(others.filter(isPending), (one) => originOf(one, snapshot, settings) === 'known');
+  const offer = approval(
+    others.filter(isPending),
+    (connection) => originOf(connection, snapshot, settings) === 'known',
+  );
   const unread = fromOrigin('unreadable', 'unnamed');
   if (unread)
     return {

@@ -54,7 +54,9 @@ function removedPrincipal(snapshot: Snapshot, step: FixStep) {
     return [{ id: principalId.toLowerCase(), name: principalId, type: principalType ?? 'Unknown' }];
   }
   if (step.kind !== 'cluster-principal.delete' && step.kind !== 'database-principal.delete') return [];
-  const found = readKustoAssignments(snapshot).find((one) => one.id.toLowerCase() === step.id.toLowerCase());
+  const found = readKustoAssignments(snapshot).find(
+    (assignment) => assignment.id.toLowerCase() === step.id.toLowerCase(),
+  );
   const { principalId, principalType } = step.properties;
   const objectId = found?.properties.aadObjectId || principalId;
   return [{ id: objectId.toLowerCase(), name: found?.properties.principalName || principalId, type: principalType }];

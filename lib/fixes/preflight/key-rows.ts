@@ -79,6 +79,6 @@ function withoutRoles(snapshot: Snapshot, { steps }: FixPlan): Snapshot {
   const gone = steps.flatMap((step) => (step.kind === 'role-assignment.delete' ? [step.id.toLowerCase()] : []));
   const { keyRoleAssignments } = snapshot.parts;
   if (keyRoleAssignments.state !== 'read') return snapshot;
-  const value = keyRoleAssignments.value.filter((one) => !gone.includes(one.id.toLowerCase()));
+  const value = keyRoleAssignments.value.filter((assignment) => !gone.includes(assignment.id.toLowerCase()));
   return { ...snapshot, parts: { ...snapshot.parts, keyRoleAssignments: { ...keyRoleAssignments, value } } };
 }

@@ -12,8 +12,8 @@ import { type FixStep, targetOfStep } from '../steps';
 export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): PreflightRow {
   const id = 'locks';
   const touchesVault = plan.steps.some((step) => /\/providers\/Microsoft\.KeyVault\//i.test(targetOfStep(step)));
-  const places = [parts, ...(touchesVault ? [chosenKey ?? notLoaded] : [])];
-  const readings = places.map((place) => place.locks);
+  const sources = [parts, ...(touchesVault ? [chosenKey ?? notLoaded] : [])];
+  const readings = sources.map((source) => source.locks);
   const locks = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
   const inTheWay = locks.find((lock) => plan.steps.some((step) => stops(lock, step)));
   if (inTheWay)
@@ -27,7 +27,7 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
     };
   const unread = readings.find(isUnread);
   if (unread) return { id, state: 'unknown', message: `Whether a lock stands in the way is not known${why(unread)}` };
-  const above = places.map((place) => place.subscriptionLocks).find(isUnread);
+  const above = sources.map((source) => source.subscriptionLocks).find(isUnread);
   if (!above) return { id, state: 'pass', message: 'No lock stands in the way.' };
   const seen = 'No lock that this sign-in can see stands in the way';
   return { id, state: 'unknown', message: `${seen}; whether another does is not known${why(above)}` };

@@ -89,12 +89,12 @@ export function roleStepsWith(odd: string): FixStep[] {
   const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${odd}`;
   const kusto = { principalId: odd, principalType: 'User', role: odd, tenantId: odd } as const;
   const azure = { roleDefinitionId: odd, principalId: odd, description: odd, condition: odd, conditionVersion: odd };
-  const place = { cluster: `${scope}/principalAssignments/${odd}`, database: `${scope}/databases/${odd}` };
+  const ids = { cluster: `${scope}/principalAssignments/${odd}`, database: `${scope}/databases/${odd}` };
   return [
-    { kind: 'cluster-principal.create', id: place.cluster, properties: kusto },
-    { kind: 'cluster-principal.delete', id: place.cluster, properties: kusto },
-    { kind: 'database-principal.create', id: `${place.database}/principalAssignments/${odd}`, properties: kusto },
-    { kind: 'database-principal.delete', id: `${place.database}/principalAssignments/${odd}`, properties: kusto },
+    { kind: 'cluster-principal.create', id: ids.cluster, properties: kusto },
+    { kind: 'cluster-principal.delete', id: ids.cluster, properties: kusto },
+    { kind: 'database-principal.create', id: `${ids.database}/principalAssignments/${odd}`, properties: kusto },
+    { kind: 'database-principal.delete', id: `${ids.database}/principalAssignments/${odd}`, properties: kusto },
     { kind: 'role-assignment.create', id, scope, properties: azure },
     { kind: 'role-assignment.delete', id, scope, properties: azure },
   ];

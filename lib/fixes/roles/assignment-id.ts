@@ -2,14 +2,14 @@ import { v5 as uuidV5 } from 'uuid';
 import { containsId, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 
 /** The place and name of a Kusto principal assignment. */
-export interface KustoAssignmentPlace {
+export interface KustoAssignmentPath {
   clusterId: string;
   /** Absent for the cluster. */
   database?: string;
   name: string;
 }
 
-export function toKustoAssignmentId({ clusterId, database, name }: KustoAssignmentPlace): string {
+export function toKustoAssignmentId({ clusterId, database, name }: KustoAssignmentPath): string {
   return `${kustoScope(clusterId, database)}/principalAssignments/${name}`;
 }
 
@@ -19,7 +19,7 @@ export function kustoScope(clusterId: string, database?: string): string {
 }
 
 /** Returns the parts of a Kusto principal assignment ID, or `undefined`. */
-export function parseKustoAssignmentId(id: string): KustoAssignmentPlace | undefined {
+export function parseKustoAssignmentId(id: string): KustoAssignmentPath | undefined {
   const match =
     /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+)(?:\/databases\/([^/]+))?\/principalAssignments\/([^/]+)\/?$/i.exec(
       id,

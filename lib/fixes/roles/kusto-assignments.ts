@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../support/require-part';
-import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
+import { type KustoAssignmentPath, parseKustoAssignmentId } from './assignment-id';
 
 /** Properties of an assignment in a step. */
 export interface KustoAssignmentProperties {
@@ -27,14 +27,13 @@ export function requireKustoAssignments(snapshot: Snapshot, database?: string): 
 export function requireKustoAssignment(
   snapshot: Snapshot,
   assignmentId: string,
-): { found: PrincipalAssignment; place: KustoAssignmentPlace } {
-  const place = parseKustoAssignmentId(assignmentId);
-  if (!place)
-    throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');
-  const found = sameId(place.clusterId, snapshot.clusterId)
-    ? requireKustoAssignments(snapshot, place.database).find(({ id }) => sameId(id, assignmentId))
+): { found: PrincipalAssignment; path: KustoAssignmentPath } {
+  const path = parseKustoAssignmentId(assignmentId);
+  if (!path) throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');
+  const found = sameId(path.clusterId, snapshot.clusterId)
+    ? requireKustoAssignments(snapshot, path.database).find(({ id }) => sameId(id, assignmentId))
     : undefined;
-  if (found) return { found, place };
+  if (found) return { found, path };
   throw new Problem(
     'not-found',
     `The cluster has no Kusto role assignment ${lastSegment(assignmentId)}; somebody may have removed it. Nothing was changed.`,

@@ -26,14 +26,14 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
   return roleAssignments.value
     .flatMap((assignment) => {
       const roleName = accessAdminRoles[assignment.roleDefinitionId.toLowerCase()];
-      const place = scopeOf(assignment);
+      const assignedAt = scopeOf(assignment);
       // A management group's ID doesn't show its contents, but those in the evidence are above the subscription.
-      const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(place);
-      if (roleName === undefined || !(inherits || containsId(place, scope))) return [];
+      const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(assignedAt);
+      if (roleName === undefined || !(inherits || containsId(assignedAt, scope))) return [];
       const known = entryOf(names, assignment.principalId.toLowerCase());
       const name = known?.state === 'found' ? known.principal.displayName : null;
       const { principalId, principalType, condition } = assignment;
-      const at = scopeWords(place);
+      const at = scopeWords(assignedAt);
       return [{ principalId, name, type: principalType, roleName, at, conditional: condition !== null }];
     })
     .sort((left, right) => rank(left) - rank(right));
