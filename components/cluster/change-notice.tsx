@@ -10,12 +10,11 @@ import { Button } from '../ui/button';
 /** Receives the focus if the control that opened a Fix review is gone, such as a removed row. */
 export const changeNoticeId = 'change';
 
-/** A change of this cluster, from the request to its verification. It survives a reload and a crash. */
+/** Shows a change, from the request to its verification. Survives reloads. */
 export function ChangeNotice(props: {
   change: Change;
-  /** Changes of this cluster that wait for it. */
   queued: number;
-  /** Absent in a browser that is set to read only. */
+  /** Absent in a read-only browser. */
   onUndo?: ((plan: FixPlan) => void) | undefined;
   onRetry?: (() => void) | undefined;
   onDismiss: () => void;

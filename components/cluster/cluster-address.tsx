@@ -25,7 +25,6 @@ function decode(segment: string): string {
   }
 }
 
-/** Shown for an address that can't name a cluster. Nothing was requested. */
 export function NoClusterAddress() {
   return (
     <MessagePage

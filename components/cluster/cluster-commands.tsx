@@ -7,7 +7,6 @@ import type { Finding } from '@/lib/model/finding';
 import { type ExportedCluster, ExportMenu, useExport } from '../exports';
 import { Icon } from '../ui/icon';
 
-/** The header's commands: comparison and export. */
 export function ClusterCommands(props: {
   clusterRef: ClusterRef;
   clusterId: string;

@@ -7,13 +7,11 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 
-/** What the frame provides to the pages of a cluster. */
 export interface ClusterPage {
   clusterRef: ClusterRef;
   /** Path of the cluster's pages, without the page. */
   basePath: string;
   answer: ClusterAnswer;
-  /** Reads the cluster again. */
   refresh: () => void;
   /** Opens JSON View at a part of the evidence. */
   showJson: (part: EvidencePart) => void;
@@ -29,7 +27,6 @@ export interface ClusterPage {
 
 export const ClusterPageContext = createContext<ClusterPage | null>(null);
 
-/** Returns the cluster whose page this is. */
 export function useClusterPage(): ClusterPage {
   const page = useContext(ClusterPageContext);
   if (!page) throw new Error('useClusterPage is used outside ClusterFrame');

@@ -13,7 +13,6 @@ import {
 import { titleOf } from '../findings/finding-row';
 import { useClusterPage } from './cluster-context';
 
-/** Exemptions of the cluster, in this browser and in Azure Policy. */
 export function Exemptions() {
   const { clusterId, parts } = useClusterPage().answer.snapshot;
   const { exemptions, at } = useExemptions();
@@ -43,7 +42,6 @@ export function Exemptions() {
   );
 }
 
-/** Wires the command that exempts a finding of the cluster. */
 export function ExemptFinding({ finding }: { finding: Finding }) {
   const { clusterId } = useClusterPage().answer.snapshot;
   const { exempt, end } = useExemptionCommands();

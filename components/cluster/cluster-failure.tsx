@@ -10,7 +10,6 @@ import { ButtonLink } from '../ui/links';
 import { MessagePage } from '../ui/page-states';
 import { UnreadableReason } from '../ui/unknown-part';
 
-/** Shows why the cluster can't be shown. */
 export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; onRetry: () => void }) {
   const { clusterRef, error, onRetry } = props;
   const { clusterName } = clusterRef;
@@ -57,7 +56,7 @@ function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry
   );
 }
 
-/** Shows what is missing to read the cluster, and what to send to the person who manages access. */
+/** Shows the missing permission, and a message for an access administrator. */
 export function ClusterForbidden(props: { clusterId: string; userName: string; objectId: string; part: Unreadable }) {
   const role = props.part.smallestRole ?? 'Reader';
   return (

@@ -25,7 +25,7 @@ import { ClusterTop } from './cluster-top';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
 
-/** Reads the cluster once for all its pages, and holds its Fix review and its change. */
+/** Reads the cluster once for all its pages, and holds its Fix review. */
 export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);

@@ -4,7 +4,6 @@ import { CopyButton } from '../ui/copy-button';
 import { Breadcrumbs, ExternalLink, TabLinks } from '../ui/links';
 import { FreshnessChip } from '../ui/time';
 
-/** The pages of a cluster, in tab order. */
 export const clusterPages = [
   { slug: 'overview', label: 'Overview' },
   { slug: 'encryption', label: 'Encryption' },
@@ -13,7 +12,6 @@ export const clusterPages = [
   { slug: 'network', label: 'Network' },
 ] as const;
 
-/** Name, resource ID, commands, and tabs of a cluster. */
 export function ClusterHeader(props: {
   clusterName: string;
   clusterId: string;
@@ -26,7 +24,6 @@ export function ClusterHeader(props: {
   /** `null` if the cluster's address is unknown. */
   webUiUrl: string | null;
   onRefresh: () => void;
-  /** More commands next to JSON View. */
   commands?: ReactNode;
   /** `null` while there is nothing to show. */
   onShowJson: (() => void) | null;

@@ -14,7 +14,6 @@ import type { JsonTarget } from './json-view';
 
 const jsonView = lazyModule(() => import('./json-view'));
 
-/** Header and JSON View of a cluster, also during its first load. */
 export function ClusterTop(props: {
   clusterRef: ClusterRef;
   /** In Azure's spelling, once it is known. */
@@ -22,7 +21,6 @@ export function ClusterTop(props: {
   answer: ClusterAnswer | null;
   reading: boolean;
   onRefresh: () => void;
-  /** What JSON View shows. `null` while it's closed. */
   json: JsonTarget | null;
   onJsonChange: (json: JsonTarget | null) => void;
 }) {

@@ -33,30 +33,30 @@ function locksIn(changes: SampleChanges): string {
 }
 
 describe('the locks of a cluster', () => {
-  it('are named, or none where all were read', () => {
+  it('the locks of a cluster are listed, or None if all were read', () => {
     expect(locksIn({})).toMatch(/^keep \(CanNotDelete\)/);
     expect(locksIn({ locks: [] })).toBe('None');
   });
 
-  it('are never none where those on the subscription are not known, and one that was found stays', () => {
+  it('the locks are never None if those of the subscription are unknown, and a found lock stays listed', () => {
     const unread = { subscriptionLocks: refused };
     expect(locksIn({ locks: [], unread })).toBe('None seen; others unknown: You may not read the locks.');
     expect(locksIn({ unread })).toMatch(/^keep \(CanNotDelete\)/);
     expect(locksIn({ unread })).toContain('Others unknown: You may not read the locks.');
   });
 
-  it('are unknown where none could be read', () => {
+  it('the locks are unknown if none could be read', () => {
     expect(locksIn({ unread: { locks: refused } })).toBe('Unknown: You may not read the locks.');
     expect(locksIn({ unread: { locks: { state: 'not-loaded' } } })).toBe('Unknown: they were not read');
   });
 
-  it('can be removed one at a time', async () => {
+  it('the locks of a cluster can be removed individually', async () => {
     const { onRemoveLock } = show({});
     await userEvent.setup().click(screen.getByRole('button', { name: 'Remove the lock keep' }));
     expect(onRemoveLock).toHaveBeenCalledOnce();
   });
 
-  it('stay where a permission is missing', async () => {
+  it('the locks have no remove button if a permission is missing', async () => {
     const { onRemoveLock } = show({}, 'You may not');
     await userEvent.setup().click(screen.getByRole('button', { name: 'Remove the lock keep' }));
     expect(onRemoveLock).not.toHaveBeenCalled();

@@ -18,7 +18,6 @@ export function Essentials(props: {
   resourceGroup: string;
   subscriptionId: string;
   onRemoveLock: (lockId: string) => void;
-  /** Why a lock can't be removed now. */
   whyNotRemoveLock: string | undefined;
 }) {
   const { cluster, subscription } = props;
@@ -55,7 +54,7 @@ function stateItem(state: string | null | undefined, reason: string | null | und
   return { name: 'State', value: `${state ?? notSaid}${reason ? ` (${reason})` : ''}` };
 }
 
-/** Marks every state but success, because the last change may not be in effect. */
+/** Marks every state but success, because the last change can be missing. */
 function provisioningWords(state: string | null | undefined): ReactNode {
   if (!state) return notSaid;
   if (/^(failed|canceled)$/i.test(state))

@@ -20,7 +20,7 @@ import { changeNoticeId } from './change-notice';
 
 const fixReview = lazyModule(() => import('../fixes/fix-review'));
 
-/** Shows the Fix review of a cluster, from the form where one is needed, over the plan, to the proof. */
+/** Shows the Fix review of a cluster, from the form to the result. */
 export function FixReviewHost(props: {
   clusterRef: ClusterRef;
   clusterName: string;
@@ -84,7 +84,7 @@ export function FixReviewHost(props: {
   );
 }
 
-/** Plans again at an interval (milliseconds) for as long as another operation blocks the plan. */
+/** Plans again every `every` milliseconds while another operation blocks the plan. */
 function useOperationEnd({ review, checkAgain }: FixReviewControl, isAlone: boolean, every: number): void {
   const isBlocked = isAlone && review?.stage.kind === 'review' && isBlockedByOperation(review.stage.answer);
   const latest = useRef(checkAgain);
@@ -101,13 +101,13 @@ function useOperationEnd({ review, checkAgain }: FixReviewControl, isAlone: bool
   }, [isBlocked, every]);
 }
 
-/** A small fix that names its whole input needs no form. */
+/** Whether a small fix needs its form. */
 function isAsked(fixId: FixPlan['fixId'], input: unknown): boolean {
   return hasInputForm(fixId) && JSON.stringify(input) === '{}';
 }
 
 function backFrom({ asked, parent, stage }: Review, go: () => void): { label: string; go: () => void } | undefined {
-  // What was applied is not gone back to in its form, but what it was done for is.
+  // After applying, only the parent review can be reopened.
   if (asked && stage.kind !== 'applied') return { label: 'Back', go };
   return parent ? { label: `Back to: ${buttonOf(parent.request.fixId)}`, go } : undefined;
 }

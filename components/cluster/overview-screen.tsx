@@ -16,7 +16,6 @@ import { ClusterForbidden } from './cluster-failure';
 import { Essentials } from './essentials';
 import { ScoreSummary } from './score-summary';
 
-/** Wires essentials, score, and findings. */
 export function OverviewScreen() {
   const { answer, basePath, start, showJson, whyNotFix } = useClusterPage();
   const [openId, open] = useOpenFinding();
@@ -89,7 +88,7 @@ function useOpenFinding(): [string | null, (checkId: string | null) => void] {
   const checkId = useSearchParams().get('finding');
   return [
     checkId,
-    // The history API doesn't request the page again.
+    // The history API doesn't reload the page.
     (next) => window.history.replaceState(null, '', next ? findingQuery(next) : window.location.pathname),
   ];
 }

@@ -4,7 +4,6 @@ import { JsonValue } from './json-value';
 
 type Change = WhatIf['changes'][number];
 
-/** What the plan changes and nothing else: each path with its value before and after, marked by signs and words. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   return (
     <ul className="divide-y rounded-md border">

@@ -5,7 +5,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
 import type { Ended } from './under-way';
 
-/** How a change ended, as a fresh read of the cluster says, with the request that proves it. */
+/** Shows the result of a change, from a new read of the cluster. */
 export function ChangeOutcome({ change }: { change: Change & { state: Ended } }) {
   const { state, plan } = change;
   switch (state.kind) {
@@ -75,7 +75,6 @@ function Unanswered({ state }: { state: { unanswered?: true } }) {
   return state.unanswered ? <p>No answer came to the request; reading again showed that it took effect.</p> : null;
 }
 
-/** The request that proves it, to hand on. */
 function RequestId({ id }: { id: string | null }) {
   if (!id) return null;
   return (
@@ -107,7 +106,7 @@ function whatStands({ plan, step, state }: Change): string {
   return `${now ? nowWords(now, open) : `Nothing counts as changed${open}.`}${before}`;
 }
 
-/** What a read after the failure showed; a failure alone says nothing of it. */
+/** Describes the cluster after a failure. */
 function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>, open: string): string {
   const at = `A fresh read at ${utcClock(now.readAt)} UTC`;
   switch (now.state) {

@@ -12,7 +12,7 @@ const words: Record<UnderWay['kind'], string> = {
   reading: 'Azure has answered. The cluster is being read again to see whether it is so.',
 };
 
-/** A change under way: where it stands, for how long, and that the page may be closed. */
+/** Shows a change in progress. */
 export function ChangeProgress({ change }: { change: Change & { state: UnderWay } }) {
   const { state, plan, step, startedAt } = change;
   const percent = state.kind === 'running' ? state.percentComplete : undefined;
@@ -59,7 +59,7 @@ const goesOn = 'You can close this, or the page: the change goes on, and is foll
 const needsPage =
   'You can close this. Leave a page of Kustodian open: what is still to be sent, this browser sends; without a page it goes on when you come back.';
 
-// An empty bar would read as "nothing done yet", which Azure did not say.
+// An empty bar would read as "nothing done", which Azure didn't report.
 function percentWords(percent: number | undefined): string {
   return percent === undefined ? 'Azure does not say how far it is' : `${Math.round(percent * 100)} % done`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changedEntries } from './changed-entries';
 
 describe('a list or an object that changes as a whole', () => {
-  it('shows the entries of a list that go, stay and come', () => {
+  it('a changed list shows the removed, kept, and added entries', () => {
     expect(changedEntries(['10.0.0.0/8', '192.0.2.1'], ['192.0.2.1', '192.0.2.2'])).toEqual([
       { sign: '−', value: '10.0.0.0/8' },
       { sign: ' ', value: '192.0.2.1' },
@@ -10,7 +10,7 @@ describe('a list or an object that changes as a whole', () => {
     ]);
   });
 
-  it('shows tags by name, a changed one with both values', () => {
+  it('changed tags show by name, with both values of a changed one', () => {
     expect(changedEntries({ env: 'prod', owner: 'ada' }, { env: 'prod', owner: 'bo', cost: '7' })).toEqual([
       { sign: ' ', name: 'env', value: 'prod' },
       { sign: '−', name: 'owner', value: 'ada' },
@@ -19,7 +19,7 @@ describe('a list or an object that changes as a whole', () => {
     ]);
   });
 
-  it('is shown side by side where nothing stays, or where it is neither', () => {
+  it('values are shown side by side if nothing stays or they are no list or object', () => {
     expect(changedEntries([{ value: '*' }], [])).toBeNull();
     expect(changedEntries(false, true)).toBeNull();
     expect(changedEntries(undefined, ['a'])).toBeNull();

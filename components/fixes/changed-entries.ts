@@ -1,4 +1,4 @@
-/** A line of a list or of an object that changes as a whole. */
+/** A line of a list or object that changes as a whole. */
 export interface ChangedEntry {
   sign: '+' | '−' | ' ';
   /** Name of the member; absent in a list. */
@@ -6,10 +6,7 @@ export interface ChangedEntry {
   value: unknown;
 }
 
-/**
- * What differs inside two lists or two objects (tags, identities, IP addresses), entry by entry; `null` where the sides are
- * something else, or share nothing, so that they read best side by side.
- */
+/** Returns the differing entries of two lists or objects. `null` if the sides aren't comparable or share nothing. */
 export function changedEntries(before: unknown, after: unknown): ChangedEntry[] | null {
   if (Array.isArray(before) && Array.isArray(after)) return shared(listEntries(before, after));
   if (isObject(before) && isObject(after)) return shared(memberEntries(before, after));

@@ -1,7 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { StatusPill } from '../ui/badge';
 
-/** Which findings the change closes, and which fail only because of it. */
 export function CheckEffects({ closes, newlyFails }: { closes: readonly string[]; newlyFails: readonly string[] }) {
   if (closes.length === 0 && newlyFails.length === 0)
     return <p className="text-muted">No finding of this cluster changes.</p>;

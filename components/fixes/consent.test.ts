@@ -10,12 +10,12 @@ const busy = sampleSnapshot({
 const rows = clusterRows(busy, buildPlan('disk-encryption-off', {}, busy));
 
 describe('the conditions of a plan', () => {
-  it('stop it while somebody else’s operation is in progress', () => {
+  it('another person’s operation in progress blocks a plan', () => {
     expect(decisiveNow(rows, undefined)).toEqual(rows);
     expect(rows.some(({ state }) => state === 'block')).toBe(true);
   });
 
-  it('let it wait where the operation is a change of this browser', () => {
+  it('an operation that is a change of this browser lets the plan wait', () => {
     const now = decisiveNow(rows, 'Turn purge off');
     expect(now.filter(({ state }) => state === 'block')).toEqual([]);
     expect(now.map(({ message }) => message)).toContain(
@@ -23,7 +23,7 @@ describe('the conditions of a plan', () => {
     );
   });
 
-  it('stop it all the same for any other reason', () => {
+  it('any other block stays while a change of this browser is in progress', () => {
     const lock = { id: 'lock', state: 'block', message: 'A lock.' } as const;
     expect(decisiveNow([...rows, lock], 'Turn purge off')).toContainEqual(lock);
   });

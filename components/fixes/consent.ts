@@ -3,8 +3,8 @@ import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { hasBlock, needsConsent, operationRowId } from '@/lib/fixes/preflight/decisive-rows';
 
 /**
- * Returns why a text has to be entered before the plan is applied (`confirmationOf`). Empty if it doesn't have to be, or if a row
- * blocks the plan. The server asks only for lockout rows. An outage and a change without undo are the dialog's own reasons.
+ * Returns the reasons why a text has to be entered (`confirmationOf`). Empty if a row blocks the plan. The server asks only for lockout
+ * rows. An outage and a missing undo are the dialog's reasons.
  */
 export function consentReasons({ plan, preflight }: PlanFixAnswer): string[] {
   if (hasBlock(preflight)) return [];
@@ -16,7 +16,7 @@ export function consentReasons({ plan, preflight }: PlanFixAnswer): string[] {
   ];
 }
 
-/** The rows that decide now: where the plan waits for a change of this browser, that one is no obstacle. */
+/** Returns the current rows. A change of this browser that comes first doesn't block. */
 export function decisiveNow(rows: readonly PreflightRow[], waitsFor: string | undefined): PreflightRow[] {
   if (waitsFor === undefined) return [...rows];
   return rows.map((row) =>

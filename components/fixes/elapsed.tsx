@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** Minutes and seconds since a moment, ticking until it is over; not announced, a live region would never be silent. */
+/** Shows the time since a moment. Not announced, because a live region would never be silent. */
 export function Elapsed({ since, until }: { since: string; until?: string | undefined }) {
   const [present, setNow] = useState(() => Date.now());
   const now = until === undefined ? present : new Date(until).getTime();

@@ -15,7 +15,6 @@ const labels: Record<RenderFormat, string> = {
   terraform: 'Terraform',
 };
 
-/** The same change for people who apply it elsewhere: exact, with every id filled in. */
 export function Equivalents({ plan, armEndpoint }: { plan: FixPlan; armEndpoint?: string | undefined }) {
   const [format, setFormat] = useState<RenderFormat>('rest');
   return (

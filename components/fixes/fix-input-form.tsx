@@ -15,7 +15,6 @@ import { FieldsFormOf, InputFormOf } from './forms/input-form-of';
 import { asksForFields } from './forms/input-forms';
 import { toListing } from './forms/to-listing';
 
-/** Wires the form that asks for the input of a fix. */
 export function FixInputForm(props: {
   request: FixRequest;
   snapshot: Snapshot;
@@ -35,7 +34,7 @@ export function FixInputForm(props: {
       fixId={fixId}
       snapshot={props.snapshot}
       settings={{ ...defaultCheckSettings, ...withoutAbsent(settings) }}
-      // It was put together for this very fix, and the server judges every input.
+      // The server validates every input.
       initial={input as Partial<FixInput<FixId>>}
       search={search}
       lists={lists}
@@ -49,7 +48,7 @@ function withoutAbsent<Values extends object>(values: Values) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** What the form of a fix chooses from beside the evidence; only what it shows is asked for. */
+/** Returns the lists of a form. Only what it shows is requested. */
 export function useInputLists({ ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>): InputLists {
   const workspaces = useWorkspaces(ref, fixId === 'diagnostics-missing');
   const identities = useUserAssignedIdentities(ref, fixId === 'attach-user-identity');

@@ -75,11 +75,11 @@ function followed(state: ChangeState): FixReviewState {
 }
 
 describe('Fix review', () => {
-  it('says that nothing is written while the plan is made', () => {
+  it('Fix review states that nothing is written while the plan is made', () => {
     expect(textOf({ kind: 'planning' })).toContain('Nothing is written yet.');
   });
 
-  it('shows the outage, the exact change, what it closes, and asks for the cluster’s name', () => {
+  it('Fix review shows the outage, the exact change, and closed findings, and asks for the cluster’s name', () => {
     const text = textOf({ kind: 'review', answer: answerFor(off) });
     expect(text).toContain('up to 20 minutes');
     expect(text).toMatch(/properties\.enableDiskEncryption changed − Before: false \+ After: true/);
@@ -88,7 +88,7 @@ describe('Fix review', () => {
     expect(text).toContain('PATCH https://management.azure.com');
   });
 
-  it('tells a reader the missing action and the smallest role', () => {
+  it('Fix review shows a Reader the missing action and the least-privileged role', () => {
     const text = textOf({ kind: 'review', answer: answerFor(off, ['*/read']) });
     expect(text).toContain('Blocked');
     expect(text).toContain(
@@ -96,11 +96,11 @@ describe('Fix review', () => {
     );
   });
 
-  it('says when there is nothing to do', () => {
+  it('Fix review shows when there is nothing to do', () => {
     expect(textOf({ kind: 'review', answer: answerFor(sampleSnapshot()) })).toContain('Disk encryption is on already.');
   });
 
-  it('shows in what a new plan differs from the one under review', () => {
+  it('Fix review shows the differences between a new plan and the one under review', () => {
     const before = answerFor(off);
     const now = { ...before, whatIf: { ...before.whatIf, changes: [] } };
     expect(textOf({ kind: 'review', answer: now, replaced: before })).toContain(
@@ -109,7 +109,7 @@ describe('Fix review', () => {
     expect(textOf({ kind: 'review', answer: before, replaced: before })).toContain('The change itself is the same');
   });
 
-  it('names the present value when an undo is refused', () => {
+  it('Fix review shows the current value when an undo is refused', () => {
     const text = textOf({
       kind: 'plan-failed',
       problem: { detail: 'The change cannot be taken back.' },
@@ -137,25 +137,25 @@ describe('Fix review', () => {
     [{ kind: 'not-applied', readAt: at }, 'The change did not happen'],
     [{ kind: 'failed', message: 'Azure said no.', azureCode: 'Conflict', requestId: 'r' }, 'Azure said no.'],
   ];
-  it('never says that Azure reports success where no answer came', () => {
+  it('Fix review never shows that Azure reports success if no response came', () => {
     const text = textOf(followed({ kind: 'undecided', readAt: at, message: 'Azure refuses this.' }));
     expect(text).toContain('could not tell: Azure refuses this.');
     expect(text).not.toMatch(/success|applied/i);
   });
 
-  it('says in words that Azure gives no percentage, instead of an empty bar', () => {
+  it('Fix review shows that Azure reports no percentage instead of an empty bar', () => {
     const running = textOf(followed({ kind: 'running', operation: '/x' }));
     expect(running).toContain('Azure does not say how far it is');
     expect(textOf(followed({ kind: 'running', operation: '/x', percentComplete: 0.4 }))).toContain('40 % done');
   });
 
-  it.each(ends)('tells where a change stands: %j', (state, words) => {
+  it.each(ends)('Fix review shows the state of a change: %j', (state, words) => {
     expect(textOf(followed(state))).toContain(words);
   });
 });
 
 describe('the cluster’s name', () => {
-  it('is asked for because of an outage, not for a harmless change, nor where nothing can be applied', () => {
+  it('the cluster’s name is required for an outage, not for a harmless change, nor if nothing can be applied', () => {
     expect(consentReasons(answerFor(off))).toEqual(['The cluster is unavailable for up to 20 minutes.']);
     const harmless = answerFor(off);
     const plan = { ...harmless.plan, impact: { ...harmless.plan.impact, outageMinutes: 0 } };

@@ -6,7 +6,7 @@ import { ExternalLink } from '../ui/links';
 
 const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 
-/** The effect of the change on people and costs, with its source. `lockout` is absent if no preflight rows were evaluated. */
+/** Shows the effect on people and costs. `lockout` is absent without preflight rows. */
 export function ImpactStrip({ impact, lockout }: { impact: Impact; lockout?: LockoutRisk }) {
   return (
     <div className="rounded-md border">

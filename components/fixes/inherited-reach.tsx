@@ -1,17 +1,16 @@
 import { Button } from '../ui/button';
 import { type CountedFleet, scopeReach } from './scope-reach';
 
-/** The fleet as far as the browser has loaded it, for the clusters that an inherited assignment reaches. */
+/** The loaded fleet, for the clusters that an inherited assignment reaches. */
 export interface FleetReach {
-  /** `null`: not loaded. */
   fleet: CountedFleet | null;
   loading: boolean;
-  /** Whether the fleet was read to its end. */
+  /** Whether the whole fleet was read. */
   complete: boolean;
   onLoad: () => void;
 }
 
-/** How many clusters and subscriptions the fleet shows below the scope of an inherited assignment. */
+/** Counts the clusters and subscriptions below an inherited assignment's scope. */
 export function InheritedReach({ scope, fleet, loading, complete, onLoad }: FleetReach & { scope: string }) {
   if (!fleet)
     return (
@@ -30,11 +29,11 @@ export function InheritedReach({ scope, fleet, loading, complete, onLoad }: Flee
 }
 
 function wordsOf({ clusters, subscriptions, unplaced }: ReturnType<typeof scopeReach>, isPartial: boolean): string {
-  // The cluster under review is affected, even if the fleet doesn't show it.
+  // The cluster under review counts, even if the fleet doesn't show it.
   const count = Math.max(1, clusters);
-  const places = Math.max(1, subscriptions);
+  const subscriptionCount = Math.max(1, subscriptions);
   return [
-    `At least ${some(count, 'cluster')} in ${some(places, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
+    `At least ${some(count, 'cluster')} in ${some(subscriptionCount, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
     ...(isPartial ? ['The fleet isn’t loaded completely.'] : []),
     ...(unplaced > 0 ? [`Couldn’t check: the management groups of ${some(unplaced, 'cluster')}.`] : []),
     'Clusters that you can’t read aren’t counted.',

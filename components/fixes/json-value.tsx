@@ -1,4 +1,4 @@
-/** A JSON value as it stands in the resource; `undefined` is "not set". */
+/** Shows JSON. `undefined` is "not set". */
 export function JsonValue({ value }: { value: unknown }) {
   if (value === undefined) return <span className="text-muted">not set</span>;
   return (

@@ -5,14 +5,13 @@ import { isIpAddress } from '@/lib/model/ip-range';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
 
-/** What a person says of the address from which they come. */
 export interface OwnAddress {
-  /** The address that takes the place of the one that the server sees; `null` where it is to count. */
+  /** Replaces the address that the server sees. `null`: not corrected. */
   address: string | null;
   onChange: (address: string | null) => void;
 }
 
-/** Corrects the address under which our server sees a person: a proxy or a VPN may stand between them and Azure. */
+/** Corrects the person's address, which a proxy or a VPN can change. */
 export function OwnAddressField(props: OwnAddress) {
   const [typed, setTyped] = useState(props.address ?? '');
   const [tried, setTried] = useState(false);

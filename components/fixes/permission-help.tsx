@@ -4,12 +4,10 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 
-/** How somebody comes by a permission that they lack: which role, a role with no more than that, and whom to ask. */
+/** Shows how to get a missing permission: a role, a custom role, and whom to ask. */
 export function PermissionHelp(props: {
-  /** Everything that the change needs. */
   actions: readonly string[];
   smallestRole?: string | undefined;
-  /** Where it is needed. */
   scope: string;
   snapshot: Snapshot;
 }) {
@@ -47,14 +45,20 @@ function Granters({ granters }: { granters: readonly Granter[] | null }) {
     <div>
       <p>Who can grant it:</p>
       <ul className="max-h-40 overflow-auto">
-        {granters.map((one) => (
-          <li key={`${one.principalId} ${one.roleName} ${one.at}`} className="flex flex-wrap items-center gap-x-1">
-            {one.name === null ? null : <span className="font-medium">{one.name}</span>}
-            <span className="font-mono text-xs break-all">{one.principalId}</span>
-            <CopyButton text={one.principalId} label={`Copy the object ID of ${one.name ?? one.principalId}`} />
+        {granters.map((granter) => (
+          <li
+            key={`${granter.principalId} ${granter.roleName} ${granter.at}`}
+            className="flex flex-wrap items-center gap-x-1"
+          >
+            {granter.name === null ? null : <span className="font-medium">{granter.name}</span>}
+            <span className="font-mono text-xs break-all">{granter.principalId}</span>
+            <CopyButton
+              text={granter.principalId}
+              label={`Copy the object ID of ${granter.name ?? granter.principalId}`}
+            />
             <span className="text-muted">
-              {one.roleName} at {one.at}
-              {one.conditional ? ', under a condition' : ''}
+              {granter.roleName} at {granter.at}
+              {granter.conditional ? ', under a condition' : ''}
             </span>
           </li>
         ))}

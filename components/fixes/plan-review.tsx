@@ -162,7 +162,7 @@ function whyNot(rows: readonly PreflightRow[], textToType: string | undefined): 
   return textToType === undefined ? undefined : `Enter ${textToType} to confirm`;
 }
 
-/** Says that the plan under review was replaced, and in what the new one differs. */
+/** Shows that the plan was replaced, and the differences. */
 export function PlanDifference({ before, now }: { before: PlanFixAnswer; now: PlanFixAnswer }) {
   const was = new Map(before.whatIf.changes.map((change) => [change.path, change]));
   const is = new Map(now.whatIf.changes.map((change) => [change.path, change]));

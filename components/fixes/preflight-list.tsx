@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { type Status, StatusPill } from '../ui/badge';
 
-/** How the state of a row looks. */
 export const rowLooks = {
   pass: { status: 'pass', word: 'Ready' },
   warn: { status: 'warning', word: 'Warning' },
@@ -12,7 +11,7 @@ export const rowLooks = {
 
 const order: readonly PreflightRow['state'][] = ['block', 'warn', 'unknown', 'pass'];
 
-/** What was looked at before the change, the rows that matter first; `help` is what can be done about a row. */
+/** Shows preflight rows, most important first. `help` returns the actions of a row. */
 export function PreflightList(props: { rows: readonly PreflightRow[]; help?: (row: PreflightRow) => ReactNode }) {
   const sorted = [...props.rows].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state));
   return (

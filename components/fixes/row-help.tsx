@@ -16,22 +16,18 @@ import { type FleetReach, InheritedReach } from './inherited-reach';
 import { type OwnAddress, OwnAddressField } from './own-address-field';
 import { PermissionHelp } from './permission-help';
 
-/** A fix that a condition offers so that it holds. */
 export type SmallFix = NonNullable<PreflightRow['fix']>;
 
-/** What can be done about a condition that does not hold: its own small fix, or the way to a missing permission. */
+/** Shows the actions of a row: its small fix, or how to get a permission. */
 export function RowHelp(props: {
   row: PreflightRow;
   plan: FixPlan;
-  /** As the page shows the cluster; `null` where it was not read. */
+  /** `null`: not read. */
   snapshot: Snapshot | null;
   portal: string;
   onSmallFix: (fix: SmallFix) => void;
-  /** Checks again whether the operation that blocks the plan has ended. */
   onCheckAgain?: (() => Promise<void>) | undefined;
-  /** Where the person comes from, and how they correct it. */
   ownAddress?: OwnAddress | undefined;
-  /** Where the clusters below an inherited assignment's scope are counted. */
   fleetReach?: FleetReach | undefined;
 }) {
   const { row, plan, snapshot, ownAddress, fleetReach } = props;
@@ -76,7 +72,7 @@ export function RowHelp(props: {
   );
 }
 
-/** Checks again whether the operation that blocks a plan has ended. The review also checks by itself. */
+/** Checks whether the blocking operation has ended. The review also checks at intervals. */
 export function CheckAgain({ onCheckAgain }: { onCheckAgain: () => Promise<void> }) {
   const [busy, setBusy] = useState(false);
   return (

@@ -29,7 +29,7 @@ describe('the clusters below a scope', () => {
     ['the root group', group('root'), [3, 2, 1]],
     ['the root', '/', [4, 3, 0]],
     ['a management group without clusters', group('contoso-web'), [0, 0, 1]],
-  ])('are counted for %s', (_title, scope, [clusters, subscriptions, unplaced]) => {
+  ])('the clusters below a scope are counted for %s', (_title, scope, [clusters, subscriptions, unplaced]) => {
     expect(scopeReach(scope, fleet)).toEqual({ clusters, subscriptions, unplaced });
   });
 });

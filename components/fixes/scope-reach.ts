@@ -3,13 +3,12 @@ import { containsId, lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 /** What the fleet shows of the clusters below a scope. There can be more, because a fleet has only clusters that you can read. */
 export interface ScopeReach {
   clusters: number;
-  /** Subscriptions of those clusters. */
   subscriptions: number;
   /** Clusters that can't be placed, because the management groups above their subscription aren't known. */
   unplaced: number;
 }
 
-/** What is counted: clusters of the fleet, and management groups as `GET /api/fleet` returns them with its last line. */
+/** Clusters of the fleet, and management groups from the last line of `GET /api/fleet`. */
 export interface CountedFleet {
   clusters: readonly { id: string; subscriptionId: string }[];
   managementGroups: Readonly<Record<string, readonly string[]>>;
@@ -17,7 +16,7 @@ export interface CountedFleet {
 
 const managementGroup = /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/;
 
-/** Counts the clusters of a fleet that are below a scope: the root, a management group, a subscription, or a resource group. */
+/** Counts the clusters below a root, management group, subscription, or resource group. */
 export function scopeReach(scope: string, { clusters, managementGroups }: CountedFleet): ScopeReach {
   const id = normalizeId(scope);
   const name = managementGroup.test(id) ? lastSegment(id) : undefined;

@@ -12,7 +12,7 @@ const looks: Record<StepState, { status: Status; word: string }> = {
   'not-begun': { status: 'not-applicable', word: 'Not begun' },
 };
 
-/** The requests of a plan in their order, one at a time; of a plan that was applied, what became of each. */
+/** Shows the steps of a plan, with results if it was applied. */
 export function StepList({ steps, change }: { steps: readonly FixStep[]; change?: Change }) {
   const states = change ? stepStates(change) : [];
   return (
@@ -62,7 +62,6 @@ function Sent({ sent }: { sent: NonNullable<Change['sent']>[number] | undefined 
   );
 }
 
-/** What became of each step of a plan. */
 export function stepStates({ plan, step, state }: Change): StepState[] {
   return plan.steps.map((_, index) => {
     if (index < step || state.kind === 'closed' || state.kind === 'in-force' || state.kind === 'unproved')
@@ -72,7 +71,6 @@ export function stepStates({ plan, step, state }: Change): StepState[] {
   });
 }
 
-/** What became of a step. */
 export type StepState = 'done' | 'not-begun' | 'under-way' | 'failed' | 'unknown';
 
 function currentState(

@@ -44,12 +44,12 @@ const closed: ChangeState = { kind: 'closed', readAt, requestId: null };
 const failed: ChangeState = { kind: 'failed', message: 'No.', now: { state: 'not-in-force', readAt } };
 
 describe('what an undo can take back', () => {
-  it('is the whole plan once it was applied', () => {
+  it('an undo covers the whole plan once it was applied', () => {
     expect(undoablePlan(change(closed))).toEqual(plan);
     expect(undoablePlan(change({ kind: 'unproved', readAt, still: 'failing', message: '' }))).toEqual(plan);
   });
 
-  it('is what was done before a later step failed, with its own way back', () => {
+  it('an undo covers the steps before a failed one, with their own undo', () => {
     expect(undoablePlan(change(failed))).toEqual({
       ...plan,
       steps: [lock('a', 'lock.create')],
@@ -57,12 +57,12 @@ describe('what an undo can take back', () => {
     });
   });
 
-  it('is the failed step too where a read shows that it is in force all the same', () => {
+  it('an undo covers the failed step too if a read shows that it is in force', () => {
     const inForce: ChangeState = { ...failed, now: { state: 'in-force', readAt } };
     expect(undoablePlan(change(inForce))).toEqual(plan);
   });
 
-  it('is nothing where nothing was done, while it runs, or where there is no way back', () => {
+  it('an undo covers nothing if nothing was done, while the change runs, or if there is no undo', () => {
     expect(undoablePlan(change(failed, 0))).toBeUndefined();
     expect(undoablePlan(change({ kind: 'running', operation: '/op' }))).toBeUndefined();
     expect(undoablePlan(change(closed, 1, { impossible: 'Gone for good.' }))).toBeUndefined();
@@ -70,7 +70,7 @@ describe('what an undo can take back', () => {
     expect(undoablePlan(change(failed, 1, { steps: [lock('a', 'lock.delete')] }))).toBeUndefined();
   });
 
-  it('says why where Azure has no way back', () => {
+  it('a change that can’t be undone shows the reason', () => {
     expect(whyNoUndo(change(closed, 1, { impossible: 'Gone for good.' }))).toBe('Gone for good.');
     expect(whyNoUndo(change(closed))).toBeUndefined();
     expect(whyNoUndo(change(failed, 1, { impossible: 'Gone for good.' }))).toBeUndefined();
@@ -78,7 +78,7 @@ describe('what an undo can take back', () => {
 });
 
 describe('planning again', () => {
-  it('is offered where the change is not so, or not known to be', () => {
+  it('planning again is offered if the change isn’t in force, or not known to be', () => {
     expect([failed, { kind: 'not-applied', readAt } as const].map((state) => mayRetry(change(state)))).toEqual([
       true,
       true,
@@ -88,7 +88,7 @@ describe('planning again', () => {
 });
 
 describe('the steps of a change', () => {
-  it('say what became of each', () => {
+  it('the steps of a change show their results', () => {
     expect(stepStates(change({ kind: 'queued' }, 0))).toEqual(['not-begun', 'not-begun']);
     expect(stepStates(change({ kind: 'running', operation: '/op' }, 0))).toEqual(['under-way', 'not-begun']);
     expect(stepStates(change(failed))).toEqual(['done', 'failed']);
@@ -98,13 +98,13 @@ describe('the steps of a change', () => {
 });
 
 describe('a change that needs a page to be open', () => {
-  it('is one of which something is still to be sent, or whose answer is awaited', () => {
+  it('a change needs an open page while a request is to be sent or its response is awaited', () => {
     expect(restsOnPage(change({ kind: 'queued' }, 0))).toBe(true);
     expect(restsOnPage(change({ kind: 'sending' }))).toBe(true);
     expect(restsOnPage(change({ kind: 'running', operation: '/op' }, 0))).toBe(true);
   });
 
-  it('is none that Azure has begun to the last step', () => {
+  it('a change needs no open page once Azure started its last step', () => {
     expect(restsOnPage(change({ kind: 'running', operation: '/op' }, 1))).toBe(false);
     expect(restsOnPage(change({ kind: 'reading', uncertain: false }, 1))).toBe(false);
     expect(restsOnPage(change(closed))).toBe(false);

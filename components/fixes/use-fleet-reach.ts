@@ -7,7 +7,7 @@ import { fleetQuery } from '@/lib/client/queries/fleet';
 import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
 import type { FleetReach } from './inherited-reach';
 
-/** The fleet as this browser has it. A page of one cluster never loads it by itself, because a fleet can have thousands. */
+/** Returns the loaded fleet. A cluster page never loads it, because a fleet can have thousands of clusters. */
 export function useFleetReach(): FleetReach {
   const api = useApi();
   const client = useQueryClient();

@@ -12,8 +12,11 @@ import { fleetSteps } from './steps/fleet-steps';
 import type { Found, PartResult, Step, StepContext } from './steps/step';
 
 /**
- * Reads everything that the product reads, with the product's gateway, and keeps Azure's responses. It's in `e2e`,
- * because it isn't shipped, signs in with a development dependency, and takes lists from the emulator.
+ * Reads everything that the product reads, with the product's own gateway, and keeps what Azure returned.
+ *
+ * It lives in `e2e` and not in `lib`, because nothing that is shipped needs it: it runs from a checkout, signs in with a
+ * development dependency, shares the guard of the tests that read Azure, and takes lists of regions, sizes, and built-in roles
+ * from the emulator, which no folder of the product can import.
  */
 
 /** The outcome of a step. `not-run`: the request limit or a long `Retry-After` came first. */
@@ -34,13 +37,13 @@ export interface Run {
   graphScopes: readonly string[];
 }
 
-/** Sign-in problems that later steps would repeat. */
+/** Problems of the sign-in, which each later step would meet, too. */
 const signInProblems: ReadonlySet<ProblemCode> = new Set(['signed-out', 'token-expired', 'wrong-audience']);
 
-/** A longer wait ends the run. */
+/** A longer rest than this ends the run instead of being waited for. */
 const longestRestMs = 300_000;
 
-/** Reads one tenant. Rejects with the signal's reason, or with the problem of a refused sign-in. */
+/** Reads one tenant. Rejects with the signal's reason when it aborts, and with the problem of a sign-in that Azure refuses. */
 export async function runDoctor(request: {
   options: Pick<DoctorOptions, 'cloud' | 'subscriptions' | 'clusters' | 'mostClusters' | 'mostRequests'>;
   signedIn: SignedIn;

@@ -25,7 +25,7 @@ function azureError(status: number, code: string, headers: Record<string, string
 }
 
 describe('a change', () => {
-  it.each([update, removal])('is sent once, as it is: $method', async (request) => {
+  it.each([update, removal])('a change is sent once and unchanged: $method', async (request) => {
     const { connection, requests } = testConnection(() => new Response(null, { status: 204 }));
     await sendChange(connection, request);
     const [sent] = requests;
@@ -35,7 +35,7 @@ describe('a change', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('that Azure has finished is done, and one that it goes on with is followed by a path alone', async () => {
+  it('a finished change is done, and one in progress is followed by a path without a host', async () => {
     const done = testConnection(() => Response.json({ id: cluster }, { headers: { 'x-ms-request-id': 'r1' } }));
     expect(await sendChange(done.connection, update)).toEqual({ status: 'succeeded', requestId: 'r1' });
     const path = '/subscriptions/s/providers/Microsoft.Kusto/locations/west/operationResults/1?api-version=2025-02-14';

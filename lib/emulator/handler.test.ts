@@ -71,13 +71,13 @@ describe('one URL space', () => {
     ['/contoso.example/v2.0/.well-known/openid-configuration', 'entra'],
     ['/common/discovery/instance', 'entra'],
     ['/another.example/oauth2/token', 'entra'],
-  ])('leads %s to %s', async (path, service) => {
+  ])('the emulator sends %s to %s', async (path, service) => {
     const { call, seen } = emulatorOf(testState());
     expect((await call(path)).status).toBe(200);
     expect(seen).toEqual([service]);
   });
 
-  it('refuses an unknown path with its name, and logs it', async () => {
+  it('the emulator refuses an unknown path with its name, and logs it', async () => {
     const state = testState();
     const { call, seen } = emulatorOf(state);
     const response = await call('/nobody/has/this');
@@ -87,11 +87,11 @@ describe('one URL space', () => {
     expect(state.log[0]).toMatchObject({ path: '/nobody/has/this', status: 501 });
   });
 
-  it('refuses a path that cannot be read', async () => {
+  it('the emulator refuses a path that cannot be read', async () => {
     expect((await emulatorOf(testState()).call('/subscriptions/%ff')).status).toBe(400);
   });
 
-  it('says on its own output how a service failed, and never an empty 200', async () => {
+  it('the emulator reports how a service failed on its own output, and never returns an empty 200', async () => {
     const report = vi.spyOn(console, 'error').mockImplementation(() => {});
     const broken: Service = async () => {
       throw new Error('broken');
@@ -103,7 +103,7 @@ describe('one URL space', () => {
 });
 
 describe('the log', () => {
-  it('names the caller and keeps no token', async () => {
+  it('the log has the caller and keeps no token', async () => {
     const state = testState();
     const token = await tokenOf(state, 'gus@fabrikam.example', 'https://management.azure.com/.default');
     const { call } = emulatorOf(state);
@@ -139,13 +139,13 @@ describe('faults', () => {
     expect(state.log.map(({ status }) => status)).toEqual([429, 200]);
   });
 
-  it('send a text of another content type unchanged', async () => {
+  it('a fault sends a text of another content type unchanged', async () => {
     const headers = { 'content-type': 'text/plain' };
     const { call } = withFault({ kind: 'status', status: 502, headers, body: 'Bad "gateway"' });
     expect(await (await call('/subscriptions')).text()).toBe('Bad "gateway"');
   });
 
-  it('match by service, method and an unanchored pattern without case; the first that matches wins', async () => {
+  it('faults match by service, method, and an unanchored pattern without case, and the first match wins', async () => {
     const state = testState();
     const status = (code: number) => ({ kind: 'status' as const, status: code });
     state.faults = [
@@ -159,7 +159,7 @@ describe('faults', () => {
     expect((await call('/v1.0/me')).status).toBe(504);
   });
 
-  it('lose the answer after the effect when they say so', async () => {
+  it('a fault can lose the answer after the effect', async () => {
     const before = withFault({ kind: 'status', status: 500 });
     await before.call('/subscriptions', { method: 'PUT' });
     expect(before.seen).toEqual([]);
@@ -168,7 +168,7 @@ describe('faults', () => {
     expect(after.seen).toEqual(['arm']);
   });
 
-  it('answer a page, nothing, or broken JSON, each as a good 200', async () => {
+  it('a fault answers a page, nothing, or broken JSON, each as a good 200', async () => {
     const html = await withFault({ kind: 'html' }).call('/subscriptions');
     expect(html.headers.get('content-type')).toBe('text/html');
     const empty = await withFault({ kind: 'empty' }).call('/subscriptions');
@@ -178,14 +178,14 @@ describe('faults', () => {
     await expect(malformed.json()).rejects.toThrow(SyntaxError);
   });
 
-  it('hold an answer back for as long as they say', async () => {
+  it('an answer is delayed by the seconds of a fault', async () => {
     const started = performance.now();
     const { call } = withFault({ kind: 'slow', delayMs: 50 });
     expect((await call('/subscriptions')).status).toBe(200);
     expect(performance.now() - started).toBeGreaterThan(45);
   });
 
-  it('end the operation that a write starts, and wait for it', async () => {
+  it('a fault of an operation waits for a write and ends the operation that it starts', async () => {
     const fault = { kind: 'operation', status: 'Failed', error: { code: 'X', message: 'x' } } as const;
     const { call, state } = withFault(fault, { times: 1 });
     const read = await call('/subscriptions/s');
@@ -209,19 +209,19 @@ describe('socket faults inside the process', () => {
     expect(seen).toEqual([]);
   });
 
-  it('reset like a socket', async () => {
+  it('a socket fault inside the process fails like a reset connection', async () => {
     const { call, seen } = withFault({ kind: 'reset' }, { when: 'after' });
     await expect(call('/subscriptions')).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(seen).toEqual(['arm']);
   });
 
-  it('break off half-way', async () => {
+  it('a socket fault inside the process breaks an answer halfway', async () => {
     const response = await withFault({ kind: 'partial' }).call('/subscriptions');
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
-  it('are refused by name over the mount', async () => {
+  it('socket faults are refused by name over the mount', async () => {
     const response = await withFault({ kind: 'hang' }).call('/subscriptions', {}, refuseSocketFault);
     expect(response.status).toBe(501);
     expect(await response.text()).toContain('hang');

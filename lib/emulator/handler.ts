@@ -1,11 +1,15 @@
 import { actFor } from './acting-request';
+import { armService } from './arm/service';
 import { clockTime } from './control/clock';
 import { controlIsOff, controlService, isFromThisMachine } from './control/service';
+import { entraService } from './entra/service';
+import { isTenantAlias } from './entra/tenant';
 import { armError, notEmulated } from './errors/arm-error';
 import { answerWithFaults, type DisturbedCall } from './faults';
+import { graphService } from './graph/service';
 import { writeLog } from './log';
 import { MOST_BYTES, MOST_CONTROL_BYTES, readHead, withBody } from './read-request';
-import { azureServices, serviceOf } from './services';
+import { resourceGraphService } from './resource-graph/service';
 import type { PerformSocketFault } from './socket-faults';
 import type { EmulatorState, Service, ServiceName } from './types';
 
@@ -26,6 +30,17 @@ export interface Arrival {
   allowsControl: boolean;
   performSocketFault: PerformSocketFault;
 }
+
+const azureServices: Record<ServiceName, Service> = {
+  arm: armService,
+  'resource-graph': resourceGraphService,
+  graph: graphService,
+  entra: entraService,
+};
+
+const ARM = ['subscriptions', 'providers', 'tenants', 'metadata'];
+const GRAPH = ['v1.0', 'beta'];
+const ENTRA_SECOND = ['oauth2', 'v2.0', '.well-known', 'discovery', 'userrealm'];
 
 /** Tests of the handler replace `services`. */
 export function createEmulator(state: EmulatorState, services: Record<ServiceName, Service> = azureServices): Emulator {
@@ -68,4 +83,14 @@ async function handle(
   const answer = await answerWithFaults({ service, request, original, proceed, performSocketFault }, state);
   entry.status = answer.status;
   return answer;
+}
+
+function serviceOf(segments: string[], state: EmulatorState): ServiceName | undefined {
+  const [first = '', second = ''] = segments.map((segment) => segment.toLowerCase());
+  if (first === 'providers' && second === 'microsoft.resourcegraph') return 'resource-graph';
+  if (ARM.includes(first)) return 'arm';
+  if (GRAPH.includes(first)) return 'graph';
+  const { tenantId, domain } = state.directory;
+  const isTenant = [tenantId, domain].some((name) => name.toLowerCase() === first) || isTenantAlias(first);
+  return isTenant || ENTRA_SECOND.includes(second) ? 'entra' : undefined;
 }

@@ -95,7 +95,7 @@ describe('layers of the emulator', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('no two resource providers import each other', () => {
+  it('resource providers do not import each other', () => {
     const pairs = new Set(
       [...imports].flatMap(([file, targets]) => {
         const from = providerOf(file);

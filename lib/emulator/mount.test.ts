@@ -21,13 +21,13 @@ function get(path: string, host = 'localhost:3000') {
 }
 
 describe('the mount', () => {
-  it('answers with URLs that begin where it was asked', async () => {
+  it('the mount answers with URLs that start with the requested base', async () => {
     const response = await get('/common/v2.0/.well-known/openid-configuration', '127.0.0.1:3000');
     const { token_endpoint: endpoint } = await response.json();
     expect(endpoint).toBe('http://127.0.0.1:3000/emulator/common/oauth2/v2.0/token');
   });
 
-  it('logs paths without its own prefix, together with the calls of the product', async () => {
+  it('the mount logs paths without its own prefix, together with the calls of the product', async () => {
     await get('/v1.0/me');
     const answer = await handleInProcess(
       new Request('https://management.azure.com/subscriptions?api-version=2022-12-01'),
@@ -41,16 +41,16 @@ describe('the mount', () => {
     ]);
   });
 
-  it('keeps control from callers inside the process, who name no host', async () => {
+  it('the mount denies control to callers inside the process, who have no host', async () => {
     const request = new Request('https://management.azure.com/control/estate');
     expect((await handleInProcess(request, 'https://management.azure.com')).status).toBe(403);
   });
 
-  it('has one state in a process, however often it is asked for', async () => {
+  it('the mount has one state in a process, however often it is requested', async () => {
     expect(await globalState()).toBe(await globalState());
   });
 
-  it('says what is wrong with its settings', async () => {
+  it('the mount reports invalid settings', async () => {
     vi.stubEnv('EMULATOR_ESTATE', 'no/such/file.json');
     await expect(globalState()).rejects.toThrow('no/such/file.json');
   });

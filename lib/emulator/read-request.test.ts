@@ -18,7 +18,7 @@ describe('a request', () => {
     expect(request.base).toBe(BASE);
   });
 
-  it('finds its query names without case, however they were escaped', async () => {
+  it('a request finds its query names without case, however they were escaped', async () => {
     const { query } = await toServiceRequest('/x?%24Filter=a+eq%20b&API-Version=2022-01-01&flag');
     expect(query.get('$filter')).toBe('a eq b');
     expect(query.get('api-version')).toBe('2022-01-01');
@@ -27,7 +27,7 @@ describe('a request', () => {
     expect(query.toString()).toBe('%24Filter=a+eq%20b&API-Version=2022-01-01&flag');
   });
 
-  it('keeps letters as sent', async () => {
+  it('a request keeps letters as sent', async () => {
     expect((await toServiceRequest('/Subscriptions/ABC')).path).toBe('/Subscriptions/ABC');
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function place(fault: Fault['fault']) {
+function putFault(fault: Fault['fault']) {
   return fetch(`${server.url}/control/faults`, {
     method: 'PUT',
     body: JSON.stringify([{ match: { service: 'graph' }, fault, times: 1 }]),
@@ -35,7 +35,7 @@ async function graphToken(): Promise<string> {
 }
 
 describe('the stand-alone server', () => {
-  it('signs in and answers Graph over HTTP, under both names of this machine', async () => {
+  it('the stand-alone server signs in and answers Graph over HTTP, under both names of this machine', async () => {
     const headers = { authorization: `Bearer ${await graphToken()}` };
     const { port } = new URL(server.url);
     for (const host of ['localhost', '127.0.0.1']) {
@@ -46,7 +46,7 @@ describe('the stand-alone server', () => {
     }
   });
 
-  it('reads a path that starts with two slashes', async () => {
+  it('the stand-alone server reads a path that starts with two slashes', async () => {
     // fetch and URL would fold or misread it, so it is sent as it is.
     const status = await new Promise((resolve, reject) => {
       const { port } = new URL(server.url);
@@ -63,7 +63,7 @@ describe('the stand-alone server', () => {
     expect(state.log.at(-1)).toMatchObject({ service: 'arm', path: '/subscriptions' });
   });
 
-  it('refuses a body larger than ARM takes, and goes on', async () => {
+  it('the stand-alone server refuses a body larger than ARM accepts, and goes on', async () => {
     const body = 'x'.repeat(4 * 1024 * 1024 + 1);
     const answer = await fetch(`${server.url}/subscriptions`, { method: 'PUT', body }).catch(() => undefined);
     // The caller may still be sending when the answer comes; then it sees the connection close instead.
@@ -71,27 +71,27 @@ describe('the stand-alone server', () => {
     expect((await fetch(`${server.url}/control/log`)).status).toBe(200);
   });
 
-  it('resets the connection', async () => {
-    await place({ kind: 'reset' });
+  it('the stand-alone server resets the connection for a fault', async () => {
+    await putFault({ kind: 'reset' });
     await expect(fetch(`${server.url}/v1.0/me`)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
-  it('breaks an answer off half-way', async () => {
-    await place({ kind: 'partial' });
+  it('the stand-alone server breaks an answer halfway for a fault', async () => {
+    await putFault({ kind: 'partial' });
     const response = await fetch(`${server.url}/v1.0/me`);
     expect(response.status).toBe(401);
     await expect(response.text()).rejects.toThrow();
   });
 
   it('never answers, until the caller gives up', async () => {
-    await place({ kind: 'hang' });
+    await putFault({ kind: 'hang' });
     await expect(fetch(`${server.url}/v1.0/me`, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({
       name: 'TimeoutError',
     });
     expect(state.log.at(-1)).toMatchObject({ path: '/v1.0/me', status: 0 });
   });
 
-  it('refuses to start on a taken port', async () => {
+  it('the stand-alone server refuses to start on a port in use', async () => {
     const port = Number(new URL(server.url).port);
     await expect(startEmulatorServer({ port, state })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

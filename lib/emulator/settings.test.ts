@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings';
 
 describe('settings', () => {
-  it('have defaults for everything, also where a variable is empty', () => {
+  it('settings have defaults for everything, also where a variable is empty', () => {
     expect(readSettings({ EMULATOR_ESTATE: '', OTHER: 'x' })).toEqual({
       estate: 'contoso',
       settings: { operationSeconds: 6, indexSeconds: 8, throttle: 'headers' },
@@ -10,7 +10,7 @@ describe('settings', () => {
     });
   });
 
-  it('are read from the environment', () => {
+  it('settings are read from the environment', () => {
     const configuration = readSettings({
       EMULATOR_ESTATE: 'fleet:10:2:30',
       EMULATOR_OPERATION_SECONDS: '0.25',

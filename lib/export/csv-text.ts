@@ -1,25 +1,22 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** The only CSV writer: every file of this folder uses it. */
-
-/** Makes a spreadsheet read the file as UTF-8. It is the first character of a file. */
+/** Makes spreadsheets read the file as UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
 /**
- * Returns rows as CSV (RFC 4180, Windows line ends), with an apostrophe before each character that could start a formula.
- *
- * A formula can start where a cell starts. Which character starts a cell depends on the reader: Excel splits this file at the list
- * separator of its region, often `;`, and then ignores quotes that don't follow that separator. So an apostrophe also goes behind
- * `;`, tab, `|`, and line breaks inside of a text. Spaces, invisible characters, and quotes in between don't protect from Excel,
- * so they are skipped. NUL is removed. A first line `sep=,` would also settle the separator, but Excel then ignores the byte order
- * mark, and other programs read that line as data. Quotes alone don't help, as said.
+ * Returns rows as CSV (RFC 4180, Windows line ends), with an apostrophe before each character that could start a
+ * formula.
+ * Readers split cells differently: Excel uses the region's list separator, often `;`, and then ignores quotes
+ * elsewhere. So an apostrophe also follows `;`, tab, `|`, and line breaks inside a text. Spaces, invisible characters,
+ * and quotes don't protect, so they are skipped. NUL is removed. A first line `sep=,` doesn't help, because Excel then
+ * ignores the byte order mark and other programs read it as data.
  * Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   return stringify(
     rows.map((row) => row.map(disarm)),
-    // The library quotes a line break only if it's the whole record delimiter, but readers end a record at each part of it.
+    // The library quotes whole record delimiters only, but readers split at each part.
     { record_delimiter: 'windows', quoted_match: /[\r\n\t]/ },
   );
 }
@@ -35,7 +32,7 @@ function disarm(cell: string): string {
   return /^[\t\r]/.test(disarmed) ? `'${disarmed}` : disarmed;
 }
 
-/** Whether only skipped characters are between this place and the start of a cell. Looks at each character at most once. */
+/** Whether only skipped characters precede this index in its cell. Linear. */
 function startsCell(text: string, index: number): boolean {
   for (let before = index - 1; before >= 0; before -= 1) {
     const character = text.charAt(before);

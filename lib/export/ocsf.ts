@@ -4,7 +4,7 @@ import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
 
 /**
- * OCSF 1.5.0 Compliance Finding (class 2003 of category 2), an event a finding, in one JSON array.
+ * OCSF 1.5.0 Compliance Finding (class 2003 of category 2), one event per finding.
  * Source: https://schema.ocsf.io/1.5.0/classes/compliance_finding
  */
 export const ocsfFile: FileFormat = {
@@ -122,7 +122,7 @@ function head({ at, version }: FileFacts, severity: Severity) {
     category_name: 'Findings',
     class_uid: 2003,
     class_name: 'Compliance Finding',
-    // class_uid × 100 + activity_id, as the schema has it.
+    // class_uid × 100 + activity_id, by the schema.
     type_uid: 200301,
     type_name: 'Compliance Finding: Create',
     severity_id: severityIds[severity],

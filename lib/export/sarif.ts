@@ -4,7 +4,7 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
 import type { ExportedCluster, FileFormat } from './file-format';
 
-/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with what GitHub code scanning asks for beside it. */
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with GitHub code scanning's additions. */
 export const sarifFile: FileFormat = {
   extension: 'sarif',
   contentType: 'application/sarif+json',
@@ -37,7 +37,7 @@ export const sarifFile: FileFormat = {
             properties: { scope, ...why },
           }),
         );
-        // What could not be read leaves the run incomplete, not failed.
+        // Unread scopes leave the run incomplete, not failed.
         const invocation = { executionSuccessful: true, endTimeUtc: at, toolExecutionNotifications: notifications };
         return `\n],"invocations":${JSON.stringify([invocation])}}]}\n`;
       },
@@ -50,7 +50,10 @@ const levels = { high: 'error', medium: 'warning', low: 'note', info: 'note' } a
   Result['level']
 >;
 
-/** What GitHub sorts security findings by: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+/**
+ * GitHub sorts by it:
+ * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
 const securitySeverities: Record<Severity, string> = { high: '8.0', medium: '5.5', low: '2.5', info: '0.0' };
 
 const kinds = {
@@ -71,7 +74,7 @@ function toRule(check: Check): ReportingDescriptor {
     helpUri: check.learnMore,
     defaultConfiguration: { level: levels[check.severity] },
     properties: {
-      // GitHub refuses a rule with more than 20 tags, and some checks answer to more frameworks: those stand in `controls`.
+      // GitHub rejects more than 20 tags per rule. `controls` has all frameworks.
       tags: ['security', check.category],
       precision: 'high',
       'problem.severity':
@@ -88,7 +91,7 @@ function toResult({ cluster, subscriptionName }: ExportedCluster, finding: Findi
   return {
     ruleId: finding.checkId,
     kind: kinds[outcome],
-    // The standard: a result that is no failure has no level.
+    // By the standard, only failures have a level.
     level: outcome === 'fail' ? levels[finding.severity] : 'none',
     message: { text: finding.message },
     locations: [

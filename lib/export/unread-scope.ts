@@ -1,20 +1,17 @@
 import type { ProblemDocument } from '@/lib/model/problem';
 
-/** A scope of which nothing is known, and why. */
+/** A scope that couldn't be read. */
 export interface UnreadScope {
   scope: string;
   displayName?: string;
-  /** A sentence for the person. */
   reason: string;
-  /** Azure's own code, where it gave one. */
+  /** Azure's error code. */
   azureCode?: string;
-  /** The action that the sign-in lacks. */
   missingAction?: string;
-  /** The smallest built-in role that has `missingAction`. */
+  /** The least-privileged built-in role with `missingAction`. */
   smallestRole?: string;
 }
 
-/** The scope that a line of the fleet names as unread. */
 export function toUnreadScope({
   scope,
   displayName,
@@ -34,7 +31,7 @@ export function toUnreadScope({
   };
 }
 
-/** Code, action and role in one line; empty where Azure named none. */
+/** Formats code, action, and role in one line. */
 export function unreadWords({ azureCode, missingAction, smallestRole }: UnreadScope): string {
   return [azureCode, missingAction, smallestRole && `(${smallestRole})`].filter(Boolean).join(' ');
 }

@@ -22,7 +22,7 @@ function problemOf(run: () => unknown): Problem {
 describe('disk encryption', () => {
   const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 
-  it('is turned on by a PATCH that holds this one property', () => {
+  it('disk encryption is turned on by a PATCH of this one property', () => {
     const plan = buildPlan('disk-encryption-off', {}, off);
     expect(plan.steps).toEqual([
       { kind: 'cluster.update', clusterId: sampleClusterId, body: { properties: { enableDiskEncryption: true } } },
@@ -38,14 +38,14 @@ describe('disk encryption', () => {
     expect(fixPlanSchema.parse(plan)).toEqual(plan);
   });
 
-  it('that is on already gives a plan without steps that says so', () => {
+  it('disk encryption that is on gives a plan without steps and with a note', () => {
     expect(buildPlan('disk-encryption-off', {}, sampleSnapshot())).toMatchObject({
       steps: [],
       note: 'Disk encryption is on already.',
     });
   });
 
-  it('warns where language extensions run in sandboxes', () => {
+  it('a plan of disk encryption warns if language extensions run in sandboxes', () => {
     const withPython = sampleSnapshot({
       cluster: {
         properties: {
@@ -60,7 +60,7 @@ describe('disk encryption', () => {
 });
 
 describe('the system-assigned identity', () => {
-  it('is turned on beside the user-assigned identities that are there', () => {
+  it('the system-assigned identity is added to the user-assigned identities', () => {
     const ids = Object.keys(identityOf(sampleSnapshot())?.userAssignedIdentities ?? {});
     const plan = buildPlan(
       'managed-identity-none',
@@ -81,13 +81,13 @@ describe('the system-assigned identity', () => {
     });
   });
 
-  it('is turned on alone where the cluster has no identity', () => {
+  it('the system-assigned identity is turned on alone if the cluster has no identity', () => {
     const plan = buildPlan('turn-system-identity-on', {}, sampleSnapshot({ cluster: { identity: undefined } }));
     expect(plan.steps).toMatchObject([{ body: { identity: { type: 'SystemAssigned' } } }]);
     expect(plan.undo).toMatchObject({ steps: [{ body: { identity: { type: 'None' } } }] });
   });
 
-  it('that is on already is left alone', () => {
+  it('the system-assigned identity needs no steps if it is on', () => {
     expect(buildPlan('turn-system-identity-on', {}, sampleSnapshot()).steps).toEqual([]);
   });
 });
@@ -95,14 +95,14 @@ describe('the system-assigned identity', () => {
 describe('a Kusto role', () => {
   const viewer = { principalId: person, principalType: 'User', role: 'AllDatabasesViewer' };
 
-  it('is assigned on the cluster under a derived name', () => {
+  it('a Kusto role is assigned on the cluster under a derived name', () => {
     const [step] = buildPlan('assign-kusto-role', viewer, sampleSnapshot()).steps;
     expect(step).toMatchObject({ kind: 'cluster-principal.create', properties: viewer });
     expect(step && 'id' in step && step.id).toMatch(uuid);
     expect(step && 'id' in step && step.id).toContain(`${sampleClusterId}/principalAssignments/`);
   });
 
-  it('is assigned on a database, whose name is taken as Azure spells it', () => {
+  it('a Kusto role is assigned on a database in Azure’s spelling', () => {
     const input = { ...viewer, role: 'Viewer', database: 'TELEMETRY' };
     const [step] = buildPlan('assign-kusto-role', input, sampleSnapshot()).steps;
     expect(step).toMatchObject({ kind: 'database-principal.create' });
@@ -115,7 +115,7 @@ describe('a Kusto role', () => {
     [{ ...viewer, role: 'Owner' }, 'role'],
     [{ ...viewer, extra: 1 }, 'extra'],
     [{ ...viewer, principalId: undefined }, 'principalId'],
-  ])('with the input %j is refused, naming the key', (input, key) => {
+  ])('a Kusto role with the input %j is refused, with the key in the message', (input, key) => {
     const problem = problemOf(() => buildPlan('assign-kusto-role', input, sampleSnapshot()));
     expect(problem.code).toBe('invalid-request');
     expect(problem.detail).toContain(key);
@@ -131,12 +131,12 @@ describe('a Kusto role', () => {
     },
   );
 
-  it('of a principal in another tenant comes with a warning', () => {
+  it('a Kusto role of a principal in another tenant has a warning', () => {
     const plan = buildPlan('assign-kusto-role', { ...viewer, tenantId: person }, sampleSnapshot());
     expect(plan.warnings.join()).toContain('another tenant');
   });
 
-  it('is removed by the id as Azure gave it, found without case', () => {
+  it('a Kusto role is removed by its ID in Azure’s spelling, found without case', () => {
     const snapshot = sampleSnapshot();
     const assignmentId = `${sampleClusterId}/PRINCIPALASSIGNMENTS/Data-Platform-Admins`;
     expect(buildPlan('remove-kusto-role', { assignmentId }, snapshot).steps).toMatchObject([
@@ -148,14 +148,14 @@ describe('a Kusto role', () => {
     ]);
   });
 
-  it('is removed from a database', () => {
+  it('a Kusto role is removed from a database', () => {
     const assignmentId = `${sampleClusterId}/databases/telemetry/principalAssignments/telemetry-analysts`;
     expect(buildPlan('remove-kusto-role', { assignmentId }, sampleSnapshot()).steps).toMatchObject([
       { kind: 'database-principal.delete', properties: { role: 'Viewer' } },
     ]);
   });
 
-  it('of a principal whose type nobody can assign is removed, and says that there is no way back', () => {
+  it('a Kusto role of a type that can’t be assigned is removed without an undo', () => {
     const odd = samplePrincipalAssignment({
       ...{ name: 'odd', objectId: person, displayName: 'Odd', principalType: 'User', role: 'AllDatabasesViewer' },
     });
@@ -171,7 +171,7 @@ describe('a Kusto role', () => {
     expect(problemOf(() => buildPlan('undo', { of: plan }, sampleSnapshot())).code).toBe('undo-refused');
   });
 
-  it('that is not there is not found', () => {
+  it('a Kusto role that doesn’t exist is not found', () => {
     for (const assignmentId of [
       `${sampleClusterId}/principalAssignments/nobody`,
       `${sampleClusterId}/databases/none/principalAssignments/nobody`,
@@ -182,7 +182,7 @@ describe('a Kusto role', () => {
       );
   });
 
-  it('is not planned while the present assignments are unknown, and the reason is told', () => {
+  it('a Kusto role isn’t planned while the assignments are unknown, and the reason is shown', () => {
     const unread = sampleSnapshot({
       unread: {
         clusterPrincipalAssignments: {
@@ -207,7 +207,7 @@ describe('an Azure role', () => {
   const input = { principalId: person, principalType: 'User', roleDefinitionId: reader };
   const subscription = /^\/subscriptions\/[^/]+/.exec(sampleClusterId)?.[0] ?? '';
 
-  it('is assigned on the cluster, its definition named within the subscription', () => {
+  it('an Azure role is assigned on the cluster, with a role definition of the subscription', () => {
     const [step] = buildPlan('assign-azure-role', input, sampleSnapshot()).steps;
     expect(step).toMatchObject({
       kind: 'role-assignment.create',
@@ -227,13 +227,13 @@ describe('an Azure role', () => {
     { scope: '/subscriptions/00000000-0000-0000-0000-000000000000' },
     { scope: `${sampleClusterId}/databases/telemetry` },
     { scope: `${sampleClusterId}x` },
-  ])('with %j is refused', (wrong) => {
+  ])('an Azure role with %j is refused', (wrong) => {
     const problem = problemOf(() => buildPlan('assign-azure-role', { ...input, ...wrong }, sampleSnapshot()));
     expect(problem.code).toBe('invalid-request');
     expect(problem.detail).toContain(Object.keys(wrong)[0]);
   });
 
-  it('that the principal has at that scope already is in force', () => {
+  it('an Azure role that the principal has at the scope is in force', () => {
     const roleAssignments = [
       sampleRoleAssignment({
         name: 'a',
@@ -250,7 +250,7 @@ describe('an Azure role', () => {
     expect(onCluster.warnings.join()).toContain('inherited');
   });
 
-  it('is removed at the scope where it was given, its condition kept for the undo', () => {
+  it('an Azure role is removed at its scope, and the undo keeps its condition', () => {
     const assignment = sampleRoleAssignment({ name: 'b', principalId: person, principalType: 'User', condition: '@x' });
     const snapshot = sampleSnapshot({ roleAssignments: [assignment] });
     const plan = buildPlan('remove-azure-role', { assignmentId: assignment.id.toUpperCase() }, snapshot);
@@ -258,14 +258,14 @@ describe('an Azure role', () => {
     expect(plan.undo).toMatchObject({ steps: [{ properties: { condition: '@x', conditionVersion: '2.0' } }] });
   });
 
-  it('that is not there is not found', () => {
+  it('an Azure role that doesn’t exist is not found', () => {
     const assignmentId = `${subscription}/providers/Microsoft.Authorization/roleAssignments/${person}`;
     expect(problemOf(() => buildPlan('remove-azure-role', { assignmentId }, sampleSnapshot())).code).toBe('not-found');
   });
 });
 
 describe('input', () => {
-  it('that is no object is refused for every fix', () => {
+  it('input that isn’t an object is refused for every fix', () => {
     for (const fixId of ['disk-encryption-off', 'assign-kusto-role', 'undo'] as const)
       for (const input of [undefined, null, [], 'x', { surprise: true }])
         expect(problemOf(() => buildPlan(fixId, input, sampleSnapshot())).code).toBe('invalid-request');
@@ -273,7 +273,7 @@ describe('input', () => {
 });
 
 describe('a principal known by its application ID', () => {
-  it('is recognised by either of its ids', () => {
+  it('a principal with an application ID is recognized by either ID', () => {
     const app = samplePrincipalAssignment({
       name: 'app',
       objectId: person,
@@ -307,9 +307,12 @@ describe('a role of somebody whom the directory no longer has', () => {
   it.each([
     [{ [person]: { state: 'not-found' } } as const, 1],
     [{}, 0],
-  ])('is taken with a word on the way back where the directory says so: %j', (directory, count) => {
-    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [gone], directory });
-    const { warnings } = buildPlan('remove-kusto-role', { assignmentId: gone.id }, snapshot);
-    expect(warnings.filter((warning) => warning.includes('can’t reassign the role'))).toHaveLength(count);
-  });
+  ])(
+    'a role of a deleted principal is removed with a warning about the undo if the directory confirms it: %j',
+    (directory, count) => {
+      const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [gone], directory });
+      const { warnings } = buildPlan('remove-kusto-role', { assignmentId: gone.id }, snapshot);
+      expect(warnings.filter((warning) => warning.includes('can’t reassign the role'))).toHaveLength(count);
+    },
+  );
 });

@@ -7,9 +7,8 @@ import { planners } from './planners';
 import type { Planner } from './planners/define-plan';
 
 /**
- * The plan of a fix. What is in force already gives a plan without steps that says so in `note`. Throws a Problem:
- * `invalid-request` naming the key, `not-found` when what should be removed is not there, `undo-refused`, or the
- * reason for which evidence that the plan rests on could not be read.
+ * Returns the plan of a fix. Without steps, `note` gives the reason. Throws `invalid-request`, `not-found`, `undo-refused`, or why
+ * evidence couldn't be read.
  */
 export function buildPlan<Id extends FixId>(fixId: Id, input: unknown, snapshot: Snapshot): FixPlan {
   const planner: Planner<Id> = planners[fixId];
@@ -18,7 +17,7 @@ export function buildPlan<Id extends FixId>(fixId: Id, input: unknown, snapshot:
 
 const schemas: { readonly [Id in FixId]: StrictSchema<FixInput<Id>> } = fixInputSchemas;
 
-/** What is used of a schema; zod itself is no dependency of this folder. */
+/** The used part of a zod schema. zod isn't a dependency of this folder. */
 interface StrictSchema<Input> {
   safeParse(input: unknown): { success: true; data: Input } | { success: false; error: { issues: readonly Issue[] } };
 }

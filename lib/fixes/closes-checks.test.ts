@@ -28,11 +28,11 @@ const saidToFail: { readonly [Id in FixId]?: string[] } = {
 };
 
 describe('a fix that a check offers', () => {
-  it('is offered by more than one check', () => {
+  it('a fix that several checks offer is tested for each', () => {
     expect(new Set(cases.map(({ check }) => check.id)).size).toBeGreaterThan(1);
   });
 
-  it.each(cases)('works: $name', ({ check, example, fix, fixId }) => {
+  it.each(cases)('a fix that a check offers closes it: $name', ({ check, example, fix, fixId }) => {
     const plan = buildPlan(fixId, inputOf(fix), example.snapshot);
     expect(plan.steps).not.toHaveLength(0);
     const after = evaluateCheck(check, applyPlan(example.snapshot, plan), context);

@@ -33,7 +33,7 @@ const present = fc.oneof(
   some(null, {}, { keyName: '' }),
   fc
     .tuple(key, some('', '0f1e2d3c4b5a69788796a5b4c3d2e1f0', null, undefined))
-    .map(([one, keyVersion]) => withoutAbsent({ ...one, keyVersion })),
+    .map(([key, keyVersion]) => withoutAbsent({ ...key, keyVersion })),
 );
 const vault = fc
   .record({
@@ -109,7 +109,7 @@ function planOf(fixId: (typeof requests)[number], any: Any): { before: Snapshot;
 }
 
 describe.each(requests)('%s, whatever the cluster, the vault and the key are', (fixId) => {
-  it('is a valid plan, the same twice, and in force once it was applied', () => {
+  it('a key fix gives a valid plan, the same twice, and in force after it was applied', () => {
     fc.assert(
       fc.property(anything, (any) => {
         const made = planOf(fixId, any);
@@ -127,7 +127,7 @@ describe.each(requests)('%s, whatever the cluster, the vault and the key are', (
     );
   });
 
-  it('changes nothing but the key, its vault or its roles', () => {
+  it('a key fix changes only the key, its vault, or its roles', () => {
     fc.assert(
       fc.property(anything, (any) => {
         const made = planOf(fixId, any);
@@ -140,7 +140,7 @@ describe.each(requests)('%s, whatever the cluster, the vault and the key are', (
     );
   });
 
-  it('goes back to what was there', () => {
+  it('the undo of a key fix restores the earlier state', () => {
     fc.assert(
       fc.property(anything, (any) => {
         const made = planOf(fixId, any);

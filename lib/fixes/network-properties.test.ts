@@ -45,7 +45,7 @@ const cluster: fc.Arbitrary<Snapshot> = fc
     allowedFqdnList: maybe(hosts),
     calloutPolicies: maybe(fc.array(policy, { maxLength: 3 })),
     virtualNetworkConfiguration: maybe(fc.constantFrom(sampleInjection, { ...sampleInjection, state: 'Disabled' })),
-    privateEndpointConnections: fc.tuple(status).map(([one]) => [sampleConnection('pe-one', one)]),
+    privateEndpointConnections: fc.tuple(status).map(([state]) => [sampleConnection('pe-one', state)]),
   })
   .map((properties) => sampleSnapshot({ cluster: { properties } }));
 
@@ -72,7 +72,7 @@ const request: fc.Arbitrary<[FixId, object]> = fc.oneof(
 );
 
 describe('a network fix, for any cluster and input,', () => {
-  it('writes exactly what changes, is in force afterwards, and says so when asked again', () => {
+  it('a network fix writes exactly what changes, is in force afterwards, and then has nothing to do', () => {
     fc.assert(
       fc.property(cluster, request, (before, [fixId, input]) => {
         const plan = buildPlan(fixId, input, before);
@@ -91,7 +91,7 @@ describe('a network fix, for any cluster and input,', () => {
     );
   });
 
-  it('is taken back by what its plan says, or says that it cannot be', () => {
+  it('a network fix is undone by its plan, or states that it can’t be', () => {
     fc.assert(
       fc.property(cluster, request, (before, [fixId, input]) => {
         const plan = buildPlan(fixId, input, before);
@@ -109,7 +109,7 @@ describe('a network fix, for any cluster and input,', () => {
     );
   });
 
-  it('never makes a check fail without saying so', () => {
+  it('a network fix never makes a check fail without showing it', () => {
     fc.assert(
       fc.property(cluster, request, (before, [fixId, input]) => {
         const plan = buildPlan(fixId, input, before);
@@ -123,7 +123,7 @@ describe('a network fix, for any cluster and input,', () => {
     );
   });
 
-  it('never closes or narrows the public endpoint, nor leaves both outbound lists, without a row', () => {
+  it('a network fix never closes or narrows public access, or leaves both outbound lists, without a row', () => {
     fc.assert(
       fc.property(cluster, request, (before, [fixId, input]) => {
         const plan = buildPlan(fixId, input, before);

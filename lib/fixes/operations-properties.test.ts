@@ -146,7 +146,7 @@ const partOf: Readonly<Record<string, string>> = {
 };
 
 describe('a fix of operations, data protection or identity, for any cluster and input,', () => {
-  it('changes its own part and nothing else, and is in force afterwards', () => {
+  it('a fix of operations, data protection, or identity changes only its own part and is in force afterwards', () => {
     fc.assert(
       fc.property(cluster, request, (before, [fixId, input]) => {
         const plan = planOf(fixId, input, before);
@@ -165,7 +165,7 @@ describe('a fix of operations, data protection or identity, for any cluster and 
     );
   });
 
-  it('is taken back by what its plan says, or says that it cannot be', () => {
+  it('a fix of operations, data protection, or identity is undone by its plan, or states that it can’t be', () => {
     fc.assert(
       fc.property(cluster, request, (before, [fixId, input]) => {
         const plan = planOf(fixId, input, before);
@@ -183,7 +183,7 @@ describe('a fix of operations, data protection or identity, for any cluster and 
     );
   });
 
-  it('never loses an identity that it is not about', () => {
+  it('a fix of operations, data protection, or identity never loses another identity', () => {
     const usersOf = ({ parts }: Snapshot) =>
       parts.cluster.state === 'read' ? identitySetting.read(parts.cluster.value).userAssigned : [];
     fc.assert(
@@ -197,7 +197,7 @@ describe('a fix of operations, data protection or identity, for any cluster and 
     );
   });
 
-  it('never makes a check fail without saying so', () => {
+  it('a fix of operations, data protection, or identity never makes a check fail without showing it', () => {
     const failing = (snapshot: Snapshot) =>
       evaluate(snapshot, context).flatMap(({ checkId, outcome }) => (outcome === 'fail' ? [checkId] : []));
     fc.assert(

@@ -45,7 +45,7 @@ function diskRows(changes: SampleChanges = {}, permissions = everything) {
 }
 
 describe('preflight of disk encryption', () => {
-  it('passes for somebody who may, on a running cluster without locks', () => {
+  it('preflight passes for a person with permission, on a running cluster without locks', () => {
     const rows = diskRows();
     expect(rows.map(({ id, state }) => [id, state])).toEqual([
       ['permission:Microsoft.Kusto/clusters/write', 'pass'],
@@ -58,7 +58,7 @@ describe('preflight of disk encryption', () => {
     expect(needsConsent(rows)).toBe(false);
   });
 
-  it('tells a reader which permission is missing and the smallest role that has it', () => {
+  it('preflight shows a Reader the missing permission and the least-privileged role', () => {
     const rows = diskRows({}, reader);
     expect(rowsById(rows)['permission:Microsoft.Kusto/clusters/write']).toMatchObject({
       state: 'block',
@@ -68,7 +68,7 @@ describe('preflight of disk encryption', () => {
     expect(hasBlock(rows)).toBe(true);
   });
 
-  it('tells whoever may activate a role that has the missing permission, and of no other role', () => {
+  it('preflight shows an eligible role only if it has the missing permission', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     const plan = buildPlan('disk-encryption-off', {}, snapshot);
     const eligibleRoles = read([
@@ -80,14 +80,14 @@ describe('preflight of disk encryption', () => {
     expect(row?.message).toContain('You are eligible for Contributor: activate it.');
   });
 
-  it('does not take unread permissions for missing ones', () => {
+  it('preflight doesn’t treat unread permissions as missing', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     const plan = buildPlan('disk-encryption-off', {}, snapshot);
     const facts = { ...factsFor(plan), permissions: {} };
     expect(preflight(snapshot, plan, facts)[0]).toMatchObject({ state: 'unknown' });
   });
 
-  it('heeds a deny assignment unless the person is left out of it', () => {
+  it('preflight applies a deny assignment unless the person is excluded', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     const plan = buildPlan('disk-encryption-off', {}, snapshot);
     const denial = {
@@ -125,7 +125,7 @@ describe('preflight of disk encryption', () => {
     expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
   });
 
-  it('heeds the deny assignments of a scope beside the cluster, and takes unread ones for no pass', () => {
+  it('preflight applies deny assignments of other scopes, and never passes unread ones', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     const vault = `${subscription}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv`;
     const needsPermission = [{ action: 'Microsoft.KeyVault/vaults/write', scope: vault }];
@@ -154,7 +154,7 @@ describe('preflight of disk encryption', () => {
     ['Updating', 'block'],
     ['running', 'pass'],
     [null, 'unknown'],
-  ])('on a cluster in state %s: %s', (state, expected) => {
+  ])('preflight on a cluster in state %s gives: %s', (state, expected) => {
     expect(rowsById(diskRows({ cluster: { properties: { state } } }))['cluster-running']?.state).toBe(expected);
   });
 
@@ -165,7 +165,7 @@ describe('preflight of disk encryption', () => {
     ['Failed', 'pass'],
     ['Canceled', 'pass'],
     [null, 'unknown'],
-  ])('with the provisioning state %s: %s', (provisioningState, expected) => {
+  ])('preflight with the provisioning state %s gives: %s', (provisioningState, expected) => {
     const rows = rowsById(diskRows({ cluster: { properties: { provisioningState } } }));
     expect(rows['no-operation-in-progress']?.state).toBe(expected);
   });
@@ -176,7 +176,7 @@ describe('preflight of disk encryption', () => {
     ['Standard_DS14_v2+4TB_PS', 'warn'],
     ['Standard_E2a_v4', 'pass'],
     ['Standard_D16d_v5', 'pass'],
-  ])('on the size %s: %s', (name, expected) => {
+  ])('preflight on the SKU %s gives: %s', (name, expected) => {
     const rows = rowsById(diskRows({ cluster: { sku: { name, tier: 'Standard' } } }));
     expect(rows['sku-supported']?.state).toBe(expected);
   });
@@ -186,16 +186,16 @@ describe('preflight of disk encryption', () => {
     ['ReadOnly', `${subscription.toUpperCase()}/RESOURCEGROUPS/RG-TELEMETRY`, 'block'],
     ['CanNotDelete', sampleClusterId, 'pass'],
     ['ReadOnly', `${sampleClusterId}/databases/telemetry`, 'pass'],
-  ])('with a %s lock at %s: %s', (level, scope, expected) => {
+  ])('preflight with a %s lock at %s gives: %s', (level, scope, expected) => {
     const locks = [{ id: `${scope}/providers/Microsoft.Authorization/locks/l`, name: 'l', level, notes: null, scope }];
     expect(rowsById(diskRows({ locks })).locks?.state).toBe(expected);
   });
 
-  it('does not take unread locks for none', () => {
+  it('preflight doesn’t treat unread locks as none', () => {
     expect(rowsById(diskRows({ unread: { locks: { state: 'not-loaded' } } })).locks?.state).toBe('unknown');
   });
 
-  it('does not take what a sign-in cannot see on the subscription for none, and stops at what it sees', () => {
+  it('preflight doesn’t treat unseen locks of the subscription as none, and blocks on a seen one', () => {
     const unread = {
       subscriptionLocks: { state: 'unreadable', reason: 'forbidden', message: 'You may not.' },
     } as const;
@@ -208,7 +208,7 @@ describe('preflight of disk encryption', () => {
     expect(rowsById(diskRows({ locks: [lock], unread })).locks?.state).toBe('block');
   });
 
-  it('of a plan without steps has nothing to say', () => {
+  it('preflight of a plan without steps has no rows', () => {
     const snapshot = sampleSnapshot();
     const plan = buildPlan('disk-encryption-off', {}, snapshot);
     expect(preflight(snapshot, plan, factsFor(plan))).toEqual([]);
@@ -235,7 +235,7 @@ function removal(objectId: string, others: string[], role: string, groups?: stri
 }
 
 describe('removing access', () => {
-  it('asks for consent before the last AllDatabasesAdmin goes', () => {
+  it('removing access asks for consent for the last AllDatabasesAdmin', () => {
     expect(removal(other, [], 'AllDatabasesAdmin').byId['last-admin']).toMatchObject({ state: 'warn', consent: true });
     expect(removal(other, [me], 'AllDatabasesAdmin').byId['last-admin']).toEqual(
       expect.not.objectContaining({ consent: true }),
@@ -243,7 +243,7 @@ describe('removing access', () => {
     expect(removal(other, [], 'AllDatabasesViewer').byId['last-admin']).toBeUndefined();
   });
 
-  it('asks for consent before one’s own access goes, also through a group', () => {
+  it('removing access asks for consent for your own access, also through a group', () => {
     expect(needsConsent(removal(me, [other], 'AllDatabasesAdmin').rows)).toBe(true);
     expect(removal(other, [me], 'AllDatabasesAdmin', [other.toUpperCase()], 'Group').byId['own-access']).toMatchObject({
       state: 'warn',
@@ -252,14 +252,14 @@ describe('removing access', () => {
     expect(needsConsent(removal(other, [me], 'AllDatabasesAdmin', []).rows)).toBe(false);
   });
 
-  it('asks for consent when membership of the group is not known', () => {
+  it('removing access asks for consent if group membership is unknown', () => {
     const row = removal(other, [me], 'AllDatabasesViewer', undefined, 'Group').byId['own-access'];
     expect(row).toMatchObject({ state: 'warn', message: expect.stringContaining('not known'), consent: true });
     const known = removal(other, [me], 'AllDatabasesViewer', [], 'Group').byId['own-access'];
     expect(known).toMatchObject({ state: 'pass' });
   });
 
-  it('recognises one’s own access by object ID where the assignment names a mail address', () => {
+  it('removing access recognizes your own access by object ID if the assignment has an email address', () => {
     const assignment = samplePrincipalAssignment({
       name: 'a',
       objectId: me,
@@ -273,7 +273,7 @@ describe('removing access', () => {
     expect(needsConsent(preflight(snapshot, plan, factsFor(plan)))).toBe(true);
   });
 
-  it('asks for consent before the last admin of a database goes where the cluster has none', () => {
+  it('removing access asks for consent for a database’s last admin if the cluster has none', () => {
     const admin = samplePrincipalAssignment(
       { name: 'a', objectId: other, displayName: 'A', principalType: 'User', role: 'Admin' },
       `${sampleClusterId}/Databases/telemetry`,
@@ -298,7 +298,7 @@ describe('removing access', () => {
     expect(rowsById(preflight(backed, plan, factsFor(plan)))['last-admin']).toMatchObject({ state: 'pass' });
   });
 
-  it('counts nobody as an admin or an Owner whom the directory no longer has', () => {
+  it('removing access doesn’t count deleted principals as admins or Owners', () => {
     const directory = { [me]: { state: 'not-found' as const } };
     const admins = [other, me].map((id) =>
       samplePrincipalAssignment({
@@ -358,7 +358,7 @@ describe('removing access', () => {
     }
   });
 
-  it('asks for the scope’s name before an inherited assignment goes, in every row that asks for consent', () => {
+  it('removing access asks for the scope’s name for an inherited assignment, in every row with consent', () => {
     const group = '/providers/Microsoft.Management/managementGroups/contoso-data';
     const rowsAt = (scope: string) => {
       const role = sampleRoleAssignment({ name: 'a', principalId: me, principalType: 'User', scope });
@@ -384,7 +384,7 @@ describe('removing access', () => {
     expect(new Set(onCluster.texts)).toEqual(new Set([sampleClusterId.split('/').at(-1)]));
   });
 
-  it('asks for consent before the last Owner goes', () => {
+  it('removing access asks for consent for the last Owner', () => {
     const owner = sampleRoleAssignment({ name: 'a', principalId: other, principalType: 'User' });
     const second = sampleRoleAssignment({ name: 'b', principalId: me, principalType: 'User' });
     const rowsWith = (roleAssignments: (typeof owner)[], assignmentId: string) => {
@@ -398,7 +398,7 @@ describe('removing access', () => {
     expect(rowsWith([owner, second], second.id)['cluster-running']).toBeUndefined();
   });
 
-  it('is stopped by a CanNotDelete lock at or above the assignment', () => {
+  it('removing access is blocked by a CanNotDelete lock at or above the assignment', () => {
     const lock = { id: 'l', name: 'keep', level: 'CanNotDelete', notes: null, scope: subscription };
     const snapshot = sampleSnapshot({ locks: [lock] });
     const assignmentId = `${sampleClusterId}/principalAssignments/security-monitoring`;
@@ -410,7 +410,7 @@ describe('removing access', () => {
 });
 
 describe('undoing the system-assigned identity', () => {
-  it('is stopped while the customer-managed key is read with it', () => {
+  it('undoing the system-assigned identity is blocked while the customer-managed key is read with it', () => {
     const rowsWith = (keyVaultProperties: { keyName: string; keyVaultUri: string } | null) => {
       const before = sampleSnapshot({ cluster: { identity: { type: 'None' }, properties: { keyVaultProperties } } });
       const plan = buildPlan('turn-system-identity-on', {}, before);

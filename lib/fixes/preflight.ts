@@ -11,10 +11,7 @@ import { policyRows } from './preflight/policy-row';
 import type { PreflightFacts } from './preflight/preflight-facts';
 import { writtenByRows } from './preflight/written-by-row';
 
-/**
- * What is looked at before a plan is applied, a row a condition, each a plain sentence. A plan without steps has none.
- * Rows with `block` stop it. Rows with `consent` ask for `confirmWith`, or for the cluster's name.
- */
+/** Returns the conditions of a plan, one per row. `block` prevents the plan. `consent` requires `confirmWith`, or the cluster's name. */
 export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   if (plan.steps.length === 0) return [];
   return withOneConfirmation([
@@ -30,7 +27,7 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
   ]);
 }
 
-/** One text confirms a plan. If a row asks for another text than the cluster's name, all consent rows do. */
+/** One text confirms a plan: a row's other text replaces the cluster's name in all rows. */
 function withOneConfirmation(rows: readonly PreflightRow[]): PreflightRow[] {
   const text = rows.find(({ confirmWith }) => confirmWith !== undefined)?.confirmWith;
   return rows.map((row) => (row.consent && text !== undefined ? { ...row, confirmWith: text } : row));

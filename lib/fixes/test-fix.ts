@@ -9,7 +9,7 @@ import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { preflight } from './preflight';
 import { applyPlan } from './steps';
 
-/** The problem with which a plan is refused; fails the test where it is made. */
+/** Returns the problem of a refused plan. Fails if there is a plan. */
 export function refusal(fixId: FixId, input: unknown, snapshot: Snapshot): Problem {
   try {
     buildPlan(fixId, input, snapshot);
@@ -20,14 +20,14 @@ export function refusal(fixId: FixId, input: unknown, snapshot: Snapshot): Probl
   throw new Error('the plan was made');
 }
 
-/** A plan, the evidence after it, and the plan that takes it back. */
+/** Returns a plan, the evidence after it, and its undo. */
 export function thereAndBack(fixId: FixId, input: unknown, before: Snapshot) {
   const plan = buildPlan(fixId, input, before);
   const after = applyPlan(before, plan);
   return { plan, after, undo: () => buildPlan('undo', { of: plan }, after) };
 }
 
-/** The preflight rows of a plan, by id, for somebody who may do everything. */
+/** Returns the preflight rows by ID, for a person with every permission. */
 export function rowsOf(snapshot: Snapshot, plan: FixPlan): Record<string, PreflightRow> {
   const everything: EvidenceResult<Permission[]> = {
     state: 'read',

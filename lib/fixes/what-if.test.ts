@@ -6,7 +6,7 @@ import { whatIf } from './what-if';
 const at = { at: '2026-11-25T10:00:00.000Z' };
 
 describe('what-if', () => {
-  it('of disk encryption names the one property and the check that closes', () => {
+  it('the what-if of disk encryption shows the one property and the closed check', () => {
     const before = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     expect(whatIf(before, buildPlan('disk-encryption-off', {}, before), at)).toEqual({
       changes: [{ path: 'properties.enableDiskEncryption', before: false, after: true }],
@@ -15,7 +15,7 @@ describe('what-if', () => {
     });
   });
 
-  it('says that turning disk encryption off makes its check fail', () => {
+  it('the what-if shows that turning disk encryption off makes its check fail', () => {
     const before = sampleSnapshot();
     expect(whatIf(before, buildPlan('turn-disk-encryption-off', {}, before), at)).toMatchObject({
       closes: [],
@@ -23,14 +23,14 @@ describe('what-if', () => {
     });
   });
 
-  it('leaves out the side on which a path is absent', () => {
+  it('the what-if omits the side on which a path is absent', () => {
     const before = sampleSnapshot({ cluster: { identity: undefined } });
     expect(whatIf(before, buildPlan('managed-identity-none', {}, before), at).changes).toEqual([
       { path: 'identity.type', after: 'SystemAssigned' },
     ]);
   });
 
-  it('names an assignment by where it sits', () => {
+  it('the what-if shows an assignment by its scope', () => {
     const before = sampleSnapshot();
     const input = { principalId: 'ada@contoso.com', principalType: 'User', role: 'Viewer', database: 'telemetry' };
     const [change] = whatIf(before, buildPlan('assign-kusto-role', input, before), at).changes;
@@ -39,7 +39,7 @@ describe('what-if', () => {
     expect(change).not.toHaveProperty('before');
   });
 
-  it('changes nothing in a part that could not be read', () => {
+  it('the what-if changes nothing in a part that couldn’t be read', () => {
     const read = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
     const unread = sampleSnapshot({ unread: { cluster: { state: 'not-loaded' } } });
     expect(whatIf(unread, buildPlan('disk-encryption-off', {}, read), at)).toEqual({

@@ -6,10 +6,7 @@ import { changesBetween } from './plan/changes-between';
 import type { FixPlan, WhatIf } from './plan/fix-plan';
 import { applyPlan } from './steps';
 
-/**
- * What a plan would do: changed paths with the values before and after, the checks whose finding it closes, and those
- * that fail only afterwards. Runs in the browser; nothing is asked of Azure.
- */
+/** Returns the effect of a plan: changed paths, closed checks, and newly failing checks. Runs in the browser. */
 export function whatIf(snapshot: Snapshot, plan: Pick<FixPlan, 'steps'>, options: EvaluateOptions): WhatIf {
   const after = applyPlan(snapshot, plan);
   const was = outcomes(snapshot, options);

@@ -1,64 +1,49 @@
 import * as z from 'zod';
 
-/**
- * What an organisation may decide about checks. A verdict that a setting decided says so in its finding. The defaults are
- * those of the catalogue, each with its source; settings are kept in the browser and travel in a header
- * (check-settings-header.ts) and in the settings file.
- */
+/** Organization settings of checks. The browser stores them and sends them in a header. */
 
 const count = z.int().min(0).max(10_000);
 const guids = z.array(z.guid()).max(500);
 const words = z.array(z.string().trim().min(1).max(256)).max(100);
 
-/** The settings, each optional in a file or a header; what is absent has its default. */
 export const checkSettingsSchema = z.strictObject({
-  /**
-   * How many principals may hold AllDatabasesAdmin. No standard gives a figure for Kusto: it follows the three Owners of
-   * Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c.
-   */
+  /** Maximum AllDatabasesAdmin principals. Follows the three Owners of Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c. */
   maxAllDatabasesAdmins: count.default(3),
-  /** How many principals may be Admin of one database; follows `maxAllDatabasesAdmins`. */
   maxDatabaseAdmins: count.default(3),
   /**
-   * How many principals may be Owner of a cluster, at it or above it.
+   * Maximum Owners, inherited included.
    * Source: Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c and PSRule Azure.RBAC.LimitOwner, both three.
    */
   maxOwners: count.default(3),
-  /** How many users or groups may be access admins by an assignment without an end. */
+  /** Maximum access administrators with a permanent assignment. */
   maxStandingAccessAdmins: count.default(2),
-  /** How many users may hold Azure roles directly. Source: PSRule Azure.RBAC.UseGroups, five. */
+  /** Maximum users with direct Azure roles. Source: PSRule Azure.RBAC.UseGroups, five. */
   maxDirectUsers: count.default(5),
-  /** How many transitive members a group may have that reads every database. */
+  /** Maximum transitive members of a group that reads every database. */
   maxGroupMembers: count.default(50),
-  /** How many principals may be able to delete, purge or disable the customer-managed key. */
+  /** Maximum principals that can delete, purge, or disable the key. */
   maxKeyDeleters: count.default(3),
-  /** Foreign tenants (GUIDs) that may be trusted. */
+  /** Trusted external tenants (GUIDs). */
   trustedTenants: guids.default([]),
-  /** Subscriptions (GUIDs) that count as the organisation's own beside those that the sign-in lists. */
+  /** Subscriptions (GUIDs) that count as the organization's own, in addition to those of your account. */
   knownSubscriptions: guids.default([]),
-  /**
-   * Whether the organisation's rules demand a customer-managed key. Microsoft's benchmark asks for one only where it is
-   * required (control DP-5).
-   */
+  /** Whether customer-managed keys are required. Microsoft's benchmark: only where required (control DP-5). */
   customerManagedKeyRequired: z.boolean().default(false),
-  /** A customer-managed key that expires within so many days is told of. */
+  /** Minimum days before a key expires. */
   keyExpiryDays: count.default(30),
-  /** The shortest IPv4 prefix that an IP list may hold. */
+  /** Shortest IPv4 prefix in an IP allowlist. */
   minIpv4PrefixLength: z.int().min(0).max(32).default(16),
-  /** The shortest IPv6 prefix that an IP list may hold. */
+  /** Shortest IPv6 prefix in an IP allowlist. */
   minIpv6PrefixLength: z.int().min(0).max(128).default(32),
-  /** How many days a database may keep its data. */
+  /** Maximum days of retention. */
   maxRetentionDays: z.int().min(1).max(100_000).default(3650),
-  /** Token audiences that are the organisation's own. */
   knownAudiences: words.default([]),
-  /** A cluster has one of these tags, so that somebody answers for it. */
+  /** Tags that name the owner. One is enough. */
   ownerTags: words.min(1).default(['owner', 'contact']),
-  /** A cluster that is stopped for so many days is told of. Source: Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01. */
+  /** Days a cluster can stay stopped. Source: Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01. */
   stoppedDays: z.int().min(1).max(3650).default(60),
 });
 
-/** Settings in full. */
 export type CheckSettings = z.infer<typeof checkSettingsSchema>;
 
-/** The settings in force where nobody has chosen others. */
 export const defaultCheckSettings: CheckSettings = checkSettingsSchema.parse({});

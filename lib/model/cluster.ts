@@ -1,17 +1,15 @@
 import * as z from 'zod';
 
 /**
- * A cluster as ARM really answers it: absent stays absent, null stays null, newer properties stay.
- * Source: specs azure-kusto 2025-02-14, with the looseness of recorded answers (Azure/azure-cli-extensions, src/kusto), in which
- * null stands where the specification says a text or an object.
+ * A cluster as ARM returns it: absent, null, and unknown properties stay.
+ * Source: specs azure-kusto 2025-02-14, with nulls as recorded (Azure/azure-cli-extensions, src/kusto).
  */
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
-/** A word of an enumeration; real answers of 2024-04-13 held its number instead (Azure/azure-powershell, src/Kusto). */
+/** A word of an enumeration. Responses of 2024-04-13 had numbers (Azure/azure-powershell, src/Kusto). */
 const wordOrNumber = z.union([z.string(), z.number()]).nullish();
 
-/** `identity` of a cluster. */
 export const clusterIdentitySchema = z.looseObject({
   type: z.string(),
   principalId: text,
@@ -21,7 +19,6 @@ export const clusterIdentitySchema = z.looseObject({
     .nullish(),
 });
 
-/** One item of `privateEndpointConnections`. */
 export const privateEndpointConnectionSchema = z.looseObject({
   id: text,
   name: text,
@@ -35,10 +32,8 @@ export const privateEndpointConnectionSchema = z.looseObject({
     .nullish(),
 });
 
-/** A private endpoint connection of a resource. */
 export type PrivateEndpointConnection = z.infer<typeof privateEndpointConnectionSchema>;
 
-/** `properties` of a cluster. */
 export const clusterPropertiesSchema = z.looseObject({
   state: text,
   stateReason: text,
@@ -95,7 +90,6 @@ export const clusterPropertiesSchema = z.looseObject({
   zoneStatus: text,
 });
 
-/** A whole cluster. */
 export const kustoClusterSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -110,20 +104,17 @@ export const kustoClusterSchema = z.looseObject({
 });
 
 /**
- * Whether Azure has deleted the cluster: real lists kept such records for a while (Azure/azure-cli-extensions, src/kusto). It has
- * no data and nothing to fix, so it is left out of the fleet and isn't found when it is opened. A cluster that is `Deleting` still
- * has its data and counts.
+ * Whether Azure has deleted the cluster. Real lists kept such records for a while (Azure/azure-cli-extensions,
+ * src/kusto). A cluster that is `Deleting` still has its data and counts.
  */
 export function isDeletedCluster({ properties }: KustoCluster): boolean {
   return properties.state?.toLowerCase() === 'deleted';
 }
 
-/** A cluster as ARM answers it. */
 export type KustoCluster = z.infer<typeof kustoClusterSchema>;
-/** A cluster's `identity`. */
 export type ClusterIdentity = z.infer<typeof clusterIdentitySchema>;
 
-/** A database of a cluster; `name` is composite (`cluster/database`). */
+/** A database. `name` is composite (`cluster/database`). */
 export const kustoDatabaseSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -141,10 +132,9 @@ export const kustoDatabaseSchema = z.looseObject({
     })
     .nullish(),
 });
-/** A database of a cluster. */
 export type KustoDatabase = z.infer<typeof kustoDatabaseSchema>;
 
-/** A Kusto principal assignment, of a cluster or of a database. */
+/** A Kusto principal assignment of a cluster or a database. */
 export const principalAssignmentSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -159,10 +149,9 @@ export const principalAssignmentSchema = z.looseObject({
     provisioningState: text,
   }),
 });
-/** A Kusto principal assignment. */
 export type PrincipalAssignment = z.infer<typeof principalAssignmentSchema>;
 
-/** What the service takes for granted where a property is absent or null, and where Microsoft says so. */
+/** Documented defaults of properties that are absent or null. */
 export const documentedDefaults = {
   enableDiskEncryption: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
   enableDoubleEncryption: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
@@ -181,23 +170,23 @@ export const documentedDefaults = {
     value: [{ value: '*' }],
     source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   },
-  /** The two of a key vault. */
+  /** Of a key vault. */
   enableSoftDelete: { value: true, source: 'keyvault 2023-07-01, VaultProperties' },
-  /** Since 2026-02-01 a new vault gets true. A vault that has null is older and keeps its access policies. */
+  /** New vaults have true since 2026-02-01. A vault with null is older and keeps its access policies. */
   enableRbacAuthorization: {
     value: false,
     source: 'https://learn.microsoft.com/azure/key-vault/general/access-control-default',
   },
 } as const;
 
-/** The two parts of `identity.type`, which Azure writes with and without a blank. */
+/** The parts of `identity.type`, which Azure writes with and without a blank. */
 export function identityKinds(identity: ClusterIdentity | null | undefined): { system: boolean; user: boolean } {
   const kinds = (identity?.type ?? 'None').split(',').map((kind) => kind.trim().toLowerCase());
   return { system: kinds.includes('systemassigned'), user: kinds.includes('userassigned') };
 }
 
 /**
- * Whether no operation of Azure is moving a resource: its provisioning state is a terminal one, or is not said.
+ * Whether the provisioning state is terminal or absent.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations (terminal states).
  */
 export function isSettled(provisioningState: string | null | undefined): boolean {

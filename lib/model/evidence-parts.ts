@@ -25,143 +25,134 @@ import type { EvidenceResult } from './evidence-result';
 import type { JsonObject } from './json';
 import type { ResolvedPrincipal } from './principal';
 
-/** What each part of a cluster's evidence holds. Bodies of Azure stay as they are; what stands beside them is ours. */
+/** The parts of a cluster's evidence. */
 
-/** A role assignment at or above a scope. */
 export interface AzureRoleAssignment {
   id: string;
   name: string;
   scope: string;
   principalId: string;
-  /** As Azure says it: User, Group, ServicePrincipal, ForeignGroup, Device. */
+  /** User, Group, ServicePrincipal, ForeignGroup, or Device. */
   principalType: string | null;
-  /** GUID of the role definition, lower case. */
+  /** Lowercase GUID of the definition. */
   roleDefinitionId: string;
-  /** `null` when the definition could not be read. */
+  /** `null` when the definition couldn't be read. */
   roleName: string | null;
   condition: string | null;
   description: string | null;
   createdOn: string | null;
 }
 
-/** A role definition that some assignment uses. */
 export interface AzureRoleDefinition {
-  /** GUID, lower case. */
+  /** Lowercase GUID. */
   id: string;
   roleName: string;
-  /** BuiltInRole or CustomRole. */
   type: string;
   permissions: Permission[];
 }
 
-/** A deny assignment, as far as it decides who may not do what. Source: specs authorization, denyAssignments 2022-04-01. */
+/** A deny assignment. Source: specs authorization, denyAssignments 2022-04-01. */
 export interface DenyAssignment {
   name: string;
   scope: string;
   doNotApplyToChildScopes: boolean;
   permissions: Permission[];
-  /** Object ids; the all-zero GUID stands for everybody. */
+  /** Object IDs. The all-zero GUID means everyone. */
   principals: string[];
   excludePrincipals: string[];
-  /** Those of both that are, or may be, groups; any of them may be one where this is absent. */
+  /** The IDs that can be groups. Absent: any can. */
   possibleGroups?: string[];
 }
 
-/** A database with the Kusto principal assignments that ARM holds for it. */
+/** A database with the principal assignments in ARM. */
 export interface DatabaseAssignments {
   databaseId: string;
   databaseName: string;
   assignments: EvidenceResult<PrincipalAssignment[]>;
 }
 
-/** What lies below one database; each database fails alone. */
+/** Child resources of a database. Each database fails separately. */
 export interface DatabaseItems<Item> {
   databaseId: string;
   databaseName: string;
   items: EvidenceResult<Item[]>;
 }
 
-/** A management lock at or above a cluster. */
 export interface ManagementLock {
   id: string;
   name: string;
   level: string;
   notes: string | null;
-  /** The scope that the lock sits on. */
   scope: string;
 }
 
-/** The subscription that a cluster lies in. */
 export interface SubscriptionFacts {
   subscriptionId: string;
   displayName: string;
   state: string;
-  /** Home tenant of its clusters. */
   tenantId: string;
 }
 
-/** A group of the directory that holds a role, with its members. */
+/** A directory group that has a role, with its members. */
 export interface DirectoryGroup {
   id: string;
   displayName: string | null;
-  /** The rule of a dynamic group; `null` where members are assigned. */
+  /** Rule of a dynamic group, otherwise `null`. */
   membershipRule: string | null;
-  /** Members of all depths; nested groups are in it, too. */
+  /** Transitive members, including nested groups. */
   transitiveMembers: EvidenceResult<GroupMember[]>;
 }
 
-/** A member of a group. */
 export interface GroupMember {
   id: string;
   type: 'User' | 'Group' | 'ServicePrincipal' | 'Other';
   displayName: string | null;
   userPrincipalName: string | null;
-  /** Member or Guest, where Graph says it. */
+  /** Member or Guest. */
   userType: string | null;
 }
 
-/** A user-assigned identity that is attached to the cluster. */
+/** A user-assigned identity of the cluster. */
 export interface AttachedIdentity {
-  /** ARM id as the cluster spells it. */
+  /** ARM ID in the cluster's spelling. */
   id: string;
-  /** The identity itself; `null` when Azure answers that it does not exist. */
+  /** `null` when it doesn't exist. */
   identity: EvidenceResult<{ principalId: string; clientId: string; tenantId: string } | null>;
-  /** Its Azure roles at any scope that this sign-in may read. */
+  /** Its Azure roles at any readable scope. */
   roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
-  /** ARM ids of other resources that it is attached to, as far as this sign-in may read them. */
+  /** ARM IDs of other readable resources with this identity. */
   attachedTo: EvidenceResult<string[]>;
 }
 
-/** The private endpoint resource behind an approved connection. */
+/** The private endpoint of an approved connection. */
 export interface ConnectedPrivateEndpoint {
   connectionId: string;
   privateEndpointId: string;
   dnsZoneGroups: EvidenceResult<JsonObject[]>;
 }
 
-/** A managed private endpoint with the connections of the resource that it leads to. */
+/** A managed private endpoint with the connections of its target. */
 export interface ManagedEndpoint {
   endpoint: ManagedPrivateEndpoint;
   targetConnections: EvidenceResult<PrivateEndpointConnection[]>;
 }
 
-/** Who holds roles on a sink of the cluster's logs. */
+/** The role assignments on a destination of the logs. */
 export interface DiagnosticSink {
-  /** ARM id of the workspace, storage account or Event Hub namespace. */
+  /** ARM ID of the workspace, storage account, or Event Hubs namespace. */
   sinkId: string;
   roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
 }
 
-/** All parts of one cluster's evidence, by name. */
 export interface EvidenceParts {
   cluster: KustoCluster;
   subscription: SubscriptionFacts;
-  /** Subscription ids (lower case) that this sign-in's `GET /subscriptions` lists. */
+  /** Lowercase IDs of `GET /subscriptions`. */
   knownSubscriptions: string[];
   clusterPrincipalAssignments: PrincipalAssignment[];
   databases: KustoDatabase[];
   databasePrincipalAssignments: DatabaseAssignments[];
-  /** What the engine itself tells of each database's principals (`listPrincipals`). */
+  /** The engine's principals of each database (`listPrincipals`). */
   databasePrincipals: DatabaseItems<DatabasePrincipal>[];
   dataConnections: DatabaseItems<DataConnection>[];
   scripts: DatabaseItems<KustoScript>[];
@@ -169,44 +160,42 @@ export interface EvidenceParts {
   followerDatabases: FollowerDatabase[];
   managedPrivateEndpoints: ManagedEndpoint[];
   sandboxCustomImages: SandboxCustomImage[];
-  /** One entry for each approved connection. */
   privateEndpoints: ConnectedPrivateEndpoint[];
   roleAssignments: AzureRoleAssignment[];
-  /** Definitions of all roles that `roleAssignments`, `keyRoleAssignments`, identities and sinks use. */
+  /** Definitions of all roles in the other parts. */
   roleDefinitions: AzureRoleDefinition[];
   roleAssignmentSchedules: RoleAssignmentSchedule[];
   denyAssignments: DenyAssignment[];
   classicAdministrators: ClassicAdministrator[];
   lighthouseDelegations: RegistrationAssignment[];
-  /** Locks at the cluster and above it, as far as this sign-in may read them. */
+  /** Readable locks on the cluster and above it. */
   locks: ManagementLock[];
-  /** Of those, the ones on the subscription itself; unless they are read, `locks` need not be all. */
+  /** The subscription's own locks. `locks` can be incomplete unless they are loaded. */
   subscriptionLocks: ManagementLock[];
   userAssignedIdentities: AttachedIdentity[];
-  /** The vault of the customer-managed key; `null` where the cluster has no such key. */
+  /** `null` without a customer-managed key. */
   keyVault: Vault | null;
-  /** The customer-managed key; `null` where the cluster has none. */
+  /** `null` without a customer-managed key. */
   vaultKey: VaultKey | null;
-  /** Azure roles at the customer-managed key and above it; empty where the cluster has none. */
+  /** Azure roles on the customer-managed key and above it. */
   keyRoleAssignments: AzureRoleAssignment[];
   diagnosticSettings: DiagnosticSetting[];
   diagnosticSinks: DiagnosticSink[];
   activityLogAlerts: ActivityLogAlert[];
-  /** Events of the last 89 days that stopped the cluster, newest first; Azure keeps no older ones. */
+  /** Stop events of the last 89 days, newest first. Azure keeps no older ones. */
   stopEvents: ActivityLogEvent[];
   policyAssignments: PolicyAssignment[];
   policyStates: PolicyState[];
   policyExemptions: PolicyExemption[];
-  /** Object id (lower case) → what the directory says; read only with a Graph token. */
+  /** Directory results by lowercase object ID. Needs a Graph token. */
   directory: Record<string, ResolvedPrincipal>;
-  /** Object id (lower case) → a group that holds an Azure or Kusto role; read only with a Graph token. */
+  /** Groups with an Azure or Kusto role, by lowercase object ID. Needs a Graph token. */
   groups: Record<string, EvidenceResult<DirectoryGroup>>;
 }
 
-/** The name of a part. */
 export type EvidencePart = keyof EvidenceParts;
 
-/** Every part, in the order in which screens list them. */
+/** Every part, in the order of screens. */
 export const evidenceParts = [
   'cluster',
   'subscription',

@@ -1,4 +1,3 @@
-/** Why something is unknown. */
 export const unknownReasons = [
   'not-loaded',
   'forbidden',
@@ -8,38 +7,34 @@ export const unknownReasons = [
   'not-documented',
   'no-match',
 ] as const;
-/** Why something is unknown. */
 export type UnknownReason = (typeof unknownReasons)[number];
 
-/** Where a part came from: the resource provider is exact, Resource Graph may lag behind a write. */
+/** The resource provider is exact. Resource Graph can lag behind a write. */
 export type EvidenceSource = 'resource-provider' | 'resource-graph' | 'directory';
 
-/** Where and when a part was read. */
 export interface EvidenceOrigin {
   /** ISO time of the response. */
   readAt: string;
-  /** `x-ms-request-id` of the response, of the last page where there were several. */
+  /** `x-ms-request-id` of the last page. */
   requestId: string | null;
   apiVersion: string;
   source: EvidenceSource;
-  /** The assumption under which the response means this value, as a sentence. Findings that use the part show it. */
+  /** The assumption for reading the response this way, as a sentence. Findings show it. */
   assumption?: string;
 }
 
-/** A part that was read. */
 export interface Loaded<T> extends EvidenceOrigin {
   state: 'read';
   value: T;
 }
 
-/** A part that couldn't be read. */
 export interface Unreadable {
   state: 'unreadable';
   reason: Exclude<UnknownReason, 'not-loaded'>;
-  /** A sentence for the person. */
+  /** A sentence for users. */
   message: string;
   azureCode?: string;
-  /** The missing action, as Azure's 403 or the operation names it. */
+  /** The missing Azure action. */
   missingAction?: string;
   /** The least-privileged built-in role with `missingAction`. */
   smallestRole?: string;
@@ -47,20 +42,19 @@ export interface Unreadable {
   retryAfter?: number;
 }
 
-/** One part of the evidence: its value, or why it's unknown. An unreadable part is never taken for an empty one. */
+/** A part's value, or why it's unknown. An unreadable part never counts as empty. */
 export type EvidenceResult<T> = Loaded<T> | Unreadable | { state: 'not-loaded' };
 
-/** Returns a part that was read. */
 export function loaded<T>(value: T, origin: EvidenceOrigin): Loaded<T> {
   return { state: 'read', value, ...origin };
 }
 
-/** Returns the value of a part that was read, otherwise the fallback. */
+/** Returns the value, otherwise the fallback. */
 export function valueOr<T, Fallback>(result: EvidenceResult<T> | undefined, fallback: Fallback): T | Fallback {
   return result?.state === 'read' ? result.value : fallback;
 }
 
-/** Converts the value of a part that was read, and returns any other part as it is. */
+/** Converts a loaded value. */
 export function mapLoaded<From, To>(result: EvidenceResult<From>, convert: (value: From) => To): EvidenceResult<To> {
   return result.state === 'read' ? { ...result, value: convert(result.value) } : result;
 }

@@ -10,66 +10,62 @@ import {
 } from './evidence-parts';
 import type { EvidenceResult } from './evidence-result';
 
-/**
- * All evidence of one cluster, in parts that fail one by one: what each holds stands in evidence-parts.ts. To judge evidence
- * go to lib/checks, to read it to lib/azure.
- */
+/** All evidence of one cluster. Parts fail separately. */
 export interface Snapshot {
   clusterId: string;
   parts: { [Part in EvidencePart]: EvidenceResult<EvidenceParts[Part]> };
-  /** The key that a fix is about, which the cluster need not use yet; no check looks at it. */
+  /** The key of a fix. Checks don't use it. */
   chosenKey?: ChosenKey;
-  /** The user-assigned identity that a fix attaches; no check looks at it while it is not attached. */
+  /** The user-assigned identity that a fix attaches. Checks don't use it. */
   chosenIdentity?: AttachedIdentity;
 }
 
-/** Which key a fix is about: its vault by address or by ARM id, and what else the fix names. */
+/** The key of a fix, by vault URI or ARM ID. */
 export interface KeyRequest {
   keyVaultUri?: string;
   vaultId?: string;
-  /** Absent where the fix is about the vault alone. */
+  /** Absent when the fix is about the vault only. */
   keyName?: string;
-  /** ARM id; absent for the system-assigned identity. */
+  /** ARM ID. Absent for the system-assigned identity. */
   userIdentity?: string;
 }
 
-/** A key that somebody chose for a cluster, with what decides whether the cluster may use it, and who else depends on it. */
+/** A key chosen for a cluster, with what decides whether the cluster can use it. */
 export interface ChosenKey {
-  /** As the fix names it; empty where it names the vault by its id and the vault could not be read. */
+  /** As in the fix. Empty when the fix has the vault's ID and the vault couldn't be read. */
   keyVaultUri: string;
-  /** Empty where the fix is about the vault alone. */
+  /** Empty when the fix is about the vault only. */
   keyName: string;
   vault: EvidenceResult<Vault>;
-  /** The newest version, since a key that is chosen is followed. */
+  /** The current version. */
   key: EvidenceResult<VaultKey>;
-  /** Azure roles at the key and above it. */
+  /** Azure roles on the key and above it. */
   roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
-  /** Definitions of the roles that `roleAssignments` use. */
   roleDefinitions: EvidenceResult<AzureRoleDefinition[]>;
-  /** Locks at the vault and above it, as far as this sign-in may read them. */
+  /** Readable locks on the vault and above it. */
   locks: EvidenceResult<ManagementLock[]>;
-  /** Of those, the ones on the vault's subscription itself. */
+  /** The locks on the vault's subscription itself. */
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
-  /** ARM ids of other clusters with this key, as far as this sign-in may read them. */
+  /** ARM IDs of other readable clusters with this key. */
   otherClusters: EvidenceResult<string[]>;
-  /** The user-assigned identity that was chosen with it; absent where it is the system-assigned one. */
+  /** Absent for the system-assigned identity. */
   identity?: Pick<AttachedIdentity, 'id' | 'identity' | 'attachedTo'>;
 }
 
-/** A snapshot that holds some parts; all others are `not-loaded`. */
+/** Returns a snapshot with some parts. The others are `not-loaded`. */
 export function snapshotOf(clusterId: string, read: Partial<Snapshot['parts']>): Snapshot {
   const notLoaded = Object.fromEntries(evidenceParts.map((part) => [part, { state: 'not-loaded' } as const]));
   // Every part is named in `evidenceParts`, which a type holds to `EvidenceParts`.
   return { clusterId, parts: { ...notLoaded, ...read } as Snapshot['parts'] };
 }
 
-/** The last write of a resource that Azure remembers; empty where Azure does not say. */
+/** The last write of a resource. Values are empty when Azure doesn't return them. */
 export interface LastWrite {
-  /** User name, or the id of an application. */
+  /** User name or application ID. */
   by: string;
-  /** User, Application or System. */
+  /** User, Application, or System. */
   byType: string;
-  /** The client's name, such as Azure Portal, or its application id. */
+  /** Client name, such as Azure Portal, or application ID. */
   client: string;
   /** ISO time. */
   at: string;

@@ -2,32 +2,28 @@ import type { EvidencePart } from './evidence-parts';
 import type { UnknownReason } from './evidence-result';
 import type { Exemption } from './exemption';
 
-/** How bad a failing check can be, worst first. */
+/** Worst first. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;
-/** How bad a failing check is. */
 export type Severity = (typeof severities)[number];
 
-/** What a check can find. `unknown` and `error` come from the engine alone, and neither ever counts as pass. */
+/** `unknown` and `error` never count as pass. */
 export const outcomes = ['pass', 'fail', 'not-applicable', 'unknown', 'error'] as const;
-/** What a check found. */
 export type Outcome = (typeof outcomes)[number];
 
-/** The areas that checks belong to. */
 export const categories = ['encryption', 'identity', 'access', 'network', 'data-protection', 'operations'] as const;
-/** The area that a check belongs to. */
 export type Category = (typeof categories)[number];
 
-/** `quick`: safe as it is. `guided`: a person decides or enters something. */
+/** `quick` needs no decision. `guided` needs a decision or input. */
 export type FixGrade = 'quick' | 'guided';
 
-/** One property: what it is and what it should be, both as text for people. */
+/** A property with its actual and expected value as text. */
 export interface PropertyVerdict {
   property: string;
   actual: string;
   expected: string;
 }
 
-/** Which answer of Azure a finding rests on. */
+/** A response of Azure that a finding uses. */
 export interface EvidenceRef {
   part: EvidencePart;
   apiVersion: string;
@@ -35,7 +31,7 @@ export interface EvidenceRef {
   readAt: string;
 }
 
-/** What would have to be read to know. */
+/** Evidence that is missing for a result. */
 export interface UnknownPart {
   part: EvidencePart;
   reason: UnknownReason;
@@ -45,7 +41,6 @@ export interface UnknownPart {
   smallestRole?: string;
 }
 
-/** The result of one check on one cluster. */
 export interface Finding {
   checkId: string;
   outcome: Outcome;
@@ -54,30 +49,30 @@ export interface Finding {
   message: string;
   properties: PropertyVerdict[];
   evidence: EvidenceRef[];
-  /** Fixes by their IDs in lib/fixes/catalog. */
+  /** Fix IDs. */
   fixes: { fixId: string; grade: FixGrade }[];
   unknown?: UnknownPart[];
-  /** Documented defaults and UNCONFIRMED facts that the verdict rests on, one sentence each. */
+  /** Documented defaults and UNCONFIRMED facts of the verdict, one sentence each. */
   assumptions?: string[];
   /** Settings that decided the verdict. */
   settings?: { name: string; value: string }[];
-  /** Somebody accepts this failure until then; it is counted apart. */
+  /** End of the exemption. */
   exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn'>;
 }
 
-/** Posture as a number, with everything that the number leaves out beside it. */
+/** The score, with everything that it leaves out. */
 export interface Score {
-  /** 0 to 100, or `null` when nothing passed or failed. */
+  /** 0 to 100, or `null` when no finding with a weight passed or failed. */
   value: number | null;
-  /** Weight of what passed: the numerator. */
+  /** Passed weight. */
   passedWeight: number;
-  /** Weight of what passed or failed: the denominator. */
+  /** Evaluated weight. */
   judgedWeight: number;
   passed: number;
   failed: number;
   unknown: number;
   notApplicable: number;
   error: number;
-  /** Failures that somebody accepts for a time; they count on neither side. */
+  /** Exempt failures. They aren't in the score. */
   exempted: number;
 }

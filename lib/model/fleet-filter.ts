@@ -2,9 +2,9 @@ import type { ClusterSummary } from './api/api';
 import type { CheckHeading } from './api/compact-findings';
 import { type Category, categories, type Finding, type Outcome, outcomes, type Severity, severities } from './finding';
 
-/** What narrows the fleet and its exports. Within one filter any value will do, between filters all must hold. */
+/** A filter of the fleet and its exports. Values of one filter are alternatives, and all filters must match. */
 export interface FleetFilter {
-  /** Words that name, subscription, resource group, location, SKU or tags must contain. */
+  /** Words in the name, subscription, resource group, location, SKU, or tags. */
   q: string;
   subscription: readonly string[];
   location: readonly string[];
@@ -16,13 +16,12 @@ export interface FleetFilter {
   framework: readonly string[];
   outcome: readonly Outcome[];
   check: readonly string[];
-  /** `yes`: some fix is offered for it. */
   fixable: readonly 'yes'[];
-  /** `yes`: somebody accepts the failure for a time. Without it, accepted failures are no failures. */
+  /** `yes`: exempt failures. Otherwise they don't count as failures. */
   exempted: readonly 'yes'[];
 }
 
-/** Filters with several values, by their name in URLs. */
+/** Filters with several values, by URL name. */
 export const listFilters = [
   'subscription',
   'location',
@@ -36,10 +35,8 @@ export const listFilters = [
   'fixable',
   'exempted',
 ] as const;
-/** A filter with several values. */
 export type ListFilter = (typeof listFilters)[number];
 
-/** A fleet that nothing narrows. */
 export const noFilter: FleetFilter = {
   q: '',
   subscription: [],
@@ -55,13 +52,12 @@ export const noFilter: FleetFilter = {
   exempted: [],
 };
 
-/** Reads a filter from a URL's query; what it does not know it leaves out. */
+/** Reads a filter from a URL's query. Unknown values are left out. */
 export function filterFrom(params: URLSearchParams): FleetFilter {
   const known = <T extends string>(name: ListFilter, values: readonly T[]) =>
     values.filter((value) => params.getAll(name).includes(value));
   return {
     q: params.get('q') ?? '',
-    // In lower case, as the values that the filter offers.
     subscription: params.getAll('subscription').map((id) => id.toLowerCase()),
     location: params.getAll('location'),
     state: params.getAll('state'),
@@ -76,13 +72,12 @@ export function filterFrom(params: URLSearchParams): FleetFilter {
   };
 }
 
-/** Writes a filter into a URL's query. */
 export function writeFilter(filter: FleetFilter, params: URLSearchParams): void {
   if (filter.q) params.set('q', filter.q);
   for (const name of listFilters) for (const value of filter[name]) params.append(name, value);
 }
 
-/** Whether a filter speaks of findings, not of clusters alone. */
+/** Whether a filter is about findings. */
 export function narrowsFindings({
   severity,
   category,
@@ -95,15 +90,12 @@ export function narrowsFindings({
   return [severity, category, framework, outcome, check, fixable, exempted].some((values) => values.length > 0);
 }
 
-/**
- * The filter as people mean it: who filters by severity, area, framework, check or fix speaks of failing findings unless an
- * outcome is chosen as well.
- */
+/** Returns the filter with the outcome `fail` when it's about findings and has no outcome. */
 export function meaning(filter: FleetFilter): FleetFilter {
   return narrowsFindings(filter) && filter.outcome.length === 0 ? { ...filter, outcome: ['fail'] } : filter;
 }
 
-/** Whether a cluster passes the filters that speak of clusters; `text` is `searchTextOf` it. */
+/** Whether a cluster matches. `text` is its `searchTextOf`. */
 export function clusterMatches(
   cluster: Pick<ClusterSummary, 'subscriptionId' | 'location' | 'state' | 'tags'>,
   text: string,
@@ -121,7 +113,7 @@ export function clusterMatches(
   );
 }
 
-/** Whether a finding, told by its check, outcome and severity, passes the filters that speak of findings. */
+/** Whether a finding matches. */
 export function findingMatches(
   heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
   { outcome, severity, exemption }: Pick<Finding, 'outcome' | 'severity' | 'exemption'>,
@@ -137,7 +129,7 @@ export function findingMatches(
   );
 }
 
-/** Whether a check passes the filters that speak of checks, whatever it found and however that is graded. */
+/** Whether a check matches, whatever its outcome and severity. */
 export function checkMatches(
   heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
   { category, check, framework, fixable }: FleetFilter,
@@ -150,12 +142,12 @@ export function checkMatches(
   );
 }
 
-/** The part of a filter that speaks of clusters alone. */
+/** Returns the filters about clusters only. */
 export function clusterFilter({ q, subscription, location, state, tag }: FleetFilter): FleetFilter {
   return { ...noFilter, q, subscription, location, state, tag };
 }
 
-/** What `q` looks through, in lower case. */
+/** Returns the lowercase text that `q` searches. */
 export function searchTextOf(
   cluster: Pick<ClusterSummary, 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'sku' | 'tags'>,
   subscriptionName: string,
@@ -171,7 +163,7 @@ function allows(wanted: readonly string[], value: string): boolean {
 }
 
 function hasTag(tags: Record<string, string>, wanted: string): boolean {
-  // A name may hold colons itself, so what is wanted cannot be taken apart.
+  // Tag names can contain colons, so the filter can't be split.
   const lowerWanted = wanted.toLowerCase();
   return Object.entries(tags).some(([key, text]) => {
     const name = key.toLowerCase();

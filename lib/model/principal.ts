@@ -1,37 +1,36 @@
 import * as z from 'zod';
 
-/** What Microsoft Graph told of one directory object. */
+/** A directory object of Microsoft Graph. */
 export const principalSchema = z.strictObject({
-  /** Object (principal) id. */
+  /** Object ID. */
   id: z.string(),
   type: z.enum(['User', 'Group', 'ServicePrincipal']),
-  /** `null` when the directory names the object but this sign-in may not read it. */
+  /** `null` when your account can't read it. */
   displayName: z.string().nullable(),
   userPrincipalName: z.string().optional(),
   mail: z.string().optional(),
-  /** Application (client) id of a service principal: Kusto wants this one, Azure RBAC the object id. */
+  /** Application ID, which Kusto uses. Azure RBAC uses the object ID. */
   appId: z.string().optional(),
   userType: z.enum(['Member', 'Guest']).optional(),
-  /** `ManagedIdentity`, `Application` … as Graph says it. */
+  /** Microsoft Graph's servicePrincipalType, such as `ManagedIdentity`. */
   servicePrincipalType: z.string().optional(),
 });
-/** A user, group or service principal of the directory. */
 export type Principal = z.infer<typeof principalSchema>;
-/** The kind of a directory object, in Azure RBAC's words. */
+/** The kind of a directory object in Azure RBAC. */
 export type PrincipalType = Principal['type'];
 
-/** What is known of an object id after asking the directory. */
+/** The directory's result for an object ID. */
 export type ResolvedPrincipal =
   | { state: 'found'; principal: Principal }
-  /** The directory was asked with sufficient rights and does not know the id: "Identity not found" in the portal. */
+  /** The ID doesn't exist: "Identity not found" in the portal. */
   | { state: 'not-found' };
 
-/** In the words of Azure RBAC and of Kusto, lower case. */
+/** Lowercase types of Azure RBAC and Kusto. */
 const askedFor = ['user', 'group', 'serviceprincipal', 'app'];
 
 /**
- * Whether the directory is asked for principals of a kind, so that its silence says that one is deleted: of a device it is not.
- * An absent kind is a user: azure-authorization 2022-04-01, RoleAssignmentProperties.
+ * Whether the directory is read for principals of a kind, so that a missing result means a deleted one. Devices aren't
+ * read. An absent kind is a user: azure-authorization 2022-04-01, RoleAssignmentProperties.
  */
 export function isAskedFor(kind: string | null | undefined): boolean {
   return askedFor.includes((kind || 'User').toLowerCase());

@@ -1,5 +1,5 @@
 import type { Unreadable } from './evidence-result';
-/** What can go wrong, as a closed list with the one HTTP status of each. */
+/** Every problem code with its HTTP status. */
 export const problemStatus = {
   'invalid-request': 400,
   'signed-out': 401,
@@ -27,36 +27,34 @@ export const problemStatus = {
   timeout: 504,
 } as const satisfies Record<string, number>;
 
-/** A code of `problemStatus`. */
 export type ProblemCode = keyof typeof problemStatus;
 
-/** Everything about a problem besides its code and sentence. */
 export interface ProblemDetails {
-  /** What the log may know and the person need not; never sent. */
+  /** For the log. Never sent. */
   logDetail?: string;
   azure?: { code: string; requestId: string | null };
-  /** Claims that the browser has to ask Entra for, as JSON text. */
+  /** Claims for Entra, as JSON. */
   claims?: string;
-  /** Whose sign-in the problem is about; absent for that to Azure Resource Manager. */
+  /** The API whose sign-in failed. Absent: Azure Resource Manager. */
   resource?: 'graph';
   missingAction?: string;
   smallestRole?: string;
   /** Seconds. */
   retryAfter?: number;
-  /** Whether a write may have taken effect although no answer says so. */
+  /** Whether a write might have taken effect without a response. */
   mayHaveChanged?: true;
-  /** Further members of the problem document: `plan`, `whatIf`, `preflight`, `differences`. */
+  /** More members of the document: `plan`, `whatIf`, `preflight`, `differences`. */
   more?: Record<string, unknown>;
 }
 
-/** The one error of this project: a code for programs, a sentence for the person. */
+/** The project's only error: a code and a sentence for users. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
 
   constructor(
     readonly code: ProblemCode,
-    /** Says what happened, what was not changed, and what to do. */
+    /** What happened, what wasn't changed, and what to do. */
     readonly detail: string,
     readonly details: ProblemDetails = {},
   ) {
@@ -65,7 +63,7 @@ export class Problem extends Error {
   }
 }
 
-/** A problem as it travels: `application/problem+json` (RFC 9457). Further members are kept. */
+/** `application/problem+json` (RFC 9457). Unknown members are kept. */
 export interface ProblemDocument
   extends Pick<
     Partial<ProblemDetails>,
@@ -79,7 +77,7 @@ export interface ProblemDocument
   [member: string]: unknown;
 }
 
-/** A problem as JSON: everything but what belongs to the log. */
+/** Returns a problem as JSON, without the log's details. */
 export function toProblemDocument(problem: Problem): ProblemDocument {
   const { logDetail: _log, more, ...sent } = problem.details;
   return {
@@ -93,7 +91,7 @@ export function toProblemDocument(problem: Problem): ProblemDocument {
   };
 }
 
-/** The problem in a document that our server sent. */
+/** Reads a problem from our server's document. */
 export function fromProblemDocument(document: ProblemDocument): Problem {
   const { type: _type, title: _title, status: _status, code, detail, ...rest } = document;
   const { azure, claims, resource, missingAction, smallestRole, retryAfter, mayHaveChanged, ...more } = rest;
@@ -118,7 +116,7 @@ const codes: Record<Unreadable['reason'], ProblemCode> = {
   'no-match': 'not-found',
 };
 
-/** The problem of whoever cannot go on without a part that could not be read. */
+/** Returns the problem of an unreadable part. */
 export function unreadableProblem(part: Unreadable, detail: string): Problem {
   const { reason, azureCode, missingAction, smallestRole, retryAfter } = part;
   return new Problem(codes[reason], detail, {
@@ -129,14 +127,14 @@ export function unreadableProblem(part: Unreadable, detail: string): Problem {
   });
 }
 
-/** Text without bearer tokens and without what looks like a JWT, whole or cut: for the log, and for words of another side. */
+/** Removes bearer tokens and text like a JWT, complete or not. */
 export function withoutTokens(text: string): string {
   return text
     .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [redacted]')
     .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]');
 }
 
-/** A problem as the person sees it, with Azure's code and request ID. */
+/** Formats a problem for users, with Azure's code and request ID. */
 export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
   detail: string;
 }

@@ -1,9 +1,6 @@
 import type { CheckHeading } from './api/compact-findings';
 import type { Score } from './finding';
 
-/** Values for tests that don't depend on them. */
-
-/** Returns the heading of a check that is named by its ID. */
 export function sampleHeading(id: string, change: Partial<CheckHeading> = {}): CheckHeading {
   return {
     id,
@@ -17,7 +14,6 @@ export function sampleHeading(id: string, change: Partial<CheckHeading> = {}): C
   };
 }
 
-/** A score with one low check passed and another one failed. */
 export const sampleScore: Score = {
   value: 50,
   passedWeight: 1,

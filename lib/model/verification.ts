@@ -1,8 +1,8 @@
-/** What a fresh read of a cluster says of the steps of a change; times are ISO, ids are Azure's `x-ms-request-id`. */
+/** The result of verifying a change. Times are ISO, IDs are `x-ms-request-id`. */
 export type Verification =
-  /** Every step is so. Time and request are those of the part that the last step changed. */
+  /** Every step is in force. Time and request are of the last step's part. */
   | { state: 'in-force'; readAt: string; requestId: string | null }
-  /** At least one step is not so. */
+  /** At least one step isn't in force. */
   | { state: 'not-in-force'; readAt: string }
-  /** A part that a step touches could not be read, so nothing is known of it. */
+  /** A part that a step changes couldn't be read. */
   | { state: 'unknown'; message: string };

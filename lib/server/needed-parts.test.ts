@@ -33,13 +33,13 @@ describe('what is read to apply a fix', () => {
   it.each<[FixId, object]>([
     ['public-network-enabled', { ...closed, publicNetworkAccess: 'Enabled' }],
     ['vnet-injection-legacy', { ...closed, virtualNetworkConfiguration: sampleInjection }],
-  ])('is enough for %s to ask for no other consent than its review', (fixId, properties) => {
+  ])('the parts of a plan are enough for %s to need the same confirmations as its review', (fixId, properties) => {
     const snapshot = sampleSnapshot({ cluster: { properties } });
     const plan = buildPlan(fixId, {}, snapshot);
     expect(consentsTo(readToApply(snapshot, fixId, {}), plan)).toEqual(consentsTo(snapshot, plan));
   });
 
-  it('is enough for an undo that closes the public endpoint', () => {
+  it('the parts of a plan are enough for an undo that closes the public endpoint', () => {
     const before = sampleSnapshot({ cluster: { properties: closed } });
     const of = buildPlan('turn-public-network-on', {}, before);
     const after = applyPlan(before, of);

@@ -31,21 +31,21 @@ function textOf(element: ReactElement): string {
 }
 
 describe('the forms of roles', () => {
-  it('offer only narrower Kusto roles than the present one', () => {
+  it('the forms of roles offer only Kusto roles narrower than the current one', () => {
     const admin = heldKustoRoles(snapshot).find(({ role }) => role === 'AllDatabasesAdmin');
     const text = textOf(<NarrowKustoRoleInput {...props} initial={{ assignmentId: admin?.id ?? '' }} />);
     expect(text).toContain('AllDatabasesViewer');
     expect(text).not.toMatch(/AllDatabasesAdmin Full control/);
   });
 
-  it('offer another Azure role, or the same one on less', () => {
+  it('the forms of roles offer another Azure role, or the same one at a narrower scope', () => {
     const [first] = heldAzureRoles(snapshot);
     const text = textOf(<NarrowAzureRoleInput {...props} initial={{ assignmentId: first?.id ?? '' }} />);
     expect(text).toContain('The same role, on less.');
     expect(text).toContain('This cluster');
   });
 
-  it('ask for the role and the group that takes it over', () => {
+  it('the forms of roles ask for the role and the group that takes it over', () => {
     for (const text of [textOf(<MoveKustoRoleInput {...props} />), textOf(<MoveAzureRoleInput {...props} />)])
       expect(text).toMatch(/Role.*The group.*Review|Nobody holds a role directly/);
   });

@@ -10,7 +10,6 @@ import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 import { readCluster } from './read-cluster';
 
-/** Asks for the whole list of callout policies, one row a policy. */
 export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'>) {
   const cluster = readCluster(props.snapshot);
   const [drafts, setDrafts] = useState<readonly CalloutDraft[]>(() =>
@@ -43,7 +42,7 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
             number={index + 1}
             draft={draft}
             judged={tried}
-            onChange={(next) => setDrafts(drafts.map((one) => (one.key === next.key ? next : one)))}
+            onChange={(next) => setDrafts(drafts.map((draft) => (draft.key === next.key ? next : draft)))}
             onRemove={() => setDrafts(drafts.filter(({ key }) => key !== draft.key))}
           />
         ))}
@@ -72,7 +71,7 @@ function toDraft({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicy
   const accesses = ['Allow', 'Deny'] as const;
   return {
     key,
-    // Recorded answers of an older api-version held numbers in the place of the words; a person says what they stand for.
+    // Older API versions returned numbers, so a person selects the word.
     calloutType: calloutTypes.find((type) => type === `${calloutType}`.toLowerCase()),
     calloutUriRegex,
     outboundAccess: accesses.find((access) => access.toLowerCase() === `${outboundAccess}`.toLowerCase()),

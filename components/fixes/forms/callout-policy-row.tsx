@@ -4,21 +4,18 @@ import { calloutTypes } from '@/lib/model/azure/callout-policy';
 import { IconButton } from '../../ui/button';
 import { LabelledField, TextField } from '../../ui/text-field';
 
-/** A callout policy while it is edited. */
 export interface CalloutDraft {
-  /** Tells it from the others of the form. */
   key: number;
-  /** Absent where Azure answered a kind that is not documented: nothing is put in its place. */
+  /** Absent if Azure returned an undocumented kind. */
   calloutType: (typeof calloutTypes)[number] | undefined;
   calloutUriRegex: string;
   outboundAccess: 'Allow' | 'Deny' | undefined;
 }
 
-/** One callout policy: what may, or may not, be called. */
 export function CalloutPolicyRow(props: {
   number: number;
   draft: CalloutDraft;
-  /** Show what is wrong with it. */
+  /** Whether to show errors. */
   judged: boolean;
   onChange: (draft: CalloutDraft) => void;
   onRemove: () => void;

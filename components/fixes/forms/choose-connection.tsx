@@ -5,10 +5,9 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import { ChooseEvidence } from './choose-evidence';
 
-/** Chooses one of the data connections that a fix is for; databases whose connections were not read are named. */
+/** Selects a data connection. Names databases whose connections weren't read. */
 export function ChooseConnection(props: {
   reading: EvidenceResult<EvidenceParts['dataConnections']>;
-  /** Whether the fix can change a connection. */
   suits: (connection: DataConnection) => boolean;
   value: string | null;
   onChange: (id: string) => void;

@@ -5,26 +5,22 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import { RadioGroup } from '../../ui/radio-group';
 
-/** One thing of the evidence that can be chosen. */
 export interface EvidenceChoice {
   id: string;
   label: ReactNode;
   description?: ReactNode;
 }
 
-/**
- * Chooses one of what was read of the cluster. Where that could not be read it says so, and shows `otherwise`: a field in which
- * it is typed.
- */
+/** Selects one item of the evidence. If it couldn't be read, `otherwise` shows a field to enter it. */
 export function ChooseEvidence<T>(props: {
   label: string;
-  /** What is chosen from, in words: `the databases`. */
+  /** Plural, such as `the databases`. */
   what: string;
   reading: EvidenceResult<T>;
   choices: (value: T) => readonly EvidenceChoice[];
   value: string | null;
   onChange: (id: string) => void;
-  /** What is shown where there is nothing to choose. */
+  /** Shown if the list is empty. */
   none: ReactNode;
   error?: string | undefined;
   otherwise?: ReactNode;

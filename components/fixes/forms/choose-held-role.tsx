@@ -4,7 +4,6 @@ import { Banner } from '../../ui/banner';
 import { Combobox } from '../../ui/combobox';
 import type { HeldRole } from './held-role';
 
-/** Chooses whose role is meant. */
 export function ChooseHeldRole(props: {
   held: readonly HeldRole[];
   value: HeldRole | null;

@@ -5,10 +5,10 @@ import { Combobox } from '../../ui/combobox';
 import { Skeleton } from '../../ui/page-states';
 import type { Listing } from './listing';
 
-/** Chooses one of what Azure lists; a list that is empty or was not read says so, and the field beside it takes its place. */
+/** Selects one of the listed resources. An empty or unread list shows a field. */
 export function ChooseListed<Item>(props: {
   label: string;
-  /** In a sentence: `key vaults`. */
+  /** Plural, such as `key vaults`. */
   what: string;
   listing: Listing<Item>;
   value: Item | null;

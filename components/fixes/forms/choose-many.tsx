@@ -11,10 +11,9 @@ import { InputFrame } from './input-frame';
 
 type Props = Pick<InputFormProps<'move-kusto-role-to-group'>, 'initial' | 'search' | 'onSubmit' | 'onCancel'>;
 
-/** A plan has up to twenty steps: one gives the role to the group, the others take it from the holders. */
+/** A plan has up to 20 steps: one assignment and the removals. */
 const atMost = 19;
 
-/** Asks which holders of one role give it up for a group that has it in their place. */
 export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; held: readonly HeldRole[] }) {
   const kinds = rolesOfMany(held);
   const known = props.initial?.assignmentIds ?? [];
@@ -38,9 +37,9 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
         required
         items={kinds}
         value={kind}
-        onChange={(one) => {
-          setKind(one);
-          setIds((one?.holders ?? []).slice(0, atMost).map(({ id }) => id));
+        onChange={(role) => {
+          setKind(role);
+          setIds((role?.holders ?? []).slice(0, atMost).map(({ id }) => id));
         }}
         keyOf={({ key }) => key}
         textOf={({ role, where }) => `${role} ${where}`}
@@ -57,7 +56,7 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
                 type="checkbox"
                 className="size-4 accent-accent-solid"
                 checked={ids.includes(id)}
-                onChange={(event) => setIds(event.target.checked ? [...ids, id] : ids.filter((one) => one !== id))}
+                onChange={(event) => setIds(event.target.checked ? [...ids, id] : ids.filter((other) => other !== id))}
               />
               <span className="break-all">{who}</span> <span className="text-xs text-muted">{type}</span>
             </label>

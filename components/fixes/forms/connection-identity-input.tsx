@@ -11,7 +11,6 @@ import { ChooseConnection } from './choose-connection';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-/** Asks which data connection shall sign in with which identity of the cluster. */
 export function ConnectionIdentityInput(props: InputFormProps<'data-connection-key-auth'>) {
   const identities = identitiesOf(props.snapshot);
   const [dataConnectionId, setDataConnectionId] = useState(props.initial?.dataConnectionId ?? null);
@@ -44,7 +43,7 @@ export function ConnectionIdentityInput(props: InputFormProps<'data-connection-k
   );
 }
 
-/** Source: azure-kusto 2025-02-14, DataConnection: only these two kinds may be without an identity. */
+/** Source: azure-kusto 2025-02-14, DataConnection: only these kinds can have no identity. */
 function usesKeys({ kind, properties }: DataConnection): boolean {
   return ['eventhub', 'eventgrid'].includes(kind?.toLowerCase() ?? '') && !properties?.managedIdentityResourceId;
 }

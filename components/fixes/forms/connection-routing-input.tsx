@@ -5,7 +5,6 @@ import { ChooseConnection } from './choose-connection';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-/** Asks which data connection shall write into its own database only. */
 export function ConnectionRoutingInput(props: InputFormProps<'data-connection-multi-db'>) {
   const [dataConnectionId, setDataConnectionId] = useState(props.initial?.dataConnectionId ?? null);
   const [tried, setTried] = useState(false);

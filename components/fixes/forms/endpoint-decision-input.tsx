@@ -13,7 +13,6 @@ import { EndpointOriginBadge } from './endpoint-origin-badge';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-/** Asks which private endpoint connection is decided about, and how; one that waits is proposed. */
 export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-unknown'>) {
   const { cluster } = props.snapshot.parts;
   const connections = cluster.state === 'read' ? connectionsOf(cluster.value) : [];

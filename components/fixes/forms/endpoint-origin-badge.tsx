@@ -8,7 +8,6 @@ const looks = {
   unnamed: { tone: 'warn', words: 'Couldn’t check: subscription of the endpoint' },
 } as const satisfies Record<EndpointOrigin, { tone: 'warn' | undefined; words: string }>;
 
-/** Shows whether a private endpoint is from a known subscription. */
 export function EndpointOriginBadge({ origin }: { origin: EndpointOrigin }) {
   const { tone, words } = looks[origin];
   return <Badge {...(tone ? { tone } : {})}>{words}</Badge>;

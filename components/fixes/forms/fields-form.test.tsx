@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FieldsForm } from './fields-form';
 
 describe('the form of a fix with fields', () => {
-  it('shows each field of the fix with what is known already', () => {
+  it('the form of a fix shows each field with its known value', () => {
     const html = renderToStaticMarkup(
       <FieldsForm
         fixId="sku-no-sla"

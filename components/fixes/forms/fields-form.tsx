@@ -8,7 +8,6 @@ import { FixFields } from './fix-fields';
 import { InputFrame } from './input-frame';
 import { toFixInput } from './to-fix-input';
 
-/** The form of a fix that is described by its fields (`form: 'fields'` in the catalog). */
 export function FieldsForm(props: {
   fixId: Parameters<typeof factsOf>[0];
   initial?: JsonObject | undefined;

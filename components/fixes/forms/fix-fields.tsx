@@ -4,14 +4,13 @@ import { TextArea } from '../../ui/text-area';
 import { TextField } from '../../ui/text-field';
 import { entriesOf } from './list-field';
 
-/** Selects the tenants of a field. Each caller knows which tenants are in use. */
+/** Selects the tenants of a field. */
 export type TenantsInput = (props: {
   kept: readonly string[];
   onChange: (kept: readonly string[]) => void;
   error: string | undefined;
 }) => ReactNode;
 
-/** The fields of a fix's input, for one cluster or for many. */
 export function FixFields(props: {
   fields: readonly FixField[];
   typed: Readonly<Record<string, string>>;

@@ -8,7 +8,6 @@ import { ChooseEvidence } from './choose-evidence';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-/** Asks which follower is detached, by the configuration through which it follows. */
 export function FollowerInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'followed-externally'>) {
   const { followerDatabases } = snapshot.parts;
   const followers = valueOr(followerDatabases, []);
@@ -55,9 +54,9 @@ function keyOfFollower({ clusterResourceId, attachedDatabaseConfigurationName }:
   return keyOf(clusterResourceId ?? '', attachedDatabaseConfigurationName ?? '');
 }
 
-/** A configuration may hold several databases, each an entry of its own. */
+/** A configuration can have several databases, each with its own entry. */
 function titleOf(follower: FollowerDatabase, all: readonly FollowerDatabase[]): string {
-  const same = all.filter((one) => sameId(keyOfFollower(one), keyOfFollower(follower)));
+  const same = all.filter((other) => sameId(keyOfFollower(other), keyOfFollower(follower)));
   const databases = same.map(({ databaseName }) =>
     databaseName && databaseName !== '*' ? databaseName : 'all databases',
   );

@@ -9,27 +9,27 @@ function held(id: string, more: Partial<HeldRole> = {}): HeldRole {
     type: 'User',
     role: 'Viewer',
     where: 'on the cluster',
-    place: null,
+    scope: null,
     conditional: false,
     ...more,
   };
 }
 
 describe('roles that somebody holds', () => {
-  it('are those of the cluster and of its databases', () => {
+  it('the assigned roles include those of the cluster and of its databases', () => {
     const roles = heldKustoRoles(sampleSnapshot());
     expect(roles.length).toBeGreaterThan(0);
-    expect(roles.some(({ place }) => place === null)).toBe(true);
+    expect(roles.some(({ scope }) => scope === null)).toBe(true);
     expect(roles.every(({ id, who }) => id.startsWith('/') && who !== '')).toBe(true);
   });
 
-  it('are Azure’s at and above the cluster, with their scope', () => {
+  it('the assigned roles include Azure roles at and above the cluster, with their scope', () => {
     const roles = heldAzureRoles(sampleSnapshot());
     expect(roles.length).toBeGreaterThan(0);
-    expect(roles.every(({ place }) => place !== null)).toBe(true);
+    expect(roles.every(({ scope }) => scope !== null)).toBe(true);
   });
 
-  it('are none where they could not be read', () => {
+  it('no roles are offered if they couldn’t be read', () => {
     const unread = { state: 'not-loaded' } as const;
     const snapshot = sampleSnapshot({
       unread: { roleAssignments: unread, clusterPrincipalAssignments: unread, databasePrincipalAssignments: unread },
@@ -39,12 +39,12 @@ describe('roles that somebody holds', () => {
 });
 
 describe('roles that a group could have instead', () => {
-  it('stand together by role and place, the one with most holders first', () => {
+  it('roles for a group are grouped by role and scope, most principals first', () => {
     const kinds = rolesOfMany([
       held('a'),
-      held('b', { role: 'Admin', place: 'Sales' }),
-      held('c', { role: 'Admin', place: 'sales' }),
-      held('d', { role: 'Admin', place: 'Other' }),
+      held('b', { role: 'Admin', scope: 'Sales' }),
+      held('c', { role: 'Admin', scope: 'sales' }),
+      held('d', { role: 'Admin', scope: 'Other' }),
     ]);
     expect(kinds.map(({ role, holders }) => [role, holders.map(({ id }) => id)])).toEqual([
       ['Admin', ['b', 'c']],
@@ -53,7 +53,7 @@ describe('roles that a group could have instead', () => {
     ]);
   });
 
-  it('leave out groups, and what Azure narrows by a condition', () => {
+  it('roles for a group leave out groups and conditional assignments', () => {
     expect(rolesOfMany([held('g', { type: 'Group' }), held('x', { conditional: true })])).toEqual([]);
   });
 });

@@ -1,22 +1,20 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { toAzureRoleRows, toKustoRoles } from '../../principals';
 
-/** A role that somebody holds, as it is chosen from. */
+/** An assigned role as an option. */
 export interface HeldRole {
-  /** Id of the assignment. */
+  /** ID of the assignment. */
   id: string;
   who: string;
   type: string;
   role: string;
-  /** In words. */
   where: string;
-  /** The database of a Kusto role, or the scope of an Azure role; `null`: the cluster, for a Kusto role. */
-  place: string | null;
-  /** Azure narrows the assignment. */
+  /** The database of a Kusto role, or the scope of an Azure role. `null`: the cluster. */
+  scope: string | null;
   conditional: boolean;
 }
 
-/** The Kusto roles of the cluster and its databases, as far as they were read. */
+/** Returns the readable Kusto roles of the cluster and its databases. */
 export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
   return toKustoRoles(snapshot).groups.flatMap(({ database, rows }) =>
     Array.isArray(rows)
@@ -26,14 +24,14 @@ export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
           type: principal.type,
           role,
           where: database === null ? 'on the cluster' : `on the database ${database}`,
-          place: database,
+          scope: database,
           conditional: false,
         }))
       : [],
   );
 }
 
-/** The Azure roles at and above the cluster, as far as they were read. */
+/** Returns the readable Azure roles at and above the cluster. */
 export function heldAzureRoles(snapshot: Snapshot): HeldRole[] {
   const { roleAssignments } = snapshot.parts;
   if (roleAssignments.state !== 'read') return [];
@@ -43,12 +41,12 @@ export function heldAzureRoles(snapshot: Snapshot): HeldRole[] {
     type: row.principal.type,
     role: row.roleName,
     where: row.inherited ? `on ${row.scope}` : 'on the cluster',
-    place: row.scopeId,
+    scope: row.scopeId,
     conditional: row.condition !== null,
   }));
 }
 
-/** Roles of one kind at one place, which a group could have in the place of those who hold them. */
+/** Assignments of one role at one scope that a group can replace. */
 export interface RoleOfMany {
   key: string;
   role: string;
@@ -56,14 +54,14 @@ export interface RoleOfMany {
   holders: HeldRole[];
 }
 
-/** Held roles by role and place, without groups and conditional ones, those with most holders first. */
+/** Groups roles without groups and conditional ones, most principals first. */
 export function rolesOfMany(held: readonly HeldRole[]): RoleOfMany[] {
   const kinds = new Map<string, RoleOfMany>();
-  for (const one of held) {
-    if (one.conditional || /^Group/.test(one.type)) continue;
-    const key = `${one.role} ${one.place ?? ''}`.toLowerCase();
-    const kind = kinds.get(key) ?? { key, role: one.role, where: one.where, holders: [] };
-    kind.holders.push(one);
+  for (const role of held) {
+    if (role.conditional || /^Group/.test(role.type)) continue;
+    const key = `${role.role} ${role.scope ?? ''}`.toLowerCase();
+    const kind = kinds.get(key) ?? { key, role: role.role, where: role.where, holders: [] };
+    kind.holders.push(role);
     kinds.set(key, kind);
   }
   return [...kinds.values()].sort((left, right) => right.holders.length - left.holders.length);

@@ -4,7 +4,6 @@ import { IdentityOption } from './identity-option';
 import type { InputFormProps } from './input-form';
 import { ListedResourceInput } from './listed-resource-input';
 
-/** Asks for the user-assigned identity that shall be attached. */
 export function IdentityInput({ lists, initial, onSubmit, onCancel }: InputFormProps<'attach-user-identity'>) {
   return (
     <ListedResourceInput

@@ -1,7 +1,6 @@
 import type { UserAssignedIdentitySummary } from '@/lib/model/api/api';
 import { Badge } from '../../ui/badge';
 
-/** A user-assigned identity in a list: its name, whether the cluster has it, and its resource ID. */
 export function IdentityOption({ identity }: { identity: UserAssignedIdentitySummary }) {
   return (
     <div className="flex flex-col">

@@ -8,7 +8,7 @@ import type { FieldsForm } from './fields-form';
 import type { InputForm, InputFormProps } from './input-form';
 import { fieldsForm, inputForms } from './input-forms';
 
-/** The form of a fix, once its script has arrived. Nothing for a fix without a form of its own. */
+/** Shows the form once it's loaded. Nothing for a fix without one. */
 export function InputFormOf<Id extends FixId>({ fixId, ...props }: InputFormProps<Id> & { fixId: Id }) {
   const form: LazyModule<InputForm<Id>> | undefined = inputForms[fixId];
   return form ? <Loaded key={fixId} form={form} props={props} /> : null;
@@ -21,7 +21,6 @@ function Loaded<Id extends FixId>(all: { form: LazyModule<InputForm<Id>>; props:
   return Form ? <Form {...props} /> : <Skeleton className="h-24 w-full" />;
 }
 
-/** The form of the fields of a fix, once its script has arrived. */
 export function FieldsFormOf(props: ComponentProps<typeof FieldsForm>) {
   const Form = fieldsForm.useModule();
   useEffect(() => fieldsForm.load(), []);

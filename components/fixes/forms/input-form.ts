@@ -7,27 +7,23 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { PrincipalSearch } from '../../principals';
 import type { Listing } from './listing';
 
-/** What forms choose from that is no part of a cluster, each on its way. */
+/** Lists that aren't part of a cluster. */
 export interface InputLists {
   workspaces: Listing<WorkspaceSummary>;
   identities: Listing<UserAssignedIdentitySummary>;
 }
 
-/** What a form is given that asks for the input of a fix, inside the dialog that then shows Fix review. */
 export interface InputFormProps<Id extends FixId> {
-  /** What was read of the cluster, to choose from. */
   snapshot: Snapshot;
   settings: CheckSettings;
-  /** What is known already: from where the form was opened, or what was sent before somebody came back to it. */
+  /** Known input, from the opener or from before sign-in. */
   initial?: Partial<FixInput<Id>> | undefined;
-  /** Search of the directory, for forms in which somebody is chosen. */
   search: PrincipalSearch;
-  /** What Azure lists beside the cluster; asked for only where a form shows it. */
+  /** Requested only if a form shows it. */
   lists: InputLists;
-  /** Leads on to Fix review; nothing is written by it. */
+  /** Opens Fix review. Nothing is written. */
   onSubmit: (input: FixInput<Id>) => void;
   onCancel: () => void;
 }
 
-/** A form that asks for the input of a fix: an `InputFrame` with fields. */
 export type InputForm<Id extends FixId> = ComponentType<InputFormProps<Id>>;

@@ -3,8 +3,8 @@ import { type LazyModule, lazyModule } from '../../ui/lazy-module';
 import type { InputForm } from './input-form';
 
 /**
- * The forms of fixes whose input needs more than a list of fields, loaded when they're needed. A fix with `form: 'fields'` in the
- * catalog needs none. To add one: write a component that takes `InputFormProps<'fix-id'>` around an `InputFrame`, and list it here.
+ * Forms of fixes that need more than fields, loaded on demand. To add one: write a component with `InputFormProps<'fix-id'>` around an
+ * `InputFrame`, and list it here.
  */
 export const inputForms: { readonly [Id in FixId]?: LazyModule<InputForm<Id>> } = {
   'public-without-ip-filter': lazyModule(() => import('./ip-list-input').then((part) => part.IpListInput)),
@@ -39,15 +39,12 @@ export const inputForms: { readonly [Id in FixId]?: LazyModule<InputForm<Id>> } 
   'no-owner-tag': lazyModule(() => import('./owner-tag-input').then((part) => part.OwnerTagInput)),
 };
 
-/** The form of a fix that is described by its fields. */
 export const fieldsForm = lazyModule(() => import('./fields-form').then((part) => part.FieldsForm));
 
-/** Whether the input of a fix comes from its fields. */
 export function asksForFields(fixId: FixId): boolean {
   return factsOf(fixId)?.form === 'fields';
 }
 
-/** Whether a form asks for the input of a fix before its review. */
 export function hasInputForm(fixId: FixId): boolean {
   return inputForms[fixId] !== undefined || asksForFields(fixId);
 }

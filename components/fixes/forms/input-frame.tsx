@@ -3,18 +3,14 @@
 import { type ReactNode, useRef } from 'react';
 import { Button } from '../../ui/button';
 
-/** A field says itself that it is invalid; a choice says so around its options. */
+/** A field marks itself, a choice marks its group. */
 const firstInvalid = '[aria-invalid], [data-invalid] button';
 
-/**
- * The frame of every form of a fix. With `onSubmit` `null` something is missing: the press shows the fields' errors (the form
- * does so in `onTry`) and the first of them gets the focus.
- */
+/** The frame of every form. If `onSubmit` is `null`, input is missing: the button shows the errors and focuses the first. */
 export function InputFrame(props: {
-  /** What is chosen here, in a sentence. */
   about?: ReactNode;
   onSubmit: (() => void) | null;
-  /** Somebody pressed Review: from now on fields say what is wrong with them. */
+  /** From now on, fields show errors. */
   onTry: () => void;
   onCancel: () => void;
   children: ReactNode;
@@ -29,7 +25,7 @@ export function InputFrame(props: {
         event.preventDefault();
         props.onTry();
         if (props.onSubmit) props.onSubmit();
-        // The errors are drawn first.
+        // The errors render first.
         else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(firstInvalid)?.focus());
       }}
     >

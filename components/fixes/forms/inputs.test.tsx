@@ -36,14 +36,14 @@ describe('the form of a follower', () => {
     databaseShareOrigin: 'DataShare',
   };
 
-  it('names each follower once with all that it follows, and a share as one', () => {
+  it('the form of a follower lists each follower once with its databases, and a share as one', () => {
     const followerDatabases = ['telemetry', 'orders'].map((databaseName) => ({ ...follower, databaseName }));
     const text = textOf(FollowerInput, { followerDatabases });
     expect(text).toContain('telemetryprod: telemetry, orders (Azure Data Share)');
     expect(text.match(/telemetryprod: /g)).toHaveLength(1);
   });
 
-  it('says where there is none, and that they could not be read', () => {
+  it('the form of a follower shows if there is none, or if followers couldn’t be read', () => {
     expect(textOf(FollowerInput)).toContain('No cluster follows a database of this one.');
     expect(textOf(FollowerInput, { unread: { followerDatabases: unread } })).toContain('You may not.');
   });
@@ -52,7 +52,7 @@ describe('the form of a follower', () => {
 describe('the forms of data connections', () => {
   const keyed = sampleDataConnection({ managedIdentityResourceId: null });
 
-  it('offer those that the fix can change, and the identities of the cluster', () => {
+  it('the forms of data connections offer those that the fix can change, and the cluster’s identities', () => {
     const text = textOf(ConnectionIdentityInput, {
       dataConnections: sampleDatabaseItems([keyed, { ...keyed, id: `${keyed.id}2`, kind: 'IotHub' }]),
     });
@@ -67,7 +67,7 @@ describe('the forms of data connections', () => {
     expect(textOf(ConnectionRoutingInput, { dataConnections: multi })).toContain('telemetry/events');
   });
 
-  it('name the databases whose connections could not be read', () => {
+  it('the forms of data connections list the databases whose connections couldn’t be read', () => {
     const dataConnections = [{ databaseId: 'd', databaseName: 'orders', items: unread }];
     expect(textOf(ConnectionRoutingInput, { dataConnections })).toContain(
       'The data connections of orders could not be read.',
@@ -76,7 +76,7 @@ describe('the forms of data connections', () => {
 });
 
 describe('the forms of a workspace and of an identity', () => {
-  it('can be filled in while Azure lists, and where it lists nothing', () => {
+  it('the forms of a workspace and an identity can be used while Azure’s list loads and if it is empty', () => {
     expect(textOf(WorkspaceInput)).toContain('Resource ID of the workspace');
     expect(textOf(WorkspaceInput, {}, { workspaces: { state: 'read', items: [] } })).toContain(
       'One that you know of can be named below.',
@@ -91,7 +91,7 @@ describe('the forms of a workspace and of an identity', () => {
 });
 
 describe('the form of zones', () => {
-  it('offers none that leaves a zone in which the cluster lies', () => {
+  it('the form of zones offers no choice without a zone of the cluster', () => {
     const text = textOf(ZonesInput, { cluster: { zones: ['3'] } });
     expect(text).toContain('Zones 1 and 3');
     expect(text).not.toContain('Zones 1 and 2');
@@ -99,7 +99,7 @@ describe('the form of zones', () => {
 });
 
 describe('the form of a language extension', () => {
-  it('offers all of them, and each with its image', () => {
+  it('the form of a language extension offers all of them, and each with its image', () => {
     const value = [
       { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' },
       { languageExtensionName: 'R', languageExtensionImageName: 'R' },

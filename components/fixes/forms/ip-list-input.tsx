@@ -9,7 +9,6 @@ import { InputFrame } from './input-frame';
 import { ListField } from './list-field';
 import { readCluster } from './read-cluster';
 
-/** Asks for the whole IP list of the public endpoint. */
 export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
   const present = readCluster(props.snapshot)?.properties.allowedIpRangeList ?? [];
   const [entries, setEntries] = useState<readonly string[]>(props.initial?.allowedIpRangeList ?? present);

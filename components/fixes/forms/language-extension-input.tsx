@@ -8,7 +8,6 @@ import { InputFrame } from './input-frame';
 
 const all = '*';
 
-/** Asks which language extension goes off: all of them, or one. */
 export function LanguageExtensionInput(props: InputFormProps<'language-extension-enabled'>) {
   const { cluster } = props.snapshot.parts;
   const present = valueOr(cluster, undefined)?.properties.languageExtensions?.value ?? [];

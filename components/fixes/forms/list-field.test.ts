@@ -3,7 +3,7 @@ import { entriesOf } from './list-field';
 import { judgeResourceId } from './resource-id-field';
 
 describe('entries of a list', () => {
-  it('come one a line, or with commas or semicolons between them', () => {
+  it('entries of a list are separated by lines, commas, or semicolons', () => {
     expect(entriesOf(' 10.0.0.0/8\r\n192.0.2.1, 192.0.2.2;AzureCloud\n\n')).toEqual([
       '10.0.0.0/8',
       '192.0.2.1',
@@ -17,7 +17,7 @@ describe('a resource ID', () => {
   const type = 'Microsoft.OperationalInsights/workspaces';
   const group = '/subscriptions/10000000-0000-4000-8000-000000000001/resourceGroups/rg-data';
 
-  it('of the right type is taken, whatever its case', () => {
+  it('a resource ID of the right type is accepted in any case', () => {
     expect(judgeResourceId(`${group}/providers/${type}/logs`, type)).toBeUndefined();
     expect(judgeResourceId(` ${group}/providers/${type}/logs `.toLowerCase(), type)).toBeUndefined();
     const database = 'Microsoft.Kusto/clusters/databases';
@@ -30,7 +30,7 @@ describe('a resource ID', () => {
     ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, `This is no resource ID of ${type}.`],
     ['something below it', `${group}/providers/${type}/logs/tables/x`, `This is no resource ID of ${type}.`],
     ['a name left out', `${group}/providers/${type}/`, `This is no resource ID of ${type}.`],
-  ])('is refused where it is %s', (_, text, error) => {
+  ])('a resource ID is refused if it is %s', (_, text, error) => {
     expect(judgeResourceId(text, type)).toBe(error);
   });
 });

@@ -4,22 +4,21 @@ import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button';
 import { TextField } from '../../ui/text-field';
 
-/** Properties of a list that is edited entry by entry. */
 export interface ListFieldProps {
   label: string;
   description?: string;
-  /** What one entry is called, such as `address`. */
+  /** Such as `address`. */
   entryWord: string;
   placeholder?: string;
   values: readonly string[];
   onChange: (values: readonly string[]) => void;
-  /** What is wrong with an entry and how to mend it; `undefined` where nothing is. */
+  /** Returns the error of an entry, or `undefined`. */
   judge: (entry: string) => string | undefined;
-  /** What is wrong with the list as a whole. */
+  /** Error of the whole list. */
   error?: string | undefined;
 }
 
-/** A list of words, each added or removed by itself; several may be pasted at once, one a line or with commas between them. */
+/** A list edited entry by entry. Several can be pasted, one per line or with commas. */
 export function ListField(props: ListFieldProps) {
   const { values, entryWord, onChange } = props;
   const [text, setText] = useState('');
@@ -49,7 +48,7 @@ export function ListField(props: ListFieldProps) {
             setWrong(undefined);
           }}
           onPaste={(event) => {
-            // A line of text would join the lines of a list into one word.
+            // An input would join the lines.
             event.preventDefault();
             setText([text, ...entriesOf(event.clipboardData.getData('text'))].filter(Boolean).join(', '));
           }}
@@ -76,7 +75,7 @@ export function ListField(props: ListFieldProps) {
                 icon="close"
                 size="sm"
                 label={`Remove ${value}`}
-                onClick={() => onChange(values.filter((one) => one !== value))}
+                onClick={() => onChange(values.filter((entry) => entry !== value))}
               />
             </li>
           ))}
@@ -86,7 +85,7 @@ export function ListField(props: ListFieldProps) {
   );
 }
 
-/** The entries of a text: one a line, or with commas or semicolons between them. */
+/** Splits text at lines, commas, and semicolons. */
 export function entriesOf(text: string): string[] {
   return text
     .split(/[\n\r,;]+/)

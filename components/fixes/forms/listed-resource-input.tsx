@@ -5,11 +5,11 @@ import { InputFrame } from './input-frame';
 import type { Listing } from './listing';
 import { judgeResourceId, ResourceIdField } from './resource-id-field';
 
-/** Asks for a resource that Azure lists; one that the list lacks is named by its resource ID. */
+/** Selects a listed resource, or takes a resource ID. */
 export function ListedResourceInput<Item extends { id: string; name: string }>(props: {
   about: string;
   label: string;
-  /** In a sentence: `Log Analytics workspaces`. */
+  /** Plural, such as `Log Analytics workspaces`. */
   what: string;
   idLabel: string;
   resourceType: string;

@@ -4,7 +4,6 @@ import { ChooseMany } from './choose-many';
 import { heldAzureRoles } from './held-role';
 import type { InputFormProps } from './input-form';
 
-/** Asks whose Azure role a group takes over. */
 export function MoveAzureRoleInput({ snapshot, ...props }: InputFormProps<'move-azure-role-to-group'>) {
   return <ChooseMany plane="azure" held={heldAzureRoles(snapshot)} {...props} />;
 }

@@ -12,7 +12,6 @@ import { heldAzureRoles } from './held-role';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-/** Asks whose Azure role is to be replaced by another one, or given on less. */
 export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-azure-role'>) {
   const held = heldAzureRoles(snapshot).filter(({ conditional }) => !conditional);
   const [chosen, setChosen] = useState(held.find(({ id }) => id === initial?.assignmentId) ?? null);
@@ -20,7 +19,7 @@ export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: 
   const [scope, setScope] = useState<string | null>(initial?.scope ?? null);
   const [tried, setTried] = useState(false);
   const present = chosen ? roleOf(snapshot, chosen.id) : '';
-  const error = chosen ? errorOf({ role, scope, present, place: chosen.place }) : undefined;
+  const error = chosen ? errorOf({ role, scope, present, currentScope: chosen.scope }) : undefined;
   const ready = chosen && role && scope && !error;
   return (
     <InputFrame
@@ -32,21 +31,21 @@ export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: 
       <ChooseHeldRole
         held={held}
         value={chosen}
-        onChange={(one) => {
-          setChosen(one);
-          setRole(one && roleOf(snapshot, one.id));
-          setScope(one?.place ?? null);
+        onChange={(held) => {
+          setChosen(held);
+          setRole(held && roleOf(snapshot, held.id));
+          setScope(held?.scope ?? null);
         }}
         error={tried && !chosen ? 'Choose whose role is to be narrowed.' : undefined}
       />
-      {chosen?.place ? (
+      {chosen?.scope ? (
         <div className="flex flex-col gap-4" {...(tried && error ? { 'data-invalid': true } : {})}>
           <RadioGroup label="Role" value={role} onChange={setRole} options={rolesFor(present, chosen.role)} />
           <RadioGroup
             label="Scope"
             value={scope}
             onChange={setScope}
-            options={scopesWithin(chosen.place, snapshot.clusterId).map((id) => ({
+            options={scopesWithin(chosen.scope, snapshot.clusterId).map((id) => ({
               value: id,
               label: sameId(id, snapshot.clusterId) ? 'This cluster' : scopeWords(id),
             }))}
@@ -85,7 +84,7 @@ function rolesFor(present: string, name: string): { value: string; label: string
   ];
 }
 
-/** The present scope and those below it that lead to the cluster. */
+/** Returns the current scope and those below it that contain the cluster. */
 function scopesWithin(present: string, clusterId: string): string[] {
   const [, subscription = '', group = ''] = /^((\/subscriptions\/[^/]+)\/resourceGroups\/[^/]+)/i.exec(clusterId) ?? [];
   const isAbove = !/^\/subscriptions\//i.test(present);
@@ -93,8 +92,8 @@ function scopesWithin(present: string, clusterId: string): string[] {
   return [...new Set([present, ...below.filter((id) => !sameId(id, present))])];
 }
 
-function errorOf(wanted: { role: string | null; scope: string | null; present: string; place: string | null }) {
-  const { role, scope, present, place } = wanted;
-  const same = role === present && scope !== null && place !== null && sameId(scope, place);
+function errorOf(wanted: { role: string | null; scope: string | null; present: string; currentScope: string | null }) {
+  const { role, scope, present, currentScope } = wanted;
+  const same = role === present && scope !== null && currentScope !== null && sameId(scope, currentScope);
   return same ? 'This is the present assignment: choose another role or a scope below it.' : undefined;
 }

@@ -13,15 +13,14 @@ import { InputFrame } from './input-frame';
 
 type Role = FixInput<'narrow-kusto-role'>['role'];
 
-/** Asks whose Kusto role is to be replaced by which narrower one. */
 export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-kusto-role'>) {
-  const held = heldKustoRoles(snapshot).filter((one) => narrowerThan(one).length > 0);
+  const held = heldKustoRoles(snapshot).filter((role) => narrowerThan(role).length > 0);
   const [chosen, setChosen] = useState(held.find(({ id }) => id === initial?.assignmentId) ?? null);
   const [role, setRole] = useState<Role | null>(initial?.role ?? null);
   const [database, setDatabase] = useState<string | null>(initial?.database ?? null);
   const [tried, setTried] = useState(false);
-  const asksDatabase = chosen?.place === null && role !== null && isDatabaseRole(role);
-  const where = asksDatabase ? database : (chosen?.place ?? null);
+  const asksDatabase = chosen?.scope === null && role !== null && isDatabaseRole(role);
+  const where = asksDatabase ? database : (chosen?.scope ?? null);
   const ready = chosen !== null && role !== null && (!asksDatabase || where !== null);
   return (
     <InputFrame
@@ -42,8 +41,8 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
       <ChooseHeldRole
         held={held}
         value={chosen}
-        onChange={(one) => {
-          setChosen(one);
+        onChange={(role) => {
+          setChosen(role);
           setRole(null);
           setDatabase(null);
         }}
@@ -55,10 +54,10 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
             label="Narrower role"
             value={role}
             onChange={setRole}
-            options={narrowerThan(chosen).map((one) => ({
-              value: one,
-              label: one,
-              description: kustoRoleWords[one].allows,
+            options={narrowerThan(chosen).map((narrower) => ({
+              value: narrower,
+              label: narrower,
+              description: kustoRoleWords[narrower].allows,
             }))}
           />
           {tried && role === null ? (
@@ -86,13 +85,13 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
   );
 }
 
-function narrowerThan({ role, place }: HeldRole): Role[] {
-  const possible: readonly Role[] = place === null ? [...clusterRoles, ...databaseRoles] : databaseRoles;
-  return possible.filter((one) => isNarrowerKustoRole(one, role));
+function narrowerThan({ role, scope }: HeldRole): Role[] {
+  const possible: readonly Role[] = scope === null ? [...clusterRoles, ...databaseRoles] : databaseRoles;
+  return possible.filter((candidate) => isNarrowerKustoRole(candidate, role));
 }
 
 function isDatabaseRole(role: Role): boolean {
-  return databaseRoles.some((one) => one === role);
+  return databaseRoles.some((candidate) => candidate === role);
 }
 
 function databasesOf({ parts }: InputFormProps<'narrow-kusto-role'>['snapshot']): string[] {

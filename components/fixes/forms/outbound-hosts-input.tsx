@@ -8,7 +8,6 @@ import { InputFrame } from './input-frame';
 import { ListField } from './list-field';
 import { readCluster } from './read-cluster';
 
-/** Asks for the hosts that the cluster may still call once outbound access is restricted. */
 export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'>) {
   const { allowedFqdnList, calloutPolicies } = readCluster(props.snapshot)?.properties ?? {};
   const present = (allowedFqdnList ?? []).filter((host) => hostNameProblem(host) === undefined && !isWideHost(host));

@@ -6,7 +6,6 @@ import { TextField } from '../../ui/text-field';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-/** Asks who answers for the cluster, and in which of the tags that the settings count. */
 export function OwnerTagInput({ settings, initial, onSubmit, onCancel }: InputFormProps<'no-owner-tag'>) {
   const [first = 'owner'] = settings.ownerTags;
   const [name, setName] = useState(initial?.name ?? first);

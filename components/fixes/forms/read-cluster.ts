@@ -2,7 +2,6 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 
-/** The cluster of a snapshot; `null` where it could not be read. */
 export function readCluster({ parts: { cluster } }: Snapshot): KustoCluster | null {
   return valueOr(cluster, null);
 }

@@ -2,19 +2,17 @@
 
 import { TextField } from '../../ui/text-field';
 
-/** Properties of a field for an ARM id. */
 export interface ResourceIdFieldProps {
   label: string;
   description?: string;
-  /** The type that the id has to be of, such as `Microsoft.OperationalInsights/workspaces`. */
+  /** Such as `Microsoft.OperationalInsights/workspaces`. */
   resourceType: string;
   value: string;
   onChange: (id: string) => void;
-  /** Show what is wrong with it; before somebody has tried to go on, an unfinished id is no error. */
+  /** Whether to show errors. An unfinished ID isn't one. */
   judged: boolean;
 }
 
-/** A field for the resource ID of one type of resource, as the portal's JSON View gives it. */
 export function ResourceIdField({ resourceType, judged, ...props }: ResourceIdFieldProps) {
   return (
     <TextField
@@ -29,7 +27,7 @@ export function ResourceIdField({ resourceType, judged, ...props }: ResourceIdFi
   );
 }
 
-/** What is wrong with a resource ID of a type, and how to mend it; `undefined` where nothing is. */
+/** Returns the error of a resource ID, or `undefined`. */
 export function judgeResourceId(text: string, resourceType: string): string | undefined {
   const id = text.trim();
   if (id === '') return 'Give the resource ID; the portal shows it under JSON View.';

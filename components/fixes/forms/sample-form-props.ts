@@ -1,7 +1,7 @@
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { InputFormProps } from './input-form';
 
-/** What a form is given in tests beside the cluster: nothing is listed yet, nothing is searched, and nobody listens. */
+/** Empty form properties for tests. */
 export const sampleFormProps = {
   settings: defaultCheckSettings,
   search: {

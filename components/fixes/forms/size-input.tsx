@@ -9,7 +9,6 @@ import { InputFrame } from './input-frame';
 
 const sizes = clusterSizes.filter((name) => !isDevSize({ name, tier: '' }));
 
-/** Asks for a size with a service level agreement, and for how many machines of it. */
 export function SizeInput({ initial, onSubmit, onCancel }: InputFormProps<'sku-no-sla'>) {
   const [skuName, setSkuName] = useState<string | null>(initial?.skuName ?? null);
   const [count, setCount] = useState(String(initial?.capacity ?? 2));

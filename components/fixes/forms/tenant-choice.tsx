@@ -13,7 +13,7 @@ export interface TenantOption {
   principals: readonly { id: string; name: string; type: string; where: string }[];
 }
 
-/** Chooses the external tenants that stay trusted: those in use by checkbox, any other by its ID. */
+/** Selects trusted tenants: those in use by checkbox, others by ID. */
 export function TenantChoice(props: {
   tenants: readonly TenantOption[];
   /** Tenant IDs that stay trusted, lower case. */
@@ -35,7 +35,7 @@ export function TenantChoice(props: {
               tenant={tenant}
               isKept={kept.includes(tenant.tenantId)}
               onChange={(isKept) =>
-                onChange(isKept ? [...kept, tenant.tenantId] : kept.filter((one) => one !== tenant.tenantId))
+                onChange(isKept ? [...kept, tenant.tenantId] : kept.filter((id) => id !== tenant.tenantId))
               }
             />
           ))}
@@ -49,7 +49,7 @@ export function TenantChoice(props: {
         values={others}
         onChange={(ids) => {
           const added = ids.map((id) => id.toLowerCase());
-          onChange([...new Set([...kept.filter((one) => inUse.has(one)), ...added])]);
+          onChange([...new Set([...kept.filter((id) => inUse.has(id)), ...added])]);
         }}
         judge={(tenant) =>
           namePatterns.guid.test(tenant)
@@ -62,7 +62,6 @@ export function TenantChoice(props: {
   );
 }
 
-/** The number of principals of a tenant that are listed by name. */
 const listed = 10;
 
 function Tenant(props: { tenant: TenantOption; isKept: boolean; onChange: (isKept: boolean) => void }) {

@@ -7,35 +7,35 @@ const read = (fixId: Parameters<typeof toFixInput>[0], typed: Record<string, str
   toFixInput(fixId, bulkFixes.get(fixId) ?? [], typed);
 
 describe('the input of a fix over many clusters', () => {
-  it('is nothing where the fix asks for nothing', () => {
+  it('the input is empty if the fix requires none', () => {
     expect(read('disk-encryption-off', {})).toEqual({ input: {} });
   });
 
-  it('takes lists as lines or with commas between', () => {
+  it('an input list is parsed from lines or commas', () => {
     const [left, right] = ['9b6b7e30-3a26-4d3c-9f6e-0a7a3c4f9a11', '0a1b7e30-3a26-4d3c-9f6e-0a7a3c4f9a22'];
     expect(read('trusted-tenants-all', { keep: `${left}\n ${right}, ` })).toEqual({ input: { keep: [left, right] } });
   });
 
-  it('leaves out what may be left empty', () => {
+  it('an input omits optional fields that are empty', () => {
     expect(read('trusted-tenants-all', { keep: ' ' })).toEqual({ input: {} });
   });
 
-  it('says which entry is wrong', () => {
+  it('an input error shows which entry is wrong', () => {
     expect(read('trusted-tenants-all', { keep: 'contoso' })).toEqual({ errors: { keep: 'contoso: must be a GUID.' } });
   });
 
-  it('says which field is empty', () => {
+  it('an input error shows which field is empty', () => {
     expect(read('no-owner-tag', { name: 'owner' })).toEqual({ errors: { value: 'Fill this in.' } });
   });
 
-  it('reads numbers', () => {
+  it('an input field of numbers is parsed', () => {
     expect(read('sku-no-sla', { skuName: 'Standard_E2ads_v5', capacity: '3' })).toEqual({
       input: { skuName: 'Standard_E2ads_v5', capacity: 3 },
     });
     expect(read('sku-no-sla', { skuName: 'Standard_E2ads_v5', capacity: 'x' })).toHaveProperty('errors.capacity');
   });
 
-  it.each([...bulkFixes])('%s asks for all that the fix needs, under its names', (fixId, fields) => {
+  it.each([...bulkFixes])('the fields of %s are all that the fix requires, by their names', (fixId, fields) => {
     const known = Object.keys(fixInputSchemas[fixId].shape);
     expect(fields.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
     const wrong = fixInputSchemas[fixId].safeParse({}).error?.issues.map(({ path }) => path[0]) ?? [];

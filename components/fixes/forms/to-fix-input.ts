@@ -3,10 +3,9 @@ import type { FixField } from '@/lib/fixes/catalog/define-fix';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import type { Json, JsonObject } from '@/lib/model/json';
 
-/** The input of a fix, or what is wrong with the field of each name. */
 export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };
 
-/** Reads the fields of a fix as they were typed, by the fix's own schema. */
+/** Parses typed fields with the fix's schema. Returns the input or the error of each field. */
 export function toFixInput(
   fixId: FixId,
   fields: readonly FixField[],
@@ -37,8 +36,8 @@ function readField({ kind, optional }: FixField, typed: string): Json | undefine
     .filter((entry) => entry !== '');
 }
 
-/** Names the entry that is wrong where the value is a list. */
-function sentence(message: string, list: Json | undefined, place: PropertyKey | undefined): string {
-  const entry = Array.isArray(list) && typeof place === 'number' ? list[place] : undefined;
+/** Names the invalid entry of a list. */
+function sentence(message: string, list: Json | undefined, index: PropertyKey | undefined): string {
+  const entry = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
   return entry === undefined ? `It ${message.charAt(0).toLowerCase()}${message.slice(1)}.` : `${entry}: ${message}.`;
 }

@@ -2,7 +2,6 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { Listing } from './listing';
 
-/** A query as what there is to choose from. */
 export function toListing<Data, Item>(
   query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch' | 'isFetching'>,
   itemsOf: (data: Data) => readonly Item[],

@@ -29,25 +29,25 @@ function formOf(trusted: readonly string[], changes: SampleChanges = {}): { text
 }
 
 describe('the form of trusted tenants', () => {
-  it('lists tenants with roles, selects those that are trusted, and names who loses access', () => {
+  it('the form of trusted tenants lists tenants with roles, selects trusted ones, and shows who loses access', () => {
     const { text, checked } = formOf(['*']);
     expect(text).toContain(`Fabrikam ${fabrikam}`);
     expect(text).toContain('1 person would lose access without it: anja.keller@fabrikam.com (AllDatabasesAdmin).');
     expect(checked).toBe(1);
   });
 
-  it('doesn’t select a tenant that isn’t trusted now', () => {
+  it('the form of trusted tenants doesn’t select a tenant that isn’t trusted now', () => {
     const { text, checked } = formOf([]);
     expect(text).toContain('1 person loses access: anja.keller@fabrikam.com');
     expect(text).toContain('Only your tenant stays trusted.');
     expect(checked).toBe(0);
   });
 
-  it('lists a trusted tenant without roles too', () => {
+  it('the form of trusted tenants lists a trusted tenant without roles too', () => {
     expect(formOf([idle]).text).toContain(`${idle} No principals from this tenant have roles.`);
   });
 
-  it('says that tenants can be missing if roles couldn’t be read', () => {
+  it('the form of trusted tenants shows that tenants can be missing if roles couldn’t be read', () => {
     const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
     expect(formOf(['*'], { unread }).text).toContain('Couldn’t check: roles of the cluster');
   });

@@ -11,13 +11,9 @@ import { InputFrame } from './input-frame';
 import { readCluster } from './read-cluster';
 import { TenantChoice, type TenantOption } from './tenant-choice';
 
-/** The largest number of tenants that the fix accepts. */
 const atMost = 100;
 
-/**
- * Asks which external tenants stay trusted. Tenants that have roles and are trusted now are selected, so that a
- * principal loses access only if a person decides it. Those of the settings are selected too.
- */
+/** Asks which external tenants stay trusted. Tenants with roles that are trusted now, and those of the settings, are preselected. */
 export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>) {
   const { snapshot } = props;
   const inUse = tenantsInUse(snapshot);
@@ -48,7 +44,7 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
   );
 }
 
-/** Tenants with roles first, those with the most principals at the top, then others that are trusted now. */
+/** Tenants with most principals first, then other trusted ones. */
 function optionsOf(snapshot: Snapshot): TenantOption[] {
   const { tenants, home } = tenantsInUse(snapshot);
   const used = tenants

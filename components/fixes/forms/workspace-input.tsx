@@ -4,7 +4,6 @@ import { Badge } from '../../ui/badge';
 import type { InputFormProps } from './input-form';
 import { ListedResourceInput } from './listed-resource-input';
 
-/** Asks for the workspace that shall take the cluster's logs. */
 export function WorkspaceInput({ lists, initial, onSubmit, onCancel }: InputFormProps<'diagnostics-missing'>) {
   return (
     <ListedResourceInput

@@ -16,13 +16,13 @@ const choices: readonly Zones[] = [
   ['2', '3'],
 ];
 
-/** Asks over which availability zones the cluster shall spread; those that it lies in are always among them. */
+/** Asks for availability zones. Current zones are always included. */
 export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'not-zone-redundant'>) {
   const { cluster } = snapshot.parts;
   const present = valueOr(cluster, undefined)?.zones ?? [];
-  const possible = choices.filter((zones) => present.every((zone) => zones.some((one) => one === zone)));
+  const possible = choices.filter((zones) => present.every((zone) => zones.some((candidate) => candidate === zone)));
   const [chosen, setChosen] = useState((initial?.zones ?? possible[0] ?? []).join());
-  const zones = possible.find((one) => one.join() === chosen);
+  const zones = possible.find((zones) => zones.join() === chosen);
   return (
     <InputFrame
       about="A cluster can never leave a zone again, and its storage costs more. Not every region has zones; Azure refuses what it lacks."
@@ -34,9 +34,9 @@ export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormP
         label="Availability zones"
         value={chosen}
         onChange={setChosen}
-        options={possible.map((one) => ({
-          value: one.join(),
-          label: one.length === 3 ? 'All three' : `Zones ${one.join(' and ')}`,
+        options={possible.map((zones) => ({
+          value: zones.join(),
+          label: zones.length === 3 ? 'All three' : `Zones ${zones.join(' and ')}`,
         }))}
       />
     </InputFrame>

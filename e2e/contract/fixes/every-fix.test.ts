@@ -95,7 +95,7 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
       expect({ id, path, isTarget }).toEqual({ id, path, isTarget: true });
       if (path !== '' && id === ref.id.toLowerCase() && !givenByAzure.test(path))
         expect(
-          told.some((one) => covers(one, path)),
+          told.some((change) => covers(change, path)),
           path,
         ).toBe(true);
     }
@@ -109,7 +109,7 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
       return;
     }
     await carryOut(who.token, ref, { fixId: 'undo', input: { of: fixed } }, ref.clusterName);
-    const left = differences(start, await photograph()).filter((one) => !isListedException(one, fixed));
+    const left = differences(start, await photograph()).filter((change) => !isListedException(change, fixed));
     expect(left).toEqual([]);
   });
 });

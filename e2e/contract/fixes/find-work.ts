@@ -58,7 +58,7 @@ export async function look({ token, graphToken }: Signed, ref: ClusterRef): Prom
 
 /** What a check says of a cluster. */
 export function findingOf({ findings }: ClusterAnswer, checkId: string) {
-  const finding = findings.find((one) => one.checkId === checkId);
+  const finding = findings.find((item) => item.checkId === checkId);
   if (!finding) throw new Error(`no finding of ${checkId}`);
   return finding;
 }
@@ -78,7 +78,7 @@ export async function findWork(
     const ref = { ...place, id: toClusterId(place) };
     const before = await look(who, ref);
     const finding = findingOf(before, checkId);
-    if (finding.outcome !== 'fail' || !finding.fixes.some((one) => one.fixId === fixId)) continue;
+    if (finding.outcome !== 'fail' || !finding.fixes.some((item) => item.fixId === fixId)) continue;
     for (const input of inputsFor(fixId, before)) {
       const planned = await plan(who.token, ref, { fixId, input }, who.graphToken).catch(
         (error: Error) => error.message,
@@ -106,7 +106,7 @@ function whyNot({ plan: { steps, note }, preflight }: PlanFixAnswer): string | u
 
 /** Whether an input of a fix that improves one item names an item that the finding is about. */
 function inputMatters({ snapshot, findings }: ClusterAnswer, checkId: string, input: object): boolean {
-  const named = JSON.stringify(findings.find((one) => one.checkId === checkId)?.properties ?? '').toLowerCase();
+  const named = JSON.stringify(findings.find((item) => item.checkId === checkId)?.properties ?? '').toLowerCase();
   const { assignmentId, assignmentIds } = input as { assignmentId?: string; assignmentIds?: string[] };
   const id = (assignmentId ?? assignmentIds?.[0] ?? '').toLowerCase();
   return namesOf(snapshot, id).some((name) => named.includes(name.toLowerCase()));

@@ -98,9 +98,9 @@ const cases: PatchCase[] = [
   },
 ];
 
-describe.each(cases)('$checkId on $cluster', (one) => {
+describe.each(cases)('$checkId on $cluster', (fixCase) => {
   it('the check passes after one PATCH that changes nothing else, and fails again after undo', () =>
-    expectClosedAndUndone(owner, one));
+    expectClosedAndUndone(owner, fixCase));
 });
 
 describe('a private endpoint connection', () => {

@@ -53,9 +53,9 @@ const cases: PatchCase[] = [
   },
 ];
 
-describe.each(cases)('$checkId on $cluster', (one) => {
+describe.each(cases)('$checkId on $cluster', (fixCase) => {
   it('the check passes after one PATCH that changes nothing else, and fails again after undo', () =>
-    expectClosedAndUndone(owner, one));
+    expectClosedAndUndone(owner, fixCase));
 });
 
 describe('another size', () => {

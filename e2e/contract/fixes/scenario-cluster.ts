@@ -14,7 +14,7 @@ import { placeOf, scenarios } from '../checks/estate';
 
 /** Where the cluster of a scenario lies. */
 export function refOf(name: string): ClusterRef {
-  const scenario = scenarios.find((one) => one.name === name);
+  const scenario = scenarios.find((item) => item.name === name);
   if (!scenario) throw new Error(`There is no cluster ${name}.`);
   const { subscriptionId, resourceGroup } = placeOf(scenario);
   return { subscriptionId, resourceGroup, clusterName: name };

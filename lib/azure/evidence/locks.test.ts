@@ -68,7 +68,7 @@ describe('the locks of a cluster', () => {
     expect(await read(answers)).toMatchObject({ locks: left, onSubscription: 'forbidden' });
   });
 
-  it('locks are unknown if no list is readable or the subscription’s list fails', async () => {
+  it('a cluster has unknown locks if no list is readable or the subscription’s list fails', async () => {
     expect(await read({})).toMatchObject({ locks: 'forbidden', onSubscription: 'forbidden', asked: 3 });
     expect(await read({ [subscription]: 429, [cluster]: [lock(cluster)] })).toMatchObject({
       locks: 'throttled',

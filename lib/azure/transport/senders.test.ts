@@ -14,12 +14,12 @@ it('a token counts as accepted once Azure has accepted it, and until Azure refus
 });
 
 it("the key of a sender doesn't reveal its token, not even whether another process has the same", () => {
-  const [one, again, elsewhere] = [createSenders(), createSenders()].flatMap((senders, index) =>
+  const [key, sameKey, otherKey] = [createSenders(), createSenders()].flatMap((senders, index) =>
     index === 0 ? [senders.of('eyJ.secret').key, senders.of('eyJ.secret').key] : [senders.of('eyJ.secret').key],
   );
-  expect(again).toBe(one);
-  expect(elsewhere).not.toBe(one);
-  expect(one).not.toContain('secret');
+  expect(sameKey).toBe(key);
+  expect(otherKey).not.toBe(key);
+  expect(key).not.toContain('secret');
 });
 
 it('an accepted token is forgotten after its time, and the oldest when there are too many', () => {

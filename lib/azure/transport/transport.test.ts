@@ -103,7 +103,7 @@ describe('a request to Azure', () => {
     expect(seen.sort()).toEqual(['authorization', 'if-match', 'x-ms-client-request-id']);
   });
 
-  it('requests are counted, retries included', async () => {
+  it('the transport counts requests, retries included', async () => {
     const upstream = inProcess(async () => Response.json({}));
     const outbound = open(upstream);
     for (let i = 0; i < 3; i += 1) await outbound.arm.sendRequest(createPipelineRequest({ url }));
@@ -135,7 +135,7 @@ describe('a request to Azure', () => {
     expect(asked.filter((path) => path.includes('/S1/'))).toHaveLength(50);
   });
 
-  it('requests go to an external emulator under its own path', async () => {
+  it('the transport sends requests to an external emulator under its own path', async () => {
     let path = '';
     const upstream = await serve((request, response) => {
       path = request.url ?? '';

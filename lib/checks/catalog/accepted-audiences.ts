@@ -4,7 +4,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster accepts tokens that were issued for another service. */
 export const acceptedAudiences = defineCheck({
   id: 'accepted-audiences',
   category: 'data-protection',

@@ -11,7 +11,6 @@ const watchedOperations = [
   'Microsoft.Authorization/roleAssignments/write',
 ];
 
-/** Fails when some changes of the cluster or its roles have no alert. */
 export const activityAlertsMissing = defineCheck({
   id: 'activity-alerts-missing',
   category: 'operations',

@@ -5,7 +5,6 @@ import { sampleClusterPrincipals } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isAdmin, oneGrantPerPrincipal, toGrant } from '../support/kusto-grants';
 
-/** Fails when any principal has AllDatabasesAdmin, as the built-in Azure Policy does. Kept so that the two can be compared. */
 export const allDatabasesAdminPresent = defineCheck({
   id: 'alldatabasesadmin-present',
   category: 'access',

@@ -5,7 +5,6 @@ import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/s
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isAdmin, oneGrantPerPrincipal, toGrant } from '../support/kusto-grants';
 
-/** Fails when too many principals, or any user, have AllDatabasesAdmin. */
 export const allDatabasesAdminTooMany = defineCheck({
   id: 'alldatabasesadmin-too-many',
   category: 'access',

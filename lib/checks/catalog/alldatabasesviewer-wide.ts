@@ -8,7 +8,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findGroups } from '../support/find-groups';
 import { toGrant, toHolders } from '../support/kusto-grants';
 
-/** Fails when a large group, or a group of all users, can read or monitor every database. */
 export const allDatabasesViewerWide = defineCheck({
   id: 'alldatabasesviewer-wide',
   category: 'access',

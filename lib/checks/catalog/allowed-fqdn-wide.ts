@@ -7,7 +7,6 @@ import { isWideHost } from '../support/wide-host';
 const suffixNotDocumented =
   'Whether the service takes wildcards and bare suffixes is not documented; they count as all hosts that they could mean.';
 
-/** Fails when the FQDN allowlist contains more than single hosts. */
 export const allowedFqdnWide = defineCheck({
   id: 'allowed-fqdn-wide',
   category: 'network',

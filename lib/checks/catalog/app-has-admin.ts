@@ -16,7 +16,6 @@ const loader = {
   servicePrincipalType: 'Application',
 };
 
-/** Fails when an application that uses a secret or a certificate is an administrator of data. */
 export const appHasAdmin = defineCheck({
   id: 'app-has-admin',
   category: 'access',

@@ -8,7 +8,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
 
-/** Fails when a role that assigns roles, other than Owner, has no condition. */
 export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
   category: 'access',

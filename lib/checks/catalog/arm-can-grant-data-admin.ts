@@ -18,7 +18,6 @@ const grantingActions = [
   'Microsoft.Kusto/clusters/databases/AddPrincipals/action',
 ];
 
-/** Fails when a principal that isn't an access administrator can assign itself a Kusto admin role. */
 export const armCanGrantDataAdmin = defineCheck({
   id: 'arm-can-grant-data-admin',
   category: 'access',

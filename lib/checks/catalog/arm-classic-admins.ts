@@ -13,7 +13,6 @@ import { describeAssignment } from '../support/azure-holders';
  */
 const convertedDescription = 'the classic admin role was converted to an azure owner role';
 
-/** Fails when classic administrators remain, as such or as the Owners that Azure made of them. */
 export const armClassicAdmins = defineCheck({
   id: 'arm-classic-admins',
   category: 'access',

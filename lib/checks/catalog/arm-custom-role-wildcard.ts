@@ -7,7 +7,6 @@ import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/samp
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { wildcardActionsOf, withDefinitions } from '../support/privileged-roles';
 
-/** Fails when a custom role with a wildcard action gives control of the cluster. */
 export const armCustomRoleWildcard = defineCheck({
   id: 'arm-custom-role-wildcard',
   category: 'access',

@@ -7,7 +7,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
 import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 
-/** Fails when a principal that isn't an access administrator can delete the cluster's locks. */
 export const armDenyOrLockGap = defineCheck({
   id: 'arm-deny-or-lock-gap',
   category: 'access',

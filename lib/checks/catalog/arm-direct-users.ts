@@ -4,7 +4,6 @@ import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-a
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { hasPrincipalType, holderIds } from '../support/azure-holders';
 
-/** Fails when too many users have Azure roles directly instead of through groups. */
 export const armDirectUsers = defineCheck({
   id: 'arm-direct-users',
   category: 'access',

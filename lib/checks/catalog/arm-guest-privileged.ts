@@ -10,7 +10,6 @@ import { privilegedAssignments } from '../support/privileged-roles';
 
 const guestId = '2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9';
 
-/** Fails when guests have privileged Azure roles on the cluster, directly or through a group. */
 export const armGuestPrivileged = defineCheck({
   id: 'arm-guest-privileged',
   category: 'access',

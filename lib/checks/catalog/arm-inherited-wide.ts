@@ -8,7 +8,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 import { privilegedAssignments } from '../support/privileged-roles';
 
-/** Fails when privileged roles are inherited from a subscription or a management group. */
 export const armInheritedWide = defineCheck({
   id: 'arm-inherited-wide',
   category: 'access',

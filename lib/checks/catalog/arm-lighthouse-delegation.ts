@@ -7,7 +7,6 @@ import { formatNames } from '../engine/format-values';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when another tenant has privileged roles on the cluster through Azure Lighthouse. */
 export const armLighthouseDelegation = defineCheck({
   id: 'arm-lighthouse-delegation',
   category: 'access',

@@ -10,7 +10,6 @@ import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment } from '../support/azure-holders';
 
-/** Fails when Azure roles of deleted principals remain. */
 export const armOrphanedAssignment = defineCheck({
   id: 'arm-orphaned-assignment',
   category: 'access',

@@ -6,7 +6,6 @@ import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-a
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
 
-/** Fails when too many principals own the cluster, directly or by inheritance. */
 export const armOwnerTooMany = defineCheck({
   id: 'arm-owner-too-many',
   category: 'access',

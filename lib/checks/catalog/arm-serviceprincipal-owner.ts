@@ -9,7 +9,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment, hasPrincipalType, noAssignmentsReason } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
 
-/** Fails when an application or managed identity can assign roles on the cluster. */
 export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
   category: 'access',

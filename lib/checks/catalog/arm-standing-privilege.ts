@@ -9,7 +9,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { hasPrincipalType, holderIds } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
 
-/** Fails when too many users and groups are access administrators without activating the role first. */
 export const armStandingPrivilege = defineCheck({
   id: 'arm-standing-privilege',
   category: 'access',

@@ -5,7 +5,6 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when principals of a followed cluster can also query the databases here. */
 export const attachedInheritsPrincipals = defineCheck({
   id: 'attached-inherits-principals',
   category: 'data-protection',

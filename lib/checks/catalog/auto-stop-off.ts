@@ -4,7 +4,6 @@ import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { tagValue } from '../support/cluster-tags';
 
-/** Fails when an unused cluster that isn't for production doesn't stop automatically. */
 export const autoStopOff = defineCheck({
   id: 'auto-stop-off',
   category: 'operations',

@@ -15,7 +15,6 @@ const sampleSql = {
   outboundAccess: 'Allow',
 } as const;
 
-/** Fails when a callout policy allows every address of a type. */
 export const calloutPolicyWide = defineCheck({
   id: 'callout-policy-wide',
   category: 'network',

@@ -13,7 +13,6 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { armGrants, armListAssumption, distinctIds, isAdmin } from '../support/kusto-grants';
 
-/** Fails when the cluster's identity, or an identity it shares with other resources, is an administrator of its data. */
 export const clusterIdentityIsAdmin = defineCheck({
   id: 'cluster-identity-is-admin',
   category: 'access',

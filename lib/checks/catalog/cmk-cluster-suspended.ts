@@ -7,7 +7,6 @@ import { parseSuspension } from '../support/parse-suspension';
 const stateReasonAssumption =
   "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.";
 
-/** Fails when the cluster is suspended because it can't use its key. */
 export const cmkClusterSuspended = defineCheck({
   id: 'cmk-cluster-suspended',
   category: 'encryption',

@@ -4,7 +4,6 @@ import { sampleKeyProperties } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 
-/** Fails when the key is in another tenant. */
 export const cmkCrossTenant = defineCheck({
   id: 'cmk-cross-tenant',
   category: 'encryption',

@@ -7,7 +7,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 import { keyIdentity, requireIdentityExists } from '../support/key-identity';
 
-/** Fails when the identity that uses the key doesn't exist or isn't attached to the cluster. */
 export const cmkIdentityDetached = defineCheck({
   id: 'cmk-identity-detached',
   category: 'encryption',

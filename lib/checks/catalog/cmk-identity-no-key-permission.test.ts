@@ -107,12 +107,12 @@ describe('in a vault where access policies decide', () => {
     expect(finding.properties[0]?.actual).toBe(actual);
   });
 
-  it('two policies add up', () => {
-    const [one, two] = [['get', 'wrapKey'], ['unwrapKey']].map((keys) => ({
+  it('permissions of two access policies add up', () => {
+    const [first, second] = [['get', 'wrapKey'], ['unwrapKey']].map((keys) => ({
       objectId: sampleKeyIdentity,
       permissions: { keys },
     }));
-    expect(one && two && judge(policies(one, two)).outcome).toBe('pass');
+    expect(first && second && judge(policies(first, second)).outcome).toBe('pass');
   });
 
   it('a policy for somebody else, for an application on behalf of the identity, or without keys does not count', () => {

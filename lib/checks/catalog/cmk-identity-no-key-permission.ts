@@ -20,7 +20,6 @@ type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'key
 const directOnly =
   'Only what the identity holds itself counts; whether it belongs to a group that may use the key was not looked at.';
 
-/** Fails when the cluster's identity has no permission to use the key. */
 export const cmkIdentityNoKeyPermission = defineCheck({
   id: 'cmk-identity-no-key-permission',
   category: 'encryption',

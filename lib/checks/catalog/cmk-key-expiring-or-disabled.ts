@@ -10,7 +10,6 @@ const expiryAssumption = 'Whether Azure Data Explorer stops using a key for its 
 const expiryDemanded =
   'It demands that each key has an expiry; a key without one, which cannot run out under the cluster, passes here.';
 
-/** Fails when the key is disabled, expired, or expires soon. */
 export const cmkKeyExpiringOrDisabled = defineCheck({
   id: 'cmk-key-expiring-or-disabled',
   category: 'encryption',

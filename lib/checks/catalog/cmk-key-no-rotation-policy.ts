@@ -5,7 +5,6 @@ import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../su
 
 const ofEveryKey = 'It looks at every key, also at one whose rotation reaches no cluster since its version is pinned.';
 
-/** Fails when the key has no automatic rotation. */
 export const cmkKeyNoRotationPolicy = defineCheck({
   id: 'cmk-key-no-rotation-policy',
   category: 'encryption',

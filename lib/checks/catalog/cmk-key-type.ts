@@ -11,7 +11,6 @@ import {
   supportedKeys,
 } from '../support/customer-managed-key';
 
-/** Fails when Azure Data Explorer doesn't support the type or size of the key. */
 export const cmkKeyType = defineCheck({
   id: 'cmk-key-type',
   category: 'encryption',

@@ -7,7 +7,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 const keyVersionDiffers =
   'It also fails where keyVersion is absent or null, as it may be on a cluster that follows the newest version of its key, which is the better setting; and it passes a name or a vault that is an empty text.';
 
-/** Fails when the data at rest isn't encrypted with a customer-managed key. */
 export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',
   category: 'encryption',

@@ -9,7 +9,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 import { decidedByRoles, keyDeleterRole } from '../support/key-permissions';
 
-/** Fails when too many principals can delete, purge, or disable the key. */
 export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
   category: 'encryption',

@@ -10,7 +10,6 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 const notTrusted =
   'Azure Data Explorer is not among the services that Key Vault’s firewall lets through as trusted; whether the cluster reaches its key all the same is not confirmed.';
 
-/** Fails when the vault's firewall can block the cluster. */
 export const cmkVaultNetwork = defineCheck({
   id: 'cmk-vault-network',
   category: 'encryption',

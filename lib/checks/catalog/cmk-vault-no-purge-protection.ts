@@ -6,7 +6,6 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 
 const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
 
-/** Fails when a deleted key can be purged before its retention ends. */
 export const cmkVaultNoPurgeProtection = defineCheck({
   id: 'cmk-vault-no-purge-protection',
   category: 'encryption',

@@ -7,7 +7,6 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 
 const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
 
-/** Fails when a deleted key can't be recovered. */
 export const cmkVaultNoSoftDelete = defineCheck({
   id: 'cmk-vault-no-soft-delete',
   category: 'encryption',

@@ -4,7 +4,6 @@ import { sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
-/** Fails when the vault isn't in the region that Azure Data Explorer requires. */
 export const cmkVaultRegion = defineCheck({
   id: 'cmk-vault-region',
   category: 'encryption',

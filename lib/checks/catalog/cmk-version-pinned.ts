@@ -4,7 +4,6 @@ import { sampleKeyProperties } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 
-/** Fails when the cluster doesn't follow rotations of its key. */
 export const cmkVersionPinned = defineCheck({
   id: 'cmk-version-pinned',
   category: 'encryption',

@@ -5,7 +5,6 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when a custom image contains packages without an exact version. */
 export const customImageUnpinned = defineCheck({
   id: 'custom-image-unpinned',
   category: 'data-protection',

@@ -5,7 +5,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { evaluateDataConnections } from '../support/data-connections';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 
-/** Fails when a data connection's source is outside the organization's subscriptions. */
 export const dataConnectionForeign = defineCheck({
   id: 'data-connection-foreign',
   category: 'data-protection',

@@ -7,7 +7,6 @@ import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-nei
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { evaluateDataConnections } from '../support/data-connections';
 
-/** Fails when data connections use keys instead of a managed identity. */
 export const dataConnectionKeyAuth = defineCheck({
   id: 'data-connection-key-auth',
   category: 'data-protection',

@@ -6,7 +6,6 @@ import { sampleDatabaseItems, sampleDataConnection } from '../samples/sample-nei
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { evaluateDataConnections } from '../support/data-connections';
 
-/** Fails when senders can choose the database that a data connection writes to. */
 export const dataConnectionMultiDb = defineCheck({
   id: 'data-connection-multi-db',
   category: 'data-protection',

@@ -6,7 +6,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { armDatabaseGrants, type KustoGrant, oneGrantPerPrincipal } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
-/** Fails when too many principals are Admin of one database, by role assignments and KQL commands together. */
 export const databaseAdminTooMany = defineCheck({
   id: 'database-admin-too-many',
   category: 'access',

@@ -11,7 +11,6 @@ import { customerManagedKey } from '../support/customer-managed-key';
 const specOnlyAssumption =
   'That keyVaultProperties of a database name the key of its data follows from azure-kusto 2025-02-14 alone.';
 
-/** Fails when a database isn't encrypted with the cluster's key, or can't use it. */
 export const databaseCmk = defineCheck({
   id: 'database-cmk',
   category: 'encryption',

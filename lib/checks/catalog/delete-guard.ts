@@ -10,7 +10,6 @@ import { holderIds } from '../support/azure-holders';
 import { optsOutOfSoftDelete, softDeleteTag, tagValue } from '../support/cluster-tags';
 import { locksAgainstDeletion } from '../support/delete-locks';
 
-/** Fails when every safeguard against the loss of the cluster is missing. */
 export const deleteGuard = defineCheck({
   id: 'delete-guard',
   category: 'operations',

@@ -10,7 +10,6 @@ const auditCategories = ['Command', 'Query', 'Journal', 'DataOperation', 'Succee
 const namedAsTables = ['Journal', 'DataOperation'];
 const spelling = 'Journal and DataOperation are taken to be spelled so, since Microsoft documents them as tables only.';
 
-/** Fails when the logs omit who read, changed, or ingested data. */
 export const diagnosticsIncomplete = defineCheck({
   id: 'diagnostics-incomplete',
   category: 'operations',

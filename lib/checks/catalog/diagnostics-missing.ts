@@ -9,7 +9,6 @@ const requiresOwnSetting =
   'It asks for one setting that sends the group audit or allLogs, whichever its parameter names, lists the other one as off, and has the destination that a parameter names.';
 const requiresOwnSettingThere = `${requiresOwnSetting} It judges the clusters of one region alone.`;
 
-/** Fails when the cluster's logs aren't sent anywhere. */
 export const diagnosticsMissing = defineCheck({
   id: 'diagnostics-missing',
   category: 'operations',

@@ -12,7 +12,6 @@ import { holderIds } from '../support/azure-holders';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 import { privilegedAssignments } from '../support/privileged-roles';
 
-/** Fails when administrators of the cluster also control the destination of its logs. */
 export const diagnosticsSameAdmin = defineCheck({
   id: 'diagnostics-same-admin',
   category: 'operations',

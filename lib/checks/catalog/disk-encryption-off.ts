@@ -5,7 +5,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the disks that hold the hot cache aren't encrypted. */
 export const diskEncryptionOff = defineCheck({
   id: 'disk-encryption-off',
   category: 'encryption',

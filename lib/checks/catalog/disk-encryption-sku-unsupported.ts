@@ -2,7 +2,6 @@ import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster's size doesn't support disk encryption. */
 export const diskEncryptionSkuUnsupported = defineCheck({
   id: 'disk-encryption-sku-unsupported',
   category: 'encryption',

@@ -4,7 +4,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when Azure Storage doesn't encrypt the data a second time at infrastructure level. */
 export const doubleEncryptionOff = defineCheck({
   id: 'double-encryption-off',
   category: 'encryption',

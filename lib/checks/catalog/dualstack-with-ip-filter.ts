@@ -8,7 +8,6 @@ import { publicAccessOf, publicAccessOffReason } from '../support/public-access'
 const ipv6NotDocumented =
   'Microsoft documents the IP list for IPv4 addresses only, so it is taken not to hold back IPv6 callers.';
 
-/** Fails when the cluster has an IPv6 endpoint and relies on an IP allowlist that is documented for IPv4 only. */
 export const dualstackWithIpFilter = defineCheck({
   id: 'dualstack-with-ip-filter',
   category: 'network',

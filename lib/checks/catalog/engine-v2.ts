@@ -3,7 +3,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster runs engine V2. */
 export const engineV2 = defineCheck({
   id: 'engine-v2',
   category: 'data-protection',

@@ -4,7 +4,6 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when this cluster follows all databases of another one, including future ones. */
 export const followedAllDatabases = defineCheck({
   id: 'followed-all-databases',
   category: 'data-protection',

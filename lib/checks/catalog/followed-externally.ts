@@ -8,7 +8,6 @@ import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known
 
 const foreignSubscription = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
 
-/** Fails when a cluster outside the organization's subscriptions, or Azure Data Share, follows databases of this one. */
 export const followedExternally = defineCheck({
   id: 'followed-externally',
   category: 'data-protection',

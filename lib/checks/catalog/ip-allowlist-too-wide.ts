@@ -4,7 +4,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findWideIpEntries } from '../support/ip-list';
 import { publicAccessOf, publicAccessOffReason } from '../support/public-access';
 
-/** Fails when the IP allowlist of an enabled public endpoint allows very wide ranges. */
 export const ipAllowlistTooWide = defineCheck({
   id: 'ip-allowlist-too-wide',
   category: 'network',

@@ -3,7 +3,6 @@ import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
 
-/** Fails when an IP allowlist has no effect, because public access is disabled. */
 export const ipListIgnored = defineCheck({
   id: 'ip-list-ignored',
   category: 'network',

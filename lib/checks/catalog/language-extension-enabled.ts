@@ -2,7 +2,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when queries can run Python or R code on the cluster's machines. */
 export const languageExtensionEnabled = defineCheck({
   id: 'language-extension-enabled',
   category: 'data-protection',

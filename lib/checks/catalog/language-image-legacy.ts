@@ -9,7 +9,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
  */
 const legacyImages = ['python3_6_5', 'r'];
 
-/** Fails when a language extension uses a legacy image. */
 export const languageImageLegacy = defineCheck({
   id: 'language-image-legacy',
   category: 'data-protection',

@@ -3,7 +3,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster has no managed identity. */
 export const managedIdentityNone = defineCheck({
   id: 'managed-identity-none',
   category: 'identity',

@@ -13,7 +13,6 @@ import { approvalAtTarget, nameMatchAssumption } from '../support/private-endpoi
 const foreignTarget =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Storage/storageAccounts/stpartner';
 
-/** Fails when a managed private endpoint isn't approved, or its target is outside the organization's subscriptions. */
 export const managedPeUnapproved = defineCheck({
   id: 'managed-pe-unapproved',
   category: 'network',

@@ -2,7 +2,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { tagValue } from '../support/cluster-tags';
 
-/** Fails when no tag names the owner of the cluster. */
 export const noOwnerTag = defineCheck({
   id: 'no-owner-tag',
   category: 'operations',

@@ -3,7 +3,6 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { assumedSinceVersion, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster or its data depends on a single availability zone. */
 export const notZoneRedundant = defineCheck({
   id: 'not-zone-redundant',
   category: 'operations',

@@ -3,7 +3,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster can send data to any host. */
 export const outboundUnrestricted = defineCheck({
   id: 'outbound-unrestricted',
   category: 'network',

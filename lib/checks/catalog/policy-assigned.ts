@@ -6,7 +6,6 @@ import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isAdxPolicy } from '../support/adx-policies';
 
-/** Fails when no built-in Azure Policy definition for Azure Data Explorer is assigned to the cluster. */
 export const policyAssigned = defineCheck({
   id: 'policy-assigned',
   category: 'operations',

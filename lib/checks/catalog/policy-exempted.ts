@@ -5,7 +5,6 @@ import { sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when policy exemptions have no end, or have ended and remain. */
 export const policyExempted = defineCheck({
   id: 'policy-exempted',
   category: 'operations',

@@ -5,7 +5,6 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster is non-compliant with any policy. */
 export const policyNoncompliant = defineCheck({
   id: 'policy-noncompliant',
   category: 'operations',

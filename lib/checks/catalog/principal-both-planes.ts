@@ -9,7 +9,6 @@ import { privilegedAssignments } from '../support/privileged-roles';
 
 const none = { privileged: [], unknown: [] };
 
-/** Fails when one principal controls both the Azure resource and its data. */
 export const principalBothPlanes = defineCheck({
   id: 'principal-both-planes',
   category: 'access',

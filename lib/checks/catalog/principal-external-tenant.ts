@@ -12,7 +12,6 @@ import {
   noGrantsReason,
 } from '../support/kusto-grants';
 
-/** Fails when principals of other tenants have Kusto roles. */
 export const principalExternalTenant = defineCheck({
   id: 'principal-external-tenant',
   category: 'access',

@@ -10,7 +10,6 @@ import { engineGrants } from '../support/kusto-principals';
 
 const guest = sampleUser('2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9', 'Carl Brandt', 'Guest');
 
-/** Fails when guests or personal Microsoft accounts have Kusto roles, directly or through a group. */
 export const principalGuest = defineCheck({
   id: 'principal-guest',
   category: 'access',

@@ -7,7 +7,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { armDatabaseGrants, describeGrant, type KustoGrant, samePrincipal } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
-/** Fails when databases have principals that Azure Resource Manager doesn't list. */
 export const principalListDrift = defineCheck({
   id: 'principal-list-drift',
   category: 'access',

@@ -8,7 +8,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
 import { armGrants, armListAssumption, describeGrant, isExternal } from '../support/kusto-grants';
 
-/** Fails when Kusto roles of deleted principals remain. */
 export const principalOrphaned = defineCheck({
   id: 'principal-orphaned',
   category: 'access',

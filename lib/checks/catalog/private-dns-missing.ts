@@ -12,7 +12,6 @@ import { connectionsOf, describeConnection, isApproved } from '../support/privat
 const recordsElsewhere =
   'DNS records that are kept elsewhere, by a hub or by a DNS server of your own, are not seen and would do as well.';
 
-/** Fails when an approved private endpoint has no private DNS zone group, so that clients might bypass it. */
 export const privateDnsMissing = defineCheck({
   id: 'private-dns-missing',
   category: 'network',

@@ -13,7 +13,6 @@ const injectedDiffers =
 const addOne =
   'No approved private endpoint leads to the cluster, and none waits for approval: add one on the cluster’s Networking page in the portal, in a subnet of at least /28; Azure charges for it.';
 
-/** Fails when the cluster has no approved private endpoint. */
 export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
   category: 'network',

@@ -15,7 +15,6 @@ const onlyTheOwner =
 const rejectOrKnow =
   'Put a subscription that you know on the list of known subscriptions in the settings, or reject the connection on the Network page; it stays listed until it is removed.';
 
-/** Fails when a private endpoint connection isn't approved, or comes from outside the organization's subscriptions. */
 export const privateEndpointUnknown = defineCheck({
   id: 'private-endpoint-unknown',
   category: 'network',

@@ -2,7 +2,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the last change of the cluster failed. */
 export const provisioningFailed = defineCheck({
   id: 'provisioning-failed',
   category: 'operations',

@@ -10,7 +10,6 @@ import { isVnetInjected } from '../support/vnet-injection';
 const openOrAdd =
   'The cluster is closed and has no private endpoint connection that is approved or waits for it: add a private endpoint in the portal; until it serves all clients, turning public access on for selected IP addresses brings the cluster back.';
 
-/** Fails when the cluster can't be reached: public access is disabled, and nothing replaces it. */
 export const publicDisabledNoEndpoint = defineCheck({
   id: 'public-disabled-no-endpoint',
   category: 'network',

@@ -5,7 +5,6 @@ import { perimeterReason, publicAccessOf } from '../support/public-access';
 
 const perimeterDiffers = 'It fails SecuredByPerimeter as well, although a network security perimeter decides there.';
 
-/** Fails when the cluster can be reached from the internet, where a stolen token gives access to its data. */
 export const publicNetworkEnabled = defineCheck({
   id: 'public-network-enabled',
   category: 'network',

@@ -3,7 +3,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when `.purge` can permanently delete records. */
 export const purgeEnabled = defineCheck({
   id: 'purge-enabled',
   category: 'data-protection',

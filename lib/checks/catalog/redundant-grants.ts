@@ -16,7 +16,6 @@ const monitors = { objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7', displayName
 
 const admins = { objectId: 'a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21', displayName: 'Data platform admins' };
 
-/** Fails when a principal has roles that another of its roles includes. */
 export const redundantGrants = defineCheck({
   id: 'redundant-grants',
   category: 'access',

@@ -4,7 +4,6 @@ import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { locksAgainstDeletion } from '../support/delete-locks';
 
-/** Fails when no lock protects the cluster from deletion. */
 export const resourceLockMissing = defineCheck({
   id: 'resource-lock-missing',
   category: 'operations',

@@ -6,7 +6,6 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleDatabases } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when a database keeps its data forever, or for longer than the setting. */
 export const retentionUnbounded = defineCheck({
   id: 'retention-unbounded',
   category: 'data-protection',

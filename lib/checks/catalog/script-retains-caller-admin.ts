@@ -8,7 +8,6 @@ import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleDatabaseItems } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when a script resource leaves its deployer the rights that the script needed. */
 export const scriptRetainsCallerAdmin = defineCheck({
   id: 'script-retains-caller-admin',
   category: 'access',

@@ -2,7 +2,6 @@ import { isDevSize } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster has a development size, with one instance and no SLA. */
 export const skuNoSla = defineCheck({
   id: 'sku-no-sla',
   category: 'operations',

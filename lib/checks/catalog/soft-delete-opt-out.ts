@@ -4,7 +4,6 @@ import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { optsOutOfSoftDelete, softDeleteTag, tagValue } from '../support/cluster-tags';
 
-/** Fails when a tag opts the cluster out of soft delete. */
 export const softDeleteOptOut = defineCheck({
   id: 'soft-delete-opt-out',
   category: 'data-protection',

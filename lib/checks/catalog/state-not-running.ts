@@ -2,7 +2,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster isn't running, so that its engine can't be queried. */
 export const stateNotRunning = defineCheck({
   id: 'state-not-running',
   category: 'operations',

@@ -9,7 +9,6 @@ const day = 86_400_000;
 const timeZoneAssumption =
   "Azure returned the time without a time zone, so the number of days can be wrong by one. The time zone isn't documented.";
 
-/** Fails when the cluster has been stopped for too long. */
 export const stoppedLong = defineCheck({
   id: 'stopped-long',
   category: 'operations',

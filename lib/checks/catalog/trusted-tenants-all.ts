@@ -3,7 +3,6 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when the cluster trusts every Microsoft Entra tenant. */
 export const trustedTenantsAll = defineCheck({
   id: 'trusted-tenants-all',
   category: 'network',

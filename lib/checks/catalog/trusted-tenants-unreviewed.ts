@@ -5,7 +5,6 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
 
-/** Fails when the cluster trusts an external tenant that isn't in the reviewed list. */
 export const trustedTenantsUnreviewed = defineCheck({
   id: 'trusted-tenants-unreviewed',
   category: 'network',

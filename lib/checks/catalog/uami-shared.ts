@@ -11,7 +11,6 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { privilegedAssignments } from '../support/privileged-roles';
 
-/** Fails when the cluster's user-assigned identities serve other resources, or have privileged roles. */
 export const uamiShared = defineCheck({
   id: 'uami-shared',
   category: 'identity',

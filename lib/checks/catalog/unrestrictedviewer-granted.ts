@@ -5,7 +5,6 @@ import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRole
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { armDatabaseGrants, armListAssumption, describeGrant } from '../support/kusto-grants';
 
-/** Fails when a principal can read tables that a RestrictedViewAccess policy hides. */
 export const unrestrictedViewerGranted = defineCheck({
   id: 'unrestrictedviewer-granted',
   category: 'access',

@@ -2,7 +2,6 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-/** Fails when a running cluster has no database. */
 export const unusedNoDatabase = defineCheck({
   id: 'unused-no-database',
   category: 'operations',

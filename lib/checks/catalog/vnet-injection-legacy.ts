@@ -6,7 +6,6 @@ import { isVnetInjected } from '../support/vnet-injection';
 
 const subnetDiffers = 'It speaks only where the subnet or its delegation has problems.';
 
-/** Fails when the cluster still uses virtual network injection, which Azure retired on February 1, 2025. */
 export const vnetInjectionLegacy = defineCheck({
   id: 'vnet-injection-legacy',
   category: 'network',

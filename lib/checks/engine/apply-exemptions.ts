@@ -2,7 +2,7 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
 
-/** Returns the findings of a cluster with the exemptions in force at an ISO time. Only failures can be exempt. */
+/** Applies the exemptions in force at an ISO time. Only failures can be exempt. */
 export function applyExemptions(
   findings: readonly Finding[],
   clusterId: string,

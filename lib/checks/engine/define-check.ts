@@ -6,7 +6,7 @@ import type { JsonObject } from '@/lib/model/json';
 
 /**
  * Checks evaluate evidence. They don't fetch, await, read the clock, or use the SDK.
- * To add a check, copy catalog/disk-encryption-off.ts and list it in catalog/index.ts.
+ * To add one, copy catalog/disk-encryption-off.ts and list it in catalog/index.ts.
  */
 
 /** The input of a check in addition to the evidence. */
@@ -20,13 +20,12 @@ export interface CheckContext {
 export interface VerdictDetails {
   /** One sentence. The default is the check's title or failTitle. */
   message?: string;
-  /** Overrides the check's severity. */
   severity?: Severity;
-  /** Documented defaults and unconfirmed facts that the verdict relies on, one sentence each. */
+  /** Documented defaults and unconfirmed facts, one sentence each. */
   assumptions?: readonly string[];
   /** Settings that decided the verdict. */
   settings?: Finding['settings'];
-  /** The fixes that can work on this cluster, all by default. `false` means none, and `message` gives the reason. */
+  /** Fixes that can work on this cluster, all by default. `false`: none, and `message` gives the reason. */
   fixable?: false | readonly string[];
 }
 
@@ -48,7 +47,6 @@ export function fail(properties: readonly PropertyVerdict[], details?: VerdictDe
   return verdict('fail', properties, details);
 }
 
-/** Copies nothing without details, because a large fleet has hundreds of thousands of verdicts. */
 function verdict(
   outcome: Verdict['outcome'],
   properties: readonly PropertyVerdict[],
@@ -57,15 +55,11 @@ function verdict(
   return details ? Object.assign({ outcome, properties }, details) : { outcome, properties };
 }
 
-/** Returns not applicable. The reason is one sentence. */
 export function notApplicable(reason: string, properties: readonly PropertyVerdict[] = []): Verdict {
   return { outcome: 'not-applicable', message: reason, properties };
 }
 
-/**
- * Returns unknown, for evidence that is incomplete. A part that isn't loaded doesn't need this: reading it ends the check as
- * unknown.
- */
+/** Returns unknown, for incomplete evidence. Reading an unloaded part does the same. */
 export function unknown(
   parts: readonly UnknownPart[],
   message: string,
@@ -74,12 +68,12 @@ export function unknown(
   return { outcome: 'unknown', message, properties, unknown: parts };
 }
 
-/** An item of a benchmark that requires the same as the check. */
+/** A benchmark item with the same requirement. */
 export interface Control {
   framework: string;
   /** The framework's own number. */
   control: string;
-  /** ID of the Azure Policy initiative in which Microsoft maps it. */
+  /** Azure Policy initiative with Microsoft's mapping. */
   source: string;
 }
 
@@ -91,10 +85,7 @@ export interface OtherTool {
   differs?: string;
 }
 
-/**
- * A fix that a check offers. Checks name fixes by ID, because fixes depend on checks. A test in lib/fixes compares the IDs
- * and inputs with the catalog of fixes.
- */
+/** A fix by ID, because fixes depend on checks. A test in lib/fixes compares IDs and inputs. */
 export interface CheckFix {
   fixId: string;
   grade: FixGrade;
@@ -104,9 +95,8 @@ export interface CheckFix {
   partial?: true;
 }
 
-/** Evidence that leads to an outcome. It's a test, and the check's page shows it. */
+/** Evidence for an outcome: a test, and an example on the check's page. */
 export interface CheckExample {
-  /** What is special about the evidence. */
   title: string;
   snapshot: Snapshot;
 }
@@ -128,8 +118,8 @@ interface CheckWords<Need extends EvidencePart> {
   /** On learn.microsoft.com, without a language. */
   learnMore: string;
   /**
-   * The parts that `evaluate` can read. Reading a part that isn't loaded ends the check as `unknown`, so a check reads a part
-   * only when the others don't decide. A certain failure then stays a failure.
+   * Parts that `evaluate` can read. Reading an unloaded part ends the check as `unknown`, so read a part only when the
+   * others don't decide.
    */
   needs: readonly Need[];
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
@@ -141,13 +131,13 @@ interface CheckWords<Need extends EvidencePart> {
   };
 }
 
-/** Either fixes, planned by lib/fixes, or a sentence about what to do instead. */
+/** Either fixes, or a sentence about what to do instead. */
 type Remedy = { fixes: readonly [CheckFix, ...CheckFix[]]; noFix?: never } | { fixes: readonly []; noFix: string };
 
 /** A requirement, the code that evaluates it, and its fixes. */
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
 
-/** Types a check, so that reading evidence not declared in `needs` is a type error. */
+/** Makes reading evidence outside `needs` a type error. */
 export function defineCheck<Need extends EvidencePart>(check: Check<Need>): Check<Need> {
   return check;
 }

@@ -5,7 +5,6 @@ import type { Check, CheckContext, Verdict } from './define-check';
 import { type EvidenceAccess, trackEvidence } from './evidence-access';
 import { UnknownEvidence } from './unknown-evidence';
 
-/** The time and settings of an evaluation. The default settings are `defaultCheckSettings`. */
 export interface EvaluateOptions {
   /** ISO time. */
   at: string;
@@ -13,8 +12,8 @@ export interface EvaluateOptions {
 }
 
 /**
- * Evaluates checks against a snapshot. Returns one finding for each check, in their order. A check that needs a part that
- * isn't loaded or readable is `unknown`, and a check that throws is `error`, so that neither hides the others.
+ * Evaluates checks and returns one finding for each, in order. Missing evidence is `unknown`, and an exception is
+ * `error`.
  */
 export function evaluateChecks(
   checks: readonly Check[],
@@ -26,7 +25,7 @@ export function evaluateChecks(
   return checks.map((check) => evaluate(check, parts, context));
 }
 
-/** Evaluates one check against a snapshot. Never throws. */
+/** Evaluates one check. Never throws. */
 export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckContext): Finding {
   return evaluate(check, trackEvidence(snapshot), context);
 }
@@ -47,7 +46,6 @@ function evaluate(check: Check, parts: EvidenceAccess, context: CheckContext): F
   }
 }
 
-/** The evidence of a verdict. */
 interface Basis {
   evidence: EvidenceRef[];
   /** Assumptions made when the evidence was loaded. */
@@ -74,7 +72,7 @@ function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis)
 
 const sentences = new Map<string, string>();
 
-/** Returns a title as a sentence. Cached, because a large fleet has half a million findings and few titles. */
+/** Returns a title as a sentence. Cached for large fleets. */
 function toSentence(title: string): string {
   const known = sentences.get(title);
   if (known !== undefined) return known;

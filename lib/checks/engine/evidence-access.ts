@@ -5,9 +5,8 @@ import type { EvidenceRef } from '@/lib/model/finding';
 import { toUnknownPart, UnknownEvidence } from './unknown-evidence';
 
 /**
- * The parts of a snapshot as checks see them. Reading a part that isn't loaded ends the check as unknown, and every part read
- * becomes evidence of the finding. A fleet has thousands of clusters and a hundred checks each, so the getters are made once
- * for all snapshots, and the evidence of a part once for all checks.
+ * The parts of a snapshot as checks see them. Every part read becomes evidence of the finding. Getters and evidence are
+ * shared, because a fleet has thousands of clusters.
  */
 class TrackedParts {
   readonly accessed: EvidencePart[] = [];
@@ -23,7 +22,6 @@ class TrackedParts {
     throw this.unknowns.get(part) ?? this.toUnknown(part, reading);
   }
 
-  /** Returns references to the responses that the current check used. */
   evidence(): EvidenceRef[] {
     const evidence: EvidenceRef[] = [];
     for (const part of this.accessed) {
@@ -33,7 +31,6 @@ class TrackedParts {
     return evidence;
   }
 
-  /** Returns the assumptions made when the parts of the current check were loaded. */
   assumptions(): string[] {
     const assumed: string[] = [];
     for (const part of this.accessed) {
@@ -76,7 +73,6 @@ for (const part of evidenceParts) {
   });
 }
 
-/** Access to a snapshot that records which parts a check reads. */
 export interface EvidenceAccess {
   /** The parts, validated when they were loaded. */
   values: EvidenceParts;
@@ -86,7 +82,6 @@ export interface EvidenceAccess {
   assumptions(): string[];
 }
 
-/** Tracks access to a snapshot for checks that run one after another. */
 export function trackEvidence({ parts }: Snapshot): EvidenceAccess {
   const tracked = new TrackedParts(parts);
   return {

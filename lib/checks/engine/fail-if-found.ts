@@ -7,13 +7,11 @@ import { partWords } from './part-words';
 export interface FailIfFoundOptions {
   /** The property that counts the items. */
   property: string;
-  /** Names of the items. */
   found: readonly string[];
-  /** Parts that could contain more items and couldn't be read. */
+  /** Parts that can contain more items. */
   unknown: readonly UnknownPart[];
   /** Why the check doesn't apply, or `undefined` where it does. */
   notApplicableReason?: string | undefined;
-  /** Properties shown in addition to the count. */
   otherProperties?: readonly PropertyVerdict[];
   ifFound: VerdictDetails;
   ifNone?: VerdictDetails;

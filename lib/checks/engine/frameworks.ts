@@ -5,7 +5,7 @@
  * Source: Azure/azure-policy @ f4a50bacae07ddb096943c597669bcae494a6e29, policySetDefinitions.
  */
 
-/** The letters that stand for definitions below. */
+/** Letters of definitions. */
 export const policyLetters = {
   diskEncryption: 'd',
   doubleEncryption: 'i',
@@ -14,7 +14,7 @@ export const policyLetters = {
   privateLink: 'p',
 } as const;
 
-/** A framework, the id of the initiative that maps it, and its controls by the letters of the definitions mapped to them. */
+/** A framework with its initiative's ID and its controls, by letters of definitions. */
 export interface Framework {
   framework: string;
   source: string;

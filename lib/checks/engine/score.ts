@@ -1,9 +1,7 @@
 import type { Finding, Outcome, Score, Severity } from '@/lib/model/finding';
 
-/** The weight of a finding in the score, by severity. */
 export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, low: 1, info: 0 };
 
-/** Explanation of the score for the page that shows it. */
 export const scoreFormula =
   'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable, exempted or in error counts on neither side. It is rounded, but only what has no failure is 100 and only what has no pass is 0.';
 

@@ -3,16 +3,12 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { UnknownPart } from '@/lib/model/finding';
 import { partWords } from './part-words';
 
-/**
- * Thrown where a check reads evidence that isn't loaded. The engine turns it into the outcome `unknown`. It doesn't extend
- * Error, because a large fleet throws it hundreds of thousands of times and the stack is costly.
- */
+/** Thrown when a check reads unloaded evidence. It isn't an Error, because stacks are costly in a large fleet. */
 export class UnknownEvidence {
   private cachedMessage: string | undefined;
 
   constructor(readonly unknown: readonly UnknownPart[]) {}
 
-  /** A sentence that lists the missing parts. */
   get message(): string {
     this.cachedMessage ??= unknownMessage(this.unknown);
     return this.cachedMessage;
@@ -26,7 +22,6 @@ function unknownMessage(unknown: readonly UnknownPart[]): string {
     : `Not known, could not be read: ${parts}.`;
 }
 
-/** Returns the reason why a result has no value, or `undefined` when it's loaded. */
 export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {
   switch (reading.state) {
     case 'read':
@@ -34,7 +29,6 @@ export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknow
     case 'not-loaded':
       return { part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` };
     case 'unreadable': {
-      // A verdict has no retry time.
       const { state: _, retryAfter: __, ...why } = reading;
       return { part, ...why };
     }
@@ -47,10 +41,7 @@ export function requireLoaded<T>(part: EvidencePart, reading: EvidenceResult<T>)
   throw new UnknownEvidence([toUnknownPart(part, reading) as UnknownPart]);
 }
 
-/**
- * Divides the results inside a part, such as one for each database, into loaded values and reasons. A failure found in
- * `known` is certain, even if `unknown` isn't empty.
- */
+/** Divides results inside a part. A failure in `known` is certain, even if `unknown` isn't empty. */
 export function partitionLoaded<Item, T>(
   part: EvidencePart,
   items: readonly Item[],
@@ -66,12 +57,11 @@ export function partitionLoaded<Item, T>(
   return { known, unknown };
 }
 
-/** A loaded value, or the reason why there is none. */
 export type ValueOrUnknown<T> = { value: T; unknown?: never } | { value?: never; unknown: readonly UnknownPart[] };
 
 /**
- * Reads a part without ending the check when it isn't loaded, so that another part can still decide a failure. Callers must
- * add `unknown` to the verdict: unknown evidence never counts as empty.
+ * Reads a part without ending the check. Callers must add `unknown` to the verdict, because unknown evidence never
+ * counts as empty.
  */
 export function valueOrUnknown<T>(read: () => T): ValueOrUnknown<T> {
   try {

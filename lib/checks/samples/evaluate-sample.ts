@@ -4,7 +4,6 @@ import type { Check } from '../engine/define-check';
 import { evaluateCheck } from '../engine/evaluate';
 import { type SampleChanges, sampleSnapshot } from './sample-snapshot';
 
-/** Evaluates a check on the sample cluster with changes. */
 export function evaluateSample(check: Check, changes: SampleChanges, settings: Partial<CheckSettings> = {}): Finding {
   return evaluateCheck(check, sampleSnapshot(changes), {
     at: '2026-11-25T10:00:00.000Z',

@@ -7,19 +7,17 @@ import { sampleDirectory, sampleGroups } from './sample-directory';
 import { sampleReading } from './sample-result';
 import { sampleRoleDefinitions } from './sample-roles';
 
-/** What a sample assignment needs to be told; the rest follows. */
 export interface SamplePrincipal {
-  /** Last segment of the assignment's id. */
   name: string;
   objectId: string;
   displayName: string;
   principalType: 'User' | 'Group' | 'App';
   role: string;
-  /** The client id, by which Azure names an application. */
+  /** Client ID of an application. */
   clientId?: string;
 }
 
-/** A Kusto principal assignment as Azure answers it, on the sample cluster or below `parentId`. */
+/** A Kusto principal assignment of the sample cluster or of `parentId`. */
 export function samplePrincipalAssignment(
   { name, objectId, displayName, principalType, role, clientId = objectId }: SamplePrincipal,
   parentId: string = sampleClusterId,
@@ -41,7 +39,7 @@ export function samplePrincipalAssignment(
   };
 }
 
-/** An Azure role assignment at or above the sample cluster; its role is Owner unless another is given. */
+/** An Azure role assignment, by default Owner. */
 export function sampleRoleAssignment(
   assignment: Pick<AzureRoleAssignment, 'name' | 'principalId' | 'principalType'> & Partial<AzureRoleAssignment>,
 ): AzureRoleAssignment {
@@ -58,7 +56,6 @@ export function sampleRoleAssignment(
   };
 }
 
-/** The group that watches the sample cluster. */
 export const sampleMonitors = samplePrincipalAssignment({
   name: 'security-monitoring',
   objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7',
@@ -67,7 +64,7 @@ export const sampleMonitors = samplePrincipalAssignment({
   role: 'AllDatabasesMonitor',
 });
 
-/** Kusto roles on the sample cluster: two groups, no person. */
+/** Two groups, no user. */
 export const sampleClusterPrincipals: PrincipalAssignment[] = [
   samplePrincipalAssignment({
     name: 'data-platform-admins',
@@ -79,7 +76,7 @@ export const sampleClusterPrincipals: PrincipalAssignment[] = [
   sampleMonitors,
 ];
 
-/** Azure roles at and above the sample cluster: one group owns it, one reads it. */
+/** One group is Owner, one is Reader. */
 export const sampleRoleAssignments: AzureRoleAssignment[] = [
   sampleRoleAssignment({
     name: '2c9f64d1-0b7e-4835-a1d6-f83e5c7b9042',
@@ -98,7 +95,6 @@ export const sampleRoleAssignments: AzureRoleAssignment[] = [
 
 const databaseId = `${sampleClusterId}/Databases/telemetry`;
 
-/** The sample cluster's database. */
 export const sampleDatabases: KustoDatabase[] = [
   {
     id: databaseId,
@@ -113,7 +109,6 @@ export const sampleDatabases: KustoDatabase[] = [
   },
 ];
 
-/** Kusto roles on the sample cluster's database. */
 export const sampleDatabaseAssignments: PrincipalAssignment[] = [
   sampleDatabaseAssignment({
     name: 'telemetry-analysts',
@@ -124,22 +119,19 @@ export const sampleDatabaseAssignments: PrincipalAssignment[] = [
   }),
 ];
 
-/** A Kusto role on the sample cluster's database. */
 export function sampleDatabaseAssignment(principal: SamplePrincipal): PrincipalAssignment {
   return samplePrincipalAssignment(principal, databaseId);
 }
 
-/** The Kusto roles of the sample's one database. */
 export function sampleDatabaseRoles(...assignments: PrincipalAssignment[]): DatabaseAssignments[] {
   return [{ databaseId, databaseName: 'telemetry', assignments: sampleReading(assignments) }];
 }
 
-/** What the engine tells of the principals of the sample's one database. */
+/** The engine's principals of the sample's database. */
 export function sampleEngineRoles(...principals: DatabasePrincipal[]): EvidenceParts['databasePrincipals'] {
   return [{ databaseId, databaseName: 'telemetry', items: sampleReading(principals) }];
 }
 
-/** The parts of the sample that say who may do what. */
 export const sampleAccess = {
   clusterPrincipalAssignments: sampleClusterPrincipals,
   databases: sampleDatabases,

@@ -3,7 +3,7 @@ import { sampleTenantId } from './sample-cluster';
 import { sampleKey, sampleKeyIdentity, sampleKeyInput, sampleKeyRole, sampleVault, sampleVaultKey } from './sample-key';
 import { sampleReading } from './sample-result';
 
-/** The sample's key as it is read for a fix, before the cluster uses it; changed as a scenario wants it. */
+/** The sample's key as loaded for a fix, with changes. */
 export function sampleChosenKey(changes: Partial<ChosenKey> = {}): ChosenKey {
   return {
     keyVaultUri: sampleKeyInput.keyVaultUri,

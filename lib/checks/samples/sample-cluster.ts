@@ -1,12 +1,9 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 
-/** Tenant of the sample. */
 export const sampleTenantId = '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913';
-/** Subscription of the sample. */
 export const sampleSubscriptionId = '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705';
 
-/** The subscription of the sample. */
 export const sampleSubscription: SubscriptionFacts = {
   subscriptionId: sampleSubscriptionId,
   displayName: 'Telemetry production',
@@ -14,14 +11,13 @@ export const sampleSubscription: SubscriptionFacts = {
   tenantId: sampleTenantId,
 };
 
-/** Resource group of the sample. */
 export const sampleResourceGroup = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-telemetry`;
 
-/** Id of the sample cluster, spelled as Azure answers it. */
+/** In Azure's spelling. */
 export const sampleClusterId = `${sampleResourceGroup}/providers/Microsoft.Kusto/Clusters/telemetryprod`;
 
 /**
- * A cluster that every check passes, with each property that a real GET carries, nulls included.
+ * A cluster that passes every check, with every property of a real GET.
  * Source of the shape: recorded answers of the service (Azure/azure-cli-extensions, src/kusto).
  */
 export const sampleCluster: KustoCluster = {

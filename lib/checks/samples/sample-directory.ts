@@ -3,12 +3,10 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Principal, ResolvedPrincipal } from '@/lib/model/principal';
 import { sampleReading } from './sample-result';
 
-/** Something that the directory knows. */
 export function sampleFound(principal: Principal): Record<string, ResolvedPrincipal> {
   return { [principal.id]: { state: 'found', principal } };
 }
 
-/** A user of the sample's own directory; a member unless told otherwise. */
 export function sampleUser(id: string, displayName: string, userType: 'Member' | 'Guest' = 'Member') {
   const name = displayName.toLowerCase().replace(' ', '.');
   const userPrincipalName =
@@ -16,7 +14,6 @@ export function sampleUser(id: string, displayName: string, userType: 'Member' |
   return { id, type: 'User' as const, displayName, userPrincipalName, userType };
 }
 
-/** A group with its members of all depths. */
 export function sampleGroup(
   id: string,
   displayName: string,
@@ -28,7 +25,6 @@ export function sampleGroup(
   };
 }
 
-/** The people of the sample. */
 export const samplePeople: GroupMember[] = [
   sampleUser('6fb28ed5-a71c-43f0-9269-05edc71fa48b', 'Ada Lindqvist'),
   sampleUser('70c39fe6-b82d-4401-a37a-16fed820b59c', 'Ben Okafor'),
@@ -41,14 +37,12 @@ const groups = {
   'e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953': 'Telemetry analysts',
 };
 
-/** What the directory says of everybody who holds a role in the sample. */
 export const sampleDirectory: EvidenceParts['directory'] = Object.fromEntries(
   Object.entries(groups).flatMap(([id, displayName]) =>
     Object.entries(sampleFound({ id, type: 'Group', displayName })),
   ),
 );
 
-/** The groups that hold roles in the sample. */
 export const sampleGroups: EvidenceParts['groups'] = Object.fromEntries(
   Object.entries(groups).flatMap(([id, displayName]) => Object.entries(sampleGroup(id, displayName, samplePeople))),
 );

@@ -5,18 +5,16 @@ import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from './sa
 import { sampleReading } from './sample-result';
 
 const subscription = `/subscriptions/${sampleSubscriptionId}`;
-/** The subscription of those who watch, out of reach of those who run the cluster. */
+/** The subscription of the log's administrators. */
 const auditSubscription = '/subscriptions/b4f7d2e8-1c59-4a06-8e3b-97d0c5a1f264';
 const policyAssignmentId = `${subscription}/providers/Microsoft.Authorization/policyAssignments/adx-disk-encryption`;
 const policyDefinitionId = '/providers/Microsoft.Authorization/policyDefinitions/f4b53539-8df9-40e4-86c6-6b607703bd4e';
 
-/** The workspace that takes the sample's logs. */
 export const sampleWorkspaceId = `${auditSubscription}/resourceGroups/rg-audit/providers/Microsoft.OperationalInsights/workspaces/log-audit`;
 
-/** Another workspace that could take them. */
 export const sampleOtherWorkspaceId = `${auditSubscription}/resourceGroups/rg-audit/providers/Microsoft.OperationalInsights/workspaces/log-security`;
 
-/** A diagnostic setting of the sample cluster that sends everything to the workspace, unless a scenario changes that. */
+/** A diagnostic setting that sends all logs to the workspace. */
 export function sampleDiagnosticSetting(properties: DiagnosticSetting['properties'] = {}): DiagnosticSetting {
   return {
     id: `${sampleClusterId}/providers/Microsoft.Insights/diagnosticSettings/audit`,
@@ -37,7 +35,6 @@ const watchedOperations = [
   'Microsoft.Authorization/roleAssignments/write',
 ];
 
-/** The parts of the sample that govern it from outside. */
 export const sampleGovernance = {
   locks: [
     {

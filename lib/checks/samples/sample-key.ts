@@ -14,13 +14,11 @@ const vaultId = `${sampleResourceGroup}/providers/Microsoft.KeyVault/vaults/kv-t
 const keyId = `${vaultId}/keys/telemetry-data`;
 const [identityId = ''] = Object.keys(sampleCluster.identity?.userAssignedIdentities ?? {});
 
-/** Object id of the identity by which the sample uses its key. */
+/** Object ID of the key's identity. */
 export const sampleKeyIdentity = '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327';
 
-/** `keyVaultProperties` of the sample. */
 export const sampleKeyProperties = sampleCluster.properties.keyVaultProperties ?? {};
 
-/** The sample's key as somebody chooses it for the cluster. */
 export const sampleKeyInput = {
   keyVaultUri: 'https://kv-telemetry.vault.azure.net',
   keyName: 'telemetry-data',
@@ -49,7 +47,7 @@ const cryptoServiceEncryptionUser: AzureRoleDefinition = {
   ],
 };
 
-/** An Azure role at the sample's key; unless told otherwise, the one by which the sample's identity uses it. */
+/** An Azure role on the sample's key, by default that of its identity. */
 export function sampleKeyRole(changes: Partial<AzureRoleAssignment> = {}): AzureRoleAssignment {
   const { name = '5e80a1d7-4c62-4f3b-9d18-a7b3e0c5f246', scope = keyId } = changes;
   return {
@@ -67,7 +65,6 @@ export function sampleKeyRole(changes: Partial<AzureRoleAssignment> = {}): Azure
   };
 }
 
-/** The sample's user-assigned identity, changed as a scenario wants it. */
 export function sampleIdentity(changes: Partial<AttachedIdentity> = {}): AttachedIdentity {
   return {
     id: identityId,
@@ -82,7 +79,6 @@ export function sampleIdentity(changes: Partial<AttachedIdentity> = {}): Attache
   };
 }
 
-/** The vault of the sample's key, with some of its properties changed. */
 export function sampleVault(properties: Partial<Vault['properties']> = {}, location = 'westeurope'): Vault {
   return {
     id: vaultId,
@@ -103,7 +99,6 @@ export function sampleVault(properties: Partial<Vault['properties']> = {}, locat
   };
 }
 
-/** The sample's key, with some of its properties changed. */
 export function sampleVaultKey(properties: Partial<VaultKey['properties']> = {}): VaultKey {
   return {
     id: keyId,
@@ -123,7 +118,6 @@ export function sampleVaultKey(properties: Partial<VaultKey['properties']> = {})
   };
 }
 
-/** The parts of the sample around its customer-managed key. */
 export const sampleKey = {
   userAssignedIdentities: [sampleIdentity()],
   keyVault: sampleVault(),

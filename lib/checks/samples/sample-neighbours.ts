@@ -6,12 +6,11 @@ import { sampleReading } from './sample-result';
 
 const databaseId = `${sampleClusterId}/Databases/telemetry`;
 
-/** Something below the sample cluster's one database. */
 export function sampleDatabaseItems<Item>(items: Item[]): DatabaseItems<Item>[] {
   return [{ databaseId, databaseName: 'telemetry', items: sampleReading(items) }];
 }
 
-/** An Event Hubs connection of the sample's database, with other properties where a scenario gives them. */
+/** An Event Hubs connection of the sample's database. */
 export function sampleDataConnection({
   name = 'events',
   kind = 'EventHub',
@@ -37,7 +36,7 @@ export function sampleDataConnection({
   };
 }
 
-/** A database of another cluster of the organisation that the sample cluster follows. */
+/** A database of another cluster that the sample cluster follows. */
 export function sampleAttachment(
   properties: NonNullable<AttachedDatabaseConfiguration['properties']>,
 ): AttachedDatabaseConfiguration {
@@ -55,7 +54,6 @@ export function sampleAttachment(
   };
 }
 
-/** The parts of the sample that lie below the cluster or are joined to it. */
 export const sampleNeighbours = {
   dataConnections: sampleDatabaseItems([sampleDataConnection()]),
   scripts: sampleDatabaseItems([

@@ -3,9 +3,7 @@ import type { ConnectedPrivateEndpoint, ManagedEndpoint } from '@/lib/model/evid
 import { sampleClusterId, sampleResourceGroup } from './sample-cluster';
 import { sampleReading } from './sample-result';
 
-/** What surrounds the sample cluster in the network. */
-
-/** A connection of the sample cluster, from a private endpoint of the sample's resource group unless told otherwise. */
+/** A private endpoint connection of the sample cluster. */
 export function sampleConnection(
   name: string,
   status: string,
@@ -23,7 +21,7 @@ export function sampleConnection(
   };
 }
 
-/** The private endpoint behind a connection, with a zone group for Kusto's zone unless told otherwise. */
+/** The private endpoint of a connection, by default with a zone group for Kusto's zone. */
 export function samplePrivateEndpoint(
   name: string,
   dnsZoneGroups: ConnectedPrivateEndpoint['dnsZoneGroups'] = sampleReading([sampleZoneGroup]),
@@ -46,7 +44,7 @@ const sampleZoneGroup = {
   },
 };
 
-/** Injection into a subnet, in force. Source: azure-kusto 2025-02-14, VirtualNetworkConfiguration. */
+/** Virtual network injection. Source: azure-kusto 2025-02-14, VirtualNetworkConfiguration. */
 export const sampleInjection = {
   state: 'Enabled',
   subnetId: `${sampleResourceGroup}/providers/Microsoft.Network/virtualNetworks/vnet-telemetry/subnets/adx`,
@@ -56,7 +54,6 @@ export const sampleInjection = {
 
 const eventHubs = `${sampleResourceGroup}/providers/Microsoft.EventHub/namespaces/evhns-telemetry`;
 
-/** A managed private endpoint of the sample cluster and what its target tells of it. */
 export function sampleManagedEndpoint(
   name: string,
   targetConnections: ManagedEndpoint['targetConnections'],
@@ -77,7 +74,7 @@ export function sampleManagedEndpoint(
   };
 }
 
-/** How the target of a managed private endpoint tells of it: the endpoint lies in a subscription of Kusto's own. */
+/** A managed private endpoint as its target shows it, in a subscription of Kusto's own. */
 export function sampleTargetConnection(name: string, status: string): PrivateEndpointConnection {
   return {
     id: `${eventHubs}/privateEndpointConnections/${name}-71d0`,

@@ -1,6 +1,5 @@
 import type { Loaded } from '@/lib/model/evidence-result';
 
-/** A part, or something inside one, as it was read. */
 export function sampleReading<T>(value: T): Loaded<T> {
   return {
     state: 'read',

@@ -11,13 +11,11 @@ function sampleDefinition(
   return { id, roleName, type, permissions: [{ actions, notActions, dataActions: [], notDataActions: [] }] };
 }
 
-/** Definitions of the roles that the sample's assignments use. */
 export const sampleRoleDefinitions: AzureRoleDefinition[] = [
   sampleDefinition(ownerRole, 'Owner', ['*']),
   sampleDefinition('acdd72a7-3385-48ef-bd42-f606fba81ae7', 'Reader', ['*/read']),
 ];
 
-/** Contributor, as far as it matters here. */
 export const sampleContributorDefinition = sampleDefinition(
   contributorRole,
   'Contributor',
@@ -36,12 +34,10 @@ export const sampleLocksContributorDefinition = sampleDefinition(
   ['Microsoft.Authorization/locks/read', 'Microsoft.Authorization/locks/write', 'Microsoft.Authorization/locks/delete'],
 );
 
-/** A role that the organisation wrote itself. */
 export function sampleCustomRole(...actions: string[]): AzureRoleDefinition {
   return sampleDefinition('7c40e1b6-95d2-4a8f-83b7-e06d2f1c5a94', 'Telemetry operator', actions, [], 'CustomRole');
 }
 
-/** What a sample role assignment says of its role. */
 export function ofRole({ id, roleName }: AzureRoleDefinition): { roleDefinitionId: string; roleName: string } {
   return { roleDefinitionId: id, roleName };
 }

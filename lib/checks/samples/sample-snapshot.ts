@@ -9,17 +9,17 @@ import { sampleKey } from './sample-key';
 import { sampleNeighbours } from './sample-neighbours';
 import { sampleReading } from './sample-result';
 
-/** What a scenario changes in the complete sample: parts as a whole, the cluster by its properties. */
+/** Changes of a scenario: whole parts, and properties of the cluster. */
 export interface SampleChanges extends Partial<Omit<EvidenceParts, 'cluster'>> {
-  /** Merged into the cluster; a property that is `undefined` becomes absent. */
+  /** Merged into the cluster. `undefined` removes a property. */
   cluster?: Partial<Omit<KustoCluster, 'properties'>> & { properties?: Partial<KustoCluster['properties']> };
-  /** Parts that are not read, instead of their sample values. */
+  /** Parts that aren't loaded. */
   unread?: { [Part in EvidencePart]?: Exclude<EvidenceResult<never>, Loaded<never>> };
 }
 
 /**
- * All evidence of a complete, realistic cluster, changed as a scenario wants it. It passes every check but
- * alldatabasesadmin-present, which marks the one group that every cluster needs.
+ * All evidence of a realistic cluster. It passes every check except alldatabasesadmin-present, because every cluster
+ * needs a group of admins.
  */
 export function sampleSnapshot({ cluster = {}, unread = {}, ...changed }: SampleChanges = {}): Snapshot {
   const { properties, ...rest } = cluster;
@@ -37,7 +37,6 @@ export function sampleSnapshot({ cluster = {}, unread = {}, ...changed }: Sample
     },
   };
   const read = Object.fromEntries(evidenceParts.map((part) => [part, sampleReading(values[part])]));
-  // Each part has the reading of its own value.
   return { clusterId: sampleClusterId, parts: { ...(read as Snapshot['parts']), ...unread } };
 }
 

@@ -5,7 +5,6 @@ import { valueOrUnknown } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';
 
-/** The principals that can do an action. */
 export interface ActionHolders {
   /** The assignments that allow it. */
   holders: AzureRoleAssignment[];
@@ -14,8 +13,8 @@ export interface ActionHolders {
 }
 
 /**
- * Returns the principals, other than access administrators, that can do at least one of the actions on the cluster. Roles count
- * without their `notActions` and deny assignments. Definitions and deny assignments are read only where they decide.
+ * Returns the principals, except access administrators, that can do one of the actions on the cluster. Definitions and
+ * deny assignments are read only where they decide.
  */
 export function findActionHolders(
   actions: readonly string[],

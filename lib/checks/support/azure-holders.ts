@@ -7,13 +7,12 @@ export function holderIds(assignments: readonly AzureRoleAssignment[]): string[]
   return [...new Set(assignments.map(({ principalId }) => principalId.toLowerCase()))];
 }
 
-/** Returns the distinct principals of a type. Their names are their IDs, because ARM returns no names. */
+/** Returns the distinct principals of a type, by ID, because ARM returns no names. */
 export function azureHolders(assignments: readonly AzureRoleAssignment[], type: 'User' | 'Group'): Holder[] {
   const ofType = assignments.filter((assignment) => hasPrincipalType(assignment, type));
   return holderIds(ofType).map((id) => ({ id, name: id, aliases: [] }));
 }
 
-/** Whether an assignment's principal is of a type. Case doesn't matter. */
 export function hasPrincipalType(
   { principalType }: AzureRoleAssignment,
   type: 'User' | 'Group' | 'ServicePrincipal',
@@ -21,12 +20,11 @@ export function hasPrincipalType(
   return principalType?.toLowerCase() === type.toLowerCase();
 }
 
-/** Describes an assignment by object ID, because ARM returns no names: `1a6d… (Owner)`. */
+/** Describes an assignment: `1a6d… (Owner)`. */
 export function describeAssignment({ principalId, roleName, roleDefinitionId }: AzureRoleAssignment): string {
   return `${principalId} (${roleName ?? builtInRoleName(roleDefinitionId) ?? roleDefinitionId})`;
 }
 
-/** Returns why checks of Azure roles don't apply, or `undefined` where they do. */
 export function noAssignmentsReason(assignments: readonly AzureRoleAssignment[]): string | undefined {
   return assignments.length === 0 ? 'No Azure role is assigned at the cluster or above it.' : undefined;
 }

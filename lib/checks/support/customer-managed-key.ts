@@ -5,9 +5,6 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { notApplicable } from '../engine/define-check';
 import { UnknownEvidence } from '../engine/unknown-evidence';
 
-/** The cluster's customer-managed key, with its key vault and the key's properties. */
-
-/** `keyVaultProperties` of a cluster that has a customer-managed key. */
 export type CustomerManagedKey = NonNullable<KustoCluster['properties']['keyVaultProperties']> & { keyName: string };
 
 /** Returns the customer-managed key, or `undefined`, which Azure returns as null, `{}`, or an empty name. */
@@ -16,7 +13,6 @@ export function customerManagedKey({ properties }: KustoCluster): CustomerManage
   return key?.keyName ? { ...key, keyName: key.keyName } : undefined;
 }
 
-/** The verdict of checks of customer-managed keys where the cluster has none. */
 export const noCustomerManagedKey = notApplicable('The cluster has no customer-managed key.');
 
 /** Returns the vault of the key. Throws `UnknownEvidence` where it isn't loaded or wasn't found. */
@@ -25,10 +21,7 @@ export function requireVault(parts: Pick<EvidenceParts, 'keyVault'>): Vault {
   throw new UnknownEvidence([{ part: 'keyVault', reason: 'no-match', message: 'The vault of the key was not found.' }]);
 }
 
-/**
- * Returns the key in the version that the cluster uses. Throws `UnknownEvidence` where another version was loaded, because
- * each version has its own expiry, state, and size.
- */
+/** Returns the key. Throws `UnknownEvidence` for another version, because each has its own expiry, state, and size. */
 export function requireVaultKey(parts: Pick<EvidenceParts, 'vaultKey'>, { keyVersion }: CustomerManagedKey): VaultKey {
   const key = parts.vaultKey;
   if (!key) throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message: 'The key was not found.' }]);

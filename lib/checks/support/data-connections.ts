@@ -5,19 +5,17 @@ import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails }
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { partitionLoaded } from '../engine/unknown-evidence';
 
-/** A requirement of each data connection. */
 export interface ConnectionRequirement {
   /** The finding's property that counts the violations. */
   property: string;
   violates: (connection: DataConnection) => boolean;
-  /** Returns the message of a failure with the names of the connections. */
   message: (names: string) => string;
   details?: VerdictDetails;
 }
 
 /**
- * Evaluates a requirement for the data connections of all databases. Without any, it's not applicable. A database whose
- * connections aren't loaded makes the result unknown, unless another connection fails.
+ * Evaluates a requirement for all data connections. An unloaded database makes the result unknown, unless a connection
+ * fails.
  */
 export function evaluateDataConnections(
   databases: readonly DatabaseItems<DataConnection>[],

@@ -3,17 +3,14 @@ import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import { partitionLoaded, toUnknownPart, valueOrUnknown } from '../engine/unknown-evidence';
 
-/** A principal that has a role. */
 export interface Holder {
-  /** Lowercase object ID. */
   id: string;
-  /** Display name. */
   name: string;
   /** Other names and IDs of the principal. */
   aliases: readonly string[];
 }
 
-/** Returns the directory's groups for holders of roles. A deleted group is left out, because it gives access to no one. */
+/** Returns the groups with roles. A deleted group is left out. */
 export function findGroups(
   holders: readonly Holder[],
   parts: Pick<EvidenceParts, 'groups' | 'directory'>,

@@ -12,7 +12,6 @@ export interface Guest {
   description: string;
 }
 
-/** Returns the guests among users and members of groups, and what the directory didn't return. */
 export function findGuests(
   { users, groups }: { users: readonly Holder[]; groups: readonly Holder[] },
   parts: Pick<EvidenceParts, 'directory' | 'groups'>,
@@ -56,7 +55,7 @@ function findDirectGuests(
   };
 }
 
-/** Finds the directory's entry by any of the holder's IDs, because the first can be an address. */
+/** Finds the entry by any ID, because the first can be an address. */
 function entryOfHolder({ id, aliases }: Holder, directory: EvidenceParts['directory']): ResolvedPrincipal | undefined {
   const entries = [id, ...aliases].flatMap((key) => entryOf(directory, key) ?? []);
   return entries.find(({ state }) => state === 'found') ?? entries[0];

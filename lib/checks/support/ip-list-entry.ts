@@ -16,7 +16,6 @@ const nonPublicRanges = [
   'fe80::/10',
 ];
 
-/** Whether an address is public. Loopback, private, and link-local addresses aren't. */
 export function isPublicAddress(address: string): boolean {
   return !containsCidr(nonPublicRanges, address);
 }

@@ -6,15 +6,13 @@ import type { CustomerManagedKey } from './customer-managed-key';
 
 /** The identity that a cluster uses for its key. */
 export interface KeyIdentity {
-  /** Name inside a sentence. */
   name: string;
-  /** Object ID, if the cluster has it. */
   principalId: string | undefined;
   /** ARM ID of a user-assigned identity. The system-assigned identity has none and exists with the cluster. */
   userAssignedId?: string;
 }
 
-/** Returns the attached identity of `userIdentity`, by default the system-assigned one, or a sentence about why it isn't attached. */
+/** Returns the attached identity, or why it isn't attached. */
 export function keyIdentity(
   { identity }: KustoCluster,
   { userIdentity }: CustomerManagedKey,

@@ -17,9 +17,7 @@ const neededActions = {
   unwrapKey: 'Microsoft.KeyVault/vaults/keys/unwrap/action',
 } as const;
 
-/** A permission that Azure Data Explorer needs on its key. */
 export type KeyPermission = keyof typeof neededActions;
-/** All permissions that Azure Data Explorer needs on its key. */
 export const neededKeyPermissions = Object.keys(neededActions) as KeyPermission[];
 
 /** Whether a vault uses Azure roles instead of access policies (keyvault 2023-07-01). */

@@ -4,9 +4,8 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';
 
 /**
- * Whether a resource (ARM ID) is in a subscription of the organization: in the setting, or in `GET /subscriptions` of your
- * account. An ID without a subscription isn't. Pass `parts` as a whole: the list is read only when the setting doesn't decide,
- * and throws `UnknownEvidence` when it isn't loaded.
+ * Whether a resource is in a subscription of the setting or your account. Throws `UnknownEvidence` when the list
+ * decides and isn't loaded.
  */
 export function isKnownSubscription(
   resourceId: string,
@@ -19,7 +18,6 @@ export function isKnownSubscription(
   return settings.knownSubscriptions.some(isSame) || parts.knownSubscriptions.some(isSame);
 }
 
-/** Returns the setting that `isKnownSubscription` uses, for a finding. */
 export function knownSubscriptionsSetting({ knownSubscriptions }: CheckSettings): NonNullable<Finding['settings']> {
   return [{ name: 'knownSubscriptions', value: knownSubscriptions.join(', ') || 'none' }];
 }

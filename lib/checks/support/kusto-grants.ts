@@ -5,14 +5,12 @@ import type { UnknownPart } from '@/lib/model/finding';
 import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
 import type { Holder } from './find-groups';
 
-/** A Kusto role of a principal, from Azure Resource Manager or the engine. */
 export interface KustoGrant {
   /** Lowercase IDs of the principal, the object ID first if Azure returns it. Never empty. */
   ids: readonly string[];
   name: string;
   /** user, group, app, or msauser for a personal Microsoft account. */
   type: string;
-  /** In Azure's spelling. */
   role: string;
   /** `null` for a role on the whole cluster. */
   database: string | null;
@@ -20,7 +18,6 @@ export interface KustoGrant {
   tenantId: string | null;
 }
 
-/** Grants, and the parts that couldn't be loaded. */
 export interface GrantList {
   grants: KustoGrant[];
   unknown: readonly UnknownPart[];
@@ -30,7 +27,7 @@ export interface GrantList {
 export const armListAssumption =
   'This rests on the Kusto roles that Azure Resource Manager lists; whether it lists those that KQL commands gave is not documented, and the check principal-list-drift compares the two.';
 
-/** Returns the Kusto roles that ARM lists on the cluster and its databases, as far as they are loaded. */
+/** Returns the loaded Kusto roles of the cluster and its databases in ARM. */
 export function armGrants(
   parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'>,
 ): GrantList {
@@ -42,7 +39,6 @@ export function armGrants(
   };
 }
 
-/** Returns the Kusto roles that ARM lists on the databases. */
 export function armDatabaseGrants(parts: Pick<EvidenceParts, 'databasePrincipalAssignments'>): GrantList {
   const databases = valueOrUnknown(() => parts.databasePrincipalAssignments);
   const part = 'databasePrincipalAssignments';
@@ -53,7 +49,6 @@ export function armDatabaseGrants(parts: Pick<EvidenceParts, 'databasePrincipalA
   };
 }
 
-/** Converts a principal assignment of the cluster, or of a database, to a grant. */
 export function toGrant({ properties }: PrincipalAssignment, database: string | null = null): KustoGrant {
   const { aadObjectId, principalId, principalName, principalType, role, tenantId } = properties;
   return {
@@ -67,7 +62,6 @@ export function toGrant({ properties }: PrincipalAssignment, database: string | 
   };
 }
 
-/** Returns the distinct IDs in lower case, without empty values. */
 export function distinctIds(ids: readonly (string | null | undefined)[]): string[] {
   const distinct: string[] = [];
   for (const id of ids) {
@@ -81,17 +75,14 @@ const spellings = new Map(
   [...clusterRoles, ...databaseRoles].map((role): [string, string] => [role.toLowerCase(), role]),
 );
 
-/** Returns a role in Azure's spelling. */
 export function canonicalRoleName(role: string): string {
   return spellings.get(role.toLowerCase()) ?? role;
 }
 
-/** Whether two grants are of the same principal. */
 export function samePrincipal(grant: KustoGrant, other: KustoGrant): boolean {
   return grant.ids.some((id) => other.ids.includes(id));
 }
 
-/** Returns the first grant of each principal. */
 export function oneGrantPerPrincipal(grants: readonly KustoGrant[]): KustoGrant[] {
   return grants.filter((grant, index) => grants.findIndex((other) => samePrincipal(grant, other)) === index);
 }
@@ -112,7 +103,7 @@ export function toHolders(grants: readonly KustoGrant[], type: 'user' | 'group')
   return holders;
 }
 
-/** Returns all grants of a principal. One can have its object ID, another its address, and a third both. */
+/** Returns a principal's grants. One can have its object ID, another its address, a third both. */
 function grantsOf(first: KustoGrant, grants: readonly KustoGrant[]): KustoGrant[] {
   const found = [first];
   for (const known of found) {
@@ -121,17 +112,14 @@ function grantsOf(first: KustoGrant, grants: readonly KustoGrant[]): KustoGrant[
   return found;
 }
 
-/** Returns why checks of Kusto roles don't apply, or `undefined` where they do. */
 export function noGrantsReason(grants: readonly KustoGrant[]): string | undefined {
   return grants.length === 0 ? 'Nobody holds a Kusto role on the cluster or its databases.' : undefined;
 }
 
-/** Whether a grant gives full control of all data or of a database. */
 export function isAdmin({ role }: KustoGrant): boolean {
   return role === 'AllDatabasesAdmin' || role === 'Admin';
 }
 
-/** Whether a grant's principal is of another tenant than the cluster. */
 export function isExternal({ tenantId }: KustoGrant, home: string): boolean {
   return tenantId !== null && tenantId.toLowerCase() !== home.toLowerCase();
 }

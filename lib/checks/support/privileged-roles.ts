@@ -3,8 +3,6 @@ import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/
 import type { UnknownPart } from '@/lib/model/finding';
 import { valueOrUnknown } from '../engine/unknown-evidence';
 
-/** Privileged Azure roles, and roles that can assign roles. */
-
 /** Actions that make a custom role privileged. They compare as text, without case. */
 const wildcardActions = [
   '*',
@@ -27,13 +25,11 @@ export function wildcardActionsOf({ type, permissions }: AzureRoleDefinition): s
   return [...new Set(actions.filter((action) => wildcardActions.includes(action.trim().toLowerCase())))];
 }
 
-/** Assignments with the definitions of their roles, and the definitions that are missing. */
 export interface DefinedAssignments {
   defined: { assignment: AzureRoleAssignment; definition: AzureRoleDefinition }[];
   unknown: readonly UnknownPart[];
 }
 
-/** Joins assignments with the definitions of their roles. */
 export function withDefinitions(
   assignments: readonly AzureRoleAssignment[],
   parts: Pick<EvidenceParts, 'roleDefinitions'>,

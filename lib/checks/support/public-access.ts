@@ -2,11 +2,9 @@ import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 
-/** The state of a cluster's public endpoint. */
 export interface PublicAccess {
   /** `perimeter`: a network security perimeter decides. */
   state: 'enabled' | 'disabled' | 'perimeter';
-  /** The property and its expected value. */
   verdict: PropertyVerdict;
   /** Documented defaults and undocumented values that `state` relies on, one sentence each. */
   assumptions: string[];
@@ -30,10 +28,8 @@ export function publicAccessOf({ publicNetworkAccess }: KustoCluster['properties
   return { state: 'enabled', verdict, assumptions };
 }
 
-/** Why checks of the public endpoint don't apply with a network security perimeter. */
 export const perimeterReason = 'A network security perimeter decides who may connect.';
 
-/** Returns why checks of an enabled public endpoint don't apply, or `undefined` where it's enabled. */
 export function publicAccessOffReason({ state }: PublicAccess): string | undefined {
   switch (state) {
     case 'enabled':

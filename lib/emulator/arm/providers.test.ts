@@ -12,7 +12,7 @@ const notRegistered: ArmResource = {
 };
 
 describe('a subscription that is not registered for a provider', () => {
-  it('refuses writes in the provider’s namespace, after the rights', async () => {
+  it('an unregistered subscription refuses writes in the provider’s namespace, after the permissions', async () => {
     const { send } = smallEstate([cluster('alpha'), notRegistered]);
     const path = `${clusterPath}?api-version=2023-08-15`;
     const refused = await send('PATCH', path, { body: { tags: { a: 'b' } } });
@@ -24,7 +24,7 @@ describe('a subscription that is not registered for a provider', () => {
     expect((await send('PATCH', path, { as: 'reader', body: {} })).status).toBe(403);
   });
 
-  it('is registered after a while', async () => {
+  it('a subscription is registered for a provider after a while', async () => {
     const { send, pass } = smallEstate([cluster('alpha'), notRegistered]);
     const provider = `${subscription}/providers/microsoft.kusto`;
     const register = `${provider}/register?${version}`;

@@ -74,14 +74,14 @@ describe('who may do what', () => {
   it("a management group contains its subscriptions even if types start with /providers/, as in Azure's answers", () => {
     const named = (resource: ArmResource) => ({ ...resource, type: `/providers/${resource.type}` });
     const middle = '/providers/Microsoft.Management/managementGroups/middle';
-    const place: ArmResource = {
+    const subscriptionPlacement: ArmResource = {
       id: `${middle}/subscriptions/${subscription.split('/')[2]}`,
       name: '',
       type: 'Microsoft.Management/managementGroups/subscriptions',
     };
     const rights = rightsWith([
       named(managementGroup('middle')),
-      named(place),
+      named(subscriptionPlacement),
       assignment(middle.toUpperCase(), roles.reader),
     ]);
     expect(rights.allows('Microsoft.Kusto/Clusters/read', cluster)).toBe(true);

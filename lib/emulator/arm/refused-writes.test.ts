@@ -55,10 +55,10 @@ describe('a refused request changes nothing', () => {
       .map(([method, template]): [string, string, string] => [type, method, template]),
   );
 
-  it.each(writes)('%s: %s %s', async (type, method, template) => {
+  it.each(writes)('a refused request changes nothing, for %s: %s %s', async (type, method, template) => {
     const filled = template.replaceAll(
       /\{\w+\}/g,
-      (place) => places[place] ?? (/role|Lock/i.test(place) ? guid : 'thing'),
+      (parameter) => places[parameter] ?? (/role|Lock/i.test(parameter) ? guid : 'thing'),
     );
     const version = typeVersions[type]?.versions[0] ?? '';
     let refused = 0;

@@ -18,7 +18,7 @@ function firstCluster(state: EmulatorState): ArmResource {
 }
 
 describe('what is looked up by type and by collection', () => {
-  it('is what a walk over all resources finds', () => {
+  it('a lookup by type and by collection finds what a walk over all resources finds', () => {
     const state = contoso();
     const all = [...state.resources.values()];
     for (const { id, type } of all) {
@@ -32,7 +32,7 @@ describe('what is looked up by type and by collection', () => {
     }
   });
 
-  it('follows every write: a changed cluster, a new one, one that is gone', () => {
+  it('a lookup follows every write: a changed cluster, a new one, and a deleted one', () => {
     const state = contoso();
     const cluster = firstCluster(state);
     const before = resourcesOf(state, clusters).length;
@@ -47,7 +47,7 @@ describe('what is looked up by type and by collection', () => {
     expect(state.resources.has(resourceKey(cluster.id))).toBe(false);
   });
 
-  it('is the estate again after a reset', () => {
+  it('a lookup returns the estate again after a reset', () => {
     const state = contoso();
     const before = JSON.stringify(resourcesOf(state, clusters));
     const cluster = firstCluster(state);

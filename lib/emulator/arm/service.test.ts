@@ -166,7 +166,7 @@ describe('rights', () => {
 
 describe('management groups', () => {
   const root = `/providers/Microsoft.Management/managementGroups/${tenantId}`;
-  const place = {
+  const resource = {
     id: `${root}${subscription}`,
     name: subscriptionId,
     type: 'Microsoft.Management/managementGroups/subscriptions',
@@ -175,7 +175,7 @@ describe('management groups', () => {
   it('people see the groups that they may read, and the root group even where the estate does not list it', async () => {
     const { send } = smallEstate([
       assignment(root, roleIds.reader, people.reader, '70000000-0000-4000-8000-000000000010'),
-      place,
+      resource,
     ]);
     const list = async (as: 'reader' | 'owner') => {
       const { body } = await send('GET', '/providers/Microsoft.Management/managementGroups?api-version=2020-05-01', {
@@ -186,9 +186,9 @@ describe('management groups', () => {
     expect(await list('reader')).toEqual([tenantId]);
     expect(await list('owner')).toEqual([]);
     const under = await send('GET', `${root}/subscriptions?api-version=2020-05-01`, { as: 'reader' });
-    expect(under.body.value).toEqual([place]);
-    const entry = await send('GET', `${place.id}?api-version=2020-05-01`, { as: 'reader' });
-    expect(entry.body).toEqual(place);
+    expect(under.body.value).toEqual([resource]);
+    const entry = await send('GET', `${resource.id}?api-version=2020-05-01`, { as: 'reader' });
+    expect(entry.body).toEqual(resource);
   });
 });
 

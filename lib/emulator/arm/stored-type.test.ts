@@ -31,7 +31,7 @@ const network: ArmResource = {
 const names = (value: unknown) => arrayOf(value as never).map((item) => objectOf(item).name);
 
 describe('resources that are answered as the estate holds them', () => {
-  it('lists page by $top and name the next page', async () => {
+  it('a list of a stored type has pages of $top items with a link to the next page', async () => {
     const { send } = smallEstate([vault('a'), vault('b'), vault('c')]);
     const path = `${subscription}/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01&$top=2`;
     const first = await send('GET', path);

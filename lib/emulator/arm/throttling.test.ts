@@ -5,7 +5,7 @@ import { cluster, clusterPath, group, people, smallEstate, subscriptionId } from
 const version = 'api-version=2023-08-15';
 
 describe('throttling', () => {
-  it('reads of a subscription also count in the subscription’s own bucket', async () => {
+  it('throttling counts reads in the subscription’s own bucket too', async () => {
     const { send, pass } = smallEstate();
     const read = () => send('GET', `${group}?api-version=2021-04-01`);
     await read();
@@ -16,14 +16,14 @@ describe('throttling', () => {
     expect((await read()).headers.get('x-ms-ratelimit-remaining-subscription-reads')).toBe('249');
   });
 
-  it('counts down to zero and goes on while it only tells', async () => {
+  it('throttling counts down to zero and refuses nothing by default', async () => {
     const { send } = smallEstate();
     let last = await send('GET', `${group}?api-version=2021-04-01`);
     for (let sent = 0; sent < 260; sent += 1) last = await send('GET', `${group}?api-version=2021-04-01`);
     expect([last.status, last.headers.get('x-ms-ratelimit-remaining-subscription-reads')]).toEqual([200, '0']);
   });
 
-  it('refuses with Azure’s 429 where it is enforced, and only the caller who asked too much', async () => {
+  it('throttling returns Azure’s 429 where it is enforced, only to the caller over the limit', async () => {
     const { send, pass } = smallEstate([cluster('alpha')], 'enforce');
     const read = (as: 'owner' | 'reader') => send('GET', `${group}?api-version=2021-04-01`, { as });
     for (let sent = 0; sent < 250; sent += 1) await read('owner');

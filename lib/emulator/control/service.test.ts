@@ -16,7 +16,7 @@ function control(state: EmulatorState, method: string, path: string, body?: unkn
 }
 
 describe('control', () => {
-  it('returns the people who can sign in', async () => {
+  it('control returns the people who can sign in', async () => {
     const { body } = await control(testState(), 'GET', 'estate');
     expect(body).toEqual({
       tenantId: TENANT,
@@ -39,11 +39,11 @@ describe('control', () => {
     [{ origin: 'http://localhost:4280' }, 200],
     [{ host: '[::1]:4280' }, 200],
     [{ authorization: 'Bearer whatever' }, 200],
-  ])('answers a request with %j by %i', async (headers, status) => {
+  ])('control answers a request with %j by %i', async (headers, status) => {
     expect((await control(testState(), 'GET', 'estate', undefined, headers)).status).toBe(status);
   });
 
-  it('does not know other paths and methods', async () => {
+  it('control refuses other paths and methods', async () => {
     expect((await control(testState(), 'GET', 'secrets')).status).toBe(404);
     const { response } = await control(testState(), 'POST', 'faults', []);
     expect(response.status).toBe(405);
@@ -52,7 +52,7 @@ describe('control', () => {
 });
 
 describe('reset', () => {
-  it('puts everything back to the start, and tokens stay valid', async () => {
+  it('a reset restores the start, and tokens stay valid', async () => {
     const state = testState();
     const authorization = `Bearer ${await tokenOf(state, 'ada@contoso.example', 'https://management.azure.com/.default')}`;
     state.faults = [{ match: {}, fault: { kind: 'html' } }];
@@ -67,7 +67,7 @@ describe('reset', () => {
     expect(isCaller(await authenticate(request, state, 'arm'))).toBe(true);
   });
 
-  it('loads an estate that the body holds or names, and goes back to the first without one', async () => {
+  it('a reset loads the estate that its body contains or names, or else the first one', async () => {
     const state = testState();
     const estate = testEstate();
     estate.directory.domain = 'fabrikam.example';
@@ -86,7 +86,7 @@ describe('reset', () => {
     [{ estate: 'no/such/file.json' }, '$.estate'],
     [{ estate: { ...testEstate(), extra: 1 } }, '$.estate.extra'],
     [{ estate: { ...testEstate(), resources: [{ id: 'x', name: 'x', type: 'x' }] } }, '$.estate.resources[0].id'],
-  ])('refuses %j, names %s and changes nothing', async (body, path) => {
+  ])('a reset refuses %j with %s in the message and changes nothing', async (body, path) => {
     const state = testState();
     const { version } = state;
     const answer = await control(state, 'POST', 'reset', body);
@@ -99,7 +99,7 @@ describe('reset', () => {
 describe('the clock', () => {
   const aheadOfMachine = (state: EmulatorState) => clockTime(state) - Date.now();
 
-  it('moves ahead by the seconds of each call, and a reset puts it back', async () => {
+  it('the clock moves ahead by the seconds of each call, and a reset puts it back', async () => {
     const state = testState();
     expect((await control(state, 'POST', 'clock', { advanceSeconds: 200 })).status).toBe(204);
     await control(state, 'POST', 'clock', { advanceSeconds: 0.5 });
@@ -108,7 +108,7 @@ describe('the clock', () => {
     expect(Math.abs(aheadOfMachine(state))).toBeLessThan(1000);
   });
 
-  it('stops, moves only when asked, and goes on from there', async () => {
+  it('the clock stops, moves only when asked, and continues from there', async () => {
     const state = testState();
     await control(state, 'POST', 'clock', { stopped: true });
     const stoppedAt = clockTime(state);
@@ -129,7 +129,7 @@ describe('the clock', () => {
     [{ advanceSeconds: 86_401 }, '$.advanceSeconds'],
     [{ stopped: 'yes' }, '$.stopped'],
     [{ advanceSeconds: 1, back: true }, '$.back'],
-  ])('refuses the body %j, names %s, and stays as it is', async (body, path) => {
+  ])('the clock refuses the body %j with %s in the message, and stays as it is', async (body, path) => {
     const state = testState();
     const answer = await control(state, 'POST', 'clock', body);
     expect(answer.status).toBe(400);
@@ -137,7 +137,7 @@ describe('the clock', () => {
     expect(state.clock).toEqual({ aheadMs: 0 });
   });
 
-  it('takes only POST', async () => {
+  it('the clock accepts only POST', async () => {
     const { response } = await control(testState(), 'GET', 'clock');
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');
@@ -145,7 +145,7 @@ describe('the clock', () => {
 });
 
 describe('the log', () => {
-  it('is read and emptied', async () => {
+  it('the log can be read and emptied', async () => {
     const state = testState();
     state.log.push({ time: 't', service: 'arm', method: 'GET', path: '/', query: '', status: 200, user: null });
     expect((await control(state, 'GET', 'log')).body).toHaveLength(1);
@@ -171,7 +171,7 @@ it('a fault whose path nests repetitions reads each character of an address once
 describe('placing faults', () => {
   const good = { match: { service: 'arm', path: 'clusters' }, fault: { kind: 'status', status: 500 }, times: 2 };
 
-  it('replaces the list, and removes it', async () => {
+  it('a list of faults replaces the list before it and can be removed', async () => {
     const state = testState();
     const slow = { match: {}, when: 'after', fault: { kind: 'slow', delayMs: 5 } };
     const operation = { match: {}, fault: { kind: 'operation', status: 'Canceled' } };
@@ -198,7 +198,7 @@ describe('placing faults', () => {
     [[{ ...good, fault: { kind: 'html', status: 500 } }], '$[0].fault.status'],
     [[{ ...good, fault: { kind: 'status', status: 500, headers: { 'a b': 'c' } } }], '$[0].fault.headers'],
     [[{ fault: { kind: 'html' } }], '$[0].match'],
-  ])('refuses %j and names %s', async (body, path) => {
+  ])('a list of faults is refused for %j with %s in the message', async (body, path) => {
     const state = testState();
     const answer = await control(state, 'PUT', 'faults', body);
     expect(answer.status).toBe(400);

@@ -19,7 +19,7 @@ describe('an access token', () => {
     vi.useRealTimers();
   });
 
-  it('says who a person is', async () => {
+  it('an access token identifies a person', async () => {
     const state = testState();
     const token = await tokenOf(state, 'ada@contoso.example', ARM);
     expect((await judge(state, `Bearer ${token}`)).caller).toMatchObject({
@@ -30,7 +30,7 @@ describe('an access token', () => {
     });
   });
 
-  it('says which application signed in', async () => {
+  it('an access token identifies the application that signed in', async () => {
     const state = testState();
     const form = { grant_type: 'client_credentials', client_id: APP_ID, client_secret: 's', scope: ARM };
     const { body } = await postToken(state, form);
@@ -42,7 +42,7 @@ describe('an access token', () => {
     });
   });
 
-  it('is asked for in the words of ARM', async () => {
+  it('a missing access token is refused with ARM’s sentence', async () => {
     const { status, error, challenge } = await judge(testState(), undefined);
     expect(status).toBe(401);
     expect(error).toEqual({
@@ -54,7 +54,7 @@ describe('an access token', () => {
     );
   });
 
-  it('is refused when another signed it', async () => {
+  it('an access token with another signature is refused', async () => {
     const token = await tokenOf(testState(), 'ada@contoso.example', ARM);
     const other = testState();
     other.entra = undefined;
@@ -64,7 +64,7 @@ describe('an access token', () => {
     expect((await judge(testState(), 'Bearer not.a.token')).error.code).toBe('InvalidAuthenticationToken');
   });
 
-  it('is refused after its hour, with both times as ARM writes them', async () => {
+  it('an access token is refused after its hour, with both times as ARM writes them', async () => {
     vi.useFakeTimers({ now: new Date('2021-08-05T06:58:17Z'), toFake: ['Date'] });
     const state = testState();
     const token = await tokenOf(state, 'ada@contoso.example', ARM);
@@ -76,7 +76,7 @@ describe('an access token', () => {
     });
   });
 
-  it('is refused by ARM when it was issued for Graph, and the other way round', async () => {
+  it('an access token for Graph is refused by ARM, and the other way round', async () => {
     const state = testState();
     const graph = await tokenOf(state, 'ada@contoso.example', 'User.Read');
     expect((await judge(state, `Bearer ${graph}`)).error.code).toBe('InvalidAuthenticationTokenAudience');
@@ -86,7 +86,7 @@ describe('an access token', () => {
     expect(refused.error.innerError['request-id']).toBeTypeOf('string');
   });
 
-  it("opens both services when it is for the emulator itself, whose URL is Graph's resource for Azure CLI", async () => {
+  it('an access token for the emulator itself is valid in both services, because Azure CLI uses its URL for Graph', async () => {
     const state = testState();
     const token = await tokenOf(state, 'ada@contoso.example', `${BASE}/.default`);
     for (const service of ['arm', 'graph'] as const) {
@@ -95,7 +95,7 @@ describe('an access token', () => {
     }
   });
 
-  it("isn't an id token", async () => {
+  it('an id token is refused as an access token', async () => {
     const state = testState();
     const { body } = await postToken(state, {
       grant_type: 'password',
@@ -107,7 +107,7 @@ describe('an access token', () => {
     expect((await judge(state, `Bearer ${body.id_token}`)).error.code).toBe('InvalidAuthenticationToken');
   });
 
-  it('is refused when its directory is not the one of the estate', async () => {
+  it('an access token of another directory than the estate’s is refused', async () => {
     const state = testState();
     const token = await tokenOf(state, 'ada@contoso.example', ARM);
     state.directory.tenantId = '22222222-2222-4222-8222-222222222222';

@@ -71,7 +71,7 @@ function refresh(state: EmulatorState, token: string, scope: string, claims = ''
 }
 
 describe('the sign-in page', () => {
-  it('shows each person with job and access, with any text of the estate', async () => {
+  it('the sign-in page shows each person with job and access, with any text of the estate', async () => {
     const { status, text, response } = await open(testState());
     expect(status).toBe(200);
     expect(text).toContain('Ada AdminOps');
@@ -84,20 +84,20 @@ describe('the sign-in page', () => {
     expect(policy).toContain("form-action 'self' http://localhost:3000");
   });
 
-  it('refuses an address outside this machine on a page, never by going there', async () => {
+  it('the sign-in page refuses an address outside this machine and never redirects to it', async () => {
     const { status, text, response } = await open(testState(), { redirect_uri: 'https://evil.example/' });
     expect(status).toBe(400);
     expect(text).toContain('AADSTS50011');
     expect(response.headers.get('location')).toBeNull();
   });
 
-  it('says when extra verification was requested', async () => {
+  it('the sign-in page shows when extra verification was requested', async () => {
     expect((await open(testState(), { claims: MFA })).text).toContain('Extra verification requested');
   });
 });
 
 describe('code and proof key', () => {
-  it('signs in: code, state and client info come back, the code is worth all tokens, with the nonce', async () => {
+  it('a sign-in returns code, state, and client info, and the code gives all tokens, with the nonce', async () => {
     const state = testState();
     const { answer } = await pick(state);
     expect(answer.state).toBe('the state');
@@ -116,7 +116,7 @@ describe('code and proof key', () => {
     expect(body.client_info).toBe(answer.client_info);
   });
 
-  it('refuses a wrong verifier, and a sign-in without a challenge', async () => {
+  it('the code is refused with a wrong verifier, and a sign-in without a challenge', async () => {
     const state = testState();
     const { answer } = await pick(state);
     const { status, body } = await redeem(state, answer.code, { code_verifier: `${VERIFIER}x` });
@@ -126,7 +126,7 @@ describe('code and proof key', () => {
     expect(answerOf(response).error_description).toContain('AADSTS9002325');
   });
 
-  it('gives tokens for a code once, and only to its own client and address', async () => {
+  it('a code gives tokens once, and only to its own client and address', async () => {
     const state = testState();
     const { code } = (await pick(state)).answer;
     expect((await redeem(state, code, { redirect_uri: 'http://localhost:1/' })).body.error_codes).toEqual([500112]);
@@ -135,7 +135,7 @@ describe('code and proof key', () => {
     expect((await redeem(state, code)).body.error_codes).toEqual([54005]);
   });
 
-  it.each(['query', 'form_post'])('answers in the response mode %s', async (mode) => {
+  it.each(['query', 'form_post'])('a sign-in answers in the response mode %s', async (mode) => {
     const { response, text } = await ask(entraService, testState(), authorizePath({ response_mode: mode }), {
       method: 'POST',
       body: new URLSearchParams({ chosen_user: ADA }),
@@ -155,7 +155,7 @@ describe('the session', () => {
     expect(answerOf(without.response)).toMatchObject({ error: 'login_required', state: 'the state' });
   });
 
-  it('shows the page again when another account is asked for', async () => {
+  it('the session shows the sign-in page again when another account is requested', async () => {
     const state = testState();
     const { cookie } = await pick(state);
     expect((await open(state, { prompt: 'select_account' }, cookie)).status).toBe(200);
@@ -163,7 +163,7 @@ describe('the session', () => {
     expect((await open(state, { login_hint: 'ada@contoso.example' }, cookie)).status).toBe(303);
   });
 
-  it('ends with the sign-out, which goes back with the state', async () => {
+  it('the session ends with the sign-out, which redirects with the state', async () => {
     const state = testState();
     const { cookie } = await pick(state);
     const query = new URLSearchParams({ post_logout_redirect_uri: 'http://localhost:3000/', state: 's' });
@@ -178,7 +178,7 @@ describe('the session', () => {
 });
 
 describe('refresh tokens', () => {
-  it('give a token for a second resource, and the old one still works', async () => {
+  it('a refresh token gives a token for a second resource, and the old one stays valid', async () => {
     const state = testState();
     const first = (await redeem(state, (await pick(state)).answer.code)).body.refresh_token;
     const graph = await refresh(state, first, `${GRAPH} openid offline_access`);
@@ -187,7 +187,7 @@ describe('refresh tokens', () => {
     expect((await refresh(state, first, ARM)).status).toBe(200);
   });
 
-  it('end 24 hours after the sign-in for a page, however often they are used', async () => {
+  it('refresh tokens of a page end 24 hours after the sign-in, however often they are used', async () => {
     const state = testState();
     const first = (await redeem(state, (await pick(state)).answer.code)).body.refresh_token;
     const second = (await refresh(state, first, ARM)).body.refresh_token;

@@ -20,7 +20,7 @@ describe('a device without a browser', () => {
       client_id: client,
     });
 
-  it('waits until its code is entered and a person selected, and then gets tokens once', async () => {
+  it('a device waits until its code is entered and a person selected, and then gets tokens once', async () => {
     const state = testState();
     const code = await start(state);
     expect(code).toMatchObject({
@@ -47,7 +47,7 @@ describe('a device without a browser', () => {
     expect((await poll(state, code.device_code)).body.error).toBe('bad_verification_code');
   });
 
-  it('is refused with a wrong code, after its time and for another application', async () => {
+  it('a device is refused with a wrong code, after its time, and for another application', async () => {
     const state = testState();
     const code = await start(state);
     const wrong = await ask(
@@ -71,7 +71,7 @@ describe('revoked sign-ins', () => {
       claims: '{"access_token":{"xms_cc":{"values":["CP1"]}}}',
     });
 
-  it('end refresh tokens, and challenge the client that understands challenges', async () => {
+  it('a revoked sign-in ends refresh tokens and challenges clients that support challenges', async () => {
     const state = testState();
     const { body } = await signIn(state, 'User.RevokeSessions.All User.Read offline_access');
     const headers = { authorization: `Bearer ${body.access_token}` };
@@ -93,7 +93,7 @@ describe('revoked sign-ins', () => {
     expect((await signIn(state, ARM)).status).toBe(200);
   });
 
-  it('take a permission of their own', async () => {
+  it('revoking sign-ins needs a permission of its own', async () => {
     const state = testState();
     const { body } = await signIn(state, 'User.Read');
     const path = `/v1.0/users/${GUS}/revokeSignInSessions`;
@@ -109,7 +109,7 @@ describe('other tenants', () => {
   const other = '99999999-0000-4000-8000-000000000001';
   const id = '99999999-0000-4000-8000-000000000002';
 
-  it('that own a subscription are known, and no person of this directory is a guest there', async () => {
+  it('a tenant that owns a subscription exists, and people of this directory are not guests there', async () => {
     const state = testState();
     state.subscriptions.push({
       id: `/subscriptions/${id}`,

@@ -64,7 +64,7 @@ describe('the error tables', () => {
 });
 
 describe('no other file makes an error', () => {
-  it('only error classes, operation status documents, and control build error bodies', () => {
+  it('error bodies are built only by error classes, operation status documents, and control', () => {
     expect(filesWith(/\berror: \{ ?(\.\.\.)?\w|\{ error: \w+ \}/)).toEqual([
       'arm/kusto/operation-status.ts',
       'arm/network/network-operations.ts',

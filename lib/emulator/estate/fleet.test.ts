@@ -15,7 +15,7 @@ describe('a generated fleet', () => {
     expect(ofType(estate.resources, 'Microsoft.Authorization/roleAssignments')).toHaveLength(assignments);
   });
 
-  it('spreads clusters and assignments over all subscriptions', () => {
+  it('clusters and assignments of a generated fleet are in all subscriptions', () => {
     const { resources, subscriptions } = fleetEstate('fleet:120:60:600');
     for (const type of ['Microsoft.Kusto/Clusters', 'Microsoft.Authorization/roleAssignments']) {
       const used = new Set(ofType(resources, type).map(({ id }) => id.split('/')[2]));
@@ -23,14 +23,14 @@ describe('a generated fleet', () => {
     }
   });
 
-  it('gives clusters different postures', () => {
+  it('a generated fleet gives clusters different postures', () => {
     const postures = ofType(fleetEstate('fleet:60:2:60').resources, 'Microsoft.Kusto/Clusters').map(propertiesOf);
     for (const name of ['enableDiskEncryption', 'enableDoubleEncryption', 'publicNetworkAccess', 'state']) {
       expect(new Set(postures.map((posture) => posture[name])).size).toBe(2);
     }
   });
 
-  it('names only principals that the directory has', () => {
+  it('a generated fleet references only principals that the directory has', () => {
     const { resources, directory } = fleetEstate('fleet:40:4:400');
     const known = new Set(
       [...directory.users, ...directory.groups, ...directory.servicePrincipals].map(({ id }) => id),

@@ -80,7 +80,7 @@ describe('an estate file with a mistake is refused and the message names the pla
       `databasePrincipals.${clusterId}`,
     ],
     ['a list instead of an object', [], '(the whole file)'],
-  ])('%s', (_mistake, json, path) => {
+  ])('an estate file is refused with the position of its mistake: %s', (_mistake, json, path) => {
     const mistake = mistakeIn(json);
     expect(mistake.path).toBe(path);
     expect(mistake.message.startsWith(`${path}: `)).toBe(true);
@@ -88,12 +88,12 @@ describe('an estate file with a mistake is refused and the message names the pla
 });
 
 describe('what an estate file may hold', () => {
-  it('takes a name from the id when the file gives none', () => {
+  it('an estate file without a name gets it from the id', () => {
     const { resources: parsed } = parseEstate(resources({ id: clusterId, type: 'microsoft.kusto/clusters' }));
     expect(parsed[0]?.name).toBe('one');
   });
 
-  it('names a child of a cluster after all its parts, as Kusto does, and any other child after the last', () => {
+  it('an estate file names a child of a cluster after all parts of its id, as Kusto does, and others after the last', () => {
     const kusto = { id: `${clusterId}/Databases/My Data`, type: 'Microsoft.Kusto/Clusters/Databases' };
     const vault = `${group}/providers/Microsoft.KeyVault/vaults/v/keys/k`;
     const { resources: parsed } = parseEstate(
@@ -107,7 +107,7 @@ describe('what an estate file may hold', () => {
     expect(parsed.map(({ name }) => name)).toEqual(['one/My Data', 'one/My Data/p', 'keep', 'k']);
   });
 
-  it('keeps unknown properties, nulls, and absent ones unchanged', () => {
+  it('an estate file keeps unknown properties, nulls, and absent ones unchanged', () => {
     const cluster = {
       id: clusterId,
       name: 'one',
@@ -129,7 +129,7 @@ describe('what an estate file may hold', () => {
       `${group}/providers/Microsoft.Storage/storageAccounts/a/blobServices/default`,
       'Microsoft.Storage/storageAccounts/blobServices',
     ],
-  ])('takes %s', (id, type) => {
+  ])('an estate file can have %s', (id, type) => {
     expect(parseEstate(resources({ id, type })).resources).toHaveLength(1);
   });
 });

@@ -14,19 +14,19 @@ beforeAll(async () => {
 });
 
 describe('the setting EMULATOR_ESTATE', () => {
-  it('takes the path of a file', async () => {
+  it('EMULATOR_ESTATE accepts the path of a file', async () => {
     const path = join(folder, 'empty.json');
     await writeFile(path, JSON.stringify(emptyEstate()));
     expect(await loadEstateSetting(path)).toEqual(emptyEstate());
   });
 
-  it('says that a file is missing and what would be understood', async () => {
+  it('EMULATOR_ESTATE refuses a missing file with the accepted values', async () => {
     await expect(loadEstateSetting('contosso')).rejects.toThrow(
       /"contosso" can't be read \(ENOENT\).*contoso, empty, fleet/,
     );
   });
 
-  it('says that a file is not JSON', async () => {
+  it('EMULATOR_ESTATE refuses a file that is not JSON', async () => {
     const path = join(folder, 'broken.json');
     await writeFile(path, '{ "directory": ');
     await expect(loadEstateSetting(path)).rejects.toThrow(/broken\.json" is not JSON/);
@@ -50,14 +50,14 @@ describe('the setting EMULATOR_ESTATE', () => {
     expect(builtInEstate('empty')).toEqual(emptyEstate());
   });
 
-  it('names the JSON path of a mistake in a file', async () => {
+  it('EMULATOR_ESTATE refuses a file with the JSON path of its mistake', async () => {
     const path = join(folder, 'mistake.json');
     await writeFile(path, JSON.stringify({ ...emptyEstate(), resources: [{ id: 'x', type: 'y' }] }));
     await expect(loadEstateSetting(path)).rejects.toThrow(/^resources\[0\]\.id: "x" is not an ARM id/);
   });
 
   it.each(['fleet:10:2', 'fleet:10:0:5', 'fleet:20001:1:1', 'fleet:-1:1:1', 'fleet:a:b:c'])(
-    'refuses %s',
+    'EMULATOR_ESTATE refuses %s',
     async (setting) => {
       await expect(loadEstateSetting(setting)).rejects.toBeInstanceOf(EstateError);
     },
@@ -65,7 +65,7 @@ describe('the setting EMULATOR_ESTATE', () => {
 });
 
 describe.each(['contoso', 'empty', 'fleet:12:3:40', 'fleet:0:1:0'])('the built-in estate %s', (setting) => {
-  it('has an Owner at the root, a reader, a contributor of one group, and a person without a role', async () => {
+  it('contoso has an Owner at the root, a reader, a contributor of one group, and a person without a role', async () => {
     const estate = await loadEstateSetting(setting);
     const { tenantId, domain } = estate.directory;
     const root = `/providers/Microsoft.Management/managementGroups/${tenantId}`;
@@ -77,7 +77,7 @@ describe.each(['contoso', 'empty', 'fleet:12:3:40', 'fleet:0:1:0'])('the built-i
     expect(rolesOf(estate, `nobody@${domain}`)).toEqual([]);
   });
 
-  it('is the same at every load', async () => {
+  it('contoso is the same at every load', async () => {
     const now = Date.UTC(2026, 10, 25);
     expect(await loadEstateSetting(setting, now)).toEqual(await loadEstateSetting(setting, now));
   });

@@ -30,7 +30,7 @@ function batch(scope: string, requests: object[]) {
 }
 
 describe('$batch', () => {
-  it('answers each request with its own status and the rights of the whole', async () => {
+  it('a batch answers each request with its own status and the permissions of the batch', async () => {
     const { body } = await batch('User.Read', [
       { id: '1', method: 'GET', url: '/me?$select=displayName' },
       { id: '2', method: 'GET', url: `/groups/${OUTER}` },
@@ -55,7 +55,7 @@ describe('$batch', () => {
     ]);
   });
 
-  it('fails what depends on a failure, and takes twenty requests at most', async () => {
+  it('a batch fails what depends on a failure, and accepts at most twenty requests', async () => {
     const dependent = [
       { id: 'a', method: 'GET', url: '/groups' },
       { id: 'b', method: 'GET', url: '/me', dependsOn: ['a'] },
@@ -70,7 +70,7 @@ describe('$batch', () => {
 });
 
 describe('deleted items', () => {
-  it('are found by id and by kind, with the permission for that kind', async () => {
+  it('deleted items are found by id and by kind, with the permission for that kind', async () => {
     const path = '/v1.0/directory/deletedItems';
     const found = await send('User.Read.All', `${path}/${GONE}`);
     expect(found.body).toMatchObject({
@@ -87,7 +87,7 @@ describe('deleted items', () => {
 });
 
 describe('the organisation', () => {
-  it('tells name and domains with User.Read, and nothing without', async () => {
+  it('the organization shows name and domains with User.Read, and nothing without', async () => {
     const { body } = await send('User.Read', '/v1.0/organization');
     expect(body.value).toMatchObject([
       { id: TENANT, displayName: 'Contoso', tenantType: null, verifiedDomains: [{ name: 'contoso.example' }] },
@@ -100,7 +100,7 @@ describe('the organisation', () => {
 });
 
 describe('owners', () => {
-  it('are those that the estate lists', async () => {
+  it('owners are those that the estate lists', async () => {
     expect((await send('Directory.Read.All', `/v1.0/groups/${INNER}/owners`)).body.value).toMatchObject([{ id: ADA }]);
     expect((await send('Directory.Read.All', `/v1.0/servicePrincipals/${APP}/owners`)).body.value).toEqual([]);
     expect((await send('User.Read', `/v1.0/groups/${INNER}/owners`)).status).toBe(403);

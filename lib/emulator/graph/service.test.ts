@@ -25,7 +25,7 @@ async function getByIds(scope: string, body: unknown) {
 const names = (body: { value: { displayName: string }[] }) => body.value.map(({ displayName }) => displayName);
 
 describe('rights', () => {
-  it('show a person only their own profile with User.Read', async () => {
+  it('Graph shows a person only their own profile with User.Read', async () => {
     const me = await get('User.Read', '/v1.0/me');
     expect(me.body).toMatchObject({ id: ADA, jobTitle: 'Platform <engineer>' });
     const other = await get('User.Read', `/v1.0/users/${GUS}`);
@@ -33,7 +33,7 @@ describe('rights', () => {
     expect(other.body.error.message).toBe('Insufficient privileges to complete the operation.');
   });
 
-  it('show basic properties alone with User.ReadBasic.All', async () => {
+  it('Graph shows only basic properties with User.ReadBasic.All', async () => {
     const { body } = await get('User.ReadBasic.All', '/v1.0/users?$select=displayName,jobTitle');
     expect(body.value[0]).toEqual({ displayName: 'Ada AdminOps', jobTitle: null });
   });
@@ -47,11 +47,11 @@ describe('rights', () => {
     [`/v1.0/groups/${OUTER}/transitiveMembers`, 'User.ReadBasic.All', 403],
     [`/v1.0/users/${ADA}/transitiveMemberOf`, 'User.Read', 200],
     [`/v1.0/users/${GUS}/transitiveMemberOf`, 'User.Read', 403],
-  ])('answer %s with %s by %i', async (path, scope, status) => {
+  ])('Graph answers %s with %s by %i', async (path, scope, status) => {
     expect((await get(scope, path)).status).toBe(status);
   });
 
-  it("are checked before an id is looked up, so that ids can't be probed", async () => {
+  it("Graph checks permissions before it looks up an id, so that ids can't be probed", async () => {
     expect((await get('User.Read', `/v1.0/groups/${UNKNOWN}`)).status).toBe(403);
     const { status, body } = await get('Group.Read.All', `/v1.0/groups/${UNKNOWN}`);
     expect(status).toBe(404);
@@ -67,7 +67,7 @@ describe('rights', () => {
 });
 
 describe('lists', () => {
-  it('search words of a name only with the ConsistencyLevel header', async () => {
+  it('a list searches words of a name only with the ConsistencyLevel header', async () => {
     const path = '/v1.0/users?$search="displayName:ops"&$count=true';
     const without = await get('User.ReadBasic.All', path);
     expect(without).toMatchObject({ status: 400, body: { error: { code: 'Request_UnsupportedQuery' } } });
@@ -76,13 +76,13 @@ describe('lists', () => {
     expect(body['@odata.count']).toBe(1);
   });
 
-  it('join search clauses with OR', async () => {
+  it('a list joins search clauses with OR', async () => {
     const search = encodeURIComponent('"displayName:nobody" OR "mail:gus@"');
     const { body } = await get('User.ReadBasic.All', `/v1.0/users?$search=${search}`, EVENTUAL);
     expect(names(body)).toEqual(['Gus Guest']);
   });
 
-  it('refuse a search without quotes', async () => {
+  it('a list refuses a search without quotes', async () => {
     const { status } = await get('User.ReadBasic.All', '/v1.0/users?$search=displayName:ada', EVENTUAL);
     expect(status).toBe(400);
   });
@@ -96,7 +96,7 @@ describe('lists', () => {
     ['users', `id in ('${ADA}', '${GUS}')`, ['Ada AdminOps', 'Gus Guest']],
     ['servicePrincipals', "servicePrincipalNames/any(c:c eq 'api://ingest')", ['Ingest']],
     ['servicePrincipals', `appId eq '${APP_ID}'`, ['Ingest']],
-  ])('filter %s by %s', async (collection, filter, expected) => {
+  ])('a list filters %s by %s', async (collection, filter, expected) => {
     const path = `/v1.0/${collection}?%24filter=${encodeURIComponent(filter).replaceAll('%20', '+')}`;
     expect(names((await get('Directory.Read.All', path)).body)).toEqual(expected);
   });
@@ -107,13 +107,13 @@ describe('lists', () => {
     ['$select=shoeSize', 'shoeSize'],
     ['$expand=manager', '$expand'],
     ['$orderby=mail', 'mail'],
-  ])('refuse %s by name instead of ignoring it', async (option, named) => {
+  ])('a list refuses %s by name instead of ignoring it', async (option, named) => {
     const { status, text } = await get('Directory.Read.All', `/v1.0/users?${option}`);
     expect(status).toBe(501);
     expect(text).toContain(named);
   });
 
-  it('are counted separately, if the client accepts a lagging count', async () => {
+  it('a list is counted separately, if the client accepts a lagging count', async () => {
     const counted = await get('User.ReadBasic.All', "/v1.0/users/$count?$filter=userType eq 'Guest'", EVENTUAL);
     expect([counted.status, counted.text, counted.response.headers.get('content-type')]).toEqual([
       200,
@@ -126,7 +126,7 @@ describe('lists', () => {
     expect((await get('User.Read', '/v1.0/users/$count', EVENTUAL)).status).toBe(403);
   });
 
-  it('of service principals take the application’s id as a key too', async () => {
+  it('a list of service principals accepts the application’s id as a key too', async () => {
     const { body } = await get(
       'Application.Read.All',
       `/v1.0/servicePrincipals(appId='${APP_ID}')?$select=displayName`,
@@ -136,7 +136,7 @@ describe('lists', () => {
     expect(none.status).toBe(404);
   });
 
-  it('come in pages whose links start with the base and lead to the end', async () => {
+  it('a list has pages with links that start with the base and lead to the end', async () => {
     const first = await get('User.ReadBasic.All', '/v1.0/users?$top=2&$select=displayName');
     expect(first.body.value).toHaveLength(2);
     const next: string = first.body['@odata.nextLink'];
@@ -149,7 +149,7 @@ describe('lists', () => {
 });
 
 describe('members', () => {
-  it('are returned through nested groups, with what each permission shows', async () => {
+  it('members are returned through nested groups, with what each permission shows', async () => {
     const { body } = await get('GroupMember.Read.All', `/v1.0/groups/${OUTER}/transitiveMembers`);
     expect(body.value).toHaveLength(3);
     expect(body.value).toContainEqual(
@@ -159,7 +159,7 @@ describe('members', () => {
     expect(direct.body.value).toHaveLength(1);
   });
 
-  it('know the groups they are in, directly and through others', async () => {
+  it('members have the groups they are in, directly and through others', async () => {
     const path = `/v1.0/servicePrincipals/${APP}`;
     const direct = await get('Directory.Read.All', `${path}/memberOf`);
     expect(names(direct.body)).toEqual(['Data admins']);
@@ -169,7 +169,7 @@ describe('members', () => {
 });
 
 describe('getByIds', () => {
-  it('resolves what is there, once each, of the kinds that are asked', async () => {
+  it('getByIds returns existing objects once each, of the requested kinds', async () => {
     const ids = [ADA, ADA.toUpperCase(), APP, INNER, UNKNOWN];
     const all = await getByIds('Directory.Read.All', { ids });
     expect(names(all.body)).toEqual(['Ada AdminOps', 'Ingest', 'Data admins']);
@@ -177,20 +177,20 @@ describe('getByIds', () => {
     expect(names(users.body)).toEqual(['Ada AdminOps']);
   });
 
-  it('tells only kind and id where the permission does not reach', async () => {
+  it('getByIds returns only kind and id without the permission for an object', async () => {
     const { body } = await getByIds('User.ReadBasic.All', { ids: [GUS, INNER] });
     expect(body.value[0]).toMatchObject({ displayName: 'Gus Guest', jobTitle: null });
     expect(body.value[1]).toMatchObject({ '@odata.type': '#microsoft.graph.group', id: INNER, displayName: null });
   });
 
-  it('accepts the other kinds of Graph, and refuses unknown ones with their name', async () => {
+  it('getByIds accepts the other kinds of Graph, and refuses unknown ones with their name', async () => {
     const devices = await getByIds('Directory.Read.All', { ids: [ADA], types: ['device'] });
     expect(devices.body.value).toEqual([]);
     const robot = await getByIds('Directory.Read.All', { ids: [ADA], types: ['user', 'robot'] });
     expect([robot.status, robot.text]).toEqual([501, expect.stringContaining("'robot'")]);
   });
 
-  it('accepts up to a thousand ids, and only ids', async () => {
+  it('getByIds accepts up to a thousand ids, and only ids', async () => {
     const many = (count: number) => ({ ids: Array.from({ length: count }, () => UNKNOWN) });
     expect((await getByIds('Directory.Read.All', many(1000))).status).toBe(200);
     expect((await getByIds('Directory.Read.All', many(1001))).status).toBe(400);

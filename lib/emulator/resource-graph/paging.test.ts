@@ -27,7 +27,7 @@ describe('pages', () => {
     expect(seen).toEqual(Array.from({ length: 2500 }, (_, index) => `c${String(index).padStart(4, '0')}`));
   });
 
-  it('hold 100 rows unless the request says otherwise', async () => {
+  it('pages have 100 rows unless the request says otherwise', async () => {
     expect((await ask(many, 'owner', { query })).body.count).toBe(100);
   });
 
@@ -62,7 +62,7 @@ describe('pages', () => {
 });
 
 describe('the table format', () => {
-  it('names the type of each column', async () => {
+  it('the table format has the type of each column', async () => {
     const { body } = await ask(many, 'owner', {
       query:
         'resources | take 1 | project name, n = strlen(name), half = 0.5, yes = true, at = datetime(2024-01-02), span = 90m, sku',
@@ -94,7 +94,7 @@ describe('the table format', () => {
 });
 
 describe('a page', () => {
-  it('of more than 16 MiB is refused as Resource Graph refuses it, and a smaller one comes', async () => {
+  it('a page above 16 MiB is refused as Resource Graph refuses it, and a smaller one is returned', async () => {
     const large = smallState(
       Array.from({ length: 17 }, (_, index) =>
         cluster(subscriptionIds.web, 'rg', `c${index}`, { text: 'x'.repeat(1024 * 1024) }),

@@ -12,7 +12,7 @@ const three = () =>
 const names = { query: 'resources | order by name asc | project id, name' };
 
 describe('a row of resources', () => {
-  it("has its type and group in lower case, a normalized location, and the provider's properties", async () => {
+  it("a row of resources has its type and group in lower case, a normalized location, and the provider's properties", async () => {
     const { body } = await ask(three(), 'owner', {
       query: "resources | where type =~ 'Microsoft.Kusto/clusters' and name == 'one'",
     });
@@ -38,7 +38,7 @@ describe('a row of resources', () => {
     ]);
   });
 
-  it('is there for databases and not for principal assignments, locks or diagnostic settings', async () => {
+  it('a row of resources exists for databases and not for principal assignments, locks, or diagnostic settings', async () => {
     const base = cluster(web, 'rg', 'one').id;
     const child = (suffix: string, type: string) => ({ id: `${base}${suffix}`, name: suffix, type });
     const state = smallState([
@@ -91,7 +91,7 @@ describe('who sees what', () => {
 });
 
 describe('resourcecontainers', () => {
-  it('holds subscriptions with the groups above them, resource groups that are implied, and management groups', async () => {
+  it('resourcecontainers has subscriptions with the groups above them, implied resource groups, and management groups', async () => {
     const { body } = await ask(three(), 'owner', {
       query:
         'resourcecontainers | order by type asc, name asc | project type, name, resourceGroup, above = properties.managementGroupAncestorsChain',
@@ -111,7 +111,7 @@ describe('resourcecontainers', () => {
     ]);
   });
 
-  it('names the subscription of a cluster by a join', async () => {
+  it('resourcecontainers gives the name of a cluster’s subscription by a join', async () => {
     const { body } = await ask(three(), 'owner', {
       query:
         "resources | join kind=leftouter (resourcecontainers | where type == 'microsoft.resources/subscriptions' | project subscriptionId, subscription = name) on subscriptionId | project name, subscription | order by name asc",
@@ -144,12 +144,12 @@ describe('authorizationresources', () => {
     },
   );
 
-  it('shows all that may be read when the query is over the tenant', async () => {
+  it('authorizationresources shows everything readable when the query is over the tenant', async () => {
     expect((await ask(three(), 'owner', { query: scopes })).body.totalRecords).toBe(2);
     expect((await ask(three(), 'reader', { query: scopes })).body.totalRecords).toBe(1);
   });
 
-  it('names the role of an assignment, built-in roles included', async () => {
+  it('authorizationresources has the role of an assignment, built-in roles included', async () => {
     const { body } = await ask(three(), 'owner', {
       query: `authorizationresources
         | where type == 'microsoft.authorization/roleassignments'
@@ -164,7 +164,7 @@ describe('authorizationresources', () => {
 });
 
 describe('the index lags behind a write', () => {
-  it('shows a change, a new and a deleted cluster only after indexSeconds', async () => {
+  it('the index shows a changed, a new, and a deleted cluster only after indexSeconds', async () => {
     const state = smallState([cluster(web, 'rg', 'one'), cluster(web, 'rg', 'gone')]);
     const now = Date.UTC(2024, 4, 15, 12);
     const query = { query: 'resources | project name, state = properties.state | order by name asc' };
@@ -232,7 +232,7 @@ describe('refusals', () => {
     expect((await ask(three(), 'owner', body)).status).toBe(status);
   });
 
-  it('serves the api-versions that clients send and refuses the others', async () => {
+  it('Resource Graph serves the api-versions that clients send and refuses the others', async () => {
     for (const apiVersion of ['2021-03-01', '2021-06-01-preview', '2022-10-01', '2024-04-01']) {
       expect((await ask(three(), 'owner', names, { apiVersion })).status).toBe(200);
     }
@@ -243,7 +243,7 @@ describe('refusals', () => {
 });
 
 describe('the quota', () => {
-  it('counts 15 queries in 5 seconds for each user', async () => {
+  it('the quota counts 15 queries in 5 seconds for each user', async () => {
     const state = three();
     const now = Date.UTC(2024, 4, 15, 12);
     const first = await ask(state, 'owner', names, { now });
@@ -258,7 +258,7 @@ describe('the quota', () => {
     expect((await ask(state, 'reader', names, { now })).headers.get('x-ms-user-quota-remaining')).toBe('14');
   });
 
-  it('refuses the sixteenth when throttling is enforced, and none otherwise', async () => {
+  it('the quota refuses the sixteenth query when throttling is enforced, and none otherwise', async () => {
     const now = Date.UTC(2024, 4, 15, 12);
     for (const [throttle, status] of [
       ['enforce', 429],

@@ -81,7 +81,6 @@ const narrowAzureRole = defineFix({
   input: z.strictObject({
     assignmentId: armId,
     roleDefinitionId: z.string().min(36).max(512),
-    /** Absent: the scope of the current assignment. */
     scope: armId.max(1024).optional(),
   }),
   steps: ['role-assignment.create', 'role-assignment.delete'],
@@ -97,7 +96,6 @@ const moveAzureRoleToGroup = defineFix({
   choose: true,
 });
 
-/** The fixes of Kusto roles and Azure roles. */
 export const accessFixes = [
   assignKustoRole,
   removeKustoRole,

@@ -4,7 +4,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { knownInput } from '@/lib/fixes/catalog';
 
 describe('what a cluster tells of a fix’s input', () => {
-  it('is its own key, for findings about that key', () => {
+  it('the known input of a finding about the cluster’s key is that key', () => {
     const snapshot = sampleSnapshot();
     expect(knownInput('cmk-identity-no-key-permission', snapshot)).toEqual(sampleKeyInput);
     const vault = { keyVaultUri: sampleKeyInput.keyVaultUri };
@@ -12,20 +12,20 @@ describe('what a cluster tells of a fix’s input', () => {
     expect(knownInput('cmk-vault-no-soft-delete', snapshot)).toEqual(vault);
   });
 
-  it('names no identity where the system-assigned one uses the key', () => {
+  it('the known input has no identity if the system-assigned one uses the key', () => {
     const keyVaultProperties = { ...sampleKeyProperties, userIdentity: null };
     const snapshot = sampleSnapshot({ cluster: { properties: { keyVaultProperties } } });
     const { userIdentity: _, ...input } = sampleKeyInput;
     expect(knownInput('cmk-identity-no-key-permission', snapshot)).toEqual(input);
   });
 
-  it('is the identity of the key where that was taken off the cluster, and no other', () => {
+  it('the known identity is the key’s if that was removed from the cluster, and no other', () => {
     expect(knownInput('attach-user-identity', sampleSnapshot())).toEqual({});
     const snapshot = sampleSnapshot({ cluster: { identity: { type: 'SystemAssigned' } } });
     expect(knownInput('attach-user-identity', snapshot)).toEqual({ identityId: sampleKeyInput.userIdentity });
   });
 
-  it('is nothing without a key, and for any other fix', () => {
+  it('nothing is known without a key, or for any other fix', () => {
     const bare = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
     expect(knownInput('cmk-vault-no-soft-delete', bare)).toEqual({});
     expect(knownInput('disk-encryption-off', sampleSnapshot())).toEqual({});

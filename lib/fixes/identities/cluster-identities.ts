@@ -4,17 +4,16 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { identitySetting } from '../settings/identity';
 
-/** An identity of the cluster, by everything that names it. */
+/** An identity of the cluster with all its IDs. */
 export interface NamedIdentity {
-  /** For the middle of a sentence. */
   name: string;
-  /** ARM id of a user-assigned identity; absent for the system-assigned one. */
+  /** ARM ID. Absent for the system-assigned identity. */
   id?: string;
-  /** Object and client id, lower case, as far as they are known. */
+  /** Known object and client IDs, lower case. */
   principalIds: readonly string[];
 }
 
-/** The identities that the cluster has, the system-assigned one first; none where the cluster is not read. */
+/** Returns the cluster's identities, system-assigned first. Empty if the cluster isn't read. */
 export function identitiesOf(snapshot: Snapshot): NamedIdentity[] {
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') return [];
@@ -25,7 +24,7 @@ export function identitiesOf(snapshot: Snapshot): NamedIdentity[] {
   ];
 }
 
-/** Whether a resource of the cluster names one of the identities; nothing and empty name none, the cluster itself its own. */
+/** Whether a resource names one of the identities. The cluster's ID names the system-assigned one. */
 export function namesOneOf(
   identities: readonly NamedIdentity[],
   named: string | null | undefined,
@@ -34,13 +33,12 @@ export function namesOneOf(
   return Boolean(named) && identities.some(({ id }) => sameId(id ?? clusterId, named ?? ''));
 }
 
-/** What was read of a user-assigned identity of the cluster. */
 export function attachedIdentity(
   { userAssignedIdentities }: Snapshot['parts'],
   id: string,
 ): AttachedIdentity | undefined {
   if (userAssignedIdentities.state !== 'read') return undefined;
-  return userAssignedIdentities.value.find((one) => sameId(one.id, id));
+  return userAssignedIdentities.value.find((identity) => sameId(identity.id, id));
 }
 
 function systemIdentity({ identity }: KustoCluster): NamedIdentity {
@@ -62,7 +60,7 @@ function known(ids: readonly (string | null | undefined)[]): string[] {
   return [...new Set(ids.flatMap((id) => (id ? [id.toLowerCase()] : [])))];
 }
 
-/** What a plan says of user-assigned identities that stay and are sent again, since Azure would drop a kind that is not named. */
+/** Returns the warning about identities that are sent again, because Azure would remove a kind that isn't named. */
 export function keptIdentities(ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
   const [is, them] = ids.length === 1 ? ['identity is', 'it'] : ['identities are', 'them'];

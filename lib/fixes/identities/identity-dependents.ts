@@ -8,26 +8,26 @@ import { readKustoAssignments } from '../roles/kusto-assignments';
 import { attachedIdentity, type NamedIdentity, namesOneOf } from './cluster-identities';
 
 /**
- * What depends on identities of a cluster, computed from what was read. KQL policies, external tables and continuous exports
- * cannot be read through Azure Resource Manager and are no part of it.
+ * Resources that depend on the cluster's identities. Azure Resource Manager doesn't return KQL policies, external tables, and
+ * continuous exports.
  */
 
 type Identities = readonly NamedIdentity[];
 
-/** Names, and what of them was not read, one sentence or phrase each. */
+/** Names, and phrases for what wasn't read. */
 export interface KnownInPart {
   names: string[];
   gaps: string[];
 }
 
-/** Whether the cluster reads its customer-managed key with one of them; `undefined` where the cluster is not read. */
+/** Whether the cluster reads its key with one of them. `undefined` if the cluster isn't read. */
 export function readsKeyWith({ parts, clusterId }: Snapshot, identities: Identities): boolean | undefined {
   if (parts.cluster.state !== 'read') return undefined;
   const { keyName, userIdentity } = parts.cluster.value.properties.keyVaultProperties ?? {};
   return Boolean(keyName) && namesOneOf(identities, userIdentity || clusterId, clusterId);
 }
 
-/** Databases that read a key of their own with one of them. */
+/** Returns databases that read their own key with one of them. */
 export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
   if (parts.databases.state !== 'read') return { names: [], gaps: [whyNot(parts.databases)] };
   const names = parts.databases.value
@@ -40,7 +40,7 @@ export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identiti
   return { names, gaps: [] };
 }
 
-/** Data connections that sign in to their source with one of them, as `database/connection`. */
+/** Returns data connections that sign in with one of them, as `database/connection`. */
 export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
   if (parts.dataConnections.state !== 'read') return { names: [], gaps: [whyNot(parts.dataConnections)] };
   const databases = parts.dataConnections.value;
@@ -57,7 +57,7 @@ export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Ide
   return { names, gaps };
 }
 
-/** The roles that they hold, Azure's and Kusto's, as `role on place`. */
+/** Returns their Azure and Kusto roles, as `role on place`. */
 export function rolesHeldBy(snapshot: Snapshot, identities: Identities): KnownInPart {
   const azure = identities.map((identity) => azureRoles(snapshot, identity));
   return {
@@ -72,7 +72,9 @@ export function rolesHeldBy(snapshot: Snapshot, identities: Identities): KnownIn
 function kustoRoles(snapshot: Snapshot, { principalIds }: NamedIdentity): string[] {
   return readKustoAssignments(snapshot)
     .filter(({ properties }) =>
-      [properties.aadObjectId, properties.principalId].some((one) => principalIds.includes(one?.toLowerCase() ?? '')),
+      [properties.aadObjectId, properties.principalId].some((principalId) =>
+        principalIds.includes(principalId?.toLowerCase() ?? ''),
+      ),
     )
     .map(({ id, properties }) => `${properties.role} on ${parseKustoAssignmentId(id)?.database ?? 'the cluster'}`);
 }
@@ -85,7 +87,7 @@ function kustoGaps({ parts }: Snapshot): string[] {
     : ['some Kusto roles of the cluster and its databases'];
 }
 
-/** Of a user-assigned identity those at any scope that this sign-in may read, of the system-assigned one those that reach the cluster. */
+/** For user-assigned identities, roles at every readable scope. For the system-assigned one, roles that reach the cluster. */
 function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
   const reading: EvidenceResult<AzureRoleAssignment[]> =
     identity.id === undefined

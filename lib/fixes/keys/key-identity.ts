@@ -4,20 +4,18 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { requirePart } from '../support/require-part';
 
-/** The identity by which a cluster uses, or shall use, a key. */
+/** The identity that reads a cluster's key. */
 export interface KeyIdentity {
-  /** For a sentence, in the middle of it. */
   name: string;
   attached: boolean;
-  /** Object id; absent where it is not known, or the identity is not there. */
+  /** Object ID, if known. */
   principalId?: string;
-  /** Its directory, where that is known. */
   tenantId?: string;
-  /** Whether Azure answered that the identity does not exist. */
+  /** Whether Azure returned that the identity doesn't exist. */
   deleted: boolean;
 }
 
-/** The identity that a key names, the system-assigned one where `userIdentity` is empty. Throws where the cluster is not read. */
+/** Returns the identity of a key. An empty `userIdentity` is the system-assigned one. Throws if the cluster isn't read. */
 export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefined): KeyIdentity {
   const { identity } = requirePart(snapshot, 'cluster');
   if (!userIdentity) {
@@ -46,5 +44,7 @@ export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefin
 function evidenceOfStep({ chosenKey, parts }: Snapshot, id: string): AttachedIdentity['identity'] {
   if (chosenKey?.identity && sameId(chosenKey.identity.id, id)) return chosenKey.identity.identity;
   if (parts.userAssignedIdentities.state !== 'read') return parts.userAssignedIdentities;
-  return parts.userAssignedIdentities.value.find((one) => sameId(one.id, id))?.identity ?? { state: 'not-loaded' };
+  return (
+    parts.userAssignedIdentities.value.find((identity) => sameId(identity.id, id))?.identity ?? { state: 'not-loaded' }
+  );
 }

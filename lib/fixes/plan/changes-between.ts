@@ -9,7 +9,7 @@ import type { WhatIf } from './fix-plan';
 type Change = WhatIf['changes'][number];
 type Entry = [path: string, value: unknown];
 
-/** What differs between two states of one cluster's evidence: JSON paths of the cluster, and assignments by name. */
+/** Returns the differences between two states of a cluster: JSON paths, and assignments by name. */
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   const left = new Map(entriesOf(before));
   const right = new Map(entriesOf(after));
@@ -65,7 +65,7 @@ function valueIn<T>(reading: EvidenceResult<T>): T | undefined {
   return reading.state === 'read' ? reading.value : undefined;
 }
 
-/** The connections are told one by one. */
+/** Connections are compared separately. */
 function withoutConnections({ privateEndpointConnections: _told, ...rest }: KustoCluster['properties']) {
   return rest;
 }
@@ -74,7 +74,7 @@ function assignmentEntry(prefix: string, { id, properties }: { id: string; prope
   return [`${prefix}principalAssignments/${lastSegment(id)}`, properties];
 }
 
-// A dictionary keyed by resource ids is one leaf: ids would not read as a path.
+// Resource IDs don't read as a path, so such a dictionary is one leaf.
 function leaves(path: string, value: unknown): Entry[] {
   if (value === undefined) return [];
   if (typeof value !== 'object' || value === null || Array.isArray(value) || path.endsWith('.userAssignedIdentities'))

@@ -13,19 +13,19 @@ const plan = buildPlan(
 );
 
 describe('two plans', () => {
-  it('are the same whatever the words and the order of keys', () => {
+  it('two plans are equal whatever their words and the order of keys', () => {
     const { steps, ...rest } = plan;
     expect(samePlan(plan, { steps, ...rest, title: 'Other words', warnings: ['Mind'], note: 'x' })).toBe(true);
   });
 
-  it('differ by target, etag, steps or undo', () => {
+  it('two plans differ by target, ETag, steps, or undo', () => {
     expect(samePlan(plan, { ...plan, target: `${plan.target}x` })).toBe(false);
     expect(samePlan(plan, { ...plan, basedOn: '"other"' })).toBe(false);
     expect(samePlan(plan, { ...plan, steps: [] })).toBe(false);
     expect(samePlan(plan, { ...plan, undo: { impossible: 'x' } })).toBe(false);
   });
 
-  it('can be compared without the etag', () => {
+  it('two plans can be compared without the ETag', () => {
     expect(samePlan(plan, { ...plan, basedOn: '"other"' }, { ignoreBasedOn: true })).toBe(true);
   });
 });
@@ -35,7 +35,7 @@ const narrow = { assignmentId, role: 'AllDatabasesViewer' };
 const before = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
 
 describe('what is left of a plan', () => {
-  it('of two steps is the second once the first is done, and not before', () => {
+  it('the rest of a plan of two steps is the second once the first is done, and not before', () => {
     const plan = buildPlan('narrow-kusto-role', narrow, before);
     const [first] = plan.steps;
     const half = applyPlan(before, { ...plan, steps: first ? [first] : [] });
@@ -44,7 +44,7 @@ describe('what is left of a plan', () => {
     expect(isRemainder(before, plan, plan, 1)).toBe(false);
   });
 
-  it('is nothing of a fix of one step, whatever stands before that', () => {
+  it('a plan of one step has no rest, whatever is before it', () => {
     const plan = buildPlan('disk-encryption-off', {}, before);
     const inForce: FixPlan['steps'] = [
       { kind: 'cluster.update', clusterId: sampleClusterId, body: { properties: { enablePurge: false } } },
@@ -52,7 +52,7 @@ describe('what is left of a plan', () => {
     expect(isRemainder(before, { ...plan, steps: [...inForce, ...plan.steps] }, plan, 1)).toBe(false);
   });
 
-  it('is nothing where a step stands before it that the fix does not plan', () => {
+  it('a plan has no rest if an earlier step isn’t one that the fix plans', () => {
     const plan = buildPlan('narrow-kusto-role', narrow, before);
     const [first, ...rest] = plan.steps;
     const half = applyPlan(before, { ...plan, steps: first ? [first] : [] });

@@ -6,10 +6,7 @@ import { canonicalJson } from '../support/json';
 import { changesBetween } from './changes-between';
 import type { FixPlan } from './fix-plan';
 
-/**
- * Whether two plans would do the same to the same thing and are taken back the same way. Words (title, impact,
- * warnings) are not compared, so that a new wording on the server does not refuse a plan under review.
- */
+/** Whether two plans do and undo the same. Words aren't compared, so that new wording on the server doesn't refuse a plan under review. */
 export function samePlan(left: FixPlan, right: FixPlan, options: { ignoreBasedOn?: boolean } = {}): boolean {
   return canonicalJson(decisive(left, options)) === canonicalJson(decisive(right, options));
 }
@@ -18,7 +15,7 @@ function decisive({ target, basedOn, steps, undo }: FixPlan, { ignoreBasedOn = f
   return { target: normalizeId(target), steps, undo, ...(ignoreBasedOn ? {} : { basedOn }) };
 }
 
-/** Whether what a step asks for is so in this evidence; never where the part that it touches could not be read. */
+/** Whether the evidence shows the result of a step. False if the part couldn't be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {
   return (
     evidenceOfStep(snapshot, step).state === 'read' && changesBetween(snapshot, applyStep(snapshot, step)).length === 0
@@ -26,9 +23,8 @@ export function isInForce(snapshot: Snapshot, step: FixStep): boolean {
 }
 
 /**
- * Whether a plan made now is what is left of an earlier plan from step number `step` on: the steps before it are such as the
- * fix plans and are in force, and planning again gives the rest. Undo is not compared, since what was done meanwhile is part of
- * the present.
+ * Whether `now` is what is left of an earlier plan from step number `step`: the earlier steps are in force, and the rest is equal. The
+ * undo isn't compared, because the completed steps are part of the current state.
  */
 export function isRemainder(snapshot: Snapshot, earlier: FixPlan, now: FixPlan, step: number): boolean {
   return (
@@ -39,7 +35,7 @@ export function isRemainder(snapshot: Snapshot, earlier: FixPlan, now: FixPlan, 
   );
 }
 
-/** A step that the fix cannot have planned is none that was done before; an undo has several where it takes roles back. */
+/** Rejects completed steps that this fix never plans. Only role fixes undo in several steps. */
 function mayGoOn({ fixId, steps }: FixPlan, step: number): boolean {
   if (steps.length === 1) return true;
   if (fixId !== 'undo' && !hasSeveralSteps(fixId)) return false;

@@ -5,7 +5,7 @@ import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from '../steps';
 import type { Impact } from '../support/impact';
 import type { FixPlan, NeededPermission } from './fix-plan';
 
-/** What a planner decides; the rest of a plan follows from it. */
+/** What a planner decides. The rest of the plan follows from it. */
 export interface PlanDraft {
   fixId: FixId;
   checkId?: string;
@@ -16,7 +16,7 @@ export interface PlanDraft {
   undo: NonNullable<FixPlan['undo']>;
 }
 
-/** A whole plan from what a planner decided: target, etag and needed permissions follow from the evidence and the steps. */
+/** Returns the plan of a draft, with target, ETag, and permissions. */
 export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
   return {
     fixId: draft.fixId,
@@ -35,7 +35,7 @@ export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
   };
 }
 
-/** A plan that does nothing, since what was asked for is in force; `note` says so. */
+/** Returns a plan without steps, with the reason in `note`. */
 export function nothingToDo(
   snapshot: Snapshot,
   draft: Pick<PlanDraft, 'fixId' | 'checkId' | 'title'>,
@@ -57,14 +57,14 @@ const noImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/security',
 };
 
-// Assignments have no etag, and a change of the cluster meanwhile says nothing about them.
+// Assignments have no ETag.
 function etagFor({ parts }: Snapshot, steps: readonly FixStep[]): string | null {
   return steps.some(hasEtag) && parts.cluster.state === 'read' ? (parts.cluster.value.etag ?? null) : null;
 }
 
 /**
- * What attaching a user-assigned identity needs at the identity, beside the right to write the cluster.
- * Source: https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster
+ * Returns the permissions to attach user-assigned identities, in addition to the cluster's write permission. Source:
+ * https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster
  */
 export function attachPermissions({ parts }: Snapshot, steps: readonly FixStep[]): NeededPermission[] {
   const attached = parts.cluster.state === 'read' ? identitySetting.read(parts.cluster.value).userAssigned : [];

@@ -4,11 +4,9 @@ import { fixPlanSchema } from './fix-plan';
 
 const undoInput = z.strictObject({ of: fixPlanSchema });
 
-/** The input schema of every fix by its ID. */
 export const fixInputSchemas = {
   ...(Object.fromEntries(fixes.map(({ id, input }) => [id, input])) as CatalogInputs),
   undo: undoInput,
 } as const;
 
-/** The input of one fix. */
 export type FixInput<Id extends FixId> = z.infer<(typeof fixInputSchemas)[Id]>;

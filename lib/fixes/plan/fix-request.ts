@@ -4,15 +4,14 @@ import { jsonSchema } from '@/lib/model/json';
 import { fixIdSchema } from '../catalog';
 import { type FixPlan, fixPlanSchema, type PreflightRow, type WhatIf } from './fix-plan';
 
-/** A fix on a cluster with its input, as the browser keeps it over a trip to Entra. */
+/** A fix of a cluster with its input. The browser stores it during sign-in. */
 export const fixRequestSchema = z.strictObject({ ref: clusterRefSchema, fixId: fixIdSchema, input: jsonSchema });
-/** A fix on a cluster with its input: what Fix review opens for. */
 export type FixRequest = z.infer<typeof fixRequestSchema>;
 
 /** Body of `POST …/fixes/plan`. */
 export const planFixRequestSchema = z.strictObject({ fixId: fixIdSchema, input: jsonSchema });
 
-/** Answer of `POST …/fixes/plan`. */
+/** Response of `POST …/fixes/plan`. */
 export interface PlanFixAnswer {
   plan: FixPlan;
   whatIf: WhatIf;

@@ -12,7 +12,7 @@ const bare = {
 };
 
 describe('the key that is read for a fix', () => {
-  it('is the one that the input names, or the cluster’s own', () => {
+  it('the key that is read for a fix is the one in its input, or the cluster’s', () => {
     expect(keyOfFix('cmk-not-used', sampleKeyInput)).toEqual(sampleKeyInput);
     const vault = { keyVaultUri: sampleKeyInput.keyVaultUri };
     expect(keyOfFix('cmk-vault-no-soft-delete', vault)).toEqual(vault);
@@ -21,7 +21,7 @@ describe('the key that is read for a fix', () => {
     expect(keyOfFix('cmk-not-used', { keyVaultUri: 'file:///etc' })).toBeUndefined();
   });
 
-  it('of an undo is the key that comes back, or the one that goes', () => {
+  it('the key that is read for an undo is the restored one, or the removed one', () => {
     const set = buildPlan('cmk-not-used', sampleKeyInput, bare);
     expect(keyOfFix('undo', { of: set })).toBe('own');
     const pinned = { ...sampleKeyProperties, keyVersion: '1' };
@@ -33,7 +33,7 @@ describe('the key that is read for a fix', () => {
     expect(keyOfFix('undo', { of: off })).toEqual(sampleKeyInput);
   });
 
-  it('of an undo of access is the one that access was given to, by its vault’s id', () => {
+  it('the key that is read for an undo of access is the one in the step, by its vault’s ID', () => {
     const given = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, bare);
     expect(keyOfFix('undo', { of: given })).toEqual({ vaultId: sampleVault().id, keyName: 'telemetry-data' });
     const policyVault = sampleReading(sampleVault({ enableRbacAuthorization: false }));
@@ -44,7 +44,7 @@ describe('the key that is read for a fix', () => {
     expect(keyOfFix('undo', { of: policies })).toEqual({ vaultId: sampleVault().id });
   });
 
-  it('is none where an undo names something that is no vault', () => {
+  it('no key is read if an undo names something other than a vault', () => {
     const given = structuredClone(buildPlan('cmk-identity-no-key-permission', sampleKeyInput, bare));
     const [step] = given.steps;
     if (step?.kind === 'role-assignment.create') step.scope = '/subscriptions/1/../../keys/data';

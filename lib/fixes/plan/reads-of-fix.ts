@@ -10,9 +10,8 @@ import { type FixStep, targetOfStep } from '../steps';
 import { fixInputSchemas } from './fix-input';
 import type { FixPlan } from './fix-plan';
 
-/** What has to be read before a fix is planned, in addition to what every plan needs. Input that doesn't parse needs nothing. */
+/** Evidence that a fix needs in addition to every plan's. Invalid input needs none. */
 
-/** What shows whether the use of the cluster's key depends on a role. */
 const keyAccessParts: readonly EvidencePart[] = [
   'userAssignedIdentities',
   'keyVault',
@@ -20,14 +19,14 @@ const keyAccessParts: readonly EvidencePart[] = [
   'roleDefinitions',
 ];
 
-/** Returns the parts of the evidence. For an undo, those of the fix that it takes back. */
+/** Returns the parts. For an undo, those of the undone fix. */
 export function partsOfFix(fixId: FixId, input: unknown): readonly EvidencePart[] {
   const of = undonePlan(fixId, input)?.fixId;
   const takesRoles = stepsOfFix(of ?? fixId).includes(of ? 'role-assignment.create' : 'role-assignment.delete');
   return [...(factsOf(of ?? fixId)?.parts ?? []), ...(takesRoles ? keyAccessParts : [])];
 }
 
-/** Returns the databases that a fix is about. They are read however many databases the cluster has. */
+/** Returns the databases of a fix, which are read even if the cluster has many. */
 export function databasesOfFix(fixId: FixId, input: unknown): readonly string[] {
   const undone = undonePlan(fixId, input);
   if (undone) return undone.steps.flatMap((step) => databaseIn(targetOfStep(step)));
@@ -35,7 +34,7 @@ export function databasesOfFix(fixId: FixId, input: unknown): readonly string[] 
   return (data && facts?.databases?.(data)) ?? [];
 }
 
-/** Returns the key that a fix is about: the one in its input, whether or not the cluster uses it, or the cluster's own. */
+/** Returns the key in the input, or the cluster's key. */
 export function keyOfFix(fixId: FixId, input: unknown): KeyRequest | 'own' | undefined {
   const undone = undonePlan(fixId, input);
   if (undone) return keyOfPlan(undone);
@@ -43,7 +42,7 @@ export function keyOfFix(fixId: FixId, input: unknown): KeyRequest | 'own' | und
   return data && facts?.key?.(data);
 }
 
-/** Returns the user-assigned identity that a fix attaches. An undo attaches what the plan removed, which is null in its body. */
+/** Returns the identity that a fix attaches. For an undo, the one that its body sets to null. */
 export function identityOfFix(fixId: FixId, input: unknown): string | undefined {
   const { facts, data } = parsed(fixId, input);
   const id = (data && facts?.identity?.(data)) ?? undonePlan(fixId, input)?.steps.flatMap(removedIdentities)[0];
@@ -64,7 +63,7 @@ function removedIdentities(step: FixStep): string[] {
   return Object.entries(listed ?? {}).flatMap(([id, value]) => (value === null ? [id] : []));
 }
 
-/** An undo is about the key that comes back, or about the one to which a plan gave access. */
+/** An undo is about the restored key, or the key that got access. */
 function keyOfPlan({ steps, undo }: FixPlan): KeyRequest | 'own' | undefined {
   const back = undo && 'steps' in undo ? undo.steps : [];
   if (steps.some((step) => keyIn(step) !== undefined)) {
@@ -78,7 +77,6 @@ function keyIn(step: FixStep) {
   return step.kind === 'cluster.update' ? customerManagedKeySetting.fromBody(step.body) : undefined;
 }
 
-/** Returns the key or vault that a step gives access to. */
 function keyAt(step: FixStep): KeyRequest | undefined {
   if ('scope' in step) {
     const [, vaultId = '', keyName = ''] = /^(.+)\/keys\/([^/]+)$/i.exec(step.scope) ?? [];

@@ -28,7 +28,7 @@ function removalOfFirst(snapshot: Snapshot): { steps: FixStep[]; after: Snapshot
 }
 
 describe('reading a change back', () => {
-  it('proves a setting with the time and the request of the cluster’s own read', () => {
+  it('a setting is verified with the time and request ID of the cluster’s read', () => {
     expect(verifySteps(stamped(on, 'cluster', 'req-1'), turnOn)).toEqual({
       state: 'in-force',
       readAt: '2026-12-01T10:00:00Z',
@@ -36,7 +36,7 @@ describe('reading a change back', () => {
     });
   });
 
-  it('proves a removal by the absence, with the stamp of the list and not of the cluster', () => {
+  it('a removal is verified by absence, with the time of the list and not of the cluster', () => {
     const { steps, after } = removalOfFirst(sampleSnapshot());
     expect(verifySteps(sampleSnapshot(), steps).state).toBe('not-in-force');
     expect(verifySteps(stamped(after, 'clusterPrincipalAssignments', 'req-2'), steps)).toEqual({
@@ -46,24 +46,27 @@ describe('reading a change back', () => {
     });
   });
 
-  it('does not take a value that somebody else set for the one that was asked for', () => {
+  it('another person’s value doesn’t verify the requested one', () => {
     const undo = buildPlan('undo', { of: buildPlan('disk-encryption-off', {}, off) }, on).steps;
     const third = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: null } } });
     expect(verifySteps(third, undo).state).toBe('not-in-force');
     expect(verifySteps(off, undo).state).toBe('in-force');
   });
 
-  it.each([{ type: 'None' }, null])('takes %j for a cluster without identity', (identity) => {
-    const removal: FixStep = {
-      kind: 'cluster.update',
-      clusterId: sampleClusterId,
-      body: { identity: { type: 'None' } },
-    };
-    expect(verifySteps(sampleSnapshot({ cluster: { identity } }), [removal]).state).toBe('in-force');
-    expect(verifySteps(sampleSnapshot(), [removal]).state).toBe('not-in-force');
-  });
+  it.each([{ type: 'None' }, null])(
+    'a cluster with the identity %j is verified as one without identity',
+    (identity) => {
+      const removal: FixStep = {
+        kind: 'cluster.update',
+        clusterId: sampleClusterId,
+        body: { identity: { type: 'None' } },
+      };
+      expect(verifySteps(sampleSnapshot({ cluster: { identity } }), [removal]).state).toBe('in-force');
+      expect(verifySteps(sampleSnapshot(), [removal]).state).toBe('not-in-force');
+    },
+  );
 
-  it('knows nothing of a part that could not be read, and says Azure’s reason', () => {
+  it('an unreadable part verifies nothing and gives Azure’s reason', () => {
     const refused = { state: 'unreadable', reason: 'forbidden', message: 'Azure refuses this.' } as const;
     const { steps } = removalOfFirst(sampleSnapshot());
     expect(verifySteps(sampleSnapshot({ unread: { clusterPrincipalAssignments: refused } }), steps)).toEqual({
@@ -73,7 +76,7 @@ describe('reading a change back', () => {
     expect(verifySteps(sampleSnapshot({ unread: { cluster: { state: 'not-loaded' } } }), turnOn).state).toBe('unknown');
   });
 
-  it('proves a plan only when every step of it is so', () => {
+  it('a plan is verified only if every step is', () => {
     const { steps } = removalOfFirst(sampleSnapshot());
     expect(verifySteps(on, [...turnOn, ...steps]).state).toBe('not-in-force');
   });

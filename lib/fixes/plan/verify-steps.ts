@@ -3,10 +3,7 @@ import type { Verification } from '@/lib/model/verification';
 import { evidenceOfStep, type FixStep } from '../steps';
 import { isInForce } from './compare-plans';
 
-/**
- * What fresh evidence says of steps that were sent: the proof of a change. It compares values and nothing else, so that
- * a value which somebody else set meanwhile is never taken for the one that was asked for.
- */
+/** Verifies sent steps with new evidence. Compares values, so another person's value isn't taken for the requested one. */
 export function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]): Verification {
   const looks = steps.map((step) => ({ reading: evidenceOfStep(snapshot, step), inForce: isInForce(snapshot, step) }));
   for (const { reading, inForce } of looks)

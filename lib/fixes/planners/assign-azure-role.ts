@@ -14,10 +14,8 @@ import { definePlan } from './define-plan';
 
 type Input = FixInput<'assign-azure-role'>;
 
-/** Gives a principal an Azure role on the cluster, or on a scope above it. */
 export const assignAzureRolePlan = definePlan({ id: 'assign-azure-role', plan: planAssignAzureRole });
 
-/** The plan of assign-azure-role. */
 export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
   const role = requireRoleGuid(input.roleDefinitionId);
   const scope = requireScope(input.scope ?? snapshot.clusterId, snapshot.clusterId);
@@ -35,7 +33,7 @@ export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
     properties: {
       roleDefinitionId: toRoleDefinitionId(scope, role),
       principalId: input.principalId,
-      // Said, so that a principal that is new in the directory is not refused as unknown (Learn: aka.ms/docs-principaltype).
+      // Sent, so that a new principal isn't refused as unknown (Learn: aka.ms/docs-principaltype).
       principalType: input.principalType,
     },
   };
@@ -60,7 +58,7 @@ function requireScope(scope: string, clusterId: string): string {
   throw new Problem('invalid-request', 'scope: must be the cluster, or a scope above it.');
 }
 
-// Any assignment of the role, whoever holds it, tells the name of a custom role.
+// Any assignment of a custom role has its name.
 function roleNameIn(snapshot: Snapshot, role: string): string {
   const known = requirePart(snapshot, 'roleAssignments').find(({ roleDefinitionId }) =>
     sameId(lastSegment(roleDefinitionId), role),

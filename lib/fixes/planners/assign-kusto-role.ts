@@ -7,10 +7,8 @@ import { grantKustoRole } from '../roles/kusto-role-grant';
 import { assignKustoRoleImpact } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
-/** Gives a principal a Kusto role on the cluster or on one database. */
 export const assignKustoRolePlan = definePlan({ id: 'assign-kusto-role', plan: planAssignKustoRole });
 
-/** The plan of assign-kusto-role. */
 export function planAssignKustoRole(input: FixInput<'assign-kusto-role'>, snapshot: Snapshot): FixPlan {
   const grant = grantKustoRole(input, snapshot);
   const { where } = grant;

@@ -7,13 +7,12 @@ import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { attachImpact, presentIdentity, requireIdentityId, undoAttach } from './plan-user-identity';
 
-/** Attaches a user-assigned identity beside those that the cluster has. */
 export const attachUserIdentityPlan = definePlan({
   id: 'attach-user-identity',
   plan: ({ identityId }, snapshot) => {
     const id = requireIdentityId(identityId);
     const present = presentIdentity(snapshot);
-    const isThere = present.userAssigned.some((one) => sameId(one, id));
+    const isThere = present.userAssigned.some((attached) => sameId(attached, id));
     return planSetting(snapshot, {
       fixId: 'attach-user-identity',
       title: `Attach the identity ${lastSegment(id)}`,

@@ -16,7 +16,7 @@ const planOf = (calloutPolicies: object[], before = withPolicies([{ ...wide, cal
   buildPlan('callout-policy-wide', { calloutPolicies }, before);
 
 describe('callout policies', () => {
-  it('are written as a whole, without the ids that are Azure’s own', () => {
+  it('callout policies are written as a whole, without Azure’s own IDs', () => {
     const before = withPolicies([{ ...wide, calloutId: '.*_webapi' }]);
     const plan = planOf([sql], before);
     expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
@@ -24,18 +24,18 @@ describe('callout policies', () => {
     expect(undo.steps).toMatchObject([{ body: { properties: { calloutPolicies: [wide] } } }]);
   });
 
-  it('can all be removed, with a word on what counts then', () => {
+  it('callout policies can all be removed, and the plan states what applies then', () => {
     const plan = planOf([]);
     expect(plan.title).toBe('Remove every callout policy');
     expect(plan.warnings.join()).toContain('external_data');
   });
 
-  it('are these already', () => {
+  it('callout policies that are equal need no steps', () => {
     expect(planOf([wide])).toMatchObject({ steps: [], note: 'The callout policies are these already.' });
     expect(planOf([], withPolicies(null)).steps).toEqual([]);
   });
 
-  it('that Azure returned in the recorded numbers are put back in words', () => {
+  it('callout policies that Azure returned as recorded numbers are restored in words', () => {
     const kusto = { calloutType: 0, calloutUriRegex: '*', outboundAccess: 0, calloutId: '*_kusto' };
     const before = withPolicies([kusto, { ...kusto, calloutType: 1, outboundAccess: 1, calloutId: '*_sql' }]);
     const plan = planOf([sql], before);
@@ -52,7 +52,7 @@ describe('callout policies', () => {
   it.each([
     { ...wide, calloutType: 6 },
     { ...wide, outboundAccess: 2 },
-  ])('with the number of %j are replaced, but never put back', (numbered) => {
+  ])('callout policies with the number of %j are replaced, but never restored', (numbered) => {
     const plan = planOf([sql], withPolicies([sql, numbered]));
     expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
     expect(plan.undo).toEqual({ impossible: expect.stringContaining("isn't documented") });
@@ -60,13 +60,13 @@ describe('callout policies', () => {
     expect(planOf([sql], withPolicies([wide])).impact.reversible).toBe('yes');
   });
 
-  it('of a kind that Azure does not know are refused', () => {
+  it('callout policies of an unknown kind are refused', () => {
     expect(() => planOf([sql, { ...wide, calloutType: 'ftp' }])).toThrow(
       'calloutPolicies.1: ftp: must be one of kusto',
     );
   });
 
-  it('of a forged undo are refused', () => {
+  it('callout policies of a forged undo are refused', () => {
     const plan = planOf([sql]);
     for (const calloutPolicies of [
       [{ ...wide, calloutType: 7 }],

@@ -25,7 +25,6 @@ const calloutPoliciesImpact: Impact = {
 const numbersNotWritten =
   "Azure returned numbers for some of the old policies. Their meaning isn't documented, so undo can't restore them.";
 
-/** Closes the check callout-policy-wide: sets the list of callout policies. */
 export const calloutPolicyWidePlan = definePlan({
   id: 'callout-policy-wide',
   plan: planCalloutPolicies,

@@ -12,32 +12,32 @@ describe.each(cases)('$fixId', ({ fixId, property, bad, tags }) => {
   const having = (value: boolean | null | undefined) =>
     sampleSnapshot({ cluster: { ...(tags ? { tags } : {}), properties: { [property]: value } } });
 
-  it('sends the one property and nothing else, and takes it back', () => {
+  it('a fix of one property sends only its property and can be undone', () => {
     const { plan, undo } = thereAndBack(fixId, {}, having(bad));
     expect(plan.steps).toMatchObject([{ kind: 'cluster.update', body: { properties: { [property]: !bad } } }]);
     expect(plan.steps[0]).toHaveProperty('body', { properties: { [property]: !bad } });
     expect(undo().steps[0]).toHaveProperty('body', { properties: { [property]: bad } });
   });
 
-  it.each([!bad, null, undefined])('has nothing to do where the property is %s', (value) => {
+  it.each([!bad, null, undefined])('a fix of one property has nothing to do if the property is %s', (value) => {
     const { plan } = thereAndBack(fixId, {}, having(value));
     expect(plan.steps).toEqual([]);
     expect(plan.note).toMatch(/already/);
   });
 
-  it('is not taken back once somebody changed it again', () => {
+  it('a fix of one property can’t be undone after the property changed again', () => {
     const before = having(bad);
     const { plan } = thereAndBack(fixId, {}, before);
     expect(refusal('undo', { of: plan }, before).code).toBe('undo-refused');
   });
 
-  it('is blocked while the cluster does not run', () => {
+  it('a fix of one property is blocked while the cluster isn’t running', () => {
     const stopped = sampleSnapshot({ cluster: { properties: { [property]: bad, state: 'Stopped' } } });
     expect(rowsOf(stopped, thereAndBack(fixId, {}, stopped).plan)['cluster-running']?.state).toBe('block');
   });
 });
 
-it('says that turning purge off may restart the service', () => {
+it('a plan that turns purge off warns that the service can restart', () => {
   const { plan } = thereAndBack(
     'purge-enabled',
     {},

@@ -19,7 +19,7 @@ import { requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { definePlan } from './define-plan';
 
-/** Closes the check cmk-identity-no-key-permission: lets the identity use the key, by whatever decides in its vault. */
+/** Closes cmk-identity-no-key-permission: grants access by a role or an access policy, as the vault requires. */
 export const cmkIdentityNoKeyPermissionPlan = definePlan({
   id: 'cmk-identity-no-key-permission',
   plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {
@@ -30,7 +30,7 @@ export const cmkIdentityNoKeyPermissionPlan = definePlan({
     if (!principalId) throw noPrincipal(identity.name, identity.deleted);
     const names = {
       fixId: 'cmk-identity-no-key-permission' as const,
-      // A key that the cluster does not use says nothing about the cluster's own finding.
+      // Another key doesn't affect the cluster's finding.
       ...(usesKey(snapshot, keyVaultUri, keyName) ? { checkId: 'cmk-identity-no-key-permission' } : {}),
       title: `Let ${identity.name} use the key ${keyName} of ${vault.name}`,
     };
@@ -56,10 +56,10 @@ function planRole(
   { scope, principalId, present }: { scope: string; principalId: string; present: readonly AzureRoleAssignment[] },
 ): FixPlan {
   const isThere = present.some(
-    (one) =>
-      sameId(scopeOf(one), scope) &&
-      sameId(one.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
-      sameId(one.principalId, principalId),
+    (assignment) =>
+      sameId(scopeOf(assignment), scope) &&
+      sameId(assignment.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
+      sameId(assignment.principalId, principalId),
   );
   if (isThere) return nothingToDo(snapshot, names, 'The identity has the role on the key already.');
   const assignment = {
@@ -100,7 +100,7 @@ function planPolicy(
   });
 }
 
-/** Removes only the role on a key that a plan gave, recognized by the derived name of its assignment. */
+/** Removes only the role that a plan assigned, recognized by its derived name. */
 function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot): UndoneStep<FixStep> {
   const { id, scope, properties } = step;
   const path = `keyRoleAssignments/${lastSegment(id)}`;

@@ -4,14 +4,13 @@ import { definePlan } from './define-plan';
 import { keyImpact, planKey } from './plan-key';
 import { undoSetting } from './undo-setting';
 
-/** Closes the check cmk-not-used: encrypts with a key of the organisation's own vault, always in its newest version. */
 export const cmkNotUsedPlan = definePlan({
   id: 'cmk-not-used',
   plan: ({ keyVaultUri, keyName, userIdentity = '' }, snapshot) => {
     const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
     return planKey(snapshot, {
       fixId: 'cmk-not-used',
-      // A cluster that changes its key passes the check before and after, which proves nothing.
+      // A change of keys passes the check before and after, so it verifies nothing.
       ...(present?.keyVaultUri ? {} : { checkId: 'cmk-not-used' }),
       title: `Encrypt the data with the key ${keyName} of ${new URL(keyVaultUri).hostname}`,
       value: { keyVaultUri, keyName, userIdentity, keyVersion: '', federatedIdentityClientId: '' },

@@ -5,7 +5,6 @@ import { definePlan } from './define-plan';
 import { keyImpact, planKey } from './plan-key';
 import { undoSetting } from './undo-setting';
 
-/** Closes the check cmk-version-pinned: the same key, always in its newest version. */
 export const cmkVersionPinnedPlan = definePlan({
   id: 'cmk-version-pinned',
   plan: (_input, snapshot) => {

@@ -44,21 +44,21 @@ function undoBodies({ undo }: FixPlan) {
 }
 
 describe('a customer-managed key', () => {
-  it('is set without a version, so that the cluster follows its rotation', () => {
+  it('a customer-managed key is set without a version, so that the cluster follows its rotation', () => {
     const plan = buildPlan('cmk-not-used', sampleKeyInput, withoutKey());
     expect(bodies(plan)).toEqual([{ properties: { keyVaultProperties: sampleKeyInput } }]);
     expect(undoBodies(plan)).toEqual([{ properties: { keyVaultProperties: {} } }]);
     expect(plan.checkId).toBe('cmk-not-used');
   });
 
-  it('is set for the system-assigned identity where no other is named', () => {
+  it('a customer-managed key is set for the system-assigned identity if no other is given', () => {
     const { userIdentity: _, ...input } = sampleKeyInput;
     expect(bodies(buildPlan('cmk-not-used', input, withoutKey()))).toEqual([
       { properties: { keyVaultProperties: input } },
     ]);
   });
 
-  it('takes the place of another one, which comes back on the way back', () => {
+  it('a customer-managed key replaces another one, which the undo restores', () => {
     const old = { keyVaultUri: 'https://kv-old.vault.azure.net/', keyName: 'old', keyVersion: version };
     const snapshot = withoutKey({}, { cluster: { properties: { keyVaultProperties: old } } });
     const plan = buildPlan('cmk-not-used', sampleKeyInput, snapshot);
@@ -68,7 +68,7 @@ describe('a customer-managed key', () => {
     expect(plan.checkId).toBeUndefined();
   });
 
-  it('is in force already in whatever spelling', () => {
+  it('a customer-managed key is in force in any spelling', () => {
     const plan = buildPlan(
       'cmk-not-used',
       { ...sampleKeyInput, keyVaultUri: 'https://KV-telemetry.vault.azure.net/', keyName: 'Telemetry-Data' },
@@ -78,7 +78,7 @@ describe('a customer-managed key', () => {
     expect(plan.note).toMatch(/uses this key already/);
   });
 
-  it('brings what was read of the key into the evidence, so that its checks are judged as they will be', () => {
+  it('a customer-managed key brings its evidence, so that its checks are evaluated for the new key', () => {
     const snapshot = withoutKey({ vault: sampleReading(sampleVault({ enablePurgeProtection: undefined })) });
     const effect = whatIf(snapshot, buildPlan('cmk-not-used', sampleKeyInput, snapshot), { at });
     expect(effect.closes).toEqual(['cmk-not-used']);
@@ -94,13 +94,13 @@ describe('a customer-managed key', () => {
     [{ ...sampleKeyInput, keyName: 'a/b' }, 'keyName'],
     [{ ...sampleKeyInput, userIdentity: '/subscriptions/1' }, 'userIdentity'],
     [{ ...sampleKeyInput, keyVersion: version }, 'keyVersion'],
-  ])('refuses %j', (input, named) => {
+  ])('a customer-managed key refuses %j', (input, named) => {
     expect(() => buildPlan('cmk-not-used', input, withoutKey())).toThrowError(named);
   });
 });
 
 describe('a pinned version', () => {
-  it('is let go by an empty one, the key and its identity as they are', () => {
+  it('a pinned version is replaced with an empty one, and the key and its identity stay', () => {
     const plan = buildPlan('cmk-version-pinned', {}, pinned());
     expect(bodies(plan)).toEqual([{ properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion: '' } } }]);
     expect(undoBodies(plan)).toEqual([
@@ -108,15 +108,15 @@ describe('a pinned version', () => {
     ]);
   });
 
-  it('is none where the cluster follows the newest one', () => {
+  it('a version isn’t pinned if the cluster follows the current one', () => {
     expect(buildPlan('cmk-version-pinned', {}, sampleSnapshot()).note).toMatch(/already/);
   });
 
-  it('needs a key', () => {
+  it('a version can’t be unpinned without a key', () => {
     expect(() => buildPlan('cmk-version-pinned', {}, withoutKey())).toThrowError('no customer-managed key');
   });
 
-  it('counts as let go whether Azure answers an empty version or none', () => {
+  it('a version counts as unpinned if Azure returns an empty version or none', () => {
     const { steps } = buildPlan('cmk-version-pinned', {}, pinned());
     const { keyVersion: _, ...absent } = sampleKeyProperties;
     for (const keyVaultProperties of [absent, { ...absent, keyVersion: '' }, { ...absent, keyVersion: null }])
@@ -128,7 +128,7 @@ describe('a pinned version', () => {
 });
 
 describe('Microsoft’s key', () => {
-  it('is taken again by an empty object, with the key as the way back', () => {
+  it('the Microsoft-managed key is restored with an empty object, and the undo has the earlier key', () => {
     const plan = buildPlan('turn-customer-managed-key-off', {}, pinned());
     expect(bodies(plan)).toEqual([{ properties: { keyVaultProperties: {} } }]);
     expect(undoBodies(plan)).toEqual([
@@ -137,16 +137,19 @@ describe('Microsoft’s key', () => {
     expect(whatIf(pinned(), plan, { at }).newlyFails).toEqual(['cmk-not-used']);
   });
 
-  it.each([null, {}, { keyName: '' }])('is there already with keyVaultProperties %j', (keyVaultProperties) => {
-    const snapshot = sampleSnapshot({ cluster: { properties: { keyVaultProperties } } });
-    expect(buildPlan('turn-customer-managed-key-off', {}, snapshot).steps).toEqual([]);
-  });
+  it.each([null, {}, { keyName: '' }])(
+    'the Microsoft-managed key is in force with keyVaultProperties %j',
+    (keyVaultProperties) => {
+      const snapshot = sampleSnapshot({ cluster: { properties: { keyVaultProperties } } });
+      expect(buildPlan('turn-customer-managed-key-off', {}, snapshot).steps).toEqual([]);
+    },
+  );
 });
 
 describe('the permission of the identity', () => {
   const nobody = { roleAssignments: sampleReading([]) };
 
-  it('is the role at the key where Azure roles decide', () => {
+  it('the permission of the identity is a role at the key if the vault uses Azure roles', () => {
     const plan = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey(nobody));
     expect(plan.steps).toEqual([
       {
@@ -171,7 +174,7 @@ describe('the permission of the identity', () => {
     ]);
   });
 
-  it('is what an access policy lacks where those decide, and nothing that it has', () => {
+  it('the permission of the identity is what an access policy lacks, and nothing that it has', () => {
     const vault = sampleVault({
       enableRbacAuthorization: false,
       accessPolicies: [
@@ -192,11 +195,11 @@ describe('the permission of the identity', () => {
     });
   });
 
-  it('is there already', () => {
+  it('the permission of the identity needs no steps if it exists', () => {
     expect(buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey()).note).toMatch(/already/);
   });
 
-  it('can be given to nobody who does not exist', () => {
+  it('the permission can’t be given to an identity that doesn’t exist', () => {
     const identity = {
       ...sampleKeyInput,
       id: sampleKeyInput.userIdentity,
@@ -208,14 +211,14 @@ describe('the permission of the identity', () => {
     ).toThrowError('does not exist any more');
   });
 
-  it('is not planned for a vault that could not be read', () => {
+  it('the permission isn’t planned for a vault that couldn’t be read', () => {
     const vault = { state: 'unreadable', reason: 'no-match', message: 'This sign-in sees no such vault.' } as const;
     expect(() => buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey({ vault }))).toThrowError(
       'This sign-in sees no such vault.',
     );
   });
 
-  it('is proved only by a look at that key', () => {
+  it('the permission of the identity is verified only by a read of that key', () => {
     const snapshot = withoutKey(nobody);
     const plan = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, snapshot);
     expect(verifySteps(snapshot, plan.steps).state).toBe('not-in-force');
@@ -230,7 +233,7 @@ describe('the protection of the vault', () => {
   const ofVault = (vault: ReturnType<typeof sampleVault>) => withoutKey({ keyName: '', vault: sampleReading(vault) });
   const input = { keyVaultUri: sampleKeyInput.keyVaultUri };
 
-  it('against purge is turned on by itself, for good', () => {
+  it('purge protection of the vault is turned on permanently', () => {
     const plan = buildPlan(
       'cmk-vault-no-purge-protection',
       input,
@@ -241,24 +244,27 @@ describe('the protection of the vault', () => {
     expect(plan.undo).toEqual({ impossible: expect.stringContaining('never') });
   });
 
-  it('against purge brings soft delete with it, and says so', () => {
+  it('purge protection of the vault turns on soft delete too, and the plan states it', () => {
     const plan = buildPlan('cmk-vault-no-purge-protection', input, ofVault(bare));
     expect(plan.steps).toMatchObject([{ properties: { enableSoftDelete: true, enablePurgeProtection: true } }]);
     expect(plan.warnings.join(' ')).toMatch(/Soft delete is turned on as well/);
   });
 
-  it('by soft delete is turned on', () => {
+  it('soft delete of the vault is turned on', () => {
     const plan = buildPlan('cmk-vault-no-soft-delete', input, ofVault(bare));
     expect(plan.steps).toEqual([{ kind: 'vault.update', id: vaultId, properties: { enableSoftDelete: true } }]);
   });
 
-  it.each(['cmk-vault-no-purge-protection', 'cmk-vault-no-soft-delete'] as const)('is on already: %s', (fixId) => {
-    expect(buildPlan(fixId, input, ofVault(sampleVault())).note).toMatch(/on already/);
-  });
+  it.each(['cmk-vault-no-purge-protection', 'cmk-vault-no-soft-delete'] as const)(
+    'the protection of the vault is on: %s',
+    (fixId) => {
+      expect(buildPlan(fixId, input, ofVault(sampleVault())).note).toMatch(/on already/);
+    },
+  );
 });
 
 describe('the way back', () => {
-  it('of a key is the key before, if nobody set another one since', () => {
+  it('the undo of a key restores the earlier key if no one set another one since', () => {
     const plan = buildPlan('cmk-not-used', sampleKeyInput, withoutKey());
     const undo = buildPlan('undo', { of: plan }, sampleSnapshot());
     expect(bodies(undo)).toEqual([{ properties: { keyVaultProperties: {} } }]);
@@ -267,7 +273,7 @@ describe('the way back', () => {
     expect(() => buildPlan('undo', { of: plan }, changed)).toThrowError('no longer what the fix set');
   });
 
-  it('of a pinned version is that version', () => {
+  it('the undo of a pinned version restores that version', () => {
     const plan = buildPlan('cmk-version-pinned', {}, pinned());
     const undo = buildPlan('undo', { of: plan }, sampleSnapshot());
     expect(bodies(undo)).toEqual([
@@ -280,7 +286,7 @@ describe('the way back', () => {
     expect(() => buildPlan('undo', { of: forged }, sampleSnapshot())).toThrowError('not how a fix writes');
   });
 
-  it('of a role at the key removes the assignment that the plan named, and no other', () => {
+  it('the undo of a role at the key removes only the plan’s assignment', () => {
     const before = withoutKey({ roleAssignments: sampleReading([]) });
     const plan = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, before);
     expect(buildPlan('undo', { of: plan }, applyPlan(before, plan)).steps).toMatchObject([
@@ -294,7 +300,7 @@ describe('the way back', () => {
     expect(() => buildPlan('undo', { of: forged }, withoutKey())).toThrowError('not one that a plan made');
   });
 
-  it('of an access policy takes what the plan added, and from the cluster’s own identities alone', () => {
+  it('the undo of an access policy removes what the plan added, only from the cluster’s identities', () => {
     const vault = sampleVault({
       enableRbacAuthorization: false,
       accessPolicies: [{ tenantId: sampleTenantId, objectId: sampleKeyIdentity, permissions: { keys: ['Get'] } }],
@@ -321,7 +327,7 @@ describe('the way back', () => {
     expect(forge({ keys: ['delete'] })).toThrowError('not how a fix gives');
   });
 
-  it('of purge protection is none', () => {
+  it('purge protection has no undo', () => {
     const snapshot = withoutKey({
       keyName: '',
       vault: sampleReading(sampleVault({ enablePurgeProtection: undefined })),
@@ -330,7 +336,7 @@ describe('the way back', () => {
     expect(() => buildPlan('undo', { of: plan }, snapshot)).toThrowError('never');
   });
 
-  it('of a plan for another cluster is refused', () => {
+  it('the undo of a plan for another cluster is refused', () => {
     const plan = { ...buildPlan('cmk-not-used', sampleKeyInput, withoutKey()), target: `${sampleClusterId}2` };
     expect(() => buildPlan('undo', { of: plan }, sampleSnapshot())).toThrowError('another cluster');
   });

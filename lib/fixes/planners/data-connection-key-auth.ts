@@ -24,7 +24,6 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
-/** Closes the check data-connection-key-auth for one data connection: it signs in to its source with a managed identity. */
 export const dataConnectionKeyAuthPlan = definePlan({
   id: 'data-connection-key-auth',
   plan: planIdentity,

@@ -18,7 +18,6 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
-/** Closes the check data-connection-multi-db for one data connection: it writes into its own database only. */
 export const dataConnectionMultiDbPlan = definePlan({
   id: 'data-connection-multi-db',
   plan: planRouting,

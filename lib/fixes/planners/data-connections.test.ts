@@ -25,7 +25,7 @@ const sent = {
 };
 
 describe('data-connection-key-auth', () => {
-  it('sends the connection as it is, with the identity and without what only Azure sets', () => {
+  it('data-connection-key-auth sends the connection with the identity, without what only Azure sets', () => {
     const { plan, after } = thereAndBack('data-connection-key-auth', input(), connected(keyed));
     expect(plan.steps).toEqual([
       {
@@ -42,7 +42,7 @@ describe('data-connection-key-auth', () => {
     expect(refusal('undo', { of: plan }, after).detail).toContain('created anew');
   });
 
-  it('gives the identity back that it had before', () => {
+  it('data-connection-key-auth restores the earlier identity', () => {
     const before = connected(sampleDataConnection());
     const { plan, after, undo } = thereAndBack('data-connection-key-auth', input(), before);
     expect(undo().steps).toMatchObject([
@@ -65,7 +65,7 @@ describe('data-connection-key-auth', () => {
     ).toBe('undo-refused');
   });
 
-  it('has nothing to do where the identity is chosen, and says why an IoT hub has none', () => {
+  it('data-connection-key-auth has nothing to do if the identity is set, and explains why an IoT hub has none', () => {
     const own = connected(sampleDataConnection({ managedIdentityResourceId: sampleClusterId.toLowerCase() }));
     expect(thereAndBack('data-connection-key-auth', input(sampleClusterId), own).plan.steps).toEqual([]);
     const iot = connected({ ...keyed, kind: 'IotHub' });
@@ -75,7 +75,7 @@ describe('data-connection-key-auth', () => {
     });
   });
 
-  it('does not take connections that could not be read for none', () => {
+  it('data-connection-key-auth doesn’t treat unread connections as none', () => {
     const items = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     const unread = sampleSnapshot({
       dataConnections: [{ databaseId: `${sampleClusterId}/Databases/telemetry`, databaseName: 'telemetry', items }],
@@ -89,7 +89,7 @@ describe('data-connection-key-auth', () => {
     ).toBe('invalid-request');
   });
 
-  it('is blocked until the identity belongs to the cluster, and names the fix', () => {
+  it('data-connection-key-auth is blocked until the identity belongs to the cluster, and offers the fix', () => {
     const rows = (identity: string, cluster: SampleChanges['cluster']) => {
       const before = connected(keyed, cluster ? { cluster } : {});
       return rowsOf(before, thereAndBack('data-connection-key-auth', input(identity), before).plan);
@@ -128,13 +128,16 @@ describe('data-connection-key-auth', () => {
       'unknown',
     ],
     ['the system-assigned identity, whose roles elsewhere are not read', sampleClusterId, [], 'unknown'],
-  ])('looks at the role on the event hub: %s', (_who, identity, userAssignedIdentities, state) => {
-    const before = connected(keyed, { userAssignedIdentities });
-    const rows = rowsOf(before, thereAndBack('data-connection-key-auth', input(identity), before).plan);
-    expect(rows['role-on:events']?.state).toBe(state);
-  });
+  ])(
+    'data-connection-key-auth checks the role on the event hub: %s',
+    (_who, identity, userAssignedIdentities, state) => {
+      const before = connected(keyed, { userAssignedIdentities });
+      const rows = rowsOf(before, thereAndBack('data-connection-key-auth', input(identity), before).plan);
+      expect(rows['role-on:events']?.state).toBe(state);
+    },
+  );
 
-  it('of the system-assigned identity knows a role at the resource group', () => {
+  it('data-connection-key-auth accepts a role of the system-assigned identity at the resource group', () => {
     const before = connected(keyed, { roleAssignments: [receiver] });
     const { plan } = thereAndBack('data-connection-key-auth', input(sampleClusterId), before);
     expect(rowsOf(before, plan)['role-on:events']?.state).toBe('pass');
@@ -144,7 +147,7 @@ describe('data-connection-key-auth', () => {
 describe('data-connection-multi-db', () => {
   const multi = sampleDataConnection({ databaseRouting: 'Multi' });
 
-  it('routes to its own database, and back', () => {
+  it('data-connection-multi-db routes to its own database, and can be undone', () => {
     const { plan, undo } = thereAndBack('data-connection-multi-db', { dataConnectionId: multi.id }, connected(multi));
     expect(plan.steps).toMatchObject([
       { body: { kind: 'EventHub', properties: { databaseRouting: 'Single', consumerGroup: 'adx' } } },
@@ -158,7 +161,7 @@ describe('data-connection-multi-db', () => {
     ]);
   });
 
-  it('has nothing to do for one that routes there', () => {
+  it('data-connection-multi-db has nothing to do for a connection that routes there', () => {
     expect(
       thereAndBack('data-connection-multi-db', { dataConnectionId: multi.id }, sampleSnapshot()).plan.steps,
     ).toEqual([]);

@@ -16,7 +16,7 @@ const extended = (...value: Record<string, string | null>[]) =>
   sampleSnapshot({ cluster: { properties: { languageExtensions: { value } } } });
 
 describe('language-extension-enabled', () => {
-  it('turns all of them off, and on again with the same images', () => {
+  it('language-extension-enabled turns all extensions off, and its undo restores the same images', () => {
     const { plan, undo } = thereAndBack('language-extension-enabled', {}, extended(python, { ...custom, extra: null }));
     const step = { clusterId: sampleClusterId, value: [python, custom] };
     expect(plan.steps).toEqual([{ kind: 'language-extensions.remove', ...step }]);
@@ -24,7 +24,7 @@ describe('language-extension-enabled', () => {
     expect(plan.needsPermission[0]?.action).toBe('Microsoft.Kusto/clusters/removeLanguageExtensions/action');
   });
 
-  it('promises no undo where Azure no longer lists an extension that the cluster has', () => {
+  it('language-extension-enabled has no undo for an extension that Azure no longer lists', () => {
     const old = { languageExtensionName: 'CSHARP' };
     const { plan } = thereAndBack('language-extension-enabled', {}, extended(python, old));
     expect(plan.steps).toMatchObject([{ value: [python, old] }]);
@@ -32,18 +32,18 @@ describe('language-extension-enabled', () => {
     expect(plan.impact.reversible).toBe('no');
   });
 
-  it('turns the named one off alone', () => {
+  it('language-extension-enabled turns only the named extension off', () => {
     const { plan, after } = thereAndBack('language-extension-enabled', { name: 'python' }, extended(python, custom));
     expect(plan.steps).toMatchObject([{ value: [python] }]);
     expect(after.parts.cluster).toMatchObject({ value: { properties: { languageExtensions: { value: [custom] } } } });
   });
 
-  it('has nothing to do where none, or not this one, is on', () => {
+  it('language-extension-enabled has nothing to do if no extension, or not this one, is on', () => {
     expect(thereAndBack('language-extension-enabled', {}, sampleSnapshot()).plan.steps).toEqual([]);
     expect(thereAndBack('language-extension-enabled', { name: 'R' }, extended(python)).plan.steps).toEqual([]);
   });
 
-  it('is not taken back where somebody turned it on again, and turns on nothing else', () => {
+  it('language-extension-enabled can’t be undone after someone turned it on again, and turns nothing else on', () => {
     const { plan, after } = thereAndBack('language-extension-enabled', {}, extended(python));
     expect(refusal('undo', { of: plan }, extended(python)).code).toBe('undo-refused');
     const forged: FixPlan = {
@@ -55,7 +55,7 @@ describe('language-extension-enabled', () => {
     expect(refusal('undo', { of: forged }, after).code).toBe('undo-refused');
   });
 
-  it('is in force again though Azure adds members and keeps an order of its own', () => {
+  it('language-extension-enabled is in force again even if Azure adds members and uses its own order', () => {
     const step = { kind: 'language-extensions.add', clusterId: sampleClusterId, value: [python, custom] } as const;
     expect(
       isInForce(extended(custom, { ...python, languageExtensionCustomImageName: null }), {
@@ -77,7 +77,7 @@ describe('followed-externally', () => {
   });
   const input = { followerId: follower().clusterResourceId?.toUpperCase(), configuration: 'TELEMETRY' };
 
-  it('detaches the follower by the names that Azure gave, for good', () => {
+  it('followed-externally detaches the follower by Azure’s names, permanently', () => {
     const before = sampleSnapshot({
       followerDatabases: [follower(), follower({ attachedDatabaseConfigurationName: 'other' })],
     });
@@ -97,7 +97,7 @@ describe('followed-externally', () => {
     expect(refusal('undo', { of: forged }, after).code).toBe('undo-refused');
   });
 
-  it('says what is lost, and that a share has to be revoked, too', () => {
+  it('followed-externally states what is lost, and that a share has to be revoked too', () => {
     const all = sampleSnapshot({
       followerDatabases: [follower({ databaseName: '*', databaseShareOrigin: 'DataShare' })],
     });
@@ -106,7 +106,7 @@ describe('followed-externally', () => {
     expect(warnings).toContain('Azure Data Share');
   });
 
-  it('finds nobody else, and does not take unread followers for none', () => {
+  it('followed-externally finds no one else, and doesn’t treat unread followers as none', () => {
     expect(refusal('followed-externally', input, sampleSnapshot()).code).toBe('not-found');
     const unread = sampleSnapshot({
       unread: { followerDatabases: { state: 'unreadable', reason: 'forbidden', message: 'No.' } },

@@ -12,7 +12,7 @@ const settings = (...diagnosticSettings: DiagnosticSetting[]) => sampleSnapshot(
 const logs = (...categories: string[]) => categories.map((category) => ({ category, enabled: true }));
 
 describe('diagnostics-missing', () => {
-  it('sends all logs and metrics under a name that follows from the workspace, and removes that setting again', () => {
+  it('diagnostics-missing sends all logs and metrics under a name derived from the workspace, and its undo removes that setting', () => {
     const { plan, undo } = thereAndBack('diagnostics-missing', input, settings());
     const id = `${sampleClusterId}/providers/Microsoft.Insights/diagnosticSettings/kustodian-log-audit`;
     const properties = {
@@ -25,19 +25,19 @@ describe('diagnostics-missing', () => {
     expect(undo().steps).toEqual([{ kind: 'diagnostic-setting.delete', id, properties }]);
   });
 
-  it('has nothing to do where all logs go there', () => {
+  it('diagnostics-missing has nothing to do if all logs go to the workspace', () => {
     const there = sampleDiagnosticSetting({ workspaceId: sampleWorkspaceId.toUpperCase() });
     expect(thereAndBack('diagnostics-missing', input, settings(there)).plan.steps).toEqual([]);
   });
 
-  it('leaves metrics out that go there already', () => {
+  it('diagnostics-missing leaves out metrics that already go there', () => {
     const metrics = sampleDiagnosticSetting({ logs: [], metrics: [{ category: 'AllMetrics', enabled: true }] });
     const { plan, undo } = thereAndBack('diagnostics-missing', input, settings(metrics));
     expect(plan.steps).toMatchObject([{ properties: { metrics: [] } }]);
     expect(undo().steps).toHaveLength(1);
   });
 
-  it('refuses what Azure would: a log sent there twice, a sixth setting, another one’s name', () => {
+  it('diagnostics-missing refuses what Azure would: a log sent twice, a sixth setting, and another setting’s name', () => {
     const some = sampleDiagnosticSetting({ logs: logs('Query') });
     expect(refusal('diagnostics-missing', input, settings(some))).toMatchObject({
       code: 'conflict',
@@ -55,7 +55,7 @@ describe('diagnostics-missing', () => {
     expect(refusal('diagnostics-missing', { workspaceId: sampleClusterId }, settings()).code).toBe('invalid-request');
   });
 
-  it('is in force, and is taken back, though Azure adds members of its own', () => {
+  it('diagnostics-missing is in force and can be undone even if Azure adds members', () => {
     const { plan } = thereAndBack('diagnostics-missing', input, settings());
     const [step] = plan.steps;
     if (step?.kind !== 'diagnostic-setting.create') throw new Error('one setting was expected');
@@ -73,7 +73,7 @@ describe('diagnostics-missing', () => {
     expect(thereAndBack('undo', { of: plan }, now).plan.steps).toHaveLength(1);
   });
 
-  it('is not taken back once it was changed, and no other setting is ever removed', () => {
+  it('diagnostics-missing can’t be undone after a change, and no other setting is ever removed', () => {
     const { plan, after } = thereAndBack('diagnostics-missing', input, settings());
     expect(refusal('undo', { of: plan }, settings()).code).toBe('undo-refused');
     const forged: FixPlan = {

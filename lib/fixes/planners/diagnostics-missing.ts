@@ -22,10 +22,9 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
 };
 
-/** Most diagnostic settings of one resource (https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings). */
+/** Maximum per resource (https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings). */
 const mostSettings = 5;
 
-/** Closes the check diagnostics-missing: sends all logs and metrics of the cluster to a Log Analytics workspace. */
 export const diagnosticsMissingPlan = definePlan({
   id: 'diagnostics-missing',
   plan: planSetting,

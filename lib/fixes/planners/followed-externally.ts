@@ -21,7 +21,6 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/follower',
 };
 
-/** Closes the check followed-externally: ends that a cluster follows databases of this one, by one of its configurations. */
 export const followedExternallyPlan = definePlan({
   id: 'followed-externally',
   plan: planDetach,

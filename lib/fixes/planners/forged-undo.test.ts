@@ -20,7 +20,7 @@ const users = (...ids: string[]) => ({
 });
 
 describe('a forged old value is refused:', () => {
-  it('a size that is none for development, or many of them', () => {
+  it('a forged undo can’t restore a development SKU, or many instances of one', () => {
     const dev = { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 };
     const input = { skuName: 'Standard_E2ads_v5', capacity: 2 };
     const { plan, after } = thereAndBack('sku-no-sla', input, sampleSnapshot({ cluster: { sku: dev } }));
@@ -32,14 +32,14 @@ describe('a forged old value is refused:', () => {
       expect(refusal('undo', { of: { ...plan, undo: { steps: update({ sku }) } } }, after).code).toBe('undo-refused');
   });
 
-  it('a tenant that is no tenant', () => {
+  it('a forged undo can’t restore a tenant that isn’t one', () => {
     const before = sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: '*' }] } } });
     const { plan, after } = thereAndBack('trusted-tenants-all', { keep: [tenant] }, before);
     const steps = update({ properties: { trustedExternalTenants: [{ value: 'everybody' }] } });
     expect(refusal('undo', { of: { ...plan, undo: { steps } } }, after).code).toBe('undo-refused');
   });
 
-  it('a key that lies in no vault, or is used by nothing of Azure’s', () => {
+  it('a forged undo can’t restore a key outside a vault, or one without an identity', () => {
     const { plan, after } = thereAndBack('turn-customer-managed-key-off', {}, sampleSnapshot());
     const key = { keyName: 'data', keyVaultUri: 'https://kv-telemetry.vault.azure.net' };
     for (const keyVaultProperties of [
@@ -55,14 +55,14 @@ describe('a forged old value is refused:', () => {
     }
   });
 
-  it('an identity that is none', () => {
+  it('a forged undo can’t attach an identity that isn’t one', () => {
     const before = sampleSnapshot({ cluster: { identity: users(identity('a'), identity('b')) } });
     const { plan, after } = thereAndBack('remove-user-identity', { identityId: identity('b') }, before);
     const steps = update({ identity: users(identity('a'), `${sampleResourceGroup}/providers/x`) });
     expect(refusal('undo', { of: { ...plan, undo: { steps } } }, after).code).toBe('undo-refused');
   });
 
-  it('another image of a language extension', () => {
+  it('a forged undo can’t restore another image of a language extension', () => {
     const python = { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_10_8' };
     const properties = { languageExtensions: { value: [python] } };
     const { plan, after, undo } = thereAndBack(
@@ -124,7 +124,7 @@ describe('a lock comes back', () => {
         lock('a', 'ReadOnly', '/providers/Microsoft.Management/managementGroups/m'),
       ),
     ],
-  ])('never %s', (_what, forged) => {
+  ])('a lock is never restored %s', (_what, forged) => {
     expect(refusal('undo', { of: forged }, after).code).toBe('undo-refused');
   });
 });
@@ -134,7 +134,7 @@ describe('the steps of an undo', () => {
   const { plan, after } = thereAndBack('disk-encryption-off', {}, before);
   const back = plan.undo && 'steps' in plan.undo ? plan.undo.steps : [];
 
-  it('are no more and no fewer than its plan has, which is one unless it replaces roles', () => {
+  it('an undo has exactly the steps of its plan, which is one unless it replaces roles', () => {
     for (const [steps, undo] of [
       [
         [...plan.steps, ...plan.steps],
@@ -145,7 +145,7 @@ describe('the steps of an undo', () => {
       expect(refusal('undo', { of: { ...plan, steps, undo: { steps: undo } } }, after).code).toBe('undo-refused');
   });
 
-  it('name what the way back writes, and nothing else', () => {
+  it('the steps of an undo contain only what the undo writes', () => {
     const input = { principalId: tenant, principalType: 'User', role: 'AllDatabasesViewer' };
     const given = thereAndBack('assign-kusto-role', input, sampleSnapshot());
     const forged = { ...given.plan, undo: { steps: back } };
@@ -154,7 +154,7 @@ describe('the steps of an undo', () => {
 });
 
 describe('a role that comes back', () => {
-  it('is told of as any role that is given, whatever the plan that came in says', () => {
+  it('a restored role has the warnings of any assigned role, whatever the received plan states', () => {
     const assignment = sampleRoleAssignment({ name: 'b', principalId: tenant, principalType: 'User' });
     const azure = thereAndBack(
       'remove-azure-role',

@@ -37,7 +37,7 @@ describe('attach-user-identity', () => {
     ['None', [], 'UserAssigned'],
     ['SystemAssigned', [], 'SystemAssigned, UserAssigned'],
     ['SystemAssigned,UserAssigned', [named('a')], 'SystemAssigned, UserAssigned'],
-  ])('on a cluster of type %s names every kind and identity that stays', (type, ids, wanted) => {
+  ])('attach-user-identity on a cluster of type %s sends every kind and identity that stays', (type, ids, wanted) => {
     const { plan, undo } = thereAndBack('attach-user-identity', { identityId: named('new') }, withUsers(type, ids));
     const kept = Object.fromEntries(ids.map((id) => [id, {}]));
     expect(identityOf(plan)).toEqual({
@@ -47,7 +47,7 @@ describe('attach-user-identity', () => {
     expect(identityOf(undo())).toEqual({ identity: { type: type.replace(/,(?=\S)/, ', '), ...old } });
   });
 
-  it('asks for the right to assign the identity, at the identity', () => {
+  it('attach-user-identity requires the permission to assign the identity, at the identity', () => {
     const { plan, after, undo } = thereAndBack(
       'attach-user-identity',
       { identityId: named('new') },
@@ -61,7 +61,7 @@ describe('attach-user-identity', () => {
     expect(rowsOf(after, undo())['identity-in-use']?.state).toBe('pass');
   });
 
-  it('has nothing to do for one that is there in another case, and takes nothing else than an identity', () => {
+  it('attach-user-identity has nothing to do for an attached one in another case, and accepts only identities', () => {
     const before = withUsers('UserAssigned', [named('a')]);
     expect(thereAndBack('attach-user-identity', { identityId: named('A').toUpperCase() }, before).plan.steps).toEqual(
       [],
@@ -69,7 +69,7 @@ describe('attach-user-identity', () => {
     expect(refusal('attach-user-identity', { identityId: sampleClusterId }, before).code).toBe('invalid-request');
   });
 
-  it('is taken back though Azure answers the id in another case', () => {
+  it('attach-user-identity can be undone even if Azure returns the ID in another case', () => {
     const { plan } = thereAndBack(
       'attach-user-identity',
       { identityId: named('new') },
@@ -99,7 +99,7 @@ describe('the identity that is attached', () => {
       'identity-exists'
     ];
 
-  it('has to exist, as far as that can be read', () => {
+  it('an attached identity has to exist, as far as it can be read', () => {
     expect(row(chosen())?.state).toBe('pass');
     expect(row(chosen({ identity: sampleReading(null) }))?.state).toBe('block');
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
@@ -110,13 +110,13 @@ describe('the identity that is attached', () => {
     expect(row(detached)?.state).toBe('unknown');
   });
 
-  it('is known to the checks afterwards, so that the what-if tells what it closes', () => {
+  it('an attached identity is in the evidence afterwards, so that the what-if shows what it closes', () => {
     const { plan } = thereAndBack('attach-user-identity', { identityId: keyIdentity }, chosen());
     expect(whatIf(chosen(), plan, context).closes).toContain('cmk-identity-detached');
     expect(whatIf(detached, plan, context).closes).not.toContain('cmk-identity-detached');
   });
 
-  it('is read for its fix, and for the undo that attaches one again', () => {
+  it('an attached identity is read for its fix, and for the undo that attaches it again', () => {
     expect(identityOfFix('attach-user-identity', { identityId: keyIdentity })).toBe(keyIdentity);
     expect(identityOfFix('attach-user-identity', { identityId: sampleClusterId })).toBeUndefined();
     const before = withUsers('UserAssigned', [named('a'), named('b')]);
@@ -127,7 +127,7 @@ describe('the identity that is attached', () => {
 });
 
 describe('remove-user-identity', () => {
-  it('sends null for the one that goes, and the others again', () => {
+  it('remove-user-identity sends null for the removed one, and the others again', () => {
     const before = withUsers('SystemAssigned, UserAssigned', [named('a'), named('b')]);
     const { plan, undo } = thereAndBack('remove-user-identity', { identityId: named('B').toLowerCase() }, before);
     expect(identityOf(plan)).toEqual({
@@ -148,18 +148,18 @@ describe('remove-user-identity', () => {
     });
   });
 
-  it('of the last one leaves the system-assigned identity, if there is one', () => {
+  it('remove-user-identity of the last one leaves the system-assigned identity, if there is one', () => {
     const body = (type: string) =>
       identityOf(thereAndBack('remove-user-identity', { identityId: named('a') }, withUsers(type, [named('a')])).plan);
     expect(body('SystemAssigned, UserAssigned')).toEqual({ identity: { type: 'SystemAssigned' } });
     expect(body('UserAssigned')).toEqual({ identity: { type: 'None' } });
   });
 
-  it('does not find one that is not attached', () => {
+  it('remove-user-identity doesn’t find one that isn’t attached', () => {
     expect(refusal('remove-user-identity', { identityId: named('x') }, sampleSnapshot()).code).toBe('not-found');
   });
 
-  it('cannot be used, by a forged undo, to attach another identity', () => {
+  it('remove-user-identity can’t be used, by a forged undo, to attach another identity', () => {
     const before = withUsers('UserAssigned', [named('a'), named('b')]);
     const { plan, after } = thereAndBack('remove-user-identity', { identityId: named('b') }, before);
     const forged = {
@@ -184,7 +184,7 @@ describe('remove-user-identity', () => {
 });
 
 describe('turn-system-identity-off', () => {
-  it('keeps the user-assigned ones, and says that the object ID does not come back', () => {
+  it('turn-system-identity-off keeps user-assigned identities, and states that the object ID doesn’t come back', () => {
     const { plan, undo } = thereAndBack(
       'turn-system-identity-off',
       {},
@@ -197,7 +197,7 @@ describe('turn-system-identity-off', () => {
     expect(undo().warnings.join()).toContain('another object ID');
   });
 
-  it('has nothing to do where it is off', () => {
+  it('turn-system-identity-off has nothing to do if it is off', () => {
     expect(thereAndBack('turn-system-identity-off', {}, withUsers('None', [])).plan.steps).toEqual([]);
   });
 });
@@ -208,7 +208,7 @@ describe('what depends on an identity that goes', () => {
     return rowsOf(before, thereAndBack('remove-user-identity', { identityId: keyIdentity }, before).plan);
   };
 
-  it('blocks while the cluster, or a database, reads its key with it', () => {
+  it('removing an identity is blocked while the cluster or a database reads its key with it', () => {
     expect(removal()['identity-in-use']).toMatchObject({
       state: 'block',
       message: expect.stringContaining('id-telemetry-key'),
@@ -230,7 +230,7 @@ describe('what depends on an identity that goes', () => {
     });
   });
 
-  it('warns of data connections by name, and does not take unread ones for none', () => {
+  it('removing an identity warns of data connections by name, and doesn’t treat unread ones as none', () => {
     const uses = sampleDatabaseItems([sampleDataConnection({ managedIdentityResourceId: keyIdentity.toUpperCase() })]);
     expect(removal({ dataConnections: uses })['identity-in-data-connections']).toMatchObject({
       state: 'warn',
@@ -242,11 +242,11 @@ describe('what depends on an identity that goes', () => {
       state: 'unknown',
       message: expect.stringContaining('You may not.'),
     });
-    const one = [{ databaseId: 'd', databaseName: 'telemetry', items: unread.dataConnections }];
-    expect(removal({ dataConnections: one })['identity-in-data-connections']?.state).toBe('unknown');
+    const connections = [{ databaseId: 'd', databaseName: 'telemetry', items: unread.dataConnections }];
+    expect(removal({ dataConnections: connections })['identity-in-data-connections']?.state).toBe('unknown');
   });
 
-  it('warns of the roles that it holds, Azure’s and Kusto’s', () => {
+  it('removing an identity warns of its Azure and Kusto roles', () => {
     const admin = samplePrincipalAssignment({
       name: 'a',
       objectId: sampleKeyIdentity,
@@ -262,21 +262,21 @@ describe('what depends on an identity that goes', () => {
     expect(removal({ userAssignedIdentities: [unread] })['identity-roles']?.state).toBe('unknown');
   });
 
-  it('always says what cannot be read through ARM', () => {
+  it('removing an identity always shows what can’t be read through ARM', () => {
     expect(removal()['identity-in-kql']).toMatchObject({
       state: 'warn',
       message: expect.stringContaining('external tables'),
     });
   });
 
-  it('of the system-assigned one: its own data connections, and roles elsewhere are not known', () => {
+  it('removing the system-assigned identity shows its data connections, and that roles elsewhere are unknown', () => {
     const before = withUsers('SystemAssigned', []);
     const rows = rowsOf(before, thereAndBack('turn-system-identity-off', {}, before).plan);
     expect(rows['identity-in-data-connections']?.message).toContain('telemetry/events');
     expect(rows['identity-roles']?.message).toContain('on other resources');
   });
 
-  it('is not asked where no identity goes', () => {
+  it('a plan that removes no identity has no rows about dependents', () => {
     const before = withUsers('UserAssigned', [named('a')]);
     const { plan } = thereAndBack('turn-system-identity-on', {}, before);
     expect(rowsOf(before, plan)['identity-in-use']).toBeUndefined();

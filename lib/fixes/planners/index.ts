@@ -38,7 +38,7 @@ import { planUndo } from './undo';
 import { cmkVaultNoPurgeProtectionPlan, cmkVaultNoSoftDeletePlan } from './vault-protection';
 import { vnetInjectionLegacyPlan } from './vnet-injection-legacy';
 
-/** The planners of fixes that do more than turn one property on or off. */
+/** Planners of fixes that do more than turn a property on or off. */
 const listed = {
   'managed-identity-none': managedIdentityNonePlan,
   'public-network-enabled': publicNetworkEnabledPlan,
@@ -86,7 +86,6 @@ const flags = Object.fromEntries(fixes.flatMap((fix) => ('sets' in fix ? [[fix.i
   readonly [Id in FlagFixId]: Planner<Id>;
 };
 
-/** The planner of every fix. */
 export const planners: Planners = {
   ...listed,
   ...flags,

@@ -19,7 +19,7 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
-/** Closes the check language-extension-enabled: turns language extensions off, all of them unless one is named. */
+/** Turns off one language extension, or all. */
 export const languageExtensionEnabledPlan = definePlan({ id: 'language-extension-enabled', plan: planRemoval });
 
 function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot: Snapshot): FixPlan {
@@ -41,7 +41,7 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
   const images = value.flatMap(({ languageExtensionName, languageExtensionCustomImageName: image }) =>
     image ? [`${languageExtensionName} (${image})`] : [],
   );
-  const lost = value.filter((extension) => !canTurnOn(extension)).map((one) => one.languageExtensionName);
+  const lost = value.filter((extension) => !canTurnOn(extension)).map((extension) => extension.languageExtensionName);
   const reversal = `Azure's API doesn't list these extensions, so they can't be turned on again: ${formatNames(lost)}.`;
   return draftPlan(snapshot, {
     ...names,

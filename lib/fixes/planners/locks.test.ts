@@ -15,7 +15,7 @@ const lockAt = (scope: string, level = 'CanNotDelete', name = 'keep'): Managemen
 const locked = (...locks: ManagementLock[]) => sampleSnapshot({ locks });
 
 describe('resource-lock-missing', () => {
-  it('puts a CanNotDelete lock on the cluster under a fixed name, and takes it away again', () => {
+  it('resource-lock-missing creates a CanNotDelete lock with a fixed name, and its undo removes it', () => {
     const { plan, undo } = thereAndBack('resource-lock-missing', {}, locked());
     const id = `${sampleClusterId}/providers/Microsoft.Authorization/locks/kustodian-keep`;
     expect(plan.steps).toEqual([
@@ -26,7 +26,7 @@ describe('resource-lock-missing', () => {
     expect(undo().steps).toMatchObject([{ kind: 'lock.delete', id }]);
   });
 
-  it('has nothing to do under a lock above, and does not take unread locks for none', () => {
+  it('resource-lock-missing has nothing to do under an inherited lock, and doesn’t treat unread locks as none', () => {
     const { plan } = thereAndBack('resource-lock-missing', {}, locked(lockAt(sampleResourceGroup, 'ReadOnly')));
     expect(plan).toMatchObject({ steps: [], note: expect.stringContaining('the resource group rg-telemetry') });
     const unread: SampleChanges = {
@@ -35,14 +35,14 @@ describe('resource-lock-missing', () => {
     expect(refusal('resource-lock-missing', {}, sampleSnapshot(unread)).code).toBe('forbidden');
   });
 
-  it('can be put on a cluster that does not run', () => {
+  it('resource-lock-missing can be applied to a cluster that isn’t running', () => {
     const stopped = sampleSnapshot({ locks: [], cluster: { properties: { state: 'Stopped' } } });
     const rows = rowsOf(stopped, thereAndBack('resource-lock-missing', {}, stopped).plan);
     expect(rows['cluster-running']).toBeUndefined();
     expect(rows.locks?.state).toBe('pass');
   });
 
-  it('is not taken back where the lock was changed, and another lock never is', () => {
+  it('resource-lock-missing can’t be undone after the lock changed, and never removes another lock', () => {
     const { plan, after } = thereAndBack('resource-lock-missing', {}, locked());
     const changed = locked({ ...lockAt(sampleClusterId, 'ReadOnly', 'kustodian-keep') });
     expect(refusal('undo', { of: plan }, changed).details.more).toMatchObject({
@@ -59,7 +59,7 @@ describe('resource-lock-missing', () => {
 });
 
 describe('remove-lock', () => {
-  it('removes the lock, found without case, and puts the same one back', () => {
+  it('remove-lock removes the lock, found without case, and its undo restores it', () => {
     const lock = lockAt(sampleResourceGroup, 'cannotdelete');
     const { plan, undo } = thereAndBack('remove-lock', { lockId: lock.id.toUpperCase() }, locked(lock));
     const properties = { level: 'CanNotDelete', notes: 'Ask the data team' };
@@ -70,7 +70,7 @@ describe('remove-lock', () => {
     expect(undo().steps).toEqual([{ kind: 'lock.create', id: lock.id, properties }]);
   });
 
-  it('shows what the lock protects and what protects the cluster afterwards', () => {
+  it('remove-lock shows what the lock protects and what protects the cluster afterwards', () => {
     const warnings = (...locks: [ManagementLock, ...ManagementLock[]]) =>
       thereAndBack('remove-lock', { lockId: locks[0].id }, locked(...locks)).plan.warnings.join(' ');
     expect(warnings(lockAt(sampleResourceGroup))).toContain(
@@ -81,7 +81,7 @@ describe('remove-lock', () => {
     expect(warnings(lockAt(sampleClusterId), lockAt(sampleResourceGroup, 'ReadOnly', 'second'))).toContain('second');
   });
 
-  it('does not say that no lock is left where those on the subscription are not known', () => {
+  it('remove-lock doesn’t state that no lock is left if those of the subscription are unknown', () => {
     const unread: SampleChanges['unread'] = { subscriptionLocks: { state: 'not-loaded' } };
     const lock = lockAt(sampleClusterId);
     const before = sampleSnapshot({ locks: [lock], unread });
@@ -89,14 +89,14 @@ describe('remove-lock', () => {
     expect(plan.warnings.join(' ')).toContain('Afterwards no lock that this sign-in can see keeps the cluster');
   });
 
-  it('of the subscription leaves none there', () => {
+  it('remove-lock of the subscription’s lock leaves none there', () => {
     const lock = lockAt(`/subscriptions/${sampleSubscriptionId}`);
     const before = sampleSnapshot({ locks: [lock], subscriptionLocks: [lock] });
     const { after } = thereAndBack('remove-lock', { lockId: lock.id }, before);
     expect(after.parts).toMatchObject({ locks: { value: [] }, subscriptionLocks: { value: [] } });
   });
 
-  it('is not stopped by the lock itself, though that stops other removals', () => {
+  it('remove-lock isn’t blocked by the lock itself, which blocks other removals', () => {
     const before = locked(lockAt(sampleClusterId, 'ReadOnly'));
     const { plan } = thereAndBack('remove-lock', { lockId: lockAt(sampleClusterId).id }, before);
     expect(rowsOf(before, plan).locks?.state).toBe('pass');
@@ -108,7 +108,7 @@ describe('remove-lock', () => {
     });
   });
 
-  it('finds no lock elsewhere, and puts none back elsewhere', () => {
+  it('remove-lock finds no lock elsewhere, and restores none elsewhere', () => {
     const elsewhere = lockAt(`${sampleResourceGroup}/providers/Microsoft.Storage/storageAccounts/x`);
     expect(refusal('remove-lock', { lockId: elsewhere.id }, locked()).code).toBe('not-found');
     expect(refusal('remove-lock', { lockId: sampleClusterId }, locked()).code).toBe('invalid-request');

@@ -11,7 +11,7 @@ import { presentOf } from './present-of';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
-/** Gives a group the Azure role that several principals hold one by one, then takes it from each of them. */
+/** Assigns an Azure role to a group, then removes it from the members. */
 export const moveAzureRoleToGroupPlan = definePlan({
   id: 'move-azure-role-to-group',
   plan: planMoveAzureRole,
@@ -27,17 +27,17 @@ function planMoveAzureRole(
   const [first] = all;
   const scope = scopeOf(first);
   const isOfOneKind = all.every(
-    (one) =>
-      sameId(scopeOf(one), scope) &&
-      sameId(lastSegment(one.roleDefinitionId), lastSegment(first.roleDefinitionId)) &&
-      !one.condition,
+    (assignment) =>
+      sameId(scopeOf(assignment), scope) &&
+      sameId(lastSegment(assignment.roleDefinitionId), lastSegment(first.roleDefinitionId)) &&
+      !assignment.condition,
   );
   if (!isOfOneKind)
     throw new Problem('invalid-request', 'assignmentIds: all must be of one role at one scope, without a condition.');
   if (all.some(({ principalId }) => sameId(principalId, groupId)))
     throw new Problem('invalid-request', 'assignmentIds: one of them is the group’s own, which stays.');
-  const [one, ...rest] = ids.map((assignmentId) => planRemoveAzureRole({ assignmentId }, snapshot));
-  if (!one) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
+  const [removal, ...rest] = ids.map((assignmentId) => planRemoveAzureRole({ assignmentId }, snapshot));
+  if (!removal) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
   const plan = planReplacement(
     snapshot,
     {
@@ -49,7 +49,7 @@ function planMoveAzureRole(
         { principalId: groupId, principalType: 'Group', roleDefinitionId: first.roleDefinitionId, scope },
         snapshot,
       ),
-      take: [one, ...rest],
+      take: [removal, ...rest],
     },
   );
   return { ...plan, warnings: [...plan.warnings, ...missing] };

@@ -10,7 +10,7 @@ import { presentOf } from './present-of';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
-/** Gives a group the Kusto role that several principals hold one by one, then takes it from each of them. */
+/** Assigns a Kusto role to a group, then removes it from the members. */
 export const moveKustoRoleToGroupPlan = definePlan({
   id: 'move-kusto-role-to-group',
   plan: planMoveKustoRole,
@@ -25,9 +25,9 @@ function planMoveKustoRole(
   const ids = all.map(({ found }) => found.id);
   const [first, ...others] = all;
   const { role } = first.found.properties;
-  const database = first.place.database;
+  const database = first.path.database;
   const isOfOneKind = others.every(
-    ({ found, place }) => found.properties.role === role && place.database?.toLowerCase() === database?.toLowerCase(),
+    ({ found, path }) => found.properties.role === role && path.database?.toLowerCase() === database?.toLowerCase(),
   );
   if (!isOfOneKind)
     throw new Problem('invalid-request', 'assignmentIds: all must be of one role on one database, or on the cluster.');
@@ -40,15 +40,15 @@ function planMoveKustoRole(
     ...(database === undefined ? {} : { database }),
   });
   if (!wanted.success) throw new Problem('invalid-request', `assignmentIds: the role ${role} cannot be assigned.`);
-  const [one, ...rest] = ids.map((assignmentId) => planRemoveKustoRole({ assignmentId }, snapshot));
-  if (!one) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
+  const [removal, ...rest] = ids.map((assignmentId) => planRemoveKustoRole({ assignmentId }, snapshot));
+  if (!removal) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
   const plan = planReplacement(
     snapshot,
     {
       fixId: 'move-kusto-role-to-group',
       title: `Move ${role} from ${ids.length} ${ids.length === 1 ? 'principal' : 'principals'} to the group ${groupId}`,
     },
-    { give: planAssignKustoRole(wanted.data, snapshot), take: [one, ...rest] },
+    { give: planAssignKustoRole(wanted.data, snapshot), take: [removal, ...rest] },
   );
   return {
     ...plan,

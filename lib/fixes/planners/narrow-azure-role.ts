@@ -10,7 +10,7 @@ import { definePlan } from './define-plan';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
-/** Gives a principal another Azure role, or the same one on a narrower scope, in place of the one that it has. */
+/** Replaces an Azure role with another, or with the same at a narrower scope. */
 export const narrowAzureRolePlan = definePlan({ id: 'narrow-azure-role', plan: planNarrowAzureRole });
 
 function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Snapshot): FixPlan {
@@ -19,7 +19,7 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
   const scope = input.scope ?? present;
   const isSameRole = sameId(lastSegment(input.roleDefinitionId), lastSegment(found.roleDefinitionId));
   refuseWider(found.roleDefinitionId, input.roleDefinitionId);
-  // Of a management group's place nothing is known from its id, so what lies below one is Azure's to judge.
+  // A management group's ID doesn't show what is below it, so Azure decides.
   const isInside = containsId(present, scope) || present.toLowerCase().startsWith('/providers/microsoft.management/');
   if (!isInside) throw new Problem('invalid-request', `scope: must lie within ${scopeWords(present)}.`);
   if (isSameRole && sameId(scope, present))

@@ -9,17 +9,14 @@ import { definePlan } from './define-plan';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
-/**
- * Gives a principal a narrower Kusto role in place of the one that it has: the new one first, then the old one goes. Writing
- * another role over an assignment is not documented, so two steps it is.
- */
+/** Assigns the narrower Kusto role first, then removes the old one. It isn't documented that a role can be replaced in one write. */
 export const narrowKustoRolePlan = definePlan({ id: 'narrow-kusto-role', plan: planNarrowKustoRole });
 
 function planNarrowKustoRole(
   { assignmentId, role, database }: FixInput<'narrow-kusto-role'>,
   snapshot: Snapshot,
 ): FixPlan {
-  const { found, place } = requireKustoAssignment(snapshot, assignmentId);
+  const { found, path } = requireKustoAssignment(snapshot, assignmentId);
   const { principalId, tenantId, principalName, role: present } = found.properties;
   const principalType = assignableType(found);
   if (!principalType)
@@ -28,8 +25,8 @@ function planNarrowKustoRole(
       `assignmentId: Azure calls the principal a ${found.properties.principalType}, which cannot be given another role.`,
     );
   const isElsewhere =
-    place.database !== undefined &&
-    (database === undefined || requireDatabase(snapshot, database) !== requireDatabase(snapshot, place.database));
+    path.database !== undefined &&
+    (database === undefined || requireDatabase(snapshot, database) !== requireDatabase(snapshot, path.database));
   if (isElsewhere || !isNarrowerKustoRole(role, present))
     throw new Problem(
       'invalid-request',

@@ -22,11 +22,10 @@ const impact: Impact = {
   source,
 };
 
-/** Most tags of one resource, and what their names may not hold (the page of `source`). */
+/** Maximum tags per resource, and characters that names can't have (`source`). */
 const mostTags = 50;
 const forbiddenInNames = /[<>%&\\?/]/;
 
-/** Closes the check no-owner-tag: adds a tag that says who answers for the cluster. */
 export const noOwnerTagPlan = definePlan({
   id: 'no-owner-tag',
   plan: planOwnerTag,
@@ -55,7 +54,7 @@ function planOwnerTag({ name, value }: FixInput<'no-owner-tag'>, snapshot: Snaps
   });
 }
 
-/** @param others how many tags stand beside a new one; 0 where the tag is there, and empty */
+/** `others`: number of other tags. 0 if the tag exists and is empty. */
 function refuseUnlessWritable(tag: string, old: string, others: number): void {
   const refuse = (why: string) => new Problem('invalid-request', `${why} Nothing was changed.`);
   if (forbiddenInNames.test(tag)) throw refuse('The name of a tag may hold none of < > % & \\ ? /.');
@@ -66,7 +65,7 @@ function refuseUnlessWritable(tag: string, old: string, others: number): void {
   if (others >= mostTags) throw refuse(`The cluster has ${mostTags} tags, and Azure takes no more.`);
 }
 
-/** Names of tags whose value is new; one that was there empty counts. */
+/** Returns the tags with a new value, including tags that were empty. */
 function addedTags(set: Tags, old: Tags): string[] {
   const before = new Map(Object.entries(old));
   return Object.keys(set).filter((tag) => set[tag] !== before.get(tag) && (before.get(tag) ?? '').trim() === '');

@@ -19,7 +19,7 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',
 };
 
-/** Closes the check not-zone-redundant: spreads the cluster over availability zones, for good. */
+/** Closes not-zone-redundant. Can't be undone. */
 export const notZoneRedundantPlan = definePlan({ id: 'not-zone-redundant', plan: planZones });
 
 function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot): FixPlan {
@@ -32,7 +32,7 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
       'invalid-request',
       `The size ${cluster.sku.name} is a single machine and cannot spread over zones. Nothing was changed.`,
     );
-  const left = zonesSetting.read(cluster).filter((zone) => !wanted.some((one) => one === zone));
+  const left = zonesSetting.read(cluster).filter((zone) => !wanted.some((other) => other === zone));
   if (left.length > 0)
     throw new Problem(
       'invalid-request',

@@ -20,7 +20,7 @@ describe('restricting outbound access', () => {
     ],
     ['the switch alone', 'Disabled', [host], { restrictOutboundNetworkAccess: 'Enabled' }],
     ['the list alone', 'enabled', ['*.blob.core.windows.net'], { allowedFqdnList: [host] }],
-  ])('writes %s', (_what, restrict, list, properties) => {
+  ])('restricting outbound access writes %s', (_what, restrict, list, properties) => {
     const before = clusterWith(restrict, list);
     const plan = planOf([host.toUpperCase()], before);
     expect(plan.steps).toMatchObject([{ body: { properties } }]);
@@ -30,7 +30,7 @@ describe('restricting outbound access', () => {
     expect(undo.steps).toEqual(plan.undo && 'steps' in plan.undo && plan.undo.steps);
   });
 
-  it('that is in force has no steps', () => {
+  it('restricting outbound access needs no steps if it is in force', () => {
     expect(planOf([host], clusterWith('Enabled', [host]))).toMatchObject({
       steps: [],
       note: 'Outbound access is restricted to these hosts already.',
@@ -54,14 +54,14 @@ describe('undo of the restriction is refused', () => {
     ['that names more', { restrictOutboundNetworkAccess: 'Disabled', allowedFqdnList: [], enablePurge: true }],
     ['with another word for the switch', { restrictOutboundNetworkAccess: 'Off', allowedFqdnList: [] }],
     ['that changes nothing', { restrictOutboundNetworkAccess: 'Enabled', allowedFqdnList: [host] }],
-  ])('%s', (_what, properties) => {
+  ])('an undo of the restriction %s is refused', (_what, properties) => {
     const step = { ...plan.steps[0], body: { properties } };
     expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, applyPlan(before, plan))).toThrow(
       'not how a fix writes',
     );
   });
 
-  it('once somebody changed the list', () => {
+  it('the undo of the restriction is refused after the list changed', () => {
     const now = clusterWith('Enabled', [host, 'contoso.blob.core.windows.net']);
     expect(() => buildPlan('undo', { of: plan }, now)).toThrow('no longer what the fix set');
   });

@@ -27,7 +27,7 @@ const outboundImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
 };
 
-/** Closes the checks outbound-unrestricted and allowed-fqdn-wide: restricts outbound access to the hosts of a list. */
+/** Closes outbound-unrestricted and allowed-fqdn-wide. */
 export const outboundUnrestrictedPlan = definePlan({
   id: 'outbound-unrestricted',
   plan: planOutboundAccess,

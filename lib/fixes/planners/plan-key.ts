@@ -5,10 +5,9 @@ import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 
-/** Another key, or none, in either direction. */
 export const keyImpact: Impact = {
   outageMinutes: 0,
-  // A recorded change of a cluster's settings took six minutes (Azure/azure-cli-extensions, src/kusto).
+  // A recorded change of settings took six minutes (Azure/azure-cli-extensions, src/kusto).
   duration: 'Some minutes.',
   reversible: 'yes',
   reversal: 'The cluster can be given the key that it has now again, as long as that key exists.',
@@ -21,16 +20,15 @@ export const keyImpact: Impact = {
 // UNCONFIRMED: whether the change restarts anything; Microsoft's page neither says nor excludes it.
 const restartNotDocumented = 'Microsoft documents no interruption for this change, and does not rule one out.';
 
-/** A key that the cluster shall have. */
 export interface KeyDraft extends Pick<PlanDraft, 'fixId' | 'checkId' | 'title'> {
-  /** `null`: Microsoft's key. */
+  /** `null`: Microsoft-managed key. */
   value: KeySetting | null;
-  /** What the plan says where that is so already. */
+  /** Why there is nothing to do. */
   note: string;
   warnings: readonly string[];
 }
 
-/** The plan that gives the cluster a key, and the present one on the way back; without steps where it has that key. */
+/** Plans the key, with the current one as undo. No steps if it's in use. */
 export function planKey(snapshot: Snapshot, { value, note, warnings, ...names }: KeyDraft): FixPlan {
   const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
   if (sameKey(present, value)) return nothingToDo(snapshot, names, note);

@@ -12,17 +12,17 @@ import { requirePart } from '../support/require-part';
 import type { Planner } from './define-plan';
 import { undoSetting } from './undo-setting';
 
-/** One setting of a cluster that shall have a value. */
+/** A setting and its new value. */
 export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps' | 'undo'> {
   setting: ClusterSetting<Value>;
   value: Value;
-  /** What the plan says where the value is in force. */
+  /** Why there is nothing to do. */
   note: string;
-  /** Where the old value cannot be put back. */
+  /** Why the old value can't be restored. */
   undo?: { impossible: string };
 }
 
-/** The plan that gives one setting a value, and its old value on the way back; without steps where it is in force. */
+/** Plans the value of a setting, with the old value as undo. No steps if it's in force. */
 export function planSetting<Value extends Json>(snapshot: Snapshot, draft: SettingDraft<Value>): FixPlan {
   const { setting, value, note, undo, ...words } = draft;
   const present = setting.read(requirePart(snapshot, 'cluster'));
@@ -39,7 +39,7 @@ export function planSetting<Value extends Json>(snapshot: Snapshot, draft: Setti
   });
 }
 
-/** Returns the planner of a fix that turns one property of the cluster on or off. */
+/** Returns the planner of a fix that turns a property on or off. */
 export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Planner<Id> {
   const { value, title, note, impact, undoImpact } = sets;
   const setting = flagSetting(sets.flag);

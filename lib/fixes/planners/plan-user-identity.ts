@@ -7,7 +7,6 @@ import { undoSetting } from './undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
 
-/** A user-assigned identity attached. */
 export const attachImpact: Impact = {
   outageMinutes: 0,
   duration: 'A few minutes.',
@@ -19,7 +18,6 @@ export const attachImpact: Impact = {
   source,
 };
 
-/** A user-assigned identity taken off. */
 export const removeImpact: Impact = {
   outageMinutes: 0,
   duration: 'A few minutes.',
@@ -31,12 +29,11 @@ export const removeImpact: Impact = {
   source,
 };
 
-/** The identities of the cluster as they are. */
 export function presentIdentity(snapshot: Snapshot): IdentityValue {
   return identitySetting.read(requirePart(snapshot, 'cluster'));
 }
 
-/** Refuses what is no ARM id of a user-assigned identity; answers it without a slash at the end. */
+/** Returns the ID without a trailing slash. Throws if it isn't a user-assigned identity. */
 export function requireIdentityId(identityId: string): string {
   if (isIdentityId(identityId)) return identityId.replace(/\/$/, '');
   throw new Problem(
@@ -45,14 +42,14 @@ export function requireIdentityId(identityId: string): string {
   );
 }
 
-/** Takes off again what a plan attached, and nothing else. */
+/** Removes only what the plan attached. */
 export const undoAttach = undoSetting({
   setting: identitySetting,
   accepts: (set, old) => isOneMore(set, old),
   impact: removeImpact,
 });
 
-/** Attaches again what a plan took off, and nothing else. */
+/** Attaches only what the plan removed. */
 export const undoRemove = undoSetting({
   setting: identitySetting,
   accepts: (set, old) => isOneMore(old, set) && without(old.userAssigned, set.userAssigned).every(isIdentityId),

@@ -1,21 +1,21 @@
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 
-/** What some ids name, and a sentence for each that names nothing. */
+/** The resources that exist, and a sentence for each that doesn't. */
 export interface Present<Found> {
   found: readonly [Found, ...Found[]];
   missing: readonly string[];
 }
 
 /**
- * The assignments that ids name, each once. One that is gone is passed over with a sentence, since a plan that is half done is
- * planned on with the same input; throws `not-found` where none is left.
+ * Returns each assignment once. Missing ones are skipped with a sentence, because a half-completed plan is planned again with the same
+ * input. Throws `not-found` if none exists.
  */
 export function presentOf<Found>(ids: readonly string[], requireOne: (id: string) => Found): Present<Found> {
   const found: Found[] = [];
   const missing: string[] = [];
   let last: Problem | undefined;
-  for (const id of new Map(ids.map((one) => [normalizeId(one), one])).values()) {
+  for (const id of new Map(ids.map((each) => [normalizeId(each), each])).values()) {
     try {
       found.push(requireOne(id));
     } catch (error) {

@@ -11,7 +11,7 @@ const decide = (status: string, decision: string, connectionId = id) =>
   buildPlan('private-endpoint-unknown', { connectionId, decision }, withStatus(status));
 
 describe('deciding about a private endpoint connection', () => {
-  it('is one PUT with the status, the description kept; Pending cannot come back', () => {
+  it('a decision about a private endpoint is one PUT of the status that keeps the description, and Pending can’t be restored', () => {
     const plan = decide('Pending', 'Approved', id.toUpperCase());
     const state = { status: 'Approved', description: 'Asked for by the data team' };
     expect(plan.steps).toEqual([
@@ -24,31 +24,31 @@ describe('deciding about a private endpoint connection', () => {
   it.each([
     ['Approved', 'Rejected'],
     ['Rejected', 'Approved'],
-  ])('from %s to %s can be taken back', (before, decision) => {
+  ])('a decision about a private endpoint from %s to %s can be undone', (before, decision) => {
     const plan = decide(before, decision);
     const after = applyPlan(withStatus(before), plan);
     expect(buildPlan('undo', { of: plan }, after).steps).toEqual(plan.undo && 'steps' in plan.undo && plan.undo.steps);
     expect(() => buildPlan('undo', { of: plan }, withStatus(before))).toThrow('no longer as the fix left it');
   });
 
-  it('is held against the finding only where it approves, since a rejected connection leaves it open', () => {
+  it('a decision about a private endpoint closes the finding only if it approves, because a rejected connection leaves it open', () => {
     expect(decide('Pending', 'Approved').checkId).toBe('private-endpoint-unknown');
     expect(decide('Pending', 'Rejected').checkId).toBeUndefined();
   });
 
-  it('that was made already has no steps', () => {
+  it('a decision about a private endpoint that was made needs no steps', () => {
     expect(decide('approved', 'Approved')).toMatchObject({ steps: [], note: expect.stringContaining('already') });
   });
 
-  it('about one that is neither Pending nor Approved warns', () => {
+  it('a decision about a private endpoint that is neither Pending nor Approved has a warning', () => {
     expect(decide('Disconnected', 'Approved').warnings.join()).toContain('Azure may refuse');
   });
 
-  it('about one that the cluster does not have is no plan', () => {
+  it('a decision about a private endpoint that the cluster doesn’t have isn’t planned', () => {
     expect(() => decide('Pending', 'Approved', `${id}x`)).toThrow('has no private endpoint connection');
   });
 
-  it('cannot be undone to a status that no owner writes, nor on another connection', () => {
+  it('a decision about a private endpoint can’t be undone to a status that owners can’t write, nor on another connection', () => {
     const plan = decide('Approved', 'Rejected');
     const after = applyPlan(withStatus('Approved'), plan);
     const [step] = plan.undo && 'steps' in plan.undo ? plan.undo.steps : [];

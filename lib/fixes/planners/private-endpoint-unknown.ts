@@ -9,7 +9,7 @@ import { endpointDecisionImpacts, endpointDecisionStep, statusOf, writableStatus
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
-/** Approves or rejects a private endpoint connection; an approval closes the check private-endpoint-unknown. */
+/** Approves or rejects a private endpoint connection. An approval closes private-endpoint-unknown. */
 export const privateEndpointUnknownPlan = definePlan({
   id: 'private-endpoint-unknown',
   plan: planDecision,
@@ -26,7 +26,7 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
   const verb = decision === 'Approved' ? 'Approve' : 'Reject';
   const names = {
     fixId: 'private-endpoint-unknown',
-    // A rejected connection is not approved either, so the finding stays open and proves nothing.
+    // A rejection leaves the finding open, so it verifies nothing.
     ...(decision === 'Approved' ? { checkId: 'private-endpoint-unknown' } : {}),
     title: `${verb} the private endpoint connection ${name}`,
   } as const;

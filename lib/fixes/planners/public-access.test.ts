@@ -7,17 +7,20 @@ type Properties = { publicNetworkAccess?: string | null | undefined; allowedIpRa
 const clusterWith = (properties: Properties) => sampleSnapshot({ cluster: { properties } });
 
 describe('turning public access off', () => {
-  it.each(['Enabled', null, undefined, 'SecuredByPerimeter'])('from %s is one PATCH of one property', (before) => {
-    const plan = buildPlan('public-network-enabled', {}, clusterWith({ publicNetworkAccess: before }));
-    expect(plan.steps).toMatchObject([
-      { kind: 'cluster.update', body: { properties: { publicNetworkAccess: 'Disabled' } } },
-    ]);
-    expect(plan.undo).toMatchObject({
-      steps: [{ body: { properties: { publicNetworkAccess: before ?? 'Enabled' } } }],
-    });
-  });
+  it.each(['Enabled', null, undefined, 'SecuredByPerimeter'])(
+    'turning public access off from %s is one PATCH of one property',
+    (before) => {
+      const plan = buildPlan('public-network-enabled', {}, clusterWith({ publicNetworkAccess: before }));
+      expect(plan.steps).toMatchObject([
+        { kind: 'cluster.update', body: { properties: { publicNetworkAccess: 'Disabled' } } },
+      ]);
+      expect(plan.undo).toMatchObject({
+        steps: [{ body: { properties: { publicNetworkAccess: before ?? 'Enabled' } } }],
+      });
+    },
+  );
 
-  it('says where a perimeter decides, and where a list will lie dormant', () => {
+  it('turning public access off states that a perimeter decides, and that an IP allowlist has no effect then', () => {
     const warnings = (properties: Properties) =>
       buildPlan('public-network-enabled', {}, clusterWith(properties)).warnings;
     expect(warnings({ publicNetworkAccess: 'Enabled' })).toEqual([]);
@@ -25,14 +28,14 @@ describe('turning public access off', () => {
     expect(warnings({ publicNetworkAccess: 'Enabled', allowedIpRangeList: ['PowerBI'] }).join()).toContain('IP list');
   });
 
-  it('that is off already has no steps', () => {
+  it('turning public access off needs no steps if it is off', () => {
     const plan = buildPlan('public-network-enabled', {}, clusterWith({ publicNetworkAccess: 'disabled' }));
     expect(plan).toMatchObject({ steps: [], note: 'Public network access is Disabled already.' });
   });
 });
 
 describe('turning public access on', () => {
-  it('says from where the cluster is reached then', () => {
+  it('turning public access on states which addresses reach the cluster then', () => {
     const open = buildPlan('turn-public-network-on', {}, clusterWith({ publicNetworkAccess: 'Disabled' }));
     expect(open.steps).toMatchObject([{ body: { properties: { publicNetworkAccess: 'Enabled' } } }]);
     expect(open.warnings.join()).toContain('any address');
@@ -42,15 +45,18 @@ describe('turning public access on', () => {
 });
 
 describe('undo', () => {
-  it.each(['public-network-enabled', 'turn-public-network-on'] as const)('of %s writes what was there', (fixId) => {
-    const before = clusterWith({ publicNetworkAccess: fixId === 'public-network-enabled' ? 'Enabled' : 'Disabled' });
-    const plan = buildPlan(fixId, {}, before);
-    const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
-    expect(undo.steps).toEqual(plan.undo && 'steps' in plan.undo && plan.undo.steps);
-    expect(() => buildPlan('undo', { of: plan }, before)).toThrow('no longer what the fix set');
-  });
+  it.each(['public-network-enabled', 'turn-public-network-on'] as const)(
+    'the undo of %s writes the earlier value',
+    (fixId) => {
+      const before = clusterWith({ publicNetworkAccess: fixId === 'public-network-enabled' ? 'Enabled' : 'Disabled' });
+      const plan = buildPlan(fixId, {}, before);
+      const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
+      expect(undo.steps).toEqual(plan.undo && 'steps' in plan.undo && plan.undo.steps);
+      expect(() => buildPlan('undo', { of: plan }, before)).toThrow('no longer what the fix set');
+    },
+  );
 
-  it('takes no plan that says the other way round', () => {
+  it('the undo of public access accepts no plan that states the opposite', () => {
     const before = clusterWith({ publicNetworkAccess: 'Enabled' });
     const plan = buildPlan('public-network-enabled', {}, before);
     const forged = { ...plan, fixId: 'turn-public-network-on' };

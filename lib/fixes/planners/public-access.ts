@@ -12,7 +12,6 @@ import { undoSetting } from './undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access';
 
-/** The public endpoint, closed. */
 export const publicAccessOffImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
@@ -26,7 +25,6 @@ export const publicAccessOffImpact: Impact = {
   source,
 };
 
-/** The public endpoint, opened. */
 export const publicAccessOnImpact: Impact = {
   outageMinutes: 0,
   duration: 'Minutes; Azure documents neither the time nor a restart.',
@@ -38,7 +36,7 @@ export const publicAccessOnImpact: Impact = {
   source,
 };
 
-/** Plans the public endpoint open or closed; nothing else of the cluster is written. */
+/** Plans public network access. Nothing else is written. */
 export function planPublicAccess(
   snapshot: Snapshot,
   value: Extract<PublicNetworkAccess, 'Enabled' | 'Disabled'>,
@@ -72,7 +70,6 @@ function listWarnings({ properties: { allowedIpRangeList } }: KustoCluster, valu
     : ['There is no IP list: the cluster accepts connections from any address on the internet.'];
 }
 
-/** Closes the check public-network-enabled: turns public network access off. */
 export const publicNetworkEnabledPlan = definePlan({
   id: 'public-network-enabled',
   plan: (_input, snapshot) =>
@@ -88,7 +85,7 @@ export const publicNetworkEnabledPlan = definePlan({
   }),
 });
 
-/** Turns public network access on: the way back for those whom its closing cut off. */
+/** Restores public network access. */
 export const turnPublicNetworkOnPlan = definePlan({
   id: 'turn-public-network-on',
   plan: (_input, snapshot) =>

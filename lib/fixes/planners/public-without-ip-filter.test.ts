@@ -9,18 +9,18 @@ const planOf = (list: string[], snapshot = openTo([])) =>
   buildPlan('public-without-ip-filter', { allowedIpRangeList: list }, snapshot);
 
 describe('an IP list', () => {
-  it('is written as a whole, each entry once', () => {
+  it('an IP allowlist is written as a whole, each entry once', () => {
     const plan = planOf(['203.0.113.0/24', 'PowerBI', '203.0.113.0/24'], openTo(['198.51.100.4']));
     expect(plan.steps).toMatchObject([{ body: { properties: { allowedIpRangeList: ['203.0.113.0/24', 'PowerBI'] } } }]);
     expect(plan.undo).toMatchObject({ steps: [{ body: { properties: { allowedIpRangeList: ['198.51.100.4'] } } }] });
   });
 
-  it('is in force already whatever its order and case', () => {
+  it('an IP allowlist is in force in any order and case', () => {
     const plan = planOf(['powerbi', '203.0.113.0/24'], openTo(['203.0.113.0/24', 'PowerBI']));
     expect(plan).toMatchObject({ steps: [], note: 'The IP list is this one already.' });
   });
 
-  it('says what Azure has to check, what matches nobody, and when it has no effect', () => {
+  it('an IP allowlist plan shows what Azure has to check, what matches no address, and when it has no effect', () => {
     expect(planOf(['203.0.113.0/24']).warnings).toEqual([]);
     expect(planOf(['PowerBI']).warnings.join()).toContain('service tags, which Azure checks: PowerBI');
     expect(planOf(['10.0.0.0/8']).warnings.join()).toContain(
@@ -31,25 +31,31 @@ describe('an IP list', () => {
     );
   });
 
-  it.each([['home'.concat('!')], ['203.0.113.0/40'], ['2001:db8::/32']])('does not take %s', (entry) => {
-    expect(() => planOf(['203.0.113.7', entry])).toThrow(`allowedIpRangeList.1: ${entry}`);
-  });
+  it.each([['home'.concat('!')], ['203.0.113.0/40'], ['2001:db8::/32']])(
+    'an IP allowlist doesn’t accept %s',
+    (entry) => {
+      expect(() => planOf(['203.0.113.7', entry])).toThrow(`allowedIpRangeList.1: ${entry}`);
+    },
+  );
 });
 
 describe('undo of an IP list', () => {
-  it.each([[null], [undefined], [[]]])('where there was none (%j) writes the empty list', (before) => {
-    const snapshot = openTo(before);
-    const plan = planOf(['203.0.113.0/24'], snapshot);
-    const undo = buildPlan('undo', { of: plan }, applyPlan(snapshot, plan));
-    expect(undo.steps).toMatchObject([{ body: { properties: { allowedIpRangeList: [] } } }]);
-    expect(undo.warnings.join()).toContain('an empty one lets every address in');
-  });
+  it.each([[null], [undefined], [[]]])(
+    'the undo of an IP allowlist where there was none (%j) writes the empty list',
+    (before) => {
+      const snapshot = openTo(before);
+      const plan = planOf(['203.0.113.0/24'], snapshot);
+      const undo = buildPlan('undo', { of: plan }, applyPlan(snapshot, plan));
+      expect(undo.steps).toMatchObject([{ body: { properties: { allowedIpRangeList: [] } } }]);
+      expect(undo.warnings.join()).toContain('an empty one lets every address in');
+    },
+  );
 
   it.each([
     ['other entries than texts', [7]],
     ['entries that are too long', ['x'.repeat(129)]],
     ['the new list', ['203.0.113.0/24']],
-  ])('is refused for %s', (_what, allowedIpRangeList) => {
+  ])('the undo of an IP allowlist is refused for %s', (_what, allowedIpRangeList) => {
     const plan = planOf(['203.0.113.0/24']);
     const step = { ...plan.steps[0], body: { properties: { allowedIpRangeList } } };
     const forged = { ...plan, undo: { steps: [step] } };

@@ -26,7 +26,7 @@ const ipListImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
 };
 
-/** Closes the checks public-without-ip-filter and ip-allowlist-too-wide: gives the public endpoint an IP list. */
+/** Closes public-without-ip-filter and ip-allowlist-too-wide. */
 export const publicWithoutIpFilterPlan = definePlan({
   id: 'public-without-ip-filter',
   plan: planIpList,

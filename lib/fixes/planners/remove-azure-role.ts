@@ -9,10 +9,9 @@ import { gonePrincipalWarnings } from '../roles/gone-principal';
 import { removeAzureRoleImpact } from '../steps/role-assignment';
 import { definePlan } from './define-plan';
 
-/** Takes an Azure role at or above the cluster from a principal, at the scope where it was given. */
+/** Removes an Azure role at or above the cluster. */
 export const removeAzureRolePlan = definePlan({ id: 'remove-azure-role', plan: planRemoveAzureRole });
 
-/** The plan of remove-azure-role. */
 export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-role'>, snapshot: Snapshot): FixPlan {
   const found = requireRoleAssignment(snapshot, assignmentId);
   const scope = scopeOf(found);

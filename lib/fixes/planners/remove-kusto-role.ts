@@ -3,22 +3,21 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
-import { assignmentName, type KustoAssignmentPlace, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
+import { assignmentName, type KustoAssignmentPath, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
 import { gonePrincipalWarnings } from '../roles/gone-principal';
 import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
 import { removeKustoRoleImpact } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
-/** Takes a Kusto role of the cluster or of a database from a principal; the assignment is found without case. */
+/** Removes a Kusto role of the cluster or a database. IDs compare without case. */
 export const removeKustoRolePlan = definePlan({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
 
-/** The plan of remove-kusto-role. */
 export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {
-  const { found, place } = requireKustoAssignment(snapshot, assignmentId);
+  const { found, path } = requireKustoAssignment(snapshot, assignmentId);
   const properties = toRemovedProperties(found);
-  const where = place.database === undefined ? 'on the cluster' : `on the database ${place.database}`;
-  const onDatabase = place.database !== undefined;
-  const undo = undoOf(found, { ...place, clusterId: snapshot.clusterId });
+  const where = path.database === undefined ? 'on the cluster' : `on the database ${path.database}`;
+  const onDatabase = path.database !== undefined;
+  const undo = undoOf(found, { ...path, clusterId: snapshot.clusterId });
   return draftPlan(snapshot, {
     fixId: 'remove-kusto-role',
     title: `Remove ${properties.role} ${where} from ${found.properties.principalName ?? properties.principalId}`,
@@ -32,9 +31,9 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
   });
 }
 
-/** The same role again, under a derived name; what Azure lists and does not take could not be given back. */
-function undoOf(assignment: PrincipalAssignment, place: KustoAssignmentPlace): NonNullable<FixPlan['undo']> {
-  const { clusterId, database } = place;
+/** Assigns the role again under a derived name. Azure lists types that it doesn't accept, and those can't be restored. */
+function undoOf(assignment: PrincipalAssignment, path: KustoAssignmentPath): NonNullable<FixPlan['undo']> {
+  const { clusterId, database } = path;
   const removed = toRemovedProperties(assignment);
   const principalType = assignableType(assignment);
   if (!principalType)
@@ -44,7 +43,7 @@ function undoOf(assignment: PrincipalAssignment, place: KustoAssignmentPlace): N
     steps: [
       {
         kind: database === undefined ? 'cluster-principal.create' : 'database-principal.create',
-        id: toKustoAssignmentId({ ...place, name }),
+        id: toKustoAssignmentId({ ...path, name }),
         properties: { ...removed, principalType },
       },
     ],

@@ -12,7 +12,7 @@ import { parseLockId, unlockImpact } from '../steps/lock';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
-/** Takes a lock at the cluster or above it away; the lock is found without case. */
+/** Removes a lock at the cluster or above. IDs compare without case. */
 export const removeLockPlan = definePlan({ id: 'remove-lock', plan: planRemoveLock });
 
 function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot): FixPlan {
@@ -36,9 +36,9 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
   });
 }
 
-/** A lock as a step holds it; throws a Problem for a level that Azure documents no lock of. */
+/** Returns the lock as a step has it. Throws for an undocumented level. */
 function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.delete'>, 'id' | 'properties'> {
-  const known = (['CanNotDelete', 'ReadOnly'] as const).find((one) => sameId(one, level));
+  const known = (['CanNotDelete', 'ReadOnly'] as const).find((documented) => sameId(documented, level));
   if (!known)
     throw new Problem(
       'bad-upstream',

@@ -6,13 +6,13 @@ import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { presentIdentity, removeImpact, requireIdentityId, undoRemove } from './plan-user-identity';
 
-/** Takes a user-assigned identity off the cluster; it is found without case, and the others stay. */
+/** Removes a user-assigned identity. IDs compare without case. */
 export const removeUserIdentityPlan = definePlan({
   id: 'remove-user-identity',
   plan: ({ identityId }, snapshot) => {
     const id = requireIdentityId(identityId);
     const present = presentIdentity(snapshot);
-    if (!present.userAssigned.some((one) => sameId(one, id)))
+    if (!present.userAssigned.some((attached) => sameId(attached, id)))
       throw new Problem(
         'not-found',
         `The identity ${lastSegment(id)} is not attached to the cluster. Nothing was changed.`,

@@ -2,10 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 
-/**
- * One plan that gives something first and takes the rest afterwards, so that nobody is without access in between. It can be
- * taken back where every part can: what was taken is given first, too.
- */
+/** Plans an assignment before removals, so that access never lapses. It can be undone if every part can, in reverse order. */
 export function planReplacement(
   snapshot: Snapshot,
   names: Pick<PlanDraft, 'fixId' | 'title'>,

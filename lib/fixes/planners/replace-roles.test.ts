@@ -51,7 +51,7 @@ describe('a narrower Kusto role', () => {
   const before = sampleSnapshot({ clusterPrincipalAssignments: [admin('a1'), admin('a2')] });
   const input = { assignmentId: admin('a1').id, role: 'Viewer', database: 'telemetry' };
 
-  it('is given before the present one is taken', () => {
+  it('a narrower Kusto role is assigned before the current one is removed', () => {
     const plan = buildPlan('narrow-kusto-role', input, before);
     expect(kinds(plan)).toEqual(['database-principal.create', 'cluster-principal.delete']);
     expect(plan.undo).toMatchObject({
@@ -59,13 +59,13 @@ describe('a narrower Kusto role', () => {
     });
   });
 
-  it('is planned on from the middle, when only the first step is done', () => {
+  it('a narrower Kusto role is planned from the middle when only the first step is done', () => {
     const plan = buildPlan('narrow-kusto-role', input, before);
     const midway = applyPlan(before, { steps: plan.steps.slice(0, 1) });
     expect(isRemainder(midway, plan, buildPlan('narrow-kusto-role', input, midway), 1)).toBe(true);
   });
 
-  it('is taken back with the same roles as before, under derived names', () => {
+  it('a narrower Kusto role is undone with the same roles as before, under derived names', () => {
     const plan = buildPlan('narrow-kusto-role', input, before);
     const changes = changesBetween(before, undone(before, plan));
     expect(changes.map(({ path }) => path.split('/')[0])).toEqual(['principalAssignments', 'principalAssignments']);
@@ -78,13 +78,13 @@ describe('a narrower Kusto role', () => {
     ['AllDatabasesViewer', 'User', 'telemetry'],
     ['AllDatabasesMonitor', 'Viewer', 'telemetry'],
     ['AllDatabasesViewer', 'AllDatabasesViewer', undefined],
-  ])('of %s is not %s', (present, role, database) => {
+  ])('a narrower Kusto role of %s is not %s', (present, role, database) => {
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [admin('a1', present)] });
     const wanted = { assignmentId: admin('a1').id, role, ...(database ? { database } : {}) };
     expect(refusal(() => buildPlan('narrow-kusto-role', wanted, snapshot))).toContain('no narrower role');
   });
 
-  it('cannot be given to what Azure lists and does not take', () => {
+  it('a narrower Kusto role can’t be assigned to a type that Azure lists but doesn’t accept', () => {
     const odd = admin('a1');
     const snapshot = sampleSnapshot({
       clusterPrincipalAssignments: [{ ...odd, properties: { ...odd.properties, principalType: 'Device' } }],
@@ -92,7 +92,7 @@ describe('a narrower Kusto role', () => {
     expect(refusal(() => buildPlan('narrow-kusto-role', input, snapshot))).toMatch(/^invalid-request.*Device/);
   });
 
-  it('of the last AllDatabasesAdmin asks for consent', () => {
+  it('a narrower Kusto role of the last AllDatabasesAdmin asks for consent', () => {
     const alone = sampleSnapshot({ clusterPrincipalAssignments: [admin('a1')] });
     const plan = buildPlan('narrow-kusto-role', input, alone);
     const rows = preflight(alone, plan, {
@@ -110,7 +110,7 @@ describe('a group in the place of several principals', () => {
   });
   const input = { assignmentIds: [admin('a1').id, admin('a2').id], groupId: group };
 
-  it('gets the Kusto role before they lose it', () => {
+  it('a group gets the Kusto role before its members lose it', () => {
     const plan = buildPlan('move-kusto-role-to-group', input, before);
     expect(kinds(plan)).toEqual(['cluster-principal.create', 'cluster-principal.delete', 'cluster-principal.delete']);
     expect(plan.steps[0]).toMatchObject({ properties: { principalId: group, principalType: 'Group' } });
@@ -118,7 +118,7 @@ describe('a group in the place of several principals', () => {
 
   const facts = { me: { objectId: 'me', groups: [] }, permissions: {}, at: '2026-11-25T10:00:00.000Z' };
 
-  it('counts as a remaining admin only if the directory confirms that the group exists', () => {
+  it('a group counts as a remaining admin only if the directory confirms that the group exists', () => {
     const plan = buildPlan('move-kusto-role-to-group', input, before);
     const lastAdmin = (snapshot: typeof before) =>
       preflight(snapshot, plan, facts).filter(({ id }) => id === 'last-admin');
@@ -131,7 +131,7 @@ describe('a group in the place of several principals', () => {
     expect(lastAdmin(known).map(({ state }) => state)).toEqual(['pass']);
   });
 
-  it('shows which principals lose the role because they aren’t members', () => {
+  it('a move to a group shows which principals lose the role because they aren’t members', () => {
     const plan = buildPlan('move-kusto-role-to-group', input, before);
     const withMembers = (ids: readonly string[]) => {
       const members = ids.map((id) => ({
@@ -162,7 +162,7 @@ describe('a group in the place of several principals', () => {
     });
   });
 
-  it('is planned on after each step', () => {
+  it('a move to a group is planned again after each step', () => {
     const plan = buildPlan('move-kusto-role-to-group', input, before);
     for (const step of [1, 2]) {
       const midway = applyPlan(before, { steps: plan.steps.slice(0, step) });
@@ -179,13 +179,13 @@ describe('a group in the place of several principals', () => {
       [admin('a1').id.replace(/clusters\/[^/]+/i, 'clusters/elsewhere')],
       'not-found',
     ],
-  ])('is refused for %s', (_what, assignmentIds, says) => {
+  ])('a move to a group is refused for %s', (_what, assignmentIds, says) => {
     expect(refusal(() => buildPlan('move-kusto-role-to-group', { assignmentIds, groupId: group }, before))).toContain(
       says,
     );
   });
 
-  it('gets the Azure role before they lose it', () => {
+  it('a group gets the Azure role before its members lose it', () => {
     const snapshot = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2')] });
     const plan = buildPlan(
       'move-azure-role-to-group',
@@ -206,7 +206,7 @@ describe('a group in the place of several principals', () => {
     });
   });
 
-  it('is refused for Azure roles of which one has a condition', () => {
+  it('a move to a group is refused if one of the Azure roles has a condition', () => {
     const snapshot = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2', { condition: '@x' })] });
     const wanted = { assignmentIds: [owner('b1').id, owner('b2').id], groupId: group };
     expect(refusal(() => buildPlan('move-azure-role-to-group', wanted, snapshot))).toContain('without a condition');
@@ -216,7 +216,7 @@ describe('a group in the place of several principals', () => {
 describe('a narrower Azure role', () => {
   const before = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2')] });
 
-  it('may be another role at the same scope', () => {
+  it('a narrower Azure role can be another role at the same scope', () => {
     const plan = buildPlan('narrow-azure-role', { assignmentId: owner('b1').id, roleDefinitionId: reader }, before);
     expect(plan.steps).toMatchObject([
       { kind: 'role-assignment.create', scope: subscription },
@@ -224,7 +224,7 @@ describe('a narrower Azure role', () => {
     ]);
   });
 
-  it('may be the same role on the cluster alone', () => {
+  it('a narrower Azure role can be the same role on the cluster only', () => {
     const wanted = { assignmentId: owner('b1').id, roleDefinitionId: ownerRole, scope: sampleClusterId };
     expect(buildPlan('narrow-azure-role', wanted, before).steps[0]).toMatchObject({ scope: sampleClusterId });
   });
@@ -233,7 +233,7 @@ describe('a narrower Azure role', () => {
     ['a role that can give access in place of one that cannot', { roleDefinitionId: ownerRole }, 'can give access'],
     ['a wider scope', { roleDefinitionId: reader, scope: '/' }, 'must lie within'],
     ['the same role at the same scope', { roleDefinitionId: reader, scope: subscription }, 'already'],
-  ])('is never %s', (_what, wanted, says) => {
+  ])('a narrower Azure role is never %s', (_what, wanted, says) => {
     const small = { ...owner('b1'), roleDefinitionId: reader, roleName: 'Reader' };
     const snapshot = sampleSnapshot({ roleAssignments: [small, owner('b2')] });
     expect(refusal(() => buildPlan('narrow-azure-role', { assignmentId: small.id, ...wanted }, snapshot))).toContain(
@@ -241,7 +241,7 @@ describe('a narrower Azure role', () => {
     );
   });
 
-  it('is not planned for an assignment with a condition', () => {
+  it('a narrower Azure role isn’t planned for an assignment with a condition', () => {
     const snapshot = sampleSnapshot({ roleAssignments: [owner('b1', { condition: '@x' })] });
     const wanted = { assignmentId: owner('b1').id, roleDefinitionId: reader };
     expect(refusal(() => buildPlan('narrow-azure-role', wanted, snapshot))).toContain('condition');

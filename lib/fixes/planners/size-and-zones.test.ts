@@ -10,7 +10,7 @@ describe('sku-no-sla', () => {
   const before = sampleSnapshot({ cluster: { sku: dev } });
   const input = { skuName: 'Standard_E2ads_v5', capacity: 2 };
 
-  it('scales to a size of the tier Standard, and back to the old one', () => {
+  it('sku-no-sla scales to a Standard SKU, and its undo restores the old one', () => {
     const { plan, undo } = thereAndBack('sku-no-sla', input, before);
     expect(bodyOf(plan)).toEqual({ sku: { name: 'Standard_E2ads_v5', tier: 'Standard', capacity: 2 } });
     expect(plan.impact).toMatchObject({ outageMinutes: 3, reversible: 'yes' });
@@ -18,20 +18,20 @@ describe('sku-no-sla', () => {
     expect(undo().warnings.join()).toContain('may refuse');
   });
 
-  it('takes no size that Azure does not document, and none for development', () => {
+  it('sku-no-sla accepts no undocumented SKU and none for development', () => {
     for (const skuName of ['Standard_Z1', dev.name, 'standard_e2ads_v5'])
       expect(refusal('sku-no-sla', { skuName, capacity: 2 }, before).code).toBe('invalid-request');
     expect(refusal('sku-no-sla', { ...input, capacity: 1 }, before).code).toBe('invalid-request');
   });
 
-  it('has nothing to do where the size has a service level agreement', () => {
+  it('sku-no-sla has nothing to do if the SKU has an SLA', () => {
     expect(thereAndBack('sku-no-sla', input, sampleSnapshot()).plan).toMatchObject({
       steps: [],
       note: expect.stringContaining('Standard_E8ads_v5'),
     });
   });
 
-  it('is blocked by disk encryption that the size does not support', () => {
+  it('sku-no-sla is blocked by disk encryption that the SKU doesn’t support', () => {
     const { plan } = thereAndBack('sku-no-sla', { skuName: 'Standard_D13_v2', capacity: 2 }, before);
     expect(rowsOf(before, plan)['size-keeps-disk-encryption']?.state).toBe('block');
     expect(rowsOf(before, thereAndBack('sku-no-sla', input, before).plan)['size-keeps-disk-encryption']?.state).toBe(
@@ -43,7 +43,7 @@ describe('sku-no-sla', () => {
 describe('not-zone-redundant', () => {
   const inZone = (zones: string[] | undefined) => sampleSnapshot({ cluster: { zones } });
 
-  it('sends the zones, sorted, and has no way back', () => {
+  it('not-zone-redundant sends sorted zones, and has no undo', () => {
     const { plan } = thereAndBack('not-zone-redundant', { zones: ['3', '1'] }, inZone(undefined));
     expect(bodyOf(plan)).toEqual({ zones: ['1', '3'] });
     expect(plan.impact.reversible).toBe('no');
@@ -51,13 +51,13 @@ describe('not-zone-redundant', () => {
     expect(plan.warnings.join(' ')).toContain('preview');
   });
 
-  it('never leaves a zone, and takes none twice', () => {
+  it('not-zone-redundant never leaves a zone, and accepts none twice', () => {
     expect(refusal('not-zone-redundant', { zones: ['1', '2'] }, inZone(['3'])).detail).toContain('cannot leave a zone');
     expect(refusal('not-zone-redundant', { zones: ['1', '1'] }, inZone([])).code).toBe('invalid-request');
     expect(thereAndBack('not-zone-redundant', { zones: ['2', '1', '3'] }, sampleSnapshot()).plan.steps).toEqual([]);
   });
 
-  it('is not for a development size', () => {
+  it('not-zone-redundant isn’t for a development SKU', () => {
     const dev = sampleSnapshot({ cluster: { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic' }, zones: [] } });
     expect(refusal('not-zone-redundant', { zones: ['1', '2'] }, dev).detail).toContain('single machine');
   });

@@ -26,7 +26,6 @@ const impact: Impact = {
 const notRead =
   'Whether Azure offers this size in the cluster’s region was not read; if not, Azure refuses the change.';
 
-/** Closes the check sku-no-sla: scales the cluster to a size with a service level agreement. */
 export const skuNoSlaPlan = definePlan({
   id: 'sku-no-sla',
   plan: planSize,
@@ -64,7 +63,7 @@ function hasSla(sku: Sku): boolean {
   return sku.tier.toLowerCase() !== 'basic' && !isDevSize(sku);
 }
 
-/** The only kind of size that has no such agreement: a single machine. */
+/** Only single-instance SKUs have no SLA. */
 function isDevMachine(sku: Sku): boolean {
   return isDevSize(sku) && isListed(sku.name) && (sku.capacity ?? 1) === 1;
 }

@@ -17,7 +17,7 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
 };
 
-/** Closes the check soft-delete-opt-out: takes the tag away by which a deleted cluster is lost at once. */
+/** Closes soft-delete-opt-out: removes the tag that opts out. */
 export const softDeleteOptOutPlan = definePlan({
   id: 'soft-delete-opt-out',
   plan: (_input, snapshot) =>

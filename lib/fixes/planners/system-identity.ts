@@ -17,7 +17,6 @@ const another =
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
 
-/** System-assigned identity on. */
 const systemIdentityOnImpact: Impact = {
   outageMinutes: 0,
   duration: 'A few minutes.',
@@ -28,7 +27,6 @@ const systemIdentityOnImpact: Impact = {
   source,
 };
 
-/** System-assigned identity off, as undo does it. */
 const systemIdentityOffImpact: Impact = {
   outageMinutes: 0,
   duration: 'A few minutes.',
@@ -39,7 +37,7 @@ const systemIdentityOffImpact: Impact = {
   source,
 };
 
-/** Plans the system-assigned identity beside the user-assigned ones that are there. */
+/** Plans the system-assigned identity. User-assigned ones stay. */
 export function planSystemIdentityOn(
   snapshot: Snapshot,
   names: { fixId: FixId; checkId?: string; title: string },
@@ -55,7 +53,7 @@ export function planSystemIdentityOn(
   });
 }
 
-/** Plans the end of the system-assigned identity; the user-assigned ones stay. */
+/** Plans its removal. User-assigned identities stay. */
 export function planSystemIdentityOff(snapshot: Snapshot): FixPlan {
   const present = presentIdentity(snapshot);
   return planSetting(snapshot, {
@@ -69,7 +67,6 @@ export function planSystemIdentityOff(snapshot: Snapshot): FixPlan {
   });
 }
 
-/** Turns the system-assigned identity off again; the user-assigned ones are no matter of it. */
 export const undoSystemIdentityOn = undoSetting({
   setting: identitySetting,
   accepts: (set, old) => set.system && !old.system && sameUsers(set, old),
@@ -77,7 +74,7 @@ export const undoSystemIdentityOn = undoSetting({
   warnings: [lost],
 });
 
-/** Turns the system-assigned identity on again, which is then another one. */
+/** Creates another system-assigned identity. */
 export const undoSystemIdentityOff = undoSetting({
   setting: identitySetting,
   accepts: (set, old) => !set.system && old.system && sameUsers(set, old),
@@ -93,7 +90,6 @@ function sameUsers(left: IdentityValue, right: IdentityValue): boolean {
   return canonicalJson(left.userAssigned) === canonicalJson(right.userAssigned);
 }
 
-/** Closes the check managed-identity-none: turns the system-assigned identity on. */
 export const managedIdentityNonePlan = definePlan({
   id: 'managed-identity-none',
   plan: (_input, snapshot) =>
@@ -105,7 +101,7 @@ export const managedIdentityNonePlan = definePlan({
   undo: undoSystemIdentityOn,
 });
 
-/** Turns the system-assigned identity on, whether or not the cluster has user-assigned ones. */
+/** Turns it on, with or without user-assigned identities. */
 export const turnSystemIdentityOnPlan = definePlan({
   id: 'turn-system-identity-on',
   plan: (_input, snapshot) =>
@@ -116,7 +112,7 @@ export const turnSystemIdentityOnPlan = definePlan({
   undo: undoSystemIdentityOn,
 });
 
-/** Turns the system-assigned identity off, which deletes it; the user-assigned ones stay. */
+/** Deletes the system-assigned identity. User-assigned ones stay. */
 export const turnSystemIdentityOffPlan = definePlan({
   id: 'turn-system-identity-off',
   plan: (_input, snapshot) => planSystemIdentityOff(snapshot),

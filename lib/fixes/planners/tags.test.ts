@@ -7,21 +7,21 @@ const tagged = (tags: Record<string, string> | null | undefined) => sampleSnapsh
 const bodyOf = ({ steps: [step] }: FixPlan) => (step?.kind === 'cluster.update' ? step.body : undefined);
 
 describe('soft-delete-opt-out', () => {
-  it('sends all other tags, whatever the case of the one that goes', () => {
+  it('soft-delete-opt-out sends all other tags, whatever the case of the removed one', () => {
     const tags = { owner: 'data', 'Opt-Out-Of-Soft-Delete': 'TRUE', env: 'prod' };
     const { plan, undo } = thereAndBack('soft-delete-opt-out', {}, tagged(tags));
     expect(bodyOf(plan)).toEqual({ tags: { owner: 'data', env: 'prod' } });
     expect(bodyOf(undo())).toEqual({ tags });
   });
 
-  it('has nothing to do without the tag', () => {
+  it('soft-delete-opt-out has nothing to do without the tag', () => {
     expect(thereAndBack('soft-delete-opt-out', {}, tagged(null)).plan).toMatchObject({
       steps: [],
       note: expect.any(String),
     });
   });
 
-  it('takes nothing back that the fix did not do', () => {
+  it('soft-delete-opt-out undoes nothing that the fix didn’t do', () => {
     const { plan, after } = thereAndBack(
       'soft-delete-opt-out',
       {},
@@ -47,13 +47,13 @@ describe('no-owner-tag', () => {
     [undefined, { owner: input.value }],
     [{ env: 'test' }, { env: 'test', owner: input.value }],
     [{ Owner: ' ' }, { Owner: input.value }],
-  ])('adds the tag to %o', (tags, after) => {
+  ])('no-owner-tag adds the tag to %o', (tags, after) => {
     const { plan, undo } = thereAndBack('no-owner-tag', input, tagged(tags));
     expect(bodyOf(plan)).toEqual({ tags: after });
     expect(bodyOf(undo())).toEqual({ tags: tags ?? {} });
   });
 
-  it('never overwrites what is there, and says so where it is the same', () => {
+  it('no-owner-tag never overwrites a tag, and has nothing to do if it is the same', () => {
     expect(refusal('no-owner-tag', input, tagged({ OWNER: 'somebody' }))).toMatchObject({
       code: 'invalid-request',
       detail: expect.stringContaining('somebody'),
@@ -62,7 +62,7 @@ describe('no-owner-tag', () => {
       expect(thereAndBack('no-owner-tag', input, tagged({ OWNER: value })).plan.steps).toEqual([]);
   });
 
-  it.each(['constructor', 'toString'])('takes the name %s for no more than a name', (name) => {
+  it.each(['constructor', 'toString'])('no-owner-tag treats the name %s as a name only', (name) => {
     const { plan, undo } = thereAndBack('no-owner-tag', { name, value: 'x' }, tagged({ env: 'test' }));
     expect(Object.entries(bodyOf(plan)?.tags ?? {})).toEqual([
       ['env', 'test'],
@@ -71,7 +71,7 @@ describe('no-owner-tag', () => {
     expect(bodyOf(undo())).toEqual({ tags: { env: 'test' } });
   });
 
-  it('refuses names that Azure refuses, and a fifty-first tag', () => {
+  it('no-owner-tag refuses names that Azure refuses, and a fifty-first tag', () => {
     expect(refusal('no-owner-tag', { name: 'a/b', value: 'x' }, tagged({})).code).toBe('invalid-request');
     const full = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`t${index}`, 'x']));
     expect(refusal('no-owner-tag', input, tagged(full)).detail).toContain('50 tags');

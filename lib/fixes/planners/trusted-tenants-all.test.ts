@@ -12,29 +12,29 @@ const said = (...tenants: string[]) => ({
 });
 
 describe('trusted tenants', () => {
-  it('are none but the own one without input', () => {
+  it('trusted tenants are only the cluster’s own without input', () => {
     const plan = buildPlan('trusted-tenants-all', {}, trusting('*'));
     expect(plan.steps).toMatchObject([said()]);
     expect(plan.undo).toMatchObject({ steps: [said('*')] });
   });
 
-  it('are those to keep, each once', () => {
+  it('trusted tenants are those to keep, each once', () => {
     const plan = buildPlan('trusted-tenants-all', { keep: [partner.toUpperCase(), partner] }, trusting('*'));
     expect(plan.steps).toMatchObject([said(partner)]);
     expect(plan.warnings).toEqual([]);
   });
 
-  it('that were not trusted so far are named', () => {
+  it('trusted tenants that weren’t trusted before are listed', () => {
     const plan = buildPlan('trusted-tenants-all', { keep: [partner, other] }, trusting(partner.toUpperCase()));
     expect(plan.warnings).toEqual([`Not trusted so far: ${other}.`]);
   });
 
-  it('are these already, whatever their order and case', () => {
+  it('trusted tenants are in force in any order and case', () => {
     const plan = buildPlan('trusted-tenants-all', { keep: [other, partner] }, trusting(partner.toUpperCase(), other));
     expect(plan).toMatchObject({ steps: [], note: 'The trusted tenants are these already.' });
   });
 
-  it('come back as they were spelled, and as the documented default where Azure said nothing', () => {
+  it('trusted tenants are restored in their spelling, and as the documented default if Azure returned nothing', () => {
     const before = trusting(partner.toUpperCase(), other);
     const plan = buildPlan('trusted-tenants-all', {}, before);
     expect(buildPlan('undo', { of: plan }, applyPlan(before, plan)).steps).toMatchObject([
@@ -44,7 +44,7 @@ describe('trusted tenants', () => {
     expect(buildPlan('trusted-tenants-all', {}, silent).undo).toMatchObject({ steps: [said('*')] });
   });
 
-  it('of a forged undo are refused', () => {
+  it('trusted tenants of a forged undo are refused', () => {
     const before = trusting('*');
     const plan = buildPlan('trusted-tenants-all', {}, before);
     for (const trustedExternalTenants of [['*'], [{ tenant: '*' }], '*', [{ value: '*', more: 1 }]]) {

@@ -22,14 +22,14 @@ const trustedTenantsImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
 };
 
-/** Closes the checks trusted-tenants-all and trusted-tenants-unreviewed: trusts the tenants to keep and no others. */
+/** Closes trusted-tenants-all and trusted-tenants-unreviewed. */
 export const trustedTenantsAllPlan = definePlan({
   id: 'trusted-tenants-all',
   plan: planTrustedTenants,
   undo: undoSetting({
     setting: trustedExternalTenantsSetting,
     accepts: (set, old) =>
-      set.every(isTenant) && old.every((one) => one === '*' || isTenant(one)) && !sameEntries(set, old),
+      set.every(isTenant) && old.every((tenant) => tenant === '*' || isTenant(tenant)) && !sameEntries(set, old),
     impact: { ...trustedTenantsImpact, affects: 'Principals of the tenants that were trusted before get in again.' },
   }),
 });

@@ -3,7 +3,7 @@ import { definePlan } from './define-plan';
 import { keyImpact, planKey } from './plan-key';
 import { undoSetting } from './undo-setting';
 
-/** Goes back to the key that Microsoft manages. */
+/** Returns to the Microsoft-managed key. */
 export const turnCustomerManagedKeyOffPlan = definePlan({
   id: 'turn-customer-managed-key-off',
   plan: (_input, snapshot) =>

@@ -9,24 +9,24 @@ import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 
-/** Plans a step of a fix back, or leaves it to the step's kind. */
+/** Undoes a step of a fix. `undefined`: the step's kind decides. */
 export type UndoOfFix = (
   step: FixStep,
   before: FixStep | undefined,
   snapshot: Snapshot,
 ) => UndoneStep<FixStep> | undefined;
 
-/** A setting that a fix writes, with the only earlier value that it can have replaced. */
+/** A setting that a fix writes, and the earlier values that it accepts. */
 export interface UndoableSetting<Value extends Json> {
   setting: ClusterSetting<Value>;
-  /** Whether this fix can have set `set` where `old` was. */
+  /** Whether this fix can replace `old` with `set`. */
   accepts: (set: Value, old: Value) => boolean;
-  /** What putting the old value back does. */
+  /** Impact of the restored value. */
   impact: Impact;
   warnings?: readonly string[];
 }
 
-/** Undoes a fix that writes one setting: writes the earlier value again, if the value of the fix is still in force. */
+/** Restores the earlier value if the value of the fix is still in force. */
 export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>): UndoOfFix {
   const { setting, accepts, impact, warnings = [] } = undoable;
   return (step, before, snapshot) => {
@@ -51,7 +51,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
   };
 }
 
-// Resource ids come back in another case than they were sent.
+// Azure can return resource IDs in another case.
 function sameValue(left: Json, right: Json): boolean {
   return canonicalJson(left).toLowerCase() === canonicalJson(right).toLowerCase();
 }

@@ -23,13 +23,13 @@ function refusal(of: unknown, snapshot = on): Problem {
 }
 
 describe('undo', () => {
-  it('puts disk encryption back, with the same unavailability', () => {
+  it('undo restores disk encryption, with the same downtime', () => {
     const undo = buildPlan('undo', { of: turnOn }, on);
     expect(undo.steps).toEqual(turnOn.undo && 'steps' in turnOn.undo && turnOn.undo.steps);
     expect(undo.impact.outageMinutes).toBe(20);
   });
 
-  it('is refused with the difference once somebody changed the setting again', () => {
+  it('undo is refused with the difference after the setting changed again', () => {
     const problem = refusal(turnOn, off);
     expect(problem.code).toBe('undo-refused');
     expect(problem.details.more).toEqual({
@@ -37,7 +37,7 @@ describe('undo', () => {
     });
   });
 
-  it('does not mind another etag', () => {
+  it('undo accepts another ETag', () => {
     expect(buildPlan('undo', { of: { ...turnOn, basedOn: '"older"' } }, on).steps).toHaveLength(1);
   });
 
@@ -56,16 +56,16 @@ describe('undo', () => {
     },
     'an undo of an undo': { fixId: 'undo' },
   };
-  it.each(Object.entries(tampered))('is refused for a plan with %s', (_what, change) => {
+  it.each(Object.entries(tampered))('undo is refused for a plan with %s', (_what, change) => {
     expect(refusal({ ...turnOn, ...change }).code).toBe('undo-refused');
   });
 
-  it('takes nothing that does not parse strictly as a plan', () => {
+  it('undo accepts only input that parses strictly as a plan', () => {
     expect(refusal({ ...turnOn, extra: 1 }).code).toBe('invalid-request');
     expect(refusal({ ...turnOn, steps: [{ kind: 'cluster.delete' }] }).code).toBe('invalid-request');
   });
 
-  it('cannot be used to strip user-assigned identities', () => {
+  it('undo can’t be used to remove user-assigned identities', () => {
     const before = sampleSnapshot({
       cluster: { identity: { type: 'UserAssigned', userAssignedIdentities: { '/subscriptions/s/a': {} } } },
     });
@@ -79,7 +79,7 @@ describe('undo', () => {
     expect(undo.warnings.join()).toContain('object ID');
   });
 
-  it('is refused when an identity was attached meanwhile', () => {
+  it('undo is refused after an identity was attached', () => {
     const before = sampleSnapshot({ cluster: { identity: { type: 'None' } } });
     const plan = buildPlan('turn-system-identity-on', {}, before);
     const meanwhile = sampleSnapshot({
@@ -90,7 +90,7 @@ describe('undo', () => {
     expect(refusal(plan, meanwhile).code).toBe('undo-refused');
   });
 
-  it('removes the Kusto assignment that the plan made, and never another one', () => {
+  it('undo removes the plan’s Kusto assignment, and never another one', () => {
     const before = sampleSnapshot();
     const plan = buildPlan(
       'assign-kusto-role',
@@ -117,7 +117,7 @@ describe('undo', () => {
     expect(refusal(plan, before).details.more).toMatchObject({ differences: [{ actual: null }] });
   });
 
-  it('gives a removed Kusto role again under a derived name', () => {
+  it('undo assigns a removed Kusto role again under a derived name', () => {
     const before = sampleSnapshot();
     const assignmentId = `${sampleClusterId}/databases/telemetry/principalAssignments/telemetry-analysts`;
     const plan = buildPlan('remove-kusto-role', { assignmentId }, before);
@@ -127,7 +127,7 @@ describe('undo', () => {
     expect(refusal(plan, before).code).toBe('undo-refused');
   });
 
-  it('gives a removed Azure role again with its condition', () => {
+  it('undo assigns a removed Azure role again with its condition', () => {
     const assignment = sampleRoleAssignment({ name: 'b', principalId: person, principalType: 'User', condition: '@x' });
     const before = sampleSnapshot({ roleAssignments: [assignment] });
     const plan = buildPlan('remove-azure-role', { assignmentId: assignment.id }, before);
@@ -137,7 +137,7 @@ describe('undo', () => {
     expect(refusal(plan, before).code).toBe('undo-refused');
   });
 
-  it('removes the Azure role that the plan gave, and never another one', () => {
+  it('undo removes the plan’s Azure role, and never another one', () => {
     const input = {
       principalId: person,
       principalType: 'User',

@@ -11,9 +11,8 @@ import { undoRefused } from '../support/undo-refused';
 import type { Planners } from './define-plan';
 
 /**
- * Takes an applied plan back. Nothing of the plan that came in is trusted: every step must be one that its fix could
- * have planned for this cluster and must still be in force; the steps back are built anew. Throws `undo-refused` with
- * `differences` otherwise.
+ * Undoes an applied plan, which isn't trusted: its fix must be able to plan every step for this cluster, and every step must be in
+ * force. The undo steps are built again. Otherwise throws `undo-refused` with `differences`.
  */
 export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners: Planners): FixPlan {
   if (!sameId(of.target, snapshot.clusterId))
@@ -39,10 +38,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
   });
 }
 
-/**
- * The steps back, last step first. Those at the head that are taken back already are passed over, since an undo of several
- * steps is planned anew after each; where all of them are, there is nothing of the fix left to take back.
- */
+/** Returns the undo steps, last step first. Skips steps that are already undone, because an undo is planned again after each. */
 function undoSteps(
   of: FixPlan,
   before: readonly FixStep[],
@@ -57,7 +53,7 @@ function undoSteps(
     try {
       back = stepBack(of, step, { before: old, snapshot, planners });
     } catch (error) {
-      // Only plans of roles have several steps; a body for the cluster that came in is not so much as looked at.
+      // Only role plans have several steps. A body for the cluster isn't read.
       const isBack =
         undone.length === 0 &&
         old !== undefined &&
@@ -79,14 +75,14 @@ function undoSteps(
   return [first, ...rest];
 }
 
-/** Only what replaces roles has several steps, each about something else. */
+/** Only replacements of roles have several steps, each for another assignment. */
 function areStepsOfOneFix({ fixId, steps }: FixPlan): boolean {
   const targets = new Set(steps.map((step) => normalizeId(targetOfStep(step))));
   return targets.size === steps.length && (steps.length === 1 || hasSeveralSteps(fixId));
 }
 
 interface UndoContext {
-  /** What the plan that came in says was there. */
+  /** The earlier state in the received plan. */
   before: FixStep | undefined;
   snapshot: Snapshot;
   planners: Planners;

@@ -10,7 +10,7 @@ import { definePlan } from './define-plan';
 
 const words = { enableSoftDelete: 'Soft delete', enablePurgeProtection: 'Purge protection' } as const;
 
-/** Key Vault never lets either be turned off: https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
+/** Key Vault never turns either off: https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
 const vaultImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds.',
@@ -22,7 +22,7 @@ const vaultImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
 };
 
-/** Plans one protection of the vault that an address names, whether or not the cluster uses a key of it yet. */
+/** Plans a protection of a vault, even if the cluster doesn't use it yet. */
 export function planVaultProtection(
   snapshot: Snapshot,
   keyVaultUri: string,
@@ -31,7 +31,7 @@ export function planVaultProtection(
   const vault = requireRead(keyEvidenceOf(snapshot, keyVaultUri).vault, 'the key vault');
   const names = {
     fixId,
-    // A vault that the cluster does not use says nothing about the cluster's own finding.
+    // Another vault doesn't affect the cluster's finding.
     ...(usesKey(snapshot, keyVaultUri) ? { checkId: fixId } : {}),
     title: `Turn ${words[protection].toLowerCase()} of the key vault ${vault.name} on`,
   };
@@ -56,13 +56,12 @@ export function planVaultProtection(
   });
 }
 
-// Learn (soft-delete overview): 7 to 90 days, 90 where nobody chose, and never changed afterwards.
+// Learn (soft-delete overview): 7 to 90 days, default 90, never changed afterwards.
 function retention({ properties }: Vault): string {
   const days = properties.softDeleteRetentionInDays ?? 90;
   return `What is deleted in this vault is kept for ${days} days, which cannot be changed afterwards.`;
 }
 
-/** Closes the check cmk-vault-no-purge-protection: nobody can purge a deleted key before its retention has passed. */
 export const cmkVaultNoPurgeProtectionPlan = definePlan({
   id: 'cmk-vault-no-purge-protection',
   plan: ({ keyVaultUri }, snapshot) =>
@@ -72,7 +71,6 @@ export const cmkVaultNoPurgeProtectionPlan = definePlan({
     }),
 });
 
-/** Closes the check cmk-vault-no-soft-delete: a deleted key can be brought back. */
 export const cmkVaultNoSoftDeletePlan = definePlan({
   id: 'cmk-vault-no-soft-delete',
   plan: ({ keyVaultUri }, snapshot) =>

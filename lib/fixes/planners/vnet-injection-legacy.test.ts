@@ -28,11 +28,14 @@ describe('leaving the virtual network', () => {
     },
   );
 
-  it.each([[null], [{ ...sampleInjection, state: 'Disabled' }]])('has nothing to do for %j', (network) => {
-    expect(buildPlan('vnet-injection-legacy', {}, inNetwork(network)).steps).toEqual([]);
-  });
+  it.each([[null], [{ ...sampleInjection, state: 'Disabled' }]])(
+    'leaving the virtual network has nothing to do for %j',
+    (network) => {
+      expect(buildPlan('vnet-injection-legacy', {}, inNetwork(network)).steps).toEqual([]);
+    },
+  );
 
-  it('cannot be used to move the cluster into another network', () => {
+  it('leaving the virtual network can’t be used to move the cluster into another network', () => {
     const before = inNetwork(sampleInjection);
     const plan = buildPlan('vnet-injection-legacy', {}, before);
     const after = applyPlan(before, plan);
@@ -50,7 +53,7 @@ describe('leaving the virtual network', () => {
     }
   });
 
-  it('tells how many managed private endpoints lead to sources, or that they could not be read', () => {
+  it('leaving the virtual network shows how many managed private endpoints there are, or that they couldn’t be read', () => {
     const rows = (snapshot = inNetwork(sampleInjection)) => {
       const plan = buildPlan('vnet-injection-legacy', {}, snapshot);
       return planners['vnet-injection-legacy'].preflight?.(snapshot, plan, {

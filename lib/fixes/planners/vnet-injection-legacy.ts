@@ -27,7 +27,6 @@ const names = {
   title: 'Take the cluster out of the virtual network',
 } as const;
 
-/** Closes the check vnet-injection-legacy: the same configuration with the state Disabled. */
 export const vnetInjectionLegacyPlan = definePlan({
   id: 'vnet-injection-legacy',
   plan: (_input, snapshot) => planMigration(snapshot),

@@ -24,14 +24,14 @@ function listed({ parts }: Snapshot): string[] {
 }
 
 describe('a role on a database', () => {
-  it('that is removed is no longer listed by the database, so that the two lists do not seem to differ', () => {
+  it('a removed role on a database disappears from the database’s list, so that both lists agree', () => {
     const before = sampleSnapshot();
     const plan = buildPlan('remove-kusto-role', { assignmentId: databaseAssignment(before).id }, before);
     expect(listed(applyPlan(before, plan)).length).toBe(listed(before).length - 1);
     expect(whatIf(before, plan, options).newlyFails).not.toContain('principal-list-drift');
   });
 
-  it('that is assigned is listed by the database, once', () => {
+  it('an assigned role on a database appears once in the database’s list', () => {
     const before = sampleSnapshot();
     const input = {
       principalId: '11111111-2222-3333-4444-555555555555',
@@ -40,7 +40,7 @@ describe('a role on a database', () => {
       database: 'telemetry',
     };
     const after = applyPlan(before, buildPlan('assign-kusto-role', input, before));
-    expect(listed(after).filter((one) => one.startsWith(`Viewer aaduser=${input.principalId};`))).toHaveLength(1);
+    expect(listed(after).filter((entry) => entry.startsWith(`Viewer aaduser=${input.principalId};`))).toHaveLength(1);
     expect(listed(applyPlan(after, buildPlan('assign-kusto-role', input, before)))).toEqual(listed(after));
   });
 });

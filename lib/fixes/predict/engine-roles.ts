@@ -11,7 +11,7 @@ import { changePart, changeReading } from './change-part';
  * that ARM gives or takes is taken for one that the database gains or loses.
  */
 
-/** The database lists the principal once more; under which name it will is not known, so it is named by its id. */
+/** Adds the assigned principal to the database's list, by its ID because the name isn't known. */
 export function withEngineRole(
   snapshot: Snapshot,
   step: { id: string; properties: KustoAssignmentProperties },
@@ -20,13 +20,12 @@ export function withEngineRole(
   const home = snapshot.parts.subscription.state === 'read' ? snapshot.parts.subscription.value.tenantId : '';
   const fqn = `aad${principalType.toLowerCase()}=${principalId};${tenantId ?? home}`;
   return changeEngine(snapshot, step.id, (present) =>
-    present.some((one) => one.role === role && isNamed(one, [principalId]))
+    present.some((principal) => principal.role === role && isNamed(principal, [principalId]))
       ? present
       : [...present, { role, name: principalId, type: principalType, fqn }],
   );
 }
 
-/** The database no longer lists the role of the removed assignment's principal. */
 export function withoutEngineRole(
   snapshot: Snapshot,
   { id, properties }: { id: string; properties: { principalId: string; role: string } },
@@ -34,7 +33,7 @@ export function withoutEngineRole(
 ): Snapshot {
   const ids = [properties.principalId, removed?.properties.aadObjectId ?? []].flat();
   return changeEngine(snapshot, id, (present) =>
-    present.filter((one) => one.role !== properties.role || !isNamed(one, ids)),
+    present.filter((principal) => principal.role !== properties.role || !isNamed(principal, ids)),
   );
 }
 

@@ -7,7 +7,7 @@ import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-man
 import { identitySetting } from '../settings/identity';
 import { changePart, changeReading } from './change-part';
 
-/** Changes the Azure roles at a key: those of the selected key, and those of the cluster's own key, each with the ones that reach it. */
+/** Changes the Azure roles at the selected key and at the cluster's own key. */
 export function changeKeyRoles(
   snapshot: Snapshot,
   change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],
@@ -36,7 +36,7 @@ function roleNameIn({ chosenKey, parts }: Snapshot, roleDefinitionId: string): s
   return known.find(({ id }) => sameId(id, roleDefinitionId))?.roleName ?? null;
 }
 
-/** Once the cluster uses the selected key, the evidence of that key is the evidence of the cluster's key. */
+/** Once the cluster uses the selected key, that key's evidence becomes the cluster's. */
 export function followKey(before: Snapshot, after: Snapshot): Snapshot {
   const { chosenKey, parts } = after;
   if (!chosenKey?.keyName || !usesKey(after, chosenKey.keyVaultUri, chosenKey.keyName)) return after;
@@ -63,12 +63,12 @@ function withDefinitions(snapshot: Snapshot): Snapshot {
   ]);
 }
 
-/** What is known of the cluster's user-assigned identities, once one was attached or taken off. */
+/** Updates the identity evidence after an identity was attached or removed. */
 export function followIdentities(after: Snapshot): Snapshot {
   const { chosenIdentity, parts } = after;
   if (parts.cluster.state !== 'read') return after;
   const { userAssigned } = identitySetting.read(parts.cluster.value);
-  const isAttached = ({ id }: { id: string }) => userAssigned.some((one) => sameId(one, id));
+  const isAttached = ({ id }: { id: string }) => userAssigned.some((attached) => sameId(attached, id));
   return changePart(after, 'userAssignedIdentities', (present) => {
     const kept = present.filter(isAttached);
     const isNew = chosenIdentity && isAttached(chosenIdentity) && !kept.some(({ id }) => sameId(id, chosenIdentity.id));

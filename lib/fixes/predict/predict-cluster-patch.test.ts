@@ -25,14 +25,14 @@ function applied(cluster: typeof golden, fixId: 'disk-encryption-off' | 'turn-sy
 }
 
 describe('a real cluster after a fix', () => {
-  it('differs by disk encryption and by nothing else', () => {
+  it('a real cluster after a fix differs only by disk encryption', () => {
     expect(applied(golden, 'disk-encryption-off')).toEqual({
       ...recorded,
       properties: { ...recorded.properties, enableDiskEncryption: true },
     });
   });
 
-  it('has the system-assigned identity beside its user-assigned ones', () => {
+  it('a real cluster after a fix has the system-assigned identity and its user-assigned ones', () => {
     const users = { [first]: { principalId: 'p1', clientId: 'c1' }, [second]: { principalId: 'p2', clientId: 'c2' } };
     expect(
       applied(
@@ -56,18 +56,18 @@ describe('PATCH', () => {
     },
   };
 
-  it('to SystemAssigned removes every user-assigned identity', () => {
+  it('a PATCH to SystemAssigned removes every user-assigned identity', () => {
     expect(patchCluster(both, { identity: { type: 'SystemAssigned' } }).identity).toEqual({
       type: 'SystemAssigned',
       principalId: 'p0',
     });
   });
 
-  it('to None removes everything', () => {
+  it('a PATCH to None removes every identity', () => {
     expect(patchCluster(both, { identity: { type: 'None' } }).identity).toEqual({ type: 'None' });
   });
 
-  it('adds a user-assigned identity by {}, removes one by null, and leaves the others', () => {
+  it('a PATCH adds a user-assigned identity by {}, removes one by null, and keeps the others', () => {
     const third = first.replace('first', 'third');
     const type = 'SystemAssigned, UserAssigned';
     expect(
@@ -76,7 +76,7 @@ describe('PATCH', () => {
     ).toEqual({ [first]: { principalId: 'p1' }, [third]: {} });
   });
 
-  it('does not lose the object ID when the identities are sent as they are', () => {
+  it('a PATCH keeps the object ID when the identities are sent unchanged', () => {
     expect(
       patchCluster(both, {
         identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [first]: {} } },
@@ -84,7 +84,7 @@ describe('PATCH', () => {
     ).toEqual(both);
   });
 
-  it('replaces a list and merges an object', () => {
+  it('a PATCH replaces a list and merges an object', () => {
     const optimizedAutoscale = { version: 1, isEnabled: true, minimum: 2, maximum: 4 };
     const patched = patchCluster(
       { ...golden, properties: { ...golden.properties, optimizedAutoscale } },
@@ -102,7 +102,7 @@ describe('PATCH', () => {
     properties: { ...golden.properties, keyVaultProperties: { keyName: 'old', keyVaultUri, keyVersion: '1' } },
   };
 
-  it('replaces the key as a whole, so that a version which is not named is the newest one', () => {
+  it('a PATCH replaces the whole key, so that an absent version is the current one', () => {
     const change = { keyName: 'new', keyVaultUri };
     expect(patchCluster(pinned, { properties: { keyVaultProperties: change } }).properties.keyVaultProperties).toEqual({
       ...change,
@@ -110,11 +110,11 @@ describe('PATCH', () => {
     });
   });
 
-  it('clears the key by {}', () => {
+  it('a PATCH with {} clears the key', () => {
     expect(patchCluster(pinned, { properties: { keyVaultProperties: {} } }).properties.keyVaultProperties).toBeNull();
   });
 
-  it('leaves the key that is there as it is spelled', () => {
+  it('a PATCH keeps an equal key in its spelling', () => {
     const change = { keyName: 'OLD', keyVaultUri: `${keyVaultUri}/`, keyVersion: '1' };
     expect(patchCluster(pinned, { properties: { keyVaultProperties: change } })).toEqual(pinned);
     expect(patchCluster(golden, { properties: { keyVaultProperties: {} } })).toEqual(golden);

@@ -5,9 +5,8 @@ import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/cu
 import { canonicalJson } from '../support/json';
 
 /**
- * A cluster after ARM's PATCH: properties that the body leaves out stay, a list replaces the list,
- * `keyVaultProperties` replaces the key and an empty one clears it (spec example KustoClusterUpdateDisableCMK). What Azure alone decides
- * (etag, a new identity's object ID) is not made up.
+ * Applies ARM's PATCH: absent properties stay, lists are replaced, and an empty `keyVaultProperties` clears the key (spec example
+ * KustoClusterUpdateDisableCMK). Values that only Azure sets (ETag, object IDs) aren't invented.
  */
 export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): KustoCluster {
   return {
@@ -36,7 +35,7 @@ function merge(present: unknown, change: Json): unknown {
   return { ...present, ...Object.fromEntries(merged) };
 }
 
-/** The key is replaced as a whole; Azure answers an empty version where none was sent. The key that is there is no change. */
+/** Replaces the whole key. Azure returns an empty version if none was sent. */
 function patchKey(present: KustoCluster['properties']['keyVaultProperties'], change: Json): unknown {
   const wanted = customerManagedKeySetting.fromBody({ properties: { keyVaultProperties: change } });
   if (wanted === undefined) return change;
@@ -45,13 +44,12 @@ function patchKey(present: KustoCluster['properties']['keyVaultProperties'], cha
 }
 
 /**
- * `identity` after a PATCH: the type decides which kinds stay; of user-assigned identities, `{}` adds one, `null`
- * removes it, the others stay, and a type without UserAssigned removes them all
- * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
+ * Applies `identity`: the type decides which kinds stay. For user-assigned identities, `{}` adds, `null` removes, and a type without
+ * UserAssigned removes all (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
  */
 function patchIdentity(present: ClusterIdentity | null | undefined, change: JsonObject): ClusterIdentity {
   const wanted = typeof change.type === 'string' ? change.type : (present?.type ?? 'None');
-  // Azure writes the two kinds with and without a blank between them; that is no change.
+  // Azure writes the kinds with or without a space.
   const type = present && sameKinds(present.type, wanted) ? present.type : wanted;
   const kept = identityKinds({ type });
   const staysSystem = kept.system && identityKinds(present).system;
@@ -66,7 +64,7 @@ function patchIdentity(present: ClusterIdentity | null | undefined, change: Json
   };
 }
 
-/** Azure may leave `identity` out, answer null, or say None: each is the absence of an identity. */
+/** Azure can omit `identity`, return null, or return None. */
 function staysNone({ identity }: KustoCluster, change: JsonObject): boolean {
   return change.type === 'None' && sameKinds(identity?.type ?? 'None', 'None');
 }

@@ -7,10 +7,10 @@ import { flagSetting } from '../settings/cluster-setting';
 import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 
-/** Kinds of steps that Azure performs whatever condition the cluster is in. */
+/** Steps that Azure performs in any state of the cluster. */
 const besideCluster = /^(role-assignment|lock|diagnostic-setting|vault|vault-access-policy)\./;
 
-/** Whether the cluster is in a condition to be changed; nothing of it matters to roles, locks, settings and vaults. */
+/** Whether the cluster's state allows the change. Roles, locks, settings, and vaults don't depend on it. */
 export function clusterRows(
   snapshot: Snapshot,
   plan: FixPlan,
@@ -59,7 +59,7 @@ function operationRow(
       };
 }
 
-/** Azure Resource Graph records a write with a delay, so its newest record may be of an earlier operation. */
+/** Azure Resource Graph records writes late, so the newest record can be of an earlier operation. */
 function startedBy(lastWrite: EvidenceResult<LastWrite | null> | undefined): string {
   const known = lastWrite?.state === 'read' ? lastWrite.value : null;
   if (!known?.by) return 'Started by: Unknown.';

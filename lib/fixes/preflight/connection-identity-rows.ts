@@ -7,8 +7,8 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { identitySetting } from '../settings/identity';
 
 /**
- * Roles by which an identity may read the source of a data connection; the first is the smallest.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/analytics and …/storage
+ * Roles that can read the source of a data connection, least privileged first. Source:
+ * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/analytics and …/storage
  */
 const eventHubRoles = {
   'a638d3c7-ab3a-418d-83e6-5f17a39d4fde': 'Azure Event Hubs Data Receiver',
@@ -20,7 +20,7 @@ const storageRoles = {
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
 };
 
-/** Whether the identity that a data connection shall sign in with is attached, and may read the source. */
+/** Whether the identity of a data connection is attached and can read the source. */
 export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
   return steps.flatMap((step) => {
     if (step.kind !== 'data-connection.update') return [];
@@ -48,7 +48,7 @@ function attachedRow({ parts, clusterId }: Snapshot, identityId: string): Prefli
     return { id, state: 'unknown', message: 'Whether the identity belongs to the cluster is not known.' };
   const { system, userAssigned } = identitySetting.read(parts.cluster.value);
   const isOwn = sameId(identityId, clusterId);
-  if (isOwn ? system : userAssigned.some((one) => sameId(one, identityId)))
+  if (isOwn ? system : userAssigned.some((attached) => sameId(attached, identityId)))
     return { id, state: 'pass', message: 'The identity belongs to the cluster.' };
   return isOwn
     ? {
@@ -98,7 +98,7 @@ function roleRow(
   };
 }
 
-/** Of a user-assigned identity its roles everywhere, as far as this sign-in reads; of the system-assigned one those that reach the cluster. */
+/** For user-assigned identities, all readable roles. For the system-assigned one, roles that reach the cluster. */
 function rolesOf(
   { parts, clusterId }: Snapshot,
   identityId: string,

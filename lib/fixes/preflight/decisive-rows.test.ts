@@ -39,11 +39,11 @@ describe('the lockout risk of a plan', () => {
       ],
       { kind: 'risk', who: '1 person and 1 group' },
     ],
-  ])('is %s', (_title, rows, risk) => {
+  ])('the lockout risk of a plan is %s', (_title, rows, risk) => {
     expect(lockoutRiskOf(rows)).toEqual(risk);
   });
 
-  it('counts principals that a row doesn’t list by name', () => {
+  it('the lockout risk counts principals that a row doesn’t list by name', () => {
     const many = Array.from({ length: 250 }, (_, index) => ({ id: `p${index}`, name: `p${index}`, type: 'User' }));
     const losesAccess = toLosesAccess(many);
     expect(losesAccess.principals).toHaveLength(100);

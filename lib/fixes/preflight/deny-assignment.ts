@@ -5,10 +5,7 @@ import type { Me } from './own-access-row';
 
 const everybody = '00000000-0000-0000-0000-000000000000';
 
-/**
- * Whether a deny assignment takes an action at a scope from a person; `undefined` where it names somebody who may be a group
- * of the person, whose groups are not known.
- */
+/** Whether a deny assignment applies to a person. `undefined` if it can apply to their groups, which aren't known. */
 export function denies(denial: DenyAssignment, action: string, scope: string, me: Me): boolean | undefined {
   const isHere = normalizeId(denial.scope) === normalizeId(scope);
   const applies = isHere || (!denial.doNotApplyToChildScopes && containsId(denial.scope, scope));

@@ -24,18 +24,18 @@ function rowOf(connection: PrivateEndpointConnection, { decision = 'Approved', f
 type Options = { decision?: string; facts?: Partial<PreflightFacts>; unread?: typeof unread };
 
 describe('approving a private endpoint connection', () => {
-  it('needs no confirmation for an endpoint in a subscription that Azure lists for the account', () => {
+  it('approving a private endpoint needs no confirmation in a subscription that Azure lists for the account', () => {
     const row = rowOf(sampleConnection('pe', 'Pending'));
     expect(row).toMatchObject({ state: 'pass', message: expect.stringContaining('Asked for by the data team') });
     expect(row).not.toHaveProperty('consent');
   });
 
-  it('needs no confirmation for an endpoint in a subscription that the check settings name', () => {
+  it('approving a private endpoint needs no confirmation in a subscription that the check settings name', () => {
     const facts = { knownSubscriptions: [strangers] };
     expect(rowOf(sampleConnection('pe', 'Pending', endpoint), { facts, unread })?.state).toBe('pass');
   });
 
-  it('of another subscription needs confirmation and shows subscription, tenant, and description', () => {
+  it('approving a private endpoint of another subscription needs confirmation and shows subscription, tenant, and description', () => {
     const tenant = '5f0d3c3e-1c6a-4d0a-9b0e-6d7f1f0b8a11';
     const row = rowOf(sampleConnection('pe', 'Pending', endpoint), {
       facts: { subscriptionTenants: { [strangers]: tenant } },
@@ -44,29 +44,29 @@ describe('approving a private endpoint connection', () => {
     for (const shown of [strangers, tenant, 'Asked for by the data team']) expect(row?.message).toContain(shown);
   });
 
-  it('says that the tenant is unknown where Azure names none', () => {
+  it('approving a private endpoint shows that the tenant is unknown if Azure returns none', () => {
     const row = rowOf(sampleConnection('pe', 'Pending', endpoint), {
       facts: { subscriptionTenants: { [strangers]: null } },
     });
     expect(row?.message).toContain('Its tenant is unknown.');
   });
 
-  it('needs confirmation where the subscriptions of the account could not be read', () => {
+  it('approving a private endpoint needs confirmation if the account’s subscriptions couldn’t be read', () => {
     expect(rowOf(sampleConnection('pe', 'Pending', endpoint), { unread })).toMatchObject({
       state: 'unknown',
       consent: true,
     });
   });
 
-  it('needs confirmation where Azure returns no private endpoint', () => {
+  it('approving a private endpoint needs confirmation if Azure returns no private endpoint', () => {
     expect(rowOf(sampleConnection('pe', 'Pending', ''))).toMatchObject({ state: 'unknown', consent: true });
   });
 
-  it('asks nothing for a rejection', () => {
+  it('rejecting a private endpoint needs no confirmation', () => {
     expect(rowOf(sampleConnection('pe', 'Pending', endpoint), { decision: 'Rejected' })).toBeUndefined();
   });
 
-  it('by the undo of a rejection needs the same confirmation', () => {
+  it('approving a private endpoint by the undo of a rejection needs the same confirmation', () => {
     const connection = sampleConnection('pe', 'Approved', endpoint);
     const before = sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [connection] } } });
     const input = { connectionId: connection.id, decision: 'Rejected' };

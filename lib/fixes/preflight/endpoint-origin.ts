@@ -6,14 +6,14 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { PreflightFacts } from './preflight-facts';
 
 /**
- * The origin of a private endpoint. A subscription is known if Azure lists it for the signed-in account or if the check settings
- * name it. Approving an endpoint of any other subscription can connect a stranger's network to the cluster.
+ * Origin of a private endpoint. Subscriptions are known if Azure lists them for the account or the check settings name them. An
+ * endpoint of another subscription can connect a stranger's network.
  */
 
-/** `unreadable`: the account's subscriptions couldn't be read. `unnamed`: Azure doesn't return the private endpoint. */
+/** `unreadable`: the account's subscriptions. `unnamed`: Azure doesn't return the endpoint. */
 export type EndpointOrigin = 'known' | 'not-known' | 'unreadable' | 'unnamed';
 
-/** Returns where the private endpoint of a connection is from. `settings` are subscription IDs from the check settings. */
+/** Returns the origin. `settings` are subscription IDs. */
 export function originOf(
   connection: PrivateEndpointConnection,
   { parts }: Pick<Snapshot, 'parts'>,
@@ -26,7 +26,7 @@ export function originOf(
   return parts.knownSubscriptions.value.some((id) => id.toLowerCase() === subscription) ? 'known' : 'not-known';
 }
 
-/** Returns the origin of each private endpoint that a plan approves. An origin that isn't known needs confirmation. */
+/** Returns the origin of each endpoint that a plan approves. Unknown origins need confirmation. */
 export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   return approvedBy(plan, snapshot).map((connection) => {
     const id = 'endpoint-origin';
@@ -68,7 +68,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
   });
 }
 
-/** Returns the IDs, in lower case, of subscriptions that aren't known and whose private endpoints a plan approves. */
+/** Returns the unknown subscriptions of endpoints that a plan approves, lower case. */
 export function endpointSubscriptionsNotKnown(
   snapshot: Snapshot,
   plan: FixPlan,
@@ -80,7 +80,6 @@ export function endpointSubscriptionsNotKnown(
   return [...new Set(foreign.flatMap((connection) => subscriptionOf(endpointIdOf(connection)) ?? []))];
 }
 
-/** Returns the resource name of a private endpoint connection. */
 export function connectionName({ name, id }: PrivateEndpointConnection): string {
   return name ?? lastSegment(id ?? '');
 }

@@ -13,8 +13,8 @@ import type { PreflightRow } from '../plan/fix-plan';
 import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
 
 /**
- * Returns whether clients still have a way to a cluster whose public endpoint is closed, judged by the cluster as it will be.
- * Only an approved private endpoint of a known subscription counts. `settings` are subscription IDs from the check settings.
+ * Whether clients can reach a cluster whose public endpoint is off. Only approved endpoints of known subscriptions count. `settings`
+ * are subscription IDs.
  */
 export function approvedEndpointRow(
   after: KustoCluster,
@@ -30,12 +30,17 @@ export function approvedEndpointRow(
     };
   const approved = connectionsOf(after).filter(isApproved);
   const fromOrigin = (...origins: EndpointOrigin[]) =>
-    formatNames(approved.filter((one) => origins.includes(originOf(one, snapshot, settings))).map(connectionName));
+    formatNames(
+      approved.filter((connection) => origins.includes(originOf(connection, snapshot, settings))).map(connectionName),
+    );
   const others = connectionsOf(after).filter((connection) => !isApproved(connection));
   const waiting = others.length > 0 ? ` Not approved: ${formatNames(others.map(describeConnection))}.` : '';
   const known = fromOrigin('known');
   if (known) return { id, state: 'pass', message: `Approved private endpoint connections: ${known}.` };
-  const offer = approval(others.filter(isPending), (one) => originOf(one, snapshot, settings) === 'known');
+  const offer = approval(
+    others.filter(isPending),
+    (connection) => originOf(connection, snapshot, settings) === 'known',
+  );
   const unread = fromOrigin('unreadable', 'unnamed');
   if (unread)
     return {
@@ -57,7 +62,7 @@ export function approvedEndpointRow(
   };
 }
 
-/** Whether the cluster's name leads clients to its approved private endpoints; none where there are none. */
+/** Whether the cluster's name resolves to its approved private endpoints. Empty if there are none. */
 export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): PreflightRow[] {
   const id = 'private-dns';
   const approved = connectionsOf(after).filter(isApproved);
@@ -88,7 +93,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
   return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];
 }
 
-/** Returns the fix that lets clients in. The form asks for the decision unless one endpoint waits and its origin is known. */
+/** Returns the fix that approves an endpoint. The form asks, unless one endpoint is pending and its origin is known. */
 function approval(
   pending: readonly PrivateEndpointConnection[],
   isKnown: (connection: PrivateEndpointConnection) => boolean,

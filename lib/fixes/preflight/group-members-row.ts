@@ -6,15 +6,15 @@ import type { FixStep } from '../steps';
 import { toLosesAccess } from './lost-access';
 
 /**
- * Whether principals keep a role that moves to a group: those that aren't members lose it. Members are known only of a group
- * that has a role already, and only with a Microsoft Graph token.
+ * Whether principals keep a role that moves to a group. Members are known only for a group that has a role, with a Microsoft Graph
+ * token.
  */
 export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
   const id = 'group-members';
   const removed = steps.flatMap((step) => removedPrincipal(snapshot, step));
   if (removed.length === 0) return [];
   const { groups } = snapshot.parts;
-  // A plan for a group that has the role already names no group.
+  // A group that already has the role isn't in the plan.
   const [groupId] = steps.flatMap(assignedPrincipal);
   const group = groups.state === 'read' && groupId ? groups.value[groupId.toLowerCase()] : undefined;
   const members = group?.state === 'read' ? group.value.transitiveMembers : undefined;
@@ -54,7 +54,9 @@ function removedPrincipal(snapshot: Snapshot, step: FixStep) {
     return [{ id: principalId.toLowerCase(), name: principalId, type: principalType ?? 'Unknown' }];
   }
   if (step.kind !== 'cluster-principal.delete' && step.kind !== 'database-principal.delete') return [];
-  const found = readKustoAssignments(snapshot).find((one) => one.id.toLowerCase() === step.id.toLowerCase());
+  const found = readKustoAssignments(snapshot).find(
+    (assignment) => assignment.id.toLowerCase() === step.id.toLowerCase(),
+  );
   const { principalId, principalType } = step.properties;
   const objectId = found?.properties.aadObjectId || principalId;
   return [{ id: objectId.toLowerCase(), name: found?.properties.principalName || principalId, type: principalType }];

@@ -10,7 +10,7 @@ import {
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { applyPlan } from '../steps';
 
-/** What depends on an identity that a plan takes from the cluster, by whatever fix or undo; no rows where none goes. */
+/** Returns what depends on an identity that a plan removes. */
 export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
   const lost = lostIdentities(snapshot, plan);
   if (lost.length === 0) return [];

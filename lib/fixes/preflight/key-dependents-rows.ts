@@ -6,7 +6,7 @@ import { sameHost } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 
-/** Who else depends on a key: followers of the cluster, other clusters with the key, and whatever else uses its identity. */
+/** Returns what else depends on a key: followers, other clusters, and other uses of its identity. */
 export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-followers', followersOf(snapshot), {
@@ -32,7 +32,7 @@ export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): Prefligh
   ];
 }
 
-/** What still depends on a key that the cluster gives up. */
+/** Returns what depends on the former key. */
 export function formerKeyRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-shared', otherClustersOf(snapshot, key), {
@@ -48,7 +48,7 @@ export function formerKeyRows(snapshot: Snapshot, key: KeySetting): PreflightRow
   ];
 }
 
-/** Learn (follower, limitations): neither the leader nor the follower may follow others where the leader has a customer-managed key. */
+/** Learn (follower, limitations): with a customer-managed key, neither the leader nor the follower can follow others. */
 export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
   const id = 'follower-limits';
   const { attachedDatabaseConfigurations: attached, followerDatabases: followers } = parts;

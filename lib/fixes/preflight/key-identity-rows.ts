@@ -4,7 +4,7 @@ import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 
-/** Whether the identity that a key names belongs to the cluster and may use the key. */
+/** Whether the key's identity belongs to the cluster and can use the key. */
 export function keyIdentityRows(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow[] {
   return [attachedRow(key, identity), permissionRow(key, identity, evidence)];
 }

@@ -47,7 +47,7 @@ const ofKey = (properties: Parameters<typeof sampleVaultKey>[0]) =>
   chosenFor({ key: sampleReading(sampleVaultKey(properties)) });
 
 describe('the preflight of a customer-managed key', () => {
-  it('passes in all, where all is well', () => {
+  it('the preflight of a customer-managed key passes if every condition holds', () => {
     expect(Object.entries(rowsOf(chosenFor({}))).filter(([, { state }]) => state !== 'pass')).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe('the preflight of a customer-managed key', () => {
     ['key-type', ofKey({ keySize: 1024 }), '1024 bits'],
     ['key-found', chosenFor({ key: { ...forbidden, reason: 'no-match' } }), 'has no key telemetry-data'],
     ['key-identity-permission', chosenFor({ roleAssignments: sampleReading([]) }), 'lacks get, wrapKey, unwrapKey'],
-  ])('is blocked by %s', (id, snapshot, says) => {
+  ])('the preflight of a customer-managed key is blocked by %s', (id, snapshot, says) => {
     expect(rowsOf(snapshot)[id]).toMatchObject({ state: 'block', message: expect.stringContaining(says) });
   });
 
@@ -76,16 +76,16 @@ describe('the preflight of a customer-managed key', () => {
     ['vault-firewall', ofVault({ networkAcls: { defaultAction: 'Deny' } })],
     ['key-validity', ofKey({ attributes: { enabled: true, exp: inSeconds('2026-12-25T09:59:59Z') } })],
     ['key-shared', chosenFor({ otherClusters: sampleReading([`${sampleClusterId}2`]) })],
-  ])('is warned by %s', (id, snapshot) => {
+  ])('the preflight of a customer-managed key warns about %s', (id, snapshot) => {
     expect(rowsOf(snapshot)[id]?.state).toBe('warn');
   });
 
-  it('takes a key that lasts 30 days', () => {
+  it('the preflight of a customer-managed key accepts a key that lasts 30 days', () => {
     const key = ofKey({ attributes: { enabled: true, exp: inSeconds('2026-12-25T10:00:00Z') } });
     expect(rowsOf(key)['key-validity']?.state).toBe('pass');
   });
 
-  it('offers the fix of each condition that has one', () => {
+  it('the preflight of a customer-managed key offers the fix of each condition that has one', () => {
     const { keyVaultUri, userIdentity } = sampleKeyInput;
     expect(rowsOf(ofVault({ enableSoftDelete: false }))['vault-soft-delete']?.fix).toEqual({
       fixId: 'cmk-vault-no-soft-delete',
@@ -107,7 +107,7 @@ describe('the preflight of a customer-managed key', () => {
     });
   });
 
-  it('has no fix for an identity that was deleted', () => {
+  it('the preflight of a customer-managed key offers no fix for a deleted identity', () => {
     const identity = { id: sampleKeyInput.userIdentity, identity: sampleReading(null), attachedTo: sampleReading([]) };
     const rows = rowsOf(chosenFor({ identity }));
     expect(rows['key-identity-attached']).toEqual({
@@ -118,7 +118,7 @@ describe('the preflight of a customer-managed key', () => {
     expect(rows['key-identity-permission']?.state).toBe('block');
   });
 
-  it('knows nothing of what was not read', () => {
+  it('the preflight of a customer-managed key is unknown for unread evidence', () => {
     const unread = chosenFor(
       {
         vault: forbidden,
@@ -149,14 +149,14 @@ describe('the preflight of a customer-managed key', () => {
     ]);
   });
 
-  it('says unknown where Azure leaves out what decides', () => {
+  it('the preflight of a customer-managed key is unknown if Azure omits the decisive value', () => {
     const rows = rowsOf(ofKey({ kty: null, attributes: null }));
     expect(rows['key-type']?.state).toBe('unknown');
     expect(rows['key-enabled']?.state).toBe('unknown');
     expect(rowsOf(ofVault({ tenantId: null }))['vault-tenant']?.state).toBe('unknown');
   });
 
-  it('looks at policies alone where those decide', () => {
+  it('the preflight of a customer-managed key reads only policies if the vault uses them', () => {
     const accessPolicies = [{ tenantId: sampleTenantId, objectId: sampleKeyIdentity, permissions: { keys: ['all'] } }];
     const rows = rowsOf(ofVault({ enableRbacAuthorization: false, accessPolicies }));
     expect(rows['key-identity-permission']?.state).toBe('pass');
@@ -164,7 +164,7 @@ describe('the preflight of a customer-managed key', () => {
     expect(rowsOf(ofVault({ enableRbacAuthorization: false }))['key-identity-permission']?.state).toBe('block');
   });
 
-  it('names the followers, and whom the identity serves besides', () => {
+  it('the preflight of a customer-managed key lists followers and other uses of the identity', () => {
     const followers = ['one', 'ONE', 'two'].map((name) => ({ clusterResourceId: `/clusters/${name}` }));
     const identity = {
       ...sampleChosenKey().identity,
@@ -186,14 +186,17 @@ describe('followers and a customer-managed key', () => {
     [[follower], [], 'warn'],
     [[], [attached], 'warn'],
     [[follower], [attached], 'block'],
-  ])('with followers %j, following %j: %s', (followerDatabases, attachedDatabaseConfigurations, state) => {
-    const snapshot = chosenFor({}, { followerDatabases, attachedDatabaseConfigurations });
-    expect(rowsOf(snapshot)['follower-limits']?.state).toBe(state);
-  });
+  ])(
+    'a customer-managed key with followers %j, following %j, gives: %s',
+    (followerDatabases, attachedDatabaseConfigurations, state) => {
+      const snapshot = chosenFor({}, { followerDatabases, attachedDatabaseConfigurations });
+      expect(rowsOf(snapshot)['follower-limits']?.state).toBe(state);
+    },
+  );
 });
 
 describe('the key that a cluster has', () => {
-  it('says who still depends on it when it goes', () => {
+  it('the cluster’s key shows its dependents when it is removed', () => {
     const snapshot = {
       ...sampleSnapshot(),
       chosenKey: sampleChosenKey({ otherClusters: sampleReading(['/clusters/other']) }),
@@ -206,7 +209,7 @@ describe('the key that a cluster has', () => {
     expect(rows['key-followers']?.state).toBe('pass');
   });
 
-  it('is not cut off by a role that is taken back', () => {
+  it('the cluster’s key keeps its access when another role is removed', () => {
     const without = {
       ...sampleSnapshot({ keyRoleAssignments: [] }),
       chosenKey: sampleChosenKey({ roleAssignments: sampleReading([]) }),
@@ -219,7 +222,7 @@ describe('the key that a cluster has', () => {
     });
   });
 
-  it('minds no role beside the one that it needs', () => {
+  it('the cluster’s key needs no role in addition to its own', () => {
     const spare = sampleKeyRole({
       name: '00000000-0000-4000-8000-000000000001',
       scope: sampleClusterId,
@@ -234,7 +237,7 @@ describe('the key that a cluster has', () => {
     expect(keyRows(resting, removal, facts)).toMatchObject([{ id: 'key-access', state: 'block' }]);
   });
 
-  it('whose vault could not be read says so of a role of its identity, and of nobody else’s', () => {
+  it('the cluster’s key in an unread vault is mentioned for a role of its identity only', () => {
     const scope = sampleClusterId.split('/providers/')[0] ?? '';
     const own = sampleKeyRole({ scope });
     const other = sampleKeyRole({ scope, principalId: '00000000-0000-4000-8000-0000000000ff' });
@@ -247,7 +250,7 @@ describe('the key that a cluster has', () => {
     expect(stateOf(other)).toEqual([]);
   });
 
-  it('without its version is judged as a key that is chosen', () => {
+  it('the cluster’s key without its version is evaluated like a selected key', () => {
     const pinned = sampleSnapshot({
       cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, keyVersion: '1' } } },
     });

@@ -11,7 +11,7 @@ import { keyUsableRows } from './key-usable-rows';
 import type { PreflightFacts } from './preflight-facts';
 import { vaultRows } from './vault-rows';
 
-/** What has to hold before a cluster is given a key, what depends on one that it gives up, and whether a plan cuts it off from its own. */
+/** Returns the conditions of a key change: the new key, dependents of the former one, and access to the current one. */
 export function keyRows(snapshot: Snapshot, plan: FixPlan, { at }: PreflightFacts): PreflightRow[] {
   if (snapshot.parts.cluster.state !== 'read') return [];
   const cluster = snapshot.parts.cluster.value;
@@ -36,7 +36,7 @@ function keyThatIsSet({ steps }: FixPlan): KeySetting | null | undefined {
     .find((key) => key !== undefined);
 }
 
-/** Whether the identity may still use the cluster's key after a plan that takes permissions away. */
+/** Whether the identity keeps access to the cluster's key. */
 function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): PreflightRow[] {
   const id = 'key-access';
   const takes = plan.steps.some(
@@ -64,7 +64,7 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
 const unknownAccess =
   'Whether the cluster could still use its customer-managed key is not known; if not, Azure suspends it and those that follow it.';
 
-/** Whether a plan takes something from the identity of the key, or from whom it might be. */
+/** Whether a plan removes permissions of the key's identity, or can. */
 function takesFrom(principalId: string | undefined, { steps }: FixPlan): boolean {
   return steps.some(
     (step) =>
@@ -74,11 +74,11 @@ function takesFrom(principalId: string | undefined, { steps }: FixPlan): boolean
   );
 }
 
-/** A role that is taken away above the key is gone at the key, too. */
+/** A role removed above the key is removed at the key. */
 function withoutRoles(snapshot: Snapshot, { steps }: FixPlan): Snapshot {
   const gone = steps.flatMap((step) => (step.kind === 'role-assignment.delete' ? [step.id.toLowerCase()] : []));
   const { keyRoleAssignments } = snapshot.parts;
   if (keyRoleAssignments.state !== 'read') return snapshot;
-  const value = keyRoleAssignments.value.filter((one) => !gone.includes(one.id.toLowerCase()));
+  const value = keyRoleAssignments.value.filter((assignment) => !gone.includes(assignment.id.toLowerCase()));
   return { ...snapshot, parts: { ...snapshot.parts, keyRoleAssignments: { ...keyRoleAssignments, value } } };
 }

@@ -4,7 +4,7 @@ import type { KeyEvidence } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 
-/** Whether Azure Data Explorer can encrypt with a key at this time: there, enabled, in force, of a type that it takes. */
+/** Whether a key exists, is enabled and valid, and has a supported type. */
 export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEvidence, at: string): PreflightRow[] {
   if (key.state === 'read')
     return [
@@ -66,6 +66,6 @@ function typeRow({ properties: { kty, keySize } }: VaultKey): PreflightRow {
 
 function dayOf(seconds: number): string {
   const date = new Date(seconds * 1000);
-  // A key may carry a time that no calendar reaches.
+  // A key's time can be out of range.
   return Number.isNaN(date.getTime()) ? 'a day beyond any calendar' : date.toISOString().slice(0, 10);
 }

@@ -11,13 +11,13 @@ import { applyPlan } from '../steps';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 import { remainingRow } from './remaining-row';
 
-/** Guards against locking people out: a row for each way in which removing an assignment could. */
+/** Returns a row for each way in which removing an assignment can lock people out. */
 export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): PreflightRow[] {
   const rows = plan.steps.flatMap((step, index) =>
-    // What an earlier step gives, such as the same role to a group, is there when this one takes.
+    // Earlier steps count, such as the same role for a group.
     rowsOf(applyPlan(snapshot, { steps: plan.steps.slice(0, index) }), step, me),
   );
-  // Several steps of one kind say the same; the last one speaks of what is left in the end.
+  // The last of several equal rows describes the final state.
   return [...new Map(rows.map((row) => [`${row.id} ${row.state}`, row])).values()];
 }
 
@@ -27,7 +27,7 @@ function rowsOf(snapshot: Snapshot, step: FixStep, me: Me): PreflightRow[] {
     case 'database-principal.delete': {
       const found = readKustoAssignments(snapshot).find(({ id }) => sameId(id, step.id));
       const principalIds = [step.properties.principalId, found?.properties.aadObjectId || []].flat();
-      // What Azure says of role assignments proves nothing about Kusto's.
+      // Azure role assignments verify nothing about Kusto roles.
       const { roleAssignments: _azure, ...who } = me;
       return [...lastAdminRows(snapshot, step), ownAccessRow(toRemoved(step, principalIds), who)];
     }
@@ -38,7 +38,7 @@ function rowsOf(snapshot: Snapshot, step: FixStep, me: Me): PreflightRow[] {
         ownAccessRow(toRemoved(step, [step.properties.principalId]), me),
       ];
     default:
-      // Only steps that remove a role lock people out.
+      // Only removals of roles lock people out.
       return [];
   }
 }
@@ -121,7 +121,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   ];
 }
 
-/** An assignment above the cluster is removed for everything in its scope, so the scope's name confirms it. */
+/** The scope's name confirms a removal above the cluster, because it applies to the whole scope. */
 function inheritedRows({ clusterId, parts }: Snapshot, { scope }: Removal<'role-assignment.delete'>): PreflightRow[] {
   if (!isInherited(scope, clusterId)) return [];
   const { name, words } = nameScope(scope, parts.subscription);

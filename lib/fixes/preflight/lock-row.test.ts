@@ -20,11 +20,11 @@ function rowWith(chosen: Partial<ChosenKey>) {
 }
 
 describe('locks in the way of a change to a vault', () => {
-  it('are none where all at and above the cluster and the vault were read', () => {
+  it('no lock blocks a vault change if all locks of the cluster and the vault were read', () => {
     expect(rowWith({})).toEqual({ id: 'locks', state: 'pass', message: 'No lock stands in the way.' });
   });
 
-  it('are not known where those of the vault, or those on its subscription, were not read', () => {
+  it('the locks of a vault change are unknown if those of the vault or its subscription weren’t read', () => {
     expect(rowWith({ locks: refused, subscriptionLocks: refused })).toMatchObject({
       state: 'unknown',
       message: 'Whether a lock stands in the way is not known: You may not.',
@@ -35,7 +35,7 @@ describe('locks in the way of a change to a vault', () => {
     });
   });
 
-  it('stand there whatever else is not known', () => {
+  it('a found lock blocks a vault change whatever else is unknown', () => {
     const { id } = sampleVault();
     const lock = { id: `${id}/locks/hold`, name: 'hold', level: 'ReadOnly', notes: null, scope: id };
     const found = { locks: sampleReading([lock]), subscriptionLocks: refused };

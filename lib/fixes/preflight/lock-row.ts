@@ -6,14 +6,14 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { type FixStep, targetOfStep } from '../steps';
 
 /**
- * Whether a lock stands in the way: ReadOnly stops every write, CanNotDelete stops what is deleted, assignments
- * included, and both are inherited (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
+ * Whether a lock blocks the plan: ReadOnly blocks writes, CanNotDelete blocks deletions, and both are inherited
+ * (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
  */
 export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): PreflightRow {
   const id = 'locks';
   const touchesVault = plan.steps.some((step) => /\/providers\/Microsoft\.KeyVault\//i.test(targetOfStep(step)));
-  const places = [parts, ...(touchesVault ? [chosenKey ?? notLoaded] : [])];
-  const readings = places.map((place) => place.locks);
+  const sources = [parts, ...(touchesVault ? [chosenKey ?? notLoaded] : [])];
+  const readings = sources.map((source) => source.locks);
   const locks = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
   const inTheWay = locks.find((lock) => plan.steps.some((step) => stops(lock, step)));
   if (inTheWay)
@@ -27,7 +27,7 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
     };
   const unread = readings.find(isUnread);
   if (unread) return { id, state: 'unknown', message: `Whether a lock stands in the way is not known${why(unread)}` };
-  const above = places.map((place) => place.subscriptionLocks).find(isUnread);
+  const above = sources.map((source) => source.subscriptionLocks).find(isUnread);
   if (!above) return { id, state: 'pass', message: 'No lock stands in the way.' };
   const seen = 'No lock that this sign-in can see stands in the way';
   return { id, state: 'unknown', message: `${seen}; whether another does is not known${why(above)}` };
@@ -44,7 +44,7 @@ function why(reading: EvidenceResult<unknown>): string {
 }
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {
-  // Locks themselves may be written and removed under a lock.
+  // Locks don't block changes of locks.
   if (step.kind === 'lock.create' || step.kind === 'lock.delete') return false;
   const isHere = containsId(scope, targetOfStep(step));
   const kind = level.toLowerCase();

@@ -1,9 +1,8 @@
 import type { LosesAccess } from '../plan/fix-plan';
 
-/** Principals that a row lists at most. The total counts them all. */
+/** Maximum principals listed per row. The total counts all. */
 const listed = 100;
 
-/** Returns principals that lose access as a row holds them. */
 export function toLosesAccess(principals: readonly { id: string; name: string; type: string }[]): LosesAccess {
   return {
     total: principals.length,
@@ -11,31 +10,31 @@ export function toLosesAccess(principals: readonly { id: string; name: string; t
   };
 }
 
-const kinds: readonly { types: readonly string[]; one: string; many: string }[] = [
-  { types: ['user', 'msauser'], one: 'person', many: 'people' },
-  { types: ['group', 'foreigngroup'], one: 'group', many: 'groups' },
-  { types: ['app', 'serviceprincipal'], one: 'application', many: 'applications' },
+const kinds: readonly { types: readonly string[]; singular: string; plural: string }[] = [
+  { types: ['user', 'msauser'], singular: 'person', plural: 'people' },
+  { types: ['group', 'foreigngroup'], singular: 'group', plural: 'groups' },
+  { types: ['app', 'serviceprincipal'], singular: 'application', plural: 'applications' },
 ];
 
-/** Counts principals by kind: `1 person`, `2 people and 1 group`. `type` is Azure's word in any case. */
+/** Counts by kind: `1 person`, `2 people and 1 group`. `type` is Azure's, in any case. */
 export function countPrincipals({ total, principals }: LosesAccess): string {
-  const some = (count: number, one: string, many: string) =>
-    count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : many}`];
+  const some = (count: number, singular: string, plural: string) =>
+    count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? singular : plural}`];
   if (total > principals.length) return some(total, 'principal', 'principals').join('');
   const countOf = (types: readonly string[]) =>
     principals.filter(({ type }) => types.includes(type.toLowerCase())).length;
   const known = kinds.map(({ types }) => countOf(types));
   const others = total - known.reduce((sum, count) => sum + count, 0);
   const words = [
-    ...kinds.flatMap(({ one, many }, index) => some(known[index] ?? 0, one, many)),
+    ...kinds.flatMap(({ singular, plural }, index) => some(known[index] ?? 0, singular, plural)),
     ...some(others, 'other principal', 'other principals'),
   ];
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
 }
 
-/** Joins what several rows say of lost access. A principal that several rows list counts once. */
+/** Merges lost access of several rows, each principal once. */
 export function joinLosesAccess(all: readonly LosesAccess[]): LosesAccess {
-  const byId = new Map(all.flatMap(({ principals }) => principals.map((one) => [one.id, one])));
+  const byId = new Map(all.flatMap(({ principals }) => principals.map((principal) => [principal.id, principal])));
   const unlisted = all.reduce((sum, { total, principals }) => sum + total - principals.length, 0);
   return { total: byId.size + unlisted, principals: [...byId.values()].slice(0, listed) };
 }

@@ -38,7 +38,7 @@ const narrow = (list: string[], more: Parameters<typeof rowsOf>[2] = {}) =>
   );
 
 describe('closing the public endpoint', () => {
-  it('asks for consent where no private endpoint is approved, and offers to approve the one that waits', () => {
+  it('closing public access asks for consent without an approved private endpoint, and offers to approve a pending one', () => {
     const connection = sampleConnection('pe-new', 'Pending');
     const row = off({ properties: { privateEndpointConnections: [connection] } })['approved-private-endpoint'];
     expect(row).toMatchObject({
@@ -58,7 +58,7 @@ describe('closing the public endpoint', () => {
     expect(off({ properties: { privateEndpointConnections: null } })['approved-private-endpoint']?.consent).toBe(true);
   });
 
-  it('does not count an approved private endpoint of another subscription as a way in', () => {
+  it('closing public access doesn’t count an approved private endpoint of another subscription', () => {
     const stranger = sampleConnection('pe-partner', 'Approved', foreignEndpoint);
     const row = off({ properties: { privateEndpointConnections: [stranger] } })['approved-private-endpoint'];
     expect(row).toMatchObject({
@@ -75,13 +75,13 @@ describe('closing the public endpoint', () => {
     expect(off({ unread: unreadList })['approved-private-endpoint']).toMatchObject({ state: 'unknown', consent: true });
   });
 
-  it('asks for the decision about a waiting private endpoint of another subscription', () => {
+  it('closing public access asks for the decision about a pending private endpoint of another subscription', () => {
     const connection = sampleConnection('pe-partner', 'Pending', foreignEndpoint);
     const row = off({ properties: { privateEndpointConnections: [connection] } })['approved-private-endpoint'];
     expect(row?.fix?.input).toEqual({ connectionId: connection.id });
   });
 
-  it('names the approved private endpoints, and knows an injected cluster', () => {
+  it('closing public access lists the approved private endpoints, and recognizes an injected cluster', () => {
     expect(off()['approved-private-endpoint']).toMatchObject({
       state: 'pass',
       message: expect.stringContaining('pe-telemetry'),
@@ -90,7 +90,7 @@ describe('closing the public endpoint', () => {
     expect(off({ properties: injected })['approved-private-endpoint']).toMatchObject({ state: 'pass' });
   });
 
-  it('looks where the names lead', () => {
+  it('closing public access checks where the DNS names lead', () => {
     expect(off()['private-dns']).toMatchObject({ state: 'pass' });
     const without = { privateEndpoints: [samplePrivateEndpoint('pe-telemetry', sampleReading([]))] };
     expect(off(without)['private-dns']).toMatchObject({
@@ -105,7 +105,7 @@ describe('closing the public endpoint', () => {
     expect(off({ properties: { privateEndpointConnections: [] } })).not.toHaveProperty('private-dns');
   });
 
-  it('asks for consent whatever one’s own address is, since the way through a private endpoint cannot be known', () => {
+  it('closing public access asks for consent for any own address, because private routes can’t be known', () => {
     for (const address of [seen('203.0.113.7'), seen('10.0.0.4'), undefined]) {
       const row = off(address ? { address } : {})['own-address'];
       expect(row).toMatchObject({ state: 'warn', consent: true });
@@ -113,7 +113,7 @@ describe('closing the public endpoint', () => {
     }
   });
 
-  it('says who loses the cluster, what was read of its neighbours, and what could not be', () => {
+  it('closing public access shows who loses access, and what couldn’t be read', () => {
     const followers = {
       followerDatabases: [{ clusterResourceId: '/subscriptions/s/clusters/sales', databaseName: 'telemetry' }],
     };
@@ -134,7 +134,7 @@ describe('closing the public endpoint', () => {
     expect(off(alone)['who-is-cut-off']?.message).not.toMatch(/follow|data connections|Managed/);
   });
 
-  it('knows that a perimeter let people in', () => {
+  it('closing public access recognizes that a perimeter allowed access', () => {
     const rows = off({ properties: { publicNetworkAccess: 'SecuredByPerimeter' } });
     expect(rows['who-is-cut-off']?.message).toContain('perimeter');
     expect(rows['own-address']?.consent).toBe(true);
@@ -142,7 +142,7 @@ describe('closing the public endpoint', () => {
 });
 
 describe('narrowing the IP list', () => {
-  it('lets one’s own address in, or asks for consent', () => {
+  it('narrowing the IP allowlist keeps your own address, or asks for consent', () => {
     const list = ['203.0.113.0/24', 'PowerBI'];
     expect(narrow(list, { address: seen('203.0.113.7') })['own-address']).toEqual({
       id: 'own-address',
@@ -163,7 +163,7 @@ describe('narrowing the IP list', () => {
     expect(narrow(['10.0.0.0/8'], { address: seen('10.0.0.4') })['own-address']).toMatchObject({ consent: true });
   });
 
-  it('names the tags and ranges that lose their way in', () => {
+  it('narrowing the IP allowlist lists the tags and ranges that lose access', () => {
     const before = { properties: open(['PowerBI', '198.51.100.0/24', '203.0.113.0/24']) };
     const message = narrow(['203.0.113.0/24'], before)['who-is-cut-off']?.message;
     expect(message).toContain('Services that come by these tags lose the cluster: PowerBI.');
@@ -173,14 +173,14 @@ describe('narrowing the IP list', () => {
     expect(closed).toContain('tags lose the cluster: PowerBI');
   });
 
-  it('has nothing to say where nobody is cut off', () => {
+  it('narrowing the IP allowlist has no row if no one loses access', () => {
     expect(narrow(['203.0.0.0/16', 'PowerBI'], { properties: open(['203.0.113.0/24']) })).toEqual({});
     expect(narrow(['203.0.113.0/24'], { properties: { publicNetworkAccess: 'Disabled' } })).toEqual({});
     expect(rowsOf('turn-public-network-on', {}, { properties: { publicNetworkAccess: 'Disabled' } })).toEqual({});
     expect(rowsOf('purge-enabled', {}, { properties: { enablePurge: true } })).toEqual({});
   });
 
-  it('by an undo is judged like any other', () => {
+  it('narrowing the IP allowlist by an undo is evaluated like any other', () => {
     const before = sampleSnapshot({ cluster: { properties: open(['203.0.113.0/24']) } });
     const plan = buildPlan('public-without-ip-filter', { allowedIpRangeList: ['198.51.100.0/24'] }, before);
     const after = applyPlan(before, plan);
@@ -201,13 +201,13 @@ describe('rejecting a private endpoint connection', () => {
     });
   };
 
-  it('that was the last way to a closed cluster asks for consent', () => {
+  it('rejecting the last private endpoint of a closed cluster asks for consent', () => {
     const rows = reject('Approved');
     expect(rows['approved-private-endpoint']).toMatchObject({ state: 'warn', consent: true });
     expect(rows['own-address']).toMatchObject({ state: 'warn', consent: true });
   });
 
-  it('of an open cluster warns, and one that only waits takes nothing from anybody', () => {
+  it('rejecting a private endpoint of an open cluster warns, and a pending one removes no access', () => {
     expect(reject('Approved', open())).toMatchObject({ 'who-is-cut-off': { state: 'warn' } });
     expect(reject('Approved', open())).not.toHaveProperty('own-address');
     expect(reject('Pending')).toEqual({});
@@ -226,7 +226,7 @@ describe('hosts and callout policies', () => {
   const policy = { calloutType: 'sql', calloutUriRegex: 'contoso', outboundAccess: 'Allow' };
   const host = 'contoso.blob.core.windows.net';
 
-  it('exclude each other, whichever comes second', () => {
+  it('hosts and callout policies exclude each other in either order', () => {
     const withPolicies = { allowedFqdnList: [], calloutPolicies: [policy] };
     const hosts = rowsOf('outbound-unrestricted', { allowedFqdnList: [host] }, { properties: withPolicies });
     expect(hosts['outbound-lists']).toMatchObject({ state: 'block' });
@@ -234,7 +234,7 @@ describe('hosts and callout policies', () => {
     expect(policies['outbound-lists']).toMatchObject({ state: 'block' });
   });
 
-  it('alone are fine', () => {
+  it('hosts or callout policies alone are allowed', () => {
     expect(rowsOf('outbound-unrestricted', { allowedFqdnList: [host] })['outbound-lists']?.state).toBe('pass');
     expect(off()).not.toHaveProperty('outbound-lists');
   });

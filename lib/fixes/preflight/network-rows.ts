@@ -15,10 +15,7 @@ import { cutsSomebodyOff, publicReachOf } from './public-reach';
 import { untrustedPrincipalsRows } from './untrusted-principals-row';
 import { whoIsCutOffRow } from './who-is-cut-off-row';
 
-/**
- * Guards against cutting people off the cluster's network, whatever fix or undo does it: they compare how the cluster stands
- * with how the steps would leave it.
- */
+/** Compares the cluster's network access before and after the steps. */
 export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   const { cluster } = snapshot.parts;
   const then = applyPlan(snapshot, plan).parts.cluster;
@@ -70,7 +67,7 @@ function lostEndpointRow({ id }: Decision, isClosed: boolean): PreflightRow {
 }
 
 /**
- * A list of hosts and callout policies exclude each other: Azure refuses a cluster with both
+ * Azure refuses a cluster with both an FQDN allowlist and callout policies
  * (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access).
  */
 export function outboundListsRows(before: KustoCluster, after: KustoCluster): PreflightRow[] {

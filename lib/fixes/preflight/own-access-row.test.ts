@@ -16,11 +16,11 @@ describe('access that goes away', () => {
   it.each([
     ['by the object id', [other, objectId.toUpperCase()], {}],
     ['by the sign-in name', ['Me@Contoso.com'], { userNames: ['me@contoso.com'] }],
-  ])('is one’s own %s', (_title, ids, me) => {
+  ])('the removed access is your own %s', (_title, ids, me) => {
     expect(rowOf({ ids, type: 'User' }, me)).toMatchObject(consent);
   });
 
-  it('is another person’s', () => {
+  it('the removed access is another person’s', () => {
     expect(rowOf({ type: 'User' })).toMatchObject(pass);
     expect(rowOf({ ids: ['ada@contoso.com'], type: 'User' }, { userNames: ['me@contoso.com'] })).toMatchObject(pass);
   });
@@ -31,11 +31,11 @@ describe('access that goes away', () => {
     ['Azure says that the assignment reaches the person', { roleAssignments: [assignmentId.toUpperCase()] }, consent],
     ['Azure says that it does not, whatever the token says', { roleAssignments: [], groups: [other] }, pass],
     ['nothing is known', {}, consent],
-  ])('of a group is judged where %s', (_title, me, expected) => {
+  ])('the removed access of a group is evaluated if %s', (_title, me, expected) => {
     for (const type of ['Group', 'ForeignGroup']) expect(rowOf({ type }, me)).toMatchObject(expected);
   });
 
-  it('asks for consent where it is not known whose it is', () => {
+  it('the removed access asks for consent if its principal is unknown', () => {
     expect(rowOf({ type: undefined })).toMatchObject(consent);
     expect(rowOf({ ids: ['ada@contoso.com'], type: 'User' })).toMatchObject(consent);
     expect(rowOf({ type: 'App' })).toMatchObject(pass);

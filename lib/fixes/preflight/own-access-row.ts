@@ -2,30 +2,29 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { ClientAddress } from './own-address-row';
 
-/** The signed-in person. */
 export interface Me {
   objectId: string;
-  /** Names under which the person signs in; Kusto may name a person by one of them alone. */
+  /** Sign-in names. Kusto can list a person by name only. */
   userNames?: readonly string[];
-  /** Object ids of the groups that the person is in, transitively; `undefined` when they are not known. */
+  /** Object IDs of transitive groups. `undefined`: not known. */
   groups?: readonly string[] | undefined;
-  /** Ids of the Azure role assignments that reach the person, through groups too; `undefined` when they are not known. */
+  /** IDs of Azure role assignments that reach the person, also through groups. `undefined`: not known. */
   roleAssignments?: readonly string[] | undefined;
-  /** Where the person comes from on the network; absent where nobody saw it. */
+  /** Absent: not seen. */
   address?: ClientAddress | undefined;
 }
 
-/** An assignment that goes away. */
+/** A removed assignment. */
 export interface RemovedAccess {
   assignmentId: string;
-  /** Everything by which Azure names the principal. */
+  /** All IDs of the principal. */
   principalIds: readonly string[];
   principalType: string | undefined;
 }
 
 /**
- * Whether an assignment that goes away is the signed-in person's own, directly or through a group. What is not known asks
- * for consent as well: a wrong "not yours" would lock a person out without a word.
+ * Whether a removed assignment is the signed-in person's, directly or by a group. Unknown asks for consent too, because a wrong "not
+ * yours" locks the person out.
  */
 export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
   const id = 'own-access';
@@ -60,7 +59,7 @@ function isThroughGroup({ assignmentId, principalIds, principalType }: RemovedAc
   if (me.roleAssignments) return isAmong([assignmentId], me.roleAssignments);
   if (isAmong(principalIds, me.groups ?? [])) return true;
   const type = principalType?.toLowerCase() ?? 'unknown';
-  // A person who is named by a mail address alone is nobody for certain while the sign-in says no name.
+  // An email address can't be compared without the sign-in's names.
   if (type === 'user') return hasObjectId(principalIds) || me.userNames?.length ? false : undefined;
   const mayBeGroup = type.endsWith('group') || type === 'unknown';
   return mayBeGroup && me.groups === undefined ? undefined : false;

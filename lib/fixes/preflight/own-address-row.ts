@@ -2,16 +2,15 @@ import { isInIpList, isPublicAddress } from '@/lib/checks/support/ip-list-entry'
 import type { PreflightRow } from '../plan/fix-plan';
 import type { PublicReach } from './public-reach';
 
-/** The address from which a person comes. */
 export interface ClientAddress {
   value: string;
-  /** `server`: as our server saw it. `person`: as they corrected it. */
+  /** `server`: as our server saw it. `person`: as corrected. */
   source: 'server' | 'person';
 }
 
 /**
- * Whether the signed-in person's own address still comes in by the public endpoint. Nobody's way through a private endpoint can
- * be known here, so where the address is cut off or not known the row asks for consent.
+ * Whether the person's address keeps public access. Private endpoint routes can't be known, so a lost or unknown address asks for
+ * consent.
  */
 export function ownAddressRow(after: PublicReach, address: ClientAddress | undefined): PreflightRow {
   const id = 'own-address';

@@ -4,7 +4,7 @@ import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
 import { denies } from './deny-assignment';
 import type { PreflightFacts } from './preflight-facts';
 
-/** A row for each permission that the plan needs; what could not be read is unknown, never missing. */
+/** Returns a row for each required permission. Unread is unknown, never missing. */
 export function permissionRows(needed: readonly NeededPermission[], facts: PreflightFacts): PreflightRow[] {
   return needed.map((permission) => ({ id: `permission:${permission.action}`, ...judge(permission, facts) }));
 }

@@ -6,13 +6,13 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
 
-/** `Configure Azure Data Explorer to disable public network access`, the one built-in policy for clusters that modifies. */
+/** `Configure Azure Data Explorer to disable public network access`, the only built-in Modify policy for clusters. */
 const disablesPublicAccess = '7b32f193-cb28-4e15-9a98-b9556db0bafa';
 
-/** Read-only parts of a cluster, which a PUT would not send (specs azure-kusto 2025-02-14). */
+/** Read-only parts, which a PUT omits (specs azure-kusto 2025-02-14). */
 const readOnly = ['state', 'stateReason', 'provisioningState', 'uri', 'dataIngestionUri', 'privateEndpointConnections'];
 
-/** The cluster as the plan would leave it, for Azure Policy to judge; `undefined` where the plan does not write the cluster. */
+/** Returns the cluster after the plan, for Azure Policy. `undefined` if the plan doesn't write it. */
 export function wouldBeCluster(snapshot: Snapshot, plan: FixPlan): JsonObject | undefined {
   if (!plan.steps.some(({ kind }) => kind === 'cluster.update')) return undefined;
   const after = applyPlan(snapshot, plan).parts.cluster;
@@ -35,10 +35,7 @@ export function wouldBeCluster(snapshot: Snapshot, plan: FixPlan): JsonObject | 
   );
 }
 
-/**
- * Whether Azure Policy would refuse the plan, or take it back: what Azure answers for `deny`, and the one built-in policy that
- * modifies clusters, which that answer leaves out.
- */
+/** Whether Azure Policy would deny the plan, or modify the cluster back by the one built-in policy that Azure's response leaves out. */
 export function policyRows(
   { parts }: Snapshot,
   plan: FixPlan,

@@ -5,25 +5,25 @@ import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Me } from './own-access-row';
 
-/** What is known of the signed-in person and of their rights, beside the evidence. */
+/** The signed-in person and their rights. */
 export interface PreflightFacts {
-  /** ISO time at which the plan is looked at. */
+  /** ISO time of the evaluation. */
   at: string;
   me: Me;
-  /** Effective permissions by scope, in the form of `normalizeId`; a scope that is not there was not read. */
+  /** Effective permissions by `normalizeId` of the scope. Absent scopes weren't read. */
   permissions: Record<string, EvidenceResult<Permission[]>>;
-  /** Deny assignments at and above the cluster; absent when nobody asked for them. */
+  /** At and above the cluster. Absent: not requested. */
   denyAssignments?: EvidenceResult<DenyAssignment[]>;
-  /** The same for scopes that lie beside the cluster, such as a vault, by `normalizeId`. */
+  /** At other scopes, such as a vault, by `normalizeId`. */
   denyAssignmentsBeside?: Record<string, EvidenceResult<DenyAssignment[]>>;
-  /** Ids of the policy assignments that would refuse what the plan makes of the cluster; absent when nobody asked. */
+  /** IDs of policy assignments that would deny the plan. Absent: not requested. */
   policyRefusals?: EvidenceResult<string[]>;
-  /** Who wrote the cluster last; absent when nobody asked. */
+  /** Absent: not requested. */
   lastWrite?: EvidenceResult<LastWrite | null>;
-  /** Subscriptions that the check settings name as known. Absent means none. */
+  /** From the check settings. */
   knownSubscriptions?: readonly string[];
-  /** Tenant IDs of subscriptions that aren't known, by subscription ID in lower case. `null` where ARM returns no tenant. */
+  /** Tenant IDs of unknown subscriptions by lower-case ID. `null`: ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
-  /** Roles that the person may activate; absent when nobody asked. */
+  /** Absent: not requested. */
   eligibleRoles?: EvidenceResult<EligibleRole[]>;
 }

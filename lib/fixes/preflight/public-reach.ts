@@ -2,10 +2,9 @@ import { removedFromIpList } from '@/lib/checks/support/ip-list-entry';
 import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 
-/** Who comes in by the public endpoint: nobody, whoever a perimeter lets in, the entries of a list, or everybody. */
+/** Addresses that the public endpoint accepts. */
 export type PublicReach = 'nobody' | 'perimeter' | 'everybody' | readonly string[];
 
-/** Who comes in by a cluster's public endpoint. */
 export function publicReachOf({ properties }: KustoCluster): PublicReach {
   switch (publicAccessOf(properties).state) {
     case 'disabled':
@@ -17,7 +16,7 @@ export function publicReachOf({ properties }: KustoCluster): PublicReach {
   }
 }
 
-/** Whether somebody who came in by the public endpoint before may be cut off; what a perimeter lets in is not known. */
+/** Whether a change of public access can cut off a client. What a perimeter allows isn't known. */
 export function cutsSomebodyOff(before: PublicReach, after: PublicReach): boolean {
   if (before === 'nobody' || after === 'everybody') return false;
   if (typeof before === 'string' || typeof after === 'string') return before !== after;

@@ -2,20 +2,19 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/gone-principal';
 
-/** Assignments that remain after a removal, and how to speak of them. */
+/** Assignments that remain after a removal. */
 export interface Remaining {
   id: 'last-admin' | 'last-owner';
-  /** The role, such as `AllDatabasesAdmin`. */
   role: string;
-  /** Object IDs of the principals that have the role after the removal. An ID is absent if Azure doesn't return it. */
+  /** Object IDs of the remaining principals. Absent if Azure doesn't return one. */
   objectIds: readonly (string | null | undefined)[];
-  /** What the removal of the last one leads to. */
+  /** Consequence of removing the last. */
   ifLast: string;
 }
 
 /**
- * Judges whether a role has a principal left. Only a principal that the directory confirms counts, because the role of a deleted
- * principal administers nothing. If no principal is confirmed and some may exist, the row is unknown and asks for consent.
+ * Whether a role has a principal left. Only principals that the directory confirms count. If none is confirmed and some can exist, the
+ * row is unknown with consent.
  */
 export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Remaining): PreflightRow {
   const { id, role, objectIds, ifLast } = remaining;

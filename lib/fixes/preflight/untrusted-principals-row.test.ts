@@ -44,7 +44,7 @@ const home = assignment('1', 'AllDatabasesAdmin', sampleTenantId.toUpperCase());
 const guest = assignment('2', 'AllDatabasesViewer', partner);
 
 describe('whose tenant is no longer trusted', () => {
-  it('is named with role and tenant, those of databases too', () => {
+  it('a principal of an untrusted tenant is listed with role and tenant, also of databases', () => {
     const reader = assignment('3', 'Viewer', partner.toUpperCase(), 'telemetry');
     const row = rowOf({
       clusterPrincipalAssignments: [home, guest, assignment('4', 'AllDatabasesViewer', undefined)],
@@ -58,12 +58,12 @@ describe('whose tenant is no longer trusted', () => {
     expect(row?.losesAccess).toMatchObject({ total: 2, principals: [{ name: '2', type: 'user' }, { name: '3' }] });
   });
 
-  it('is nobody whose tenant is kept', () => {
+  it('no principal of a trusted tenant is listed as losing access', () => {
     const changes = { clusterPrincipalAssignments: [home, guest], databasePrincipalAssignments: onDatabase([]) };
     expect(rowOf(changes, [partner])).toMatchObject({ state: 'pass' });
   });
 
-  it('asks for consent where nobody who administers the cluster is left', () => {
+  it('untrusting a tenant asks for consent if no cluster admin is left', () => {
     const last = assignment('5', 'AllDatabasesAdmin', partner);
     expect(rowOf({ clusterPrincipalAssignments: [last] })).toMatchObject({ state: 'warn', consent: true });
     const both = { clusterPrincipalAssignments: [last, home] };
@@ -74,7 +74,7 @@ describe('whose tenant is no longer trusted', () => {
     expect(rowOf({ ...both, unread: { directory: unread } })).toMatchObject({ consent: true });
   });
 
-  it('counts a principal with several roles once', () => {
+  it('a principal of an untrusted tenant with several roles counts once', () => {
     const again = assignment('2', 'Viewer', partner, 'telemetry');
     const row = rowOf({
       clusterPrincipalAssignments: [home, guest],
@@ -84,7 +84,7 @@ describe('whose tenant is no longer trusted', () => {
     expect(row?.message).toContain('1 person loses access: 2 (AllDatabasesViewer, Viewer on telemetry');
   });
 
-  it('is unknown and asks for consent if assignments couldn’t be read', () => {
+  it('untrusting a tenant is unknown and asks for consent if assignments couldn’t be read', () => {
     const nobody = { clusterPrincipalAssignments: [home] };
     const noDatabases = rowOf({ ...nobody, unread: { databasePrincipalAssignments: unread } });
     expect(noDatabases).toMatchObject({
@@ -113,7 +113,7 @@ describe('whose tenant is no longer trusted', () => {
     );
   });
 
-  it('does not matter where the list grows', () => {
+  it('trusting more tenants has no row about lost access', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [] } } });
     const plan = buildPlan('trusted-tenants-all', { keep: [partner] }, snapshot);
     expect(

@@ -7,10 +7,7 @@ import { type TenantInUse, tenantsInUse } from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import { countPrincipals, toLosesAccess } from './lost-access';
 
-/**
- * Names the principals that lose access because their tenant is no longer trusted. Their role assignments stay. If roles
- * couldn't be read, a principal can lose access unseen, so the row asks for consent.
- */
+/** Returns the principals whose tenant is no longer trusted. Their assignments stay. Unread roles ask for consent. */
 export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluster, snapshot: Snapshot): PreflightRow[] {
   const id = 'untrusted-principals';
   if (!narrows(before, after)) return [];
@@ -52,7 +49,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
   ];
 }
 
-/** Whether no AllDatabasesAdmin is left for certain: those whose tenant is cut off don't count, nor do deleted ones. */
+/** Whether certainly no AllDatabasesAdmin is left. Deleted and untrusted principals don't count. */
 function losesLastAdmin(snapshot: Snapshot, cut: readonly TenantInUse[]): boolean {
   const part = snapshot.parts.clusterPrincipalAssignments;
   const admins = (part.state === 'read' ? part.value : []).filter(

@@ -10,7 +10,6 @@ import type { KeySetting } from '../settings/customer-managed-key';
 
 type Judged = Omit<PreflightRow, 'id'>;
 
-/** What the rows about a vault rest on. */
 export interface VaultQuestion {
   cluster: KustoCluster;
   key: KeySetting;
@@ -19,8 +18,8 @@ export interface VaultQuestion {
 }
 
 /**
- * Whether the vault of a key is as Azure Data Explorer asks for it
- * (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). Of a vault that could not be read nothing is known.
+ * Whether the key's vault meets the requirements (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). Unknown if
+ * the vault couldn't be read.
  */
 export function vaultRows(question: VaultQuestion): PreflightRow[] {
   const { vault, key } = question;
@@ -39,7 +38,7 @@ export function vaultRows(question: VaultQuestion): PreflightRow[] {
 
 interface Condition {
   id: string;
-  /** What is said where the vault could not be read. */
+  /** Message if the vault couldn't be read. */
   unknown: string;
   judge: (vault: Vault, question: VaultQuestion) => Judged;
 }
@@ -102,7 +101,7 @@ function regionRow(vault: Vault, { cluster }: VaultQuestion): Judged {
     : { state: 'block', message: `The vault is in ${there}, the cluster in ${here}. They have to be in one region.` };
 }
 
-/** Managed identities do not reach across directories; a federated application does (azure-kusto 2025-02-14, KeyVaultProperties). */
+/** Managed identities don't work across tenants. A federated application does (azure-kusto 2025-02-14, KeyVaultProperties). */
 function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: VaultQuestion): Judged {
   if (key.federatedIdentityClientId)
     return {

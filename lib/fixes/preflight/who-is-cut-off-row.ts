@@ -7,10 +7,7 @@ import { isIpRange } from '@/lib/model/ip-range';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { PublicReach } from './public-reach';
 
-/**
- * What is known of who loses the public endpoint. ARM does not tell who connects from where, so this is a warning whatever is
- * known; each sentence is a fact that was read, or says what could not be read.
- */
+/** Lists what is known about clients of the public endpoint. ARM doesn't return connections, so this is always a warning. */
 export function whoIsCutOffRow(before: PublicReach, after: PublicReach, snapshot: Snapshot): PreflightRow {
   return {
     id: 'who-is-cut-off',

@@ -19,26 +19,26 @@ describe('who wrote the cluster last', () => {
       'an application, c0ffee (',
     ],
     ['nobody within 14 days', null, 'pass', '14 days'],
-  ])('is %s', (_who, last, state, says) => {
+  ])('the last writer of the cluster is %s', (_who, last, state, says) => {
     expect(writtenByRows(off, plan, sampleReading(last))).toEqual([
       { id: 'written-by', state, message: expect.stringContaining(says) },
     ]);
   });
 
-  it('is not known where Resource Graph refused to say, which is no pass', () => {
+  it('the last writer is unknown and doesn’t pass if Resource Graph refused the query', () => {
     const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(writtenByRows(off, plan, refused)).toMatchObject([{ state: 'unknown' }]);
     expect(writtenByRows(off, plan, undefined)).toEqual([]);
   });
 
-  it('matters less than a tag that names a template', () => {
+  it('a tag that names a template takes precedence over the last writer', () => {
     const tagged = sampleSnapshot({ cluster: { tags: { 'managed-by': 'terraform' } } });
     expect(writtenByRows(tagged, plan, sampleReading(write))).toMatchObject([
       { state: 'warn', message: expect.stringContaining('managed-by: terraform') },
     ]);
   });
 
-  it('is no matter of a plan that does not write the cluster', () => {
+  it('the last writer isn’t shown for a plan that doesn’t write the cluster', () => {
     const input = { principalId: 'ada@contoso.com', principalType: 'User', role: 'AllDatabasesViewer' };
     expect(writtenByRows(off, buildPlan('assign-kusto-role', input, off), sampleReading(write))).toEqual([]);
   });

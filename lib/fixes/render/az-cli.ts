@@ -2,7 +2,7 @@ import { type FixStep, requestOfStep } from '../steps';
 import { bashWord, jsonText } from './literals';
 
 /**
- * Renders a step as `az rest`, which sends exactly the request. A URL without a host goes to the ARM of the signed-in cloud
+ * Renders `az rest`, which sends exactly the request. A URL without a host uses the signed-in cloud's ARM
  * (https://learn.microsoft.com/cli/azure/reference-index#az-rest).
  */
 export function azRest(step: FixStep, etag: string | null): string {
@@ -15,15 +15,15 @@ export function azRest(step: FixStep, etag: string | null): string {
   ].join(' \\\n  ');
 }
 
-/** Renders a step as `az rest`, with the reason why no command of its own sends just this. */
+/** Renders `az rest`, with the reason why no other command fits. */
 export function azRestInstead(step: FixStep, reason: string): string {
   return `# az rest, since ${reason}.\n${azRest(step, null)}`;
 }
 
 /**
- * Renders a step as a command for bash. Options with `null` are flags, and `--name=value` keeps a value that starts with a dash from
- * being an option. The step becomes `az rest` if a value can't be an argument: az loads a file for a value that starts with `@`
- * (https://github.com/Azure/azure-cli, azure-cli-core, `_expand_file_prefixed_files`), and bash can't pass NUL.
+ * Renders a bash command. `null` options are flags, and `--name=value` protects values that start with a dash. Falls back to `az rest`
+ * for values that can't be arguments: az loads a file for a leading `@` (https://github.com/Azure/azure-cli, azure-cli-core,
+ * `_expand_file_prefixed_files`), and bash can't pass NUL.
  */
 export function azCommand(step: FixStep, name: string, options: Record<string, string | null>): string {
   const values = Object.values(options).filter((value) => value !== null);

@@ -11,10 +11,7 @@ const connectionType = `Microsoft.Kusto/clusters/privateEndpointConnections@${ap
 const dataConnectionType = `Microsoft.Kusto/clusters/databases/dataConnections@${apiVersions.kusto}`;
 const extensionsReason = 'the form of --value differs between versions of the extension kusto';
 
-/**
- * Renders of the steps in steps/private-endpoint.ts, language-extensions.ts, follower-databases.ts, and data-connection.ts, which
- * write child resources of a cluster or run an action on it (https://learn.microsoft.com/cli/azure/kusto/cluster).
- */
+/** Renders of child resources and actions of a cluster (https://learn.microsoft.com/cli/azure/kusto/cluster). */
 export const clusterChildRenders = {
   'private-endpoint-connection.update': {
     azCli: (step) => azRestInstead(step, 'az network private-endpoint-connection reads and sends the whole connection'),

@@ -8,10 +8,7 @@ import { linesToCommit } from './lines-to-commit';
 import { bicepString, jsonText } from './literals';
 import { terraformResource } from './terraform';
 
-/**
- * Renders of the steps in steps/cluster.ts. `Update-AzKustoCluster` can't send one property
- * (https://learn.microsoft.com/cli/azure/resource#az-resource-patch).
- */
+/** `Update-AzKustoCluster` can't send one property (https://learn.microsoft.com/cli/azure/resource#az-resource-patch). */
 export const clusterRenders = {
   'cluster.update': {
     azCli: (step) =>

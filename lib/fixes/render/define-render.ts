@@ -1,9 +1,6 @@
 import type { StepKind, StepOf } from '../steps';
 
-/**
- * How the steps of one kind look in languages beyond the request itself: the second half of their definition, which loads when a
- * plan is shown as text. Absent members have a default that is true of any request.
- */
+/** How a kind of step looks in other languages. Loaded on demand. Absent members have defaults. */
 export interface StepRender<Step> {
   /** Azure CLI (https://learn.microsoft.com/cli/azure), which doesn't know `If-Match`. Default: `az rest`. */
   azCli?(step: Step): string;
@@ -15,5 +12,4 @@ export interface StepRender<Step> {
   terraform?(step: Step): string;
 }
 
-/** Renders by kind of step. */
 export type StepRenders = { readonly [Kind in StepKind]?: StepRender<StepOf<Kind>> };

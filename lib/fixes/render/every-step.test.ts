@@ -82,7 +82,7 @@ function arrived(strings: readonly string[], odd: string): boolean {
 }
 
 describe.each(kinds)('%s', (kind) => {
-  it('passes any name through bash as it is, in Azure CLI and in az rest', () => {
+  it('every step passes any name through bash unchanged, in Azure CLI and in az rest', () => {
     fc.assert(
       fc.property(hostile, (odd) => {
         for (const format of ['az-cli', 'az-rest'] as const) {
@@ -94,7 +94,7 @@ describe.each(kinds)('%s', (kind) => {
     );
   });
 
-  it('is read back by PowerShell with any name unchanged', () => {
+  it('every step is read back by PowerShell with any name unchanged', () => {
     fc.assert(
       fc.property(hostile, (odd) => {
         const step = stepsWith(odd)[kind];
@@ -116,7 +116,7 @@ describe.each(kinds)('%s', (kind) => {
     );
   });
 
-  it('is read back by Bicep with any name unchanged', () => {
+  it('every step is read back by Bicep with any name unchanged', () => {
     fc.assert(
       fc.property(hostile, (odd) => {
         const { resources } = readBicep(renderPlan(planOf(stepsWith(odd)[kind]), 'bicep').text);
@@ -139,7 +139,7 @@ describe.each(kinds)('%s', (kind) => {
     );
   });
 
-  it('is read back by Terraform with its values', async () => {
+  it('every step is read back by Terraform with its values', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (odd) => {
         const { text } = renderPlan(planOf(stepsWith(odd)[kind]), 'terraform');
@@ -153,7 +153,7 @@ describe.each(kinds)('%s', (kind) => {
         const strings = stringsIn(document);
         if (!fixedWords.includes(kind))
           expect(
-            strings.some((one) => one === spelled || one.endsWith(`/${spelled}`) || one.endsWith(`|${spelled}`)),
+            strings.some((text) => text === spelled || text.endsWith(`/${spelled}`) || text.endsWith(`|${spelled}`)),
           ).toBe(true);
         expect(Object.keys(terraformTypes)).toEqual(expect.arrayContaining(typesIn(document)));
       }),
@@ -168,7 +168,7 @@ function typesIn(document: unknown): string[] {
 }
 
 describe('the lines to commit', () => {
-  it('are Terraform that says the same, once they are no comment any more', async () => {
+  it('the lines to commit are equivalent Terraform when uncommented', async () => {
     const { text } = renderPlan(planOf(stepsWith('data.contoso.com')['cluster.update']), 'terraform');
     const lines = text.split('\n').flatMap((line) => (line.startsWith('#   ') ? [line.slice(4)] : []));
     const document = await parse('main.tf', `resource "azurerm_kusto_cluster" "this" {\n${lines.join('\n')}\n}\n`);
@@ -190,7 +190,7 @@ describe('the lines to commit', () => {
     });
   });
 
-  it('say of a property that azurerm does not have that the block has to stay', () => {
+  it('the lines to commit state that the block stays for a property that azurerm lacks', () => {
     const step: FixStep = {
       kind: 'cluster.update',
       clusterId: sampleClusterId,
@@ -201,7 +201,7 @@ describe('the lines to commit', () => {
 });
 
 describe('a plan of several steps', () => {
-  it('is numbered in every language', () => {
+  it('a plan of several steps is numbered in every language', () => {
     const steps = stepsWith('x');
     const plan = { ...planOf(steps['lock.create']), steps: [steps['lock.create'], steps['lock.delete']] };
     for (const format of ['rest', 'az-rest', 'az-cli', 'powershell', 'bicep', 'terraform'] as const)

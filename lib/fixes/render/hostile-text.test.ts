@@ -36,7 +36,7 @@ const text = fc.oneof(
   fc.constantFrom(...hostile),
   fc.string({ unit: fc.constantFrom('@', '=', "'", '\\', '\u001b', '\n', '\u202E', '\u{E0001}', 'a'), maxLength: 8 }),
 );
-const withoutSlash = text.filter((one) => one !== '');
+const withoutSlash = text.filter((candidate) => candidate !== '');
 
 const plan = buildPlan(
   'disk-encryption-off',
@@ -45,7 +45,7 @@ const plan = buildPlan(
 );
 
 function stepsOf(odd: string): FixStep[] {
-  // A name in an id is one segment of a path.
+  // A name in an ID is one segment of a path.
   return [...Object.values(stepsWith(odd.replaceAll('/', '~'))), ...roleStepsWith(odd.replaceAll('/', '~'))];
 }
 
@@ -75,7 +75,7 @@ function fileThatAzLoads(argument: string): string | undefined {
 }
 
 describe('a text from Azure', () => {
-  it('is never the name of a file that az loads', () => {
+  it('a text from Azure is never the name of a file that az loads', () => {
     fc.assert(
       fc.property(withoutSlash, (odd) => {
         const scripts = stepsOf(odd).flatMap((step) => [rendered(step, 'az-cli'), rendered(step, 'az-rest')]);
@@ -83,21 +83,24 @@ describe('a text from Azure', () => {
         expect(calls).toHaveLength(scripts.length);
         expect(calls.flat().map(fileThatAzLoads).filter(Boolean)).toEqual([]);
       }),
-      { numRuns: 60, examples: hostile.map((one) => [one]) },
+      { numRuns: 60, examples: hostile.map((candidate) => [candidate]) },
     );
   });
 
-  it.each(['@~/.azure/msal_token_cache.json', 'a\0b'])('sends %j by az rest, with the reason', (odd) => {
-    const lock = stepsWith(odd.replaceAll('/', '~'))['lock.create'];
-    const script = rendered(lock, 'az-cli');
-    expect(script).toMatch(/^# az rest, since /);
-    const [args = []] = argumentsOf([script]);
-    expect(JSON.parse(args[args.indexOf('--body') + 1] ?? '')).toEqual({
-      properties: { level: 'CanNotDelete', notes: odd.replaceAll('/', '~') },
-    });
-  });
+  it.each(['@~/.azure/msal_token_cache.json', 'a\0b'])(
+    'a text from Azure sends %j by az rest, with the reason',
+    (odd) => {
+      const lock = stepsWith(odd.replaceAll('/', '~'))['lock.create'];
+      const script = rendered(lock, 'az-cli');
+      expect(script).toMatch(/^# az rest, since /);
+      const [args = []] = argumentsOf([script]);
+      expect(JSON.parse(args[args.indexOf('--body') + 1] ?? '')).toEqual({
+        properties: { level: 'CanNotDelete', notes: odd.replaceAll('/', '~') },
+      });
+    },
+  );
 
-  it('leaves no character in any language that a reader cannot see', () => {
+  it('a text from Azure leaves no unseen character in any language', () => {
     fc.assert(
       fc.property(withoutSlash, (odd) => {
         for (const step of stepsOf(odd)) {
@@ -106,42 +109,42 @@ describe('a text from Azure', () => {
           }
         }
       }),
-      { numRuns: 40, examples: hostile.map((one) => [one]) },
+      { numRuns: 40, examples: hostile.map((candidate) => [candidate]) },
     );
   });
 });
 
 describe('a literal', () => {
-  it('is the same text to bash, in any locale', () => {
+  it('a literal is the same text to bash, in any locale', () => {
     const words = [...hostile, "it's", '\\', '$(id)', '`id`', '!x'];
     const [received] = argumentsOf([`az ${words.map(bashWord).join(' ')}`]);
     expect(received).toEqual(words.map((word) => word.replaceAll('\0', '')));
   });
 
-  it('is the same text to PowerShell and Bicep', () => {
+  it('a literal is the same text to PowerShell and Bicep', () => {
     fc.assert(
       fc.property(text, (odd) => {
         expect(readPowershell(`Get-Item \`\n  -Path ${powershellString(odd)}`).parameters).toEqual({ Path: odd });
         const bicep = `resource a 'x@1' = {\n  name: ${bicepString(odd)}\n}`;
         expect(readBicep(bicep).resources[0]?.strings).toEqual(['name', odd]);
       }),
-      { examples: hostile.map((one) => [one]) },
+      { examples: hostile.map((candidate) => [candidate]) },
     );
   });
 
-  it('is the same text to Terraform', async () => {
-    for (const odd of hostile.filter((one) => !one.includes('\0'))) {
+  it('a literal is the same text to Terraform', async () => {
+    for (const odd of hostile.filter((candidate) => !candidate.includes('\0'))) {
       const document = await parse('main.tf', `a = ${hclString(odd)}\n`);
       expect(document).toEqual({ a: odd.normalize('NFC') });
     }
   });
 
-  it('is the same JSON', () => {
+  it('a literal is the same JSON', () => {
     fc.assert(
       fc.property(text, fc.constantFrom(undefined, 2), (odd, indent) => {
         expect(JSON.parse(jsonText({ [odd]: [odd] }, indent))).toEqual({ [odd]: [odd] });
       }),
-      { examples: hostile.map((one): [string, 2] => [one, 2]) },
+      { examples: hostile.map((candidate): [string, 2] => [candidate, 2]) },
     );
   });
 });

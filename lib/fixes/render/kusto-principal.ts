@@ -87,8 +87,8 @@ const remove: StepRender<Delete> = {
 };
 
 /**
- * Renders of the steps in steps/kusto-principal.ts
- * (https://learn.microsoft.com/cli/azure/kusto, https://learn.microsoft.com/powershell/module/az.kusto).
+ * Renders of Kusto principal assignments (https://learn.microsoft.com/cli/azure/kusto,
+ * https://learn.microsoft.com/powershell/module/az.kusto).
  */
 export const kustoPrincipalRenders = {
   'cluster-principal.create': create,
@@ -106,7 +106,7 @@ interface Names {
   assignment: string;
 }
 
-/** Returns the names in the ID of a Kusto principal assignment. Throws `invalid-request` if it isn't one. */
+/** Throws `invalid-request` if the ID isn't a Kusto principal assignment. */
 function namesIn(assignmentId: string): Names {
   const parsed = parseKustoAssignmentId(assignmentId);
   const cluster = parsed && parseClusterId(parsed.clusterId);

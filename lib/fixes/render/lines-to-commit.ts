@@ -7,9 +7,8 @@ import { hclValue } from './literals';
 type Body = StepOf<'cluster.update'>['body'];
 
 /**
- * What to set in the `azurerm_kusto_cluster` that manages a cluster, so that the next apply does not take the change back: lines of
- * comment, since beside the other block they would make a second cluster.
- * Source: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster
+ * Renders what to set in the `azurerm_kusto_cluster` that manages the cluster, as comments because a second block would be another
+ * cluster. Source: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster
  */
 export function linesToCommit({ clusterId, body }: StepOf<'cluster.update'>): string[] {
   const { lines, unknown } = attributesOf(body);

@@ -1,17 +1,11 @@
 import type { Json, JsonObject } from '@/lib/model/json';
 
-/**
- * Literals of each language. No literal contains a character that a reader can't see: a control character could end a paste into a
- * terminal or rewrite the line there, and a format character could reorder what a person reads.
- */
+/** Literals of each language, without characters that a reader can't see: they could end a paste into a terminal or reorder the text. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/**
- * Returns JSON that means the same as `JSON.stringify`, with escapes for unseen characters. It never contains `=@`: az splits each
- * argument at its first `=` and loads a file for the rest if that starts with `@`.
- */
+/** Returns JSON with escapes for unseen characters. Never contains `=@`: az splits arguments at the first `=` and loads a file for `@`. */
 export function jsonText(value: Json | object, indent?: number): string {
-  // JSON itself escapes the controls below U+0020, so a line break is one between two lines.
+  // JSON already escapes controls, so line breaks only separate lines.
   return JSON.stringify(value, null, indent)
     .replace(unseen, (mark) =>
       mark === '\n'
@@ -24,8 +18,8 @@ export function jsonText(value: Json | object, indent?: number): string {
 }
 
 /**
- * A word for bash. Single quotes keep everything literal, and a quote itself is closed, escaped, and opened again. With unseen
- * characters, `$'…'` has each of their UTF-8 bytes as an escape, the same in every locale. NUL is removed: no argument can contain it.
+ * Returns a word for bash in single quotes. Unseen characters become `$'…'` with UTF-8 byte escapes, which every locale reads the same.
+ * NUL is removed, because no argument can have it.
  */
 export function bashWord(text: string): string {
   if (text.search(unseen) < 0) return `'${text.replaceAll("'", `'\\''`)}'`;
@@ -34,8 +28,8 @@ export function bashWord(text: string): string {
 }
 
 /**
- * A string for PowerShell, which also takes the typographic single quotes for quotes, and reads a doubled one as itself. Unseen
- * characters are added as `[char]`, because Windows PowerShell 5.1 has no escape for them.
+ * Returns a string for PowerShell, which treats typographic single quotes as quotes. Unseen characters become `[char]`, because Windows
+ * PowerShell 5.1 has no escape.
  */
 export function powershellString(text: string): string {
   const pieces = text.split(/([\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)/u).map((piece, index) => {
@@ -59,7 +53,7 @@ export function hclString(text: string): string {
   return `"${escapeUnseen(escaped, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`))}"`;
 }
 
-/** Text for one line of a comment, with a space for each unseen character. */
+/** Returns one line of comment, with spaces for unseen characters. */
 export function commentText(text: string): string {
   return text.replace(unseen, ' ');
 }
@@ -121,7 +115,6 @@ function escapeUnseen(text: string, other: (code: number) => string): string {
   return text.replace(unseen, (mark) => short[mark] ?? other(mark.codePointAt(0) ?? 0));
 }
 
-/** The UTF-16 units of a text, in hexadecimal digits. */
 function unitsOf(text: string): string[] {
   return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16));
 }

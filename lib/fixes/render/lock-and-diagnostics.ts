@@ -10,8 +10,7 @@ import { cmdlet } from './powershell';
 import { terraformRemoval, terraformResource } from './terraform';
 
 /**
- * Renders of the steps in steps/lock.ts and steps/diagnostic-setting.ts, which write extension resources
- * (https://learn.microsoft.com/cli/azure/lock, …/monitor/diagnostic-settings, and
+ * Renders of locks and diagnostic settings (https://learn.microsoft.com/cli/azure/lock, …/monitor/diagnostic-settings, and
  * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/management_lock, monitor_diagnostic_setting).
  */
 export const extensionRenders = {
@@ -84,7 +83,7 @@ export const extensionRenders = {
   },
 } satisfies StepRenders;
 
-/** A lock on a subscription or a resource group is named by these, any other by the resource's ID. */
+/** Locks on subscriptions and resource groups use names, others the resource ID. */
 function lockedBy(scope: string): Record<string, string> {
   const [, subscription, group] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(scope) ?? [];
   if (subscription === undefined) return { resource: scope };

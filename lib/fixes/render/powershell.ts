@@ -1,7 +1,7 @@
 import { type FixStep, requestOfStep } from '../steps';
 import { jsonText, powershellString } from './literals';
 
-/** Renders a step for Azure PowerShell by `Invoke-AzRestMethod`, which sends exactly the request. */
+/** Renders `Invoke-AzRestMethod`, which sends exactly the request. */
 export function restMethod(step: FixStep): string {
   const { method, path, body } = requestOfStep(step);
   return cmdlet('Invoke-AzRestMethod', {

@@ -67,7 +67,7 @@ function argumentsIn(script: string): string[] {
 }
 
 describe('REST', () => {
-  it('shows the whole request with its etag', () => {
+  it('REST shows the whole request with its ETag', () => {
     expect(renderPlan(encrypt, 'rest').text).toBe(
       [
         `PATCH https://management.azure.com${sampleClusterId}?api-version=2025-02-14 HTTP/1.1`,
@@ -85,7 +85,7 @@ describe('REST', () => {
     );
   });
 
-  it('encodes what cannot stand in a URL, and goes to the cloud that is named', () => {
+  it('REST encodes what a URL can’t contain, and uses the given cloud', () => {
     const step: FixStep = {
       kind: 'cluster-principal.delete',
       id: `${sampleClusterId}/principalAssignments/a b?c#d`,
@@ -100,7 +100,7 @@ describe('REST', () => {
 });
 
 describe('az rest', () => {
-  it('sends exactly the request', () => {
+  it('az rest sends exactly the request', () => {
     const args = argumentsIn(renderPlan(encrypt, 'az-rest').text);
     expect(args.slice(0, 3)).toEqual(['rest', '--method', 'patch']);
     expect(args[args.indexOf('--url') + 1]).toBe(`${sampleClusterId}?api-version=2025-02-14`);
@@ -108,7 +108,7 @@ describe('az rest', () => {
     expect(JSON.parse(args[args.indexOf('--body') + 1] ?? '')).toEqual({ properties: { enableDiskEncryption: true } });
   });
 
-  it('passes any name through bash as it is', () => {
+  it('az rest passes any name through bash unchanged', () => {
     fc.assert(
       fc.property(hostile, (principalId) => {
         const plan = withPrincipal(viewer, principalId);
@@ -121,14 +121,14 @@ describe('az rest', () => {
 });
 
 describe('Azure CLI', () => {
-  it('patches one property and does not use the command that sends defaults', () => {
+  it('Azure CLI patches one property and doesn’t use the command that sends defaults', () => {
     const args = argumentsIn(renderPlan(encrypt, 'az-cli').text);
     expect(args.slice(0, 2)).toEqual(['resource', 'patch']);
     expect(args).toContain(`--ids=${sampleClusterId}`);
     expect(args).toContain('--properties={"properties":{"enableDiskEncryption":true}}');
   });
 
-  it('passes any name through bash as it is', () => {
+  it('Azure CLI passes any name through bash unchanged', () => {
     fc.assert(
       fc.property(
         hostile.filter((name) => !name.startsWith('@')),
@@ -142,7 +142,7 @@ describe('Azure CLI', () => {
     );
   });
 
-  it('assigns and removes roles by their own commands', () => {
+  it('Azure CLI assigns and removes roles by their own commands', () => {
     expect(argumentsIn(renderPlan(removal, 'az-cli').text)).toEqual([
       'kusto',
       'cluster-principal-assignment',
@@ -160,7 +160,7 @@ describe('Azure CLI', () => {
 describe('Terraform', () => {
   const readBack = (plan: FixPlan) => parse('main.tf', renderPlan(plan, 'terraform').text).then(jsonObjectSchema.parse);
 
-  it('changes the one property of an existing cluster', async () => {
+  it('Terraform changes the one property of an existing cluster', async () => {
     expect(await readBack(encrypt)).toMatchObject({
       resource: {
         azapi_update_resource: {
@@ -176,7 +176,7 @@ describe('Terraform', () => {
     });
   });
 
-  it('creates assignments, and says how a removal goes', async () => {
+  it('Terraform creates assignments, and explains removals', async () => {
     expect(await readBack(viewer)).toMatchObject({
       resource: {
         azurerm_kusto_database_principal_assignment: { assignment: [{ role: 'Viewer', database_name: 'telemetry' }] },
@@ -190,7 +190,7 @@ describe('Terraform', () => {
     });
   });
 
-  it('keeps any name as it is', async () => {
+  it('Terraform keeps any name unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (name) => {
         const document = await parse('main.tf', `locals {\n  name = ${hclString(name)}\n}\n`);
@@ -206,7 +206,7 @@ describe('Terraform', () => {
 });
 
 describe('PowerShell', () => {
-  it('sends the request itself where no cmdlet can', () => {
+  it('PowerShell sends the request itself if there is no cmdlet', () => {
     expect(renderPlan(encrypt, 'powershell').text).toBe(
       [
         'Invoke-AzRestMethod `',
@@ -219,7 +219,7 @@ describe('PowerShell', () => {
     expect(renderPlan(viewer, 'powershell').text).toContain('New-AzKustoDatabasePrincipalAssignment `');
   });
 
-  it('doubles every quote that PowerShell takes for one, and nothing else', () => {
+  it('PowerShell doubles every quote that it treats as one, and nothing else', () => {
     fc.assert(
       fc.property(
         hostile.filter((name) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name)),
@@ -234,7 +234,7 @@ describe('PowerShell', () => {
 });
 
 describe('Bicep', () => {
-  it('gives the fragment for the cluster, and whole resources for assignments', () => {
+  it('Bicep renders the fragment for the cluster, and whole resources for assignments', () => {
     expect(renderPlan(encrypt, 'bicep').text).toContain('  properties: {\n    enableDiskEncryption: true\n  }');
     expect(renderPlan(viewer, 'bicep').text).toContain(
       "resource assignment 'Microsoft.Kusto/clusters/databases/principalAssignments@2025-02-14' = {\n  parent: database",
@@ -242,7 +242,7 @@ describe('Bicep', () => {
     expect(renderPlan(removal, 'bicep').text).not.toContain('resource assignment');
   });
 
-  it('leaves no way out of a string', () => {
+  it('Bicep strings can’t be escaped', () => {
     fc.assert(
       fc.property(hostile, (name) => {
         const inner = bicepString(name).slice(1, -1);
@@ -254,7 +254,7 @@ describe('Bicep', () => {
 
 describe('every language', () => {
   const plans = { encrypt, viewer, removal, reader };
-  it.each(renderFormats)('%s has every id filled in and no comment that a name could leave', (format) => {
+  it.each(renderFormats)('the language %s has every ID filled in and no comment that a name could end', (format) => {
     for (const plan of Object.values(plans)) {
       const { text } = renderPlan(plan, format);
       expect(text).toContain('telemetryprod');
@@ -272,7 +272,7 @@ describe('every language', () => {
       expect(lines.filter((line) => line.startsWith('resource evil'))).toEqual([]);
   });
 
-  it.each(renderFormats)('%s says so when there is nothing to do', (format) => {
+  it.each(renderFormats)('the language %s shows when there is nothing to do', (format) => {
     expect(renderPlan(buildPlan('disk-encryption-off', {}, sampleSnapshot()), format).text).toMatch(
       /^(#|\/\/) Nothing to do\.\n$/,
     );
@@ -280,7 +280,7 @@ describe('every language', () => {
 });
 
 describe('the request of a step', () => {
-  it('of an Azure role holds what was asked for and no member without a value', () => {
+  it('the request of an Azure role holds what was requested and no member without a value', () => {
     const [step] = reader.steps;
     expect(step && requestOfStep(step)).toMatchObject({
       method: 'PUT',

@@ -13,20 +13,17 @@ import { roleAssignmentRenders } from './role-assignment';
 import { terraformNone } from './terraform';
 import { vaultRenders } from './vault';
 
-/** The languages in which a plan can be read and taken away, in the order of the tabs. */
+/** Languages of a plan, in tab order. */
 export const renderFormats = ['rest', 'az-rest', 'az-cli', 'powershell', 'bicep', 'terraform'] as const;
-/** A language in which a plan can be read. */
 export type RenderFormat = (typeof renderFormats)[number];
 
-/** A plan as text. */
 export interface RenderedPlan {
   format: RenderFormat;
-  /** What highlighters and file names call the language. */
+  /** Language ID for highlighting and file names. */
   language: 'http' | 'bash' | 'powershell' | 'bicep' | 'hcl';
   text: string;
 }
 
-/** What a renderer can use in addition to the step. */
 interface RenderContext {
   /** ETag for `If-Match`, `null` if the step has none. */
   etag: string | null;
@@ -66,7 +63,6 @@ const renderers: Record<RenderFormat, { language: RenderedPlan['language']; comm
   },
 };
 
-/** Renders a step as the HTTP request that this product sends. */
 function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext): string {
   const { method, path, body } = requestOfStep(step);
   return [
@@ -78,7 +74,7 @@ function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext): string
   ].join('\n');
 }
 
-/** A plan as a text that does the same: every id filled in, every value escaped for its language. */
+/** Renders a plan as text, with every ID, and with values escaped for the language. */
 export function renderPlan(
   plan: FixPlan,
   format: RenderFormat,
@@ -88,7 +84,7 @@ export function renderPlan(
   if (plan.steps.length === 0) return { format, language, text: `${comment} Nothing to do.\n` };
   const texts = plan.steps.map((step, index) =>
     render(step, {
-      // The etag holds for the first step; that step changes it.
+      // The first step changes the ETag.
       etag: index === 0 && hasEtag(step) ? plan.basedOn : null,
       armEndpoint,
     }),

@@ -7,8 +7,8 @@ import { bicepString } from './literals';
 import { terraformRemoval, terraformResource } from './terraform';
 
 /**
- * Renders of the steps in steps/role-assignment.ts (https://learn.microsoft.com/cli/azure/role/assignment).
- * `New-AzRoleAssignment` has no parameter for a name.
+ * Renders of role assignments (https://learn.microsoft.com/cli/azure/role/assignment). `New-AzRoleAssignment` has no parameter for a
+ * name.
  */
 export const roleAssignmentRenders = {
   'role-assignment.create': {

@@ -14,7 +14,7 @@ export function terraformResource(
   return [`resource "${type}" "${name}" {`, ...lines, ...more, '}'].join('\n');
 }
 
-/** Renders how something is removed. No block does that, because Terraform deletes only what its state has. */
+/** Renders a removal. Terraform deletes only what its state has. */
 export function terraformRemoval(type: string, id: string): string {
   return [
     '# Terraform deletes only what its state holds. Where it holds this, delete its resource block and apply.',
@@ -26,7 +26,7 @@ export function terraformRemoval(type: string, id: string): string {
   ].join('\n');
 }
 
-/** Renders an `azapi_update_resource`, which changes what another tool created. */
+/** Renders an `azapi_update_resource`, which changes a resource of another tool. */
 export function terraformUpdate(step: FixStep, type: string): string {
   return terraformResource('azapi_update_resource', 'this', {
     type,
@@ -35,7 +35,6 @@ export function terraformUpdate(step: FixStep, type: string): string {
   });
 }
 
-/** Renders an action on a cluster. */
 export function terraformAction(step: FixStep, action: string): string {
   return terraformResource('azapi_resource_action', 'this', {
     type: `Microsoft.Kusto/clusters@${apiVersions.kusto}`,
@@ -46,7 +45,6 @@ export function terraformAction(step: FixStep, action: string): string {
   });
 }
 
-/** Returns the comment for a step without a resource. */
 export function terraformNone(step: FixStep): string {
   const { method, path } = requestOfStep(step);
   return [

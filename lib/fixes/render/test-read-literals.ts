@@ -1,12 +1,12 @@
-/** Strict readers of what the renderers write: they know literals and nothing that a literal could break out of. */
+/** Strict readers of rendered text. They accept only literals. */
 
-/** One cmdlet with its parameters; a switch has the value `true`. Throws at anything else. */
+/** Reads one cmdlet. A switch is `true`. Throws at anything else. */
 export function readPowershell(text: string): { cmdlet: string; parameters: Record<string, string | true> } {
   const code = text.replace(/^#[^\n]*\n/gm, '').trimEnd();
   const [, cmdlet = '', rest = ''] = /^([A-Z][A-Za-z]*-[A-Za-z]+)([\s\S]*)$/.exec(code) ?? [];
   if (cmdlet === '') throw new Error(`no cmdlet: ${code}`);
   const parameters: Record<string, string | true> = {};
-  // A parameter on a line of its own, with a string or a sum of strings and characters in parentheses.
+  // A parameter on its own line, with a string or a sum of strings and characters.
   const parameter = new RegExp(
     `^ \`\\n {2}-([A-Za-z]+)(?: (?:(${string})|\\((${string}(?: \\+ (?:${string}|${character}))+)\\)))?`,
   );
@@ -37,7 +37,7 @@ function readSum(text: string): string {
     .join('');
 }
 
-/** A resource of a Bicep text: its type, the names of its members, and every string in it. */
+/** A Bicep resource: type, members, and strings. */
 export interface BicepResource {
   type: string;
   isExisting: boolean;
@@ -45,7 +45,7 @@ export interface BicepResource {
   strings: string[];
 }
 
-/** The resources of a Bicep text. Throws at anything that is neither a comment nor a resource of literals. */
+/** Reads the resources of a Bicep text. Throws at anything but comments and literals. */
 export function readBicep(text: string): { resources: BicepResource[] } {
   const code = text.replace(/^\/\/[^\n]*\n/gm, '').trim();
   const resources: BicepResource[] = [];

@@ -5,7 +5,7 @@ const vault = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-keys/pro
 const workspace = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log`;
 export const identity = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 
-/** Steps for tests, one of each kind. `odd` is in every place for text that a person or Azure can choose. */
+/** One step of each kind. `odd` replaces all text that a person or Azure chooses. */
 export function stepsWith(
   odd: string,
 ): Record<Exclude<FixStep['kind'], `${string}principal.${string}` | `role-${string}`>, FixStep> {
@@ -84,18 +84,17 @@ export function stepsWith(
   };
 }
 
-/** Steps that assign and remove roles, with `odd` as above. */
 export function roleStepsWith(odd: string): FixStep[] {
   const scope = sampleClusterId;
   const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${odd}`;
   const kusto = { principalId: odd, principalType: 'User', role: odd, tenantId: odd } as const;
   const azure = { roleDefinitionId: odd, principalId: odd, description: odd, condition: odd, conditionVersion: odd };
-  const place = { cluster: `${scope}/principalAssignments/${odd}`, database: `${scope}/databases/${odd}` };
+  const ids = { cluster: `${scope}/principalAssignments/${odd}`, database: `${scope}/databases/${odd}` };
   return [
-    { kind: 'cluster-principal.create', id: place.cluster, properties: kusto },
-    { kind: 'cluster-principal.delete', id: place.cluster, properties: kusto },
-    { kind: 'database-principal.create', id: `${place.database}/principalAssignments/${odd}`, properties: kusto },
-    { kind: 'database-principal.delete', id: `${place.database}/principalAssignments/${odd}`, properties: kusto },
+    { kind: 'cluster-principal.create', id: ids.cluster, properties: kusto },
+    { kind: 'cluster-principal.delete', id: ids.cluster, properties: kusto },
+    { kind: 'database-principal.create', id: `${ids.database}/principalAssignments/${odd}`, properties: kusto },
+    { kind: 'database-principal.delete', id: `${ids.database}/principalAssignments/${odd}`, properties: kusto },
     { kind: 'role-assignment.create', id, scope, properties: azure },
     { kind: 'role-assignment.delete', id, scope, properties: azure },
   ];

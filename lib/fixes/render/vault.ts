@@ -33,7 +33,6 @@ const policies = (
     }),
 });
 
-/** Renders of the steps in steps/vault.ts. */
 export const vaultRenders = {
   'vault.update': {
     azCli: (step) => azRestInstead(step, 'az keyvault update sends the whole vault'),

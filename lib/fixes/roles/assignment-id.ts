@@ -1,26 +1,25 @@
 import { v5 as uuidV5 } from 'uuid';
 import { containsId, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 
-/** Where a Kusto principal assignment sits and what it is called. */
-export interface KustoAssignmentPlace {
+/** The place and name of a Kusto principal assignment. */
+export interface KustoAssignmentPath {
   clusterId: string;
-  /** Absent for an assignment of the cluster itself. */
+  /** Absent for the cluster. */
   database?: string;
   name: string;
 }
 
-/** The ARM id of a Kusto principal assignment. */
-export function toKustoAssignmentId({ clusterId, database, name }: KustoAssignmentPlace): string {
+export function toKustoAssignmentId({ clusterId, database, name }: KustoAssignmentPath): string {
   return `${kustoScope(clusterId, database)}/principalAssignments/${name}`;
 }
 
-/** The cluster's id, or the id of one of its databases. */
+/** Returns the ID of the cluster or of one of its databases. */
 export function kustoScope(clusterId: string, database?: string): string {
   return database === undefined ? clusterId : `${clusterId}/databases/${database}`;
 }
 
-/** The parts of a Kusto principal assignment's id, or `undefined` when it is not one. */
-export function parseKustoAssignmentId(id: string): KustoAssignmentPlace | undefined {
+/** Returns the parts of a Kusto principal assignment ID, or `undefined`. */
+export function parseKustoAssignmentId(id: string): KustoAssignmentPath | undefined {
   const match =
     /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+)(?:\/databases\/([^/]+))?\/principalAssignments\/([^/]+)\/?$/i.exec(
       id,
@@ -29,29 +28,26 @@ export function parseKustoAssignmentId(id: string): KustoAssignmentPlace | undef
   return { clusterId: match[1], name: match[3], ...(match[2] === undefined ? {} : { database: match[2] }) };
 }
 
-/** The ARM id of an Azure role assignment; the root scope `/` adds no slash of its own. */
+/** The root scope `/` adds no slash. */
 export function toRoleAssignmentId(scope: string, name: string): string {
   return `${withoutSlash(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}`;
 }
 
-/** The scope and name in an Azure role assignment's id, or `undefined` when it is not one. */
+/** Returns the scope and name, or `undefined`. */
 export function parseRoleAssignmentId(id: string): { scope: string; name: string } | undefined {
   const match = /^(.*)\/providers\/Microsoft\.Authorization\/roleAssignments\/([^/]+)\/?$/i.exec(id);
   return match?.[2] === undefined ? undefined : { scope: match[1] || '/', name: match[2] };
 }
 
-/**
- * A role definition's id as ARM takes it at a scope: with the cluster's subscription where the scope lies in one,
- * without for management groups and the root, which know no subscription.
- */
+/** Returns a role definition ID for a scope: with the cluster's subscription, or without one for management groups and the root. */
 export function toRoleDefinitionId(scope: string, roleGuid: string): string {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleGuid.toLowerCase()}`;
 }
 
 /**
- * Whether a scope is a cluster or may lie above it. A management group's place is not in its id, so any is taken:
- * Azure judges the rights there, as everywhere.
+ * Whether a scope is or can be at or above a cluster. A management group ID doesn't show its place, so any is accepted, and Azure
+ * decides.
  */
 export function isAtOrAbove(scope: string, clusterId: string): boolean {
   if (sameId(scope, '/')) return true;
@@ -65,18 +61,18 @@ function isWholeScope(scope: string): boolean {
   );
 }
 
-/** Returns the name of the database that the ID of a child resource is below, as a list of at most one. */
+/** Returns the database in a child resource's ID, as a list of at most one. */
 export function databaseIn(id: string): string[] {
   const name = /\/providers\/Microsoft\.Kusto\/clusters\/[^/]+\/databases\/([^/]+)\//i.exec(id)?.[1];
   return name === undefined ? [] : [name];
 }
 
-/** Fixed for ever: another namespace would give every planned assignment another name and make old ones impossible to undo. */
+/** Never change it: planned assignments would get other names, and old ones couldn't be undone. */
 const namespace = '6f1d4a52-3c0b-5e8e-9a57-2b7f0c1e84d3';
 
 /**
- * The name of an assignment, derived from scope, role and principal (all without case), so that planning twice, or
- * sending the same PUT twice, is about one and the same assignment.
+ * Returns an assignment's name, derived from scope, role, and principal without case, so that repeated plans and PUTs are about the
+ * same assignment.
  */
 export function assignmentName(scope: string, role: string, principalId: string): string {
   return uuidV5([normalizeId(scope), role.toLowerCase(), principalId.toLowerCase()].join('\n'), namespace);

@@ -7,7 +7,7 @@ import { Problem } from '@/lib/model/problem';
 import { requirePart } from '../support/require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
-/** What a role assignment says, as it stands in a step. */
+/** Properties of a role assignment in a step. */
 export interface RoleAssignmentProperties {
   roleDefinitionId: string;
   principalId: string;
@@ -17,7 +17,7 @@ export interface RoleAssignmentProperties {
   conditionVersion?: string | undefined;
 }
 
-/** An assignment's properties as a step holds them, condition and description included. */
+/** Returns the properties with condition and description. */
 export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmentProperties {
   const { scope, roleDefinitionId, principalId, principalType, description, condition } = assignment;
   return {
@@ -25,12 +25,12 @@ export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmen
     principalId,
     ...(principalType ? { principalType } : {}),
     ...(description ? { description } : {}),
-    // Azure takes no other version of conditions (Learn: role-based-access-control/conditions-format).
+    // The only version that Azure accepts (Learn: role-based-access-control/conditions-format).
     ...(condition ? { condition, conditionVersion: '2.0' } : {}),
   };
 }
 
-/** An Azure role assignment at or above the cluster by its id; throws `invalid-request` or `not-found`. */
+/** Returns an Azure role assignment at or above the cluster. Throws `invalid-request` or `not-found`. */
 export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string): AzureRoleAssignment {
   if (!parseRoleAssignmentId(assignmentId))
     throw new Problem('invalid-request', 'assignmentId: must be the full id of an Azure role assignment.');
@@ -42,27 +42,26 @@ export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string):
   );
 }
 
-/** The scope that an assignment sits at, `/` for the root. */
+/** Returns the scope, `/` for the root. */
 export function scopeOf(assignment: Pick<AzureRoleAssignment, 'id' | 'scope'>): string {
   return assignment.scope || (parseRoleAssignmentId(assignment.id)?.scope ?? '/');
 }
 
-/** A scope as people know it. */
 export interface ScopeName {
-  /** The name by itself, such as `contoso-data`. */
+  /** Such as `contoso-data`. */
   name: string;
-  /** The name with its kind, such as `the management group contoso-data`. */
+  /** Such as `the management group contoso-data`. */
   words: string;
 }
 
-/** Returns the name of a scope. A subscription's display name and the tenant root group need the subscription to be read. */
+/** Returns the name of a scope. Display names and the root group require the subscription. */
 export function nameScope(scope: string, subscription: EvidenceResult<SubscriptionFacts>): ScopeName {
   const words = scopeWords(scope);
   if (normalizeId(scope) === '') return { name: '/', words };
   const name = lastSegment(scope);
   if (subscription.state !== 'read') return { name, words };
   const { subscriptionId, tenantId } = subscription.value;
-  // An empty name would confirm by itself.
+  // An empty name would confirm without input.
   const displayName = subscription.value.displayName || subscriptionId;
   if (sameId(scope, `/subscriptions/${subscriptionId}`))
     return { name: displayName, words: `the subscription ${displayName}` };
@@ -71,12 +70,11 @@ export function nameScope(scope: string, subscription: EvidenceResult<Subscripti
   return isRoot ? { name: 'Tenant root group', words: 'the tenant root group' } : { name, words };
 }
 
-/** Whether a scope is above the cluster, so that the cluster inherits what is assigned there. A key vault's scope isn't. */
+/** Whether the cluster inherits from a scope. Not from a key vault. */
 export function isInherited(scope: string, clusterId: string): boolean {
   return isAtOrAbove(scope, clusterId) && !containsId(clusterId, scope);
 }
 
-/** A scope in words. */
 export function scopeWords(scope: string): string {
   const id = normalizeId(scope);
   if (id === '') return 'the root of the directory';
@@ -87,7 +85,7 @@ export function scopeWords(scope: string): string {
   return name;
 }
 
-/** Returns what assigning a role (a GUID in lower case) at a scope means. `present`: assignments of it that the principal has. */
+/** Returns the warnings of an assignment. `present`: the principal's assignments of the role. */
 export function azureRoleWarnings(
   role: string,
   scope: string,

@@ -1,6 +1,6 @@
 import type { Json } from '@/lib/model/json';
 
-/** A custom role as `az role definition create` and the portal's JSON tab take it. */
+/** A custom role for `az role definition create` and the portal. */
 export interface CustomRole {
   Name: string;
   IsCustom: true;
@@ -13,9 +13,8 @@ export interface CustomRole {
 }
 
 /**
- * A custom role with exactly the actions that are named, assignable in the resource group of the resource (or in the scope itself
- * where that has no resource group).
- * Source: https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-properties
+ * Returns a custom role with exactly these actions, assignable in the resource group, or else the scope. Source:
+ * https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-properties
  */
 export function customRole(actions: readonly string[], resourceId: string): CustomRole {
   const scope = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(resourceId)?.[0] ?? resourceId;
@@ -36,7 +35,6 @@ export function customRole(actions: readonly string[], resourceId: string): Cust
   };
 }
 
-/** The custom role as the text of a file. */
 export function customRoleText(role: CustomRole): string {
   return `${JSON.stringify(role satisfies { [name in keyof CustomRole]: Json }, null, 2)}\n`;
 }

@@ -4,9 +4,9 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../support/require-part';
-import { type KustoAssignmentPlace, parseKustoAssignmentId } from './assignment-id';
+import { type KustoAssignmentPath, parseKustoAssignmentId } from './assignment-id';
 
-/** What an assignment says, as it stands in a step. */
+/** Properties of an assignment in a step. */
 export interface KustoAssignmentProperties {
   principalId: string;
   role: string;
@@ -14,35 +14,33 @@ export interface KustoAssignmentProperties {
   tenantId?: string | undefined;
 }
 
-/** What an assignment said that a step removes. */
 export type RemovedAssignmentProperties = Omit<KustoAssignmentProperties, 'principalType'> & { principalType: string };
 
-/** The Kusto principal assignments of the cluster, or of one database (found without case); throws a Problem where they are not known. */
+/** Returns the Kusto assignments of the cluster or a database, without case. Throws if they aren't known. */
 export function requireKustoAssignments(snapshot: Snapshot, database?: string): PrincipalAssignment[] {
   if (database === undefined) return requirePart(snapshot, 'clusterPrincipalAssignments');
   const { databaseName, assignments } = requireDatabase(snapshot, database);
   return requireRead(assignments, `the Kusto roles of the database ${databaseName}`);
 }
 
-/** One Kusto principal assignment of the cluster or of a database by its id, found without case; throws `invalid-request` or `not-found`. */
+/** Returns a Kusto assignment by its ID, without case. Throws `invalid-request` or `not-found`. */
 export function requireKustoAssignment(
   snapshot: Snapshot,
   assignmentId: string,
-): { found: PrincipalAssignment; place: KustoAssignmentPlace } {
-  const place = parseKustoAssignmentId(assignmentId);
-  if (!place)
-    throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');
-  const found = sameId(place.clusterId, snapshot.clusterId)
-    ? requireKustoAssignments(snapshot, place.database).find(({ id }) => sameId(id, assignmentId))
+): { found: PrincipalAssignment; path: KustoAssignmentPath } {
+  const path = parseKustoAssignmentId(assignmentId);
+  if (!path) throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');
+  const found = sameId(path.clusterId, snapshot.clusterId)
+    ? requireKustoAssignments(snapshot, path.database).find(({ id }) => sameId(id, assignmentId))
     : undefined;
-  if (found) return { found, place };
+  if (found) return { found, path };
   throw new Problem(
     'not-found',
     `The cluster has no Kusto role assignment ${lastSegment(assignmentId)}; somebody may have removed it. Nothing was changed.`,
   );
 }
 
-/** A database of the cluster by its name, without case; throws `not-found` when there is none. */
+/** Returns a database by name, without case. Throws `not-found`. */
 export function requireDatabase(snapshot: Snapshot, database: string): DatabaseAssignments {
   const found = requirePart(snapshot, 'databasePrincipalAssignments').find((entry) =>
     sameId(entry.databaseName, database),
@@ -51,7 +49,7 @@ export function requireDatabase(snapshot: Snapshot, database: string): DatabaseA
   return found;
 }
 
-/** Every Kusto assignment that could be read, cluster first. */
+/** Returns the readable Kusto assignments, cluster first. */
 export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[] {
   const onCluster = parts.clusterPrincipalAssignments.state === 'read' ? parts.clusterPrincipalAssignments.value : [];
   const onDatabases =
@@ -62,7 +60,7 @@ export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[]
   ];
 }
 
-/** Whether an assignment gives this role to this principal, whichever of its two ids was used. */
+/** Whether an assignment gives this role to this principal, by either ID. */
 export function grantsSame(assignment: PrincipalAssignment, wanted: { principalId: string; role: string }): boolean {
   const { principalId, aadObjectId, role } = assignment.properties;
   return (
@@ -71,13 +69,12 @@ export function grantsSame(assignment: PrincipalAssignment, wanted: { principalI
   );
 }
 
-/** The type of an assignment's principal in the words in which it can be assigned; `undefined` for any other. */
+/** Returns the principal's type as it can be assigned, or `undefined`. */
 export function assignableType({ properties }: PrincipalAssignment): 'User' | 'Group' | 'App' | undefined {
   const types = ['User', 'Group', 'App'] as const;
   return types.find((type) => type.toLowerCase() === properties.principalType.toLowerCase());
 }
 
-/** An assignment's properties as a step that removes it holds them. */
 export function toRemovedProperties(assignment: PrincipalAssignment): RemovedAssignmentProperties {
   const { principalId, role, principalType, tenantId } = assignment.properties;
   return {

@@ -19,7 +19,7 @@ interface Target {
   properties: KustoAssignmentProperties;
 }
 
-/** A Kusto role that a principal is to have: the assignment that gives it now, or the steps that assign it and remove it again. */
+/** A Kusto role for a principal: the current assignment, or the steps that assign and remove it. */
 export type KustoRoleGrant = {
   /** Such as `on the database telemetry`. */
   where: string;
@@ -32,10 +32,10 @@ export type KustoRoleGrant = {
     }
 );
 
-/** Returns how a principal gets a Kusto role. Throws `invalid-request` if the role isn't one of the cluster or of the database. */
+/** Throws `invalid-request` if the role isn't one of the cluster or the database. */
 export function grantKustoRole(input: Input, snapshot: Snapshot): KustoRoleGrant {
   requireFittingRole(input);
-  // The name as Azure spells it, so that the ID is the one under which Azure will list the assignment.
+  // In Azure's spelling, as Azure lists the assignment.
   const database = input.database === undefined ? undefined : requireDatabase(snapshot, input.database).databaseName;
   const where = database === undefined ? 'on the cluster' : `on the database ${database}`;
   const existing = requireKustoAssignments(snapshot, database).find((assignment) => grantsSame(assignment, input));

@@ -1,21 +1,18 @@
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import { lookupTable } from '@/lib/model/lookup-table';
 
-/**
- * The roles that allow a part of what a role allows.
- * Source: https://learn.microsoft.com/kusto/access-control/role-based-access-control
- */
+/** Roles that each role includes. Source: https://learn.microsoft.com/kusto/access-control/role-based-access-control */
 const within: Readonly<Record<string, readonly string[]>> = lookupTable({
   AllDatabasesAdmin: [...clusterRoles, ...databaseRoles].filter((role) => role !== 'AllDatabasesAdmin'),
   AllDatabasesViewer: ['Viewer'],
   AllDatabasesMonitor: ['Monitor'],
   Admin: databaseRoles.filter((role) => role !== 'Admin'),
   User: ['Viewer'],
-  // On its own it counts for nothing; beside another role it opens what that one leaves closed.
+  // Alone it has no effect. With another role, it opens what that role leaves closed.
   UnrestrictedViewer: ['Viewer'],
 });
 
-/** Whether a role allows less than another one and nothing besides; roles as ARM spells them. */
+/** Whether a role is included in another one and allows less. */
 export function isNarrowerKustoRole(role: string, than: string): boolean {
   return within[than]?.includes(role) ?? false;
 }

@@ -2,36 +2,33 @@ import { toGrant } from '@/lib/checks/support/kusto-grants';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 
-/** A principal with Kusto roles on the cluster or its databases. */
 export interface RoleHolder {
-  /** Object ID, or how Azure lists the principal, lower case. */
+  /** Object ID, or Azure's display of the principal, lower case. */
   id: string;
   name: string;
-  /** Kusto's word, lower case: `user`, `group`, `app`, … */
+  /** Kusto's type, lower case. */
   type: string;
-  /** Each role once, such as `AllDatabasesAdmin` or `Viewer on telemetry`. */
+  /** Such as `AllDatabasesAdmin` or `Viewer on telemetry`. */
   roles: readonly string[];
 }
 
-/** A tenant whose principals have Kusto roles. */
 export interface TenantInUse {
-  /** Tenant ID, lower case. */
+  /** Lower case. */
   tenantId: string;
-  /** As Azure lists it, if it does. */
   tenantName: string | undefined;
   principals: readonly RoleHolder[];
 }
 
-/** The external tenants in use on a cluster, and what couldn't be read of them. */
+/** External tenants with Kusto roles, and what couldn't be read. */
 export interface TenantsInUse {
   tenants: readonly TenantInUse[];
-  /** The cluster's own tenant, lower case. If it couldn't be read, it can be among `tenants`. */
+  /** The cluster's tenant, lower case. If unread, it can be among `tenants`. */
   home: string | undefined;
-  /** What couldn't be read: `roles of the cluster`, `roles of the databases`, or names of databases. */
+  /** Such as `roles of the cluster` or names of databases. */
   unread: readonly string[];
 }
 
-/** Returns the external tenants whose principals have Kusto roles, by what Azure Resource Manager lists. */
+/** Returns the external tenants of principals that Azure Resource Manager lists. */
 export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   const { clusterPrincipalAssignments, databasePrincipalAssignments, subscription } = parts;
   const home = subscription.state === 'read' ? subscription.value.tenantId.toLowerCase() : undefined;

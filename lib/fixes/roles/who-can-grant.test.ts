@@ -29,7 +29,7 @@ function granters(roleAssignments: AzureRoleAssignment[], scope = sampleClusterI
 }
 
 describe('who can grant a missing permission', () => {
-  it('is whoever holds a role that gives access, at the scope or above it, people first', () => {
+  it('the principals who can assign a role have a suitable role at the scope or above, people first', () => {
     const group = '/providers/Microsoft.Management/managementGroups/root';
     expect(
       granters([
@@ -42,12 +42,12 @@ describe('who can grant a missing permission', () => {
     ).toEqual(['ada', 'root', 'team', 'app']);
   });
 
-  it('is nobody whose role lies beside or below the scope', () => {
+  it('a role next to or below the scope doesn’t allow assigning a role there', () => {
     expect(granters([assignment('ada', sampleClusterId)], subscription)).toEqual([]);
     expect(granters([assignment('ada', `${subscription}/resourceGroups/other`)])).toEqual([]);
   });
 
-  it('says the name where the directory was asked, the place, and a condition', () => {
+  it('a principal who can assign a role is shown with name, scope, and condition', () => {
     const principal = { id: 'ada', type: 'User', displayName: 'Ada Lovelace' } as const;
     const snapshot = sampleSnapshot({
       roleAssignments: [assignment('ada', subscription, { condition: '…' }), assignment('bo', '/')],
@@ -66,7 +66,7 @@ describe('who can grant a missing permission', () => {
     ]);
   });
 
-  it('is not known where the role assignments could not be read', () => {
+  it('who can assign a role is unknown if the role assignments couldn’t be read', () => {
     const snapshot = sampleSnapshot({ unread: { roleAssignments: { state: 'not-loaded' } } });
     expect(whoCanGrant(snapshot, sampleClusterId)).toBeNull();
   });

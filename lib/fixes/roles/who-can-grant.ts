@@ -4,24 +4,20 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { entryOf } from '@/lib/model/lookup-table';
 import { scopeOf, scopeWords } from './azure-roles';
 
-/** Somebody whose Azure role lets them give others roles at a scope. */
+/** A principal who can assign roles at a scope. */
 export interface Granter {
   principalId: string;
-  /** As the directory names it; `null` where that was not asked. */
+  /** From the directory. `null`: not requested. */
   name: string | null;
-  /** As Azure says it: User, Group, ServicePrincipal … */
+  /** Azure's type. */
   type: string | null;
   roleName: string;
-  /** Where they hold it, in words. */
+  /** Scope in words. */
   at: string;
-  /** Azure narrows what they may grant. */
   conditional: boolean;
 }
 
-/**
- * Who may give a role at a scope, by the assignments that were read at and above the cluster; people first. `null` where the
- * assignments could not be read: then nobody is known, which is not nobody.
- */
+/** Returns who can assign a role at a scope, people first. `null` if the assignments couldn't be read. */
 export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Granter[] | null {
   const { roleAssignments, directory } = parts;
   const sameSubscription = subscriptionOf(scope) === subscriptionOf(clusterId);
@@ -30,20 +26,20 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
   return roleAssignments.value
     .flatMap((assignment) => {
       const roleName = accessAdminRoles[assignment.roleDefinitionId.toLowerCase()];
-      const place = scopeOf(assignment);
-      // Of management groups the path does not tell what they contain; the cluster's are those of its whole subscription.
-      const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(place);
-      if (roleName === undefined || !(inherits || containsId(place, scope))) return [];
+      const assignedAt = scopeOf(assignment);
+      // A management group's ID doesn't show its contents, but those in the evidence are above the subscription.
+      const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(assignedAt);
+      if (roleName === undefined || !(inherits || containsId(assignedAt, scope))) return [];
       const known = entryOf(names, assignment.principalId.toLowerCase());
       const name = known?.state === 'found' ? known.principal.displayName : null;
       const { principalId, principalType, condition } = assignment;
-      const at = scopeWords(place);
+      const at = scopeWords(assignedAt);
       return [{ principalId, name, type: principalType, roleName, at, conditional: condition !== null }];
     })
     .sort((left, right) => rank(left) - rank(right));
 }
 
-/** Applications do not answer a request. */
+/** Applications don't answer requests. */
 function rank({ type }: Granter): number {
   return type === 'User' ? 0 : type === 'Group' ? 1 : 2;
 }

@@ -2,7 +2,7 @@ import { calloutInWords } from '@/lib/model/azure/callout-policy';
 import type { Json } from '@/lib/model/json';
 import { propertySetting } from './cluster-setting';
 
-/** A callout policy without the ID that the service gives it. A number is one without a known word (see `calloutInWords`). */
+/** A callout policy without the service's ID. A number has no known word (`calloutInWords`). */
 export type CalloutPolicy = {
   calloutType: string | number;
   calloutUriRegex: string;
@@ -10,8 +10,8 @@ export type CalloutPolicy = {
 };
 
 /**
- * `properties.calloutPolicies`, always as a whole: a PATCH replaces lists. Absent and null are the empty list; `calloutId` is
- * the service's own (azure-kusto 2025-02-14, CalloutPolicy). No fix writes a number, because its support isn't documented.
+ * `properties.calloutPolicies`, as a whole because a PATCH replaces lists. Absent and null are empty. `calloutId` is the service's
+ * (azure-kusto 2025-02-14, CalloutPolicy). Fixes write no numbers, because that isn't documented.
  */
 export const calloutPoliciesSetting = propertySetting<CalloutPolicy[]>('calloutPolicies', {
   read: ({ calloutPolicies }) =>
@@ -36,7 +36,7 @@ function toPolicy(json: Json): CalloutPolicy | undefined {
   return isPolicy ? { calloutType, calloutUriRegex, outboundAccess } : undefined;
 }
 
-/** Whether a policy says both things in words, so that a fix can write it. */
+/** Whether both values are words, so that a fix can write the policy. */
 export function isInWords({ calloutType, outboundAccess }: CalloutPolicy): boolean {
   return typeof calloutType === 'string' && typeof outboundAccess === 'string';
 }

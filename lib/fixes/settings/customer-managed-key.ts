@@ -4,23 +4,23 @@ import type { JsonObject } from '@/lib/model/json';
 import { keyInput } from '../support/input-schemas';
 import type { ClusterSetting } from './cluster-setting';
 
-/** The customer-managed key of a cluster; what is not named is an empty text. */
+/** The customer-managed key. Absent values are empty. */
 export type KeySetting = {
   keyVaultUri: string;
   keyName: string;
-  /** Empty: the newest one. */
+  /** Empty: current version. */
   keyVersion: string;
-  /** ARM id of a user-assigned identity; empty: the system-assigned one. */
+  /** ARM ID of a user-assigned identity. Empty: system-assigned. */
   userIdentity: string;
-  /** Application by which a key of another directory is reached. */
+  /** Application that reaches a key of another tenant. */
   federatedIdentityClientId: string;
 };
 
 const members = ['keyVaultUri', 'keyName', 'keyVersion', 'userIdentity', 'federatedIdentityClientId'] as const;
 
 /**
- * `properties.keyVaultProperties`, `null` for Microsoft's key. A PATCH replaces the object as a whole, as `{}` shows, which takes the
- * key away (spec example KustoClusterUpdateDisableCMK). Where a version was pinned before, the empty one is named.
+ * `properties.keyVaultProperties`, `null` for the Microsoft-managed key. A PATCH replaces the object, and `{}` removes the key (spec
+ * example KustoClusterUpdateDisableCMK). To unpin a version, the empty one is sent.
  */
 export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
   path: 'properties.keyVaultProperties',
@@ -37,7 +37,7 @@ export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
   },
 };
 
-/** What a fix may write or put back: a key in a vault, by an identity of Azure's; never whatever a plan that came in says. */
+/** Whether a fix can write or restore this key. Received plans aren't trusted. */
 function isWritable({ keyVersion, federatedIdentityClientId, userIdentity, ...key }: KeySetting): boolean {
   const input = { keyVaultUri: key.keyVaultUri, keyName: key.keyName, ...(userIdentity ? { userIdentity } : {}) };
   return (
@@ -47,13 +47,13 @@ function isWritable({ keyVersion, federatedIdentityClientId, userIdentity, ...ke
   );
 }
 
-/** Whether both name one version of one key, reached by one identity, whatever the spelling. */
+/** Whether both are the same key version with the same identity, in any spelling. */
 export function sameKey(left: KeySetting | null, right: KeySetting | null): boolean {
   if (left === null || right === null) return left === right;
   return members.every((member) => sameId(left[member], right[member]));
 }
 
-/** The key that `keyVaultProperties` names; Azure writes its absence as null, `{}` or an empty name. */
+/** Returns the key. Azure writes its absence as null, `{}`, or an empty name. */
 export function toKeySetting(key: KustoCluster['properties']['keyVaultProperties']): KeySetting | null {
   if (!key?.keyName) return null;
   const { keyName, keyVaultUri, keyVersion, userIdentity, federatedIdentityClientId } = key;

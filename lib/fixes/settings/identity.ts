@@ -4,13 +4,13 @@ import type { JsonObject } from '@/lib/model/json';
 import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 
-/** Which identities a cluster has: the system-assigned one, and the ids of the user-assigned ones as Azure wrote them, sorted. */
+/** The identities of a cluster, user-assigned IDs sorted and in Azure's spelling. */
 export type IdentityValue = { system: boolean; userAssigned: string[] };
 
 /**
- * `identity` of a cluster. A PATCH to `SystemAssigned` removes every user-assigned identity, so the type always names
- * all kinds that stay and each user-assigned identity is sent again; one that is left out stays, so one that goes is sent
- * as null (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
+ * `identity` of a cluster. A PATCH to `SystemAssigned` removes all user-assigned identities, so the type names every kind that stays
+ * and each identity is sent again. Omitted ones stay, so removed ones are null
+ * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
  */
 export const identitySetting: ClusterSetting<IdentityValue> = {
   path: 'identity',
@@ -32,17 +32,16 @@ export const identitySetting: ClusterSetting<IdentityValue> = {
   },
 };
 
-/** The ids that are among the first and not among the second. */
 export function without(ids: readonly string[], others: readonly string[]): string[] {
   return ids.filter((id) => !others.some((other) => sameId(other, id)));
 }
 
-/** In the order of the ids without case, since Azure may answer one in another case than it was sent. */
+/** Without case, because Azure can return an ID in another case. */
 export function sortedIds(ids: readonly string[]): string[] {
   return [...ids].sort((left, right) => (normalizeId(left) < normalizeId(right) ? -1 : 1));
 }
 
-/** The type alone removes the last user-assigned identity, so null is said only where others stay. */
+/** The type alone removes the last identity, so null is sent only if others stay. */
 function toBody({ system, userAssigned }: IdentityValue, removed: readonly string[]): ClusterUpdateBody {
   const kept = userAssigned.map((id): [string, JsonObject | null] => [id, {}]);
   const gone = removed.map((id): [string, JsonObject | null] => [id, null]);
@@ -59,7 +58,6 @@ function typeOf(system: boolean, user: boolean): string {
   return user ? 'UserAssigned' : 'None';
 }
 
-/** Whether this is the ARM id of a user-assigned identity. */
 export function isIdentityId(id: string): boolean {
   return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+\/?$/i.test(
     id,

@@ -3,12 +3,12 @@ import { documentedDefaults } from '@/lib/model/cluster';
 import type { JsonObject } from '@/lib/model/json';
 import { propertySetting, toTextList } from './cluster-setting';
 
-/** How the public endpoint may stand. Source: azure-kusto 2025-02-14, PublicNetworkAccess. */
+/** Source: azure-kusto 2025-02-14, PublicNetworkAccess. */
 export type PublicNetworkAccess = 'Enabled' | 'Disabled' | 'SecuredByPerimeter';
 
 const inAzuresWords = { enabled: 'Enabled', disabled: 'Disabled', perimeter: 'SecuredByPerimeter' } as const;
 
-/** `properties.publicNetworkAccess`; absent and null are the documented default, Enabled. */
+/** `properties.publicNetworkAccess`. Documented default: Enabled. */
 export const publicNetworkAccessSetting = propertySetting<PublicNetworkAccess>('publicNetworkAccess', {
   read: (properties) => inAzuresWords[publicAccessOf(properties).state],
   toJson: (value) => value,
@@ -16,8 +16,8 @@ export const publicNetworkAccessSetting = propertySetting<PublicNetworkAccess>('
 });
 
 /**
- * `properties.allowedIpRangeList`, always as a whole: a PATCH replaces lists. Absent and null are the empty list, which lets
- * every address in (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access).
+ * `properties.allowedIpRangeList`, as a whole because a PATCH replaces lists. Absent and null allow every address
+ * (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access).
  */
 export const allowedIpRangeListSetting = propertySetting<string[]>('allowedIpRangeList', {
   read: ({ allowedIpRangeList }) => allowedIpRangeList ?? [],
@@ -25,13 +25,13 @@ export const allowedIpRangeListSetting = propertySetting<string[]>('allowedIpRan
   fromJson: (json) => toTextList(json, 128),
 });
 
-/** Injection into a virtual network: its three resources and its state; `null` where the cluster has no network of its own. */
+/** Virtual network injection: three resources and the state. `null`: none. */
 export type VirtualNetwork = { [name: string]: string } | null;
 
 /**
- * `properties.virtualNetworkConfiguration` as a whole: the resources can be given at creation alone and are sent again unchanged
- * (https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint). An absent state is the
- * documented default, Enabled.
+ * `properties.virtualNetworkConfiguration` as a whole. The resources are set at creation and sent again unchanged
+ * (https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint). Documented default of the state:
+ * Enabled.
  */
 export const virtualNetworkSetting = propertySetting<VirtualNetwork>('virtualNetworkConfiguration', {
   read: ({ virtualNetworkConfiguration: network }) => {

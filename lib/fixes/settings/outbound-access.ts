@@ -4,14 +4,12 @@ import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { toTextList } from './cluster-setting';
 
-/** The properties that restrict what a cluster may call, the switch first. */
+/** Properties that restrict outbound access, the switch first. */
 export const outboundProperties = ['restrictOutboundNetworkAccess', 'allowedFqdnList'] as const;
-/** One of them. */
 export type OutboundProperty = (typeof outboundProperties)[number];
-/** Those of them that a fix writes, with their values. */
 export type OutboundAccess = { [name: string]: Json };
 
-/** Both as they are in force; absent and null are the documented defaults, Disabled and no host. */
+/** Returns both values. Documented defaults: Disabled, no host. */
 export function outboundAccessOf({ properties }: KustoCluster): Record<OutboundProperty, Json> {
   const said = properties.restrictOutboundNetworkAccess ?? documentedDefaults.restrictOutboundNetworkAccess.value;
   return {
@@ -20,7 +18,7 @@ export function outboundAccessOf({ properties }: KustoCluster): Record<OutboundP
   };
 }
 
-/** The setting that is exactly these of the two, so that a body holds only what changes. */
+/** Returns the setting of some of the two, so that a body has only what changes. */
 export function outboundAccessSetting(names: readonly OutboundProperty[]): ClusterSetting<OutboundAccess> {
   return {
     path: names.map((name) => `properties.${name}`).join(', '),
@@ -40,7 +38,6 @@ export function outboundAccessSetting(names: readonly OutboundProperty[]): Clust
   };
 }
 
-/** Which of the two a body writes. */
 export function outboundPropertiesIn({ properties = {} }: ClusterUpdateBody): OutboundProperty[] {
   return outboundProperties.filter((name) => properties[name] !== undefined);
 }

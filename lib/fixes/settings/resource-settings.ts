@@ -1,10 +1,8 @@
 import { canonicalJson } from '../support/json';
 import type { ClusterSetting } from './cluster-setting';
 
-/** Size of a cluster's machines, its tier, and how many there are. */
 export type Sku = { name: string; tier: string; capacity?: number };
 
-/** `sku` of a cluster. */
 export const skuSetting: ClusterSetting<Sku> = {
   path: 'sku',
   read: ({ sku: { name, tier, capacity } }) => toSku(name, tier, capacity),
@@ -19,11 +17,11 @@ function toSku(name: string, tier: string, capacity: number | null | undefined):
   return { name, tier, ...(capacity == null ? {} : { capacity }) };
 }
 
-/** Every tag of a cluster by its name. */
+/** Tags by name. */
 export type Tags = Record<string, string>;
 
 /**
- * `tags` of a cluster, always as a whole: a PATCH replaces them all
+ * `tags` of a cluster, as a whole because a PATCH replaces them
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources).
  */
 export const tagsSetting: ClusterSetting<Tags> = {
@@ -33,12 +31,12 @@ export const tagsSetting: ClusterSetting<Tags> = {
   fromBody: (body) => (body.tags && canonicalJson(body) === canonicalJson({ tags: body.tags }) ? body.tags : undefined),
 };
 
-/** The tags without those of this name, which compares without case. */
+/** Compares names without case. */
 export function withoutTag(tags: Tags, name: string): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([tag]) => tag.toLowerCase() !== name.toLowerCase()));
 }
 
-/** `zones` of a cluster, sorted; absent and null are none. */
+/** Sorted. Absent and null are none. */
 export const zonesSetting: ClusterSetting<string[]> = {
   path: 'zones',
   read: ({ zones }) => [...(zones ?? [])].sort(),

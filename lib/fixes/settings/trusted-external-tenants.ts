@@ -2,8 +2,8 @@ import { documentedDefaults } from '@/lib/model/cluster';
 import { propertySetting, toTextList } from './cluster-setting';
 
 /**
- * `properties.trustedExternalTenants` as tenant ids, or `*` for every tenant; absent and null are the documented default, every
- * tenant (https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands).
+ * `properties.trustedExternalTenants`: tenant IDs, or `*`. Absent and null mean every tenant
+ * (https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands).
  */
 export const trustedExternalTenantsSetting = propertySetting<string[]>('trustedExternalTenants', {
   read: ({ trustedExternalTenants }) =>

@@ -6,7 +6,6 @@ import { patchCluster } from '../predict/predict-cluster-patch';
 import { clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { defineStep, pathOf, present } from './define-step';
 
-/** Changes a cluster. */
 export const clusterUpdate = defineStep({
   kind: 'cluster.update',
   fields: { clusterId: armId, body: clusterUpdateBodySchema },
@@ -24,5 +23,4 @@ export const clusterUpdate = defineStep({
     followKey(snapshot, followIdentities(changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, body)))),
 });
 
-/** The kinds of steps about the cluster itself. */
 export const clusterSteps = [clusterUpdate] as const;

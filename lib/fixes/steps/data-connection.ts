@@ -75,17 +75,15 @@ export const dataConnectionUpdate = defineStep({
   },
 });
 
-/** The kinds of steps about data connections. */
 export const dataConnectionSteps = [dataConnectionUpdate] as const;
 
 function withProperties(connection: DataConnection, properties: object): DataConnection {
   return dataConnectionSchema.parse({ ...connection, properties: { ...connection.properties, ...properties } });
 }
 
-/** What a fix changes in a data connection. */
 type DataConnectionChange = { managedIdentityResourceId: string } | { databaseRouting: 'Single' | 'Multi' };
 
-/** Returns the earlier value of the one property that a fix can have changed. `undefined` if anything else differs. */
+/** Returns the earlier value of the one changed property, or `undefined` if anything else differs. */
 function changeBack(
   set: z.infer<typeof body>,
   old: z.infer<typeof body>,
@@ -107,7 +105,7 @@ function changeBack(
   }
 }
 
-/** Returns a data connection by its ID, without case. Throws `invalid-request`, `not-found`, or why it couldn't be read. */
+/** Returns a data connection by ID, without case. Throws `invalid-request`, `not-found`, or why it couldn't be read. */
 export function requireDataConnection(snapshot: Snapshot, id: string): DataConnection {
   if (!containsId(snapshot.clusterId, id) || !/\/databases\/[^/]+\/dataConnections\/[^/]+\/?$/i.test(id))
     throw new Problem(

@@ -36,7 +36,7 @@ export const diagnosticSettingCreate = defineStep({
       return isInForce ? settings : [...withoutId(settings, id), setting];
     });
   },
-  /** Removes only the setting that a plan made, recognized by its name. */
+  /** Removes only the plan's setting, recognized by name. */
   undo: ({ id, properties }, _before, snapshot) => {
     const { workspaceId, metrics } = properties;
     const made = settingFor(snapshot.clusterId, typeof workspaceId === 'string' ? workspaceId : '', {
@@ -54,7 +54,6 @@ export const diagnosticSettingCreate = defineStep({
   },
 });
 
-/** Removes a diagnostic setting. */
 export const diagnosticSettingDelete = defineStep({
   kind: 'diagnostic-setting.delete',
   fields: { id: armId, properties: jsonObjectSchema },
@@ -66,10 +65,9 @@ export const diagnosticSettingDelete = defineStep({
   apply: (snapshot, { id }) => changePart(snapshot, 'diagnosticSettings', (settings) => withoutId(settings, id)),
 });
 
-/** The kinds of steps about diagnostic settings. */
 export const diagnosticSettingSteps = [diagnosticSettingCreate, diagnosticSettingDelete] as const;
 
-/** Returns the diagnostic setting that a plan makes for a workspace. Undo recognizes it by its name. */
+/** Returns a plan's setting for a workspace, with a derived name. */
 export function settingFor(
   clusterId: string,
   workspaceId: string,

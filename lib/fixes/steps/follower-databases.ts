@@ -29,5 +29,4 @@ export const followerDatabasesDetach = defineStep({
     ),
 });
 
-/** The kinds of steps about followers. */
 export const followerSteps = [followerDatabasesDetach] as const;

@@ -15,7 +15,7 @@ import { privateEndpointSteps } from './private-endpoint';
 import { roleAssignmentSteps } from './role-assignment';
 import { vaultSteps } from './vault';
 
-/** Every kind of step. The order is that of the union in `GET /api/checks`. */
+/** Every kind of step, in the order of `GET /api/checks`. */
 const steps = [
   ...clusterSteps,
   ...kustoPrincipalSteps,
@@ -31,15 +31,13 @@ const steps = [
 
 const [first, ...others] = steps;
 
-/** Schema of every step, strict, because plans come back from the browser. */
+/** Strict, because plans come back from the browser. */
 export const fixStepSchema = z.discriminatedUnion('kind', [first.schema, ...others.map(({ schema }) => schema)]);
-/** One ARM request of a plan. A step that removes or replaces holds what was there when the plan was made. */
+/** One ARM request. Removals and replacements include the earlier value. */
 export type FixStep = z.infer<typeof fixStepSchema>;
 
-/** The kind of a step. */
 export type StepKind = FixStep['kind'];
 
-/** A step of one kind. */
 export type StepOf<Kind extends StepKind> = Extract<FixStep, { kind: Kind }>;
 
 const definitions: ReadonlyMap<string, StepDefinition> = new Map(
@@ -56,55 +54,50 @@ function isFixStep(step: AnyStep): step is FixStep {
   return definitions.has(step.kind);
 }
 
-/** Returns the ARM ID of what a step writes: the cluster, or the resource that it creates, changes, or removes. */
+/** Returns the ARM ID of the written resource. */
 export function targetOfStep(step: FixStep): string {
   return 'clusterId' in step ? step.clusterId : step.id;
 }
 
-/** Returns the one request of a step. With an ETag, it applies only while the target still has that ETag. */
+/** Returns the request. With an ETag, it applies only to that version. */
 export function requestOfStep(step: FixStep, etag: string | null = null): ArmRequest {
   const request = definitionOf(step).request(step);
   return etag !== null && hasEtag(step) ? { ...request, ifMatch: etag } : request;
 }
 
-/** Whether the target of a step has an ETag, as only clusters do. */
 export function hasEtag(step: FixStep): boolean {
   return definitionOf(step).hasEtag ?? false;
 }
 
-/** Returns the action that Azure requires for a kind of step. */
 export function actionOfStep(kind: StepKind): string {
   return definitionOf({ kind }).action;
 }
 
-/** Returns the scope at which a step's action is required. */
 export function scopeOfStep(step: FixStep): string {
   return definitionOf(step).scope?.(step) ?? targetOfStep(step);
 }
 
-/** Returns a short description of a step for people. */
 export function stepWords(step: FixStep): string {
   return definitionOf(step).words(step);
 }
 
-/** Returns the part of the evidence that a step changes. For a database's roles and data connections, that database's alone. */
+/** Returns the part that a step changes. For a database's roles and data connections, only that database's. */
 export function evidenceOfStep(snapshot: Snapshot, step: FixStep): EvidenceResult<unknown> {
   return definitionOf(step).evidence(snapshot, step);
 }
 
-/** Returns the evidence after one step. A part that isn't read stays as it is. */
+/** Returns the evidence after one step. Unread parts stay. */
 export function applyStep(snapshot: Snapshot, step: FixStep): Snapshot {
   return definitionOf(step).apply(snapshot, step);
 }
 
-/** Plans a step back. `before` is what the plan gives as its undo. Throws `undo-refused`. */
 export function undoStep(step: FixStep, before: FixStep | undefined, snapshot: Snapshot): UndoneStep<FixStep> {
   const undone = definitionOf(step).undo?.(step, before, snapshot);
   if (!undone || !isFixStep(undone.step)) throw undoRefused('Such a change has no way back.', []);
   return { ...undone, step: undone.step };
 }
 
-/** The evidence as it will be when every step of a plan is done. Pure: nothing is sent anywhere. */
+/** Returns the evidence after all steps of a plan. */
 export function applyPlan(snapshot: Snapshot, { steps }: { steps: readonly FixStep[] }): Snapshot {
   return steps.reduce(applyStep, snapshot);
 }

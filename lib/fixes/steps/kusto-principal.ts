@@ -16,7 +16,6 @@ import { defineStep, pathOf, present, type UndoneStep, withoutId } from './defin
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions';
 
-/** A Kusto role given. */
 export const assignKustoRoleImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds.',
@@ -27,10 +26,9 @@ export const assignKustoRoleImpact: Impact = {
   source,
 };
 
-/** A Kusto role taken. */
 export const removeKustoRoleImpact: Impact = {
   outageMinutes: 0,
-  // Learn (security groups): a change of a group's roles is seen only when its cached membership runs out.
+  // Learn (security groups): a group's role change takes effect when its cached membership expires.
   duration: 'Seconds; for members of a group up to some hours, until cached group membership runs out.',
   reversible: 'yes',
   reversal: 'The same role can be assigned again, under another assignment name.',
@@ -45,7 +43,7 @@ const assigned = z.strictObject({
   principalType: z.enum(['User', 'Group', 'App']),
   tenantId: z.string().optional(),
 });
-/** What was there can have a type that Azure lists and doesn't accept. */
+/** Azure lists types that it doesn't accept. */
 const removed = assigned.extend({ principalType: z.string().min(1).max(64) });
 
 interface Assignment {
@@ -58,7 +56,7 @@ interface Removal {
 }
 
 const creation = {
-  /** `id` is the ID of the assignment that will exist. */
+  /** ID of the new assignment. */
   fields: { id: armId, properties: assigned },
   request: ({ id, properties }: Assignment) => ({
     method: 'PUT' as const,
@@ -74,7 +72,6 @@ const removal = {
   scope: scopeOfAssignment,
 };
 
-/** Creates a Kusto principal assignment on a cluster. */
 export const clusterPrincipalCreate = defineStep({
   kind: 'cluster-principal.create',
   ...creation,
@@ -86,7 +83,7 @@ export const clusterPrincipalCreate = defineStep({
   undo: (step, _before, snapshot) => undoCreation(step, placeOf(step.id, false, snapshot), snapshot),
 });
 
-/** Removes a Kusto principal assignment from a cluster. `properties` is what was there when the plan was made. */
+/** `properties` are those at planning time. */
 export const clusterPrincipalDelete = defineStep({
   kind: 'cluster-principal.delete',
   ...removal,
@@ -98,7 +95,6 @@ export const clusterPrincipalDelete = defineStep({
   undo: (step, _before, snapshot) => undoRemoval(step, placeOf(step.id, false, snapshot), snapshot),
 });
 
-/** Creates a Kusto principal assignment on a database. */
 export const databasePrincipalCreate = defineStep({
   kind: 'database-principal.create',
   ...creation,
@@ -113,7 +109,6 @@ export const databasePrincipalCreate = defineStep({
   undo: (step, _before, snapshot) => undoCreation(step, placeOf(step.id, true, snapshot), snapshot),
 });
 
-/** Removes a Kusto principal assignment from a database. */
 export const databasePrincipalDelete = defineStep({
   kind: 'database-principal.delete',
   ...removal,
@@ -132,7 +127,6 @@ export const databasePrincipalDelete = defineStep({
   undo: (step, _before, snapshot) => undoRemoval(step, placeOf(step.id, true, snapshot), snapshot),
 });
 
-/** The kinds of steps about Kusto principal assignments. */
 export const kustoPrincipalSteps = [
   clusterPrincipalCreate,
   clusterPrincipalDelete,
@@ -179,7 +173,6 @@ function withAssignment(assignments: PrincipalAssignment[], { id, properties }: 
   return [...assignments, { id, name, properties }];
 }
 
-/** The database of an assignment, and its path in a list of differences. */
 interface Place {
   database?: string;
   path: string;
@@ -196,7 +189,7 @@ function placeOf(id: string, isOnDatabase: boolean, { clusterId }: Snapshot): Pl
     : { database: parsed.database, path: `databases/${parsed.database}/principalAssignments/${parsed.name}` };
 }
 
-/** Removes only an assignment that a plan made, recognized by its derived name. */
+/** Removes only the plan's assignment, recognized by its derived name. */
 function undoCreation({ id, properties }: Assignment, { database, path }: Place, snapshot: Snapshot): UndoneStep {
   const { role, principalId } = properties;
   const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
@@ -214,7 +207,7 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   return { step, impact: removeKustoRoleImpact, warnings: [] };
 }
 
-/** Assigns a removed role again under a derived name, as any assignment is planned. */
+/** Assigns the role again under a derived name. */
 function undoRemoval({ properties }: Removal, { database, path }: Place, snapshot: Snapshot): UndoneStep {
   const input = kustoRoleInput.safeParse({ ...properties, ...(database === undefined ? {} : { database }) });
   if (!input.success)

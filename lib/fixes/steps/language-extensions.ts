@@ -24,7 +24,6 @@ const languageExtension = z.strictObject({
   languageExtensionImageName: z.string().max(256).optional(),
   languageExtensionCustomImageName: z.string().max(256).optional(),
 });
-/** A language extension as a step names it. */
 export type LanguageExtension = z.infer<typeof languageExtension>;
 
 const fields = { clusterId: armId, value: z.array(languageExtension).min(1) };
@@ -44,7 +43,7 @@ export const languageExtensionsAdd = defineStep({
   apply: (snapshot, { value }) =>
     changePart(snapshot, 'cluster', (cluster) => {
       const current = cluster.properties.languageExtensions?.value ?? [];
-      // An extension with everything that is asked for stays, with what Azure adds to it.
+      // Extensions with all requested values stay, with Azure's additions.
       const isInForce = value.every((wanted) => current.some((extension) => containsJson(extension, wanted)));
       return isInForce ? cluster : withExtensions(cluster, [...withoutExtensions(cluster, value), ...value]);
     }),
@@ -64,7 +63,6 @@ export const languageExtensionsRemove = defineStep({
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { value }) =>
     changePart(snapshot, 'cluster', (cluster) => withExtensions(cluster, withoutExtensions(cluster, value))),
-  /** Turns the extensions on again with the same images. */
   undo: ({ clusterId, value }, before, snapshot) => {
     const path = 'properties.languageExtensions';
     const names = value.map(({ languageExtensionName }) => languageExtensionName);
@@ -91,7 +89,6 @@ export const languageExtensionsRemove = defineStep({
   },
 });
 
-/** The kinds of steps about language extensions. */
 export const languageExtensionSteps = [languageExtensionsRemove, languageExtensionsAdd] as const;
 
 type Extensions = NonNullable<NonNullable<KustoCluster['properties']['languageExtensions']>['value']>;
@@ -108,7 +105,7 @@ function withExtensions(cluster: KustoCluster, value: Extensions): KustoCluster 
   return { ...cluster, properties: { ...cluster.properties, languageExtensions } };
 }
 
-/** Returns the language extensions of a cluster, each with its image. Absent and null are none. */
+/** Returns the language extensions with images. Absent and null are none. */
 export function presentExtensions({ properties }: KustoCluster): LanguageExtension[] {
   return (properties.languageExtensions?.value ?? []).flatMap((extension) => {
     const { languageExtensionName, languageExtensionImageName, languageExtensionCustomImageName } = extension;
@@ -123,13 +120,13 @@ export function presentExtensions({ properties }: KustoCluster): LanguageExtensi
   });
 }
 
-/** The extensions that Azure's API lists (azure-kusto 2025-02-14, LanguageExtensionName). */
+/** Extensions in Azure's API (azure-kusto 2025-02-14, LanguageExtensionName). */
 const listedExtensions: readonly string[] = ['PYTHON', 'R'];
 
 /**
- * Returns whether an extension can be turned on again. Older clusters have extensions that the API no longer lists, such
- * as CSHARP (recorded: Azure/azure-cli-extensions, src/kusto, api 2022-02-01), and Azure may not accept those.
- * Images are Azure's own, and their names grow with the versions of Python. A custom image is named in addition to `PythonCustomImage`.
+ * Whether an extension can be turned on again. Older clusters have extensions that the API no longer lists, such as CSHARP (recorded:
+ * Azure/azure-cli-extensions, src/kusto, api 2022-02-01), and Azure may not accept those. Images are Azure's. A custom image has a name
+ * in addition to `PythonCustomImage`.
  */
 export function canTurnOn({
   languageExtensionName: name,

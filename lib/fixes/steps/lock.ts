@@ -11,7 +11,6 @@ import { defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources';
 
-/** A lock put on a scope. */
 export const lockImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds.',
@@ -22,7 +21,6 @@ export const lockImpact: Impact = {
   source,
 };
 
-/** A lock taken away. */
 export const unlockImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds.',
@@ -38,7 +36,7 @@ const lockProperties = z.strictObject({
   notes: z.string().max(512).optional(),
 });
 
-/** Puts a management lock on a scope. Source: specs locks 2020-05-01. */
+/** Source: specs locks 2020-05-01. */
 export const lockCreate = defineStep({
   kind: 'lock.create',
   fields: { id: armId, properties: lockProperties },
@@ -56,7 +54,7 @@ export const lockCreate = defineStep({
     const lock = { id, name: lastSegment(id), level, notes, scope };
     return changePart(snapshot, 'locks', (locks) => [...withoutId(locks, id), lock]);
   },
-  /** Removes only the lock that a plan made, recognized by its name. */
+  /** Removes only the plan's lock, recognized by name. */
   undo: ({ id }, _before, snapshot) => {
     const made = clusterLock(snapshot.clusterId);
     if (!sameId(id, made.id))
@@ -81,7 +79,7 @@ export const lockCreate = defineStep({
   },
 });
 
-/** Removes a management lock. `properties` is what was there when the plan was made. */
+/** `properties` are those at planning time. */
 export const lockDelete = defineStep({
   kind: 'lock.delete',
   fields: { id: armId, properties: lockProperties },
@@ -96,7 +94,7 @@ export const lockDelete = defineStep({
       'subscriptionLocks',
       (locks) => withoutId(locks, id),
     ),
-  /** Puts the lock back under its old name, at the cluster or above it. */
+  /** Restores the lock with its name. */
   undo: ({ id, properties }, before, snapshot) => {
     const lock = parseLockId(id);
     const created = ofKind(lockCreate, before);
@@ -122,10 +120,9 @@ export const lockDelete = defineStep({
   },
 });
 
-/** The kinds of steps about management locks. */
 export const lockSteps = [lockCreate, lockDelete] as const;
 
-/** Returns the lock that a plan puts on a cluster. Undo recognizes it by its name. */
+/** Returns a plan's lock, with a derived name. */
 export function clusterLock(clusterId: string): { id: string; properties: z.infer<typeof lockProperties> } {
   return {
     id: toLockId(clusterId, 'kustodian-keep'),
@@ -136,12 +133,11 @@ export function clusterLock(clusterId: string): { id: string; properties: z.infe
   };
 }
 
-/** Returns the ARM ID of a management lock at a scope. */
 export function toLockId(scope: string, name: string): string {
   return `${withoutSlash(scope)}/providers/Microsoft.Authorization/locks/${name}`;
 }
 
-/** Returns the scope and name in a management lock's ID, or `undefined` if it isn't one. */
+/** Returns the scope and name of a lock, or `undefined`. */
 export function parseLockId(id: string): { scope: string; name: string } | undefined {
   const match = /^(.+)\/providers\/Microsoft\.Authorization\/locks\/([^/]+)\/?$/i.exec(id);
   return match?.[1] && match[2] ? { scope: match[1], name: match[2] } : undefined;

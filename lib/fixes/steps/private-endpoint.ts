@@ -11,10 +11,8 @@ import { defineStep, pathOf, present, sameKind } from './define-step';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
 
-/** A decision about a private endpoint connection. */
 export type EndpointDecision = 'Approved' | 'Rejected';
 
-/** A private endpoint connection approved or rejected. */
 export const endpointDecisionImpacts: Record<EndpointDecision, Impact> = {
   Approved: {
     outageMinutes: 0,
@@ -43,7 +41,6 @@ const connectionState = z.strictObject({
   description: z.string().max(512).optional(),
 });
 
-/** Approves or rejects a private endpoint connection. */
 export const privateEndpointConnectionUpdate = defineStep({
   kind: 'private-endpoint-connection.update',
   fields: { id: armId, properties: z.strictObject({ privateLinkServiceConnectionState: connectionState }) },
@@ -68,7 +65,7 @@ export const privateEndpointConnectionUpdate = defineStep({
         ),
       },
     })),
-  /** Writes the earlier status again, if it can be written and the decision is still in force. */
+  /** Restores a writable status if the decision is still in force. */
   undo: (step, before, snapshot) => {
     const path = `privateEndpointConnections/${lastSegment(step.id)}.properties.privateLinkServiceConnectionState.status`;
     const set = writableStatus(step.properties.privateLinkServiceConnectionState.status);
@@ -90,7 +87,6 @@ export const privateEndpointConnectionUpdate = defineStep({
   },
 });
 
-/** The kinds of steps about private endpoint connections. */
 export const privateEndpointSteps = [privateEndpointConnectionUpdate] as const;
 
 function withState(
@@ -107,19 +103,19 @@ function withState(
   };
 }
 
-/** Returns the status of a connection. Empty if Azure returns none. */
+/** Empty if Azure returns none. */
 export function statusOf({ properties }: PrivateEndpointConnection): string {
   return properties?.privateLinkServiceConnectionState?.status ?? '';
 }
 
-/** Returns a status as it can be written. `undefined` for Pending, Disconnected, and others, which only Azure sets. */
+/** Returns a writable status. `undefined` for those that only Azure sets, such as Pending. */
 export function writableStatus(status: string): EndpointDecision | undefined {
   return (['Approved', 'Rejected'] as const).find((decision) => decision.toLowerCase() === status.toLowerCase());
 }
 
 /**
- * Returns the step that sets the status of a connection. Its description is sent again, because the PUT replaces the whole state
- * (azure-kusto 2025-02-14, PrivateEndpointConnections_CreateOrUpdate).
+ * Returns the step for a status. The description is sent again, because the PUT replaces the whole state (azure-kusto 2025-02-14,
+ * PrivateEndpointConnections_CreateOrUpdate).
  */
 export function endpointDecisionStep({ id, properties }: PrivateEndpointConnection, status: EndpointDecision) {
   const description = properties?.privateLinkServiceConnectionState?.description?.slice(0, 512);

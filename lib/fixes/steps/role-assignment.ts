@@ -16,7 +16,6 @@ import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, withoutId } from './define-step';
 
-/** An Azure role given. */
 export const assignAzureRoleImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds; it can take up to 10 minutes to be effective everywhere.',
@@ -27,7 +26,6 @@ export const assignAzureRoleImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/role-based-access-control/role-assignments',
 };
 
-/** An Azure role taken. */
 export const removeAzureRoleImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds; it can take up to 10 minutes to be effective everywhere.',
@@ -52,7 +50,7 @@ const fields = {
   }),
 };
 
-/** Creates an Azure role assignment. Source: specs authorization 2022-04-01. */
+/** Source: specs authorization 2022-04-01. */
 export const roleAssignmentCreate = defineStep({
   kind: 'role-assignment.create',
   fields,
@@ -66,7 +64,7 @@ export const roleAssignmentCreate = defineStep({
   words: ({ properties }) => `Give an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, step) => changeRoles(snapshot, step.scope, (roles) => withAssignment(roles, step)),
-  /** Removes only the assignment that a plan made, recognized by its derived name. */
+  /** Removes only the plan's assignment, recognized by its derived name. */
   undo: (step, _before, snapshot) => {
     const derived = requireDerivedId(step, snapshot);
     if (!sameId(step.id, derived))
@@ -82,7 +80,6 @@ export const roleAssignmentCreate = defineStep({
   },
 });
 
-/** Removes an Azure role assignment at its own scope. */
 export const roleAssignmentDelete = defineStep({
   kind: 'role-assignment.delete',
   fields,
@@ -124,10 +121,8 @@ export const roleAssignmentDelete = defineStep({
   },
 });
 
-/** The kinds of steps about Azure role assignments. */
 export const roleAssignmentSteps = [roleAssignmentCreate, roleAssignmentDelete] as const;
 
-/** Returns the step that removes an assignment. */
 export function removalOf(assignment: AzureRoleAssignment) {
   return {
     kind: 'role-assignment.delete' as const,

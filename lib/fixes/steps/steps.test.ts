@@ -127,7 +127,7 @@ describe('the request of a step', () => {
     },
   );
 
-  it('carries an ETag for the cluster, and for no target without one', () => {
+  it('the request of a step has an ETag for the cluster, and for no target without one', () => {
     const conditional = Object.values(steps).flatMap(([step]) =>
       requestOfStep(step, '"1"').ifMatch ? [step.kind] : [],
     );

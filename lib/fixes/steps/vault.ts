@@ -11,7 +11,6 @@ import { requirePart, requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present } from './define-step';
 
-/** Permissions on the keys of a vault, given or taken by its access policies. */
 export const keyPolicyImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds.',
@@ -22,7 +21,7 @@ export const keyPolicyImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/key-vault/general/assign-access-policy',
 };
 
-/** Changes a vault. Source: specs keyvault 2023-07-01. */
+/** Source: specs keyvault 2023-07-01. */
 export const vaultUpdate = defineStep({
   kind: 'vault.update',
   fields: {
@@ -50,10 +49,9 @@ const policy = z.strictObject({
   permissions: z.strictObject({ keys: z.array(z.string().max(64)) }),
 });
 
-/** `id` is the vault's. */
+/** The vault's ID. */
 const policyFields = { id: armId, properties: z.strictObject({ accessPolicies: z.array(policy).min(1) }) };
 
-/** Adds permissions to a vault's access policies. */
 export const vaultAccessPolicyAdd = defineStep({
   kind: 'vault-access-policy.add',
   fields: policyFields,
@@ -77,10 +75,7 @@ export const vaultAccessPolicyAdd = defineStep({
       ]);
       return { ...vault, properties: { ...vault.properties, accessPolicies: [...merged, ...added] } };
     }),
-  /**
-   * Removes only permissions that such a plan adds, and only from the cluster's own identities, because a policy has no name that
-   * shows who made it.
-   */
+  /** Removes only permissions that plans add, and only of the cluster's identities, because a policy has no name that shows its origin. */
   undo: ({ id, properties: { accessPolicies } }, _before, snapshot) => {
     const [asked, ...more] = accessPolicies;
     const keys = asked?.permissions.keys ?? [];
@@ -110,7 +105,6 @@ export const vaultAccessPolicyAdd = defineStep({
   },
 });
 
-/** Removes permissions from a vault's access policies. */
 export const vaultAccessPolicyRemove = defineStep({
   kind: 'vault-access-policy.remove',
   fields: policyFields,
@@ -131,10 +125,9 @@ export const vaultAccessPolicyRemove = defineStep({
     }),
 });
 
-/** The kinds of steps about key vaults. */
 export const vaultSteps = [vaultUpdate, vaultAccessPolicyAdd, vaultAccessPolicyRemove] as const;
 
-/** Changes a vault in the evidence: the cluster's, or the one of a key that was selected for it. */
+/** Changes the cluster's or the selected key's vault. */
 function changeVault(snapshot: Snapshot, id: string, change: (vault: Vault) => Vault): Snapshot {
   const changeIfSame = (vault: Vault): Vault => (sameId(vault.id, id) ? change(vault) : vault);
   const { chosenKey } = snapshot;
@@ -146,7 +139,7 @@ function changeVault(snapshot: Snapshot, id: string, change: (vault: Vault) => V
 
 type Policies = NonNullable<Vault['properties']['accessPolicies']>;
 
-/** Changes the key permissions of the principals in `asked` (specs keyvault 2023-07-01, AccessPolicies_Update). */
+/** Changes key permissions of `asked` (specs keyvault 2023-07-01, AccessPolicies_Update). */
 function changeKeys(
   { properties }: Vault,
   asked: readonly z.infer<typeof policy>[],
@@ -164,7 +157,6 @@ function isIn(keys: readonly string[], key: string): boolean {
   return keys.some((other) => sameId(other, key));
 }
 
-/** Whether a principal is one of the identities of the cluster. */
 export function isOwnIdentity(snapshot: Snapshot, principalId: string): boolean {
   const { identity } = requirePart(snapshot, 'cluster');
   const attached = Object.values(identity?.userAssignedIdentities ?? {}).flatMap((user) => user?.principalId ?? []);

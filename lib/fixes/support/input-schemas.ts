@@ -2,15 +2,13 @@ import * as z from 'zod';
 import { armIdSchema as armId, databaseNameSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 
-/** Inputs that several fixes have, and those by which an undo tests old values. All are strict: an unknown key is refused. */
+/** Inputs of several fixes. All are strict. */
 
-/** A text that a person enters. */
 export const text = z.string().trim().min(1);
 
-/** No input. */
 export const noInput = z.strictObject({});
 
-/** Address of a vault on the data plane of a cloud, without a path. Azure itself writes some with the port. */
+/** Data plane URL of a vault, without a path. Azure sometimes writes the port. */
 const keyVaultUri = z
   .url({ protocol: /^https$/ })
   .max(256)
@@ -19,15 +17,13 @@ const keyVaultUri = z
     'must be the address of a vault, such as https://contoso.vault.azure.net',
   );
 
-/** A key vault. */
 export const vaultInput = z.strictObject({ keyVaultUri });
 
-/** A key, and the identity that uses it. */
 export const keyInput = z.strictObject({
   keyVaultUri,
   /** Learn: about-keys-secrets-certificates, 1 to 127 letters, digits and hyphens. */
   keyName: z.string().regex(/^[0-9a-zA-Z-]{1,127}$/, 'must be the name of a key'),
-  /** ARM ID of a user-assigned identity. Absent: the system-assigned identity. */
+  /** ARM ID of a user-assigned identity. Absent: system-assigned. */
   userIdentity: armId
     .regex(
       /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i,
@@ -36,16 +32,13 @@ export const keyInput = z.strictObject({
     .optional(),
 });
 
-/** A user-assigned identity. */
 export const identityInput = z.strictObject({ identityId: armId });
 
-/** An assignment of a role. */
 export const assignmentInput = z.strictObject({ assignmentId: armId });
 
-/** Assignments of one role at one scope, and the group that gets the role instead of their principals. */
+/** Assignments of one role at one scope, and the group that gets the role. */
 export const moveToGroupInput = z.strictObject({ assignmentIds: z.array(armId).min(1).max(19), groupId: guidSchema });
 
-/** A Kusto role for a principal. */
 export const kustoRoleInput = z.strictObject({
   /** Object ID of a user or group, a user's UPN, or application (client) ID of an app. */
   principalId: z
@@ -55,11 +48,10 @@ export const kustoRoleInput = z.strictObject({
   principalType: z.enum(['User', 'Group', 'App']),
   tenantId: guidSchema.optional(),
   role: z.enum([...clusterRoles, ...databaseRoles]),
-  /** Absent: the role is assigned on the cluster. */
+  /** Absent: the cluster. */
   database: databaseNameSchema.optional(),
 });
 
-/** An Azure role for a principal. */
 export const azureRoleInput = z.strictObject({
   principalId: guidSchema,
   principalType: z.enum(['User', 'Group', 'ServicePrincipal']),

@@ -1,4 +1,4 @@
-/** Returns JSON that doesn't depend on the order of keys. Members that are `undefined` are absent. */
+/** Returns JSON independent of key order. `undefined` members are absent. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(byKey)) : inner,
@@ -14,8 +14,8 @@ function byKey([left]: [string, unknown], [right]: [string, unknown]): number {
 }
 
 /**
- * Whether a value that was read has everything that was written. Members that Azure adds don't count, and texts compare without
- * case, because Azure returns IDs in another case. A list needs one item for each that was written.
+ * Whether a read value has everything that was written. Azure's additions don't count. Text compares without case, because Azure
+ * changes the case of IDs.
  */
 export function containsJson(present: unknown, written: unknown): boolean {
   if (Array.isArray(written))

@@ -4,12 +4,12 @@ import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
 
-/** The value of a part that a plan rests on; throws a Problem that says which part is missing and why. */
+/** Returns the value of a part. Throws a Problem with the part and the reason. */
 export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part: Part): EvidenceParts[Part] {
   return requireRead<EvidenceParts[Part]>(snapshot.parts[part], partWords[part]);
 }
 
-/** The value of a reading; throws a Problem that names `what` could not be read and why. Nothing unread is taken for empty. */
+/** Returns a loaded value. Throws a Problem with `what` and the reason. */
 export function requireRead<T>(reading: EvidenceResult<T>, what: string): T {
   if (reading.state === 'read') return reading.value;
   if (reading.state !== 'unreadable')

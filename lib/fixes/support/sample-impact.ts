@@ -1,6 +1,5 @@
 import type { Impact } from './impact';
 
-/** An impact without downtime or cost. */
 export const sampleImpact: Impact = {
   outageMinutes: 0,
   duration: '',

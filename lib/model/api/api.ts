@@ -8,12 +8,9 @@ import type { Principal, ResolvedPrincipal } from '../principal';
 import type { ProblemDocument } from '../problem';
 import type { CheckHeading, SentFindings } from './compact-findings';
 
-/**
- * The HTTP surface: paths and answers; `api-requests.ts` has the requests. Other programs use it; fields may be added, none
- * renamed.
- */
+/** Paths and responses of the HTTP API. Other programs use it: fields can be added, not renamed. */
 
-/** Paths of our own routes, names encoded. */
+/** Paths of our routes, with names encoded. */
 export const apiPaths = {
   health: '/api/health',
   fleet: '/api/fleet',
@@ -36,7 +33,7 @@ export const apiPaths = {
   userAssignedIdentities: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/user-assigned-identities`,
 } as const;
 
-/** The three names of a cluster as a URL path, as our pages and our API both use it. */
+/** A cluster's three names as a URL path. */
 export function clusterPath({ subscriptionId, resourceGroup, clusterName }: ClusterRef): string {
   return [subscriptionId, resourceGroup, clusterName].map(encodeURIComponent).join('/');
 }
@@ -48,13 +45,13 @@ export interface Health {
   version: string;
 }
 
-/** A cluster in the fleet: identity and what the columns show, taken from the evidence as Azure said it. */
+/** A cluster in the fleet. */
 export interface ClusterSummary {
   id: string;
   name: string;
   subscriptionId: string;
   resourceGroup: string;
-  /** As Azure's services name regions: `westeurope`. */
+  /** Normalized, such as `westeurope`. */
   location: string;
   sku: { name: string; tier: string; capacity?: number | null };
   state: string | null;
@@ -62,14 +59,14 @@ export interface ClusterSummary {
   tags: Record<string, string>;
   enableDiskEncryption: boolean | null;
   enableDoubleEncryption: boolean | null;
-  /** Name of the customer-managed key; `null` when Microsoft manages the key. */
+  /** `null` with a Microsoft-managed key. */
   keyName: string | null;
   identityType: string;
   publicNetworkAccess: string | null;
   allowedIpRanges: number;
-  /** Tenant ids, `['*']` for every tenant; `null` when Azure did not say. */
+  /** Tenant IDs, or `['*']`. `null` when Azure didn't return them. */
   trustedExternalTenants: string[] | null;
-  /** ISO time at which the index or the provider answered. */
+  /** ISO time of the response. */
   readAt: string;
 }
 
@@ -77,24 +74,18 @@ export interface ClusterSummary {
 export type FleetEvent =
   | { type: 'subscription'; subscriptionId: string; displayName: string; state: string }
   | { type: 'cluster'; cluster: ClusterSummary; findings: Finding[]; score: Score }
-  /** A scope that could not be read, named with the reason. */
+  /** A scope that couldn't be read, with the reason. */
   | { type: 'problem'; scope: string; displayName?: string; problem: ProblemDocument }
   | {
       type: 'done';
       counts: { subscriptions: number; clusters: number; unreadable: number };
       upstreamRequests: number;
       readAt: string;
-      /**
-       * Names of the management groups above each subscription with clusters, nearest first, by subscription ID (lower case).
-       * A subscription that Azure Resource Graph doesn't show is absent.
-       */
+      /** Management groups above each subscription, nearest first, by lowercase subscription ID. */
       managementGroups?: Record<string, string[]>;
     };
 
-/**
- * A line of `GET /api/fleet?findings=compact`: the checks come first, and each cluster names its outcomes in their order; what
- * several have in common stands in the first of them. A fleet of thousands is read this way.
- */
+/** A line of `GET /api/fleet?findings=compact`: the checks first, then clusters with outcomes in their order. */
 export type CompactFleetEvent =
   | { type: 'checks'; checks: CheckHeading[] }
   | ({ type: 'cluster'; cluster: ClusterSummary; score: Score } & SentFindings)
@@ -105,55 +96,51 @@ export interface ClusterAnswer {
   snapshot: Snapshot;
   findings: Finding[];
   score: Score;
-  /** What this sign-in may do at the cluster; deny assignments, locks and policies are not in it. */
+  /** Your Azure permissions on the cluster, without deny assignments, locks, and policies. */
   permissions: EvidenceResult<Permission[]>;
   upstreamRequests: number;
 }
 
 /**
- * `GET /api/clusters/{…}?findings=compact`: the verdicts without the evidence, for many clusters one after the other. Where the
- * cluster itself could not be read the answer is that problem, since what is left would say less than the index.
+ * `GET /api/clusters/{…}?findings=compact`: findings without evidence. If the cluster itself can't be read, the
+ * response is that problem.
  */
 export interface CompactClusterAnswer extends SentFindings {
   cluster: ClusterSummary;
   score: Score;
-  /** ISO time at which the cluster itself was read. */
+  /** ISO time of the cluster's response. */
   readAt: string;
   upstreamRequests: number;
-  /** Of those, queries of Azure Resource Graph. */
+  /** Azure Resource Graph queries among them. */
   indexQueries: number;
 }
 
-/**
- * Answer of `POST …/fixes`: 202 with an operation to follow, or 200 when the step is done. A plan without steps is 409
- * `conflict`, whose detail is the plan's note: what was asked for is in force already.
- */
+/** `POST …/fixes`: 202 with an operation, or 200 when the step is done. A plan without steps is 409 `conflict`. */
 export type ApplyFixAnswer =
   | { status: 'accepted'; operation: string; step: number; steps: number; requestId: string | null }
   | { status: 'succeeded'; step: number; steps: number; requestId: string | null };
 
-/** Answer of `POST /api/operations/status`. */
 export interface OperationStatusAnswer {
   status: 'running' | 'succeeded' | 'failed' | 'canceled';
   source: 'operation' | 'resource';
-  /** 0 to 1, where Azure says it. */
+  /** 0 to 1. */
   percentComplete?: number;
   problem?: ProblemDocument;
 }
 
-/** Answer of `GET /api/principals`: each kind that could not be searched is named. */
+/** `GET /api/principals`. Lists kinds that couldn't be searched. */
 export interface PrincipalSearchAnswer {
   principals: Principal[];
   unreadable: { type: Principal['type']; message: string; missingScope: string }[];
 }
 
-/** Answer of `POST /api/principals/resolve`; ids that could not be decided are in neither state. */
+/** `POST /api/principals/resolve`. IDs without a result are in neither state. */
 export interface ResolvePrincipalsAnswer {
   principals: Record<string, ResolvedPrincipal>;
   unreadable: { ids: string[]; message: string; missingScope: string } | null;
 }
 
-/** An Azure role that can be assigned at a cluster. */
+/** An Azure role that can be assigned on a cluster. */
 export interface RoleDefinitionSummary {
   id: string;
   /** GUID. */
@@ -161,36 +148,36 @@ export interface RoleDefinitionSummary {
   roleName: string;
   roleType: string;
   description: string;
-  /** Whether its actions can write role assignments (privileged administrator roles). */
+  /** Whether it can write role assignments. */
   privileged: boolean;
   permissions: JsonObject[];
 }
-/** Answer of `GET …/role-definitions`. */
+/** `GET …/role-definitions`. */
 export interface RoleDefinitionsAnswer {
   roleDefinitions: RoleDefinitionSummary[];
 }
 
-/** A vault that a cluster's key could lie in, as the index shows it. */
+/** A key vault for a cluster's key, from Resource Graph. */
 export interface KeyVaultSummary {
   id: string;
   name: string;
-  /** Address on the data plane. */
+  /** Data plane URI. */
   keyVaultUri: string;
-  /** As Azure's services name regions: `westeurope`. */
+  /** Normalized, such as `westeurope`. */
   location: string;
-  /** A key has to lie in the region of the cluster. */
+  /** Whether it's in the cluster's region, as keys must be. */
   sameRegion: boolean;
-  /** Whether Azure roles decide in it, or else its access policies. */
+  /** Azure roles, otherwise access policies. */
   decidedByRoles: boolean;
   softDelete: boolean;
   purgeProtection: boolean;
 }
-/** Answer of `GET …/key-vaults`: vaults that the sign-in may read, those in the region of the cluster first. */
+/** `GET …/key-vaults`: readable vaults, the cluster's region first. */
 export interface KeyVaultsAnswer {
   keyVaults: KeyVaultSummary[];
 }
 
-/** A key of a vault in its newest version; Azure's list tells neither type nor size of some. */
+/** The current version of a key. Azure's list omits some types and sizes. */
 export interface VaultKeySummary {
   name: string;
   kty: string | null;
@@ -199,53 +186,47 @@ export interface VaultKeySummary {
   /** ISO time. */
   expiresAt: string | null;
 }
-/** Answer of `GET …/key-vaults/keys?vaultId=`. */
+/** `GET …/key-vaults/keys?vaultId=`. */
 export interface VaultKeysAnswer {
   keys: VaultKeySummary[];
 }
 
-/** A user-assigned identity that could be attached to a cluster, as the index shows it. */
+/** A user-assigned identity that can be attached, from Resource Graph. */
 export interface UserAssignedIdentitySummary {
   id: string;
   name: string;
   location: string;
-  /** Whether the cluster has it already. */
   attached: boolean;
 }
-/** Answer of `GET …/user-assigned-identities`: those that the sign-in may read, attached ones first. */
+/** `GET …/user-assigned-identities`: readable ones, attached ones first. */
 export interface UserAssignedIdentitiesAnswer {
   userAssignedIdentities: UserAssignedIdentitySummary[];
 }
 
-/** A Log Analytics workspace that could take a cluster's logs, as the index shows it. */
+/** A Log Analytics workspace for a cluster's logs, from Resource Graph. */
 export interface WorkspaceSummary {
   id: string;
   name: string;
-  /** As Azure's services name regions: `westeurope`. */
+  /** Normalized, such as `westeurope`. */
   location: string;
-  /** Whether it lies in the region of the cluster, so that nothing is charged for carrying logs to another. */
+  /** Whether it's in the cluster's region, which avoids transfer costs. */
   sameRegion: boolean;
-  /** Whether a diagnostic setting of the cluster names it already. */
+  /** Whether a diagnostic setting uses it. */
   used: boolean;
 }
-/** Answer of `GET …/workspaces`: those that the sign-in may read, those that the cluster uses first. */
+/** `GET …/workspaces`: readable ones, those in use first. */
 export interface WorkspacesAnswer {
   workspaces: WorkspaceSummary[];
 }
 
-/** A fix that can be planned, whether or not it closes a check. */
 export interface FixDocument {
   fixId: string;
-  /**
-   * Actions of Azure of which a plan needs one: which, depends on what it changes. Empty for undo, which needs what the fix
-   * that it takes back does.
-   */
+  /** Azure actions of which a plan needs one. Empty for undo, which needs those of the fix. */
   needsPermission: string[];
   /** JSON Schema of the input. */
   input: JsonObject;
 }
 
-/** One check of `GET /api/checks`. */
 export interface CheckDocument {
   id: string;
   title: string;
@@ -259,26 +240,25 @@ export interface CheckDocument {
   learnMore: string;
   needs: string[];
   fixes: (FixDocument & { grade: FixGrade })[];
-  /** Why no fix can be offered; absent when there is one. */
+  /** Why there is no fix. */
   noFix?: string;
 }
-/** Answer of `GET /api/checks`. */
 export interface ChecksAnswer {
   checks: CheckDocument[];
-  /** Every fix, those that close no check included. */
+  /** Every fix, including those without a check. */
   fixes: FixDocument[];
 }
 
-/** The header in which a request names settings: their JSON, percent-encoded; absent where all are at their defaults. */
+/** The header with settings as percent-encoded JSON. Absent for defaults. */
 export const checkSettingsHeader = 'X-Check-Settings';
 
-/** The most characters that the header may have; more would crowd out the token, with which it shares Node's 16 KB of headers. */
+/** Maximum header length. The token shares Node's 16 KB of headers. */
 export const longestCheckSettings = 6 * 1024;
 
-/** What the header says for settings that differ from their defaults; `null` where none does. */
+/** Returns the header for settings that aren't defaults, or `null`. */
 export function toCheckSettingsHeader(settings: object): string | null {
   return Object.keys(settings).length === 0 ? null : encodeURIComponent(JSON.stringify(settings));
 }
 
-/** The header in which a person corrects the address under which our server sees them. */
+/** The header that corrects your client address. */
 export const clientAddressHeader = 'X-Client-Address';

@@ -1,13 +1,13 @@
-/** What the browser must know before anybody signs in. It comes from the server's settings at run time, never at build time. */
+/** Configuration of the browser before sign-in, from the server's settings at run time. */
 export interface BrowserConfig {
   mode: 'emulator' | 'azure';
   version: string;
   cloud: 'public' | 'usgov' | 'china';
   clientId: string;
   tenantId: string;
-  /** https, as MSAL demands; with `endpoints` it is only a name. */
+  /** https, which MSAL requires. Only a name when `endpoints` is set. */
   authority: string;
-  /** OAuth endpoints where the authority itself cannot be asked (emulator over plain http). */
+  /** OAuth endpoints of the emulator over http. */
   endpoints?: {
     issuer: string;
     authorization: string;
@@ -19,6 +19,5 @@ export interface BrowserConfig {
   armScope: string;
   /** Base of Graph scopes, for example `https://graph.microsoft.com`. */
   graphResource: string;
-  /** `https://portal.azure.com` and its sovereign siblings. */
   portal: string;
 }

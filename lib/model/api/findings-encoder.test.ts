@@ -156,13 +156,13 @@ describe('a finding', () => {
   });
 
   it('a finding that fails, has an error, or has another severity is sent in full', () => {
-    for (const one of [
+    for (const item of [
       finding({ outcome: 'fail', fixes: [{ fixId: 'disk-encryption-off', grade: 'quick' }] }),
       finding({ outcome: 'error' }),
       finding({ severity: 'high' }),
     ])
-      expect(expectTheSame([[one]], headings.slice(0, 1))).toEqual([
-        { outcomes: expect.stringMatching(/^[feu]$/), findings: [one] },
+      expect(expectTheSame([[item]], headings.slice(0, 1))).toEqual([
+        { outcomes: expect.stringMatching(/^[feu]$/), findings: [item] },
       ]);
   });
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ProblemCode, ProblemDocument } from '../problem';
 import { problemStatus } from '../problem';
 
-/** Checks a problem document that came over the wire; further members are kept. */
+/** Schema of a problem document. Unknown members are kept. */
 export const problemDocumentSchema: z.ZodType<ProblemDocument> = z.looseObject({
   type: z.string(),
   title: z.string(),

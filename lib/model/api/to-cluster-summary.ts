@@ -3,8 +3,8 @@ import type { KustoCluster } from '../cluster';
 import type { ClusterSummary } from './api';
 
 /**
- * The fleet's columns of a cluster, as Azure said them: `null` is what it did not say. An identity that is absent is none, as
- * Azure answers for a cluster without one, and an IP list that is absent has no ranges; the region is written one way.
+ * Returns the fleet's columns of a cluster. `null` means that Azure returned no value. An absent identity is none, an
+ * absent IP allowlist is empty.
  */
 export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt: string): ClusterSummary {
   const { id, location, sku, tags, identity, properties } = cluster;

@@ -1,9 +1,6 @@
 import { lookupTable } from '../lookup-table';
 
-/**
- * The API version of every request. The newest stable ones of Microsoft's specifications
- * (https://github.com/Azure/azure-rest-api-specs) that this project is tested against.
- */
+/** API versions: the newest stable ones (https://github.com/Azure/azure-rest-api-specs) that are tested. */
 export const apiVersions = {
   kusto: '2025-02-14',
   /** Pinned inside arm-authorization 9. */
@@ -32,8 +29,8 @@ export const apiVersions = {
 } as const;
 
 /**
- * The API version for the private endpoint connections of a resource, by type (lower case). Other types have no such list or one of
- * another shape (Microsoft.Devices/IotHubs).
+ * API versions for private endpoint connections, by lowercase resource type. Other types have no such list, or another
+ * shape (Microsoft.Devices/IotHubs).
  */
 export const connectionListVersions: Readonly<Record<string, string>> = lookupTable({
   'microsoft.kusto/clusters': apiVersions.kusto,

@@ -1,35 +1,30 @@
-/**
- * Azure resource ids: parsing, building, comparing. Ids compare without case, since ARM answers
- * `/Clusters/` and `/clusters/`, `resourceGroups` and `resourcegroups` for the same resource.
- */
+/** Azure resource IDs. They compare without case, because ARM returns both `/Clusters/` and `/clusters/`. */
 
 import { Problem } from '../problem';
 
 /** Patterns of the names in Azure resource ids (Learn: resource-name-rules). */
 export const namePatterns = {
-  /** A subscription, tenant or object id. */
   guid: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
   /** Up to 90 letters, digits and `-_.()`, no dot at the end. */
   resourceGroup: /^[-\w\p{L}\p{N}.()]{0,89}[-\w\p{L}\p{N}()]$/u,
   /** 4 to 22 letters and digits, a letter first. */
   cluster: /^[a-z][a-z0-9]{3,21}$/i,
-  /** In a URL `.` and `..` name no resource. */
+  /** `.` and `..` aren't names in a URL. */
   database: /^(?!\.{1,2}$)[A-Za-z0-9 ._-]{1,260}$/,
 } as const;
 
-/** The three names that address a cluster in our URLs and in ARM's. */
+/** The three names of a cluster. */
 export interface ClusterRef {
   subscriptionId: string;
   resourceGroup: string;
   clusterName: string;
 }
 
-/** Whether two ARM ids name the same resource. */
 export function sameId(left: string, right: string): boolean {
   return normalizeId(left) === normalizeId(right);
 }
 
-/** The form under which an ARM id is used as a key: lower case, no trailing slash. */
+/** Returns an ARM ID as a key: lower case, no trailing slash. */
 export function normalizeId(id: string): string {
   return withoutSlash(id).toLowerCase();
 }
@@ -41,12 +36,11 @@ export function withoutSlash(id: string): string {
   return id.slice(0, end);
 }
 
-/** The ARM id of a cluster. */
 export function toClusterId({ subscriptionId, resourceGroup, clusterName }: ClusterRef): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}`;
 }
 
-/** The names in a cluster's ARM id, or `undefined` when it is not the id of a cluster. */
+/** Returns the names in a cluster's ARM ID, or `undefined` for another ID. */
 export function parseClusterId(id: string): ClusterRef | undefined {
   const [, subscriptionId = '', resourceGroup = '', clusterName = ''] =
     /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(
@@ -71,20 +65,19 @@ export function encodeId(id: string): string {
   return segments.map(encodeURIComponent).join('/');
 }
 
-/** The last segment of an ARM id: a resource's own name, a role definition's GUID. */
 export function lastSegment(id: string): string {
   const path = withoutSlash(id);
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Whether a scope is the resource itself or contains it (management groups contain by inheritance, not by path). */
+/** Whether a scope is or contains a resource. Management groups contain by inheritance, not by path. */
 export function containsId(scope: string, id: string): boolean {
   const outer = normalizeId(scope);
   const inner = normalizeId(id);
   return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
-/** The subscription that an ARM id lies in, lower case, or `undefined` where it names none (tenant level, no ARM id). */
+/** Returns the lowercase subscription of an ARM ID, or `undefined`. */
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }

@@ -67,7 +67,6 @@ export const clusterSizes: readonly string[] = [
   'Standard_E16d_v5',
 ];
 
-/** Whether the disks of a cluster's size can be encrypted. */
 export type DiskEncryptionSupport = 'supported' | 'unsupported' | 'not-documented';
 
 /**
@@ -80,7 +79,7 @@ export function diskEncryptionSupport(size: string): DiskEncryptionSupport {
   return /Standard_DS\d+_v2/i.test(size) ? 'not-documented' : 'supported';
 }
 
-/** Whether a size is for development: one machine, no service level agreement. Its name starts with `Dev(No SLA)`. */
+/** Whether a size is for development: one instance, no SLA. */
 export function isDevSize({ name }: KustoCluster['sku']): boolean {
   return name.toLowerCase().startsWith('dev(');
 }

@@ -67,7 +67,7 @@ function literalsOf(pattern: string): Literal[] {
     const isFirst = index === 0;
     const isLast = index === segments.length - 1;
     const texts = `${isFirst ? '' : '/'}${segment}${isLast ? '' : '/'}`.split('*');
-    return texts.map((text, place) => ({ text, sharesSlash: !isFirst && place === 0 }));
+    return texts.map((text, textIndex) => ({ text, sharesSlash: !isFirst && textIndex === 0 }));
   });
 }
 

@@ -19,7 +19,7 @@ describe('settings', () => {
     });
   });
 
-  it('both Entra settings connect a tenant on any interface', () => {
+  it('a tenant is connected by both Entra settings, on any interface', () => {
     expect(readSettings({ ...entra, HOST: '0.0.0.0', PORT: '8080', AZURE_CLOUD: 'usgov' })).toEqual({
       mode: 'azure',
       host: '0.0.0.0',

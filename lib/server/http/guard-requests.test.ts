@@ -92,7 +92,7 @@ describe('a request passes', () => {
     },
   );
 
-  it('requests to the overlay pass on the development server only', async () => {
+  it('the guard allows requests to the overlay on the development server only', async () => {
     const line = 'POST /__nextjs_original-stack-frames';
     expect(await send(line, ['Content-Length: 0'])).toContain(' 405 ');
     vi.stubEnv('NODE_ENV', 'development');

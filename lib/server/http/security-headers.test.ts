@@ -51,7 +51,7 @@ describe('the Trusted Types policy', () => {
     ['/api/fleet', false],
     ['/_next/static/../../api/fleet', false],
     ['data:text/javascript,alert(1)', false],
-  ])('the Trusted Types policy for a script from %s: %s', (url, allowed) => {
+  ])('the Trusted Types policy allows a script from %s: %s', (url, allowed) => {
     expect(made).toHaveLength(1);
     expect(made[0]?.createScriptURL(url)).toBe(allowed ? url : null);
   });

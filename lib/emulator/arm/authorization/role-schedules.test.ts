@@ -36,7 +36,7 @@ describe('eligible roles', () => {
     return status === 200 ? arrayOf(body.value).map((item) => objectOf(item).name) : status;
   };
 
-  it('give no right until they are active', async () => {
+  it('an eligible role gives no access until it is active', async () => {
     const { send } = estate();
     expect((await send('GET', `${clusterPath}?api-version=2023-08-15`, { as: 'noRole' })).status).toBe(403);
   });

@@ -26,7 +26,7 @@ describe('the activity log', () => {
     });
   });
 
-  it('is found by what Azure CLI asks with', async () => {
+  it('the activity log is found by the filter that Azure CLI sends', async () => {
     const { send } = smallEstate();
     await send('PATCH', `${clusterPath}?api-version=2023-08-15`, { body: { tags: { a: 'b' } } });
     const found = async (more: string) => {
@@ -50,7 +50,7 @@ describe('the activity log', () => {
     expect([status, body.code]).toEqual([400, 'BadRequest']);
   });
 
-  it('needs a right at the subscription', async () => {
+  it('the activity log needs a permission at the subscription', async () => {
     const { send } = smallEstate();
     expect((await send('GET', `${log}&$filter=eventTimestamp ge '${since(1)}'`, { as: 'contributor' })).status).toBe(
       403,

@@ -8,13 +8,13 @@ describe('diagnostic settings', () => {
     body: { properties: { workspaceId, logs: [{ ...log, enabled: true }] } },
   });
 
-  it('take the categories that a cluster has, and groups of them', async () => {
+  it('a diagnostic setting accepts the categories of a cluster, and groups of them', async () => {
     const { send } = smallEstate();
     expect((await send('PUT', path, put({ category: 'command' }))).status).toBe(200);
     expect((await send('PUT', path, put({ categoryGroup: 'allLogs' }))).status).toBe(200);
   });
 
-  it('refuse another category, and nothing is kept', async () => {
+  it('a diagnostic setting with another category is refused and not stored', async () => {
     const { send } = smallEstate();
     const { status, body } = await send('PUT', path, put({ category: 'Gossip' }));
     // As recorded of a PUT that Azure refused (azure-cli, test_monitor_diagnostic_settings): no `error` around it.

@@ -99,7 +99,7 @@ describe('changing a cluster', () => {
     expect(answer.headers.get('etag')).toBe('"2026-04-06T15:34:45.7083917Z"');
   });
 
-  it('lists are replaced, the rest is kept, and read-only keys are ignored', async () => {
+  it('a change replaces lists, keeps the rest, and ignores read-only keys', async () => {
     const { send, pass } = smallEstate();
     await send('PATCH', alpha, {
       body: {
@@ -136,7 +136,7 @@ describe('changing a cluster', () => {
     expect((await send('PATCH', alpha, { body: { properties: { enablePurge: false } } })).status).toBe(409);
   });
 
-  it('of two people who started from the same ETag the later one is refused', async () => {
+  it('the later of two people who started from the same ETag is refused', async () => {
     const { send, pass } = smallEstate();
     const etag = (await send('GET', alpha)).headers.get('etag') ?? '';
     const first = await send('PATCH', alpha, {
@@ -184,11 +184,11 @@ describe('changing a cluster', () => {
     [{ sku: { name: 'Standard_E2a_v4' } }, 'sku.tier'],
     [{ properties: { enableDoubleEncryption: true } }, 'EnableDoubleEncryption'],
     [{ identity: { type: 'UserAssigned' } }, 'UserAssigned'],
-  ])('a body that Kusto does not take is refused and names the place: %j', async (body, place) => {
+  ])('a body that Kusto does not take is refused with the mistake in its message: %j', async (body, mistake) => {
     const { send } = smallEstate();
     const answer = await send('PATCH', alpha, { body });
     expect(answer.status).toBe(400);
-    expect(String(errorOf(answer.body).message)).toContain(place);
+    expect(String(errorOf(answer.body).message)).toContain(mistake);
     expect((await send('GET', alpha)).body.etag).toBe('"2026-04-06T15:34:45.7083917Z"');
   });
 

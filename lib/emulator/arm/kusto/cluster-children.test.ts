@@ -24,7 +24,7 @@ describe('data connections', () => {
     managedIdentityResourceId: identityId,
   });
 
-  it('are made as they are sent, and name the identity that ingests', async () => {
+  it('a data connection is created as sent, with the identity that ingests', async () => {
     const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
     const made = await send('PUT', `${feed}?${version}`, { body: eventHub });
     expect([made.status, made.body.kind, propertiesOf(made.body)]).toEqual([
@@ -51,13 +51,16 @@ describe('data connections', () => {
       body('EventHub', { ...eventHub.properties, retrievalStartDate: '2026-01-01' }),
       'retrievalStartDate',
     ],
-  ])('that %s does not have are refused: %j', async (apiVersion, odd, place) => {
+  ])('a data connection with members that %s does not have is refused: %j', async (apiVersion, odd, mistake) => {
     const { send } = smallEstate([cluster('alpha'), database('sales')]);
     const answer = await send('PUT', `${feed}?api-version=${apiVersion}`, { body: odd });
-    expect([answer.status, String(objectOf(answer.body.error).message)]).toEqual([400, expect.stringContaining(place)]);
+    expect([answer.status, String(objectOf(answer.body.error).message)]).toEqual([
+      400,
+      expect.stringContaining(mistake),
+    ]);
   });
 
-  it('tell by Location what is wrong with them before they are made', async () => {
+  it('the validation of a data connection returns its errors by Location', async () => {
     const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
     const started = await send('POST', `${clusterPath}/databases/sales/dataConnectionValidation?${version}`, {
       body: { dataConnectionName: 'feed', properties: eventHub },
@@ -105,7 +108,7 @@ describe('private endpoint connections', () => {
   const waiting = () => smallEstate([cluster('alpha', { privateEndpointConnections: [connection] }), endpoint]);
   const statusAt = (properties: JsonObject) => objectOf(properties.privateLinkServiceConnectionState).status;
 
-  it('are approved in the list, in the cluster and at the endpoint', async () => {
+  it('an approval of a private endpoint connection is in the list, in the cluster, and at the endpoint', async () => {
     const { send, pass, state } = waiting();
     const approved = await send('PUT', `${id}?${version}`, {
       body: { properties: { privateLinkServiceConnectionState: { status: 'Approved', description: 'fine' } } },
@@ -119,7 +122,7 @@ describe('private endpoint connections', () => {
     expect(statusAt(propertiesOf(objectOf(arrayOf(told)[0])))).toBe('Approved');
   });
 
-  it('are unchanged when they are sent back as read, with any status', async () => {
+  it('a private endpoint connection that is sent back as read stays unchanged, with any status', async () => {
     for (const status of ['Pending', 'Approved', 'Rejected', 'Disconnected']) {
       const shown = { status, description: 'as it is', actionsRequired: 'Some' };
       const held = {
@@ -135,7 +138,7 @@ describe('private endpoint connections', () => {
     }
   });
 
-  it('cannot be put back to waiting', async () => {
+  it('a private endpoint connection cannot be put back to waiting', async () => {
     const { send, pass } = waiting();
     const validate = (status: string) =>
       send('PUT', `${id}?${version}`, { body: { properties: { privateLinkServiceConnectionState: { status } } } });
@@ -145,7 +148,7 @@ describe('private endpoint connections', () => {
     expect((await validate('Approved')).status).toBe(200);
   });
 
-  it('are deleted, and the endpoint is left disconnected', async () => {
+  it('a deleted private endpoint connection leaves the endpoint disconnected', async () => {
     const { send, pass, state } = waiting();
     expect((await send('DELETE', `${id}?${version}`)).status).toBe(202);
     pass(11);

@@ -14,7 +14,7 @@ describe('stopping and starting a cluster', () => {
     return { state, stateReason, provisioningState };
   };
 
-  it('goes through Stopping to Stopped, and back through Starting to Running', async () => {
+  it('a cluster goes through Stopping to Stopped, and back through Starting to Running', async () => {
     const { send, pass } = smallEstate();
     const stopped = await send('POST', `${clusterPath}/stop?${version}`);
     expect([stopped.status, stopped.text, stopped.headers.get('content-length')]).toEqual([202, '', '0']);
@@ -59,7 +59,7 @@ describe('stopping and starting a cluster', () => {
     expect(await stateOf(send)).toMatchObject({ state: 'Running', provisioningState: 'Failed' });
   });
 
-  it("needs an action of its own and doesn't wait", async () => {
+  it("stopping a cluster needs an action of its own and doesn't wait", async () => {
     const { send } = smallEstate();
     expect((await send('POST', `${clusterPath}/stop?${version}`, { as: 'reader' })).status).toBe(403);
     await send('POST', `${clusterPath}/stop?${version}`);

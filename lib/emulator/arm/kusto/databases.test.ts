@@ -76,10 +76,10 @@ describe('writing a database', () => {
     [{ ...body, kind: 'ReadOnlyFollowing' }, 'attached database configuration'],
     [{ ...body, properties: { softDeletePeriod: 'a year' } }, 'softDeletePeriod'],
     [{ ...body, properties: { colour: 'red' } }, 'colour'],
-  ])('a body that Kusto does not take is refused and makes nothing: %j', async (odd, place) => {
+  ])('a body that Kusto does not take is refused and makes nothing: %j', async (odd, mistake) => {
     const { send } = smallEstate();
     const answer = await send('PUT', `${sales}?${version}`, { body: odd });
-    expect([answer.status, String(errorOf(answer.body).message)]).toEqual([400, expect.stringContaining(place)]);
+    expect([answer.status, String(errorOf(answer.body).message)]).toEqual([400, expect.stringContaining(mistake)]);
     expect((await send('GET', `${sales}?${version}`)).status).toBe(404);
   });
 
@@ -117,7 +117,7 @@ describe('principals of a database', () => {
     value: [{ name, role, type: 'User', email, fqn: '', appId: '' }],
   });
 
-  it('are added and removed at once, by their e-mail address, and an assignment with a GUID comes and goes with each', async () => {
+  it('principals of a database are added and removed at once by email address, each with an assignment under a GUID', async () => {
     const { send } = smallEstate([cluster('alpha'), database('sales')]);
     const added = await send('POST', `${sales}/addPrincipals?${version}`, {
       body: add('Reader', 'Viewer', 'reader@small.example'),
@@ -162,7 +162,7 @@ describe('scripts', () => {
       (item) => propertiesOf(objectOf(item)).role,
     );
 
-  it('leave their caller behind as Admin of the database', async () => {
+  it('a script leaves its caller as Admin of the database', async () => {
     const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
     const made = await send('PUT', `${script}?${version}`, { body: { properties: { scriptContent: '.show tables' } } });
     const blanks = { scriptContent: '', scriptUrlSasToken: '' };
@@ -175,7 +175,7 @@ describe('scripts', () => {
     });
   });
 
-  it('remove the role again on request, and keep one on the cluster at cluster level', async () => {
+  it('a script removes the role again on request, and keeps a cluster role at cluster level', async () => {
     const newest = 'api-version=2025-02-14';
     const { send, pass } = smallEstate([cluster('alpha'), database('sales')]);
     await send('PUT', `${script}?${newest}`, {
@@ -198,7 +198,7 @@ describe('scripts', () => {
     [{ scriptContent: 'x', scriptUrl: 'https://x', scriptUrlSasToken: '?sig' }, 'together'],
     [{ scriptUrl: 'https://x' }, 'ScriptUrlSasToken'],
     [{ scriptContent: 'x', scriptLevel: 'Cluster' }, 'scriptLevel'],
-  ])('that contradict themselves are refused: %j', async (properties, word) => {
+  ])('a script that contradicts itself is refused: %j', async (properties, word) => {
     const { send } = smallEstate([cluster('alpha'), database('sales')]);
     const answer = await send('PUT', `${script}?${version}`, { body: { properties } });
     expect([answer.status, String(errorOf(answer.body).message)]).toEqual([400, expect.stringContaining(word)]);

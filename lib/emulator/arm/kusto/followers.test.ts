@@ -22,7 +22,7 @@ describe('following a cluster', () => {
   const namesOf = async (send: ReturnType<typeof smallEstate>['send'], of: string) =>
     arrayOf((await send('GET', `${of}/databases?${version}`)).body.value).map((item) => objectOf(item).name);
 
-  it('brings the leader’s databases to the follower, under a prefix, and marks them at the leader', async () => {
+  it('a follower has the leader’s databases under a prefix, and the leader marks them as followed', async () => {
     const { send, pass } = leaderAndFollower();
     const attached = await send('PUT', `${copy}?${version}`, { body: wanted({ databaseNamePrefix: 'of-' }) });
     expect([attached.status, propertiesOf(attached.body).provisioningState]).toEqual([201, 'Creating']);
@@ -56,7 +56,7 @@ describe('following a cluster', () => {
     expect(await namesOf(send, beta)).toEqual(['beta/sales', 'beta/new']);
   });
 
-  it('ends when the configuration goes, and nothing is marked as followed any more', async () => {
+  it('following ends with the configuration, and nothing is marked as followed any more', async () => {
     const { send, pass } = leaderAndFollower();
     await send('PUT', `${copy}?${version}`, { body: wanted({ databaseName: 'sales' }) });
     pass(11);
@@ -66,7 +66,7 @@ describe('following a cluster', () => {
     expect(propertiesOf((await send('GET', `${clusterPath}/databases/sales?${version}`)).body).isFollowed).toBe(false);
   });
 
-  it('is ended by the leader too, at once for the follower’s list', async () => {
+  it('the leader can end following, at once for the follower’s list', async () => {
     const { send, pass } = leaderAndFollower();
     await send('PUT', `${copy}?${version}`, { body: wanted() });
     pass(11);
@@ -106,7 +106,7 @@ describe('following a cluster', () => {
     expect(body.value).toMatchObject([{ attachedDatabaseConfigurationName: 'copy', databaseShareOrigin: 'DataShare' }]);
   });
 
-  it('does not survive the leader', async () => {
+  it('following ends when the leader is deleted', async () => {
     const { send, pass } = leaderAndFollower();
     await send('PUT', `${copy}?${version}`, { body: wanted() });
     pass(11);
@@ -119,13 +119,13 @@ describe('following a cluster', () => {
     ['a leader that is not there', { clusterResourceId: `${group}/providers/Microsoft.Kusto/clusters/none` }],
     ['a database that the leader does not have', { databaseName: 'none' }],
     ['a word that Kusto does not have', { defaultPrincipalsModificationKind: 'Some' }],
-  ])('is refused for %s', async (_what, more) => {
+  ])('following a cluster is refused for %s', async (_what, more) => {
     const { send } = leaderAndFollower();
     expect((await send('PUT', `${copy}?${version}`, { body: wanted(more) })).status).toBe(400);
     expect((await send('GET', `${copy}?${version}`)).status).toBe(404);
   });
 
-  it('needs the right to write the leader as well', async () => {
+  it('following a cluster needs the permission to write the leader too', async () => {
     const { send } = smallEstate([cluster('alpha'), cluster('beta'), database('sales')]);
     const elsewhere = beta.replace('/resourceGroups/data/', '/resourceGroups/other/');
     const answer = await send('PUT', `${copy}?${version}`, {

@@ -59,7 +59,7 @@ describe('a cluster whose key can no longer be used', () => {
     expect.stringMatching(/^Suspended [\d-]+ [\d:]+ \+00:00 due to lost access to KeyVault$/),
   ];
 
-  it('is suspended with its followers when the identity’s role goes, and both resume when it is back', async () => {
+  it('a cluster is suspended with its followers when its identity loses the key, and all resume when it is back', async () => {
     const { send } = encrypted();
     expect(await stateOf(send, 'alpha')).toEqual(['Running', null]);
     expect((await send('DELETE', rolePath)).status).toBe(200);
@@ -76,7 +76,7 @@ describe('a cluster whose key can no longer be used', () => {
     ]);
   });
 
-  it('cannot be started before', async () => {
+  it('a cluster without access to its key cannot be started', async () => {
     const { send, pass } = encrypted();
     await send('GET', `${clusterPath}?${version}`);
     await send('DELETE', rolePath);
@@ -85,7 +85,7 @@ describe('a cluster whose key can no longer be used', () => {
     expect((await stateOf(send, 'alpha'))[0]).toBe('Stopped');
   });
 
-  it('keeps the state of its estate: a key that was never usable suspends nothing, nor does a reset', async () => {
+  it('a cluster keeps the state of its estate: neither a key that was never usable nor a reset suspends it', async () => {
     const { send, state } = encrypted();
     await send('GET', `${clusterPath}?${version}`);
     const without = state.initialEstate.resources.filter(({ id }) => id !== role.id);

@@ -57,7 +57,7 @@ describe('Kusto roles of a cluster', () => {
     });
   });
 
-  it('the Monitor role came with a later version', async () => {
+  it('the Monitor role is refused before the version that introduced it', async () => {
     const { send } = smallEstate();
     const body = { properties: { ...admin.properties, role: 'AllDatabasesMonitor' } };
     expect((await send('PUT', path, { body })).status).toBe(400);

@@ -17,7 +17,7 @@ const tracked = (id: string, type: string, privateEndpointConnections?: JsonObje
 });
 
 describe('private endpoint connections of other resources', () => {
-  it('that the resource has are listed with id, name, and type, even if it leaves some out', async () => {
+  it('private endpoint connections of other resources have id, name, and type, even if the resource leaves some out', async () => {
     const { send } = smallEstate([
       tracked(account, 'Microsoft.Storage/storageAccounts', [{ name: 'exports.one', properties: state('Approved') }]),
       tracked(vault, 'Microsoft.KeyVault/vaults', [
@@ -39,7 +39,7 @@ describe('private endpoint connections of other resources', () => {
     expect(keys.body).toMatchObject({ value: [{ name: 'two', properties: state('Pending') }] });
   });
 
-  it('that an estate lists as resources are returned unchanged, in lists and one by one', async () => {
+  it('private endpoint connections that an estate lists as resources are returned unchanged', async () => {
     const id = `${account}/privateEndpointConnections/three`;
     const type = 'Microsoft.Storage/storageAccounts/privateEndpointConnections';
     const listed = { id, name: 'three', type, properties: state('Rejected') };
@@ -48,7 +48,7 @@ describe('private endpoint connections of other resources', () => {
     expect((await send('GET', `${id}x?api-version=2023-05-01`)).status).toBe(404);
   });
 
-  it('of a resource that has none are an empty list, of one that is not there 404, of another kind refused by name', async () => {
+  it('private endpoint connections are an empty list without any, 404 without the resource, and refused for other types', async () => {
     const { send } = smallEstate([tracked(account, 'Microsoft.Storage/storageAccounts')]);
     const list = `${account}/privateEndpointConnections?api-version=2023-05-01`;
     expect((await send('GET', list)).body).toEqual({ value: [] });

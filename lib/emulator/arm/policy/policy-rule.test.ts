@@ -33,7 +33,7 @@ describe('the rule of a policy', () => {
     ['like takes asterisks', { field: 'name', like: 'al*' }, true],
     ['elements are counted', { count: { field: `${alias}/zones[*]` }, less: 3 }, true],
     ['an alias of another type names nothing', { field: 'Microsoft.Storage/storageAccounts/sku', exists: true }, false],
-  ])('%s', (_, rule, expected) => {
+  ])('a policy rule is evaluated as documented: %s', (_, rule, expected) => {
     expect(holds(rule)).toBe(expected);
   });
 

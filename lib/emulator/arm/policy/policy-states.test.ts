@@ -32,7 +32,7 @@ describe('what Azure Policy found', () => {
     return status === 200 ? arrayOf(body.value).map(objectOf) : status;
   };
 
-  it('is listed for a resource, a group, a subscription, an assignment and a definition', async () => {
+  it('policy states are listed for a resource, a group, a subscription, an assignment, and a definition', async () => {
     expect(await query(clusterPath)).toHaveLength(2);
     expect(await query(group)).toHaveLength(4);
     expect(await query(subscription)).toHaveLength(4);
@@ -40,7 +40,7 @@ describe('what Azure Policy found', () => {
     expect(await query(`${subscription}/providers/Microsoft.Authorization/policyDefinitions/public`)).toHaveLength(2);
   });
 
-  it('is filtered, sorted, cut and narrowed to columns', async () => {
+  it('policy states can be filtered, sorted, cut, and limited to columns', async () => {
     expect(await query(group, '&$filter=IsCompliant eq false')).toHaveLength(1);
     expect(
       await query(group, `&$filter=PolicyAssignmentId eq '${assignment('disk')}' and isCompliant eq true`),
@@ -52,7 +52,7 @@ describe('what Azure Policy found', () => {
     expect(await query(group, "&$filter=startswith(resourceId,'x')")).toBe(501);
   });
 
-  it('of the days before is refused by name', async () => {
+  it('policy states of earlier days are refused by name', async () => {
     const { send } = estate();
     for (const call of ['default/queryResults', 'latests/summarize']) {
       const path = `${group}/providers/Microsoft.PolicyInsights/policyStates/${call}?${version}`;
@@ -60,7 +60,7 @@ describe('what Azure Policy found', () => {
     }
   });
 
-  it('is counted by resource, by assignment and by definition', async () => {
+  it('policy states are counted by resource, by assignment, and by definition', async () => {
     const { send } = estate();
     const path = `${group}/providers/Microsoft.PolicyInsights/policyStates/latest/summarize?${version}`;
     const summary = objectOf(arrayOf((await send('POST', path, { as: 'reader' })).body.value)[0]);
@@ -78,7 +78,7 @@ describe('what Azure Policy found', () => {
     expect((await send('POST', uri, { as: 'reader' })).body['@odata.count']).toBe(1);
   });
 
-  it('is refused without read access', async () => {
+  it('policy states are refused without read access', async () => {
     expect(await query(group, '', 'noRole')).toBe(403);
   });
 });

@@ -51,12 +51,12 @@ function isTopLevel(resource: ArmResource): boolean {
 }
 
 function shortForm({ id, name, type, location, tags, sku, kind, identity, zones }: ArmResource): ArmResource {
-  const place = stringOf(location);
+  const region = stringOf(location);
   return {
     id,
     name,
     type,
-    ...(place === undefined ? {} : { location: regionName(place) }),
+    ...(region === undefined ? {} : { location: regionName(region) }),
     ...(tags === undefined ? {} : { tags }),
     ...(sku === undefined ? {} : { sku }),
     ...(kind === undefined ? {} : { kind }),

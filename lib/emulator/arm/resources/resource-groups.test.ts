@@ -18,7 +18,7 @@ describe('resource groups', () => {
     expect([moved.status, objectOf(moved.body.error).code]).toEqual([409, 'InvalidResourceGroupLocation']);
   });
 
-  it('needs the right at the group that is to be, and a location', async () => {
+  it('a new resource group needs a location and the permission at its own scope', async () => {
     const { send } = smallEstate();
     expect((await send('PUT', path, { as: 'contributor', body: { location: 'eastus' } })).status).toBe(403);
     expect(objectOf((await send('PUT', path, { body: {} })).body.error).code).toBe('LocationRequired');
@@ -78,7 +78,7 @@ describe('resource groups', () => {
       expect((await send('DELETE', target, { as: 'reader' })).status).toBe(403);
     });
 
-    it('fails as a fault wants it, and is there as before', async () => {
+    it('a deletion of a resource group that fails by a fault leaves it as before', async () => {
       const { send, pass } = estate();
       await send('DELETE', target, { operationFault: { status: 'Failed' } });
       pass(11);

@@ -18,11 +18,11 @@ const identity = (resource: ArmResource | undefined) => (resource?.identity ?? {
 const named = (name: string) => clusters.find((cluster) => cluster.name === name);
 
 describe('the estate contoso', () => {
-  it('is an estate file that the loader takes as it is', () => {
+  it('contoso is an estate file that the loader accepts as it is', () => {
     expect(parseEstate(JSON.parse(JSON.stringify(estate)))).toEqual(JSON.parse(JSON.stringify(estate)));
   });
 
-  it('has the size that it promises', () => {
+  it('contoso has its documented size', () => {
     expect(directory.users.length).toBeGreaterThanOrEqual(30);
     expect(directory.users.filter(({ userType }) => userType === 'Guest')).toHaveLength(5);
     expect(directory.users.filter(({ userPrincipalName }) => userPrincipalName.includes('#EXT#'))).toHaveLength(5);
@@ -33,20 +33,20 @@ describe('the estate contoso', () => {
     expect(clusters).toHaveLength(14);
   });
 
-  it('has two groups that are members of another', () => {
+  it('contoso has two groups that are members of another', () => {
     const ids = new Set(directory.groups.map(({ id }) => id));
     const nested = new Set(directory.groups.flatMap(({ members }) => members.filter((id) => ids.has(id))));
     expect(nested.size).toBe(2);
   });
 
-  it("describes each person's access in a job title and a sentence", () => {
+  it("contoso describes each person's access in a job title and a sentence", () => {
     for (const { jobTitle, may } of directory.users) {
       expect(jobTitle).toBeTruthy();
       expect(may).toMatch(/^[A-Z].*\.$/);
     }
   });
 
-  it('has a service principal for every managed identity', () => {
+  it('contoso has a service principal for every managed identity', () => {
     const identities = resources.flatMap((resource) => [
       properties(resource).principalId,
       identity(resource).principalId,
@@ -56,7 +56,7 @@ describe('the estate contoso', () => {
     expect(managed.filter(({ id }) => !identities.includes(id))).toEqual([]);
   });
 
-  it('gives roles only to principals that exist, were deleted, or belong to another tenant', () => {
+  it('contoso assigns roles only to principals that exist, were deleted, or belong to another tenant', () => {
     const objects = [
       ...directory.users,
       ...directory.groups,
@@ -70,13 +70,13 @@ describe('the estate contoso', () => {
     expect(home.length).toBeLessThan(kustoAssignments.length);
   });
 
-  it('keeps assignments of a deleted person and of a deleted application', () => {
+  it('contoso keeps assignments of a deleted person and of a deleted application', () => {
     const deleted = new Set(directory.deletedItems?.map(({ id }) => id));
     expect(roleAssignments.some((assignment) => deleted.has(String(properties(assignment).principalId)))).toBe(true);
     expect(kustoAssignments.some((assignment) => deleted.has(String(properties(assignment).aadObjectId)))).toBe(true);
   });
 
-  it('assigns every database role and every cluster role', () => {
+  it('contoso assigns every database role and every cluster role', () => {
     const roles = new Set(kustoAssignments.map((assignment) => properties(assignment).role));
     const database = ['Admin', 'Ingestor', 'Monitor', 'UnrestrictedViewer', 'User', 'Viewer'];
     expect([...roles].sort()).toEqual(
@@ -84,7 +84,7 @@ describe('the estate contoso', () => {
     );
   });
 
-  it('has each subresource under a resource of the estate, except for those of other organizations', () => {
+  it('contoso has each subresource under a resource of the estate, except for those of other organizations', () => {
     const ids = new Set(resources.map(({ id }) => id.toLowerCase()));
     const children = resources.filter(({ type }) => /^microsoft\.kusto\/clusters\/./i.test(type));
     const orphans = children.filter(({ id }) => !ids.has(id.toLowerCase().split('/').slice(0, -2).join('/')));
@@ -128,7 +128,7 @@ describe('the clusters of contoso', () => {
     }
   });
 
-  it('are all different from each other', () => {
+  it('the clusters of contoso are all different from each other', () => {
     const bodies = clusters.map((cluster) => {
       const { uri: _, dataIngestionUri: __, ...settings } = properties(cluster);
       return JSON.stringify([settings, cluster.sku, cluster.zones, cluster.tags]);
@@ -136,7 +136,7 @@ describe('the clusters of contoso', () => {
     expect(new Set(bodies).size).toBe(clusters.length);
   });
 
-  it('have a database each', () => {
+  it('the clusters of contoso have a database each', () => {
     for (const { id } of clusters) {
       const databases = ofType('Microsoft.Kusto/Clusters/Databases').filter((database) =>
         database.id.startsWith(`${id}/`),

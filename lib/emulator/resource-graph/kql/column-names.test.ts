@@ -77,7 +77,7 @@ describe("columns have the names and types that Microsoft's analyzer gives them"
     'resources | project a = parse_ipv4(name), b = ipv4_is_private(name), c = ipv4_is_in_range(name, id), d = ipv4_is_match(name, id, 24), e = name has_any ("a", "b"), f = name has_all (zones)',
     'resources | summarize sumif(strlen(name), true), avgif(strlen(name), true), minif(strlen(name), true), maxif(name, true), dcountif(name, true), make_list_if(name, true), make_set_if(name, true), stdev(strlen(name)), variance(strlen(name)), stdevp(strlen(name)), make_bag(tags) by type',
     'let n = 5; let t = resources | where strlen(name) > n; t | project id, k = n',
-  ])('%s', async (query) => {
+  ])('columns have the names and types that Microsoft’s analyzer gives them: %s', async (query) => {
     const table = await queryTables(query, {
       resources: { columns, rows: [] },
       resourcecontainers: { columns, rows: [] },

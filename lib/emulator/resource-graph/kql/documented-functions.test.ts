@@ -259,11 +259,11 @@ const scalars: Case[] = [
 ];
 
 describe('scalar functions give what their pages show', () => {
-  it.each(scalars)('%s: %s', async (_, expression, expected) => {
+  it.each(scalars)('a scalar function returns what its page shows, for %s: %s', async (_, expression, expected) => {
     expect(await evaluate(expression)).toEqual(expected);
   });
 
-  it('and none is left out', () => {
+  it('every scalar function has a documented example', () => {
     const shown = scalars.map(([, expression]) => expression).join('\n');
     expect(Object.keys(scalarFunctions).filter((name) => !shown.includes(`${name}(`))).toEqual([]);
   });

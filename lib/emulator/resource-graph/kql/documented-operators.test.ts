@@ -226,16 +226,16 @@ const operators: [page: string, table: Table, query: string, rows: unknown[][]][
 ];
 
 describe('operators and aggregations give what their pages show', () => {
-  it.each(aggregations)('%s: %s', async (_, expression, expected) => {
+  it.each(aggregations)('an aggregation returns what its page shows, for %s: %s', async (_, expression, expected) => {
     const table = await queryTables(`resources | summarize ${expression}`, { resources: numbers });
     expect(table.rows).toEqual([[expected]]);
   });
 
-  it.each(operators)('%s %#', async (_, table, query, expected) => {
+  it.each(operators)('an operator returns what its page shows, for %s %#', async (_, table, query, expected) => {
     expect((await queryTables(`resources ${query}`, { resources: table })).rows).toEqual(expected);
   });
 
-  it('and no aggregation is left out', () => {
+  it('every aggregation has a documented example', () => {
     const shown = aggregations.map(([, expression]) => expression).join('\n');
     expect(Object.keys(aggregates).filter((name) => !shown.includes(`${name}(`))).toEqual([]);
   });

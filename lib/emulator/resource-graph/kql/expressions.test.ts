@@ -135,7 +135,7 @@ const cases: Record<string, [string, unknown][]> = {
 };
 
 describe.each(Object.entries(cases))('%s', (_, list) => {
-  it.each(list)('%s', async (expression, expected) => {
+  it.each(list)('an expression has its documented value: %s', async (expression, expected) => {
     expect(await evaluate(expression)).toEqual(expected);
   });
 });
@@ -177,7 +177,7 @@ describe('a dynamic property', () => {
     ['properties.count + 1', 4],
     ['properties.state == properties.state', true],
     ['tostring(properties.list)', '["a","B"]'],
-  ])('%s', async (expression, expected) => {
+  ])('a dynamic property is evaluated as documented: %s', async (expression, expected) => {
     expect(await evaluate(expression, properties)).toEqual(expected);
   });
 });

@@ -58,7 +58,7 @@ describe('choosing and naming columns', () => {
     expect(table.rows[0]?.[0]).toBe('/A');
   });
 
-  it('project-away, project-keep, project-rename and project-reorder', async () => {
+  it('columns can be selected and named by project-away, project-keep, project-rename, and project-reorder', async () => {
     expect((await rowsOf('resources | project-away prop*, size | take 1'))[0]).toEqual({
       id: '/a',
       location: 'eastus',
@@ -76,7 +76,7 @@ describe('choosing and naming columns', () => {
 });
 
 describe('order and number of rows', () => {
-  it('sorts descending with nulls last unless the query says otherwise', async () => {
+  it('a query sorts descending with nulls last unless it says otherwise', async () => {
     expect(await ids('resources | order by size')).toEqual(['/a', '/d', '/c', '/b']);
     expect(await ids('resources | sort by size asc')).toEqual(['/b', '/c', '/d', '/a']);
     expect(await ids('resources | order by size asc nulls last')).toEqual(['/c', '/d', '/a', '/b']);
@@ -94,7 +94,7 @@ describe('order and number of rows', () => {
     expect(await ids("where id == '/c'")).toEqual(['/c']);
   });
 
-  it('count and distinct', async () => {
+  it('the number of rows is the result of count, and distinct keeps each row once', async () => {
     expect(await rowsOf('resources | count')).toEqual([{ Count: 4 }]);
     expect(await rowsOf('resources | distinct location')).toEqual([{ location: 'eastus' }, { location: 'westus' }]);
   });
@@ -128,7 +128,7 @@ describe('summarize', () => {
     expect(await rowsOf('resources | summarize arg_min(size, id)')).toEqual([{ size: 1, id: '/c' }]);
   });
 
-  it('groups by what an expression gives, and computes with aggregations', async () => {
+  it('summarize groups by expressions and computes with aggregations', async () => {
     expect(await rowsOf('resources | summarize half = count() / 2.0 by tostring(properties.owner)')).toEqual([
       { properties_owner: 'ann', half: 1 },
       { properties_owner: 'bob', half: 0.5 },
@@ -136,7 +136,7 @@ describe('summarize', () => {
     ]);
   });
 
-  it('answers one row for nothing at all, and none where it groups', async () => {
+  it('summarize returns one row without input, and none where it groups', async () => {
     expect(await rowsOf('resources | where false | summarize count(), max(size)')).toEqual([
       { count_: 0, max_size: null },
     ]);
@@ -148,7 +148,7 @@ describe('join', () => {
   const on = 'on $left.who == $right.person';
   const left = 'resources | project id, who = tostring(properties.owner)';
 
-  it('keeps one left row for each key by default, all of them as inner', async () => {
+  it('a join keeps one left row for each key by default, and all of them as inner', async () => {
     expect(await rowsOf(`${left} | join (owners) ${on}`)).toEqual([
       { id: '/a', who: 'ann', id1: '1', person: 'ann' },
       { id: '/a', who: 'ann', id1: '2', person: 'ann' },
@@ -156,7 +156,7 @@ describe('join', () => {
     expect(await rowsOf(`${left} | join kind=inner owners ${on}`)).toHaveLength(4);
   });
 
-  it('fills what leftouter and fullouter do not find', async () => {
+  it('a join fills what leftouter and fullouter do not find', async () => {
     const leftOuter = await rowsOf(`${left} | join kind=leftouter (owners) ${on}`);
     expect(leftOuter).toHaveLength(6);
     expect(leftOuter).toContainEqual({ id: '/b', who: 'bob', id1: '', person: '' });
@@ -168,7 +168,7 @@ describe('join', () => {
     });
   });
 
-  it('accepts a common column by only its name', async () => {
+  it('a join accepts a common column by only its name', async () => {
     expect(await rowsOf('owners | join (owners | where person == "eve" | project id, again = person) on id')).toEqual([
       { id: '3', person: 'eve', id1: '3', again: 'eve' },
     ]);
@@ -230,13 +230,13 @@ describe('a query that would make too many rows', () => {
     ['mv-expand', 'resources | mv-expand list limit 2000'],
     ['mv-apply', 'resources | mv-apply list on (project list)'],
     ['union', `resources | union ${Array.from({ length: 400 }, () => 'resources').join(', ')}`],
-  ])('is refused by the name of %s', async (name, query) => {
+  ])('a query that would make too many rows is refused by the name of %s', async (name, query) => {
     const refused = await count(query).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UnsupportedKql);
     expect(String(refused)).toContain(`more than 150,000 rows out of '${name}`);
   });
 
-  it('is answered up to 150,000 of them', async () => {
+  it('a query that makes 150,000 rows is answered', async () => {
     expect(await count(`resources | take 375 | ${every} | join kind=inner (resources | ${every}) on one`)).toBe(
       150_000,
     );

@@ -32,7 +32,7 @@ describe('what Kusto has and the emulator has not is named with its place', () =
     ['resources | join hint.strategy=broadcast (resources) on id', 'hint.strategy=broadcast', 1, 17],
     ['print 1', 'print', 1, 0],
     ['resources | where * has "ledger"', '*', 1, 18],
-  ])('%s', async (query, token, line, column) => {
+  ])('a query that only Kusto supports is refused with its position: %s', async (query, token, line, column) => {
     const error = await refusal(query);
     expect(error).toBeInstanceOf(UnsupportedKql);
     expect((error as UnsupportedKql).at).toEqual({ token, line, column });
@@ -70,7 +70,7 @@ describe('what is wrong is refused as Resource Graph refuses it', () => {
     ]),
     ['', 'ParserFailure'],
     ['resources | wher id', 'ParserFailure'],
-  ])('%s', async (query, words) => {
+  ])('a wrong query is refused as Resource Graph refuses it: %s', async (query, words) => {
     const error = await refusal(query);
     expect(error).toBeInstanceOf(InvalidQuery);
     expect((error as InvalidQuery).message).toContain(words);

@@ -33,14 +33,14 @@ describe('policyresources', () => {
   const rows = async (person: 'owner' | 'reader', body: object) =>
     (await ask(state, person, { query: 'policyresources', subscriptions: [subscriptionIds.web], ...body })).body.data;
 
-  it('show assignments below the scope, and those above it when the request asks', async () => {
+  it('policyresources shows assignments below the scope, and those above it when the request asks', async () => {
     const query = 'policyresources | where type =~ "Microsoft.Authorization/PolicyAssignments" | project name, kind';
     expect(await rows('owner', { query })).toEqual([{ name: 'own', kind: 'policyassignments' }]);
     const above = await rows('owner', { query, options: { authorizationScopeFilter: 'AtScopeAndAbove' } });
     expect(above.map((row) => row.name)).toEqual(['all', 'own']);
   });
 
-  it('show compliance of the resources that the caller reads, and built-in definitions', async () => {
+  it('policyresources shows compliance of the resources that the caller reads, and built-in definitions', async () => {
     const query = 'policyresources | summarize count() by kind | order by kind asc';
     expect((await rows('reader', { query })).map((row) => row.kind)).toEqual([
       'policyassignments',
@@ -81,7 +81,7 @@ describe('resourcechanges', () => {
     await actFor(request, async () => act());
   }
 
-  it('have the write, its sender, and its client once the index has it', async () => {
+  it('resourcechanges has the write, its sender, and its client once the index has it', async () => {
     const state = smallState([item]);
     const changed = { ...item, etag: '"2"', properties: { state: 'Running', publicNetworkAccess: 'Enabled' } };
     await write('PATCH', () => putResource(state, changed, now));
@@ -96,7 +96,7 @@ describe('resourcechanges', () => {
     ]);
   });
 
-  it("have the sender who started an operation, even if it ends during another person's request", async () => {
+  it("resourcechanges has the sender who started an operation, even if it ends during another person's request", async () => {
     const state = smallState([item]);
     const busy = { ...item, properties: { ...(item.properties as object), provisioningState: 'Running' } };
     await write('PATCH', () => putResource(state, busy, now));
@@ -127,7 +127,7 @@ describe('facets', () => {
   const facetsOf = async (facets: object[], query = 'resources | project name, resourceGroup, properties.state') =>
     (await ask(state, 'owner', JSON.parse(JSON.stringify({ query, facets })))).body.facets;
 
-  it('count values, the most frequent first, and cut after $top', async () => {
+  it('facets count values, the most frequent first, and are cut after $top', async () => {
     expect(await facetsOf([{ expression: 'resourceGroup', options: { $top: 1 } }])).toEqual([
       {
         expression: 'resourceGroup',
@@ -139,7 +139,7 @@ describe('facets', () => {
     ]);
   });
 
-  it('take a path of a column that the query projected, a filter and an order', async () => {
+  it('facets accept a path of a column that the query projected, a filter, and an order', async () => {
     const options = { filter: "name contains 't'", sortBy: 'tolower(resourceGroup)', sortOrder: 'asc' };
     const facets = (await facetsOf([{ expression: 'properties.state' }, { expression: 'resourceGroup', options }])) as {
       data: unknown;
