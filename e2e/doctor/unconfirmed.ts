@@ -5,7 +5,7 @@ import { byTraffic } from './unconfirmed/by-traffic';
 import { ownRights } from './unconfirmed/own-rights';
 import type { Question } from './unconfirmed/question';
 
-/** The product's open questions about Azure, in their order. Each is asked of every tenant that the doctor reads. */
+/** Open questions about Azure, for every tenant. */
 export const questions: readonly Question[] = [...byShape, ...byHand, ...ownRights, ...byGraph, ...byTraffic].sort(
   (left, right) => left.number - right.number,
 );
