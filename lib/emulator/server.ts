@@ -31,7 +31,9 @@ export async function startEmulatorServer({ port, state, tls }: ServerOptions): 
       outgoing.destroy();
     });
   };
-  const open = () => (tls ? createTlsServer(tls, listener) : createServer(listener));
+  // Node closes an idle connection after 5 s, and a client that reuses it in that moment gets ECONNRESET.
+  const options = { keepAliveTimeout: 60_000 };
+  const open = () => (tls ? createTlsServer({ ...tls, ...options }, listener) : createServer(options, listener));
   const first = open();
   const bound = await listen(first, port, '127.0.0.1');
   const servers = [first];
