@@ -8,7 +8,7 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
-import { toListing } from '../fixes/forms/to-listing';
+import { toListing } from '../fixes/forms/listing';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
 import { UnknownPart } from '../ui/unknown-part';

@@ -1,5 +1,6 @@
 'use client';
 
+import { type ComponentProps, useEffect } from 'react';
 import { useUserAssignedIdentities, useWorkspaces } from '@/lib/client/queries/pickers';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import type { FixId } from '@/lib/fixes/catalog';
@@ -7,14 +8,14 @@ import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Json } from '@/lib/model/json';
-import { jsonObjectSchema, jsonSchema } from '@/lib/model/json';
+import { type Json, jsonObjectSchema, jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from '../principals';
-import type { InputLists } from './forms/input-form';
-import { FieldsFormOf, InputFormOf } from './forms/input-form-of';
-import { asksForFields } from './forms/input-forms';
-import { toListing } from './forms/to-listing';
-
+import type { LazyModule } from '../ui/lazy-module';
+import { Skeleton } from '../ui/page-states';
+import type { FieldsForm } from './forms/fields-form';
+import type { InputForm, InputFormProps, InputLists } from './forms/input-form';
+import { asksForFields, fieldsForm, inputForms } from './forms/input-forms';
+import { toListing } from './forms/listing';
 export function FixInputForm(props: {
   request: FixRequest;
   snapshot: Snapshot;
@@ -56,4 +57,23 @@ export function useInputLists({ ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>)
     workspaces: toListing(workspaces, (answer) => answer.workspaces),
     identities: toListing(identities, (answer) => answer.userAssignedIdentities),
   };
+}
+
+/** Shows the form once it's loaded. Nothing for a fix without one. */
+export function InputFormOf<Id extends FixId>({ fixId, ...props }: InputFormProps<Id> & { fixId: Id }) {
+  const form: LazyModule<InputForm<Id>> | undefined = inputForms[fixId];
+  return form ? <Loaded key={fixId} form={form} props={props} /> : null;
+}
+
+function Loaded<Id extends FixId>(all: { form: LazyModule<InputForm<Id>>; props: Omit<InputFormProps<Id>, never> }) {
+  const { form, props } = all;
+  const Form = form.useModule();
+  useEffect(() => form.load(), [form]);
+  return Form ? <Form {...props} /> : <Skeleton className="h-24 w-full" />;
+}
+
+export function FieldsFormOf(props: ComponentProps<typeof FieldsForm>) {
+  const Form = fieldsForm.useModule();
+  useEffect(() => fieldsForm.load(), []);
+  return Form ? <Form key={props.fixId} {...props} /> : <Skeleton className="h-24 w-full" />;
 }

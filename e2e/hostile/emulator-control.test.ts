@@ -73,7 +73,7 @@ describe('control on loopback', () => {
 
   it('never reads a file: a secret, a missing file, and a sound estate file get the same refusal', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'control-'));
-    const { emptyEstate } = await import('@/lib/emulator/estate/empty');
+    const { emptyEstate } = await import('../../lib/emulator/estate/load');
     const files = { secret: 'TOP-SECRET', estate: JSON.stringify(emptyEstate()) };
     for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
     const refusals = await Promise.all(

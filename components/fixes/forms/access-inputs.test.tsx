@@ -6,8 +6,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { PrincipalSearch } from '../../principals';
 import { heldAzureRoles, heldKustoRoles } from './held-role';
 import type { InputLists } from './input-form';
-import { MoveAzureRoleInput } from './move-azure-role-input';
-import { MoveKustoRoleInput } from './move-kusto-role-input';
+import { MoveAzureRoleInput, MoveKustoRoleInput } from './move-role-input';
 import { NarrowAzureRoleInput } from './narrow-azure-role-input';
 import { NarrowKustoRoleInput } from './narrow-kusto-role-input';
 

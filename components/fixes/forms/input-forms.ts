@@ -29,13 +29,9 @@ export const inputForms: { readonly [Id in FixId]?: LazyModule<InputForm<Id>> } 
   'not-zone-redundant': lazyModule(() => import('./zones-input').then((part) => part.ZonesInput)),
   'attach-user-identity': lazyModule(() => import('./identity-input').then((part) => part.IdentityInput)),
   'narrow-kusto-role': lazyModule(() => import('./narrow-kusto-role-input').then((part) => part.NarrowKustoRoleInput)),
-  'move-kusto-role-to-group': lazyModule(() =>
-    import('./move-kusto-role-input').then((part) => part.MoveKustoRoleInput),
-  ),
+  'move-kusto-role-to-group': lazyModule(() => import('./move-role-input').then((part) => part.MoveKustoRoleInput)),
   'narrow-azure-role': lazyModule(() => import('./narrow-azure-role-input').then((part) => part.NarrowAzureRoleInput)),
-  'move-azure-role-to-group': lazyModule(() =>
-    import('./move-azure-role-input').then((part) => part.MoveAzureRoleInput),
-  ),
+  'move-azure-role-to-group': lazyModule(() => import('./move-role-input').then((part) => part.MoveAzureRoleInput)),
   'no-owner-tag': lazyModule(() => import('./owner-tag-input').then((part) => part.OwnerTagInput)),
 };
 

@@ -2,12 +2,11 @@ import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/azure/
 import type { KustoCluster } from '@/lib/model/cluster';
 import { type KeyRequest, type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
-import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
+import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
 import type { Connection } from '../transport/connection';
 import { readChosenKey } from './chosen-key';
 import { createEvidenceContext } from './evidence-context';
 import { evidenceReaders } from './evidence-readers';
-import { withoutStoppedEngine } from './stopped-engine';
 import { readChosenIdentity } from './user-assigned-identities';
 
 export interface SnapshotRequest {
@@ -55,4 +54,25 @@ export async function readSnapshot(
 /** Returns names in Azure's spelling, so that plans don't depend on the URL. */
 function asAzureSpells(ref: ClusterRef, cluster: EvidenceResult<KustoCluster> | undefined): ClusterRef {
   return parseClusterId(valueOr(cluster, undefined)?.id ?? '') || ref;
+}
+
+/** Parts that the cluster's engine serves. */
+const servedByEngine = [
+  'databases',
+  'databasePrincipalAssignments',
+  'databasePrincipals',
+  'dataConnections',
+  'scripts',
+] as const satisfies readonly EvidencePart[];
+
+/**
+ * Makes the engine's parts unreadable if the cluster is Stopped or Unavailable, because responses can be out of date.
+ */
+export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial<Snapshot['parts']> {
+  const state = valueOr(parts.cluster, undefined)?.properties.state;
+  if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return parts;
+  const message = `The cluster is ${state}, so that its engine does not tell of its databases.`;
+  const stopped: Unreadable = { state: 'unreadable', reason: 'stopped', message };
+  const affected = servedByEngine.filter((part) => parts[part]?.state === 'read');
+  return { ...parts, ...Object.fromEntries(affected.map((part) => [part, stopped])) };
 }

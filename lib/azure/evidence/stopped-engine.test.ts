@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '@/lib/model/evidence';
-import { withoutStoppedEngine } from './stopped-engine';
+import { withoutStoppedEngine } from './read-snapshot';
 
 const read = <T>(value: T) => ({
   state: 'read' as const,

@@ -1,15 +1,12 @@
 'use client';
 
-import type { QueryClient } from '@tanstack/react-query';
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiPaths, type ClusterSummary, type CompactFleetEvent } from '@/lib/model/api/api';
 import { type CheckHeading, CompactReader, type KeptFindings } from '@/lib/model/api/compact-findings';
 import type { Score } from '@/lib/model/finding';
 import { fromProblemDocument, Problem, type ProblemDocument } from '@/lib/model/problem';
 import { type Api, type ApiRequest, useApi } from '../api';
-import { readNdjson } from '../ndjson';
 import { settingsHeader, useSettings } from '../settings/settings-store';
-
 export interface FleetCluster extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
@@ -118,4 +115,28 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
   // A lost connection and a truncated line reject like a fault of the page.
   if (broken instanceof Problem) throw broken;
   throw new Problem('bad-upstream', 'The list broke off before it was whole. Rows that came in are shown.');
+}
+
+/** Yields the values of an NDJSON stream. The last line can lack its line break. */
+export async function* readNdjson<Value>(body: ReadableStream<Uint8Array>): AsyncGenerator<Value> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of chunksOf(body)) {
+    rest += decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim()) yield JSON.parse(line) as Value;
+  }
+  rest += decoder.decode();
+  if (rest.trim()) yield JSON.parse(rest) as Value;
+}
+
+/** Safari can't iterate over streams. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
 }

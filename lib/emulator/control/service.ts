@@ -1,11 +1,14 @@
+import * as z from 'zod';
+import { EstateError } from '../estate/estate-error';
+import { builtInEstate, parseEstate } from '../estate/load';
 import { isLoopbackUrl } from '../loopback';
 import type { RequestHead } from '../read-request';
-import type { EmulatorState, ServiceRequest } from '../types';
+import { loadEstate } from '../store';
+import type { EmulatorState, Estate, ServiceRequest } from '../types';
 import { setClock } from './clock';
-import { ControlError } from './control-error';
+import { ControlError, parseJson, toControlError } from './control-error';
 import { describeEstate } from './describe-estate';
 import { parseFaults } from './parse-faults';
-import { resetTo } from './reset';
 
 /** Lets tests on this machine inspect and disturb the services, without a token. */
 export async function controlService(request: ServiceRequest, state: EmulatorState): Promise<Response> {
@@ -73,4 +76,28 @@ function done(): Response {
 
 function refusal(status: number, code: string, message: string): Response {
   return Response.json({ error: { code, message } }, { status });
+}
+
+const resetBody = z.strictObject({
+  estate: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
+});
+
+/**
+ * Replaces all state by the estate in the body, a built-in one, or the initial one. Never reads a file. Throws a
+ * `ControlError`.
+ */
+export function resetTo(state: EmulatorState, body: string): void {
+  const parsed = resetBody.safeParse(body.trim() ? parseJson(body) : {});
+  if (!parsed.success) throw toControlError(parsed.error);
+  loadEstate(state, readEstate(parsed.data.estate, state));
+}
+
+function readEstate(estate: string | Record<string, unknown> | undefined, state: EmulatorState): Estate {
+  if (estate === undefined) return state.initialEstate;
+  try {
+    return typeof estate === 'string' ? builtInEstate(estate) : parseEstate(estate);
+  } catch (error) {
+    if (!(error instanceof EstateError)) throw error;
+    throw new ControlError(`$.estate${error.jsonPath ? '.' : ': '}${error.message}`);
+  }
 }

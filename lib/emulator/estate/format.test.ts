@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyEstate } from './empty';
 import { EstateError } from './estate-error';
-import { parseEstate } from './load';
+import { emptyEstate, parseEstate } from './load';
 
 const group = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-a';
 const clusterId = `${group}/providers/Microsoft.Kusto/Clusters/one`;

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Estate } from '../types';
 import { builtInRoles } from './build/azure-role';
-import { emptyEstate } from './empty';
 import { EstateError } from './estate-error';
-import { builtInEstate, loadEstateSetting } from './load';
+import { builtInEstate, emptyEstate, loadEstateSetting } from './load';
 
 let folder: string;
 beforeAll(async () => {

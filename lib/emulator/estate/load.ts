@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
 import type { Estate } from '../types';
+import { builtInRoles, roleAssignment } from './build/azure-role';
+import { tenant } from './build/ids';
+import { managementGroup, resourceGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { contosoEstate } from './contoso/contoso';
-import { emptyEstate } from './empty';
 import { EstateError, jsonMistake } from './estate-error';
 import { fleetEstate } from './fleet';
 import { estateFormat } from './format';
+import { contributor, nobody, owner, reader } from './people';
 
 /** Throws an `EstateError` with the JSON path of the first error. */
 export function parseEstate(json: unknown): Estate {
@@ -70,4 +73,21 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
   if (inner) return sentenceOf(inner);
   return issue.code === 'unrecognized_keys' ? 'is not a key of an estate file' : issue.message;
+}
+
+/** Returns four people and a subscription without clusters. */
+export function emptyEstate(): Estate {
+  const only = subscription('Contoso Sandbox');
+  const group = { subscriptionId: only.subscriptionId, resourceGroup: 'rg-sandbox' };
+  return {
+    directory: { ...tenant, users: [owner, reader, contributor, nobody], groups: [], servicePrincipals: [] },
+    subscriptions: [only],
+    resources: [
+      managementGroup(tenant.tenantId, 'Tenant Root Group', null),
+      resourceGroup(group, 'West Europe'),
+      roleAssignment(rootManagementGroupId, builtInRoles.owner, owner),
+      roleAssignment(rootManagementGroupId, builtInRoles.reader, reader),
+      roleAssignment(resourceGroupId(group), builtInRoles.contributor, contributor),
+    ],
+  };
 }

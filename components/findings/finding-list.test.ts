@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
-import { groupFindings } from './group-findings';
+import { groupFindings } from './finding-list';
 
 function finding(checkId: string, outcome: Outcome, severity: Severity): Finding {
   return { checkId, outcome, severity, message: '', properties: [], evidence: [], fixes: [] };

@@ -5,7 +5,7 @@ import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { type Plane, PrincipalPicker } from '../../principals';
 import { Banner } from '../../ui/banner';
 import { Combobox } from '../../ui/combobox';
-import { type HeldRole, type RoleOfMany, rolesOfMany } from './held-role';
+import { type HeldRole, heldAzureRoles, heldKustoRoles, type RoleOfMany, rolesOfMany } from './held-role';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
@@ -79,4 +79,12 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
       </div>
     </InputFrame>
   );
+}
+
+export function MoveAzureRoleInput({ snapshot, ...props }: InputFormProps<'move-azure-role-to-group'>) {
+  return <ChooseMany plane="azure" held={heldAzureRoles(snapshot)} {...props} />;
+}
+
+export function MoveKustoRoleInput({ snapshot, ...props }: InputFormProps<'move-kusto-role-to-group'>) {
+  return <ChooseMany plane="kusto" held={heldKustoRoles(snapshot)} {...props} />;
 }

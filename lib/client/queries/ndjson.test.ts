@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readNdjson } from './ndjson';
+import { readNdjson } from './fleet';
 
 async function read(...chunks: Uint8Array[]): Promise<unknown[]> {
   const body = new ReadableStream<Uint8Array>({
