@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 
-/** Shows how to get a missing permission: a role, a custom role, and whom to ask. */
+/** Shows how to get a missing permission: a role, a custom role, and the people to ask. */
 export function PermissionHelp(props: {
   actions: readonly string[];
   smallestRole?: string | undefined;

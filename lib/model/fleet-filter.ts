@@ -129,7 +129,7 @@ export function findingMatches(
   );
 }
 
-/** Whether a check matches, whatever its outcome and severity. */
+/** Whether a check matches. Outcome and severity do not count. */
 export function checkMatches(
   heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
   { category, check, framework, fixable }: FleetFilter,

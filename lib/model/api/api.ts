@@ -221,7 +221,7 @@ export interface WorkspacesAnswer {
 
 export interface FixDocument {
   fixId: string;
-  /** Azure actions of which a plan needs one. Empty for undo, which needs those of the fix. */
+  /** Azure actions. A plan needs one of them. Empty for undo, which needs those of the fix. */
   needsPermission: string[];
   /** JSON Schema of the input. */
   input: JsonObject;
