@@ -10,6 +10,7 @@ COPY lib/emulator/package.json lib/emulator/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN STANDALONE=1 npm run build
+RUN node --input-type=module -e "import { bundle } from './lib/cli/bundle.mjs'; await bundle('cli')"
 
 FROM ${NODE}
 ENV NODE_ENV=production \
@@ -20,9 +21,12 @@ COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
 COPY --from=build /app/lib/server/standalone.mjs ./standalone.mjs
+COPY --from=build /app/cli ./cli
+COPY --from=build --chmod=755 /app/lib/cli/container-entry.sh /usr/local/bin/kustodian
 # By number, so that Kubernetes can verify runAsNonRoot.
 USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3000) + '/api/health/live').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["kustodian"]
 CMD ["node", "--max-http-header-size=32768", "--max-semi-space-size=32", "standalone.mjs"]

@@ -1,20 +1,34 @@
 /**
- * Server-only switches. Response headers that depend on a nonce are set in proxy.ts;
- * the ones that every answer carries are here.
+ * Modules of MSAL that this configuration never calls, 12 KiB compressed. MSAL imports them statically, so a bundler can't remove
+ * them. `lib/client/auth/left-out-parts.test.ts` checks the reasons:
+ * - Popups: every sign-in is a redirect.
+ * - The platform broker (Windows Account Manager): `allowPlatformBroker` is off.
+ * - localStorage: `cacheLocation` is sessionStorage.
+ */
+export const leftOutOfMsal =
+  /@azure[\\/]msal-browser[\\/]dist[\\/](interaction_client[\\/](PopupClient|PlatformAuthInteractionClient)|broker[\\/]nativeBroker[\\/]PlatformAuth(DOM|Extension)Handler|cache[\\/]LocalStorage)\.mjs$/;
+
+/**
+ * Settings of the server and the build. Headers that every response has are here. Those with a nonce are set in proxy.ts.
  * @type {import('next').NextConfig}
  */
 const config = {
-  // `npm test` checks types in a part of its own.
+  // `npm test` checks types by itself.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
-  // Only the container and the tests need the copy of all modules in .next/standalone. `next start` serves the same build without it.
+  // The container and the tests need the copy of all modules in .next/standalone. `next start` serves the build without it.
   ...(process.env.STANDALONE ? { output: 'standalone' } : {}),
-  // Microsoft's KQL parser puts itself on globalThis when it loads; bundling breaks that.
+  // Microsoft's KQL parser adds itself to globalThis when it loads, which bundling breaks.
   serverExternalPackages: ['@kusto/language-service-next', 'pino'],
   images: { unoptimized: true },
-  // Next buffers what reaches proxy.ts. `guard-requests.ts` lets no body through to pages, and this holds if it ever does.
-  experimental: { proxyClientMaxBodySize: '64kb' },
+  experimental: {
+    // Next buffers bodies that reach proxy.ts. `guard-requests.ts` refuses bodies to pages, and this limit is a second guard.
+    proxyClientMaxBodySize: '64kb',
+    // Without a connection, a link waits for it. Otherwise, the browser's error page would replace the page.
+    useOffline: true,
+  },
+  turbopack: { rules: { '*.mjs': { condition: { path: leftOutOfMsal }, loaders: ['./leave-out.cjs'] } } },
   async headers() {
     return [
       {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { Sequencer } from './e2e/sequencer';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -31,6 +32,7 @@ export default defineConfig({
     // No test measures time, and a busy machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: Sequencer },
     projects: [
       {
         extends: true,

@@ -1,7 +1,7 @@
 'use client';
 
 import { PlainFrame } from '@/components/shell/plain-frame';
-import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-look';
 import { MessagePage } from '@/components/ui/page-states';
 
 /** Changes in Azure continue after an unexpected error and are followed again later. */
@@ -9,30 +9,29 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   return (
     <PlainFrame>
       <MessagePage
-        title="This page broke"
+        title="Something went wrong"
         actions={
           <>
-            <Button look="primary" onClick={reset}>
+            <button type="button" className={buttonClass('primary')} onClick={reset}>
               Try again
-            </Button>
-            <Button
+            </button>
+            <button
+              type="button"
+              className={buttonClass('secondary')}
               onClick={async () => {
                 (await import('@/lib/client/settings/set-aside')).resetSettings();
                 reset();
               }}
             >
               Reset settings
-            </Button>
+            </button>
           </>
         }
       >
+        <p>Kustodian ran into an error. Your clusters aren’t affected, and changes in progress continue in Azure.</p>
         <p>
-          That is a fault of Kustodian, not of your clusters. Nothing was changed by it; a change that was under way
-          goes on in Azure and is followed again as soon as a page is open.
-        </p>
-        <p>
-          If the page breaks again, reset the settings of this browser. Exemptions and saved views go back to none, and
-          you can download the old text afterwards.
+          If the problem continues, reset this browser’s settings. This removes exemptions and saved views. You can
+          download the old settings afterward.
         </p>
         <p className="font-mono text-xs text-muted">{error.digest ?? error.message}</p>
       </MessagePage>

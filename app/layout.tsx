@@ -10,7 +10,7 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Kustodian', template: '%s · Kustodian' },
-  description: 'How secure every Azure Data Explorer cluster is, and guided fixes.',
+  description: 'Security posture and guided fixes for Azure Data Explorer clusters.',
   robots: { index: false, follow: false },
 };
 

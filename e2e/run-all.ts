@@ -6,7 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { findBrowser } from './browser';
 
-/** `npm test`: everything that has to hold before a change lands, in the order in which failures are cheapest. */
+/** `npm test`: all checks of a change, the quickest to fail first. */
 
 interface Count {
   passed: number;
@@ -18,7 +18,7 @@ const total: Count = { passed: 0, failed: 0 };
 const times: string[] = [];
 const startedAt = Date.now();
 
-// The two together keep both cores busy. The build also generates the types of the routes, so the types are checked after it.
+// Lint runs beside the build to use both cores. The build generates the types of the routes, so types are checked after it.
 const lint = command('node_modules/@biomejs/biome/bin/biome', ['ci', '.'], {}, 'kept');
 await step('Build', () => command('node_modules/tsx/dist/cli.mjs', ['e2e/build.ts']));
 await step('Format and lint', () => lint);
@@ -46,7 +46,7 @@ function secondsSince(time: number): number {
   return Math.round((Date.now() - time) / 1000);
 }
 
-/** Runs a script of Node. Its output is shown at once, or kept for the step that waits for it. */
+/** Runs a Node.js script. Its output is shown at once, or returned. */
 async function command(
   script: string,
   args: string[],
@@ -76,18 +76,18 @@ async function vitest(): Promise<Count> {
   return counted(run, file, (report) => ({ passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 }));
 }
 
-/** How much of what the contract tests said to the emulator Microsoft's OpenAPI files describe, and so judged. */
+/** Returns how many requests of the contract tests Microsoft's OpenAPI files describe, so that they were validated. */
 function exchangesIn(tally: string): string {
   const lines = readFileSync(tally, 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => line.split(' ').map(Number));
-  const sum = (place: number) => lines.reduce((before, line) => before + (line[place] ?? 0), 0);
+  const sum = (column: number) => lines.reduce((before, line) => before + (line[column] ?? 0), 0);
   const share = Math.round((100 * sum(0)) / Math.max(sum(1), 1));
   return `Exchanges: ${sum(0)} of ${sum(1)} (${share} %) judged by Microsoft's OpenAPI files`;
 }
 
-/** How recorded answers of the real Azure fared. Each line of the tally is a count and its label. */
+/** Returns the results of the recorded responses of Azure. Each line of the file is a count and its label. */
 function recordingsIn(tally: string): string {
   const lines = readFileSync(tally, 'utf8').trimEnd().split('\n').filter(Boolean);
   return `Recordings: ${lines.join(', ') || 'not tested, because they are absent'}`;
@@ -112,7 +112,7 @@ interface Report {
   stats?: { expected?: number; unexpected?: number; flaky?: number };
 }
 
-/** A runner that fails without a failing test (a file that does not load, no report) still counts as one failure. */
+/** Counts a runner that fails without a failing test (a file that doesn't load, no report) as one failure. */
 function counted(run: Count, file: string, read: (report: Report) => Count): Count {
   try {
     const count = read(JSON.parse(readFileSync(file, 'utf8')) as Report);

@@ -61,11 +61,11 @@ describe('regular expressions', () => {
     expect(unsafe).toEqual([]);
   });
 
-  it('that were judged by hand are still in use', () => {
+  it('regular expressions that were judged by hand are still in use', () => {
     expect([...linear.keys()].filter((text) => !literals.some((one) => one.text === text))).toEqual([]);
   });
 
-  it('are made at run time only where the table says what keeps them linear', () => {
+  it('regular expressions are made at run time only where the table says what keeps them linear', () => {
     const made = found.filter((one) => one.dynamic.length > 0).map(({ file }) => file);
     expect(made.sort()).toEqual(Object.keys(dynamic).sort());
   });
@@ -85,13 +85,13 @@ describe('a planted expression', () => {
   });
 
   it.each(['/^[a-z0-9-]{1,80}$/', '/\\/locks\\/[^/]+$/i', '/\\s+/g', "/perform action '([^']+)'/g"])(
-    '%s passes',
+    'a planted expression %s passes',
     (text) => {
       expect(superlinear(text)).toBeUndefined();
     },
   );
 
-  it('is found in TypeScript with JSX, and so is one that is made at run time', () => {
+  it('a planted expression is found in TypeScript with JSX, and so is one that is made at run time', () => {
     const source = 'const a = <p title="/x/">{1 / 2 / b}</p>;\nconst c = /(d+)+/u.test(e) && new RegExp(f);';
     expect(expressionsOf(source, 'planted.tsx')).toEqual({
       literals: [{ place: 'planted.tsx:2', text: '/(d+)+/u' }],

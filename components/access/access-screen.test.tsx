@@ -30,29 +30,29 @@ function textOf(snapshot: Snapshot, options: { filter?: string; whyNot?: string 
 describe('the access page', () => {
   it('the access page shows refused evidence as unknown, with the missing action and the least-privileged role', () => {
     const text = textOf(sampleSnapshot({ unread: { roleAssignments: refused } }));
-    expect(text).toContain('Unknown: the Azure role assignments at and above the cluster.');
-    expect(text).toContain('Missing permission: Microsoft.Authorization/roleAssignments/read');
-    expect(text).toContain('The smallest built-in role that has it: Reader.');
+    expect(text).toContain('Couldn’t check: Azure role assignments on the cluster and its parent scopes.');
+    expect(text).toContain('Needs Microsoft.Authorization/roleAssignments/read');
+    expect(text).toContain('Least-privileged role: Reader.');
   });
 
   it('the access page shows Azure roles and Kusto roles separately', () => {
-    expect(textOf(sampleSnapshot())).toContain('Azure roles manage the resource; data needs a Kusto role.');
+    expect(textOf(sampleSnapshot())).toContain('Azure roles control the resource. Kusto roles control the data.');
   });
 
-  it("the access page tells a Reader why a role can't be added", () => {
+  it("the access page shows a Reader why a role can't be added", () => {
     expect(textOf(sampleSnapshot(), { whyNot: 'You may not.' })).toContain('You may not.');
   });
 
-  it('the access page says so if no assignment matches the filter', () => {
+  it('the access page has an empty state if no assignment matches the filter', () => {
     const text = textOf(sampleSnapshot(), { filter: 'nobody at all' });
-    expect(text).toContain('No assignment matches the filter.');
-    expect(textOf(sampleSnapshot())).toContain('Cluster: every database');
-    expect(text).not.toContain('Cluster: every database');
+    expect(text).toContain('No assignments match the filter.');
+    expect(textOf(sampleSnapshot())).toContain('Cluster (all databases)');
+    expect(text).not.toContain('Cluster (all databases)');
   });
 
   it('the access page filters by the entered text', async () => {
     const { onFilterChange, user } = show(sampleSnapshot());
-    await user.type(screen.getByRole('searchbox', { name: 'Filter by name, ID, role or scope' }), 'a');
+    await user.type(screen.getByRole('searchbox', { name: 'Filter by name, ID, role, or scope' }), 'a');
     expect(onFilterChange).toHaveBeenCalledExactlyOnceWith('a');
   });
 

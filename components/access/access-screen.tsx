@@ -1,31 +1,75 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import {
   chooseDirectoryAccess,
   type DirectoryAccessLevel,
   directoryAccessLevel,
 } from '@/lib/client/auth/directory-access';
+import { useAccess } from '@/lib/client/queries/access';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { actionOfStep } from '@/lib/fixes/steps';
+import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
 import { NamesNotice, type Plane } from '../principals';
+import { ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
+import { Skeleton } from '../ui/page-states';
+import { WithSidePane } from '../ui/side-pane';
 import { TextField } from '../ui/text-field';
+import { useStateInUrl } from '../ui/use-state-in-url';
+import {
+  type ExplainedPrincipal,
+  explainedQuery,
+  readAccessView,
+  readExplained,
+  replaceQuery,
+  setInAddress,
+} from './access-address';
+import { AccessExport } from './access-export';
+import { type AccessFilter, readAccessFilter, writeAccessFilter } from './access-filter';
+import { AccessGaps } from './access-gaps';
+import { AccessViewSwitch } from './access-view-switch';
+import { applyEvidence } from './apply-evidence';
 import { AzureRoles } from './azure-roles';
+import { EffectiveAccessView } from './effective-access-view';
+import type { ImportedFile } from './evidence-file';
+import { EvidenceFiles } from './evidence-files';
+import { ExplainContext } from './explain-link';
 import { KustoRoles } from './kusto-roles';
+import { AssertionsSummary, AssertionsView, ProposalsView } from './requirement-views';
 
+const pane = lazyModule(() => import('./principal-pane'));
 const addRole = lazyModule(() => import('./add-role'));
 
-/** The URL keeps the filter and the open dialog, so they survive Entra's consent page. */
+const filterInUrl = {
+  read: readAccessFilter,
+  write: (filter: AccessFilter) => writeAccessFilter(filter, new URLSearchParams(window.location.search)),
+};
+
+/** The URL keeps the view, the filters, the pane, and the open dialog, so they survive Entra's consent page. */
 export function AccessScreen() {
-  const { answer, refresh, review, whyNot } = useClusterPage();
+  const { clusterRef, answer, refresh, review, whyNot, openId } = useClusterPage();
   const { session } = useSession();
   const params = useSearchParams();
-  const [filter, setFilter] = useState(params.get('q') ?? '');
+  const view = readAccessView(params);
+  const explained = readExplained(params);
+  const { cluster } = answer.snapshot.parts;
+  const version = cluster.state === 'read' ? cluster.readAt : '';
+  const query = useAccess(clusterRef, version, view !== 'roles' || explained !== null);
+  const [filter, setFilter] = useStateInUrl(filterInUrl);
+  const [files, setFiles] = useState<readonly ImportedFile[]>([]);
+  const access = useMemo(() => query.data && applyEvidence(query.data, files), [query.data, files]);
+  const panePart = pane.useModule();
+  const isExplaining = explained !== null;
+  useEffect(() => {
+    if (isExplaining) pane.load();
+  }, [isExplaining]);
   const [adding, setAdding] = useState(params.get('add'));
   const part = addRole.useModule();
   useEffect(() => {
@@ -33,35 +77,112 @@ export function AccessScreen() {
   }, [adding]);
   const add = (plane: Plane | null) => {
     setAdding(plane);
-    setInAddress('add', plane);
+    setInAddress({ add: plane, view: 'roles' });
   };
+  const onExplain = (next: ExplainedPrincipal | null) =>
+    replaceQuery(explainedQuery(new URLSearchParams(window.location.search), next));
+  const onChooseNames = (level: DirectoryAccessLevel) => void chooseDirectoryAccess(session, level).then(refresh);
+  const hrefOf = (next: ExplainedPrincipal) => `?${explainedQuery(new URLSearchParams(params), next)}`;
   return (
-    <>
-      <AccessView
-        snapshot={answer.snapshot}
-        filter={filter}
-        onFilterChange={(typed) => {
-          setFilter(typed);
-          setInAddress('q', typed);
-        }}
-        namesLevel={directoryAccessLevel()}
-        onChooseNames={(level) => void chooseDirectoryAccess(session, level).then(refresh)}
-        whyNot={whyNot}
-        onRemove={({ fixId, input }) => review(fixId, input)}
-        onAdd={add}
-      />
-      {part && (adding === 'azure' || adding === 'kusto') ? (
-        <part.AddRole plane={adding} onClose={() => add(null)} />
-      ) : null}
-    </>
+    <ExplainContext value={{ hrefOf, onExplain }}>
+      <WithSidePane
+        pane={
+          // A finding has the place of the pane.
+          panePart && explained && access && openId === null ? (
+            <panePart.PrincipalPane access={access} explained={explained} hrefOf={hrefOf} onExplain={onExplain} />
+          ) : null
+        }
+      >
+        {access && view !== 'assertions' ? <AssertionsSummary access={access} /> : null}
+        <AccessViewSwitch
+          view={view}
+          onChange={(chosen) => setInAddress({ view: chosen === 'effective' ? null : chosen })}
+        />
+        {view === 'roles' ? (
+          <AccessView
+            snapshot={answer.snapshot}
+            filter={filter.search}
+            onFilterChange={(search) => setFilter({ ...filter, search })}
+            namesLevel={directoryAccessLevel()}
+            onChooseNames={onChooseNames}
+            whyNot={whyNot}
+            onRemove={({ fixId, input }) => review(fixId, input)}
+            onAdd={add}
+          />
+        ) : (
+          <LoadedAccess query={query} access={access}>
+            {(loaded) =>
+              view === 'assertions' ? (
+                <AssertionsView access={loaded} />
+              ) : view === 'proposals' ? (
+                <ProposalsView access={loaded} />
+              ) : (
+                <>
+                  <EffectiveAccessView
+                    access={loaded}
+                    filter={filter}
+                    onFilter={setFilter}
+                    explained={explained}
+                    layout={view === 'matrix' ? 'matrix' : 'list'}
+                    tools={(rows) => <AccessExport access={loaded} rows={rows} />}
+                  />
+                  <NamesNotice
+                    level={directoryAccessLevel()}
+                    directory={answer.snapshot.parts.directory}
+                    onChoose={onChooseNames}
+                  />
+                  <AccessGaps access={loaded} files={files} />
+                  <EvidenceFiles
+                    databases={loaded.databases}
+                    database={filter.database}
+                    clusterUri={cluster.state === 'read' ? (cluster.value.properties.uri ?? null) : null}
+                    files={files}
+                    onFiles={setFiles}
+                  />
+                </>
+              )
+            }
+          </LoadedAccess>
+        )}
+        {part && (adding === 'azure' || adding === 'kusto') ? (
+          <part.AddRole plane={adding} onClose={() => add(null)} />
+        ) : null}
+      </WithSidePane>
+    </ExplainContext>
   );
 }
 
-function setInAddress(name: 'q' | 'add', value: string | null): void {
-  const params = new URLSearchParams(window.location.search);
-  if (value) params.set(name, value);
-  else params.delete(name);
-  window.history.replaceState(null, '', params.size > 0 ? `?${params}` : window.location.pathname);
+/** Effective access, or its loading or failed state. */
+function LoadedAccess({
+  query: { error, isFetching, refetch },
+  access,
+  children,
+}: {
+  query: Pick<ReturnType<typeof useAccess>, 'error' | 'isFetching' | 'refetch'>;
+  access: EffectiveAccess | undefined;
+  children: (access: EffectiveAccess) => ReactNode;
+}) {
+  if (access) return children(access);
+  if (error && !isFetching)
+    return (
+      <ProblemNotice
+        title="Couldn’t load access"
+        problem={toShownProblem(error)}
+        actions={
+          <Button icon="refresh" onClick={() => void refetch()}>
+            Retry
+          </Button>
+        }
+      />
+    );
+  return (
+    <div role="status" aria-label="Loading access" className="flex flex-col gap-3">
+      <Skeleton className="h-5 w-96 max-w-full" />
+      {Array.from({ length: 8 }, (_, index) => index).map((index) => (
+        <Skeleton key={index} className="h-8 w-full" />
+      ))}
+    </div>
+  );
 }
 
 type AccessRemoval =
@@ -84,12 +205,11 @@ export function AccessView(props: {
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-2">
         <p className="max-w-prose">
-          Azure roles manage the resource; data needs a Kusto role. Yet whoever may write Kusto role assignments, such
-          as a Contributor, can give itself the data.
+          Azure roles control the resource. Kusto roles control the data. A Contributor can assign itself a Kusto role.
         </p>
         <NamesNotice level={props.namesLevel} directory={snapshot.parts.directory} onChoose={props.onChooseNames} />
         <TextField
-          label="Filter by name, ID, role or scope"
+          label="Filter by name, ID, role, or scope"
           value={props.filter}
           onChange={props.onFilterChange}
           type="search"

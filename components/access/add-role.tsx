@@ -39,7 +39,7 @@ export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void 
     <AssignAzureRole
       scopes={scopesOf(clusterRef, subscriptionName)}
       roles={roles.data?.roleDefinitions ?? []}
-      rolesStatus={roles.isPending ? 'Reading the roles…' : roles.error ? toShownProblem(roles.error).detail : ''}
+      rolesStatus={roles.isPending ? 'Loading roles…' : roles.error ? toShownProblem(roles.error).detail : ''}
       search={search}
       draft={draft}
       onDraft={change}
@@ -58,9 +58,9 @@ function scopesOf(ref: ClusterRef, subscriptionName: string) {
     { id: toClusterId(ref), label: 'This cluster', description: ref.clusterName },
     {
       id: `${subscription}/resourceGroups/${ref.resourceGroup}`,
-      label: 'Its resource group',
+      label: 'Resource group',
       description: `Everything in ${ref.resourceGroup}`,
     },
-    { id: subscription, label: 'Its subscription', description: `Everything in ${subscriptionName}` },
+    { id: subscription, label: 'Subscription', description: `Everything in ${subscriptionName}` },
   ] as const;
 }

@@ -16,7 +16,7 @@ export interface AssignableScope {
 
 /** Asks for the principal, the role, and the scope of an Azure role. */
 export function AssignAzureRole(props: {
-  scopes: readonly [AssignableScope, ...AssignableScope[]];
+  scopes: readonly AssignableScope[];
   roles: readonly RoleDefinitionSummary[];
   /** Progress, or why the roles couldn't be read. */
   rolesStatus: string;
@@ -29,14 +29,13 @@ export function AssignAzureRole(props: {
 }) {
   const { picked } = props.draft;
   const role = props.roles.find(({ id }) => id === props.draft.role) ?? null;
-  // The cluster is the narrowest scope, so it's a safe default.
-  const scope = (props.scopes.find(({ id }) => id === props.draft.scope) ?? props.scopes[0]).id;
+  const scope = props.scopes.find(({ id }) => id === props.draft.scope)?.id ?? null;
   return (
     <AssignRoleDialog
       title="Add role assignment"
-      about="An Azure role manages the resource; data needs a Kusto role."
-      onReview={picked && role ? () => props.onReview(toInput(picked, role, scope)) : null}
-      missing={missingOf({ role, principal: picked })}
+      about="An Azure role controls the resource. Access to data requires a Kusto role."
+      onReview={picked && role && scope !== null ? () => props.onReview(toInput(picked, role, scope)) : null}
+      missing={missingOf({ role, principal: picked, scope })}
       onClose={props.onClose}
     >
       <RolePicker
@@ -53,6 +52,7 @@ export function AssignAzureRole(props: {
       />
       <RadioGroup
         label="Scope"
+        required
         value={scope}
         onChange={(selected) => props.onDraft({ scope: selected })}
         options={props.scopes.map(({ id, label, description }) => ({ value: id, label, description }))}

@@ -11,7 +11,7 @@ type Role = Input['role'];
 /** `database` is empty for the whole cluster. */
 type Scope = { database: string; text: string };
 
-const wholeCluster: Scope = { database: '', text: 'The cluster: every database' };
+const wholeCluster: Scope = { database: '', text: 'Cluster (all databases)' };
 
 /** Asks for the principal, the scope, and the Kusto role. */
 export function AssignKustoRole(props: {

@@ -20,7 +20,7 @@ export function AssignRoleDialog(props: {
       open
       onClose={props.onClose}
       title={props.title}
-      description={`${props.about} Nothing changes until you apply the review that follows.`}
+      description={`${props.about} Nothing changes until you apply the plan in Fix review.`}
       keepOpenOnOutsidePress
       footer={
         <>

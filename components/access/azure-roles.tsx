@@ -56,12 +56,12 @@ export function AzureRoles(props: {
         />
       </IfWritable>
       {roleAssignments.state === 'read' ? null : (
-        <UnknownPart what="the Azure role assignments at and above the cluster" part={roleAssignments} />
+        <UnknownPart what="Azure role assignments on the cluster and its parent scopes" part={roleAssignments} />
       )}
       {shown.length > 0 ? (
         <AzureRoleTable rows={shown} headings={headings} onRemove={props.onRemove} whyNotRemove={props.whyNotRemove} />
       ) : null}
-      {rows.length > 0 && shown.length === 0 ? <p className="text-muted">No assignment matches the filter.</p> : null}
+      {rows.length > 0 && shown.length === 0 ? <p className="text-muted">No assignments match the filter.</p> : null}
     </section>
   );
 }

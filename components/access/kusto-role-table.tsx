@@ -56,7 +56,7 @@ export function KustoRoleTable(props: {
         <tbody>
           <tr>
             <Td colSpan={columnCount} className="text-muted">
-              No assignment matches the filter.
+              No assignments match the filter.
             </Td>
           </tr>
         </tbody>
@@ -73,7 +73,7 @@ function GroupRows(props: {
 }) {
   const { database, rows } = props.group;
   const { shown } = props;
-  const title = database === null ? 'Cluster: every database' : `Database: ${database}`;
+  const title = database === null ? 'Cluster (all databases)' : `Database: ${database}`;
   return (
     <tbody>
       <tr>
@@ -89,14 +89,14 @@ function GroupRows(props: {
       {Array.isArray(rows) ? null : (
         <tr>
           <Td colSpan={columnCount}>
-            <UnknownPart what={`the Kusto roles of ${database ?? 'the cluster'}`} part={rows} />
+            <UnknownPart what={`Kusto roles of ${database ?? 'the cluster'}`} part={rows} />
           </Td>
         </tr>
       )}
       {Array.isArray(rows) && rows.length === 0 ? (
         <tr>
           <Td colSpan={columnCount} className="text-muted">
-            Azure lists no assignment here.
+            No assignments.
           </Td>
         </tr>
       ) : null}
@@ -109,7 +109,7 @@ function GroupRows(props: {
           onRemove={() => props.onRemove(row)}
         >
           <Td>{row.role}</Td>
-          <Td className="max-w-56 break-all">{row.tenant ?? <span className="text-muted">Not said</span>}</Td>
+          <Td className="max-w-56 break-all">{row.tenant ?? <span className="text-muted">Unknown</span>}</Td>
         </RoleRow>
       ))}
     </tbody>

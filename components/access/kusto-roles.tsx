@@ -40,10 +40,9 @@ export function KustoRoles(props: {
         />
       </IfWritable>
       <p className="max-w-prose text-xs text-muted">
-        Assignments that Azure Resource Manager holds. Roles that were given by a KQL command (.add database …) are not
-        among them.
+        From Azure Resource Manager. Roles assigned with a management command (.add database …) aren’t listed.
       </p>
-      {unreadable ? <UnknownPart what="the Kusto roles of the databases" part={unreadable} /> : null}
+      {unreadable ? <UnknownPart what="Kusto roles of the databases" part={unreadable} /> : null}
       <KustoRoleTable
         groups={groups}
         filter={props.filter}

@@ -23,7 +23,7 @@ export function RolePicker(props: {
         textOf={({ roleName }) => roleName}
         renderOption={(role) => <RoleOption role={role} />}
         status={props.status}
-        emptyText="No role of that name"
+        emptyText="No matching roles"
       />
       {value ? (
         <>

@@ -3,6 +3,7 @@ import { PrincipalCell, type ShownPrincipal } from '../principals';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
 import { IfWritable } from '../ui/write-access';
+import { ExplainLink } from './explain-link';
 import type { RoleColumn, RoleHeading } from './use-role-table';
 
 export function RoleHead({ headings }: { headings: readonly RoleHeading[] }) {
@@ -42,7 +43,10 @@ export function RoleRow(props: {
   return (
     <tr>
       <Td head>
-        <PrincipalCell principal={principal} />
+        <PrincipalCell
+          principal={principal}
+          nameAs={(name) => <ExplainLink explained={{ id: principal.id, database: null }}>{name}</ExplainLink>}
+        />
       </Td>
       <Td className="whitespace-nowrap">{principal.type}</Td>
       {props.children}

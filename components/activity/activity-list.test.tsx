@@ -1,3 +1,4 @@
+import { render, screen } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
@@ -28,7 +29,7 @@ function change(state: ChangeState): Change {
 function textOf(change: Change, commands: Partial<ActivityCommands> = {}): string {
   const html = renderToStaticMarkup(
     <ActivityList
-      items={[{ change, href: '/clusters/x', status: 'pass', text: 'Closed by a fresh read' }]}
+      items={[{ change, href: '/clusters/x', status: 'pass', text: 'Resolved' }]}
       onUndo={() => {}}
       onRetry={() => {}}
       onDismiss={() => {}}
@@ -45,39 +46,61 @@ describe('a change in Activity', () => {
 
   it('a change in Activity shows who changed what and where, with the request of the step and of its verification', () => {
     const text = textOf(closed);
-    for (const said of ['Turn disk encryption on', 'telemetryprod', 'ada@contoso.com', 'request-1', 'proof-1'])
+    for (const said of ['Turn on disk encryption', 'telemetryprod', 'ada@contoso.com', 'request-1', 'proof-1'])
       expect(text).toContain(said);
-    expect(text).toContain(`1. Change the cluster ${sampleClusterId.split('/').at(-1)} Done`);
+    expect(text).toContain(`1. Update the cluster ${sampleClusterId.split('/').at(-1)} Done`);
+  });
+
+  it('a principal in Activity is shown by name, with a link to its access', () => {
+    const id = '31b4c0de-0000-4000-8000-000000000001';
+    const named = { ...closed, names: { [id]: 'Kofi Asante' } };
+    const title = `Assign Viewer on the database telemetry to Kofi Asante (${id})`;
+    render(
+      <ActivityList
+        items={[{ change: { ...named, plan: { ...closed.plan, title } }, href: '/x', status: 'pass', text: 'Applied' }]}
+        onDismiss={() => {}}
+        jsonOf={() => '{}'}
+        onLeave={() => {}}
+      />,
+    );
+    const link = screen.getByRole('link', { name: 'Kofi Asante' });
+    expect(link.getAttribute('href')).toBe(`/access?principal=${id}`);
+    expect(link.title).toContain(id);
+    expect(
+      screen.getByRole('heading', { name: 'Assign Viewer on the database telemetry to Kofi Asante' }),
+    ).toBeTruthy();
   });
 
   it('an ended change in Activity can be undone and dismissed', () => {
     const text = textOf(closed);
     expect(text).toContain('Undo…');
     expect(text).toContain('Dismiss');
-    expect(text).not.toContain('Plan again');
+    expect(text).not.toContain('Create new plan');
   });
 
   it('a change in Activity that was not applied can be planned again', () => {
     const text = textOf(change({ kind: 'not-applied', readAt: at }));
-    expect(text).toContain('Plan again');
+    expect(text).toContain('Create new plan');
     expect(text).not.toContain('Undo…');
   });
 
   it('a queued change in Activity can only be taken out of the queue, and a running one has no commands', () => {
-    expect(textOf(change({ kind: 'queued' }))).toMatch(/Not begun.*Take out of the queue/);
-    expect(textOf(change({ kind: 'running', operation: '/op' }))).not.toMatch(/Dismiss|Take out|Undo|Plan again/);
+    expect(textOf(change({ kind: 'queued' }))).toMatch(/Not started.*Remove from queue/);
+    expect(textOf(change({ kind: 'running', operation: '/op' }))).not.toMatch(
+      /Dismiss|Remove from|Undo|Create new plan/,
+    );
   });
 
   it('a change in Activity has no commands that write in a read-only browser', () => {
     const readOnly = { onUndo: undefined, onRetry: undefined };
     expect(textOf(closed, readOnly)).not.toContain('Undo…');
-    expect(textOf(change({ kind: 'not-applied', readAt: at }), readOnly)).not.toContain('Plan again');
+    expect(textOf(change({ kind: 'not-applied', readAt: at }), readOnly)).not.toContain('Create new plan');
   });
 
   it('Activity shows an empty state without a change', () => {
     const html = renderToStaticMarkup(
       <ActivityList items={[]} onDismiss={() => {}} jsonOf={() => ''} onLeave={() => {}} />,
     );
-    expect(html).toContain('No change was applied in this browser yet.');
+    expect(html).toContain('No changes from this browser yet.');
   });
 });

@@ -2,11 +2,13 @@
 
 import Link from 'next/link';
 import type { Change } from '@/lib/client/changes/change';
+import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { Elapsed } from '../fixes/elapsed';
 import { StepList } from '../fixes/step-list';
 import { isUnderWay } from '../fixes/under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import { NamedText } from '../principals';
 import type { Status } from '../ui/badge';
 import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -39,7 +41,9 @@ function ActivityEntry({ item, ...commands }: ActivityCommands & { item: Activit
   const begun = change.state.kind !== 'queued';
   return (
     <li className="flex flex-col gap-1 py-3">
-      <h3 className="font-medium">{plan.title}</h3>
+      <h3 className="font-medium">
+        <NamedText text={plan.title} names={change.names} isLinked />
+      </h3>
       <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
         <Link href={item.href} prefetch={false} onClick={commands.onLeave} className="link">
           {ref.clusterName}
@@ -48,7 +52,7 @@ function ActivityEntry({ item, ...commands }: ActivityCommands & { item: Activit
         {userName ? <span>{userName}</span> : null}
         {isUnderWay(change) || endedAt ? (
           <span>
-            {begun ? 'took' : 'waits'} <Elapsed since={startedAt} until={endedAt} />
+            {begun ? 'Duration' : 'Waiting'} <Elapsed since={startedAt} until={endedAt} />
           </span>
         ) : null}
       </p>
@@ -73,10 +77,10 @@ function Proof({ item: { change } }: { item: ActivityItem }) {
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;
   return (
     <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
-      Proved by the read at <Time at={state.readAt} />
+      Verified <Time at={state.readAt} />
       {state.requestId ? (
         <span className="inline-flex min-w-0 items-center gap-1">
-          request <span className="font-mono break-all">{state.requestId}</span>
+          Request ID <span className="font-mono break-all">{state.requestId}</span>
           <CopyButton text={state.requestId} label="Copy request ID" />
         </span>
       ) : null}
@@ -98,16 +102,16 @@ function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { ite
       ) : null}
       {mayRetry(change) && onRetry ? (
         <Button icon="refresh" onClick={() => onRetry(change)}>
-          Plan again
+          Create new plan
         </Button>
       ) : null}
       {queued || !isUnderWay(change) ? (
         <Button
           look="quiet"
-          aria-label={`${queued ? 'Take out of the queue' : 'Dismiss'}: ${change.plan.title}`}
+          aria-label={`${queued ? 'Remove from queue' : 'Dismiss'}: ${withNamesOnly(change.plan.title, change.names)}`}
           onClick={() => onDismiss(change.id)}
         >
-          {queued ? 'Take out of the queue' : 'Dismiss'}
+          {queued ? 'Remove from queue' : 'Dismiss'}
         </Button>
       ) : null}
       {noUndo ? <p className="text-xs text-muted">{noUndo}</p> : null}
@@ -116,7 +120,7 @@ function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { ite
 }
 
 export function ActivityList({ items, ...commands }: ActivityCommands & { items: readonly ActivityItem[] }) {
-  if (items.length === 0) return <p className="text-muted">No change was applied in this browser yet.</p>;
+  if (items.length === 0) return <p className="text-muted">No changes from this browser yet.</p>;
   return (
     <ul className="flex flex-col divide-y">
       {items.map((item) => (

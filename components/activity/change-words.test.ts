@@ -26,25 +26,25 @@ function change(id: string, title: string, state: ChangeState): Change {
   };
 }
 
-const first = change('1', 'Turn disk encryption on', { kind: 'running', operation: '/op' });
-const second = change('2', 'Turn purge off', { kind: 'queued' });
+const first = change('1', 'Turn on disk encryption', { kind: 'running', operation: '/op' });
+const second = change('2', 'Turn off data purge', { kind: 'queued' });
 
 describe('the words of a change', () => {
-  it('name what a queued change waits for', () => {
+  it('the words of a queued change name the change before it', () => {
     const context = { others: [second, first], signedOut: false };
-    expect(changeWords(second, context).text).toBe('Queued: waits for “Turn disk encryption on” on this cluster');
+    expect(changeWords(second, context).text).toBe('Queued behind “Turn on disk encryption” on this cluster');
     expect(changeWords(second, { ...context, others: [second] }).text).toBe(
-      'Queued: waits for its turn on this cluster',
+      'Queued behind another change on this cluster',
     );
   });
 
-  it("the text of a running change after the sign-in has ended says that Azure continues and that the page doesn't follow it", () => {
+  it("the text of a running change after the sign-in has ended shows that Azure continues and that the page doesn't follow it", () => {
     const context = { others: [first], signedOut: true };
     expect(changeWords(first, context)).toMatchObject({
       status: 'warning',
-      text: expect.stringContaining('sign in again'),
+      text: expect.stringContaining('Sign in again'),
     });
     const ended = change('1', 'x', { kind: 'not-applied', readAt: '' });
-    expect(changeWords(ended, context).text).not.toContain('sign in');
+    expect(changeWords(ended, context).text).not.toMatch(/sign in/i);
   });
 });

@@ -1,5 +1,6 @@
 import type { Change } from '@/lib/client/changes/change';
 import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
+import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 
 export interface ChangeWords {
   status: 'pass' | 'fail' | 'warning' | 'checking';
@@ -17,35 +18,38 @@ interface Context {
 export function changeWords(change: Change, context?: Context): ChangeWords {
   const { state, step, plan } = change;
   if (context?.signedOut && isOpen(change))
-    return { status: 'warning', text: 'Not followed: sign in again. What Azure has begun goes on meanwhile' };
+    return {
+      status: 'warning',
+      text: 'Sign in again to see the progress of this change. Changes that were sent to Azure continue.',
+    };
   const position = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
   switch (state.kind) {
     case 'queued':
       return {
         status: 'checking',
-        text: `Queued: waits for ${firstOn(change, context?.others ?? [])} on this cluster`,
+        text: `Queued behind ${firstOn(change, context?.others ?? [])} on this cluster`,
       };
     case 'sending':
       return { status: 'checking', text: `${position}Sending to Azure` };
     case 'waiting':
       return { status: 'checking', text: `${position}Waiting: ${state.reason}` };
     case 'running':
-      return { status: 'checking', text: `${position}Azure is working on it` };
+      return { status: 'checking', text: `${position}In progress in Azure` };
     case 'reading':
-      return { status: 'checking', text: 'Reading again' };
+      return { status: 'checking', text: 'Verifying' };
     case 'closed':
-      return { status: 'pass', text: 'Closed by a fresh read' };
+      return { status: 'pass', text: 'Resolved' };
     case 'in-force':
-      return { status: 'pass', text: 'In force' };
+      return { status: 'pass', text: 'Applied' };
     case 'unproved':
       return {
         status: 'warning',
-        text: `Applied, ${state.still === 'failing' ? 'still failing' : 'not proved'}: ${state.message}`,
+        text: `Applied, ${state.still === 'failing' ? 'still failing' : 'not verified'}: ${state.message}`,
       };
     case 'not-applied':
-      return { status: 'warning', text: 'No answer came, and a fresh read does not show the change' };
+      return { status: 'warning', text: 'Not applied: Azure didn’t respond, and the change isn’t on the cluster' };
     case 'undecided':
-      return { status: 'warning', text: `Not known whether it happened: ${state.message}` };
+      return { status: 'warning', text: `Couldn’t confirm the change: ${state.message}` };
     case 'failed':
       return { status: 'fail', text: state.message };
     default:
@@ -58,5 +62,5 @@ function firstOn({ id, ref }: Change, others: readonly Change[]): string {
     others.filter((other) => other.id !== id),
     ref,
   );
-  return first ? `“${first.plan.title}”` : 'its turn';
+  return first ? `“${withNamesOnly(first.plan.title, first.names)}”` : 'another change';
 }

@@ -12,7 +12,7 @@ const change: Change = {
   input: {},
   plan: {
     fixId: 'disk-encryption-off',
-    title: 'Turn disk encryption on',
+    title: 'Turn on disk encryption',
     target: '/c',
     basedOn: null,
     steps: [{ kind: 'cluster.update', clusterId: '/c', body: { properties: { enableDiskEncryption: true } } }],
@@ -38,7 +38,7 @@ describe('the file of changes', () => {
       version: 1,
       at: '2026-01-02T00:00:00Z',
       changes: [
-        { userName: 'ada@contoso.com', plan: { title: 'Turn disk encryption on' }, sent: [{ requestId: 'r1' }] },
+        { userName: 'ada@contoso.com', plan: { title: 'Turn on disk encryption' }, sent: [{ requestId: 'r1' }] },
       ],
     });
   });

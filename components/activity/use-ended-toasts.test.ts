@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { endedAway } from './use-ended-toasts';
+import { endedUnseen, isOnPageOf } from './use-ended-toasts';
 
 const ref = {
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
@@ -32,21 +32,31 @@ function change(state: Change['state']): Change {
 const proved = change({ kind: 'in-force', readAt: '2026-01-01T00:01:00Z', requestId: null });
 const wasOpen = new Set(['1']);
 
+const away = () => false;
+
 describe('a change that ends', () => {
-  it('a change that ends is announced on the fleet page and on the page of another cluster', () => {
-    expect(endedAway(wasOpen, [proved], '/')).toEqual([proved]);
-    expect(endedAway(wasOpen, [proved], `/clusters/${ref.subscriptionId}/rg/telemetryprod2/overview`)).toEqual([
-      proved,
-    ]);
+  it('a change that ends is announced on other pages, and where its notice is out of view', () => {
+    expect(endedUnseen(wasOpen, [proved], away)).toEqual([proved]);
   });
 
-  it('a change that ends is not announced on the page of its own cluster, in any spelling of the address', () => {
-    expect(endedAway(wasOpen, [proved], `/clusters/${ref.subscriptionId}/RG/TelemetryProd`)).toEqual([]);
-    expect(endedAway(wasOpen, [proved], `/clusters/${ref.subscriptionId}/rg/telemetryprod/access`)).toEqual([]);
+  it('a change that ends is not announced while a dialog or the notice of its cluster shows it', () => {
+    expect(endedUnseen(wasOpen, [proved], (seen) => seen === proved)).toEqual([]);
+  });
+
+  it('a page belongs to the cluster of a change in any spelling of the address', () => {
+    const page = `/clusters/${ref.subscriptionId}`;
+    expect(isOnPageOf(proved, `${page}/RG/TelemetryProd`)).toBe(true);
+    expect(isOnPageOf(proved, `${page}/rg/telemetryprod/access`)).toBe(true);
+    expect(isOnPageOf(proved, `${page}/rg/telemetryprod2/overview`)).toBe(false);
+    expect(isOnPageOf(proved, '/')).toBe(false);
   });
 
   it('a change is announced once, when it ends', () => {
-    expect(endedAway(new Set(), [proved], '/')).toEqual([]);
-    expect(endedAway(wasOpen, [change({ kind: 'running', operation: '/op' })], '/')).toEqual([]);
+    expect(endedUnseen(new Set(), [proved], away)).toEqual([]);
+    expect(endedUnseen(wasOpen, [change({ kind: 'running', operation: '/op' })], away)).toEqual([]);
+  });
+
+  it('a change of a bulk run is not announced, because the run is', () => {
+    expect(endedUnseen(wasOpen, [{ ...proved, runId: 'run' }], away)).toEqual([]);
   });
 });

@@ -4,36 +4,52 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import type { Change } from '@/lib/client/changes/change';
 import { isOpen } from '@/lib/client/changes/change';
+import { isChangeShown } from '@/lib/client/changes/shown-change';
+import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { clusterPath } from '@/lib/model/api/api';
 import { useToast } from '../ui/toast';
 import { changeWords } from './change-words';
 
-/** Announces changes that end while the person is on another page. */
+/** The place of the notice on the pages of a cluster. */
+const noticeId = 'change';
+
+/** Announces changes that end where the person doesn't see it. */
 export function useEndedToasts(changes: readonly Change[]): void {
   const toast = useToast();
   const path = usePathname();
   const open = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    for (const change of endedAway(open.current, changes, path)) {
+    const isSeen = (change: Change) => isChangeShown(change.id) || (isOnPageOf(change, path) && isNoticeInView());
+    for (const change of endedUnseen(open.current, changes, isSeen)) {
       const { status, text } = changeWords(change);
       toast({
-        title: change.plan.title,
+        title: withNamesOnly(change.plan.title, change.names),
         description: `${change.ref.clusterName}: ${text}`,
         kind: status === 'pass' ? 'pass' : 'fail',
+        link: { href: `/clusters/${clusterPath(change.ref)}/overview#${noticeId}`, label: 'Open change' },
       });
     }
     open.current = new Set(changes.filter(isOpen).map(({ id }) => id));
   }, [changes, path, toast]);
 }
 
-/** Returns the changes that ended while the person isn't on their cluster's page. Omits those of a bulk run. */
-export function endedAway(openBefore: ReadonlySet<string>, changes: readonly Change[], path: string): Change[] {
-  const current = `${path.toLowerCase()}/`;
+/** Returns the changes that ended unseen. Omits those of a bulk run. */
+export function endedUnseen(
+  openBefore: ReadonlySet<string>,
+  changes: readonly Change[],
+  isSeen: (change: Change) => boolean,
+): Change[] {
   return changes.filter(
-    (change) =>
-      openBefore.has(change.id) &&
-      change.runId === undefined &&
-      !isOpen(change) &&
-      !current.startsWith(`/clusters/${clusterPath(change.ref).toLowerCase()}/`),
+    (change) => openBefore.has(change.id) && change.runId === undefined && !isOpen(change) && !isSeen(change),
   );
+}
+
+/** Whether a path is a page of the change's cluster, in any spelling. */
+export function isOnPageOf({ ref }: Pick<Change, 'ref'>, path: string): boolean {
+  return `${path.toLowerCase()}/`.startsWith(`/clusters/${clusterPath(ref).toLowerCase()}/`);
+}
+
+function isNoticeInView(): boolean {
+  const box = document.getElementById(noticeId)?.getBoundingClientRect();
+  return box !== undefined && box.bottom > 0 && box.top < window.innerHeight;
 }

@@ -50,7 +50,7 @@ const whyNot = (...args: Parameters<typeof htmlOf>) => /Send change \(([^)]*)\)/
 describe('a change that waits for another confirmation', () => {
   it('a change that waits for another confirmation shows its fix, cluster, time, and new steps, and not the stored text', () => {
     const text = textOf({ state: 'planned', answer });
-    for (const shown of ['Turn disk encryption on', 'telemetryprod', 'Confirmed', '1. Change the cluster'])
+    for (const shown of ['Turn on disk encryption', 'telemetryprod', 'Confirmed', '1. Update the cluster'])
       expect(text).toContain(shown);
     expect(text).not.toContain('Add a tag');
   });
@@ -68,9 +68,9 @@ describe('a change that waits for another confirmation', () => {
   });
 
   it.each<[string, PlanAgain]>([
-    ['The plan is missing', { state: 'loading' }],
-    ['The plan is missing', { state: 'failed', problem: { detail: 'You may not read it.' } }],
-    ['Nothing to do', { state: 'planned', answer: { ...answer, plan: { ...plan, steps: [], note: 'It is on.' } } }],
+    ['Wait for the updated plan', { state: 'loading' }],
+    ['Wait for the updated plan', { state: 'failed', problem: { detail: 'You may not read it.' } }],
+    ['No change needed', { state: 'planned', answer: { ...answer, plan: { ...plan, steps: [], note: 'It is on.' } } }],
     [
       'A lock denies it.',
       {
@@ -85,11 +85,11 @@ describe('a change that waits for another confirmation', () => {
 
   it("a waiting change shows the stored steps if it can't be planned", () => {
     const text = textOf({ state: 'failed', problem: { detail: 'You may not read it.' } });
-    expect(text).toContain('Steps that were confirmed');
-    expect(text).toContain('1. Change the cluster');
+    expect(text).toContain('Confirmed steps');
+    expect(text).toContain('1. Update the cluster');
   });
 
   it("a waiting change can't be sent in a read-only browser", () => {
-    expect(whyNot({ state: 'planned', answer }, false)).toContain('read-only');
+    expect(whyNot({ state: 'planned', answer }, false)).toContain('Read-only mode');
   });
 });

@@ -63,7 +63,7 @@ export function WaitingChange(props: WaitingChangeProps) {
       {plan.state === 'failed' ? (
         <>
           <ProblemNotice
-            title="Couldn't make the plan again. Nothing was sent."
+            title="Couldn’t update the plan. Nothing was sent."
             problem={plan.problem}
             actions={
               <Button icon="refresh" onClick={props.onRetry}>
@@ -71,7 +71,7 @@ export function WaitingChange(props: WaitingChangeProps) {
               </Button>
             }
           />
-          <Part title="Steps that were confirmed">
+          <Part title="Confirmed steps">
             <StepList steps={change.plan.steps} />
           </Part>
         </>
@@ -85,14 +85,14 @@ export function WaitingChange(props: WaitingChangeProps) {
 function Loading() {
   return (
     <div role="status">
-      <p className="sr-only">The plan is being made again. Nothing is sent.</p>
+      <p className="sr-only">Updating the plan. Nothing is sent.</p>
       <Skeleton className="h-10 w-full" />
     </div>
   );
 }
 
 function Planned({ answer: { plan, whatIf, preflight } }: { answer: PlanFixAnswer }) {
-  if (plan.steps.length === 0) return <p>Nothing to do. {plan.note}</p>;
+  if (plan.steps.length === 0) return <p>No change needed. {plan.note}</p>;
   const rows = preflight.filter(({ state }) => state !== 'pass');
   return (
     <>
@@ -170,11 +170,11 @@ function Decision(props: WaitingChangeProps) {
   );
 }
 
-const readOnly = 'This browser is read-only. Change that in Settings.';
+const readOnly = 'Read-only mode is on. Turn it off in Settings.';
 
 function whyNotSend(answer: PlanFixAnswer | undefined, textToEnter: string | undefined): string | undefined {
-  if (!answer) return 'The plan is missing';
-  if (answer.plan.steps.length === 0) return 'Nothing to do';
+  if (!answer) return 'Wait for the updated plan';
+  if (answer.plan.steps.length === 0) return 'No change needed';
   const block = answer.preflight.find(({ state }) => state === 'block');
   if (block) return block.message;
   return textToEnter === undefined ? undefined : `Enter ${textToEnter} to confirm`;

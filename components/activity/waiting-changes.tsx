@@ -28,14 +28,14 @@ export function WaitingNotice() {
         title={
           <span role="status">
             {waiting.length === 1
-              ? 'A change you confirmed earlier is waiting'
-              : `${waiting.length} changes you confirmed earlier are waiting`}
+              ? 'A change you confirmed earlier wasn’t sent'
+              : `${waiting.length} changes you confirmed earlier weren’t sent`}
           </span>
         }
       >
         <p className="mb-2">
-          Nothing was sent since you closed the tab or signed out.
-          {waiting.length === 1 ? null : ' This is the first one. Activity shows the others.'}
+          Nothing has been sent since you closed the tab or signed out.
+          {waiting.length === 1 ? null : ' Only the first change is shown. To see the others, open Activity.'}
         </p>
         <Waiting key={first.id} change={first} />
       </Banner>
@@ -50,9 +50,9 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
   return (
     <section aria-labelledby="waiting" className="mb-4 flex flex-col gap-2">
       <h3 id="waiting" className="font-semibold">
-        Waiting for you
+        Not sent yet
       </h3>
-      <p className="text-muted">You confirmed these changes earlier. Nothing is sent until you send them.</p>
+      <p className="text-muted">You confirmed these changes earlier. Send or discard each one.</p>
       <ul className="flex flex-col gap-2">
         {waiting.slice(0, mostShown).map((change) => (
           <li key={change.id} className="rounded-md border px-3 py-2">
@@ -60,7 +60,7 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
           </li>
         ))}
       </ul>
-      {waiting.length > mostShown ? <p className="text-muted">{waiting.length - mostShown} more are waiting.</p> : null}
+      {waiting.length > mostShown ? <p className="text-muted">{waiting.length - mostShown} more not sent.</p> : null}
     </section>
   );
 }
@@ -77,7 +77,7 @@ function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) 
     done
       .then(() => toast({ title, description: ref.clusterName, kind: 'pass' }))
       .catch((problem: unknown) =>
-        toast({ title: "Couldn't send the change", description: toShownProblem(problem).detail, kind: 'fail' }),
+        toast({ title: 'Couldn’t send the change', description: toShownProblem(problem).detail, kind: 'fail' }),
       )
       .finally(() => requestAnimationFrame(restoreFocus));
   };

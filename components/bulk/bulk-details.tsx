@@ -36,12 +36,12 @@ function Details({ item, underWay }: { item: BulkItem; underWay: string | undefi
         {words.detail ? <p className="break-words">{words.detail}</p> : null}
         {state.kind === 'done' ? (
           <p className="text-muted">
-            Read <Time at={state.readAt} date />
+            Checked <Time at={state.readAt} date />
           </p>
         ) : null}
         {requestId ? (
           <p className="flex flex-wrap items-center gap-1 text-xs text-muted">
-            Request <span className="font-mono break-all">{requestId}</span>
+            Request ID <span className="font-mono break-all">{requestId}</span>
             <CopyButton text={requestId} label="Copy request ID" />
           </p>
         ) : null}
@@ -54,9 +54,9 @@ function Details({ item, underWay }: { item: BulkItem; underWay: string | undefi
           <Section title="Findings">
             <CheckEffects closes={planned.whatIf.closes} newlyFails={planned.whatIf.newlyFails} />
           </Section>
-          <Section title="Before it starts">
+          <Section title="Preflight checks">
             {planned.preflight.length === 0 ? (
-              <p className="text-muted">Everything that was looked at is in order.</p>
+              <p className="text-muted">All preflight checks passed.</p>
             ) : (
               <PreflightList rows={planned.preflight} />
             )}

@@ -1,24 +1,31 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { clusterCount, countGroups } from './bulk-words';
+import { RunStepper } from './run-stepper';
+import { runSteps } from './run-steps';
 
-/** Announces the progress of a run. */
+/** Shows the progress of planning, or the canary and the waves. Announces either as a sentence. */
 export function BulkProgress({ run }: { run: BulkRun }) {
-  const counts = countGroups(run);
   const total = run.items.length;
-  const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
-  const settled = run.phase === 'planning' ? total - queued : total - counts.waiting - counts['under-way'];
+  const planned = total - run.items.filter(({ state }) => state.kind === 'queued').length;
+  // The stepper shows what the sentence says, except that the run has ended.
+  const isDrawn = runSteps(run).length > 0 && !hasRunEnded(run);
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <progress
-        aria-label={run.phase === 'planning' ? 'Clusters planned' : 'Clusters settled'}
-        value={settled}
-        max={total}
-        className="h-1.5 w-40 accent-accent-solid"
-      />
-      <p role="status" className="figures min-w-0 flex-1 basis-60">
-        {sentence(run, total - queued)}
-      </p>
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        {run.phase === 'planning' ? (
+          <progress
+            aria-label="Clusters planned"
+            value={planned}
+            max={total}
+            className="h-1.5 w-40 accent-accent-solid"
+          />
+        ) : null}
+        <p role="status" className={isDrawn ? 'sr-only' : 'figures min-w-0 flex-1 basis-60'}>
+          {sentence(run, planned)}
+        </p>
+      </div>
+      <RunStepper run={run} />
     </div>
   );
 }
@@ -28,24 +35,24 @@ function sentence(run: BulkRun, planned: number): string {
   const total = run.items.length;
   const account = [
     `${counts.done} done`,
-    ...(counts['under-way'] > 0 ? [`${counts['under-way']} under way`] : []),
+    ...(counts['under-way'] > 0 ? [`${counts['under-way']} in progress`] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
     ...(counts.canceled > 0 ? [`${counts.canceled} canceled`] : []),
-    ...(counts.waiting > 0 ? [`${counts.waiting} to come`] : []),
+    ...(counts.waiting > 0 ? [`${counts.waiting} pending`] : []),
   ].join(', ');
-  const doing = run.undoing ? 'Taking back' : 'Applying';
-  if (run.pause) return `Stands still: ${account}.`;
+  const doing = run.undoing ? 'Undoing' : 'Applying';
+  if (run.pause) return `Paused: ${account}.`;
   if (hasRunEnded(run)) return `Finished: ${account}.`;
   switch (run.phase) {
     case 'planning':
-      return `${planned} of ${clusterCount(total)} planned. Nothing is written yet.`;
+      return `${planned} of ${clusterCount(total)} planned. Nothing changes yet.`;
     case 'review':
-      return `Ready to begin: ${account}. Nothing more is written before you decide.`;
+      return `Ready to start: ${account}. Nothing changes until you apply.`;
     case 'canary':
-      return `${doing} to the canary: ${account}.`;
+      return `${doing} on the canary: ${account}.`;
     case 'proved':
-      return `The canary is proved: ${account}.`;
+      return `Canary verified: ${account}.`;
     default:
       return `${doing}: ${account}.`;
   }

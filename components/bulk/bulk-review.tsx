@@ -9,6 +9,7 @@ import { LabelledField, TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
 import { PreflightGroups } from './preflight-groups';
+import { ReasonedButton } from './reasoned-button';
 import { confirmsRun, consentOfRun, type RunConsent } from './run-review';
 
 export interface ReviewChoices {
@@ -61,7 +62,7 @@ export function BulkReview(props: {
           />
         ) : null}
         <div className="flex flex-wrap gap-2">
-          <Button
+          <ReasonedButton
             look={needsTyping ? 'danger' : 'primary'}
             disabledReason={whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters))}
             onClick={props.onBegin}
@@ -69,8 +70,8 @@ export function BulkReview(props: {
             {run.undoing
               ? `Undo on ${clusterCount(consent.clusters)}`
               : `Apply to the canary${canary ? ` ${canary}` : ''}`}
-          </Button>
-          <Button onClick={props.onCancel}>Cancel the run</Button>
+          </ReasonedButton>
+          <Button onClick={props.onCancel}>Cancel run</Button>
         </div>
         {run.undoing ? null : (
           <p className="text-xs text-muted">
@@ -93,7 +94,7 @@ function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (index: number
   const indexes = run.items.flatMap((item, index) => (isEligible(item, run) ? [index] : []));
   const none = indexes.length === 0 ? 'Select a canary after you confirm' : 'Select a canary';
   return (
-    <LabelledField label="Canary" description="Changed and verified before the others.">
+    <LabelledField label="Canary" description="Changed and verified before the other clusters.">
       {(ties) => (
         <select
           {...ties}
@@ -123,7 +124,7 @@ export function WaveField({ size, onChoose }: { size: number; onChoose: (size: n
   const isFine = Number.isInteger(wanted) && wanted >= 1 && wanted <= 50;
   return (
     <TextField
-      label="Clusters in a wave"
+      label="Clusters per wave"
       description="A wave starts when the previous one has ended. A failure stops the run."
       inputMode="numeric"
       value={text}

@@ -12,7 +12,7 @@ const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
 
 const plan: FixPlan = {
   fixId: 'disk-encryption-off',
-  title: 'Turn disk encryption on',
+  title: 'Turn on disk encryption',
   target: '/c',
   basedOn: null,
   steps: [],
@@ -61,7 +61,7 @@ describe('the account of a run as a file', () => {
     expect(bulkRunCsv(account())).toContain(",'=SUM(A1),");
   });
 
-  it('for programs holds the run and every cluster', () => {
+  it('the JSON file of a run has the run and every cluster', () => {
     const facts = { tenantId: 't', at: '2026-01-01T02:00:00Z', version: '1.0.0' };
     const file = JSON.parse(bulkRunJson(account(), facts));
     expect(file).toMatchObject({

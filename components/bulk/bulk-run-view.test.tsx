@@ -18,7 +18,7 @@ function plannedAt(index: number, more: { consent?: true; outage?: number } = {}
     planned: {
       plan: {
         fixId: 'disk-encryption-off',
-        title: 'Turn disk encryption on',
+        title: 'Turn on disk encryption',
         target: clusterId,
         basedOn: null,
         steps: [{ kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } }],
@@ -58,14 +58,14 @@ function textOf(change: Partial<BulkRun>, isElsewhere = false): string {
     <BulkRunView
       run={runOf(change)}
       isElsewhere={isElsewhere}
-      progressOf={() => 'Azure is working on it'}
+      progressOf={() => 'In progress in Azure'}
       hrefOf={() => '/'}
       onAsk={nothing}
       onChoose={nothing}
       onInclude={nothing}
       onSignIn={nothing}
       onExport={nothing}
-      onForget={nothing}
+      onDelete={async () => undefined}
     />,
   );
   return markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -76,7 +76,7 @@ const planned = [plannedAt(0), plannedAt(1), plannedAt(2)];
 describe('the page of a run', () => {
   it('the page of a run shows the progress of planning and that nothing is written', () => {
     const text = textOf({ items: [plannedAt(0), { state: { kind: 'queued' } }, { state: { kind: 'queued' } }] });
-    expect(text).toContain('1 of 3 clusters planned. Nothing is written yet.');
+    expect(text).toContain('1 of 3 clusters planned. Nothing changes yet.');
     expect(text).toContain('Pause');
   });
 
@@ -98,7 +98,7 @@ describe('the page of a run', () => {
     expect(text).toContain('unavailable for up to 20 minutes');
   });
 
-  it('the page of a run shows the preflight results and requires consent before the canary', () => {
+  it('the page of a run shows the preflight results and requires a confirmation before the canary', () => {
     const text = textOf({
       phase: 'review',
       canary: 0,
@@ -114,9 +114,10 @@ describe('the page of a run', () => {
     const loses = withRows(1, [{ id: 'untrusted-principals', state: 'warn', message: 'They lose it.', losesAccess }]);
     const template = withRows(2, [{ id: 'written-by', state: 'warn', message: 'A template manages the cluster.' }]);
     const text = textOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] });
-    expect(text).toContain('1 person loses access on 1 cluster');
-    expect(text).toContain('anja.keller@fabrikam.com (telemetry1)');
-    const order = ['1 person loses access', 'Templates and pipelines', 'Canary'].map((part) => text.indexOf(part));
+    expect(text).toContain('1 person loses access on 1 cluster: anja.keller@fabrikam.com (telemetry1)');
+    const order = ['1 person loses access', 'Templates and pipelines', 'Changed and verified before'].map((part) =>
+      text.indexOf(part),
+    );
     expect(order).toEqual(order.toSorted((left, right) => left - right));
     expect(order).not.toContain(-1);
     const without = textOf({
@@ -134,7 +135,7 @@ describe('the page of a run', () => {
     expect(text).toContain('(Select a canary first)');
   });
 
-  it('the page of a run says that a canary can be selected after consent if every cluster requires it', () => {
+  it('the page of a run shows that a canary can be selected after confirmation if every cluster requires it', () => {
     const items = [0, 1, 2].map((index) => plannedAt(index, { consent: true }));
     expect(textOf({ phase: 'review', items })).toContain('Select a canary after you confirm');
   });
@@ -163,13 +164,14 @@ describe('the page of a run', () => {
       plannedAt(2),
     ];
     const text = textOf({ phase: 'waves', canary: 0, pause, items });
-    expect(text).toContain('Stands still: 1 done, 1 failed, 1 to come.');
-    for (const way of ['Go on with the others', 'Cancel what has not begun', 'Undo all…']) expect(text).toContain(way);
+    expect(text).toContain('Paused: 1 done, 1 failed, 1 pending.');
+    for (const way of ['Continue with other clusters', 'Cancel pending changes', 'Undo all…'])
+      expect(text).toContain(way);
   });
 
   it.each([
-    ['Sign in and go on', {}],
-    ['Verify and go on', { claims: '{}' }],
+    ['Sign in and continue', {}],
+    ['Verify and continue', { claims: '{}' }],
   ])('without a sign-in offers: %s', (button, more) => {
     const pause = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
     expect(textOf({ phase: 'waves', canary: 0, pause, items: planned })).toContain(button);
@@ -178,7 +180,7 @@ describe('the page of a run', () => {
   it('the page of a run that was confirmed earlier shows new plans and continues only after all are made', () => {
     const pause = { reason: 'earlier', message: '' } as const;
     const text = textOf({ phase: 'waves', pause, title: 'Add a tag', items: planned });
-    expect(text).toContain('A run you confirmed earlier is waiting');
+    expect(text).toContain('A run you confirmed earlier is paused');
     expect(text).toContain('properties.enableDiskEncryption');
     for (const way of ['Resume run', 'Discard run']) expect(text).toContain(way);
     expect(text).not.toContain('Add a tag');
@@ -193,9 +195,9 @@ describe('the page of a run', () => {
     for (const phase of ['review', 'proved', 'waves'] as const) {
       const text = textOf({ phase, canary: 0, items }, true);
       expect(text).toContain('Another tab is running this plan');
-      expect(text).not.toMatch(/Apply to|Resume|Undo all|Plan again/);
+      expect(text).not.toMatch(/Apply to|Resume|Undo all|Create new plans/);
     }
-    expect(textOf({ phase: 'waves', canary: 0, items }, true)).toMatch(/Pause .*Cancel what has not begun/);
+    expect(textOf({ phase: 'waves', canary: 0, items }, true)).toMatch(/Pause .*Cancel pending changes/);
   });
 
   it('the page of an ended run shows its results and offers another plan', () => {

@@ -5,6 +5,7 @@ import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import {
   type BulkItem,
   type BulkRun,
+  hasBegun,
   hasChanged,
   hasRunEnded,
   isEligible,
@@ -13,18 +14,22 @@ import {
 import { type ClusterRef, lastSegment } from '@/lib/model/azure/arm-id';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/links';
 import { BulkDetails } from './bulk-details';
 import { BulkFilter } from './bulk-filter';
 import { BulkProgress } from './bulk-progress';
 import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
 import { BulkTable } from './bulk-table';
 import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
-import { ElsewhereNotice, PauseNotice } from './pause-notice';
+import { DeleteRun } from './delete-run';
+import { ElsewhereNotice, PauseNotice, TurnNotice } from './pause-notice';
 
 export interface BulkRunViewProps {
   run: BulkRun;
   /** Another tab runs it, so it can only be paused and canceled here. */
   isElsewhere?: boolean | undefined;
+  /** Another run writes first. */
+  waitsFor?: BulkRun | undefined;
   /** Returns the progress of a change as text. */
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
@@ -34,7 +39,7 @@ export interface BulkRunViewProps {
   /** The run continues after the sign-in page. */
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
-  onForget: () => void;
+  onDelete: () => Promise<void>;
 }
 
 export function BulkRunView(props: BulkRunViewProps) {
@@ -65,6 +70,7 @@ export function BulkRunView(props: BulkRunViewProps) {
     <div className="flex flex-col gap-3">
       <BulkProgress run={run} />
       {isElsewhere ? <ElsewhereNotice /> : <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
+      {props.waitsFor ? <TurnNotice run={props.waitsFor} /> : null}
       {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}
@@ -94,7 +100,7 @@ function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
   const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';
   return (
-    <Banner kind="pass" announce title={`${lastSegment(canary)} is changed and proved by a fresh read`}>
+    <Banner kind="pass" announce title={`Canary verified: ${lastSegment(canary)}`}>
       <div className="mt-2 flex flex-wrap items-end gap-4">
         <WaveField size={run.waveSize} onChoose={(waveSize) => onChoose({ waveSize })} />
         <Button look="primary" onClick={() => onAsk('go-on')}>
@@ -111,9 +117,9 @@ function isWorthPlanningAgain({ state }: BulkItem): boolean {
   return state.kind === 'skipped' && state.reason === 'unreadable';
 }
 
-function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkRunViewProps) {
+function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete }: BulkRunViewProps) {
   const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.pause;
-  const hasBegun = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
+  const isStarted = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
   const isStill = !isElsewhere && !isUnderWay(run) && run.phase !== 'planning';
   const mayUndo = isStill && !run.undoing && run.items.some(hasChanged);
@@ -121,8 +127,8 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkR
   return (
     <div className="flex flex-wrap gap-2">
       {isMoving ? <Button onClick={() => onAsk('pause')}>Pause</Button> : null}
-      {(hasBegun || run.phase === 'planning') && !isOver && run.pause?.reason !== 'earlier' ? (
-        <Button onClick={() => onAsk('cancel')}>Cancel what has not begun</Button>
+      {(isStarted || run.phase === 'planning') && !isOver && run.pause?.reason !== 'earlier' ? (
+        <Button onClick={() => onAsk('cancel')}>Cancel pending changes</Button>
       ) : null}
       {mayUndo ? (
         <Button icon="undo" onClick={() => onAsk('undo-all')}>
@@ -131,16 +137,17 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onForget }: BulkR
       ) : null}
       {mayPlanAgain ? (
         <Button icon="refresh" onClick={() => onAsk('plan-again')}>
-          Plan again
+          Create new plans
         </Button>
       ) : null}
-      {isOver ? <Button onClick={onForget}>New plan</Button> : null}
+      {isOver ? <ButtonLink href="/plan">New plan</ButtonLink> : null}
       <Button icon="download" onClick={() => onExport('csv')}>
-        CSV
+        Download CSV
       </Button>
       <Button icon="download" onClick={() => onExport('json')}>
-        JSON
+        Download JSON
       </Button>
+      {!isElsewhere && (isOver || !hasBegun(run)) ? <DeleteRun run={run} onDelete={onDelete} /> : null}
     </div>
   );
 }

@@ -8,17 +8,21 @@ import type { JsonObject } from '@/lib/model/json';
 import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';
 import { type FleetRow, outcomeOf } from '../fleet';
+import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
+import { ReasonedButton } from './reasoned-button';
+import { runsBySubscription } from './runs-by-subscription';
 import { type LoadedTenants, TenantsField } from './tenants-field';
 
 export interface AskedPlan {
   fixId: FixId;
   input: JsonObject;
   title: string;
-  clusterIds: readonly string[];
+  /** The cluster IDs of each run. */
+  runs: readonly (readonly string[])[];
 }
 
 /** Selects a fix, its input, and the clusters. Planning only reads. */
@@ -26,7 +30,9 @@ export function BulkSetup(props: {
   rows: readonly FleetRow[];
   /** The part of the fleet that the rows cover. */
   coverage: string;
-  reading: boolean;
+  loading: boolean;
+  /** The list of clusters is complete, so its failing clusters can be preselected. */
+  complete: boolean;
   initialFix: FixId | undefined;
   tenants: LoadedTenants;
   onPlan: (asked: AskedPlan) => void;
@@ -41,22 +47,21 @@ export function BulkSetup(props: {
   const sorted = useMemo(() => failingFirst(rows, usual), [rows, usual]);
   // Another fix starts with its own selection.
   const [picked, setPicked] = useState<{ fixId: FixId; ids: ReadonlySet<string> } | null>(null);
-  const chosen = picked?.fixId === fixId ? picked.ids : usual;
+  const chosen = picked?.fixId === fixId ? picked.ids : props.complete ? usual : none;
   const clusters = rows.filter(({ cluster }) => chosen.has(cluster.id)).map(({ cluster }) => cluster);
   const count = clusters.length;
   const title = buttonOf(fixId);
 
-  const plan = () => {
+  const selected = sorted.filter(({ cluster }) => chosen.has(cluster.id));
+  const plan = (runs: readonly (readonly string[])[]) => {
     setTried(true);
-    if ('errors' in read) return;
-    const clusterIds = sorted.flatMap(({ cluster }) => (chosen.has(cluster.id) ? [cluster.id] : []));
-    props.onPlan({ fixId, input: read.input, title, clusterIds });
+    if (!('errors' in read)) props.onPlan({ fixId, input: read.input, title, runs });
   };
   return (
     <div className="grid max-w-5xl gap-4">
       <p className="text-muted">
-        Choose one fix and the clusters for it. Planning reads each cluster and writes nothing; you see every change
-        before the first one is applied.
+        Select a fix and the clusters to change. Planning only reads the clusters. You review every change before it’s
+        applied.
       </p>
       <LabelledField label="Fix">
         {(ties) => (
@@ -92,18 +97,61 @@ export function BulkSetup(props: {
         chosen={chosen}
         onChoose={(ids) => setPicked({ fixId, ids })}
       />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button look="primary" disabledReason={whyNot(count, props.reading)} onClick={plan}>
-          Plan {clusterCount(count)}
-        </Button>
-      </div>
+      {count > mostClusters ? (
+        <TooMany
+          rows={selected}
+          onSelect={(rows) => setPicked({ fixId, ids: new Set(rows.map(({ cluster }) => cluster.id)) })}
+          onSplit={plan}
+        />
+      ) : (
+        <div>
+          <ReasonedButton
+            look="primary"
+            disabledReason={count === 0 ? whyNone(props) : undefined}
+            onClick={() => plan([selected.map(({ cluster }) => cluster.id)])}
+          >
+            Plan {clusterCount(count)}
+          </ReasonedButton>
+        </div>
+      )}
     </div>
   );
 }
 
-function whyNot(count: number, reading: boolean): string | undefined {
-  if (count === 0) return reading ? 'The fleet is still being read' : 'Choose a cluster first';
-  return count > mostClusters ? `A run takes ${mostClusters} clusters at most; choose fewer` : undefined;
+const none: ReadonlySet<string> = new Set();
+
+function whyNone({ loading }: { loading: boolean }): string {
+  return loading ? 'Clusters are still loading' : 'Select a cluster first';
+}
+
+/** Offers a part of the selected clusters, or a run for each subscription. */
+function TooMany(props: {
+  rows: readonly FleetRow[];
+  onSelect: (rows: readonly FleetRow[]) => void;
+  onSplit: (runs: readonly (readonly string[])[]) => void;
+}) {
+  const { rows } = props;
+  const most = clusterCount(mostClusters);
+  const { runs, subscriptions } = useMemo(() => runsBySubscription(rows, mostClusters), [rows]);
+  return (
+    <Banner
+      kind="info"
+      announce
+      title={`A run has up to ${most}, and ${rows.length.toLocaleString('en')} are selected`}
+      actions={
+        <>
+          <Button onClick={() => props.onSelect(rows.slice(0, mostClusters))}>Select the first {mostClusters}</Button>
+          <Button onClick={() => props.onSplit(runs)}>
+            {runs.length === subscriptions
+              ? `Create ${runs.length} drafts, one per subscription`
+              : `Create ${runs.length} drafts by subscription`}
+          </Button>
+        </>
+      }
+    >
+      A draft is planned when you open it. Failing clusters come first.
+    </Banner>
+  );
 }
 
 /** Checks that the fix can close. */

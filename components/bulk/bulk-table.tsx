@@ -35,10 +35,10 @@ export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: reado
           <Th className="w-40 sm:w-48">Cluster</Th>
           <Th className="w-44 sm:w-52">State</Th>
           <Th className="w-20">
-            <span className="sr-only">More</span>
+            <span className="sr-only">Actions</span>
           </Th>
           <Th className="w-20">Wave</Th>
-          <Th>What is known</Th>
+          <Th>Message</Th>
         </>
       }
     >

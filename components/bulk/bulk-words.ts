@@ -29,8 +29,8 @@ const failWords = {
   refused: 'Refused',
   failed: 'Failed',
   'not-applied': 'Not applied',
-  unproved: 'Not proved',
-  undecided: 'Not known',
+  unproved: 'Not verified',
+  undecided: 'Unknown',
 } as const;
 
 export interface ItemWords {
@@ -48,7 +48,7 @@ export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string)
       return {
         group: 'waiting',
         status: 'checking',
-        word: change ? 'Undo: to be planned' : 'To be planned',
+        word: change ? 'Undo not planned yet' : 'Not planned yet',
         detail: '',
       };
     case 'planned':
@@ -61,7 +61,7 @@ export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string)
     case 'skipped':
       return { group: 'skipped', status: 'not-applicable', word: skipWords[state.reason], detail: state.message };
     case 'applying':
-      return { group: 'under-way', status: 'checking', word: 'Under way', detail: underWay ?? 'Sending to Azure' };
+      return { group: 'under-way', status: 'checking', word: 'In progress', detail: underWay ?? 'Sending to Azure' };
     case 'done':
       return { group: 'done', status: 'pass', ...doneWords(state.how, change !== undefined) };
     case 'failed':
@@ -80,10 +80,10 @@ export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string)
 
 function doneWords(how: 'closed' | 'in-force' | 'already', undone: boolean): Pick<ItemWords, 'word' | 'detail'> {
   if (how === 'already') return { word: 'No change needed', detail: 'Nothing was sent.' };
-  if (undone) return { word: 'Undone', detail: 'A fresh read shows it.' };
+  if (undone) return { word: 'Undone', detail: 'The undo is verified.' };
   return how === 'closed'
-    ? { word: 'Closed', detail: 'A fresh read shows the finding closed.' }
-    : { word: 'In force', detail: 'A fresh read shows the change.' };
+    ? { word: 'Resolved', detail: 'The finding is resolved.' }
+    : { word: 'Applied', detail: 'The change is verified.' };
 }
 
 export function countGroups({ items }: BulkRun): Record<BulkGroup, number> {

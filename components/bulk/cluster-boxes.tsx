@@ -30,7 +30,7 @@ export function ClusterBoxes(props: {
           onClick={() => setAll(true)}
           className="min-h-6 justify-self-start rounded-sm text-accent hover:bg-hover"
         >
-          and {(indexes.length - shown.length).toLocaleString('en')} more
+          Show {(indexes.length - shown.length).toLocaleString('en')} more
         </button>
       ) : null}
     </div>

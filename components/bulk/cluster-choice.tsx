@@ -38,19 +38,19 @@ export function ClusterChoice(props: {
           label="Search clusters"
           hideLabel
           type="search"
-          placeholder="Search name or subscription …"
+          placeholder="Search by name or subscription"
           value={text}
           onChange={setText}
           className="w-full sm:w-72"
         />
-        <Button onClick={() => change(shownIds, true)}>Choose all shown</Button>
-        <Button onClick={() => change(shownIds, false)}>Choose none shown</Button>
+        <Button onClick={() => change(shownIds, true)}>Select all shown</Button>
+        <Button onClick={() => change(shownIds, false)}>Clear all shown</Button>
         <p role="status" className="figures basis-full text-xs text-muted">
-          {clusterCount(count)} chosen. {props.coverage}
+          {clusterCount(count)} selected. {props.coverage}
         </p>
       </div>
       <RowsInSight
-        label="Clusters to choose from"
+        label="Available clusters"
         rows={shown}
         keyOf={({ cluster }) => cluster.id}
         className="max-h-[min(50dvh,var(--rows))]"

@@ -1,1 +1,4 @@
-export { RunNotice } from './run-notice';
+export { clusterCount, countGroups } from './bulk-words';
+export { DeleteRun } from './delete-run';
+export { GroupBar } from './group-bar';
+export { runTitle } from './run-title';

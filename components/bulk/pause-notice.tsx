@@ -1,31 +1,33 @@
+import Link from 'next/link';
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { buttonOf } from '@/lib/fixes/catalog';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
 import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
+import { ReasonedButton } from './reasoned-button';
+import { runTitle } from './run-title';
 
 export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand) => void; onSignIn: () => void }) {
   const { pause } = props.run;
   if (!pause) return null;
   const goOn = (
     <Button look="primary" onClick={() => props.onAsk('resume')}>
-      {pause.reason === 'failure' ? 'Go on with the others' : 'Resume'}
+      {pause.reason === 'failure' ? 'Continue with other clusters' : 'Resume'}
     </Button>
   );
   switch (pause.reason) {
     case 'asked':
       return (
-        <Banner kind="info" announce title="Paused" actions={goOn}>
-          What Azure has taken goes on; nothing further is begun.
+        <Banner kind="info" announce title="Run paused" actions={goOn}>
+          Changes that were sent to Azure continue. No more changes are sent.
         </Banner>
       );
     case 'failure':
       return (
-        <Banner kind="fail" announce title="The run stopped on a failure" actions={goOn}>
-          {pause.message} Open its details, then go on, cancel what has not begun, or undo all.
+        <Banner kind="fail" announce title="The run stopped after a failure" actions={goOn}>
+          {pause.message} Open the details of the failure, then continue, cancel pending changes, or undo all.
         </Banner>
       );
     case 'sign-in':
@@ -33,10 +35,10 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand)
         <Banner
           kind="warn"
           announce
-          title={pause.claims === undefined ? 'Sign in again to go on' : 'Verify to go on'}
+          title={pause.claims === undefined ? 'Sign in again to continue' : 'Verify your identity to continue'}
           actions={
             <Button look="primary" onClick={props.onSignIn}>
-              {pause.claims === undefined ? 'Sign in and go on' : 'Verify and go on'}
+              {pause.claims === undefined ? 'Sign in and continue' : 'Verify and continue'}
             </Button>
           }
         >
@@ -45,7 +47,7 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand)
       );
     case 'trouble':
       return (
-        <Banner kind="warn" announce title="The run stands still" actions={goOn}>
+        <Banner kind="warn" announce title="Run paused" actions={goOn}>
           {pause.message}
         </Banner>
       );
@@ -61,30 +63,33 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) =
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
   const reason =
-    queued > 0 ? `Wait until ${clusterCount(queued)} are planned` : left === 0 ? 'Nothing is left to send' : undefined;
+    queued > 0
+      ? `Wait until ${clusterCount(queued)} ${queued === 1 ? 'is' : 'are'} planned`
+      : left === 0
+        ? 'No changes are left to send'
+        : undefined;
   return (
     <div className="grid gap-3">
       <Banner
         kind="warn"
         announce
-        title="A run you confirmed earlier is waiting"
+        title="A run you confirmed earlier is paused"
         actions={
           <>
-            <Button look="primary" disabledReason={reason} onClick={() => onAsk('resume')}>
+            <ReasonedButton look="primary" disabledReason={reason} onClick={() => onAsk('resume')}>
               Resume run
-            </Button>
+            </ReasonedButton>
             <Button onClick={() => onAsk('cancel')}>Discard run</Button>
           </>
         }
       >
         <p>
-          {buttonOf(run.fixId)}
-          {run.undoing ? ' (undo)' : ''}: {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
+          {runTitle(run)}: {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
         </p>
         <p>
           {queued > 0
-            ? `${clusterCount(queued)} are being planned again. Nothing is sent.`
-            : `The plans for ${clusterCount(left)} are new. Check the changes. Nothing is sent until you resume the run.`}
+            ? `Updating the plans for ${clusterCount(queued)}. Nothing is sent.`
+            : `The plans for ${clusterCount(left)} are updated. Review the changes. Nothing is sent until you resume the run.`}
         </p>
       </Banner>
       {queued === 0 && left > 0 ? <PlanGroups run={run} /> : null}
@@ -97,6 +102,24 @@ export function ElsewhereNotice() {
   return (
     <Banner kind="info" announce title="Another tab is running this plan">
       You can pause or cancel the run here. To continue it in this tab, close the other tab.
+    </Banner>
+  );
+}
+
+/** Another run of this browser sends its changes first. */
+export function TurnNotice({ run }: { run: BulkRun }) {
+  return (
+    <Banner
+      kind="info"
+      announce
+      title="Waiting for another run"
+      actions={
+        <Link href={`/runs/${run.id}`} prefetch={false} className="link inline-flex min-h-7 items-center">
+          Open that run
+        </Link>
+      }
+    >
+      One run sends changes at a time. This run continues when {runTitle(run)} ends or pauses.
     </Banner>
   );
 }

@@ -1,33 +1,42 @@
 import { useMemo } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { type LockoutRisk, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
-import { ImpactStrip } from '../fixes/impact-strip';
+import { ImpactTiles } from '../fixes/impact-strip';
 import { Banner } from '../ui/banner';
 import { Disclosure } from '../ui/disclosure';
 import { clusterCount } from './bulk-words';
 import { groupPlans, type PlanGroup } from './run-review';
+import { type Effects, shareEffects } from './shared-effects';
 
-/** Shows each different change once, with its clusters. */
+/** Shows each different change once, with its clusters. Effects that all changes have are shown once, below them. */
 export function PlanGroups({ run }: { run: BulkRun }) {
   const groups = useMemo(() => groupPlans(run), [run]);
+  const { shared, byGroup } = useMemo(() => shareEffects(groups, run), [groups, run]);
   return (
-    <ul aria-label="Changes" className="grid gap-3">
-      {groups.map((group) => (
-        <li key={group.key} className="grid gap-3 rounded-md border bg-surface p-3">
-          <Group
-            group={group}
-            lockout={lockoutRiskOf(group.indexes.flatMap((index) => run.items[index]?.planned?.preflight ?? []))}
-            names={group.indexes.map((index) => run.clusters[index]?.clusterName ?? '')}
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Changes" className="grid gap-3">
+        {groups.map((group) => (
+          <li key={group.key} className="grid gap-3 rounded-md border bg-surface p-3">
+            <Group
+              group={group}
+              effects={byGroup.get(group.key)}
+              names={group.indexes.map((index) => run.clusters[index]?.clusterName ?? '')}
+            />
+          </li>
+        ))}
+      </ul>
+      {groups.length > 0 ? (
+        <section aria-label="Impact" className="grid gap-3 rounded-md border bg-surface p-3">
+          <h2 className="font-semibold">{groups.length === 1 ? 'Impact' : 'Impact of each change'}</h2>
+          <EffectList effects={shared} />
+        </section>
+      ) : null}
+    </>
   );
 }
 
-function Group(props: { group: PlanGroup; lockout: LockoutRisk; names: readonly string[] }) {
+function Group(props: { group: PlanGroup; effects: Effects | undefined; names: readonly string[] }) {
   const { group, names } = props;
   const { plan, whatIf } = group.sample;
   return (
@@ -44,16 +53,24 @@ function Group(props: { group: PlanGroup; lockout: LockoutRisk; names: readonly 
           </ul>
         </Disclosure>
       </div>
-      {plan.warnings.map((warning) => (
-        <Banner key={warning} kind="warn">
-          {warning}
-        </Banner>
-      ))}
       <div className="grid items-start gap-3 lg:grid-cols-2">
         <ChangeList changes={whatIf.changes} />
         <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
       </div>
-      <ImpactStrip impact={plan.impact} lockout={props.lockout} />
+      {props.effects ? <EffectList effects={props.effects} /> : null}
+    </>
+  );
+}
+
+function EffectList({ effects: { tiles, warnings, sources } }: { effects: Effects }) {
+  return (
+    <>
+      {warnings.map((warning) => (
+        <Banner key={warning} kind="warn">
+          {warning}
+        </Banner>
+      ))}
+      {tiles.length + sources.length > 0 ? <ImpactTiles tiles={tiles} source={sources[0]} /> : null}
     </>
   );
 }

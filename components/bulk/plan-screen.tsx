@@ -1,41 +1,25 @@
 'use client';
 
-import { useBulkRun } from '@/lib/client/bulk/use-bulk-run';
-import { buttonOf } from '@/lib/fixes/catalog';
-import { Button } from '../ui/button';
-import { EmptyState, Skeleton } from '../ui/page-states';
+import { EmptyState } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
 import { PlanSetup } from './plan-setup';
-import { RunScreen } from './run-screen';
 
+/** Creates a draft. Never opens or replaces a run. */
 export function PlanPage() {
-  const mayWrite = useCanWrite();
-  return mayWrite ? (
-    <Plan />
+  return useCanWrite() ? (
+    <div className="flex min-h-0 flex-1 flex-col gap-3">
+      <h1 className="text-lg font-semibold">Plan fixes</h1>
+      <PlanSetup />
+    </div>
   ) : (
-    <EmptyState title="This browser changes nothing in Azure">
-      <p>It is set to read only, so it makes no plans. The settings turn that off.</p>
-    </EmptyState>
+    <ReadOnlyState />
   );
 }
 
-function Plan() {
-  const bulk = useBulkRun();
-  const { run } = bulk;
+export function ReadOnlyState() {
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <h1 className="text-lg font-semibold">{run && !bulk.isOfAnother ? `Plan: ${buttonOf(run.fixId)}` : 'Plan'}</h1>
-      {run === undefined ? <Skeleton className="h-24 w-full" /> : null}
-      {run === null ? <PlanSetup bulk={bulk} /> : null}
-      {run && bulk.isOfAnother ? (
-        <EmptyState
-          title="Another person’s run is kept in this browser"
-          actions={<Button onClick={() => void bulk.forget()}>Forget it</Button>}
-        >
-          <p>It does not go on while you are signed in. What Azure has taken of it goes on there.</p>
-        </EmptyState>
-      ) : null}
-      {run && !bulk.isOfAnother ? <RunScreen run={run} bulk={bulk} /> : null}
-    </div>
+    <EmptyState title="Read-only mode is on">
+      <p>To plan changes, turn off read-only mode in Settings.</p>
+    </EmptyState>
   );
 }

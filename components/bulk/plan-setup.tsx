@@ -1,49 +1,76 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { newBulkRun } from '@/lib/client/bulk/bulk-run';
-import type { BulkRunControl } from '@/lib/client/bulk/use-bulk-run';
+import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
-import { filterRows, useFleetRows } from '../fleet';
-import { ProblemNotice } from '../ui/banner';
+import { filterRows, useFleetRows, useKeptSelection } from '../fleet';
+import { Banner, ProblemNotice } from '../ui/banner';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';
 
+const { format: figure } = new Intl.NumberFormat('en');
+
 /** Selects what to plan among the clusters that the address filters. */
-export function PlanSetup({ bulk }: { bulk: BulkRunControl }) {
+export function PlanSetup() {
+  const router = useRouter();
+  const actions = useRunActions();
   const { person } = useSession();
   const query = useSearchParams().toString();
   const { rows, coverage } = useFleetRows();
-  const { isFetching } = useFleet();
+  const { isFetching, data } = useFleet();
   const [problem, setProblem] = useState<unknown>(null);
   const tenants = useLoadedTenants();
   const params = useMemo(() => new URLSearchParams(query), [query]);
-  const shown = useMemo(() => filterRows(rows, filterFrom(params)), [rows, params]);
+  const kept = useKeptSelection();
+  const isKept = params.get('selected') === 'tab';
+  const shown = useMemo(() => {
+    const ids = new Set(isKept ? kept : []);
+    const wanted = ids.size > 0 ? rows.filter(({ cluster }) => ids.has(cluster.id)) : rows;
+    return filterRows(wanted, filterFrom(params));
+  }, [rows, params, isKept, kept]);
 
-  const plan = ({ fixId, input, title, clusterIds }: AskedPlan) => {
-    const head = { id: crypto.randomUUID(), tenantId: person.tenantId, personId: person.objectId, fixId, input, title };
-    const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
-    bulk.begin(newBulkRun({ ...head, startedAt: new Date().toISOString() }, refs)).catch(setProblem);
+  const plan = async ({ fixId, input, title, runs }: AskedPlan) => {
+    const startedAt = new Date().toISOString();
+    const created = runs.map((clusterIds) => {
+      const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
+      const { tenantId, objectId: personId } = person;
+      return newBulkRun({ id: crypto.randomUUID(), tenantId, personId, fixId, input, title, startedAt }, refs);
+    });
+    const [only] = created;
+    const isOne = created.length === 1 && only !== undefined;
+    try {
+      await actions.add(created, { confirmed: isOne });
+      router.push(isOne ? `/runs/${only.id}` : '/runs');
+    } catch (error) {
+      setProblem(error);
+    }
   };
   return (
     <>
-      {problem ? <ProblemNotice title="No plan was begun" problem={toShownProblem(problem)} /> : null}
+      {problem ? <ProblemNotice title="Couldn’t create the plan" problem={toShownProblem(problem)} /> : null}
+      {isKept && kept.length === 0 ? (
+        <Banner kind="info">This link’s selection is kept in another tab. Select the clusters again.</Banner>
+      ) : null}
       <BulkSetup
         rows={shown}
         coverage={
-          shown.length < rows.length ? `${shown.length} of ${rows.length} match the filter. ${coverage}` : coverage
+          shown.length < rows.length
+            ? `${figure(shown.length)} of ${figure(rows.length)} ${isKept ? 'are in the selection' : 'match the filter'}. ${coverage}`
+            : coverage
         }
-        reading={isFetching}
+        loading={isFetching}
+        complete={data?.done != null}
         initialFix={fixOf(params)}
         tenants={tenants}
-        onPlan={plan}
+        onPlan={(asked) => void plan(asked)}
       />
     </>
   );

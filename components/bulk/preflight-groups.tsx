@@ -10,7 +10,7 @@ import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { clusterCount } from './bulk-words';
 import { ClusterBoxes } from './cluster-boxes';
-import { groupRows, type ReviewedRows, type RowGroup } from './group-rows';
+import { groupRows, type LostPrincipal, type ReviewedRows, type RowGroup } from './group-rows';
 import { rowTitle } from './row-titles';
 
 interface GroupActions {
@@ -49,22 +49,23 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
   const total = lost.length + unlisted;
   const shown = all ? lost : lost.slice(0, shownAtFirst.principals);
   const nameOf = (index: number) => run.clusters[index]?.clusterName ?? '';
+  const placesOf = ({ indexes }: LostPrincipal) =>
+    `${indexes.slice(0, 3).map(nameOf).join(', ')}${indexes.length > 3 ? ` and ${clusterCount(indexes.length - 3)} more` : ''}`;
+  const count = `${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access on ${clusterCount(lostPlaces.length)}`;
+  const [only] = lost;
+  if (total === 1 && only) return <Banner kind="warn" title={`${count}: ${only.name} (${placesOf(only)})`} />;
   return (
-    <Banner
-      kind="warn"
-      title={`${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access on ${clusterCount(lostPlaces.length)}`}
-    >
+    <Banner kind="warn" title={count}>
       <ul className="max-h-60 list-disc overflow-auto pl-5">
-        {shown.map(({ id, name, indexes }) => (
-          <li key={id} className="break-words">
-            {name} ({indexes.slice(0, 3).map(nameOf).join(', ')}
-            {indexes.length > 3 ? ` and ${clusterCount(indexes.length - 3)} more` : ''})
+        {shown.map((principal) => (
+          <li key={principal.id} className="break-words">
+            {principal.name} ({placesOf(principal)})
           </li>
         ))}
       </ul>
       {shown.length < lost.length ? (
         <button type="button" onClick={() => setAll(true)} className="min-h-6 rounded-sm text-accent hover:bg-hover">
-          and {lost.length - shown.length} more
+          Show {lost.length - shown.length} more
         </button>
       ) : null}
       {unlisted > 0 ? <p>{unlisted.toLocaleString('en')} more aren’t listed. Open the details of a cluster.</p> : null}
@@ -91,7 +92,7 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
           <Button className="ml-auto" onClick={() => onInclude(planned, included.length === 0)}>
             {included.length > 0
               ? `Remove ${clusterCount(included.length)} from the run`
-              : `Add ${clusterCount(planned.length)} again`}
+              : `Add ${clusterCount(planned.length)} back`}
             <span className="sr-only"> ({rowTitle(group.id)})</span>
           </Button>
         ) : null}
@@ -112,7 +113,7 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
           onClick={() => setAll(true)}
           className="min-h-6 justify-self-start rounded-sm text-accent hover:bg-hover"
         >
-          and {messages.length - shown.length} more
+          Show {messages.length - shown.length} more
         </button>
       ) : null}
     </>

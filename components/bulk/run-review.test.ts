@@ -21,7 +21,7 @@ function planOf(index: number, more: { before?: string; outage?: number; consent
       title: 'Trust no tenant but your own',
       target: clusterId,
       basedOn: `"${index}"`,
-      // Azure answers ids in either case.
+      // Azure returns IDs in either case.
       steps: [{ kind: 'cluster.update', clusterId: index === 1 ? clusterId.toLowerCase() : clusterId, body }],
       impact: { ...sampleImpact, outageMinutes: more.outage ?? 0 },
       warnings: [],
@@ -88,7 +88,7 @@ describe('what is confirmed before a run', () => {
     const run = reviewed([planOf(0), planOf(1, { consent: true })]);
     expect(consentOfRun(run)).toEqual({ clusters: 1, lockouts: ['telemetry1'], reasons: [] });
     const confirmed = consentOfRun({ ...run, withConsent: true });
-    expect(confirmed).toMatchObject({ clusters: 2, reasons: ['People can lose access on 1 of them.'] });
+    expect(confirmed).toMatchObject({ clusters: 2, reasons: ['People can lose access on 1 cluster.'] });
   });
 
   it('the confirmation of a run depends on the clusters that are left in it', () => {

@@ -50,7 +50,9 @@ export function consentOfRun(run: BulkRun): RunConsent {
   const impacts = included.flatMap(({ planned }) => (planned ? [planned.plan.impact] : []));
   const outage = Math.max(0, ...impacts.map(({ outageMinutes }) => outageMinutes));
   const reasons = [
-    ...(run.withConsent && lockouts.length > 0 ? [`People can lose access on ${lockouts.length} of them.`] : []),
+    ...(run.withConsent && lockouts.length > 0
+      ? [`People can lose access on ${lockouts.length} ${lockouts.length === 1 ? 'cluster' : 'clusters'}.`]
+      : []),
     ...(outage > 0 ? [`Each cluster is unavailable for up to ${outage} minutes while it changes.`] : []),
     ...(impacts.some(({ reversible }) => reversible === 'no') ? ['You can’t undo this change.'] : []),
   ];

@@ -40,12 +40,12 @@ export function TenantsField(props: {
           <p role="status">
             {tenants.loading > 0
               ? `Loading: ${clusterCount(tenants.loading)} left.`
-              : 'Load them to see who loses access. Fix review shows this too.'}
+              : 'To see who loses access, load the tenants in use. Fix review also shows this.'}
           </p>
         </Banner>
       ) : null}
       {over.unread > 0 ? (
-        <Banner kind="warn" title="Tenants can be missing from this list">
+        <Banner kind="warn" title="Some tenants might be missing">
           Couldn’t check: roles on {clusterCount(over.unread)}.
         </Banner>
       ) : null}

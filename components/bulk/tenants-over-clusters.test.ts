@@ -49,12 +49,12 @@ describe('the external tenants in use', () => {
   it('on a cluster with roles that couldn’t be read say so', () => {
     const unread = { state: 'not-loaded' } as const;
     const hidden = sampleSnapshot({ unread: { clusterPrincipalAssignments: unread, subscription: unread } });
-    expect(tenantsInUse(hidden)).toMatchObject({ home: undefined, unread: ['roles of the cluster'] });
+    expect(tenantsInUse(hidden)).toMatchObject({ home: undefined, unread: ['Kusto roles on the cluster'] });
   });
 
   it('each principal of an external tenant on several clusters is listed once, with its clusters', () => {
     const clusters = ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name }));
-    const none = { tenants: [], home: sampleTenantId, unread: ['roles of the cluster'] };
+    const none = { tenants: [], home: sampleTenantId, unread: ['Kusto roles on the cluster'] };
     const known = new Map([
       ['a', used],
       ['b', used],

@@ -9,7 +9,7 @@ import { FilterPills } from '../ui/filter-pills';
 import { TextField } from '../ui/text-field';
 import { type CatalogFilter, catalogFilters, noCatalogFilter } from './catalog-filter';
 
-const titles = { category: 'Area', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
+const titles = { category: 'Category', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
 
 export function CatalogToolbar(props: {
   checks: readonly Check[];
@@ -35,7 +35,7 @@ export function CatalogToolbar(props: {
           label="Search checks"
           hideLabel
           type="search"
-          placeholder="Search words, CKV_AZURE_74, f4b53539, a control …"
+          placeholder="Name, policy ID, CKV_AZURE_74, or control"
           value={filter.q}
           onChange={(q) => onChange({ ...filter, q })}
           className="w-full sm:w-96"
@@ -63,6 +63,6 @@ function optionsOf(checks: readonly Check[]): Record<(typeof catalogFilters)[num
     category: categories.map((value) => ({ value, label: categoryWords[value] })),
     severity: severities.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })),
     framework: [...frameworks].map((value) => ({ value, label: value })),
-    fixable: [{ value: 'yes', label: 'A fix is offered' }],
+    fixable: [{ value: 'yes', label: 'Has a fix' }],
   };
 }

@@ -17,7 +17,7 @@ export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
           <Th>Evidence</Th>
           <Th>Request</Th>
           <Th>Permission</Th>
-          <Th>Smallest built-in role</Th>
+          <Th>Least-privileged role</Th>
         </tr>
       </thead>
       {needs.map((part) => (
@@ -31,7 +31,7 @@ export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
               ) : null}
               <Td className="min-w-56 font-mono text-xs wrap-anywhere">{call}</Td>
               <Td className="min-w-56 font-mono text-xs wrap-anywhere">{permission}</Td>
-              <Td className="whitespace-nowrap">{smallestRole(permission) ?? 'A consent in Microsoft Graph'}</Td>
+              <Td className="whitespace-nowrap">{smallestRole(permission) ?? 'Microsoft Graph consent'}</Td>
             </tr>
           ))}
         </tbody>
@@ -43,14 +43,14 @@ export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
 /** Settings of a check, with their defaults. */
 export function SettingsUsed({ check }: { check: Check }) {
   const names = settingsOfCheck(check);
-  if (names.length === 0) return <p className="max-w-prose text-muted">No setting changes its verdict.</p>;
+  if (names.length === 0) return <p className="max-w-prose text-muted">No setting affects this check.</p>;
   return (
     <>
       <DataTable label="Settings and their defaults">
         <thead>
           <tr>
             <Th>Setting</Th>
-            <Th>What it decides</Th>
+            <Th>Description</Th>
             <Th>Default</Th>
           </tr>
         </thead>
@@ -69,7 +69,7 @@ export function SettingsUsed({ check }: { check: Check }) {
       </DataTable>
       <p>
         <Link href="/settings" prefetch={false} className="link">
-          Settings of this browser
+          Open Settings
         </Link>
       </p>
     </>

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
 import { ControlTable, OtherToolTable } from '../findings/check-references';
+import { RemediationSteps } from '../findings/remediation-steps';
 import { Badge, SeverityBadge } from '../ui/badge';
 import { Breadcrumbs, ExternalLink } from '../ui/links';
 import { EvidenceNeeds, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
 
-/** Documents a check from its own definition. */
-export function CheckPage({ check }: { check: Check }) {
+/** Shows the state of a check over the fleet, and documents it from its own definition. */
+export function CheckPage({ check, state }: { check: Check; state?: ReactNode }) {
   return (
     <article className="flex flex-col gap-5">
       <header className="flex flex-col gap-1.5">
@@ -18,39 +19,42 @@ export function CheckPage({ check }: { check: Check }) {
           <SeverityBadge severity={check.severity} />
           <Badge>{categoryWords[check.category]}</Badge>
           <span className="text-muted">
-            When it fails: <span className="text-text">{check.failTitle}.</span>
+            Failing state: <span className="text-text">{check.failTitle}.</span>
           </span>
         </p>
       </header>
-      <Section id="why" title="Why it matters">
-        <p>{check.why}</p>
-        <p>
-          <ExternalLink href={check.learnMore}>Microsoft Learn</ExternalLink>
-        </p>
+      {state}
+      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2 xl:grid-cols-3">
+        <Section id="why" title="Why it matters">
+          <p>{check.why}</p>
+          <p>
+            <ExternalLink href={check.learnMore}>Microsoft Learn</ExternalLink>
+          </p>
+        </Section>
+        <Section id="severity" title="Why this severity">
+          <p>{check.severityReason}</p>
+        </Section>
+        <Section id="fix" title="Remediation">
+          <Fixes check={check} />
+        </Section>
+      </div>
+      <Section id="examples" title="Examples" wide>
+        <ExampleTable check={check} />
       </Section>
-      <Section id="severity" title="How severe it is">
-        <p>{check.severityReason}</p>
-      </Section>
-      <Section id="evidence" title="What is read" wide>
+      <Section id="evidence" title="Data sources" wide>
         <p className="max-w-prose">
-          If something of it is needed for the verdict and could not be read, the check is unknown. The overview of the
-          fleet takes what it can from Resource Graph instead.
+          If required data can’t be read, the result is Unknown. The cluster list uses Azure Resource Graph where
+          possible.
         </p>
         <EvidenceNeeds needs={check.needs} />
       </Section>
-      <Section id="settings" title="Settings that it follows" wide>
+      <Section id="settings" title="Settings" wide>
         <SettingsUsed check={check} />
-      </Section>
-      <Section id="fix" title="What can be done">
-        <Fixes check={check} />
-      </Section>
-      <Section id="examples" title="Examples" wide>
-        <ExampleTable check={check} />
       </Section>
       <Section id="controls" title="Controls" wide>
         <ControlTable controls={check.controls} />
       </Section>
-      <Section id="other-tools" title="The same question in other tools" wide>
+      <Section id="other-tools" title="Equivalent rules in other tools" wide>
         <OtherToolTable otherTools={check.otherTools} />
       </Section>
     </article>
@@ -69,16 +73,14 @@ function Section(props: { id: string; title: string; wide?: boolean; children: R
 }
 
 function Fixes({ check }: { check: Check }) {
-  if (check.noFix) return <p>{check.noFix}</p>;
+  if (check.remediation) return <RemediationSteps remediation={check.remediation} />;
   return (
     <>
       {check.fixes.map(({ fixId, grade, partial }) => (
         <p key={fixId}>
-          {grade === 'quick'
-            ? 'A quick fix is offered where the check fails: it is safe as it is.'
-            : 'A guided fix is offered where the check fails: a person decides.'}{' '}
-          {partial ? 'It takes one away at a time. ' : ''}
-          Nothing is written before you have seen the exact change. Fix <code className="font-mono">{fixId}</code>.
+          {grade === 'quick' ? 'Quick fix: safe to apply without input.' : 'Guided fix: you choose the values.'}{' '}
+          {partial ? 'Fixes one item at a time. ' : ''}
+          You review the exact change before anything is written. Fix ID: <code className="font-mono">{fixId}</code>.
         </p>
       ))}
     </>

@@ -4,6 +4,7 @@ import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { toolsMatchingSearch } from '../findings/search-checks';
 import { SeverityBadge } from '../ui/badge';
+import { figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 
 export function CheckTable(props: {
@@ -20,11 +21,11 @@ export function CheckTable(props: {
         <tr>
           <Th>Check</Th>
           <Th>Severity</Th>
-          <Th>Area</Th>
+          <Th>Category</Th>
           <Th>Fix</Th>
-          <Th numeric>Failing on</Th>
-          {someExempted ? <Th numeric>Exempted on</Th> : null}
-          <Th numeric>Unknown on</Th>
+          <Th numeric>Failing clusters</Th>
+          {someExempted ? <Th numeric>Exempt clusters</Th> : null}
+          <Th numeric>Unknown clusters</Th>
         </tr>
       </thead>
       <tbody>
@@ -75,7 +76,7 @@ function CheckRow(props: {
           <ExemptedOn checkId={check.id} counts={counts} />
         </Td>
       ) : null}
-      <Td numeric>{counts ? counts.unknown + counts.error : '–'}</Td>
+      <Td numeric>{counts ? figure(counts.unknown + counts.error) : '–'}</Td>
     </tr>
   );
 }
@@ -85,14 +86,18 @@ function ExemptedOn({ checkId, counts }: { checkId: string; counts: OutcomeCount
   if (!counts) return '–';
   if (counts.exempted === 0) return '0';
   return (
-    <Link href={`/?check=${checkId}&exempted=yes`} prefetch={false} className="link inline-flex min-h-6 items-center">
+    <Link
+      href={`/clusters?check=${checkId}&exempted=yes`}
+      prefetch={false}
+      className="link inline-flex min-h-6 items-center"
+    >
       {counts.exempted}
     </Link>
   );
 }
 
 function fixWord({ fixes: [fix] }: Check): string {
-  if (!fix) return 'Advice';
+  if (!fix) return 'Manual';
   return fix.grade === 'quick' ? 'Quick' : 'Guided';
 }
 
@@ -103,11 +108,11 @@ export function FailingOn(props: {
 }) {
   const { fail = 0, pass = 0, exempted = 0 } = props.counts ?? {};
   if (fail + pass + exempted === 0) return '–';
-  if (fail === 0) return `0 of ${pass}`;
+  if (fail === 0) return `0 of ${figure(pass)}`;
   const query = new URLSearchParams([['outcome', 'fail'], ...props.checkIds.map((id) => ['check', id])]);
   return (
-    <Link href={`/?${query}`} prefetch={false} className="link inline-flex min-h-6 items-center">
-      {fail} of {fail + pass}
+    <Link href={`/clusters?${query}`} prefetch={false} className="link inline-flex min-h-6 items-center">
+      {figure(fail)} of {figure(fail + pass)}
     </Link>
   );
 }

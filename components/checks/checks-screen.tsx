@@ -50,7 +50,7 @@ export function CheckList(props: {
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Checks</h1>
         <p className="max-w-prose text-muted">
-          {checks.length} checks judge every cluster. What could not be read is unknown and never counts as passed.
+          {checks.length} checks run on every cluster. Missing data results in Unknown and never counts as a pass.
         </p>
         <p role="status" className="text-muted">
           {left.length < checks.length ? `${left.length} of ${checks.length} checks. ` : ''}
@@ -61,10 +61,10 @@ export function CheckList(props: {
       {left.length > 0 ? (
         <CheckTable checks={left} counts={props.counts} words={filter.q} />
       ) : (
-        <EmptyState title="No check matches">
+        <EmptyState title="No matching checks">
           <p>
-            The search looks through the words of each check, the ids that other tools give it, and its controls. What
-            is recommended but not read stands below.
+            Search by check name, by the ID of a rule in another tool, or by control. Recommendations without a check
+            are listed below.
           </p>
         </EmptyState>
       )}
@@ -83,12 +83,9 @@ function NotReadList({ notRead }: { notRead: readonly NotRead[] }) {
   return (
     <section aria-labelledby="not-read" className="flex max-w-prose flex-col gap-1">
       <h2 id="not-read" className="text-lg font-semibold">
-        Recommended, but not read
+        Recommendations without a check
       </h2>
-      <p className="text-muted">
-        No check judges these, since what they rest on is not read here; nothing in this product says whether they are
-        met.
-      </p>
+      <p className="text-muted">Kustodian doesn’t read the data for these recommendations. Check them yourself.</p>
       <dl className="flex flex-col gap-1.5">
         {notRead.map(({ title, reason }) => (
           <div key={title}>

@@ -13,11 +13,11 @@ export function ExampleTable({ check }: { check: Check }) {
     finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings }),
   }));
   return (
-    <DataTable label="Examples and their outcomes">
+    <DataTable label="Examples and their results">
       <thead>
         <tr>
           <Th>Example</Th>
-          <Th>Outcome</Th>
+          <Th>Result</Th>
           <Th>Property</Th>
           <Th>Actual</Th>
           <Th>Expected</Th>

@@ -1,1 +1,2 @@
 export { CheckTable, FailingOn } from './check-table';
+export { ResultBar } from './result-bar';

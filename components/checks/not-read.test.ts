@@ -29,7 +29,9 @@ describe('what is not read', () => {
     (command) => {
       const reasons = notRead.map(({ reason }) => reason).filter((reason) => reason.includes(command));
       expect(reasons).toHaveLength(1);
-      expect(reasons[0]).toMatch(/a Kusto role there and a token for it, which this product never asks for\.$/);
+      expect(reasons[0]).toMatch(
+        /requires a Kusto role and a token for the cluster, which Kustodian doesn’t request\.$/,
+      );
     },
   );
 });

@@ -6,7 +6,7 @@ export interface NotRead {
 
 /** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
 function byCommand(command: string): string {
-  return `Only the KQL management command ${command} tells. It runs on the cluster’s own endpoint and takes a Kusto role there and a token for it, which this product never asks for.`;
+  return `Available only through the management command ${command}. It runs on the cluster’s endpoint and requires a Kusto role and a token for the cluster, which Kustodian doesn’t request.`;
 }
 
 /**
@@ -15,58 +15,58 @@ function byCommand(command: string): string {
  */
 export const notRead: readonly NotRead[] = [
   {
-    title: 'Conditional Access covers Azure Data Explorer',
+    title: 'Conditional Access should cover Azure Data Explorer',
     reason:
-      'The policies belong to the whole tenant and are read with Policy.Read.All, which this product never asks for.',
+      'These policies apply to the whole tenant. Reading them requires Policy.Read.All, which Kustodian doesn’t request.',
   },
   {
-    title: 'Microsoft Purview scans the cluster',
-    reason: 'Purview knows its scans; Azure Resource Manager does not.',
+    title: 'Microsoft Purview should scan the cluster',
+    reason: 'Purview stores its scans, and Azure Resource Manager doesn’t return them.',
   },
   {
-    title: 'Customer Lockbox is on',
+    title: 'Customer Lockbox should be on',
     // UNCONFIRMED: where the tenant's setting can be read.
-    reason: 'It is a setting of the tenant, and no way of reading it for a cluster is documented.',
+    reason: 'Customer Lockbox is a tenant setting. Azure doesn’t document how to read it for a cluster.',
   },
   {
-    title: 'There is a plan for losing the region',
-    reason: 'A second cluster, an export or a template can exist anywhere, so that only a person can vouch for it.',
+    title: 'A recovery plan should cover the loss of the region',
+    reason: 'A second cluster, an export, or a template can be stored anywhere, so Kustodian can’t find them.',
   },
   {
-    title: 'Sign-in goes through Microsoft Entra ID, traffic is encrypted, data at rest is encrypted by Azure',
-    reason: 'That is so for every cluster and cannot be switched off: there is no property to read.',
+    title: 'Sign-in should use Microsoft Entra ID, and data should be encrypted in transit and at rest',
+    reason: 'Every cluster meets this requirement, and you can’t turn it off. Azure has no property for it.',
   },
   {
-    title: 'The size of the cluster supports private endpoints',
+    title: 'The cluster SKU should support private endpoints',
     reason:
-      'The Azure Policy definition 1fec9658-933f-4b3e-bc95-913ed22d012b asks for the tier Basic or Standard, and Azure knows no other: it can never fail.',
+      'The Azure Policy definition 1fec9658-933f-4b3e-bc95-913ed22d012b requires the Basic or Standard tier. Azure has no other tier, so the policy can’t fail.',
   },
   {
-    title: 'Callouts to web services and foreign databases are narrow',
+    title: 'Callouts to web services and external databases should be limited',
     reason: byCommand('.show cluster policy callout'),
   },
   {
-    title: 'Managed identities may be used for named purposes only',
+    title: 'Managed identities should be limited to named purposes',
     reason: byCommand('.show cluster policy managed_identity'),
   },
   {
-    title: 'Plugins that reach out of the cluster are off unless they are used',
+    title: 'Plugins that connect to external services should be off unless needed',
     reason: byCommand('.show plugins'),
   },
   {
-    title: 'Nobody holds a role on a table that Azure Resource Manager does not know of',
+    title: 'Table roles should match Azure Resource Manager',
     reason: byCommand('.show table principals'),
   },
   {
-    title: 'Sensitive tables have row level security or restricted view access',
+    title: 'Sensitive tables should use row-level security or restricted view access',
     reason: byCommand('.show table * policy row_level_security'),
   },
   {
-    title: 'External tables and continuous exports use no keys and lead to known accounts',
+    title: 'External tables and continuous exports should use known accounts without keys',
     reason: byCommand('.show external tables'),
   },
   {
-    title: 'Only known principals have purged data',
+    title: 'Only known principals should purge data',
     reason: byCommand('.show purges'),
   },
 ];

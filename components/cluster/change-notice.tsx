@@ -5,6 +5,7 @@ import { ChangeProgress } from '../fixes/change-progress';
 import { StepList } from '../fixes/step-list';
 import { hasEnded, isUnderWay } from '../fixes/under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
+import { NamedText } from '../principals';
 import { Button } from '../ui/button';
 
 /** Receives the focus if the control that opened a Fix review is gone, such as a removed row. */
@@ -29,14 +30,16 @@ export function ChangeNotice(props: {
       aria-label="Change"
       className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
     >
-      <h2 className="font-medium">{change.plan.title}</h2>
+      <h2 className="font-medium">
+        <NamedText text={change.plan.title} names={change.names} />
+      </h2>
       {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
       {hasEnded(change) ? <ChangeOutcome change={change} /> : null}
       {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
       {queued > 0 ? (
         <p>
-          {queued === 1 ? 'One more change of this cluster waits' : `${queued} more changes of this cluster wait`} for
-          this one; Activity shows them.
+          {queued === 1 ? '1 change is' : `${queued} changes are`} queued behind this one. To see the queue, open
+          Activity.
         </p>
       ) : null}
       {hasEnded(change) ? (

@@ -28,12 +28,12 @@ function decode(segment: string): string {
 export function NoClusterAddress() {
   return (
     <MessagePage
-      title="This is not the address of a cluster"
-      actions={<ButtonLink href="/">Back to the fleet</ButtonLink>}
+      title="Cluster address isn’t valid"
+      actions={<ButtonLink href="/clusters">Back to clusters</ButtonLink>}
     >
       <p>
-        An address names a subscription by its ID, a resource group and a cluster; one of these cannot be right here.
-        Azure was not asked. It may have been cut off when it was copied.
+        A cluster address contains a subscription ID, a resource group, and a cluster name. Check that you copied the
+        whole address.
       </p>
     </MessagePage>
   );

@@ -1,52 +1,57 @@
 'use client';
 
-import Link from 'next/link';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import { type ExportedCluster, ExportMenu, useExport } from '../exports';
-import { Icon } from '../ui/icon';
+import { MoreCommands } from './more-commands';
 
 export function ClusterCommands(props: {
   clusterRef: ClusterRef;
   clusterId: string;
   /** `null` during the first load. */
   answer: ClusterAnswer | null;
+  /** `null` while there is nothing to show. */
+  onShowJson: (() => void) | null;
 }) {
   const { clusterRef, clusterId, answer } = props;
   const file = useExport();
   return (
     <>
-      <Link
-        href={`/compare?${new URLSearchParams({ left: clusterId })}`}
-        prefetch={false}
-        className="inline-flex min-h-7 items-center gap-1 rounded-md px-2 text-muted hover:bg-hover hover:text-text"
-      >
-        <Icon name="compare" />
-        Compare with…
-      </Link>
       <ExportMenu
-        about="Every finding of this cluster, exempted and unknown ones included."
-        whyNot={answer ? undefined : 'The cluster is still being read.'}
+        about="Findings of this cluster."
+        whyNot={answer ? undefined : 'The cluster is still loading.'}
         progress={file.progress}
-        failures={() => answer?.score.failed ?? 0}
+        hasFailures
+        rowsOf={({ onlyFailures }) => answer?.findings.filter(isWanted(onlyFailures)).length ?? 0}
+        clustersOf={({ onlyFailures }) =>
+          answer
+            ? [exportedCluster({ ...answer, findings: answer.findings.filter(isWanted(onlyFailures)) }, clusterRef)]
+            : []
+        }
         onExport={({ format, onlyFailures }) => {
           if (!answer) return;
           const filter = new URLSearchParams({ cluster: clusterRef.clusterName });
           if (onlyFailures) filter.set('outcome', 'fail');
-          const isAsked = ({ outcome, exemption }: Finding) => !onlyFailures || (outcome === 'fail' && !exemption);
           file.save({
             format,
             filter: `${filter}`,
             total: 1,
-            clusters: () => [exportedCluster({ ...answer, findings: answer.findings.filter(isAsked) }, clusterRef)],
+            clusters: () => [
+              exportedCluster({ ...answer, findings: answer.findings.filter(isWanted(onlyFailures)) }, clusterRef),
+            ],
             unread: [],
           });
         }}
         onCancel={file.cancel}
       />
+      <MoreCommands clusterId={clusterId} onShowJson={props.onShowJson} />
     </>
   );
+}
+
+function isWanted(onlyFailures: boolean) {
+  return ({ outcome, exemption }: Finding) => !onlyFailures || (outcome === 'fail' && !exemption);
 }
 
 function exportedCluster({ snapshot, findings }: ClusterAnswer, ref: ClusterRef): ExportedCluster {

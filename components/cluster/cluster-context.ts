@@ -19,6 +19,10 @@ export interface ClusterPage {
   start: <Id extends FixId>(fixId: Id, known?: Partial<FixInput<Id>>) => void;
   /** Opens Fix review. Nothing is written. */
   review: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
+  /** The check whose finding is open in the pane, or `null`. */
+  openId: string | null;
+  /** Opens a finding's pane next to the page. `null` closes it. */
+  open: (checkId: string | null) => void;
   /** Returns why an action isn't available now, or `undefined`. */
   whyNot: (action: string) => string | undefined;
   /** Returns why a fix isn't available now, or `undefined`. */

@@ -1,23 +1,30 @@
 'use client';
 
+import { exemptionOfFinding } from '@/lib/checks/engine/apply-exemptions';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
-import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { coversCluster, exemptionTarget } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
 import {
   BrowserExemptions,
+  clusterOf,
   ExemptCommand,
   PolicyExemptions,
+  scopesOf,
   toExemptionRow,
   useExemptionCommands,
+  wideScopeWords,
 } from '../exemptions';
 import { titleOf } from '../findings/finding-row';
 import { useClusterPage } from './cluster-context';
 
 export function Exemptions() {
-  const { clusterId, parts } = useClusterPage().answer.snapshot;
-  const { exemptions, at } = useExemptions();
+  const { answer } = useClusterPage();
+  const { parts } = answer.snapshot;
+  const { exemptions, at, sourceOf } = useExemptions();
   const { exempt, end } = useExemptionCommands();
-  const here = exemptions.filter((exemption) => sameId(exemption.clusterId, clusterId));
+  const cluster = clusterOf(answer);
+  const here = exemptions.filter((exemption) => coversCluster(exemption, cluster));
   const now = Date.parse(at);
   return (
     <section aria-labelledby="exemptions" className="flex flex-col gap-2">
@@ -26,13 +33,13 @@ export function Exemptions() {
       </h2>
       <h3 className="text-xs font-medium text-muted">In this browser</h3>
       {here.length === 0 ? (
-        <p className="text-muted">None. Open a failing finding to exempt it for a time.</p>
+        <p className="text-muted">No exemptions. To exempt a finding, open it.</p>
       ) : (
         <BrowserExemptions
-          shown={here.map(toExemptionRow)}
+          shown={here.map((exemption) => toExemptionRow(exemption, sourceOf(exemption)))}
           now={now}
           headingId="exemptions"
-          onExempt={({ exemption }, decision) => exempt(exemption, decision)}
+          onExempt={({ exemption }, decision, saved) => exempt(exemption, decision, exemption, saved)}
           onEnd={({ exemption }) => end(exemption)}
         />
       )}
@@ -43,17 +50,27 @@ export function Exemptions() {
 }
 
 export function ExemptFinding({ finding }: { finding: Finding }) {
-  const { clusterId } = useClusterPage().answer.snapshot;
+  const { answer } = useClusterPage();
   const { exempt, end } = useExemptionCommands();
-  const exempted = { clusterId, checkId: finding.checkId };
+  const { exemptions, at, sourceOf } = useExemptions();
+  const cluster = clusterOf(answer);
+  const current = exemptionOfFinding(finding, cluster, { exemptions, at });
+  const scopes = scopesOf(finding, cluster, current);
+  const target = current ?? { clusterId: cluster.id, checkId: finding.checkId };
+  const selected = current && scopes.find((scope) => exemptionTarget(scope.target) === exemptionTarget(current));
   return (
     <ExemptCommand
       key={finding.checkId}
       finding={finding}
-      title={titleOf(finding)}
-      clusterName={lastSegment(clusterId)}
-      onExempt={(decision) => exempt(exempted, decision)}
-      onEnd={() => end(exempted)}
+      title={titleOf(finding.checkId)}
+      clusterName={lastSegment(cluster.id)}
+      scopes={scopes}
+      scope={selected?.value}
+      endsFor={current && wideScopeWords(current)}
+      onExempt={(decision, value) =>
+        exempt(scopes.find((scope) => scope.value === value)?.target ?? target, decision, current)
+      }
+      {...(current && sourceOf(current) === 'shared' ? {} : { onEnd: () => end(target) })}
     />
   );
 }

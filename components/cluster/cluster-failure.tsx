@@ -18,11 +18,11 @@ export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; on
   return (
     <MessagePage title={clusterName}>
       <ProblemNotice
-        title="The cluster could not be read"
+        title="Couldn’t load the cluster"
         problem={toShownProblem(error)}
         actions={
           <Button icon="refresh" onClick={onRetry}>
-            Read again
+            Retry
           </Button>
         }
       />
@@ -34,23 +34,23 @@ export function ClusterFailure(props: { clusterRef: ClusterRef; error: Error; on
 function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry: () => void }) {
   return (
     <MessagePage
-      title="This cluster is gone or you may not see it"
+      title="Cluster not found"
       actions={
         <>
-          <ButtonLink href="/">Back to the fleet</ButtonLink>
+          <ButtonLink href="/clusters">Back to clusters</ButtonLink>
           <Button icon="refresh" onClick={props.onRetry}>
-            Read again
+            Retry
           </Button>
         </>
       }
     >
       <p>
-        Azure knows no cluster <strong>{props.clusterName}</strong> at this address. It may have been deleted, moved or
-        renamed, or the address is misspelt; Azure gives the same answer for each.
+        Azure couldn’t find the cluster <strong>{props.clusterName}</strong>. Check the address. The cluster might have
+        been deleted, moved, or renamed, or your account might not have access.
       </p>
       <p className="flex items-start gap-1">
         <span className="font-mono text-xs break-all">{props.clusterId}</span>
-        <CopyButton text={props.clusterId} label="Copy Resource ID" />
+        <CopyButton text={props.clusterId} label="Copy resource ID" />
       </p>
     </MessagePage>
   );
@@ -62,12 +62,15 @@ export function ClusterForbidden(props: { clusterId: string; userName: string; o
   return (
     <section aria-labelledby="forbidden" className="flex flex-col gap-2 rounded-md border bg-surface px-4 py-3">
       <h2 id="forbidden" className="font-semibold">
-        You may not see this cluster
+        You don’t have access to this cluster
       </h2>
       <p className="max-w-prose">
-        Azure refuses it to {props.userName}. <UnreadableReason {...props.part} />
+        Azure denied access for {props.userName}. <UnreadableReason {...props.part} />
       </p>
-      <p>Give these to whoever manages access (Access control (IAM) in the portal):</p>
+      <p>
+        Send these values to an access administrator, who assigns roles under <strong>Access control (IAM)</strong> in
+        the Azure portal:
+      </p>
       <KeyValue
         items={[
           { name: 'Object ID', value: <Id text={props.objectId} />, copy: props.objectId },
@@ -75,7 +78,10 @@ export function ClusterForbidden(props: { clusterId: string; userName: string; o
           { name: 'Scope', value: <Id text={props.clusterId} />, copy: props.clusterId },
         ]}
       />
-      <p className="text-muted">A new role can take some minutes to count.</p>
+      <p className="text-muted">New role assignments can take a few minutes to take effect.</p>
+      <div>
+        <ButtonLink href="/permissions?show=missing">What can I see?</ButtonLink>
+      </div>
     </section>
   );
 }

@@ -22,17 +22,27 @@ import { ChangeNotice } from './change-notice';
 import { type ClusterPage, ClusterPageContext } from './cluster-context';
 import { ClusterFailure } from './cluster-failure';
 import { ClusterTop } from './cluster-top';
+import { useOpenFinding, WithFindingPane } from './finding-pane';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
 
-/** Reads the cluster once for all its pages, and holds its Fix review. */
-export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef; children: ReactNode }) {
+/** Reads the cluster once for all its pages, and holds its Fix review. `lastChange` is that of the open finding. */
+export function ClusterFrame({
+  clusterRef,
+  lastChange,
+  children,
+}: {
+  clusterRef: ClusterRef;
+  lastChange: ReactNode;
+  children: ReactNode;
+}) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
   const data = useExemptedAnswer(read);
   const { changes, activeChangeOn, dismiss } = useChanges();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
   const canWrite = useCanWrite();
   const { push } = useRouter();
+  const [openId, openFinding] = useOpenFinding();
   const basePath = `/clusters/${clusterPath(clusterRef)}`;
   const [json, setJson] = useState<JsonTarget | null>(null);
   const open = activeChangeOn(clusterRef);
@@ -70,10 +80,12 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       showJson: setJson,
       start,
       review,
+      openId: data.findings.some(({ checkId }) => checkId === openId) ? openId : null,
+      open: openFinding,
       whyNot: (action) => whyNotNow(data, action, runs),
       whyNotFix: (fixId) => whyNotFix(data, fixId, runs),
     };
-  }, [basePath, clusterRef, data, refetch, review, runs, start]);
+  }, [basePath, clusterRef, data, openFinding, openId, refetch, review, runs, start]);
 
   if (!page && error && !isFetching)
     return <ClusterFailure clusterRef={clusterRef} error={error} onRetry={() => void refetch()} />;
@@ -101,16 +113,22 @@ export function ClusterFrame({ clusterRef, children }: { clusterRef: ClusterRef;
       ) : null}
       {error && data && !isFetching ? (
         <ProblemNotice
-          title="The cluster could not be read again. What is shown was read before."
+          title="Couldn’t refresh the cluster. Showing the data loaded before."
           problem={toShownProblem(error)}
           actions={
             <Button icon="refresh" onClick={() => void refetch()}>
-              Read again
+              Retry
             </Button>
           }
         />
       ) : null}
-      {page ? <ClusterPageContext value={page}>{children}</ClusterPageContext> : null}
+      {page ? (
+        <ClusterPageContext value={page}>
+          <WithFindingPane unknownId={openId === page.openId ? null : openId} lastChange={lastChange}>
+            {children}
+          </WithFindingPane>
+        </ClusterPageContext>
+      ) : null}
       <FixReviewHost
         clusterRef={clusterRef}
         clusterName={clusterName}

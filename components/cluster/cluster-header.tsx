@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
-import { Button } from '../ui/button';
-import { CopyButton } from '../ui/copy-button';
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { isSettled } from '@/lib/model/cluster';
+import { Badge, StatusPill } from '../ui/badge';
 import { Breadcrumbs, ExternalLink, TabLinks } from '../ui/links';
 import { FreshnessChip } from '../ui/time';
 
@@ -10,11 +13,17 @@ export const clusterPages = [
   { slug: 'identity', label: 'Identity' },
   { slug: 'access', label: 'Access' },
   { slug: 'network', label: 'Network' },
+  { slug: 'databases', label: 'Databases' },
+  { slug: 'data-protection', label: 'Data protection' },
+  { slug: 'operations', label: 'Operations' },
+  { slug: 'history', label: 'History' },
 ] as const;
 
+/** Name, state, location, score, links, and tabs of a cluster. */
 export function ClusterHeader(props: {
   clusterName: string;
-  clusterId: string;
+  /** `null` if it isn't known. */
+  cluster: KustoCluster | null;
   /** Path of the cluster's pages, without the page. */
   basePath: string;
   current: string;
@@ -24,38 +33,72 @@ export function ClusterHeader(props: {
   /** `null` if the cluster's address is unknown. */
   webUiUrl: string | null;
   onRefresh: () => void;
-  commands?: ReactNode;
-  /** `null` while there is nothing to show. */
-  onShowJson: (() => void) | null;
+  score: ReactNode;
+  commands: ReactNode;
 }) {
+  const { cluster } = props;
   return (
     <header className="flex flex-col gap-2">
-      <Breadcrumbs items={[{ label: 'Fleet', href: '/' }, { label: props.clusterName }]} />
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h1 className="text-xl font-semibold break-all">{props.clusterName}</h1>
-        <div className="ml-auto">
-          <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
+      <Breadcrumbs items={[{ label: 'Clusters', href: '/clusters' }, { label: props.clusterName }]} />
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+        <div className="flex min-w-0 flex-col gap-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-xl font-semibold break-all">{props.clusterName}</h1>
+            {cluster ? <State properties={cluster.properties} /> : null}
+            {cluster ? <span className="text-muted">{cluster.location}</span> : null}
+          </div>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <ExternalLink href={props.portalUrl}>Open in Azure portal</ExternalLink>
+            {props.webUiUrl ? <ExternalLink href={props.webUiUrl}>Open in ADX web UI</ExternalLink> : null}
+            <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
+            <div className="flex items-center">{props.commands}</div>
+          </div>
         </div>
+        {props.score}
       </div>
-      <p className="flex items-center gap-1 text-muted">
-        <span className="sr-only">Resource ID: </span>
-        <span className="min-w-0 font-mono text-xs break-all">{props.clusterId}</span>
-        <CopyButton text={props.clusterId} label="Copy Resource ID" />
-      </p>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        {props.onShowJson ? <Button onClick={props.onShowJson}>JSON View</Button> : null}
-        {props.commands}
-        <ExternalLink href={props.portalUrl}>Open in Azure portal</ExternalLink>
-        {props.webUiUrl ? <ExternalLink href={props.webUiUrl}>Open in ADX web UI</ExternalLink> : null}
-      </div>
+      <Tabs basePath={props.basePath} current={props.current} />
+    </header>
+  );
+}
+
+/** The state, and an update that runs or failed. */
+function State({ properties }: Pick<KustoCluster, 'properties'>) {
+  const { state, provisioningState } = properties;
+  return (
+    <>
+      {state ? (
+        state.toLowerCase() === 'running' ? (
+          <Badge>{state}</Badge>
+        ) : (
+          <StatusPill status="warning">{state}</StatusPill>
+        )
+      ) : null}
+      {isSettled(provisioningState) ? null : (
+        <StatusPill status="checking">{`${provisioningState} (in progress)`}</StatusPill>
+      )}
+    </>
+  );
+}
+
+/** Scrolls sideways on a phone, with the current tab in view. */
+function Tabs({ basePath, current }: { basePath: string; current: string }) {
+  const tabs = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new current tab scrolls into view.
+  useEffect(() => {
+    const list = tabs.current?.querySelector('nav');
+    const tab = list?.querySelector<HTMLElement>('[aria-current]');
+    if (list && tab) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  }, [current]);
+  return (
+    <div ref={tabs} className="relative">
       <TabLinks
         label="Cluster"
         links={clusterPages.map(({ slug, label }) => ({
-          href: `${props.basePath}/${slug}`,
+          href: `${basePath}/${slug}`,
           label,
-          current: slug === props.current,
+          current: slug === current,
         }))}
       />
-    </header>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { Skeleton } from '../ui/page-states';
 import { ClusterCommands } from './cluster-commands';
 import { ClusterHeader } from './cluster-header';
 import type { JsonTarget } from './json-view';
+import { ScoreSummary } from './score-summary';
 
 const jsonView = lazyModule(() => import('./json-view'));
 
@@ -38,7 +39,7 @@ export function ClusterTop(props: {
     <>
       <ClusterHeader
         clusterName={props.clusterName}
-        clusterId={clusterId}
+        cluster={cluster?.value ?? null}
         basePath={`/clusters/${clusterPath(clusterRef)}`}
         current={segment ?? 'overview'}
         readAt={cluster?.readAt ?? null}
@@ -46,8 +47,15 @@ export function ClusterTop(props: {
         portalUrl={portalUrl(config.portal, person.tenantId, clusterId)}
         webUiUrl={webUiUrl(cluster?.value.properties.uri)}
         onRefresh={props.onRefresh}
-        commands={<ClusterCommands clusterRef={clusterRef} clusterId={clusterId} answer={answer} />}
-        onShowJson={answer ? () => onJsonChange('cluster') : null}
+        score={<ScoreSummary answer={answer} />}
+        commands={
+          <ClusterCommands
+            clusterRef={clusterRef}
+            clusterId={clusterId}
+            answer={answer}
+            onShowJson={answer ? () => onJsonChange('cluster') : null}
+          />
+        }
       />
       {answer ? null : <ClusterLoading />}
       {answer && view ? <view.JsonView answer={answer} target={json} onClose={() => onJsonChange(null)} /> : null}
@@ -59,7 +67,7 @@ function ClusterLoading() {
   return (
     <div className="flex flex-col gap-4 py-2">
       <p role="status" className="text-muted">
-        Reading the cluster from Azure…
+        Loading the cluster from Azure…
       </p>
       <div className="grid gap-3 rounded-md border bg-surface p-4 lg:grid-cols-2">
         {['w-3/5', 'w-2/5', 'w-4/5', 'w-1/2', 'w-3/4', 'w-2/3'].map((width) => (

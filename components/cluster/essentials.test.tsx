@@ -40,25 +40,38 @@ describe('the locks of a cluster', () => {
 
   it('the locks are never None if those of the subscription are unknown, and a found lock stays listed', () => {
     const unread = { subscriptionLocks: refused };
-    expect(locksIn({ locks: [], unread })).toBe('None seen; others unknown: You may not read the locks.');
+    expect(locksIn({ locks: [], unread })).toBe(
+      'None found. Couldn’t check: subscription locks. You may not read the locks.',
+    );
     expect(locksIn({ unread })).toMatch(/^keep \(CanNotDelete\)/);
-    expect(locksIn({ unread })).toContain('Others unknown: You may not read the locks.');
+    expect(locksIn({ unread })).toContain('Couldn’t check: subscription locks. You may not read the locks.');
   });
 
   it('the locks are unknown if none could be read', () => {
-    expect(locksIn({ unread: { locks: refused } })).toBe('Unknown: You may not read the locks.');
-    expect(locksIn({ unread: { locks: { state: 'not-loaded' } } })).toBe('Unknown: they were not read');
+    expect(locksIn({ unread: { locks: refused } })).toBe('Couldn’t check: locks. You may not read the locks.');
+    expect(locksIn({ unread: { locks: { state: 'not-loaded' } } })).toBe('Couldn’t check: locks. Not loaded.');
   });
 
   it('the locks of a cluster can be removed individually', async () => {
     const { onRemoveLock } = show({});
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Remove the lock keep' }));
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Essentials', expanded: false }));
+    await user.click(screen.getByRole('button', { name: 'Remove lock keep' }));
     expect(onRemoveLock).toHaveBeenCalledOnce();
   });
 
   it('the locks have no remove button if a permission is missing', async () => {
     const { onRemoveLock } = show({}, 'You may not');
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Remove the lock keep' }));
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Essentials', expanded: false }));
+    await user.click(screen.getByRole('button', { name: 'Remove lock keep' }));
     expect(onRemoveLock).not.toHaveBeenCalled();
   });
+});
+
+it('collapsed Essentials show the resource group, subscription, and SKU in one line', async () => {
+  show({});
+  const summary = screen.getByText(/^rg-telemetry · .+ · .+ \(Standard\), \d+ instances$/);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Essentials' }));
+  expect(summary.isConnected).toBe(false);
 });

@@ -1,15 +1,19 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import clsx from 'clsx';
+import { type ReactNode, useId, useState } from 'react';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { isSettled } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import { Badge, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { IfWritable } from '../ui/write-access';
 
-/** The portal's Essentials, in its words and order. */
+/** The portal's Essentials, in its words and order. Collapsed, they are one line. */
 export function Essentials(props: {
   cluster: KustoCluster;
   subscription: EvidenceResult<SubscriptionFacts>;
@@ -22,33 +26,54 @@ export function Essentials(props: {
 }) {
   const { cluster, subscription } = props;
   const { properties, sku } = cluster;
+  const [open, setOpen] = useState(false);
+  const id = useId();
   const subscriptionName = subscription.state === 'read' ? subscription.value.displayName : null;
   return (
-    <section aria-labelledby="essentials" className="rounded-md border bg-surface px-4 py-3">
-      <h2 id="essentials" className="mb-1 font-semibold">
-        Essentials
-      </h2>
-      <KeyValue
-        items={[
-          { name: 'Resource group', value: props.resourceGroup, copy: props.resourceGroup },
-          stateItem(properties.state, properties.stateReason),
-          { name: 'Location', value: cluster.location },
-          { name: 'Provisioning state', value: provisioningWords(properties.provisioningState) },
-          { name: 'Subscription', value: subscriptionName ?? 'Unknown: it could not be read' },
-          { name: 'SKU', value: skuWords(sku) },
-          { name: 'Subscription ID', value: <Id text={props.subscriptionId} />, copy: props.subscriptionId },
-          { name: 'Tags', value: <Tags tags={cluster.tags ?? {}} /> },
-          { name: 'Locks', value: <Locks {...props} /> },
-          { name: 'Zones', value: cluster.zones?.join(', ') || 'None' },
-          uriItem('URI', properties.uri),
-          uriItem('Data ingestion URI', properties.dataIngestionUri),
-        ]}
-      />
+    <section aria-labelledby="essentials" className="rounded-md border bg-surface px-4 py-2">
+      <div className="flex flex-wrap items-center gap-x-4">
+        <h2 id="essentials" className="font-semibold">
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+            className="inline-flex min-h-7 items-center gap-1 rounded-sm"
+          >
+            <Icon name="chevronRight" className={clsx(open && 'rotate-90')} />
+            Essentials
+          </button>
+        </h2>
+        {open ? null : (
+          <p className="min-w-0 flex-1 truncate text-muted">
+            {[props.resourceGroup, subscriptionName ?? props.subscriptionId, skuWords(sku)].join(' · ')}
+          </p>
+        )}
+      </div>
+      <div id={id} hidden={!open} className="pt-1">
+        <KeyValue
+          items={[
+            { name: 'Resource group', value: props.resourceGroup, copy: props.resourceGroup },
+            stateItem(properties.state, properties.stateReason),
+            { name: 'Location', value: cluster.location },
+            { name: 'Provisioning state', value: provisioningWords(properties.provisioningState) },
+            { name: 'Subscription', value: subscriptionName ?? 'Couldn’t load' },
+            { name: 'SKU', value: skuWords(sku) },
+            { name: 'Subscription ID', value: <Id text={props.subscriptionId} />, copy: props.subscriptionId },
+            { name: 'Tags', value: <Tags tags={cluster.tags ?? {}} /> },
+            { name: 'Locks', value: <Locks {...props} /> },
+            { name: 'Zones', value: cluster.zones?.join(', ') || 'None' },
+            uriItem('URI', properties.uri),
+            uriItem('Data ingestion URI', properties.dataIngestionUri),
+            { name: 'Resource ID', value: <Id text={cluster.id} />, copy: cluster.id },
+          ]}
+        />
+      </div>
     </section>
   );
 }
 
-const notSaid = 'Azure did not say';
+const notSaid = 'Not returned';
 
 function stateItem(state: string | null | undefined, reason: string | null | undefined): KeyValueItem {
   return { name: 'State', value: `${state ?? notSaid}${reason ? ` (${reason})` : ''}` };
@@ -57,13 +82,8 @@ function stateItem(state: string | null | undefined, reason: string | null | und
 /** Marks every state but success, because the last change can be missing. */
 function provisioningWords(state: string | null | undefined): ReactNode {
   if (!state) return notSaid;
-  if (/^(failed|canceled)$/i.test(state))
-    return <StatusPill status="warning">{`${state}: the last change`}</StatusPill>;
-  return isSettled(state) ? (
-    state
-  ) : (
-    <StatusPill status="checking">{`${state}: an operation is in progress`}</StatusPill>
-  );
+  if (/^(failed|canceled)$/i.test(state)) return <StatusPill status="warning">{`${state} (last update)`}</StatusPill>;
+  return isSettled(state) ? state : <StatusPill status="checking">{`${state} (in progress)`}</StatusPill>;
 }
 
 function uriItem(name: string, uri: string | null | undefined): KeyValueItem {
@@ -83,9 +103,10 @@ function Locks(props: {
   whyNotRemoveLock: string | undefined;
 }) {
   const { locks } = props;
-  if (locks.state !== 'read') return `Unknown: ${whyUnread(locks)}`;
+  if (locks.state !== 'read') return `Couldn’t check: locks. ${whyUnread(locks)}`;
   const whyNotAll = props.subscriptionLocks.state === 'read' ? null : whyUnread(props.subscriptionLocks);
-  if (locks.value.length === 0) return whyNotAll === null ? 'None' : `None seen; others unknown: ${whyNotAll}`;
+  if (locks.value.length === 0)
+    return whyNotAll === null ? 'None' : `None found. Couldn’t check: subscription locks. ${whyNotAll}`;
   return (
     <span className="flex flex-wrap items-center gap-x-3">
       {locks.value.map(({ id, name, level }) => (
@@ -94,7 +115,7 @@ function Locks(props: {
           <IfWritable>
             <Button
               look="quiet"
-              aria-label={`Remove the lock ${name}`}
+              aria-label={`Remove lock ${name}`}
               disabledReason={props.whyNotRemoveLock}
               onClick={() => props.onRemoveLock(id)}
             >
@@ -103,13 +124,13 @@ function Locks(props: {
           </IfWritable>
         </span>
       ))}
-      {whyNotAll === null ? null : <span>Others unknown: {whyNotAll}</span>}
+      {whyNotAll === null ? null : <span>Couldn’t check: subscription locks. {whyNotAll}</span>}
     </span>
   );
 }
 
 function whyUnread(reading: Exclude<EvidenceResult<unknown>, Loaded<unknown>>): string {
-  return reading.state === 'unreadable' ? reading.message : 'they were not read';
+  return reading.state === 'unreadable' ? reading.message : 'Not loaded.';
 }
 
 function Id({ text }: { text: string }) {

@@ -1,10 +1,13 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
+import { showChange } from '@/lib/client/changes/shown-change';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
+import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { namesInPlan } from '@/lib/client/fixes/names-in-plan';
 import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import { buttonOf } from '@/lib/fixes/catalog';
@@ -14,6 +17,7 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { FixInputForm } from '../fixes/fix-input-form';
 import { hasInputForm } from '../fixes/forms/input-forms';
+import { useAccessEffect } from '../fixes/use-access-effect';
 import { useFleetReach } from '../fixes/use-fleet-reach';
 import { lazyModule } from '../ui/lazy-module';
 import { changeNoticeId } from './change-notice';
@@ -35,8 +39,16 @@ export function FixReviewHost(props: {
   const address = useClientAddress();
   const fleetReach = useFleetReach();
   const state = review ? shownState(review, changes) : null;
+  const access = useAccessEffect(state?.kind === 'review' ? state.answer.plan : undefined);
   const part = fixReview.useModule();
-  const waitsFor = activeChangeOn(clusterRef)?.plan.title;
+  const activeChange = activeChangeOn(clusterRef);
+  const waitsFor = activeChange && withNamesOnly(activeChange.plan.title, activeChange.names);
+  const names = useMemo(
+    () => (state?.kind === 'review' ? namesInPlan(state.answer.plan, snapshot) : undefined),
+    [state, snapshot],
+  );
+  const shownId = state?.kind === 'followed' ? state.change.id : undefined;
+  useEffect(() => (shownId === undefined ? undefined : showChange(shownId)), [shownId]);
   useEffect(() => {
     if (review) fixReview.load();
   }, [review]);
@@ -79,6 +91,8 @@ export function FixReviewHost(props: {
         },
       }}
       fleetReach={fleetReach}
+      access={access}
+      names={names}
       onSmallFix={({ fixId, input }) => control.openWithin({ ref: clusterRef, fixId, input }, !isAsked(fixId, input))}
     />
   );

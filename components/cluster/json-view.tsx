@@ -27,13 +27,7 @@ export function JsonView(props: {
   }
   const parts = [...new Set<JsonTarget>(['cluster', target ?? 'cluster'])].filter((part) => part !== 'all');
   return (
-    <Pane
-      open={target !== null}
-      onClose={props.onClose}
-      title="JSON View"
-      description="As Azure answered it."
-      size="lg"
-    >
+    <Pane open={target !== null} onClose={props.onClose} title="JSON View" description="Response from Azure" size="lg">
       <Tabs
         label="JSON View"
         value={shown}

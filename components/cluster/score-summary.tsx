@@ -1,47 +1,65 @@
-import { scoreFormula } from '@/lib/checks/engine/score';
-import type { Score } from '@/lib/model/finding';
-import type { Status } from '../ui/badge';
-import { StatusPill } from '../ui/badge';
+import { coverageOfScore } from '@/lib/checks/engine/score';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { ScoreInfo } from '../findings/score-info';
+import { Skeleton } from '../ui/page-states';
+import { StackedBar } from '../ui/stacked-bar';
+import { barParts, countResults, failureWords } from './count-results';
 
-/** The score with its parts. Unknown results are separate and never count as passed. */
-export function ScoreSummary({ score }: { score: Score }) {
-  const counts: { status: Status; count: number; word: string }[] = [
-    { status: 'fail', count: score.failed, word: 'failed' },
-    { status: 'pass', count: score.passed, word: 'passed' },
-    { status: 'unknown', count: score.unknown, word: 'unknown' },
-    { status: 'error', count: score.error, word: 'in error' },
-    { status: 'not-applicable', count: score.notApplicable, word: 'not applicable' },
-    { status: 'exempted', count: score.exempted, word: 'exempted' },
-  ];
-  const shown = counts.filter(({ status, count }) => count > 0 || status === 'unknown');
+/** The score with its coverage and its failures. */
+export function ScoreSummary({ answer }: { answer: Pick<ClusterAnswer, 'score' | 'findings'> | null }) {
   return (
-    <section
-      aria-labelledby="score"
-      className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-md border bg-surface px-4 py-3"
-    >
-      <h2 id="score" className="font-semibold">
-        Score
-      </h2>
-      <p className="figures text-xl font-semibold">
-        {score.value === null ? (
-          <span className="text-muted">Not known</span>
-        ) : (
-          <>
-            {score.value}
-            <span className="text-sm font-normal text-muted">
-              {` of 100: ${score.passedWeight} of ${score.judgedWeight} points`}
-            </span>
-          </>
-        )}
-      </p>
-      <ul aria-label="Checks by outcome" className="flex flex-wrap gap-2">
-        {shown.map(({ status, count, word }) => (
-          <li key={status}>
-            <StatusPill status={status}>{`${count} ${word}`}</StatusPill>
-          </li>
-        ))}
-      </ul>
-      <p className="basis-full text-xs text-muted">{scoreFormula}</p>
+    <section aria-labelledby="score" className="flex w-full flex-col gap-1 sm:w-72">
+      <div className="flex items-center gap-1">
+        <h2 id="score" className="font-semibold">
+          Score
+        </h2>
+        <ScoreInfo>{answer ? <Points score={answer.score} /> : null}</ScoreInfo>
+        <p className="figures ml-auto">
+          {answer ? <Value value={answer.score.value} /> : <span className="text-muted">–</span>}
+        </p>
+      </div>
+      {answer ? <Results {...answer} /> : <Loading />}
     </section>
+  );
+}
+
+/** As high as the results, so that nothing moves when they arrive. */
+function Loading() {
+  return (
+    <div className="flex min-h-7 flex-col gap-2">
+      <Skeleton className="w-full" />
+    </div>
+  );
+}
+
+function Value({ value }: { value: number | null }) {
+  if (value === null) return <span className="text-muted">Unavailable</span>;
+  return (
+    <>
+      <span className="text-xl font-semibold">{value}</span> <span className="text-muted">of 100</span>
+    </>
+  );
+}
+
+function Points({ score }: { score: ClusterAnswer['score'] }) {
+  return (
+    <p>
+      This cluster: {score.passedWeight} of {score.judgedWeight} points.
+    </p>
+  );
+}
+
+function Results({ findings, score }: Pick<ClusterAnswer, 'findings' | 'score'>) {
+  const counts = countResults(findings);
+  const failures = failureWords(counts);
+  return (
+    <>
+      <StackedBar parts={barParts(counts)} className="h-2" />
+      <p className="figures flex flex-wrap gap-x-3 text-xs text-muted">
+        <span className="font-medium text-text">{coverageOfScore(score)}% evaluated</span>
+        <span>{failures ? `Failing: ${failures}` : 'No failures'}</span>
+        {counts.exempt > 0 ? <span>{counts.exempt} exempt</span> : null}
+      </p>
+    </>
   );
 }

@@ -45,7 +45,7 @@ export function ClusterPickerDialog(props: {
         <TextField
           label="Search clusters"
           type="search"
-          placeholder="Cluster, subscription or resource group"
+          placeholder="Cluster, subscription, or resource group"
           value={words}
           onChange={setWords}
         />
@@ -76,6 +76,8 @@ export function ClusterPickerDialog(props: {
 
 function statusOf(found: number, reading: boolean): string {
   const words =
-    found > mostShown ? `${mostShown} of ${found.toLocaleString('en')} shown; type to narrow` : `${found} found`;
-  return reading ? `${words}; the fleet is still being read` : words;
+    found > mostShown
+      ? `Showing ${mostShown} of ${found.toLocaleString('en')}. Enter more text to narrow the list.`
+      : `${found} found.`;
+  return reading ? `${words} More clusters are loading…` : words;
 }

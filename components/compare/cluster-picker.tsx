@@ -33,7 +33,7 @@ export function ClusterPicker(props: {
       >
         <span className="sr-only">{label}: </span>
         <span className="min-w-0 truncate">
-          {chosen === null ? 'Choose a cluster…' : (known?.name ?? lastSegment(chosen))}
+          {chosen === null ? 'Select a cluster…' : (known?.name ?? lastSegment(chosen))}
         </span>
       </Button>
       {error ? (

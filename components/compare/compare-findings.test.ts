@@ -9,7 +9,7 @@ const encrypted = evaluate(sampleSnapshot({ cluster: { properties: { enableDiskE
 const check = 'disk-encryption-off';
 
 describe('findings of two clusters', () => {
-  it('stand side by side for every check, those that differ first', () => {
+  it('findings of two clusters are side by side for every check, differences first', () => {
     const compared = compareFindings(plain, encrypted);
     expect(compared).toHaveLength(checks.length);
     const differing = compared.filter(({ differs }) => differs).map(({ checkId }) => checkId);

@@ -49,7 +49,7 @@ export function CompareScreen() {
       label={label}
       clusters={pickable}
       chosen={refs[side] ? ids[side] : null}
-      error={ids[side] && !refs[side] ? 'The address names no cluster here. Choose one.' : undefined}
+      error={ids[side] && !refs[side] ? 'The URL doesn’t contain a valid cluster ID. Select a cluster.' : undefined}
       reading={fleet.isFetching}
       onChoose={(id) => show({ [side]: id })}
     />
@@ -58,13 +58,13 @@ export function CompareScreen() {
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-2">
-        <Breadcrumbs items={[{ label: 'Fleet', href: '/' }, { label: 'Compare' }]} />
+        <Breadcrumbs items={[{ label: 'Clusters', href: '/clusters' }, { label: 'Compare' }]} />
         <h1 className="text-xl font-semibold">Compare clusters</h1>
       </header>
       <div className="grid items-end gap-3 md:grid-cols-[1fr_auto_1fr]">
         {picker('left', 'Left cluster')}
         <Button
-          disabledReason={refs.left || refs.right ? undefined : 'Choose a cluster first'}
+          disabledReason={refs.left || refs.right ? undefined : 'Select a cluster first'}
           onClick={() => show({ left: ids.right, right: ids.left })}
         >
           Swap sides
@@ -73,9 +73,9 @@ export function CompareScreen() {
       </div>
       {fleet.error && !fleet.isFetching ? (
         <ProblemNotice
-          title="The list of clusters could not be read to its end"
+          title="Couldn’t load all clusters"
           problem={toShownProblem(fleet.error)}
-          actions={<Button onClick={() => void fleet.refetch()}>Read again</Button>}
+          actions={<Button onClick={() => void fleet.refetch()}>Retry</Button>}
         />
       ) : null}
       {refs.left && refs.right ? (
@@ -89,8 +89,8 @@ export function CompareScreen() {
           }}
         />
       ) : (
-        <EmptyState title="Choose two clusters">
-          <p>Their findings, their essential properties and the configuration that differs then stand side by side.</p>
+        <EmptyState title="No clusters selected">
+          <p>Select two clusters to compare their findings, essentials, and configuration.</p>
         </EmptyState>
       )}
     </div>

@@ -26,7 +26,7 @@ export function answerOf({ state }: ComparedSide): ClusterAnswer | null {
 
 /** Returns why a side has no value. */
 export function insteadOf({ state }: ComparedSide): string {
-  return state.kind === 'reading' ? 'Reading…' : 'Unknown: it could not be read';
+  return state.kind === 'reading' ? 'Loading…' : 'Unknown (couldn’t load)';
 }
 
 /** The head of a side with its loading state. */
@@ -42,7 +42,7 @@ export function SideHead({ side, word }: { side: ComparedSide; word: 'Left' | 'R
       </h2>
       <p className="flex items-center gap-1 text-muted">
         <span className="min-w-0 font-mono text-xs break-all">{clusterId}</span>
-        <CopyButton text={clusterId} label={`Copy Resource ID of ${name}`} />
+        <CopyButton text={clusterId} label={`Copy resource ID of ${name}`} />
       </p>
       <Reading side={side} />
     </section>
@@ -55,23 +55,23 @@ function Reading({ side }: { side: ComparedSide }) {
     return (
       <div className="flex flex-col gap-2">
         <p role="status" className="text-xs text-muted">
-          Reading the cluster from Azure…
+          Loading the cluster from Azure…
         </p>
         <Skeleton className="w-2/3" />
       </div>
     );
   const again = (
     <Button icon="refresh" onClick={onRead}>
-      Read again
+      Retry
     </Button>
   );
   if (state.kind === 'failed')
-    return <ProblemNotice title="This cluster could not be read" problem={state.problem} actions={again} />;
+    return <ProblemNotice title="Couldn’t load this cluster" problem={state.problem} actions={again} />;
   const { cluster } = state.answer.snapshot.parts;
-  if (cluster.state !== 'read') return <UnknownPart what="the cluster itself" part={cluster} />;
+  if (cluster.state !== 'read') return <UnknownPart what="the cluster" part={cluster} />;
   return (
     <p role="status" className="text-xs text-muted">
-      {state.again ? 'Reading again…' : <>Read {<Time at={cluster.readAt} />}</>}
+      {state.again ? 'Refreshing…' : <>Loaded {<Time at={cluster.readAt} />}</>}
     </p>
   );
 }

@@ -55,7 +55,7 @@ describe('two clusters side by side', () => {
   it('two compared clusters show different outcomes, essential properties, and configuration paths', () => {
     const text = textOf(plain, unencrypted);
     expect(text).toMatch(/Disk encryption On Off Differs/);
-    expect(text).toMatch(/Disk encryption is on Pass on one Fail on other Medium [^.]+\. Differs/);
+    expect(text).toMatch(/Disk encryption should be enabled Pass on one Fail on other Medium [^.]+\. Differs/);
     expect(text).toMatch(/properties\.enableDiskEncryption true false/);
   });
 
@@ -67,16 +67,16 @@ describe('two clusters side by side', () => {
 
   it("two compared clusters don't differ while one of them is loading", () => {
     const text = textOf(plain, { kind: 'reading' });
-    expect(text).toContain('Reading the cluster from Azure…');
-    expect(text).toContain('What differs is known once both clusters are read.');
+    expect(text).toContain('Loading the cluster from Azure…');
+    expect(text).toContain('Differences appear when both clusters are loaded.');
     expect(text).not.toContain('Differs');
   });
 
   it("two compared clusters show why one couldn't be read, next to the data of the other", () => {
     const problem = { detail: 'You may not read it.', missingAction: 'Microsoft.Kusto/clusters/read' };
     const text = textOf({ kind: 'failed', problem }, plain);
-    expect(text).toContain('This cluster could not be read You may not read it.');
-    expect(text).toContain('Unknown: it could not be read');
+    expect(text).toContain('Couldn’t load this cluster You may not read it.');
+    expect(text).toContain('Unknown (couldn’t load)');
     expect(text).toContain('Microsoft.Kusto/clusters/read');
   });
 
@@ -89,20 +89,20 @@ describe('two clusters side by side', () => {
       smallestRole: 'Reader',
     } as const;
     const text = textOf(plain, read({}, { cluster }));
-    expect(text).toContain('Unknown: the cluster itself.');
-    expect(text).toContain('The smallest built-in role that has it: Reader.');
-    expect(text).toContain('Unknown: it was not read');
+    expect(text).toContain('Couldn’t check: the cluster.');
+    expect(text).toContain('Least-privileged role: Reader.');
+    expect(text).toContain('Unknown (not loaded)');
   });
 
   it('two compared clusters are narrowed to differences on request', async () => {
     const { onOnlyDifferences } = show(plain, unencrypted);
-    await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Only differences' }));
+    await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Show only differences' }));
     expect(onOnlyDifferences).toHaveBeenCalledExactlyOnceWith(true);
   });
 
   it('two compared clusters can be read again one by one after a failure', async () => {
     show({ kind: 'failed', problem: { detail: 'Azure does not respond.' } }, plain);
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Read again' }));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Retry' }));
     expect(onRead).toHaveBeenCalledOnce();
   });
 });

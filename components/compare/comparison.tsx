@@ -59,7 +59,7 @@ export function CompareView(props: {
   return (
     <div className="flex flex-col gap-4">
       {sameId(left.clusterId, right.clusterId) ? (
-        <Banner kind="info" title="Both sides are the same cluster, so nothing differs." />
+        <Banner kind="info" title="Both sides show the same cluster." />
       ) : null}
       <div className="grid gap-3 md:grid-cols-2">
         <SideHead side={left} word="Left" />
@@ -72,7 +72,7 @@ export function CompareView(props: {
           onChange={(event) => props.onOnlyDifferences(event.target.checked)}
           className="size-4"
         />
-        Only differences
+        Show only differences
       </label>
       <EssentialsTable left={left} right={right} onlyDifferences={onlyDifferences} />
       <FindingsTable left={left} right={right} onlyDifferences={onlyDifferences} />

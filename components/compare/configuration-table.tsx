@@ -23,15 +23,15 @@ export function ConfigurationTable({ left, right }: { left: ComparedSide; right:
         Configuration
       </h2>
       <p className="max-w-prose text-xs text-muted">
-        JSON paths at which Azure’s answers about the two clusters differ. The order of lists is not compared, and what
-        differs between any two clusters is left out: {ownToEach.join(', ')}.
+        JSON paths where Azure’s responses for the two clusters differ. List order is ignored. These paths are excluded,
+        because every cluster has its own value: {ownToEach.join(', ')}.
       </p>
       {differences === null ? (
-        <p className="text-muted">What differs is known once both clusters are read.</p>
+        <p className="text-muted">Differences appear when both clusters are loaded.</p>
       ) : differences.length === 0 ? (
-        <p className="text-muted">Nothing else differs.</p>
+        <p className="text-muted">No configuration differences.</p>
       ) : (
-        <DataTable label="Configuration that differs" className="table-fixed min-w-[44rem]">
+        <DataTable label="Configuration differences" className="table-fixed min-w-[44rem]">
           <thead>
             <tr>
               <Th className="w-1/4">Path</Th>

@@ -20,7 +20,7 @@ export function EssentialsTable(props: { left: ComparedSide; right: ComparedSide
         Essentials
       </h2>
       {rows.length === 0 ? (
-        <p className="text-muted">No difference is known.</p>
+        <p className="text-muted">No known differences.</p>
       ) : (
         <DataTable label="Essentials of both clusters" className="table-fixed min-w-[44rem]">
           <thead>
@@ -28,7 +28,7 @@ export function EssentialsTable(props: { left: ComparedSide; right: ComparedSide
               <Th className="w-1/4">Property</Th>
               <Th>{left.name}</Th>
               <Th>{right.name}</Th>
-              <Th className="w-24">Compared</Th>
+              <Th className="w-24">Comparison</Th>
             </tr>
           </thead>
           <tbody>
@@ -62,7 +62,7 @@ type Fact = (
 ) => string | null | undefined;
 
 const facts: Record<string, Fact> = lookupTable({
-  Score: (_cluster, _ref, { score }) => (score.value === null ? 'Not known' : `${score.value} of 100`),
+  Score: (_cluster, _ref, { score }) => (score.value === null ? 'Unknown' : `${score.value} of 100`),
   Subscription: (_cluster, ref, { snapshot: { parts } }) =>
     parts.subscription.state === 'read' ? parts.subscription.value.displayName : (ref?.subscriptionId ?? null),
   'Resource group': (_cluster, ref) => ref?.resourceGroup ?? null,
@@ -74,11 +74,11 @@ const facts: Record<string, Fact> = lookupTable({
   'Managed identity': (cluster) => cluster && (cluster.identity?.type ?? 'None'),
   'Disk encryption': (cluster) => cluster && onOff(cluster.properties.enableDiskEncryption),
   'Double encryption': (cluster) => cluster && onOff(cluster.properties.enableDoubleEncryption),
-  Key: (cluster) => cluster && (cluster.properties.keyVaultProperties?.keyName || 'Microsoft-managed'),
+  'Encryption key': (cluster) => cluster && (cluster.properties.keyVaultProperties?.keyName || 'Microsoft-managed key'),
   'Public network access': (cluster) => cluster && (cluster.properties.publicNetworkAccess ?? notSaid),
 });
 
-const notSaid = 'Azure did not say';
+const notSaid = 'Not set';
 
 const essentialNames = Object.keys(facts);
 
@@ -87,7 +87,7 @@ function essentialsOf(answer: ClusterAnswer): Map<string, string> {
   const cluster = parts.cluster.state === 'read' ? parts.cluster.value : null;
   const ref = parseClusterId(clusterId);
   return new Map(
-    Object.entries(facts).map(([name, fact]) => [name, fact(cluster, ref, answer) ?? 'Unknown: it was not read']),
+    Object.entries(facts).map(([name, fact]) => [name, fact(cluster, ref, answer) ?? 'Unknown (not loaded)']),
   );
 }
 

@@ -20,7 +20,7 @@ export function FindingsTable(props: { left: ComparedSide; right: ComparedSide; 
         <p role="status" className="text-xs text-muted">
           {answerOf(left) && answerOf(right)
             ? `${differing.length} of ${all.length} checks differ.`
-            : 'What differs is known once both clusters are read.'}
+            : 'Differences appear when both clusters are loaded.'}
         </p>
       </div>
       {rows.length === 0 ? null : (
@@ -30,7 +30,7 @@ export function FindingsTable(props: { left: ComparedSide; right: ComparedSide; 
               <Th className="w-1/4">Check</Th>
               <Th>{left.name}</Th>
               <Th>{right.name}</Th>
-              <Th className="w-24">Compared</Th>
+              <Th className="w-24">Comparison</Th>
             </tr>
           </thead>
           <tbody>

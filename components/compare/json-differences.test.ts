@@ -27,7 +27,7 @@ it('the order of lists and of keys says nothing, their items do', () => {
   expect(jsonDifferences(left, right).map(({ path }) => path)).toEqual(['other']);
 });
 
-it('keys that are no names stand in brackets', () => {
+it('keys that aren’t names are in brackets', () => {
   const paths = jsonDifferences({ tags: { 'cost center': '1' } }, { tags: { 'cost center': '2' } });
   expect(paths[0]?.path).toBe('tags["cost center"]');
 });

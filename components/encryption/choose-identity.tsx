@@ -3,6 +3,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import { ChooseListed } from '../fixes/forms/choose-listed';
 import { IdentityOption } from '../fixes/forms/identity-option';
 import type { Listing } from '../fixes/forms/listing';
+import type { NewResource } from '../fixes/new-resources';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';
@@ -13,6 +14,8 @@ export function ChooseIdentity(props: {
   hasSystemIdentity: boolean;
   identities: Listing<UserAssignedIdentitySummary>;
   error: string | undefined;
+  /** What to create if no identity is listed. */
+  create?: NewResource | undefined;
   onChange: (change: Partial<KeyChoice>) => void;
 }) {
   const { choice, identities, onChange } = props;
@@ -27,14 +30,14 @@ export function ChooseIdentity(props: {
           {
             value: 'user',
             label: 'User assigned',
-            description: 'Lives apart from the cluster, so access to the key can be given before the cluster is there.',
+            description: 'A separate resource. It remains if you delete the cluster, and other clusters can use it.',
           },
           {
             value: 'system',
             label: 'System assigned',
             description: props.hasSystemIdentity
-              ? 'The cluster has it. It lives and dies with the cluster.'
-              : 'The cluster does not have it yet; the preflight offers to turn it on.',
+              ? 'On. Tied to the cluster and deleted with it.'
+              : 'Off. The preflight checks offer to turn it on.',
           },
         ]}
       />
@@ -49,9 +52,18 @@ export function ChooseIdentity(props: {
             keyOf={({ id }) => id}
             textOf={({ name }) => name}
             renderOption={(identity) => <IdentityOption identity={identity} />}
+            create={
+              props.create
+                ? {
+                    isUsable: () => true,
+                    resource: props.create,
+                    reasonOf: () => 'No user-assigned identity is listed. Create one, or use the system-assigned one.',
+                  }
+                : undefined
+            }
           />
           <TextField
-            label="Resource ID of the identity"
+            label="Identity resource ID"
             mono
             required
             spellCheck={false}

@@ -1,6 +1,8 @@
+import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-managed-key';
 import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
 import { ChooseListed } from '../fixes/forms/choose-listed';
 import type { Listing } from '../fixes/forms/listing';
+import type { NewResource } from '../fixes/new-resources';
 import { Badge } from '../ui/badge';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';
@@ -11,8 +13,11 @@ export function ChooseVault(props: {
   vault: KeyVaultSummary | null;
   vaults: Listing<KeyVaultSummary>;
   error: string | undefined;
+  /** What to create if no listed key vault is in the cluster's region. */
+  create?: { resource: NewResource; region: string } | undefined;
   onChange: (change: Partial<KeyChoice>) => void;
 }) {
+  const { create } = props;
   return (
     <>
       <ChooseListed
@@ -31,14 +36,23 @@ export function ChooseVault(props: {
               {vault.purgeProtection ? null : <Badge>No purge protection</Badge>}
             </span>
             <span className="text-xs break-words text-muted">
-              {vault.location} · {vault.decidedByRoles ? 'Azure roles' : 'access policies'} · {vault.keyVaultUri}
+              {vault.location} · {vault.decidedByRoles ? 'Azure RBAC' : 'Access policies'} · {vault.keyVaultUri}
             </span>
           </div>
         )}
+        create={
+          create
+            ? {
+                isUsable: ({ sameRegion }) => sameRegion,
+                resource: create.resource,
+                reasonOf: (vaults) => whyNoVault(vaults.length, create.region),
+              }
+            : undefined
+        }
       />
       <TextField
-        label="Vault URI"
-        description="Also of a vault in a subscription that is not listed."
+        label="Key vault URI"
+        description="Enter a key vault that isn’t listed, such as one in another subscription."
         mono
         required
         spellCheck={false}
@@ -52,22 +66,32 @@ export function ChooseVault(props: {
   );
 }
 
+function whyNoVault(vaults: number, region: string): string {
+  const needed = `The key vault must be in the cluster’s region, ${region}.`;
+  if (vaults === 0) return `No key vault is listed. ${needed}`;
+  return vaults === 1
+    ? `The listed key vault is in another region. ${needed}`
+    : `All ${vaults.toLocaleString('en')} listed key vaults are in other regions. ${needed}`;
+}
+
 /** Selects a key. The cluster uses its current version. */
 export function ChooseKey(props: {
   choice: KeyChoice;
   /** `null` if the vault's keys aren't listed. */
   keys: Listing<VaultKeySummary> | null;
   error: string | undefined;
+  /** What to create if the vault has no key that can be used. `at`: the time now. */
+  create?: { resource: NewResource; at: Date } | undefined;
   onChange: (change: Partial<KeyChoice>) => void;
 }) {
-  const { choice, keys } = props;
+  const { choice, create, keys } = props;
   const listed = keys?.state === 'read' ? keys.items : [];
   return (
     <>
       {keys ? (
         <ChooseListed
           label="Key"
-          what="keys of this vault"
+          what="keys in this key vault"
           listing={keys}
           value={listed.find(({ name }) => name.toLowerCase() === choice.keyName.toLowerCase()) ?? null}
           onChange={(key) => props.onChange({ keyName: key?.name ?? '' })}
@@ -82,6 +106,18 @@ export function ChooseKey(props: {
               <span className="text-xs text-muted">{keyWords(key)}</span>
             </div>
           )}
+          create={
+            create
+              ? {
+                  isUsable: (key) => isUsableKey(key, create.at),
+                  resource: create.resource,
+                  reasonOf: ({ length }) =>
+                    length === 0
+                      ? 'No key is listed in this key vault.'
+                      : 'Each listed key is disabled, expired, or of another type. RSA keys with 2048, 3072, or 4096 bits are supported.',
+                }
+              : undefined
+          }
         />
       ) : null}
       <TextField
@@ -95,14 +131,20 @@ export function ChooseKey(props: {
         onChange={(keyName) => props.onChange({ keyName })}
       />
       <p className="text-muted">
-        <span className="font-medium text-text">Always use current key version.</span> The cluster takes over each new
-        version by itself, so that a rotation in the vault reaches it.
+        <span className="font-medium text-text">Always use current key version.</span> The cluster switches to each new
+        key version automatically, including after a rotation.
       </p>
     </>
   );
 }
 
+/** Unknown values don't count against a key. The preflight checks read them. */
+function isUsableKey({ enabled, expiresAt, keySize, kty }: VaultKeySummary, at: Date): boolean {
+  const isExpired = expiresAt !== null && Date.parse(expiresAt) <= at.getTime();
+  return enabled !== false && !isExpired && isSupportedType(kty) !== false && isSupportedSize(keySize) !== false;
+}
+
 function keyWords({ kty, keySize, expiresAt }: VaultKeySummary): string {
-  const kind = kty === null ? 'Type and size are read in the preflight' : `${kty}${keySize ? ` ${keySize}` : ''}`;
+  const kind = kty === null ? 'The preflight checks show type and size' : `${kty}${keySize ? ` ${keySize}` : ''}`;
   return expiresAt ? `${kind} · expires ${expiresAt.slice(0, 10)}` : kind;
 }

@@ -25,26 +25,10 @@ export function EncryptionKey(props: {
         Key
       </h2>
       <div className="rounded-md border bg-surface px-4 py-3">
-        {key === null ? (
-          <>
-            <p className="font-medium">Microsoft-managed key</p>
-            <p className="max-w-prose text-muted">
-              Microsoft creates, rotates and protects the key. With a customer-managed key the organisation decides who
-              may use it and can take it away.
-            </p>
-          </>
-        ) : (
-          <>
-            <p className="mb-1 font-medium">Customer-managed key</p>
-            <KeyValue items={itemsOf(key)} />
-            <p className="mt-2 max-w-prose text-muted">
-              If the cluster loses access to this key, Azure suspends it and its followers until access is back.
-            </p>
-          </>
-        )}
+        {key === null ? <p className="text-muted">No customer-managed key.</p> : <KeyValue items={itemsOf(key)} />}
         <IfWritable>
           <div className="mt-3 flex flex-wrap gap-2">
-            <ButtonLink href={props.choosePath}>{key ? 'Choose another key' : buttonOf('cmk-not-used')}</ButtonLink>
+            <ButtonLink href={props.choosePath}>{key ? 'Select another key' : buttonOf('cmk-not-used')}</ButtonLink>
             {fixes.map((fixId) => (
               <Button key={fixId} disabledReason={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
                 {buttonOf(fixId)}
@@ -61,7 +45,7 @@ function itemsOf(key: KeyFacts): KeyValueItem[] {
   return [
     { name: 'Key name', value: key.keyName, copy: key.keyName },
     { name: 'Key vault', value: key.keyVaultUri, ...(key.keyVaultUri ? { copy: key.keyVaultUri } : {}) },
-    { name: 'Key version', value: key.version ?? 'Always the newest (no version is pinned)' },
+    { name: 'Key version', value: key.version ?? 'Always current (no version pinned)' },
     identityItem(key.identity),
   ];
 }
@@ -77,7 +61,7 @@ function identityItem(identity: KeyFacts['identity']): KeyValueItem {
 function Detached({ text }: { text: string }) {
   return (
     <>
-      {text} <StatusPill status="warning">Not attached to the cluster, so it cannot read the key</StatusPill>
+      {text} <StatusPill status="warning">Not assigned to the cluster, so it can’t read the key</StatusPill>
     </>
   );
 }

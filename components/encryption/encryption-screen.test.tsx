@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { Encryption } from './encryption-screen';
@@ -16,10 +17,24 @@ function show(properties: Partial<KustoCluster['properties']>, whyNot?: string) 
 }
 
 describe('the encryption page', () => {
-  it('the encryption page has one switch, for the disks, and shows that double encryption is create-time only', () => {
+  it('the encryption page has one switch, for the disks, and shows that double encryption is set only at creation', () => {
     const { text } = show({ enableDiskEncryption: true, enableDoubleEncryption: false });
     expect(screen.getAllByRole('switch', { name: 'Disk encryption', checked: true })).toHaveLength(1);
-    expect(text).toContain('Off, create-time only');
+    expect(text).toContain('Off (set only at creation)');
+  });
+
+  it('the encryption page shows the layers with their state, and explains a layer on request', async () => {
+    const { user } = show({ enableDiskEncryption: false, enableDoubleEncryption: true, keyVaultProperties: null });
+    const layers = screen.getByRole('region', { name: 'Encryption' }).querySelectorAll('li');
+    expect([...layers].map((layer) => textOf(layer).replace(/Opens Fix review.*?apply\./, ''))).toEqual([
+      expect.stringMatching(/^Disk encryption \(VM cache and OS\) Off/),
+      'Storage encryption at rest Always on',
+      'Double encryption On',
+      'Encryption key Microsoft-managed key',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'About double encryption', expanded: false }));
+    expect(screen.getByText(/two algorithms and two keys/).closest('[hidden]')).toBeNull();
+    expect(screen.getByText(/Azure Storage encrypts all stored data/).closest('[hidden]')).not.toBeNull();
   });
 
   it.each([
@@ -31,9 +46,11 @@ describe('the encryption page', () => {
     expect(onFix).toHaveBeenCalledExactlyOnceWith(fixId);
   });
 
-  it('the encryption page tells a Reader why the switch does nothing, and leaves it focusable', async () => {
+  it('the encryption page shows a Reader why the switch does nothing, and leaves it focusable', async () => {
     const reason = 'You do not have the permission Microsoft.Kusto/clusters/write.';
     const { onFix, user } = show({ enableDiskEncryption: false }, reason);
+    // The explanation of the layer comes first.
+    await user.tab();
     await user.tab();
     const control = screen.getByRole('switch', { description: reason });
     expect(document.activeElement).toBe(control);
@@ -43,20 +60,20 @@ describe('the encryption page', () => {
   });
 
   it('the encryption page marks a state that is a documented default', () => {
-    expect(show({ enableDiskEncryption: null }).text).toContain('Azure did not say; the documented default is off.');
+    expect(show({ enableDiskEncryption: null }).text).toContain('Not set. Documented default: off.');
   });
 
   it('the encryption page shows the owner of the key, and that no version means the current one', () => {
     expect(show({ keyVaultProperties: null }).text).toContain('Microsoft-managed key');
     const own = show({ keyVaultProperties: { keyName: 'data', keyVaultUri: 'https://kv.vault.azure.net' } }).text;
-    expect(own).toContain('Always the newest');
+    expect(own).toContain('Always current');
     expect(own).toContain('System assigned');
   });
 
   it('the encryption page opens the fixes of a customer-managed key', async () => {
     const key = { keyName: 'data', keyVaultUri: 'https://kv.vault.azure.net', keyVersion: 'v1' };
     const { onFix, user } = show({ keyVaultProperties: key });
-    expect(screen.getByRole('link', { name: 'Choose another key' }).getAttribute('href')).toBe('/key');
+    expect(screen.getByRole('link', { name: 'Select another key' }).getAttribute('href')).toBe('/key');
     const section = screen.getByRole('region', { name: 'Key' });
     for (const button of section.querySelectorAll('button:not([aria-label])')) await user.click(button);
     expect(onFix.mock.calls.flat()).toEqual(['cmk-version-pinned', 'turn-customer-managed-key-off']);

@@ -6,15 +6,16 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import { useClusterPage } from '../cluster';
 import { StatusPill } from '../ui/badge';
 import { ExternalLink } from '../ui/links';
-import { SettingRow } from '../ui/setting-row';
 import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import { EncryptionKey } from './encryption-key';
+import { EncryptionLayer } from './encryption-layer';
+import { keyFacts } from './key-facts';
 
 export function EncryptionScreen() {
   const { answer, basePath, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
-  if (cluster.state !== 'read') return <UnknownPart what="how the cluster is encrypted" part={cluster} />;
+  if (cluster.state !== 'read') return <UnknownPart what="encryption settings" part={cluster} />;
   return (
     <Encryption
       cluster={cluster.value}
@@ -35,6 +36,8 @@ export function Encryption(props: {
 }) {
   const { properties } = props.cluster;
   const disk = properties.enableDiskEncryption === true;
+  const double = properties.enableDoubleEncryption === true;
+  const isCustomerManaged = keyFacts(props.cluster) !== null;
   const diskFix: FixId = disk ? 'turn-disk-encryption-off' : 'disk-encryption-off';
   return (
     <div className="flex flex-col gap-4">
@@ -42,57 +45,74 @@ export function Encryption(props: {
         <h2 id="encryption" className="mb-2 font-semibold">
           Encryption
         </h2>
-        <ul className="divide-y rounded-md border bg-surface">
-          <SettingRow
-            title="Service-level encryption at rest"
-            control={<StatusPill status="pass">Always on</StatusPill>}
-          >
-            <p className="text-muted">
-              Azure Storage encrypts all stored data with AES 256. It is always on and cannot be turned off.
-            </p>
-          </SettingRow>
-          <SettingRow
+        <ul className="divide-y overflow-hidden rounded-md border bg-surface">
+          <EncryptionLayer
+            icon="disk"
             title="Disk encryption (VM cache and OS)"
-            control={
+            isOn={disk}
+            state={
               <Switch
                 label="Disk encryption"
                 hideLabel
                 checked={disk}
                 onRequestChange={() => props.onFix(diskFix)}
                 disabledReason={props.whyNotFix(diskFix)}
-                hint="Opens Fix review. Nothing changes before you apply."
+                hint="Opens Fix review. Nothing changes until you apply."
               />
             }
+            about="Encrypts the OS and data disks of the cluster’s virtual machines, including the hot cache. A customer-managed key doesn’t cover these disks. While this setting changes, the cluster can be unavailable for up to 20 minutes."
           >
-            <p className="text-muted">
-              Encrypts the operating system and data disks of the cluster’s virtual machines, where the hot cache lies.
-              A customer-managed key does not cover them. While it changes the cluster can be unavailable for up to 20
-              minutes.
-            </p>
             {typeof properties.enableDiskEncryption === 'boolean' ? null : (
-              <p className="text-muted">Azure did not say; the documented default is off.</p>
+              <p className="text-xs text-muted">Not set. Documented default: off.</p>
             )}
-          </SettingRow>
-          <SettingRow
-            title="Double (infrastructure) encryption"
-            control={
-              properties.enableDoubleEncryption === true ? (
+          </EncryptionLayer>
+          <EncryptionLayer
+            icon="storage"
+            title="Storage encryption at rest"
+            isOn
+            state={<StatusPill status="pass">Always on</StatusPill>}
+            about="Azure Storage encrypts all stored data with AES-256. You can’t turn it off."
+          />
+          <EncryptionLayer
+            icon="lock"
+            title="Double encryption"
+            isOn={double}
+            state={
+              double ? (
                 <StatusPill status="pass">On</StatusPill>
               ) : (
-                <StatusPill status="warning">Off, create-time only</StatusPill>
+                <StatusPill status="warning">Off (set only at creation)</StatusPill>
               )
             }
-          >
-            <p className="text-muted">
-              Encrypts stored data twice, with two algorithms and two keys. It is create-time only: Azure cannot turn it
-              on or off later. To have it, create a cluster with it and move the data there.
-            </p>
-            <p>
-              <ExternalLink href="https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double">
-                How to create a cluster with it
-              </ExternalLink>
-            </p>
-          </SettingRow>
+            about={
+              <>
+                <p>
+                  Encrypts stored data twice, with two algorithms and two keys. You can set double encryption only when
+                  you create a cluster. To use it, create a new cluster and move the data.
+                </p>
+                <p>
+                  <ExternalLink href="https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double">
+                    Create a cluster with double encryption
+                  </ExternalLink>
+                </p>
+              </>
+            }
+          />
+          <EncryptionLayer
+            icon="key"
+            title="Encryption key"
+            isOn
+            state={
+              <StatusPill status={isCustomerManaged ? 'pass' : 'not-applicable'}>
+                {isCustomerManaged ? 'Customer-managed key' : 'Microsoft-managed key'}
+              </StatusPill>
+            }
+            about={
+              isCustomerManaged
+                ? 'If the cluster loses access to this key, Azure suspends it and its followers until access is restored.'
+                : 'Microsoft creates, rotates, and protects the key. With a customer-managed key, your organization controls and can revoke access to it.'
+            }
+          />
         </ul>
       </section>
       <EncryptionKey

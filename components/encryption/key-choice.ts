@@ -49,13 +49,13 @@ export function keyChoiceErrors(choice: KeyChoice): { [Member in keyof typeof na
     text.trim() !== '' && !schema.safeParse(text.trim()).success;
   return {
     ...(isWrong(keyVaultUri, choice.keyVaultUri)
-      ? { keyVaultUri: 'This is no address of a vault. It looks like https://contoso.vault.azure.net.' }
+      ? { keyVaultUri: 'Enter a key vault URI, such as https://contoso.vault.azure.net.' }
       : {}),
     ...(isWrong(keyName, choice.keyName)
-      ? { keyName: 'The name of a key has 1 to 127 letters, digits and hyphens; leave its version away.' }
+      ? { keyName: 'Enter a key name with 1–127 letters, digits, and hyphens, such as contoso-key. Omit the version.' }
       : {}),
     ...(isWrong(userIdentity, choice.userIdentity)
-      ? { userIdentity: 'This is no resource ID of a user-assigned identity.' }
+      ? { userIdentity: 'Enter a Microsoft.ManagedIdentity/userAssignedIdentities resource ID.' }
       : {}),
   };
 }

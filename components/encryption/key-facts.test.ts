@@ -25,7 +25,7 @@ describe('keyFacts', () => {
     expect(keyFacts(cluster({}))).toBeNull();
   });
 
-  it('an empty version follows the newest one, without a user identity the system identity reads it', () => {
+  it('an empty version means the current one, and without a user identity the system identity reads the key', () => {
     expect(keyFacts(cluster({ keyName: 'data', keyVaultUri: 'https://kv', keyVersion: '' }))).toEqual({
       keyName: 'data',
       keyVaultUri: 'https://kv',

@@ -7,6 +7,7 @@ import { RowHelp, type SmallFix } from '../fixes/row-help';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/page-states';
+import { KeyChain } from './key-chain';
 
 export type KeyPreflightState =
   | { state: 'incomplete' }
@@ -32,23 +33,23 @@ export function KeyPreflight(props: {
   );
   switch (preflight.state) {
     case 'incomplete':
-      return <p className="text-muted">Choose an identity, a vault and a key first.</p>;
+      return <p className="text-muted">Select an identity, a key vault, and a key first.</p>;
     case 'loading':
       return (
         <div role="status" className="grid gap-2">
-          <span className="sr-only">Looking at the vault, the key and the identity…</span>
+          <span className="sr-only">Checking the key vault, key, and identity…</span>
           {['vault', 'key', 'identity', 'followers'].map((about) => (
             <Skeleton key={about} className="h-7 w-full" />
           ))}
         </div>
       );
     case 'failed':
-      return <ProblemNotice title="The preflight could not be made" problem={preflight.problem} actions={again} />;
+      return <ProblemNotice title="Couldn’t run the preflight checks" problem={preflight.problem} actions={again} />;
     case 'planned': {
       const { plan, preflight: rows } = preflight.answer;
       if (plan.steps.length === 0)
         return (
-          <Banner kind="pass" title="Nothing to do">
+          <Banner kind="pass" title="No change needed">
             {plan.note}
           </Banner>
         );
@@ -60,6 +61,7 @@ export function KeyPreflight(props: {
             </p>
             {again}
           </div>
+          <KeyChain rows={rows} />
           <PreflightList
             rows={rows}
             help={(row) => (
@@ -84,8 +86,6 @@ function summary(rows: readonly PreflightRow[]): string {
   const count = (state: PreflightRow['state']) => rows.filter((row) => row.state === state).length;
   const blocked = count('block');
   const open = count('warn') + count('unknown');
-  if (blocked > 0) return `${blocked} of ${rows.length} conditions do not hold.`;
-  return open > 0
-    ? `Nothing stands in the way; ${open} of ${rows.length} conditions need a look.`
-    : 'Everything holds.';
+  if (blocked > 0) return `${blocked} of ${rows.length} checks block this change.`;
+  return open > 0 ? `No blockers. ${open} of ${rows.length} checks need review.` : 'All checks passed.';
 }

@@ -1,14 +1,16 @@
 'use client';
 
+import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/pickers';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
-import { normalizeId } from '@/lib/model/azure/arm-id';
+import { normalizeId, regionName } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
 import { toListing } from '../fixes/forms/listing';
+import { type DeployTarget, type KeyReader, newIdentity, newKey, newKeyVault } from '../fixes/new-resources';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
 import { UnknownPart } from '../ui/unknown-part';
@@ -26,7 +28,8 @@ const urlState = { read: fromSearchParams, write: toSearchParams };
 /** The URL keeps the choice over other fixes and reloads. */
 export function KeyScreen() {
   const { answer, clusterRef, review } = useClusterPage();
-  const { config } = useSession();
+  const { config, person } = useSession();
+  const [at] = useState(() => new Date());
   const canWrite = useCanWrite();
   const [choice, setChoice] = useStateInUrl<KeyChoice>(urlState);
   const identities = useUserAssignedIdentities(clusterRef);
@@ -36,13 +39,15 @@ export function KeyScreen() {
   const input = canWrite ? toKeyInput(choice) : null;
   const plan = useKeyPlan(clusterRef, input);
   const { cluster } = answer.snapshot.parts;
-  if (cluster.state !== 'read') return <UnknownPart what="how the cluster is encrypted" part={cluster} />;
+  if (cluster.state !== 'read') return <UnknownPart what="encryption settings" part={cluster} />;
   if (!canWrite)
-    return (
-      <EmptyState title="This browser is set to read only">A key is chosen only where changes may be made.</EmptyState>
-    );
+    return <EmptyState title="Read-only mode is on">To select a key, turn off read-only mode in Settings.</EmptyState>;
   const change = (changed: Partial<KeyChoice>) => setChoice({ ...choice, ...changed });
   const errors = keyChoiceErrors(choice);
+  const { location } = cluster.value;
+  const { clusterId } = answer.snapshot;
+  const target: DeployTarget = { clusterId, location, portal: config.portal, tenantId: person.tenantId };
+  const reader = readerOf(choice);
   return (
     <KeyWizard
       followers={followersOf(answer.snapshot)}
@@ -55,6 +60,7 @@ export function KeyScreen() {
               hasSystemIdentity={identityKinds(cluster.value.identity).system}
               identities={toListing(identities, (data) => data.userAssignedIdentities)}
               error={errors.userIdentity}
+              create={newIdentity(target)}
               onChange={change}
             />
           ),
@@ -67,6 +73,7 @@ export function KeyScreen() {
               vault={vault}
               vaults={toListing(vaults, (data) => data.keyVaults)}
               error={errors.keyVaultUri}
+              create={{ resource: newKeyVault(target, reader), region: regionName(location) }}
               onChange={change}
             />
           ),
@@ -78,12 +85,13 @@ export function KeyScreen() {
               choice={choice}
               keys={vault ? toListing(keys, (data) => data.keys) : null}
               error={errors.keyName}
+              create={vault ? { resource: newKey(target, vault, reader), at } : undefined}
               onChange={change}
             />
           ),
         },
         {
-          title: 'Preflight',
+          title: 'Preflight checks',
           content: (
             <KeyPreflight
               preflight={plan.preflight}
@@ -104,10 +112,10 @@ export function KeyScreen() {
                 disabledReason={plan.whyNot}
                 onClick={() => (input ? review('cmk-not-used', input) : undefined)}
               >
-                Review the change
+                Review change
               </Button>
               <p className="text-muted">
-                {plan.whyNot ?? 'Shows the exact change and what it costs. Nothing is written before you apply it.'}
+                {plan.whyNot ?? 'Shows the exact change and its cost. Nothing changes until you apply it.'}
               </p>
             </div>
           ),
@@ -115,6 +123,13 @@ export function KeyScreen() {
       ]}
     />
   );
+}
+
+/** Returns the selected identity, or `null` if none is selected. */
+function readerOf(choice: KeyChoice): KeyReader | null {
+  const id = choice.userIdentity.trim();
+  if (choice.identity === 'system') return { kind: 'system' };
+  return choice.identity === 'user' && id !== '' && !keyChoiceErrors(choice).userIdentity ? { kind: 'user', id } : null;
 }
 
 function followersOf({ parts: { followerDatabases } }: Snapshot): number | null {

@@ -11,6 +11,7 @@ import { buildPlan } from '@/lib/fixes/build-plan';
 import { keyRows } from '@/lib/fixes/preflight/key-rows';
 import type { KeyVaultSummary } from '@/lib/model/api/api';
 import type { Listing } from '../fixes/forms/listing';
+import { newKey, newKeyVault } from '../fixes/new-resources';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
 import type { KeyChoice } from './key-choice';
@@ -27,13 +28,13 @@ function textOf(element: ReactElement): string {
 
 describe('the way to a customer-managed key', () => {
   it.each([
-    [null, 'its followers too, which could not be read'],
-    [0, 'nobody follows it now'],
-    [1, '1 follower too'],
-    [3, '3 followers too'],
-  ])('the key wizard says which clusters are suspended together: %s', (followers, words) => {
+    [null, 'it’s suspended, and so are its followers. (Followers couldn’t be loaded.)'],
+    [0, 'it’s suspended. The cluster has no followers.'],
+    [1, 'it’s suspended, and so is its 1 follower.'],
+    [3, 'it’s suspended, and so are its 3 followers.'],
+  ])('the key wizard shows which clusters are suspended together: %s', (followers, words) => {
     expect(textOf(<KeyWizard followers={followers} parts={[]} />)).toContain(
-      `If this key loses access the cluster suspends; ${words}.`,
+      `If the cluster loses access to this key, ${words}`,
     );
   });
 
@@ -46,19 +47,84 @@ describe('the way to a customer-managed key', () => {
 describe('the choice of a vault', () => {
   const show = (vaults: Listing<KeyVaultSummary>) =>
     textOf(<ChooseVault choice={choice} vault={null} vaults={vaults} error={undefined} onChange={nothing} />);
-  it('the vault selection says that the key vaults are loading', () => {
-    expect(show({ state: 'loading' })).toContain('Reading the key vaults…');
+  it('the key vault selection shows that the key vaults are loading', () => {
+    expect(show({ state: 'loading' })).toContain('Loading key vaults…');
   });
 
-  it("the vault selection shows why vaults couldn't be read, and still accepts a URI", () => {
+  it("the key vault selection shows why key vaults couldn't be read, and still accepts a URI", () => {
     const shown = show({ state: 'failed', problem: { detail: 'Azure does not answer.' }, retry: nothing });
     expect(shown).toContain('Azure does not answer.');
-    expect(shown).toContain('Read again');
-    expect(shown).toContain('Vault URI');
+    expect(shown).toContain('Retry');
+    expect(shown).toContain('Key vault URI');
   });
 
-  it('the vault selection says that no vault is readable', () => {
-    expect(show({ state: 'read', items: [] })).toContain('You can read no key vaults.');
+  it('the key vault selection shows that no vault is readable', () => {
+    expect(show({ state: 'read', items: [] })).toContain('You can’t read any key vaults.');
+  });
+});
+
+describe('a wizard that starts from nothing', () => {
+  const target = {
+    clusterId: bare.clusterId,
+    location: 'West Europe',
+    portal: 'https://portal.azure.com',
+    tenantId: 'contoso',
+  };
+  const listedVault: KeyVaultSummary = {
+    id: sampleVault().id,
+    name: 'kv-elsewhere',
+    keyVaultUri: 'https://kv-elsewhere.vault.azure.net/',
+    location: 'northeurope',
+    sameRegion: false,
+    decidedByRoles: true,
+    softDelete: true,
+    purgeProtection: true,
+  };
+  const showVaults = (items: readonly KeyVaultSummary[], read = nothing) =>
+    render(
+      <ChooseVault
+        choice={choice}
+        vault={null}
+        vaults={{ state: 'read', items, again: { read, reading: false } }}
+        error={undefined}
+        create={{ resource: newKeyVault(target, null), region: 'westeurope' }}
+        onChange={nothing}
+      />,
+    );
+
+  it('the key vault selection offers a new one if each listed one is in another region', async () => {
+    const read = vi.fn();
+    showVaults([listedVault, listedVault], read);
+    const offer = screen.getByRole('region', { name: 'Create a key vault' });
+    expect(offer.textContent).toContain(
+      'All 2 listed key vaults are in other regions. The key vault must be in the cluster’s region, westeurope.',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  it('the key vault selection offers no new one if a listed one can be used', () => {
+    showVaults([listedVault, { ...listedVault, sameRegion: true }]);
+    expect(screen.queryByRole('region', { name: 'Create a key vault' })).toBeNull();
+  });
+
+  it.each([
+    ['expired', { expiresAt: '2026-01-01T00:00:00.000Z' }, true],
+    ['disabled', { enabled: false }, true],
+    ['an elliptic curve', { kty: 'EC' }, true],
+    ['of an unknown type', { kty: null, keySize: null }, false],
+  ])('the key selection offers a new key if the only one is %s: %#', (_, change, isOffered) => {
+    const key = { name: 'cmk', kty: 'RSA', keySize: 3072, enabled: true, expiresAt: null, ...change };
+    render(
+      <ChooseKey
+        choice={choice}
+        keys={{ state: 'read', items: [key] }}
+        error={undefined}
+        create={{ resource: newKey(target, listedVault, null), at: new Date('2026-11-25T10:00:00.000Z') }}
+        onChange={nothing}
+      />,
+    );
+    expect(screen.queryByRole('region', { name: 'Create a key' }) !== null).toBe(isOffered);
   });
 });
 
@@ -73,8 +139,8 @@ describe('the choice of a key', () => {
 
 describe('the choice of an identity', () => {
   it.each([
-    [true, 'The cluster has it.'],
-    [false, 'The cluster does not have it yet; the preflight offers to turn it on.'],
+    [true, 'On. Tied to the cluster and deleted with it.'],
+    [false, 'Off. The preflight checks offer to turn it on.'],
   ])('the identity selection describes the system-assigned identity (%s)', (hasSystemIdentity, words) => {
     const shown = textOf(
       <ChooseIdentity
@@ -86,7 +152,7 @@ describe('the choice of an identity', () => {
       />,
     );
     expect(shown).toContain(words);
-    expect(shown).not.toContain('Resource ID of the identity');
+    expect(shown).not.toContain('Identity resource ID');
   });
 });
 
@@ -111,8 +177,8 @@ describe('the preflight of a key', () => {
   };
 
   it('the key preflight waits for the selection, and then shows its progress', () => {
-    expect(show({ state: 'incomplete' })).toContain('Choose an identity, a vault and a key first.');
-    expect(show({ state: 'loading' })).toContain('Looking at the vault, the key and the identity…');
+    expect(show({ state: 'incomplete' })).toContain('Select an identity, a key vault, and a key first.');
+    expect(show({ state: 'loading' })).toContain('Checking the key vault, key, and identity…');
   });
 
   it('the key preflight shows why it failed', () => {
@@ -123,15 +189,15 @@ describe('the preflight of a key', () => {
 
   it('the key preflight counts unmet conditions, and offers their fixes', () => {
     const shown = show(planned(sampleVault({ enablePurgeProtection: undefined })));
-    expect(shown).toMatch(/1 of \d+ conditions do not hold\./);
-    expect(shown).toContain('Turn purge protection on…');
-    expect(show(planned())).toContain('Everything holds.');
+    expect(shown).toMatch(/1 of \d+ checks block this change\./);
+    expect(shown).toContain('Turn on purge protection…');
+    expect(show(planned())).toContain('All checks passed.');
   });
 
-  it('the key preflight has nothing to check if the cluster uses the key already', () => {
+  it('the key preflight has nothing to check if the cluster already uses the key', () => {
     const plan = buildPlan('cmk-not-used', sampleKeyInput, sampleSnapshot());
     const answer = { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] };
-    expect(show({ state: 'planned', answer })).toContain('The cluster uses this key already');
+    expect(show({ state: 'planned', answer })).toContain('The cluster already uses the current version of this key');
   });
 
   it('the key preflight can be repeated after a failure, unless it is in progress', async () => {
@@ -159,7 +225,7 @@ describe('the preflight of a key', () => {
         onSmallFix={onSmallFix}
       />,
     );
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Turn purge protection on…' }));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Turn on purge protection…' }));
     expect(onSmallFix).toHaveBeenCalledOnce();
   });
 });

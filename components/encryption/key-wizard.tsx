@@ -10,9 +10,9 @@ export function KeyWizard(props: {
   return (
     <div className="flex max-w-4xl flex-col gap-4">
       <h2 className="text-lg font-semibold">Use a customer-managed key</h2>
-      <Banner kind="warn" title={`If this key loses access the cluster suspends; ${followersWords(props.followers)}.`}>
-        Whoever deletes or disables the key, closes its vault, or takes the identity’s access away stops the cluster
-        until access is back. See who can do that before you go on.
+      <Banner kind="warn" title={consequence(props.followers)}>
+        Access is lost if someone deletes or disables the key, blocks the key vault’s network, or removes the identity’s
+        access. Before you continue, check who can do that.
       </Banner>
       <ol className="flex flex-col gap-4">
         {props.parts.map(({ title, content }, index) => (
@@ -30,8 +30,13 @@ export function KeyWizard(props: {
   );
 }
 
-function followersWords(followers: number | null): string {
-  if (followers === null) return 'its followers too, which could not be read';
-  if (followers === 0) return 'nobody follows it now';
-  return followers === 1 ? '1 follower too' : `${followers} followers too`;
+function consequence(followers: number | null): string {
+  if (followers === 0) return 'If the cluster loses access to this key, it’s suspended. The cluster has no followers.';
+  const also =
+    followers === null
+      ? 'so are its followers. (Followers couldn’t be loaded.)'
+      : followers === 1
+        ? 'so is its 1 follower.'
+        : `so are its ${followers} followers.`;
+  return `If the cluster loses access to this key, it’s suspended, and ${also}`;
 }

@@ -68,14 +68,14 @@ function toState(
 function whyNot(preflight: KeyPreflightState): string | undefined {
   switch (preflight.state) {
     case 'incomplete':
-      return 'Choose an identity, a vault and a key first.';
+      return 'Select an identity, a key vault, and a key first.';
     case 'loading':
-      return 'The preflight is being made.';
+      return 'Running preflight checks…';
     case 'failed':
-      return 'The preflight could not be made.';
+      return 'Couldn’t run the preflight checks.';
     case 'planned': {
       const { plan, preflight: rows } = preflight.answer;
-      if (plan.steps.length === 0) return plan.note ?? 'There is nothing to do.';
+      if (plan.steps.length === 0) return plan.note ?? 'No change needed.';
       return rows.find(({ state }) => state === 'block')?.message;
     }
   }

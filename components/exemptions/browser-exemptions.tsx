@@ -1,34 +1,12 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { useCreatedBy } from '../settings/use-created-by';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { lazyModule } from '../ui/lazy-module';
 import type { ExemptionDecision } from './exemption-draft';
-import { useExemptionCommands } from './exemption-hooks';
-import { type ExemptionRow, ExemptionTable, toExemptionRow } from './exemption-table';
-
-/** Exemptions of every cluster, by expiry. */
-export function ExemptionsSection() {
-  const { exemptions, at } = useExemptions();
-  const { exempt, end } = useExemptionCommands();
-  if (exemptions.length === 0)
-    return <p className="text-muted">None. On a cluster’s page, open a failing finding to exempt it for a time.</p>;
-  const shown = exemptions
-    .toSorted((left, right) => Date.parse(left.expiresOn) - Date.parse(right.expiresOn))
-    .map(toExemptionRow);
-  return (
-    <BrowserExemptions
-      shown={shown}
-      now={Date.parse(at)}
-      withCluster
-      headingId="exemptions"
-      onExempt={({ exemption }, decision) => exempt(exemption, decision)}
-      onEnd={({ exemption }) => end(exemption)}
-    />
-  );
-}
+import { type ExemptionRow, ExemptionTable } from './exemption-table';
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
 
@@ -42,12 +20,18 @@ export function BrowserExemptions(props: {
   withCluster?: boolean;
   /** Heading that receives the focus when a row is gone. */
   headingId: string;
-  onExempt: (shown: ExemptionRow, decision: ExemptionDecision) => void;
+  /** `saved`: the title of the toast. */
+  onExempt: (shown: ExemptionRow, decision: ExemptionDecision, saved: string) => void;
   onEnd: (shown: ExemptionRow) => void;
 }) {
   const { shown } = props;
   const [drawn, setDrawn] = useState(page);
-  const [changed, setChanged] = useState<ExemptionRow | null>(null);
+  const [changed, setChanged] = useState<{ row: ExemptionRow; isRenewal: boolean } | null>(null);
+  const { createdBy } = useCreatedBy();
+  const open = (row: ExemptionRow, isRenewal: boolean) => {
+    dialog.load();
+    setChanged({ row, isRenewal });
+  };
   const [ended, setEnded] = useState<ExemptionRow | null>(null);
   const removed = useRef(false);
   const part = dialog.useModule();
@@ -57,10 +41,9 @@ export function BrowserExemptions(props: {
         shown={shown.slice(0, drawn)}
         now={props.now}
         withCluster={props.withCluster ?? false}
-        onChange={(row) => {
-          dialog.load();
-          setChanged(row);
-        }}
+        person={createdBy}
+        onRenew={(row) => open(row, true)}
+        onChange={(row) => open(row, false)}
         onEnd={(row) => {
           removed.current = false;
           setEnded(row);
@@ -73,12 +56,13 @@ export function BrowserExemptions(props: {
       ) : null}
       {part && changed ? (
         <part.ExemptionDialog
-          finding={changed.finding}
-          clusterName={changed.clusterName}
-          known={changed.exemption}
+          finding={changed.row.finding}
+          clusterName={changed.row.clusterName}
+          known={changed.row.exemption}
+          isRenewal={changed.isRenewal}
           onExempt={(decision) => {
             setChanged(null);
-            props.onExempt(changed, decision);
+            props.onExempt(changed.row, decision, changed.isRenewal ? 'Exemption renewed' : 'Exemption saved');
           }}
           onClose={() => setChanged(null)}
         />
@@ -87,8 +71,10 @@ export function BrowserExemptions(props: {
         open={ended !== null}
         onClose={() => setEnded(null)}
         returnTo={() => (removed.current ? document.getElementById(props.headingId) : null)}
-        title="Remove this exemption?"
-        description={ended ? `${ended.finding}, on ${ended.clusterName}, counts again at once.` : undefined}
+        title="Remove exemption"
+        description={
+          ended ? `The finding “${ended.finding}” on ${ended.clusterName} affects the score again.` : undefined
+        }
         size="sm"
         footer={
           <>
@@ -106,7 +92,7 @@ export function BrowserExemptions(props: {
           </>
         }
       >
-        <p className="text-muted">Its reason is forgotten: {ended?.exemption.reason}</p>
+        <p className="text-muted">The stored reason is deleted: {ended?.exemption.reason}</p>
       </Dialog>
     </div>
   );

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
+import type { ScopeOption } from './exemption-dialog';
 import type { ExemptionDecision } from './exemption-draft';
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
@@ -14,8 +15,15 @@ export function ExemptCommand(props: {
   /** The check's failing title. */
   title: string;
   clusterName: string;
-  onExempt: (decision: ExemptionDecision) => void;
-  onEnd: () => void;
+  /** The first is the default. */
+  scopes: readonly ScopeOption[];
+  /** The value of the current exemption's scope. */
+  scope?: string | undefined;
+  onExempt: (decision: ExemptionDecision, scope: string) => void;
+  /** Absent for an exemption of the organization, which a browser can't remove. */
+  onEnd?: () => void;
+  /** The clusters for which the exemption ends, if there can be others than this one. */
+  endsFor?: string | undefined;
 }) {
   const { finding } = props;
   const { exemption } = finding;
@@ -34,17 +42,17 @@ export function ExemptCommand(props: {
           setOpen(true);
         }}
       >
-        {exemption ? 'Change the exemption' : 'Exempt this finding'}
+        {exemption ? 'Edit exemption' : 'Exempt finding'}
       </Button>
-      {exemption ? (
+      {exemption && props.onEnd ? (
         <Button
           onClick={() => {
             // This button is gone after the press.
             command.current?.focus();
-            props.onEnd();
+            props.onEnd?.();
           }}
         >
-          End the exemption
+          {props.endsFor === undefined ? 'Remove exemption' : `Remove exemption for ${props.endsFor}`}
         </Button>
       ) : null}
       {part && open ? (
@@ -52,9 +60,11 @@ export function ExemptCommand(props: {
           finding={props.title}
           clusterName={props.clusterName}
           known={exemption}
-          onExempt={(decision) => {
+          scopes={props.scopes}
+          {...(props.scope === undefined ? {} : { scope: props.scope })}
+          onExempt={(decision, scope) => {
             setOpen(false);
-            props.onExempt(decision);
+            props.onExempt(decision, scope);
           }}
           onClose={() => setOpen(false)}
         />

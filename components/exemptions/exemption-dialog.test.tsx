@@ -5,7 +5,7 @@ import { ExemptionDialog } from './exemption-dialog';
 
 async function show(known?: Parameters<typeof ExemptionDialog>[0]['known']) {
   const props = { onExempt: vi.fn(), onClose: vi.fn() };
-  render(<ExemptionDialog finding="Disk encryption is off" clusterName="adx1" known={known} {...props} />);
+  render(<ExemptionDialog finding="Disk encryption should be enabled" clusterName="adx1" known={known} {...props} />);
   await screen.findByRole('dialog');
   return { ...props, user: userEvent.setup() };
 }
@@ -13,18 +13,20 @@ async function show(known?: Parameters<typeof ExemptionDialog>[0]['known']) {
 describe('the exemption dialog', () => {
   it('the exemption dialog names missing fields and exempts nothing', async () => {
     const { onExempt, user } = await show();
-    await user.click(screen.getByRole('button', { name: 'Exempt' }));
+    await user.click(screen.getByRole('button', { name: 'Exempt finding' }));
     expect(onExempt).not.toHaveBeenCalled();
     expect(screen.getByRole('radiogroup', { name: /Category/ }).getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByRole('textbox', { name: /Reason/ }).getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('Reason: say why, so that others can follow it.')).toBeTruthy();
+    expect(
+      screen.getByText('Enter a reason that others can follow, such as “Test cluster without customer data.”'),
+    ).toBeTruthy();
   });
 
   it('the exemption dialog saves an exemption with the category, the reason, and a 90-day term', async () => {
     const { onExempt, user } = await show();
     await user.click(screen.getByRole('radio', { name: 'Waiver' }));
     await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Test data.');
-    await user.click(screen.getByRole('button', { name: 'Exempt' }));
+    await user.click(screen.getByRole('button', { name: 'Exempt finding' }));
     expect(onExempt).toHaveBeenCalledOnce();
     const decision = onExempt.mock.lastCall?.[0];
     expect(decision).toMatchObject({ category: 'Waiver', reason: 'Test data.' });
@@ -38,9 +40,25 @@ describe('the exemption dialog', () => {
     const { user, onExempt } = await show(known);
     expect(screen.getByRole('radio', { name: 'Mitigated', checked: true })).toBeTruthy();
     expect(screen.getByRole('textbox', { name: /Reason/ })).toHaveProperty('value', 'Old.');
-    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(screen.getByRole('button', { name: 'Save exemption' }));
     expect(onExempt).not.toHaveBeenCalled();
-    expect(screen.getByText(/^Expires on: choose a day from/)).toBeTruthy();
+    expect(screen.getByText(/^Enter a date from/)).toBeTruthy();
+  });
+
+  it('the exemption dialog saves the selected scope and a ticket', async () => {
+    const scopes = ['cluster', 'subscription'].map((value) => ({ value, label: `Scope ${value}`, description: '' }));
+    const onExempt = vi.fn();
+    const finding = 'Disk encryption should be enabled';
+    render(
+      <ExemptionDialog finding={finding} clusterName="adx1" scopes={scopes} onExempt={onExempt} onClose={vi.fn()} />,
+    );
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('radio', { name: 'Waiver' }));
+    await user.click(screen.getByRole('radio', { name: 'Scope subscription' }));
+    await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Test data.');
+    await user.type(screen.getByRole('textbox', { name: /Ticket/ }), ' SEC-7 ');
+    await user.click(screen.getByRole('button', { name: 'Exempt finding' }));
+    expect(onExempt).toHaveBeenCalledWith(expect.objectContaining({ ticket: 'SEC-7' }), 'subscription');
   });
 
   it('the exemption dialog closes without a change on Cancel and on Escape', async () => {

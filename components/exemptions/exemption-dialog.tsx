@@ -21,52 +21,69 @@ import {
 /** Default term in days. */
 const usualDays = 90;
 
-/** Exempts a finding, or changes its exemption. */
+/** What an exemption can cover. */
+export interface ScopeOption {
+  value: string;
+  label: string;
+  description: string;
+}
+
+/** Exempts a finding, or edits or renews its exemption. */
 export function ExemptionDialog(props: {
   /** The check's failing title. */
   finding: string;
   clusterName: string;
   /** Absent for a new exemption. */
   known?: ExemptionDecision | undefined;
-  onExempt: (decision: ExemptionDecision) => void;
+  /** Starts a new term. */
+  isRenewal?: boolean;
+  /** The first is the default. Absent: the scope can't be selected. */
+  scopes?: readonly ScopeOption[];
+  /** The value of the known exemption's scope. */
+  scope?: string;
+  /** `scope`: the selected value, or an empty text without scopes. */
+  onExempt: (decision: ExemptionDecision, scope: string) => void;
   onClose: () => void;
 }) {
-  const { known } = props;
+  const { known, isRenewal = false, scopes = [] } = props;
+  const title = isRenewal ? 'Renew exemption' : known ? 'Edit exemption' : 'Exempt finding';
+  const action = known && !isRenewal ? 'Save exemption' : title;
   const form = useId();
   const [now] = useState(() => Date.now());
   const [draft, setDraft] = useState<ExemptionDraft>(() => ({
     category: known?.category ?? null,
     reason: known?.reason ?? '',
-    day: known ? dayOf(Date.parse(known.expiresOn)) : dayAfter(now, usualDays),
+    ticket: known?.ticket ?? '',
+    day: known && !isRenewal ? dayOf(Date.parse(known.expiresOn)) : dayAfter(now, usualDays),
   }));
+  const [scope, setScope] = useState(props.scope ?? scopes[0]?.value ?? '');
   const [errors, setErrors] = useState<ExemptionErrors>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const judged = validateExemption(draft, now);
-    if ('decision' in judged) props.onExempt(judged.decision);
+    if ('decision' in judged) props.onExempt(judged.decision, scope);
     else setErrors(judged.errors);
   };
   return (
     <Dialog
       open
       onClose={props.onClose}
-      title={known ? 'Change the exemption' : 'Exempt this finding'}
-      description={`${props.finding}, on ${props.clusterName}.`}
+      title={title}
+      description={`${props.finding} on ${props.clusterName}`}
       keepOpenOnOutsidePress
       footer={
         <>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button look="primary" type="submit" form={form}>
-            {known ? 'Save' : 'Exempt'}
+            {action}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
         <p className="text-muted">
-          The failure is then counted apart, and counts again once the exemption ends. It is kept in this browser alone,
-          until you export your settings. Nothing is written to Azure: an exemption of Azure Policy is something else
-          and stays as it is.
+          Exempt findings don’t affect the score until the exemption ends. The exemption is stored in this browser and
+          in exported settings. Nothing is written to Azure, and Azure Policy exemptions don’t change.
         </p>
         <RadioGroup
           label="Category"
@@ -80,6 +97,9 @@ export function ExemptionDialog(props: {
             description: exemptionWords[value].about,
           }))}
         />
+        {scopes.length > 1 ? (
+          <RadioGroup label="Applies to" value={scope} onChange={setScope} options={scopes} />
+        ) : null}
         <TextArea
           label="Reason"
           required
@@ -89,10 +109,19 @@ export function ExemptionDialog(props: {
           onChange={(reason) => setDraft({ ...draft, reason })}
         />
         <TextField
+          label="Ticket (optional)"
+          description="Number or URL of the ticket in another system."
+          maxLength={settingsLimits.ticket}
+          error={errors.ticket}
+          value={draft.ticket}
+          onChange={(ticket) => setDraft({ ...draft, ticket })}
+          className="max-w-xs"
+        />
+        <TextField
           type="date"
-          label="Expires on"
+          label="Expiration date"
           required
-          description={`At the end of that day; ${latestDay(now)} at the latest.`}
+          description={`The exemption ends at the end of this day. Latest date: ${latestDay(now)}.`}
           min={dayOf(now)}
           max={latestDay(now)}
           error={errors.day}

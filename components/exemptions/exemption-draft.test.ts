@@ -3,7 +3,7 @@ import { endsInTime } from '@/lib/model/settings-limits';
 import { latestDay, validateExemption } from './exemption-draft';
 
 const now = Date.parse('2026-11-25T10:00:00.000Z');
-const draft = { category: 'Waiver', reason: ' Public data. ', day: '2026-12-31' } as const;
+const draft = { category: 'Waiver', reason: ' Public data. ', ticket: '', day: '2026-12-31' } as const;
 
 describe('an exemption', () => {
   it('an exemption lasts to the end of the selected day', () => {

@@ -5,11 +5,13 @@ import { longestExemptionDays, settingsLimits } from '@/lib/model/settings-limit
 export interface ExemptionDraft {
   category: Exemption['category'] | null;
   reason: string;
+  /** Empty: none. */
+  ticket: string;
   /** Local day, `2026-11-25`. */
   day: string;
 }
 
-export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn'>;
+export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket'>;
 
 export type ExemptionErrors = Partial<Record<keyof ExemptionDraft, string>>;
 
@@ -27,14 +29,18 @@ export function validateExemption(
   const reason = draft.reason.trim();
   const expiresOn = endOf(draft.day);
   const errors: ExemptionErrors = {};
-  if (category === null) errors.category = 'Category: choose why the finding is meant to be.';
-  if (reason === '') errors.reason = 'Reason: say why, so that others can follow it.';
+  if (category === null) errors.category = 'Select a category.';
+  if (reason === '')
+    errors.reason = 'Enter a reason that others can follow, such as “Test cluster without customer data.”';
   if (reason.length > settingsLimits.reason)
-    errors.reason = `Reason: ${reason.length} characters are too many; ${settingsLimits.reason} are the most.`;
+    errors.reason = `Enter a reason of ${settingsLimits.reason} characters or fewer. This one has ${reason.length} characters.`;
+  const ticket = draft.ticket.trim();
+  if (ticket.length > settingsLimits.ticket)
+    errors.ticket = `Enter a ticket of ${settingsLimits.ticket} characters or fewer. This one has ${ticket.length} characters.`;
   if (expiresOn === null || draft.day < dayOf(now) || draft.day > latestDay(now))
-    errors.day = `Expires on: choose a day from ${dayOf(now)} to ${latestDay(now)}.`;
+    errors.day = `Enter a date from ${dayOf(now)} to ${latestDay(now)}.`;
   if (category === null || expiresOn === null || Object.keys(errors).length > 0) return { errors };
-  return { decision: { category, reason, expiresOn } };
+  return { decision: { category, reason, expiresOn, ...(ticket === '' ? {} : { ticket }) } };
 }
 
 /** Returns a local day: `2026-11-25`. */
@@ -57,6 +63,6 @@ function endOf(day: string): string | null {
 
 /** Azure Policy's categories. */
 export const exemptionWords: Record<Exemption['category'], { label: string; about: string }> = {
-  Waiver: { label: 'Waiver', about: 'The risk is accepted for a time.' },
-  Mitigated: { label: 'Mitigated', about: 'Something else takes care of the risk.' },
+  Waiver: { label: 'Waiver', about: 'You accept the risk for a limited time.' },
+  Mitigated: { label: 'Mitigated', about: 'Another control reduces the risk.' },
 };

@@ -7,8 +7,10 @@ import { withExemption, withoutExemption } from '@/lib/client/settings/settings-
 import { readSettings } from '@/lib/client/settings/settings-store';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { Exemption } from '@/lib/model/exemption';
+import { valueOr } from '@/lib/model/evidence-result';
+import type { ExemptibleCluster, ExemptionTarget } from '@/lib/model/exemption-target';
 import { settingsLimits } from '@/lib/model/settings-limits';
+import { useCreatedBy } from '../settings/use-created-by';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { useToast } from '../ui/toast';
 import type { ExemptionDecision } from './exemption-draft';
@@ -18,31 +20,51 @@ export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAns
   const { exemptions, at } = useExemptions();
   return useMemo(() => {
     if (!answer || exemptions.length === 0) return answer;
-    const findings = applyExemptions(answer.findings, answer.snapshot.clusterId, { exemptions, at });
+    const findings = applyExemptions(answer.findings, clusterOf(answer), { exemptions, at });
     return { ...answer, findings, score: scoreOf(findings) };
   }, [answer, exemptions, at]);
 }
 
-type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
+/** Returns what exemptions look at in a cluster. A cluster that can't be read has no tags. */
+export function clusterOf({ snapshot: { clusterId, parts } }: ClusterAnswer): ExemptibleCluster {
+  return { id: clusterId, tags: valueOr(parts.cluster, undefined)?.tags ?? {} };
+}
 
 /** Returns functions that exempt findings and end exemptions. Each raises a toast. */
 export function useExemptionCommands() {
   const saveSettings = useSaveSettings();
   const toast = useToast();
+  const createdBy = useCreatedBy();
   return {
-    exempt: ({ clusterId, checkId }: Exempted, decision: ExemptionDecision) => {
-      const exemption = { ...decision, clusterId, checkId, createdAt: new Date().toISOString() };
-      const change = withExemption(exemption);
+    /** Stores an exemption. One with another scope that it replaces is removed. */
+    exempt: (
+      target: ExemptionTarget,
+      decision: ExemptionDecision,
+      replaced?: ExemptionTarget,
+      saved = 'Finding exempted',
+    ) => {
+      const exemption = { ...decision, ...createdBy, ...targetOf(target), createdAt: new Date().toISOString() };
+      const add = withExemption(exemption);
+      const change: typeof add = (file) => add(replaced ? withoutExemption(replaced)(file) : file);
       if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
         toast({
-          title: `This browser keeps ${settingsLimits.exemptions} exemptions at most`,
-          description: 'Remove some under Settings first. Nothing was changed.',
+          title: `This browser can store up to ${settingsLimits.exemptions} exemptions`,
+          description: 'Remove exemptions on the Settings page, then try again. Nothing was changed.',
           kind: 'fail',
         });
-      else saveSettings(change, 'Exempted: the finding is counted apart');
+      else saveSettings(change, saved);
     },
-    end: ({ clusterId, checkId }: Exempted) => {
-      saveSettings(withoutExemption({ clusterId, checkId }), 'The exemption is removed: the finding counts again');
+    end: (target: ExemptionTarget) => {
+      saveSettings(withoutExemption(target), 'Exemption removed');
     },
+  };
+}
+
+/** Returns only the target of an exemption. */
+function targetOf({ clusterId, checkId, scope }: ExemptionTarget): ExemptionTarget {
+  return {
+    checkId,
+    ...(clusterId === undefined ? {} : { clusterId }),
+    ...(scope === undefined ? {} : { scope }),
   };
 }

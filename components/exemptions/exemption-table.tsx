@@ -2,17 +2,26 @@
 
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
+import type { ExemptionUsage } from '@/lib/checks/engine/exemption-usage';
 import { clusterPath } from '@/lib/model/api/api';
-import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
+import { exemptionTarget } from '@/lib/model/exemption-target';
 import { findingQuery } from '../findings/finding-row';
+import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { termOf } from './exemption-audit';
 import { exemptionWords } from './exemption-draft';
+import { scopeWords } from './exemption-scopes';
 import { Expiry } from './policy-exemptions';
 
 export interface ExemptionRow {
   exemption: Exemption;
+  /** `shared`: the organization's. `local`: only in this browser, next to an organization's. Absent without an organization. */
+  source?: 'shared' | 'local' | undefined;
+  /** `unused`: no failure has it. */
+  usage?: ExemptionUsage;
   /** The check's failing title. */
   finding: string;
   clusterName: string;
@@ -25,48 +34,72 @@ export function ExemptionTable(props: {
   /** Milliseconds. */
   now: number;
   withCluster?: boolean;
+  /** Object ID of the signed-in person. */
+  person?: string | undefined;
+  onRenew: (shown: ExemptionRow) => void;
   onChange: (shown: ExemptionRow) => void;
   onEnd: (shown: ExemptionRow) => void;
 }) {
   const { now, withCluster = false } = props;
   return (
-    <DataTable label="Exemptions of this browser">
+    <DataTable label="Exemptions in this browser">
       <thead>
         <tr>
           <Th>Finding</Th>
-          {withCluster ? <Th>Cluster</Th> : null}
+          {withCluster ? <Th>Scope</Th> : null}
           <Th>Category</Th>
           <Th>Reason</Th>
-          <Th>Expires on</Th>
+          <Th>Created</Th>
+          <Th>Expiration date</Th>
           <Th>Actions</Th>
         </tr>
       </thead>
       <tbody>
         {props.shown.map((row) => {
-          const { clusterId, checkId, category, reason, expiresOn } = row.exemption;
+          const { category, reason, ticket, createdBy, createdAt, expiresOn } = row.exemption;
           return (
-            <tr key={`${clusterId} ${checkId}`}>
+            <tr key={exemptionTarget(row.exemption)}>
               <Td head className="min-w-44 wrap-anywhere">
                 <Link href={row.href} prefetch={false} className="link inline-flex min-h-6 items-center">
                   {row.finding}
                 </Link>
               </Td>
-              {withCluster ? <Td className="wrap-anywhere">{row.clusterName}</Td> : null}
+              {withCluster ? <Td className="wrap-anywhere">{scopeWords(row.exemption)}</Td> : null}
               <Td>{exemptionWords[category].label}</Td>
-              <Td className="min-w-48 wrap-anywhere">{reason}</Td>
+              <Td className="min-w-48 wrap-anywhere">
+                {reason}
+                {ticket === undefined ? null : <span className="block text-xs text-muted">Ticket {ticket}</span>}
+              </Td>
+              <Td className="min-w-32 wrap-anywhere">
+                {createdAt.slice(0, 10)}
+                <span className="block text-xs text-muted">{creatorWords(createdBy, props.person)}</span>
+              </Td>
               <Td className="whitespace-nowrap">
-                <Expiry expiresOn={expiresOn} now={now} />
+                <span className="inline-flex flex-wrap items-center gap-x-2">
+                  <Expiry expiresOn={expiresOn} now={now} />
+                  {termOf(row.exemption, now) === 'expiring' ? <Badge tone="warn">Expires soon</Badge> : null}
+                  {row.usage === 'unused' ? <Badge>Unused</Badge> : null}
+                  {row.source ? <Badge>{row.source === 'shared' ? 'Organization' : 'Local'}</Badge> : null}
+                </span>
               </Td>
               <Td className="whitespace-nowrap">
                 <div className="flex gap-2">
+                  {termOf(row.exemption, now) === 'in-force' ? null : (
+                    <Button onClick={() => props.onRenew(row)}>
+                      Renew
+                      <Which {...row} />
+                    </Button>
+                  )}
                   <Button onClick={() => props.onChange(row)}>
-                    Change
+                    Edit
                     <Which {...row} />
                   </Button>
-                  <Button onClick={() => props.onEnd(row)}>
-                    Remove
-                    <Which {...row} />
-                  </Button>
+                  {row.source === 'shared' ? null : (
+                    <Button onClick={() => props.onEnd(row)}>
+                      Remove
+                      <Which {...row} />
+                    </Button>
+                  )}
                 </div>
               </Td>
             </tr>
@@ -86,14 +119,21 @@ function Which({ finding, clusterName }: ExemptionRow) {
   );
 }
 
+/** Files of earlier versions don't have the creator. */
+function creatorWords(createdBy: string | undefined, person: string | undefined): string {
+  if (createdBy === undefined) return 'Creator not recorded';
+  return createdBy.toLowerCase() === person?.toLowerCase() ? 'You' : createdBy;
+}
+
 /** An imported exemption may name an unknown check. */
-export function toExemptionRow(exemption: Exemption): ExemptionRow {
+export function toExemptionRow(exemption: Exemption, source?: ExemptionRow['source']): ExemptionRow {
   const { clusterId, checkId } = exemption;
-  const ref = parseClusterId(clusterId);
+  const ref = clusterId === undefined ? undefined : parseClusterId(clusterId);
   return {
     exemption,
-    finding: getCheck(checkId)?.failTitle ?? `${checkId} (no check has this id)`,
-    clusterName: lastSegment(clusterId),
-    href: ref ? `/clusters/${clusterPath(ref)}/overview${findingQuery(checkId)}` : '/',
+    source,
+    finding: getCheck(checkId)?.title ?? `${checkId} (unknown check)`,
+    clusterName: scopeWords(exemption),
+    href: ref ? `/clusters/${clusterPath(ref)}/overview${findingQuery(checkId)}` : `/checks/${checkId}`,
   };
 }

@@ -1,5 +1,6 @@
 export { BrowserExemptions } from './browser-exemptions';
 export { ExemptCommand } from './exempt-command';
-export { useExemptedAnswer, useExemptionCommands } from './exemption-hooks';
+export { clusterOf, useExemptedAnswer, useExemptionCommands } from './exemption-hooks';
+export { scopesOf, wideScopeWords } from './exemption-scopes';
 export { toExemptionRow } from './exemption-table';
 export { PolicyExemptions } from './policy-exemptions';

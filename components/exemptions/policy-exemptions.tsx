@@ -13,17 +13,17 @@ export function PolicyExemptions(props: {
   now: number;
 }) {
   const { exemptions } = props;
-  if (exemptions.state !== 'read') return <UnknownPart what="exemptions of Azure Policy" part={exemptions} />;
+  if (exemptions.state !== 'read') return <UnknownPart what="Azure Policy exemptions" part={exemptions} />;
   if (exemptions.value.length === 0)
-    return <p className="text-muted">Azure Policy exempts this cluster from nothing.</p>;
+    return <p className="text-muted">No Azure Policy exemptions apply to this cluster.</p>;
   return (
-    <DataTable label="Exemptions of Azure Policy">
+    <DataTable label="Azure Policy exemptions">
       <thead>
         <tr>
           <Th>Name</Th>
           <Th>Category</Th>
           <Th>Policy assignment</Th>
-          <Th>Expires on</Th>
+          <Th>Expiration date</Th>
         </tr>
       </thead>
       <tbody>
@@ -35,10 +35,8 @@ export function PolicyExemptions(props: {
                 <span className="block text-xs text-muted">{properties.description}</span>
               ) : null}
             </Td>
-            <Td>{properties.exemptionCategory ?? 'Azure did not say'}</Td>
-            <Td className="min-w-40 wrap-anywhere">
-              {lastSegment(properties.policyAssignmentId ?? 'Azure did not say')}
-            </Td>
+            <Td>{properties.exemptionCategory ?? 'Not returned'}</Td>
+            <Td className="min-w-40 wrap-anywhere">{lastSegment(properties.policyAssignmentId ?? 'Not returned')}</Td>
             <Td className="whitespace-nowrap">
               <Expiry expiresOn={properties.expiresOn ?? null} now={props.now} />
             </Td>
@@ -51,11 +49,11 @@ export function PolicyExemptions(props: {
 
 /** Marks an expired date. */
 export function Expiry({ expiresOn, now }: { expiresOn: string | null; now: number }) {
-  if (!expiresOn) return <Badge tone="warn">No end</Badge>;
+  if (!expiresOn) return <Badge tone="warn">Never expires</Badge>;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <Time at={expiresOn} date />
-      {Date.parse(expiresOn) <= now ? <Badge tone="warn">Over</Badge> : null}
+      {Date.parse(expiresOn) <= now ? <Badge tone="warn">Expired</Badge> : null}
     </span>
   );
 }

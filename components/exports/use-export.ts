@@ -6,7 +6,7 @@ import type { ExportedCluster } from '@/lib/export/file-format';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
-import type { ExportFormat } from './export-menu';
+import type { ExportFormat } from './export-choice';
 
 /** A requested export. */
 export interface ExportRequest {
@@ -41,16 +41,15 @@ export function useExport() {
         clusters: counting(clusters(), counted),
       });
       saveFile(file);
-      const scopes = unread.length > 0 ? `, and ${count(unread.length, 'scope')} that could not be read` : '';
+      const scopes = unread.length > 0 ? `. Couldn’t load ${count(unread.length, 'scope')}.` : '';
       toast({
-        title: `${count(counted.findings, 'finding')} of ${count(counted.clusters, 'cluster')} saved${scopes}`,
+        title: `Exported ${count(counted.findings, 'finding')} from ${count(counted.clusters, 'cluster')}${scopes}`,
         description: file.name,
         kind: 'pass',
       });
     } catch {
-      if (signal.aborted) toast({ title: 'The export was canceled. Nothing was saved.' });
-      else
-        toast({ title: 'The file could not be written', description: 'Nothing was saved. Try again.', kind: 'fail' });
+      if (signal.aborted) toast({ title: 'Export canceled. No file was saved.' });
+      else toast({ title: 'Couldn’t create the file', description: 'Try again. No file was saved.', kind: 'fail' });
     }
     setProgress(null);
   }

@@ -23,7 +23,7 @@ const finding: ExportedCluster['findings'][number] = {
 const exported: ExportedCluster = { cluster, subscriptionName: 'S', findings: [finding] };
 const facts = { tenantId: 't', at: '2026-11-25T10:00:00.000Z', filter: 'outcome=fail', version: '0' };
 
-it('a large export is complete, and the page stays responsive meanwhile', async () => {
+it('a large export is complete, and the page stays responsive', async () => {
   let clock = 0;
   const now = vi.spyOn(performance, 'now').mockImplementation(() => {
     clock += 5;
@@ -59,4 +59,16 @@ it('an aborted export rejects with the reason', async () => {
     signal: abortController.signal,
   });
   await expect(writing).rejects.toThrow('given up');
+});
+
+it('a report is one HTML file with all clusters', async () => {
+  const { name, blob } = await writeFindingsFile({
+    ...{ format: 'html', facts, onProgress: vi.fn(), signal: new AbortController().signal },
+    clusters: [exported],
+    unread: [{ scope: '/subscriptions/x', reason: 'Refused.' }],
+  });
+  const page = await blob.text();
+  expect([name, blob.type]).toEqual(['kustodian-t-2026-11-25-1000Z-outcome-fail.html', 'text/html']);
+  expect(page).toContain('<h3>c</h3>');
+  expect(page).toContain('Refused.');
 });

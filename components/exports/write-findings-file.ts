@@ -1,7 +1,7 @@
 import type { ExportedCluster, FileFacts } from '@/lib/export/file-format';
-import type { FileFormatName } from '@/lib/export/findings-file';
 import { fileFormats, fileName } from '@/lib/export/findings-file';
 import type { UnreadScope } from '@/lib/export/unread-scope';
+import type { ExportFormat } from './export-choice';
 
 export interface WrittenFile {
   name: string;
@@ -9,7 +9,7 @@ export interface WrittenFile {
 }
 
 export interface FindingsToWrite {
-  format: FileFormatName;
+  format: ExportFormat;
   facts: FileFacts;
   clusters: Iterable<ExportedCluster>;
   unread: readonly UnreadScope[];
@@ -23,28 +23,52 @@ const blockingLimitMs = 12;
 /** Characters per blob. The browser may keep blobs on disk. */
 const chunkLength = 1_000_000;
 
+/** Text of a file, and the number of clusters that were read so far. */
+interface Piece {
+  text: string;
+  read: number;
+}
+
 /** Writes findings and yields to the page between chunks. Throws the signal's reason if aborted. */
 export async function writeFindingsFile(request: FindingsToWrite): Promise<WrittenFile> {
-  const { format, facts, signal } = request;
-  const type = fileFormats[format].contentType;
-  const file = fileFormats[format].open(facts);
+  const { facts, signal } = request;
+  const { extension, contentType, pieces } = await openFile(request);
   const chunks: Blob[] = [];
-  let text = file.start();
-  let written = 0;
+  let text = '';
   let since = performance.now();
-  for (const cluster of request.clusters) {
-    text += file.cluster(cluster);
-    written += 1;
+  for (const piece of pieces) {
+    text += piece.text;
     if (text.length > chunkLength) {
       chunks.push(new Blob([text]));
       text = '';
     }
     if (performance.now() - since < blockingLimitMs) continue;
-    request.onProgress(written);
+    request.onProgress(piece.read);
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
     since = performance.now();
   }
-  text += file.end(request.unread);
-  return { name: fileName(format, facts), blob: new Blob([...chunks, text], { type }) };
+  return { name: fileName(extension, facts), blob: new Blob([...chunks, text], { type: contentType }) };
+}
+
+async function openFile(request: FindingsToWrite) {
+  if (request.format !== 'html') {
+    const { extension, contentType } = fileFormats[request.format];
+    return { extension, contentType, pieces: filePieces(request, request.format) };
+  }
+  // A report is rare, and its code isn't small.
+  const { writeWebReport } = await import('@/lib/report/write-web-report');
+  const { clusters, facts, unread } = request;
+  return { extension: 'html', contentType: 'text/html', pieces: writeWebReport(clusters, { facts, unread }) };
+}
+
+function* filePieces(request: FindingsToWrite, format: keyof typeof fileFormats): Generator<Piece> {
+  const file = fileFormats[format].open(request.facts);
+  let read = 0;
+  yield { text: file.start(), read };
+  for (const cluster of request.clusters) {
+    read += 1;
+    yield { text: file.cluster(cluster), read };
+  }
+  yield { text: file.end(request.unread), read };
 }

@@ -3,8 +3,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 
 /** Framework controls that a check covers. */
 export function ControlTable({ controls }: { controls: Check['controls'] }) {
-  if (controls.length === 0)
-    return <p className="max-w-prose text-muted">Microsoft maps no control of a framework to this question.</p>;
+  if (controls.length === 0) return <p className="max-w-prose text-muted">Not mapped to a framework control.</p>;
   const frameworks = [...new Set(controls.map(({ framework }) => framework))];
   return (
     <DataTable label="Controls by framework">
@@ -33,14 +32,15 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
 
 /** The same check in other tools. */
 export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools'] }) {
-  if (otherTools.length === 0) return <p className="max-w-prose text-muted">No other tool that we know asks this.</p>;
+  if (otherTools.length === 0)
+    return <p className="max-w-prose text-muted">No equivalent rule found in other tools.</p>;
   return (
     <DataTable label="Other tools">
       <thead>
         <tr>
           <Th>Tool</Th>
-          <Th>Id</Th>
-          <Th>Where its verdict differs</Th>
+          <Th>ID</Th>
+          <Th>Differences</Th>
         </tr>
       </thead>
       <tbody>
@@ -52,7 +52,7 @@ export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools']
             <Td>
               <code className="font-mono text-xs">{id}</code>
             </Td>
-            <Td className={differs ? 'min-w-60' : 'text-muted'}>{differs ?? 'No difference known'}</Td>
+            <Td className={differs ? 'min-w-60' : 'text-muted'}>{differs ?? 'No known differences'}</Td>
           </tr>
         ))}
       </tbody>

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import { unknownMessage } from '@/lib/checks/engine/unknown-evidence';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -13,11 +14,19 @@ import { CopyButton } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';
 import { SidePane } from '../ui/side-pane';
 import { categoryWords } from './category-words';
+import { counted } from './checked-setting';
 import { FindingEvidence } from './finding-evidence';
-import { FindingFixes } from './finding-fixes';
+import { FindingFixes, Instructions } from './finding-fixes';
 import { FindingReferences } from './finding-references';
 import { findingFocusTarget, titleOf } from './finding-row';
-import { FindingExemption, FindingHistory, FindingSection, FindingUnknown, PropertyTable } from './finding-sections';
+import {
+  FindingAccordion,
+  FindingExemption,
+  FindingHistory,
+  FindingSection,
+  FindingUnknown,
+  PropertyPairs,
+} from './finding-sections';
 
 /** A finding next to the list. */
 export function FindingDrawer(props: {
@@ -28,6 +37,8 @@ export function FindingDrawer(props: {
   /** Absolute address of the finding. */
   link: string;
   basePath: string;
+  /** Who changed the failing property last. */
+  lastChange?: ReactNode;
   /** Such as an exemption. */
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
@@ -37,9 +48,10 @@ export function FindingDrawer(props: {
 }) {
   const { finding } = props;
   const check = getCheck(finding.checkId);
+  const failed = finding.outcome === 'fail';
   return (
     <SidePane
-      title={titleOf(finding)}
+      title={titleOf(finding.checkId)}
       subject={finding.checkId}
       eyebrow={
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -54,60 +66,78 @@ export function FindingDrawer(props: {
       returnTo={() => findingFocusTarget(finding.checkId)}
     >
       <div className="flex flex-col gap-4">
-        <p className="font-medium">{finding.message}</p>
+        {repeats(finding) ? null : <p className="font-medium">{finding.message}</p>}
         {finding.exemption ? <FindingExemption exemption={finding.exemption} /> : null}
         {finding.unknown ? (
-          <FindingSection title="Why it is not known">
+          <FindingSection title="Why it’s unknown">
             <FindingUnknown unknown={finding.unknown} />
           </FindingSection>
         ) : null}
-        {finding.properties.length > 0 ? (
-          <PropertyTable checkId={finding.checkId} properties={finding.properties} />
-        ) : null}
-        <FindingFixes {...props} noFix={check?.noFix} />
+        <PropertyPairs properties={finding.properties} failed={failed} />
+        {props.lastChange}
+        {finding.settings ? <SettingsUsed settings={finding.settings} /> : null}
         {finding.assumptions ? (
-          <FindingSection title="It rests on">
-            <p>{finding.assumptions.join(' ')}</p>
+          <FindingSection title="Assumptions">
+            <p className="text-muted">{finding.assumptions.join(' ')}</p>
           </FindingSection>
         ) : null}
-        {finding.settings ? (
-          <FindingSection title="Settings that decided">
-            <ul>
-              {finding.settings.map(({ name, value }) => (
-                <li key={name}>
-                  <code className="font-mono text-xs">{name}</code> = {value}
-                </li>
-              ))}
-            </ul>
-            <Link href="/settings" prefetch={false} className="link self-start">
-              Settings of this browser
-            </Link>
-          </FindingSection>
-        ) : null}
-        {check ? (
-          <>
-            <FindingSection title="Why it matters">
+        <FindingFixes {...props} />
+        <div className="border-t">
+          {check ? (
+            <FindingAccordion title="Why" opensFirst>
               <p>{check.why}</p>
-            </FindingSection>
-            <FindingSection title="How severe it is">
-              <p>{check.severityReason}</p>
-            </FindingSection>
-          </>
-        ) : null}
-        <FindingEvidence finding={finding} snapshot={props.snapshot} onShowJson={props.onShowJson} />
-        <FindingHistory history={props.history} />
-        {check ? (
-          <>
-            <FindingReferences check={check} outcome={finding.outcome} snapshot={props.snapshot} />
-            <p className="flex flex-wrap gap-x-4 gap-y-1">
-              <Link href={`/checks/${encodeURIComponent(check.id)}`} prefetch={false} className="link">
-                About this check
-              </Link>
-              <ExternalLink href={check.learnMore}>Microsoft Learn</ExternalLink>
-            </p>
-          </>
-        ) : null}
+              <p className="text-muted">{check.severityReason}</p>
+            </FindingAccordion>
+          ) : null}
+          {failed && finding.fixes.length === 0 ? (
+            <FindingAccordion title="Remediation" opensFirst>
+              <Instructions remediation={check?.remediation} />
+            </FindingAccordion>
+          ) : null}
+          {finding.evidence.length > 0 ? (
+            <FindingAccordion title="Evidence" hint={counted(finding.evidence.length, 'source')}>
+              <FindingEvidence finding={finding} snapshot={props.snapshot} onShowJson={props.onShowJson} />
+            </FindingAccordion>
+          ) : null}
+          <FindingAccordion title="History (this session)" opensFirst={props.history.length > 1}>
+            <FindingHistory history={props.history} />
+          </FindingAccordion>
+          {check ? (
+            <FindingAccordion title="References">
+              <FindingReferences check={check} outcome={finding.outcome} snapshot={props.snapshot} />
+              <p className="flex flex-wrap gap-x-4 gap-y-1">
+                <Link href={`/checks/${encodeURIComponent(check.id)}`} prefetch={false} className="link">
+                  About this check
+                </Link>
+                <ExternalLink href={check.learnMore}>Microsoft Learn</ExternalLink>
+              </p>
+            </FindingAccordion>
+          ) : null}
+        </div>
       </div>
     </SidePane>
+  );
+}
+
+/** Whether the message is what the missing evidence states. */
+function repeats({ message, unknown }: Finding): boolean {
+  if (!unknown || unknown.length === 0) return false;
+  return unknown.some((part) => part.message === message) || message === unknownMessage(unknown);
+}
+
+function SettingsUsed({ settings }: { settings: NonNullable<Finding['settings']> }) {
+  return (
+    <FindingSection title="Settings used">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-muted">
+        {settings.map(({ name, value }) => (
+          <span key={name}>
+            <code className="font-mono text-xs">{name}</code> = {value}
+          </span>
+        ))}
+        <Link href="/settings" prefetch={false} className="link">
+          Open Settings
+        </Link>
+      </p>
+    </FindingSection>
   );
 }

@@ -1,4 +1,7 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import clsx from 'clsx';
+import { useState } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
@@ -6,33 +9,28 @@ import type { EvidenceSource } from '@/lib/model/evidence-result';
 import type { EvidenceRef, Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
-import { Disclosure } from '../ui/disclosure';
+import { Icon } from '../ui/icon';
 import { Time } from '../ui/time';
 import { excerptOf } from './evidence-excerpt';
-import { FindingSection } from './finding-sections';
 
 const sources: Record<EvidenceSource, string> = {
   'resource-provider': 'Resource provider',
-  'resource-graph': 'Resource Graph index',
-  directory: 'Microsoft Graph directory',
+  'resource-graph': 'Azure Resource Graph',
+  directory: 'Microsoft Graph',
 };
 
-/** Each request of a finding with its response. */
+/** Each request of a finding in one line, with its response on request. */
 export function FindingEvidence(props: {
   finding: Finding;
   snapshot: Snapshot;
   onShowJson: (part: EvidencePart) => void;
 }) {
-  const { finding } = props;
-  if (finding.evidence.length === 0) return null;
   return (
-    <FindingSection title="Evidence">
-      <ul className="flex flex-col divide-y rounded-md border">
-        {finding.evidence.map((evidence) => (
-          <EvidenceItem key={evidence.part} {...props} evidence={evidence} />
-        ))}
-      </ul>
-    </FindingSection>
+    <ul className="flex flex-col divide-y rounded-md border">
+      {props.finding.evidence.map((evidence) => (
+        <EvidenceItem key={evidence.part} {...props} evidence={evidence} />
+      ))}
+    </ul>
   );
 }
 
@@ -43,51 +41,52 @@ function EvidenceItem(props: {
   onShowJson: (part: EvidencePart) => void;
 }) {
   const { part, apiVersion, requestId, readAt } = props.evidence;
+  const [open, setOpen] = useState(false);
   const reading = props.snapshot.parts[part];
   const words = partWords[part];
   return (
-    <li className="flex flex-col gap-1 px-3 py-2">
-      <h4 className="font-medium first-letter:uppercase">{words}</h4>
-      <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-2 text-xs">
-        <Fact name="Read at">
+    <li className="flex flex-col gap-1 px-2 py-1">
+      <div className="flex min-h-7 items-center gap-x-3">
+        {reading.state === 'read' ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="flex min-h-6 min-w-0 items-center gap-1 rounded-sm text-left text-accent"
+          >
+            <Icon name="chevronRight" className={clsx(open && 'rotate-90')} />
+            <span className="sr-only">Azure response for </span>
+            <span className="inline-block first-letter:uppercase">{words}</span>
+          </button>
+        ) : (
+          <span className="min-w-0 first-letter:uppercase">{words}</span>
+        )}
+        <span className="ml-auto flex shrink-0 items-center gap-x-2 text-xs text-muted">
+          <span className="figures">
+            <span className="sr-only">API version </span>
+            {apiVersion}
+          </span>
           <Time at={readAt} />
-        </Fact>
-        {reading.state === 'read' ? <Fact name="Source">{sources[reading.source]}</Fact> : null}
-        <Fact name="API version">
-          <span className="figures">{apiVersion}</span>
-        </Fact>
-        <Fact name="Request ID">
           {requestId ? (
-            <>
-              <span className="min-w-0 font-mono break-all">{requestId}</span>
-              <CopyButton text={requestId} label={`Copy request ID of ${words}`} />
-            </>
+            <CopyButton text={requestId} label={`Copy request ID for ${words}`} />
           ) : (
-            'Azure gave none'
+            <span title="Azure returned no request ID" className="w-6 text-center">
+              <span aria-hidden="true">–</span>
+              <span className="sr-only">Azure returned no request ID</span>
+            </span>
           )}
-        </Fact>
-      </dl>
-      {reading.state === 'read' ? (
-        <Disclosure
-          summary={
-            <>
-              What Azure said <span className="sr-only">of {words}</span>
-            </>
-          }
-        >
+        </span>
+      </div>
+      {reading.state === 'read' && open ? (
+        <div className="flex flex-col gap-1">
+          <p className="text-xs text-muted wrap-anywhere">
+            {sources[reading.source]}
+            {requestId ? ` · Request ID ${requestId}` : ''}
+          </p>
           <Excerpt {...props} part={part} value={reading.value} words={words} />
-        </Disclosure>
+        </div>
       ) : null}
     </li>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="flex min-h-6 items-center text-muted">{name}</dt>
-      <dd className="flex min-h-6 min-w-0 items-center gap-1">{children}</dd>
-    </>
   );
 }
 
@@ -105,8 +104,7 @@ function Excerpt(props: {
       <CodeBlock label={cut ? `Excerpt: ${props.words}` : props.words} code={text} />
       {cut ? (
         <p className="text-xs text-muted">
-          {text.length.toLocaleString('en')} of {whole.toLocaleString('en')} characters; what the finding names comes
-          first.
+          Showing {text.length.toLocaleString('en')} of {whole.toLocaleString('en')} characters, relevant items first.
         </p>
       ) : null}
       <Button onClick={() => props.onShowJson(props.part)}>Open in JSON View</Button>

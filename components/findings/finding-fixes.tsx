@@ -1,36 +1,32 @@
 import type { ReactNode } from 'react';
+import type { Remediation } from '@/lib/checks/engine/define-check';
 import { buttonOf, type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
-import { FindingSection } from './finding-sections';
 import { FixControl } from './fix-control';
+import { RemediationSteps } from './remediation-steps';
 import { actionOfFix } from './why-not';
 import { WhyNotText } from './why-not-text';
 
-/** The fixes of a finding, or why it has none. */
+/** The fixes of a finding and other commands, or why they aren't available. */
 export function FindingFixes(props: {
   finding: Finding;
   snapshot: Snapshot;
-  /** The check's own reason for having no fix. */
-  noFix: string | undefined;
   basePath: string;
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
 }) {
   const { finding } = props;
-  const failed = finding.outcome === 'fail';
-  if (!failed && !props.commands) return null;
+  const fixIds = finding.outcome === 'fail' ? fixIdsOf(finding) : [];
+  if (fixIds.length === 0 && !props.commands) return null;
   return (
-    <FindingSection title="What you can do">
-      {failed && finding.fixes.length === 0 ? (
-        <p>{props.noFix ?? 'No fix of Kustodian can work on this cluster as it is; the sentence above says why.'}</p>
-      ) : null}
+    <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-start gap-2">
-        {fixIdsOf(finding).map((fixId) => (
+        {fixIds.map((fixId) => (
           <FixControl
             key={fixId}
             fixId={fixId}
@@ -39,24 +35,28 @@ export function FindingFixes(props: {
             disabledReason={props.whyNotFix(fixId)}
           />
         ))}
-        {fixIdsOf(finding).map((fixId) => (
+        {fixIds.map((fixId) => (
           <StepByStep key={fixId} fixId={fixId} basePath={props.basePath} />
         ))}
         {props.commands}
       </div>
       <IfWritable
         otherwise={
-          failed && finding.fixes.length > 0 ? (
-            <p className="text-muted">This browser is set to read only, so fixes are not offered.</p>
-          ) : null
+          fixIds.length > 0 ? <p className="text-muted">Read-only mode is on, so fixes aren’t available.</p> : null
         }
       >
-        {fixIdsOf(finding).map((fixId) => (
+        {fixIds.map((fixId) => (
           <WhyNot key={fixId} fixId={fixId} reason={props.whyNotFix(fixId)} {...props} />
         ))}
       </IfWritable>
-    </FindingSection>
+    </div>
   );
+}
+
+/** What a person can do where the check has no fix. */
+export function Instructions({ remediation }: { remediation: Remediation | undefined }) {
+  if (remediation) return <RemediationSteps remediation={remediation} />;
+  return <p>No fix is available for this cluster. See the reason above.</p>;
 }
 
 /** The plan can still be opened and shared. */
@@ -73,7 +73,7 @@ function WhyNot(props: {
       <WhyNotText reason={reason} action={actionOfFix(fixId)} snapshot={snapshot} />
       {factsOf(fixId)?.choose ? null : (
         <Button look="quiet" onClick={() => onFix(fixId)}>
-          See what it would change: {buttonOf(fixId)}
+          Preview change: {buttonOf(fixId)}
         </Button>
       )}
     </div>
@@ -84,7 +84,7 @@ function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {
   const wizard = factsOf(fixId)?.wizard;
   return wizard ? (
     <IfWritable>
-      <ButtonLink href={`${basePath}/${wizard}`}>Step by step</ButtonLink>
+      <ButtonLink href={`${basePath}/${wizard}`}>Open step-by-step guide</ButtonLink>
     </IfWritable>
   ) : null;
 }

@@ -17,8 +17,8 @@ it('findings are grouped into failures by severity, unknown, passing, and not ap
     finding('g', 'pass', 'high'),
   ]);
   expect(groups.map(({ title, findings }) => [title, findings.map(({ checkId }) => checkId)])).toEqual([
-    ['Failing, severity high', ['e']],
-    ['Failing, severity low', ['b']],
+    ['Failing, high severity', ['e']],
+    ['Failing, low severity', ['b']],
     ['Unknown', ['f', 'd']],
     ['Passing', ['g', 'a']],
     ['Not applicable', ['c']],
@@ -38,8 +38,8 @@ it('exempt failures have their own group', () => {
   const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' } as const;
   const groups = groupFindings([{ ...finding('a', 'fail', 'high'), exemption }, finding('b', 'fail', 'high')]);
   expect(groups.map(({ title, findings }) => [title, findings.length])).toEqual([
-    ['Failing, severity high', 1],
-    ['Exempted', 1],
+    ['Failing, high severity', 1],
+    ['Exempt', 1],
   ]);
 });
 

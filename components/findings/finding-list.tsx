@@ -36,18 +36,18 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
         <h2 id={findingsHeading} tabIndex={-1} className="font-semibold">
           Findings
         </h2>
-        <search className="flex flex-wrap items-center gap-2">
+        <search className="flex w-full items-center gap-2 sm:w-auto">
           <TextField
             label="Search findings"
             hideLabel
             type="search"
-            placeholder="Search words, CKV_AZURE_74, a control …"
+            placeholder="Name, CKV_AZURE_74, or control"
             value={words}
             onChange={setWords}
-            className="w-full sm:w-72"
+            className="min-w-0 flex-1 sm:w-72"
           />
           <FilterMenu
-            label="Area"
+            label="Category"
             options={categories.map((value) => ({ value, label: categoryWords[value] }))}
             chosen={areas}
             onChange={(chosen) => setAreas(categories.filter((category) => chosen.includes(category)))}
@@ -57,7 +57,7 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
           {narrowed ? `${left.length} of ${findings.length} findings` : ''}
         </p>
       </div>
-      {left.length === 0 ? <p className="text-muted">No finding matches.</p> : null}
+      {left.length === 0 ? <p className="text-muted">No matching findings.</p> : null}
       {groupFindings(left).map((group) => (
         <Group key={group.title} group={group} narrowed={narrowed} {...row} />
       ))}
@@ -112,9 +112,9 @@ function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
       {missing.map(({ unknown, checks }) => (
         <li key={`${unknown.part} ${unknown.reason} ${unknown.missingAction}`}>
           <strong className="font-medium">
-            {checks} {checks === 1 ? 'check waits' : 'checks wait'} for {partWords[unknown.part]}.
+            {checks} unknown {checks === 1 ? 'check' : 'checks'}: {partWords[unknown.part]}.
           </strong>{' '}
-          {unknown.reason === 'not-loaded' ? 'It was not read.' : <UnreadableReason {...unknown} />}
+          {unknown.reason === 'not-loaded' ? 'Not loaded yet.' : <UnreadableReason {...unknown} />}
         </li>
       ))}
     </ul>
@@ -134,12 +134,12 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const failing = having('fail');
   const groups = [
     ...severities.map((severity) => ({
-      title: `Failing, severity ${severity}`,
+      title: `Failing, ${severity} severity`,
       findings: failing.filter((finding) => finding.severity === severity),
       open: true,
     })),
     { title: 'Unknown', findings: bySeverity(having('unknown', 'error')), open: false },
-    { title: 'Exempted', findings: bySeverity(findings.filter(({ exemption }) => exemption)), open: false },
+    { title: 'Exempt', findings: bySeverity(findings.filter(({ exemption }) => exemption)), open: false },
     { title: 'Passing', findings: bySeverity(having('pass')), open: false },
     { title: 'Not applicable', findings: bySeverity(having('not-applicable')), open: false },
   ];

@@ -19,10 +19,10 @@ export function FindingReferences(props: { check: Check; outcome: Outcome; snaps
             <ControlTable controls={controls} />
           </Disclosure>
         ) : (
-          <p>Microsoft maps no control of a framework to this question.</p>
+          <p>Not mapped to a framework control.</p>
         )}
       </FindingSection>
-      <FindingSection title="In other tools">
+      <FindingSection title="Other tools">
         {otherTools.length > 0 ? (
           <ul className="flex flex-col gap-1.5">
             {otherTools.map((tool) => (
@@ -33,7 +33,7 @@ export function FindingReferences(props: { check: Check; outcome: Outcome; snaps
             ))}
           </ul>
         ) : (
-          <p>No other tool that we know asks this.</p>
+          <p>No equivalent rule found in other tools.</p>
         )}
       </FindingSection>
     </>
@@ -44,9 +44,9 @@ function Agreement(props: { tool: OtherTool; outcome: Outcome; snapshot: Snapsho
   const says = policyVerdict(props.tool, props.snapshot, props.outcome);
   return (
     <span className="block text-muted">
-      {says === null ? 'Azure Policy has no verdict on this cluster by it. ' : null}
+      {says === null ? 'Azure Policy has no compliance state for this cluster. ' : null}
       {says ? <Says says={says} /> : null}
-      {props.tool.differs ?? 'Its question is the same; no difference is known.'}
+      {props.tool.differs ?? 'No known differences.'}
     </span>
   );
 }
@@ -55,7 +55,7 @@ function Says({ says: { complianceState, at, agrees } }: { says: PolicyVerdict }
   return (
     <>
       <strong className="font-medium text-text">
-        {agrees === null ? '' : agrees ? 'It agrees: ' : 'It disagrees: '}
+        {agrees === null ? 'Azure Policy: ' : `Azure Policy has ${agrees ? 'the same' : 'a different'} result: `}
         {complianceState}
       </strong>
       {at ? (

@@ -1,19 +1,20 @@
 import clsx from 'clsx';
-import type { MouseEvent } from 'react';
+import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
+import { opensElsewhere } from '../ui/links';
 import { FixControl } from './fix-control';
 
-/** Returns the query that opens a finding on a cluster's overview. */
+/** Returns the query that opens a finding on a page of its cluster. */
 export function findingQuery(checkId: string): string {
   return `?finding=${encodeURIComponent(checkId)}`;
 }
 
-export function titleOf({ checkId, outcome }: Pick<Finding, 'checkId' | 'outcome'>): string {
-  const check = getCheck(checkId);
-  return (outcome === 'fail' ? check?.failTitle : check?.title) ?? checkId;
+/** Returns the check's name, or the ID of a check that no longer exists. */
+export function titleOf(checkId: string): string {
+  return getCheck(checkId)?.title ?? checkId;
 }
 
 /** Returns the focus target of a closed finding: its row, or the list's heading. */
@@ -41,24 +42,20 @@ export function FindingRow(props: {
       id={rowId(checkId)}
       className={clsx('flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5', current && 'bg-selected')}
     >
-      <a
-        href={findingQuery(checkId)}
-        {...(current ? { 'aria-current': true } : {})}
-        onClick={(event) => {
-          if (opensElsewhere(event)) return;
-          event.preventDefault();
-          props.onOpen(checkId);
-        }}
+      <FindingLink
+        checkId={checkId}
+        current={current}
+        onOpen={props.onOpen}
         className="flex min-h-7 min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-3 gap-y-0.5 rounded-md hover:underline"
       >
-        <span className="flex min-w-28">
+        <span className="flex sm:min-w-28">
           <StatusPill status={finding.outcome} />
         </span>
         <span className="flex w-18">
           <SeverityBadge severity={finding.severity} />
         </span>
-        <span className="min-w-0 flex-1 basis-48 font-medium">{titleOf(finding)}</span>
-      </a>
+        <span className="min-w-0 flex-1 basis-48 font-medium">{titleOf(checkId)}</span>
+      </FindingLink>
       {finding.fixes.length > 0 ? (
         <div className="flex flex-wrap gap-2">
           {fixIdsOf(finding).map((fixId) => (
@@ -76,10 +73,31 @@ export function FindingRow(props: {
   );
 }
 
-function rowId(checkId: string): string {
-  return `finding-${checkId}`;
+/** Opens a finding on this page. A modified click opens it in a new tab or window. */
+export function FindingLink(props: {
+  checkId: string;
+  current: boolean;
+  onOpen: (checkId: string) => void;
+  className: string;
+  children: ReactNode;
+}) {
+  return (
+    <a
+      href={findingQuery(props.checkId)}
+      {...(props.current ? { 'aria-current': true } : {})}
+      onClick={(event) => {
+        if (opensElsewhere(event)) return;
+        event.preventDefault();
+        props.onOpen(props.checkId);
+      }}
+      className={props.className}
+    >
+      {props.children}
+    </a>
+  );
 }
 
-function opensElsewhere({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
-  return metaKey || ctrlKey || shiftKey || altKey;
+/** Returns the ID of the element that holds a finding's link, and receives the focus when its pane closes. */
+export function rowId(checkId: string): string {
+  return `finding-${checkId}`;
 }

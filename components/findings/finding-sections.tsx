@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import clsx from 'clsx';
+import { type ReactNode, useState } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import type { Finding, PropertyVerdict, UnknownPart } from '@/lib/model/finding';
 import { StatusPill } from '../ui/badge';
-import { DataTable, Td, Th } from '../ui/data-table';
+import { Icon } from '../ui/icon';
 import { Time } from '../ui/time';
 import { UnreadableReason } from '../ui/unknown-part';
 import { distinctParts } from './missing-parts';
@@ -21,12 +24,12 @@ const categories = { Waiver: 'Risk accepted', Mitigated: 'Mitigated' } as const;
 
 export function FindingExemption({ exemption }: { exemption: NonNullable<Finding['exemption']> }) {
   return (
-    <FindingSection title="Exempted in this browser">
+    <FindingSection title="Exempt in this browser">
       <p>
         {categories[exemption.category]}: {exemption.reason}
       </p>
       <p className="text-muted">
-        It is counted apart until <Time at={exemption.expiresOn} date />, then it counts again.
+        Doesn’t affect the score until <Time at={exemption.expiresOn} date />.
       </p>
     </FindingSection>
   );
@@ -38,55 +41,94 @@ export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] })
     <ul className="flex max-w-prose flex-col gap-1">
       {distinctParts(unknown).map((missing) => (
         <li key={`${missing.part} ${missing.reason} ${missing.missingAction}`}>
-          <strong className="font-medium">Not read: {partWords[missing.part]}.</strong>{' '}
-          <UnreadableReason {...missing} />
+          {missing.message?.startsWith('Couldn’t check') ? null : (
+            <strong className="font-medium">Couldn’t check: {partWords[missing.part]}. </strong>
+          )}
+          {missing.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...missing} />}
         </li>
       ))}
     </ul>
   );
 }
 
-export function PropertyTable({ checkId, properties }: { checkId: string; properties: readonly PropertyVerdict[] }) {
+/** Actual and expected values, each as a pair. `inline`: in one line with the property, for table cells. */
+export function PropertyPairs(props: { properties: readonly PropertyVerdict[]; failed: boolean; inline?: true }) {
+  if (props.properties.length === 0) return null;
   return (
-    <DataTable label={`Expected and actual values of ${checkId}`}>
-      <thead>
-        <tr>
-          <Th>Property</Th>
-          <Th>Actual</Th>
-          <Th>Expected</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {properties.map(({ property, actual, expected }) => (
-          <tr key={property}>
-            <Td head className="min-w-32 font-mono text-xs wrap-anywhere">
-              {property}
-            </Td>
-            <Td className="min-w-28 wrap-anywhere">{actual}</Td>
-            <Td className="min-w-24">{expected}</Td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <ul aria-label="Actual and expected values" className="flex flex-col gap-2">
+      {props.properties.map(({ property, actual, expected }) => (
+        <li
+          key={property}
+          className={clsx('flex', props.inline ? 'flex-wrap items-center gap-x-3 gap-y-0.5' : 'flex-col gap-0.5')}
+        >
+          <span className="font-mono text-xs text-muted wrap-anywhere">{property}</span>
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <Value label="Actual" text={actual} look={props.failed ? 'bg-fail-soft text-fail' : 'bg-hover'} />
+            <span aria-hidden="true" className="text-muted">
+              →
+            </span>
+            <Value label="Expected" text={expected} look="border bg-surface" />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Value({ label, text, look }: { label: string; text: string; look: string }) {
+  return (
+    <span className={clsx('max-w-full rounded-sm px-1.5 leading-6 wrap-anywhere', look)}>
+      <span className="sr-only">{label}: </span>
+      {text}
+    </span>
+  );
+}
+
+/** A section that opens on request. Collapsed content isn't rendered. */
+export function FindingAccordion(props: {
+  title: string;
+  /** Next to the title. */
+  hint?: string | undefined;
+  opensFirst?: boolean;
+  children: ReactNode;
+}) {
+  const [open, setOpen] = useState(props.opensFirst ?? false);
+  return (
+    <section aria-label={props.title} className="border-b last:border-b-0">
+      <h3 className="font-medium">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex min-h-9 w-full items-center gap-1.5 rounded-sm text-left -outline-offset-2 hover:bg-hover"
+        >
+          <Icon name="chevronRight" className={clsx('text-muted', open && 'rotate-90')} />
+          {props.title}
+          {props.hint ? <span className="font-normal text-muted">{props.hint}</span> : null}
+        </button>
+      </h3>
+      {open ? <div className="flex flex-col gap-2 pr-1 pb-3 pl-5.5">{props.children}</div> : null}
+    </section>
   );
 }
 
 /** Results of each read in this visit, newest first. */
 export function FindingHistory({ history }: { history: readonly PastOutcome[] }) {
   return (
-    <FindingSection title="In this visit">
+    <>
       <ul className="flex flex-col gap-1">
         {history.map(({ at, outcome, message }) => (
           <li key={at} className="flex flex-wrap items-baseline gap-x-3">
             <Time at={at} />
             <StatusPill status={outcome} quiet />
-            <span className="min-w-0 flex-1 basis-48 text-muted">{message}</span>
+            {history.length > 1 ? <span className="min-w-0 flex-1 basis-48 text-muted">{message}</span> : null}
           </li>
         ))}
       </ul>
       <p className="text-xs text-muted">
-        {history.length === 1 ? 'Read once in this visit. ' : ''}Kustodian keeps nothing beyond it.
+        {history.length === 1 ? 'Loaded once in this session. ' : ''}Kustodian doesn’t keep the history after the
+        session.
       </p>
-    </FindingSection>
+    </>
   );
 }

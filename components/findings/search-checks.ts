@@ -28,8 +28,8 @@ function termsOf(words: string): string[] {
   return words.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-function ownTextOf({ id, title, failTitle }: Check): string {
-  return [id, title, failTitle].join('\n').toLowerCase();
+function ownTextOf({ id, title, failTitle, passTitle }: Check): string {
+  return [id, title, failTitle, passTitle].join('\n').toLowerCase();
 }
 
 function textOf(check: Check): string {

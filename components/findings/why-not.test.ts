@@ -18,7 +18,7 @@ describe('whyNot', () => {
   it('whyNot tells a Reader the missing action and its least-privileged role', () => {
     const reason = whyNot(reading([{ actions: ['*/read'], notActions: [] }]), 'Microsoft.Kusto/clusters/write');
     expect(reason).toBe(
-      'You do not have the permission Microsoft.Kusto/clusters/write. The smallest built-in role that has it is Contributor.',
+      'You don’t have the permission Microsoft.Kusto/clusters/write. Least-privileged role: Contributor.',
     );
   });
 
@@ -44,7 +44,7 @@ describe('whyNotNow', () => {
     const snapshot = sampleSnapshot({ cluster: { properties: { provisioningState: 'Updating' } } });
     expect(whyNotNow({ permissions, snapshot }, 'Microsoft.Kusto/clusters/write', true)).toBeUndefined();
     const reader = { permissions: reading([{ actions: ['*/read'] }]), snapshot };
-    expect(whyNotNow(reader, 'Microsoft.Kusto/clusters/write', true)).toContain('You do not have the permission');
+    expect(whyNotNow(reader, 'Microsoft.Kusto/clusters/write', true)).toContain('You don’t have the permission');
   });
 
   it("whyNotNow waits for another person's operation, which blocks Kusto writes but not Azure roles", () => {

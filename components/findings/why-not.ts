@@ -13,8 +13,8 @@ import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): string | undefined {
   if (permissions.state !== 'read' || allowsAction(permissions.value, action)) return undefined;
   const role = smallestRole(action);
-  const advice = role ? ` The smallest built-in role that has it is ${role}.` : '';
-  return `You do not have the permission ${action}.${advice}`;
+  const advice = role ? ` Least-privileged role: ${role}.` : '';
+  return `You don’t have the permission ${action}.${advice}`;
 }
 
 /** Also an operation in progress. A running change of this browser doesn't count, because changes are queued. */
@@ -26,7 +26,7 @@ export function whyNotNow(
   const { cluster } = snapshot.parts;
   const state = valueOr(cluster, undefined)?.properties.provisioningState;
   if (!ownChangeRuns && !isSettled(state) && action.startsWith('Microsoft.Kusto/'))
-    return `An operation is in progress on the cluster (${state}). Azure refuses other changes until it ends.`;
+    return `An operation is in progress on the cluster (${state}). Azure accepts other changes only after it ends.`;
   return whyNot(permissions, action);
 }
 

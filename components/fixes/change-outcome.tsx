@@ -13,7 +13,7 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
       return (
         <Banner kind="pass" announce title={closedTitle(plan.checkId)}>
           <p>
-            Closed {utcClock(state.readAt)} UTC
+            Resolved {utcClock(state.readAt)} UTC
             <RequestId id={state.requestId} />
           </p>
           <Unanswered state={state} />
@@ -21,9 +21,9 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
       );
     case 'in-force':
       return (
-        <Banner kind="pass" announce title="The change is in force">
+        <Banner kind="pass" announce title="Change applied">
           <p>
-            Read again {utcClock(state.readAt)} UTC
+            Verified {utcClock(state.readAt)} UTC
             <RequestId id={state.requestId} />
           </p>
           <Unanswered state={state} />
@@ -34,32 +34,32 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
         <Banner kind="warn" announce title={unprovedTitle(state, plan.checkId)}>
           <p>{state.message}</p>
           <p>
-            Read again at <Time at={state.readAt} />.
+            Checked <Time at={state.readAt} />.
           </p>
         </Banner>
       );
     case 'not-applied':
       return (
-        <Banner kind="fail" announce title="The change did not happen">
+        <Banner kind="fail" announce title="Change not applied">
           <p>
-            No answer came, and the cluster as read at <Time at={state.readAt} /> does not show the change. It can be
-            tried again.
+            Azure didn’t respond, and the cluster doesn’t show the change. Checked <Time at={state.readAt} />. You can
+            try again.
           </p>
         </Banner>
       );
     case 'undecided':
       return (
-        <Banner kind="warn" announce title="Not known whether the change happened">
+        <Banner kind="warn" announce title="Couldn’t confirm the change">
           <p>
-            No answer came, and reading again at <Time at={state.readAt} /> could not tell: {state.message}
+            Azure didn’t respond. Kustodian couldn’t check the cluster at <Time at={state.readAt} />: {state.message}
           </p>
-          <p>Read the cluster again before you decide; planning again looks first and writes nothing.</p>
+          <p>Refresh the cluster first. Creating a new plan doesn’t change anything.</p>
         </Banner>
       );
     case 'failed':
       return (
         <ProblemNotice
-          title="The change failed"
+          title="Change failed"
           problem={{
             detail: `${state.message} ${whatStands(change)}`,
             ...(state.azureCode ? { azure: { code: state.azureCode, requestId: state.requestId ?? null } } : {}),
@@ -72,14 +72,14 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
 }
 
 function Unanswered({ state }: { state: { unanswered?: true } }) {
-  return state.unanswered ? <p>No answer came to the request; reading again showed that it took effect.</p> : null;
+  return state.unanswered ? <p>Azure didn’t respond, but the cluster shows the change.</p> : null;
 }
 
 function RequestId({ id }: { id: string | null }) {
   if (!id) return null;
   return (
     <>
-      , request id <span className="font-mono text-xs break-all">{id}</span>{' '}
+      , request ID <span className="font-mono text-xs break-all">{id}</span>{' '}
       <CopyButton text={id} label="Copy request ID" />
     </>
   );
@@ -87,7 +87,7 @@ function RequestId({ id }: { id: string | null }) {
 
 function closedTitle(checkId: string | undefined): string {
   const check = checkId === undefined ? undefined : getCheck(checkId);
-  return check ? `Proved: ${check.title}` : 'Proved by a fresh read';
+  return check ? `Verified: ${check.passTitle}` : 'Change verified';
 }
 
 function utcClock(at: string): string {
@@ -95,26 +95,26 @@ function utcClock(at: string): string {
 }
 
 function unprovedTitle({ still }: Extract<Ended, { kind: 'unproved' }>, checkId: string | undefined): string {
-  if (still === 'unknown') return 'Applied, not proved';
-  return checkId === undefined ? 'Applied, not in force' : 'Applied, still failing';
+  if (still === 'unknown') return 'Applied, not verified';
+  return checkId === undefined ? 'Applied, not in effect' : 'Applied, still failing';
 }
 
 function whatStands({ plan, step, state }: Change): string {
-  const before = step > 0 ? ` The steps before this one (${step} of ${plan.steps.length}) were done.` : '';
+  const before = step > 0 ? ` ${step} of ${plan.steps.length} steps completed before the failure.` : '';
   const now = state.kind === 'failed' ? state.now : undefined;
-  const open = plan.checkId ? ': the finding stays open' : '';
-  return `${now ? nowWords(now, open) : `Nothing counts as changed${open}.`}${before}`;
+  const open = plan.checkId ? ' The finding stays open.' : '';
+  return `${now ? nowWords(now, open) : `No change was verified.${open}`}${before}`;
 }
 
 /** Describes the cluster after a failure. */
 function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>, open: string): string {
-  const at = `A fresh read at ${utcClock(now.readAt)} UTC`;
+  const at = utcClock(now.readAt);
   switch (now.state) {
     case 'in-force':
-      return `${at} shows that what was asked for is in force all the same.`;
+      return `The cluster shows the change anyway (checked ${at} UTC).`;
     case 'not-in-force':
-      return `${at} does not show the change${open}.`;
+      return `The cluster doesn’t show the change (checked ${at} UTC).${open}`;
     case 'unknown':
-      return `Whether something of it took effect is not known: ${now.message}`;
+      return `Couldn’t check whether part of the change took effect: ${now.message}`;
   }
 }

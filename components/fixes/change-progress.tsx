@@ -1,15 +1,16 @@
 import clsx from 'clsx';
 import type { Change } from '@/lib/client/changes/change';
+import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { Time } from '../ui/time';
 import { Elapsed } from './elapsed';
 import { restsOnPage, type UnderWay } from './under-way';
 
 const words: Record<UnderWay['kind'], string> = {
-  queued: 'Queued: another change of this cluster comes first. This one is sent by itself when that has ended.',
-  sending: 'The change is being sent to Azure.',
-  waiting: 'Azure is busy and began nothing. The change is sent again by itself.',
-  running: 'Azure is making the change.',
-  reading: 'Azure has answered. The cluster is being read again to see whether it is so.',
+  queued: 'Queued behind another change on this cluster. It starts automatically.',
+  sending: 'Sending the change to Azure…',
+  waiting: 'Azure is busy and hasn’t started the change. Kustodian retries automatically.',
+  running: 'Azure is applying the change.',
+  reading: 'Verifying the change…',
 };
 
 /** Shows a change in progress. */
@@ -21,7 +22,7 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
       <p role="status">{words[state.kind]}</p>
       {percent === undefined ? null : (
         <progress
-          aria-label={plan.title}
+          aria-label={withNamesOnly(plan.title, change.names)}
           className={clsx(
             'h-2 w-full appearance-none overflow-hidden rounded-sm border bg-sunken',
             '[&::-moz-progress-bar]:bg-accent-solid [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent-solid',
@@ -40,26 +41,31 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
           </span>
         ) : null}
         {state.kind === 'running' ? <span>{percentWords(percent)}</span> : null}
-        <span>Usually: {plan.impact.duration}</span>
+        <span>Typical duration: {plan.impact.duration}</span>
       </p>
       {state.kind === 'waiting' ? (
         <p className="text-muted">
-          {state.reason} Next try <Time at={state.until} />.
+          {state.reason} Next attempt: <Time at={state.until} />.
         </p>
       ) : null}
       {state.kind === 'reading' && state.uncertain ? (
-        <p className="text-muted">No answer said whether the change took effect, so it is looked up, not sent again.</p>
+        <p className="text-muted">
+          Azure didn’t confirm the change. Kustodian checks the cluster and doesn’t send the change again.
+        </p>
       ) : null}
       <p className="text-muted">{restsOnPage(change) ? needsPage : goesOn}</p>
     </div>
   );
 }
 
-const goesOn = 'You can close this, or the page: the change goes on, and is followed when you come back.';
+const goesOn =
+  'You can close this page. The change continues in Azure, and Kustodian shows the result when you return.';
 const needsPage =
-  'You can close this. Leave a page of Kustodian open: what is still to be sent, this browser sends; without a page it goes on when you come back.';
+  'You can close this panel. Keep Kustodian open in a tab: the remaining steps run from this browser and pause while it’s closed.';
 
 // An empty bar would read as "nothing done", which Azure didn't report.
 function percentWords(percent: number | undefined): string {
-  return percent === undefined ? 'Azure does not say how far it is' : `${Math.round(percent * 100)} % done`;
+  return percent === undefined
+    ? 'Azure doesn’t report progress for this operation'
+    : `${Math.round(percent * 100)}% done`;
 }

@@ -16,15 +16,15 @@ describe('the conditions of a plan', () => {
   });
 
   it('an operation that is a change of this browser lets the plan wait', () => {
-    const now = decisiveNow(rows, 'Turn purge off');
+    const now = decisiveNow(rows, 'Turn off data purge');
     expect(now.filter(({ state }) => state === 'block')).toEqual([]);
     expect(now.map(({ message }) => message)).toContain(
-      '“Turn purge off” is under way. This change is sent when that has ended.',
+      '“Turn off data purge” is in progress. This change starts when it ends.',
     );
   });
 
   it('any other block stays while a change of this browser is in progress', () => {
     const lock = { id: 'lock', state: 'block', message: 'A lock.' } as const;
-    expect(decisiveNow([...rows, lock], 'Turn purge off')).toContainEqual(lock);
+    expect(decisiveNow([...rows, lock], 'Turn off data purge')).toContainEqual(lock);
   });
 });

@@ -1,6 +1,7 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { hasBlock, needsConsent, operationRowId } from '@/lib/fixes/preflight/decisive-rows';
+import type { AccessEffect } from '@/lib/model/access-effect';
 
 /**
  * Returns the reasons why a text has to be entered (`confirmationOf`). Empty if a row blocks the plan. The server asks only for lockout
@@ -21,7 +22,21 @@ export function decisiveNow(rows: readonly PreflightRow[], waitsFor: string | un
   if (waitsFor === undefined) return [...rows];
   return rows.map((row) =>
     row.id === operationRowId && row.state === 'block'
-      ? { ...row, state: 'warn', message: `“${waitsFor}” is under way. This change is sent when that has ended.` }
+      ? { ...row, state: 'warn', message: `“${waitsFor}” is in progress. This change starts when it ends.` }
       : row,
   );
+}
+
+/** Rows that list who loses access, which the access engine answers with groups and all other ways. */
+const answered: readonly string[] = ['untrusted-principals', 'group-members'];
+
+/** Returns the rows for the lockout risk. Who loses access is in the answer of the access engine. */
+export function lockoutRows(rows: readonly PreflightRow[], effect: AccessEffect | undefined): PreflightRow[] {
+  return rows.filter(({ id, consent }) => effect === undefined || consent === true || !answered.includes(id));
+}
+
+/** Leaves out the unknown members of a group that the access engine has read. */
+export function withoutAnswered(rows: readonly PreflightRow[], effect: AccessEffect | undefined): PreflightRow[] {
+  const hasMembers = effect !== undefined && effect.groups.length > 0 && effect.groups.every(({ members }) => members);
+  return rows.filter(({ id, state }) => !(hasMembers && id === 'group-members' && state === 'unknown'));
 }

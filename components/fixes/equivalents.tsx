@@ -9,7 +9,7 @@ import { Tabs } from '../ui/tabs';
 const labels: Record<RenderFormat, string> = {
   rest: 'REST',
   'az-rest': 'az rest',
-  'az-cli': 'az',
+  'az-cli': 'Azure CLI',
   powershell: 'PowerShell',
   bicep: 'Bicep',
   terraform: 'Terraform',
@@ -19,7 +19,7 @@ export function Equivalents({ plan, armEndpoint }: { plan: FixPlan; armEndpoint?
   const [format, setFormat] = useState<RenderFormat>('rest');
   return (
     <Tabs
-      label="The same change as"
+      label="Code format"
       value={format}
       onChange={setFormat}
       tabs={renderFormats.map((value) => ({

@@ -1,8 +1,10 @@
 'use client';
 
 import { type ComponentProps, useEffect } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { saveIntent } from '@/lib/client/fixes/pending-intent';
 import { useUserAssignedIdentities, useWorkspaces } from '@/lib/client/queries/pickers';
-import { useSettings } from '@/lib/client/settings/settings-store';
+import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
@@ -16,6 +18,8 @@ import type { FieldsForm } from './forms/fields-form';
 import type { InputForm, InputFormProps, InputLists } from './forms/input-form';
 import { asksForFields, fieldsForm, inputForms } from './forms/input-forms';
 import { toListing } from './forms/listing';
+import type { DeployTarget } from './new-resources';
+
 export function FixInputForm(props: {
   request: FixRequest;
   snapshot: Snapshot;
@@ -23,9 +27,10 @@ export function FixInputForm(props: {
   onCancel: () => void;
 }) {
   const { fixId, input } = props.request;
-  const { settings } = useSettings();
+  const settings = useUsedSettings();
   const search = useDirectorySearch();
   const lists = useInputLists(props.request);
+  const target = useDeployTarget(props.snapshot);
   if (asksForFields(fixId)) {
     const initial = jsonObjectSchema.safeParse(input).data;
     return <FieldsFormOf fixId={fixId} initial={initial} onSubmit={props.onSubmit} onCancel={props.onCancel} />;
@@ -35,9 +40,11 @@ export function FixInputForm(props: {
       fixId={fixId}
       snapshot={props.snapshot}
       settings={{ ...defaultCheckSettings, ...withoutAbsent(settings) }}
+      target={target}
       // The server validates every input.
       initial={input as Partial<FixInput<FixId>>}
       search={search}
+      onKeep={(kept) => saveIntent({ ...props.request, input: jsonSchema.parse(kept), asks: true })}
       lists={lists}
       onSubmit={(chosen) => props.onSubmit(jsonSchema.parse(chosen))}
       onCancel={props.onCancel}
@@ -47,6 +54,13 @@ export function FixInputForm(props: {
 
 function withoutAbsent<Values extends object>(values: Values) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** Returns where a new resource for the cluster belongs, or `null` if the cluster wasn't read. */
+function useDeployTarget({ clusterId, parts: { cluster } }: Snapshot): DeployTarget | null {
+  const { config, person } = useSession();
+  if (cluster.state !== 'read') return null;
+  return { clusterId, location: cluster.value.location, portal: config.portal, tenantId: person.tenantId };
 }
 
 /** Returns the lists of a form. Only what it shows is requested. */

@@ -1,5 +1,8 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { getCheck } from '@/lib/checks/catalog';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ChangeState } from '@/lib/client/changes/change';
@@ -76,37 +79,63 @@ function followed(state: ChangeState): FixReviewState {
 
 describe('Fix review', () => {
   it('Fix review states that nothing is written while the plan is made', () => {
-    expect(textOf({ kind: 'planning' })).toContain('Nothing is written yet.');
+    expect(textOf({ kind: 'planning' })).toContain('Nothing changes yet.');
   });
 
   it('Fix review shows the outage, the exact change, and closed findings, and asks for the cluster’s name', () => {
     const text = textOf({ kind: 'review', answer: answerFor(off) });
-    expect(text).toContain('up to 20 minutes');
+    expect(text.match(/Downtime Up to 20 minutes/g)).toHaveLength(1);
+    expect(text).not.toContain('Duration');
     expect(text).toMatch(/properties\.enableDiskEncryption changed − Before: false \+ After: true/);
-    expect(text).toContain('Closes Disk encryption is off');
+    expect(text).toContain(`Resolves ${getCheck('disk-encryption-off')?.title}`);
     expect(text).toContain('Enter telemetryprod to confirm');
     expect(text).toContain('PATCH https://management.azure.com');
+  });
+
+  it('Fix review applies on Enter once the confirmation is complete', async () => {
+    const onApply = vi.fn();
+    const answer = answerFor(off);
+    const body = (typed: string) => (
+      <FixReviewBody
+        state={{ kind: 'review', answer }}
+        clusterName="telemetryprod"
+        snapshot={off}
+        portal="https://portal.azure.com"
+        typed={typed}
+        onType={() => {}}
+        onRetry={() => {}}
+        onSmallFix={() => {}}
+        onApply={onApply}
+      />
+    );
+    const { rerender } = render(body('telemetryp'));
+    const field = screen.getByRole('textbox', { name: 'Enter telemetryprod to confirm' });
+    await userEvent.type(field, '{Enter}');
+    expect(onApply).not.toHaveBeenCalled();
+    rerender(body('telemetryprod'));
+    await userEvent.type(field, '{Enter}');
+    expect(onApply).toHaveBeenCalledExactlyOnceWith(answer, 'telemetryprod');
   });
 
   it('Fix review shows a Reader the missing action and the least-privileged role', () => {
     const text = textOf({ kind: 'review', answer: answerFor(off, ['*/read']) });
     expect(text).toContain('Blocked');
     expect(text).toContain(
-      'You do not have the permission Microsoft.Kusto/clusters/write. The smallest built-in role that has it is Contributor.',
+      'You don’t have the permission Microsoft.Kusto/clusters/write. Least-privileged role: Contributor.',
     );
   });
 
   it('Fix review shows when there is nothing to do', () => {
-    expect(textOf({ kind: 'review', answer: answerFor(sampleSnapshot()) })).toContain('Disk encryption is on already.');
+    expect(textOf({ kind: 'review', answer: answerFor(sampleSnapshot()) })).toContain('Disk encryption is already on.');
   });
 
   it('Fix review shows the differences between a new plan and the one under review', () => {
     const before = answerFor(off);
     const now = { ...before, whatIf: { ...before.whatIf, changes: [] } };
     expect(textOf({ kind: 'review', answer: now, replaced: before })).toContain(
-      'the old plan found false , the new one finds not set',
+      'was false in the previous plan, no longer part of the plan',
     );
-    expect(textOf({ kind: 'review', answer: before, replaced: before })).toContain('The change itself is the same');
+    expect(textOf({ kind: 'review', answer: before, replaced: before })).toContain('The change is the same');
   });
 
   it('Fix review shows the current value when an undo is refused', () => {
@@ -119,34 +148,31 @@ describe('Fix review', () => {
   });
 
   const ends: [ChangeState, string][] = [
-    [{ kind: 'sending' }, 'being sent'],
+    [{ kind: 'sending' }, 'Sending the change'],
     [{ kind: 'waiting', reason: 'Busy.', until: at, attempts: 1 }, 'Busy.'],
-    [{ kind: 'running', operation: '/x' }, 'Azure is making the change.'],
-    [{ kind: 'reading', uncertain: true }, 'not sent again'],
+    [{ kind: 'running', operation: '/x' }, 'Azure is applying the change.'],
+    [{ kind: 'reading', uncertain: true }, 'doesn’t send the change again'],
     [
       { kind: 'closed', readAt: at, requestId: 'abc-1' },
-      'Proved: Disk encryption is on Closed 14:07:51 UTC, request id abc-1',
+      `Verified: ${getCheck('disk-encryption-off')?.passTitle} Resolved 14:07:51 UTC, request ID abc-1`,
     ],
-    [
-      { kind: 'in-force', readAt: at, requestId: 'abc-2' },
-      'The change is in force Read again 14:07:51 UTC, request id abc-2',
-    ],
+    [{ kind: 'in-force', readAt: at, requestId: 'abc-2' }, 'Change applied Verified 14:07:51 UTC, request ID abc-2'],
     [{ kind: 'unproved', readAt: at, still: 'failing', message: 'Disk encryption is off.' }, 'Applied, still failing'],
-    [{ kind: 'unproved', readAt: at, still: 'unknown', message: 'Not allowed.' }, 'Applied, not proved'],
-    [{ kind: 'undecided', readAt: at, message: 'Not allowed.' }, 'Not known whether the change happened'],
-    [{ kind: 'not-applied', readAt: at }, 'The change did not happen'],
+    [{ kind: 'unproved', readAt: at, still: 'unknown', message: 'Not allowed.' }, 'Applied, not verified'],
+    [{ kind: 'undecided', readAt: at, message: 'Not allowed.' }, 'Couldn’t confirm the change'],
+    [{ kind: 'not-applied', readAt: at }, 'Change not applied'],
     [{ kind: 'failed', message: 'Azure said no.', azureCode: 'Conflict', requestId: 'r' }, 'Azure said no.'],
   ];
   it('Fix review never shows that Azure reports success if no response came', () => {
     const text = textOf(followed({ kind: 'undecided', readAt: at, message: 'Azure refuses this.' }));
-    expect(text).toContain('could not tell: Azure refuses this.');
+    expect(text).toMatch(/couldn’t check the cluster at .*: Azure refuses this\./);
     expect(text).not.toMatch(/success|applied/i);
   });
 
   it('Fix review shows that Azure reports no percentage instead of an empty bar', () => {
     const running = textOf(followed({ kind: 'running', operation: '/x' }));
-    expect(running).toContain('Azure does not say how far it is');
-    expect(textOf(followed({ kind: 'running', operation: '/x', percentComplete: 0.4 }))).toContain('40 % done');
+    expect(running).toContain('Azure doesn’t report progress for this operation');
+    expect(textOf(followed({ kind: 'running', operation: '/x', percentComplete: 0.4 }))).toContain('40% done');
   });
 
   it.each(ends)('Fix review shows the state of a change: %j', (state, words) => {

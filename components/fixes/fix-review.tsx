@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
+import { NamedText } from '../principals';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -71,11 +72,11 @@ export function FixReviewBody(props: FixReviewBodyProps) {
       return (
         <div className="grid gap-3">
           <ProblemNotice
-            title={state.differences ? 'This cannot be taken back' : 'No plan could be made'}
+            title={state.differences ? 'You can’t undo this change' : 'Couldn’t create a plan'}
             problem={state.problem}
             actions={
               <Button icon="refresh" onClick={props.onRetry}>
-                Try again
+                Retry
               </Button>
             }
           />
@@ -102,7 +103,7 @@ export function FixReviewBody(props: FixReviewBodyProps) {
 function Planning() {
   return (
     <div role="status" className="grid gap-3">
-      <p>The cluster is being read and the change planned. Nothing is written yet.</p>
+      <p>Loading the cluster and creating a plan. Nothing changes yet.</p>
       <Skeleton className="h-16 w-full" />
       <Skeleton className="h-24 w-full" />
     </div>
@@ -139,7 +140,7 @@ function FixReviewFooter(props: FixReviewProps & { typed: string }) {
       ) : null}
       {ended && mayRetry(ended) ? (
         <Button icon="refresh" onClick={props.onRetry}>
-          Plan again
+          Create new plan
         </Button>
       ) : null}
       <Button look="primary" onClick={props.onClose}>
@@ -154,7 +155,8 @@ function sizeOf(state: FixReviewState): 'md' | 'lg' | 'xl' {
   return state.kind === 'review' && state.answer.plan.steps.length > 0 ? 'xl' : 'md';
 }
 
-function titleOf({ state, title }: FixReviewProps): string {
-  if (state.kind === 'review') return state.answer.plan.title;
-  return state.kind === 'followed' ? state.change.plan.title : title;
+function titleOf({ state, title, names }: FixReviewProps): ReactNode {
+  if (state.kind === 'review') return <NamedText text={state.answer.plan.title} names={names} />;
+  if (state.kind !== 'followed') return title;
+  return <NamedText text={state.change.plan.title} names={state.change.names} />;
 }

@@ -1,66 +1,113 @@
-import type { ReactNode } from 'react';
 import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
 import type { Impact } from '@/lib/fixes/support/impact';
-import { Icon } from '../ui/icon';
+import { Icon, type IconName } from '../ui/icon';
 import { ExternalLink } from '../ui/links';
+import { accessEffectWords } from './access-effect-words';
+import type { AccessEffectState } from './use-access-effect';
 
-const reversibleWords = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
+const undoWords = { yes: 'Available', partly: 'Partly available', no: 'Not available' } as const;
 
-/** Shows the effect on people and costs. `lockout` is absent without preflight rows. */
-export function ImpactStrip({ impact, lockout }: { impact: Impact; lockout?: LockoutRisk }) {
+/** One effect of a plan, such as its downtime. */
+export interface ImpactTile {
+  icon: IconName;
+  name: string;
+  value: string;
+  detail?: string;
+  isRisk: boolean;
+}
+
+/** Returns the effects of a plan on people and costs. `lockout` is absent without preflight rows. */
+export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[] {
+  const downtime = impact.outageMinutes > 0 ? `Up to ${impact.outageMinutes} minutes` : undefined;
+  const duration = withoutPeriod(impact.duration);
+  return [
+    { icon: 'alert', name: 'Downtime', value: downtime ?? 'None documented', isRisk: downtime !== undefined },
+    // The downtime tile has this fact.
+    ...(duration === downtime ? [] : [{ icon: 'clock', name: 'Duration', value: duration, isRisk: false } as const]),
+    {
+      icon: 'undo',
+      name: 'Undo',
+      value: undoWords[impact.reversible],
+      isRisk: impact.reversible === 'no',
+      ...(impact.reversal ? { detail: impact.reversal } : {}),
+    },
+    ...(lockout
+      ? [
+          {
+            icon: 'lock',
+            name: 'Lockout risk',
+            value: lockoutWords(lockout),
+            isRisk: lockout.kind !== 'none',
+          } as const,
+        ]
+      : []),
+    { icon: 'cost', name: 'Cost', value: withoutPeriod(impact.money), isRisk: false },
+    { icon: 'people', name: 'Affects', value: withoutPeriod(impact.affects), isRisk: false },
+  ];
+}
+
+/** Shows the effects of one plan. */
+export function ImpactStrip(props: {
+  impact: Impact;
+  lockout?: LockoutRisk;
+  /** Absent for plans that don't change access. */
+  access?: AccessEffectState | undefined;
+}) {
+  const { impact, lockout, access } = props;
+  const tile = access ? accessTile(access) : undefined;
+  // “None found” next to lost access would contradict it.
+  const shown = tile?.isRisk && lockout?.kind === 'none' ? undefined : lockout;
+  // The computed answer replaces the general one.
+  const tiles = impactTiles(impact, shown).filter(({ name }) => access?.state !== 'read' || name !== 'Affects');
+  return <ImpactTiles tiles={tile ? [tile, ...tiles] : tiles} source={impact.source} />;
+}
+
+function accessTile(access: AccessEffectState): ImpactTile {
+  const tile = { icon: 'people', name: 'Access', isRisk: false } as const;
+  if (access.state === 'loading') return { ...tile, value: 'Loading access…' };
+  if (access.state === 'failed') return { ...tile, value: 'Couldn’t check' };
+  return { ...tile, ...accessEffectWords(access.effect) };
+}
+
+/** Shows effects as tiles. `source`: the page that documents them. */
+export function ImpactTiles({ tiles, source }: { tiles: readonly ImpactTile[]; source?: string | undefined }) {
   return (
-    <div className="rounded-md border">
-      <dl className="grid sm:grid-cols-2 lg:grid-cols-5">
-        <Fact name="Unavailable">
-          {impact.outageMinutes > 0 ? (
-            <span className="inline-flex items-center gap-1 font-medium text-warn">
-              <Icon name="alert" className="size-3.5" />
-              up to {impact.outageMinutes} minutes
-            </span>
-          ) : (
-            'None documented'
-          )}
-        </Fact>
-        <Fact name="Takes">{impact.duration}</Fact>
-        <Fact name="Reversible">
-          <span className="font-medium">{reversibleWords[impact.reversible]}.</span> {impact.reversal}
-        </Fact>
-        {lockout === undefined ? null : (
-          <Fact name="Lockout risk">
-            <LockoutWords lockout={lockout} />
-          </Fact>
-        )}
-        <Fact name="Money">{impact.money}</Fact>
+    <div className="grid gap-1">
+      <dl className="grid grid-cols-2 gap-2 lg:grid-cols-3">
+        {tiles.map((tile) => (
+          <Tile key={tile.name} {...tile} />
+        ))}
       </dl>
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t px-3 py-2">
-        <span>
-          <span className="text-muted">Who notices: </span>
-          {impact.affects}
-        </span>
-        <span>
-          <span className="text-muted">Source: </span>
-          <ExternalLink href={impact.source}>Microsoft Learn</ExternalLink>
-        </span>
-      </p>
+      {source ? (
+        <p className="text-xs text-muted">
+          Source: <ExternalLink href={source}>Microsoft Learn</ExternalLink>
+        </p>
+      ) : null}
     </div>
   );
 }
 
-function LockoutWords({ lockout }: { lockout: LockoutRisk }) {
+function lockoutWords(lockout: LockoutRisk): string {
   if (lockout.kind === 'none') return 'None found';
-  return (
-    <span className="inline-flex items-center gap-1 font-medium text-warn">
-      <Icon name="alert" className="size-3.5" />
-      {lockout.kind === 'unknown' ? 'Couldn’t check' : (lockout.who ?? 'Possible')}
-    </span>
-  );
+  return lockout.kind === 'unknown' ? 'Couldn’t check' : (lockout.who ?? 'Possible');
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** Returns a sentence as a value, which has no period. Several sentences stay as they are. */
+function withoutPeriod(text: string): string {
+  return /\.\s/.test(text) ? text : text.replace(/\.$/, '');
+}
+
+function Tile(props: ImpactTile) {
   return (
-    <div className="px-3 py-2">
-      <dt className="text-xs text-muted">{name}</dt>
-      <dd>{children}</dd>
+    <div className="min-w-0 rounded-md border bg-surface px-3 py-2">
+      <dt className="flex items-center gap-1.5 text-xs text-muted">
+        <Icon name={props.icon} className={props.isRisk ? 'text-warn' : ''} />
+        {props.name}
+      </dt>
+      <dd className="break-words">
+        <span className={props.isRisk ? 'font-medium text-warn' : 'font-medium'}>{props.value}</span>
+        {props.detail ? <span className="block text-xs text-muted">{props.detail}</span> : null}
+      </dd>
     </div>
   );
 }

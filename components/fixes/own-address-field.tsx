@@ -16,7 +16,8 @@ export function OwnAddressField(props: OwnAddress) {
   const [typed, setTyped] = useState(props.address ?? '');
   const [tried, setTried] = useState(false);
   const text = typed.trim();
-  const error = tried && text !== '' && !isIpAddress(text) ? 'Give one IPv4 or IPv6 address.' : undefined;
+  const error =
+    tried && text !== '' && !isIpAddress(text) ? 'Enter one IPv4 or IPv6 address, such as 203.0.113.7.' : undefined;
   return (
     <form
       noValidate
@@ -29,8 +30,8 @@ export function OwnAddressField(props: OwnAddress) {
       }}
     >
       <TextField
-        label="The address from which you reach Azure, if it is another"
-        description="Kept in this browser tab, and used wherever your address matters. Empty: as this server sees you."
+        label="Your IP address, if different"
+        description="Applies to this browser tab. Leave empty to use the address that Kustodian detects."
         placeholder="203.0.113.7"
         mono
         spellCheck={false}
@@ -44,7 +45,7 @@ export function OwnAddressField(props: OwnAddress) {
         className="min-w-64"
       />
       <Button type="submit" className={error ? 'mb-5' : ''}>
-        Use this address
+        Use address
       </Button>
     </form>
   );

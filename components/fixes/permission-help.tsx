@@ -17,11 +17,11 @@ export function PermissionHelp(props: {
     <Disclosure summary="How to get this permission">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-l pl-3">
         <p className="break-all">
-          {smallestRole ? `The smallest built-in role that has it is ${smallestRole}, at ` : 'It is needed at '}
+          {smallestRole ? `Least-privileged built-in role: ${smallestRole}, at ` : 'Required at '}
           <code className="font-mono text-xs">{scope}</code>.
         </p>
         <Granters granters={whoCanGrant(props.snapshot, scope)} />
-        <p>A custom role with exactly what this change needs:</p>
+        <p>Custom role with only the required permissions:</p>
         <CodeBlock label="Custom role" code={text} />
         <p>
           <a
@@ -29,7 +29,7 @@ export function PermissionHelp(props: {
             href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`}
             className="link"
           >
-            Download the custom role
+            Download custom role
           </a>
         </p>
       </div>
@@ -38,12 +38,12 @@ export function PermissionHelp(props: {
 }
 
 function Granters({ granters }: { granters: readonly Granter[] | null }) {
-  if (granters === null) return <p>Who can grant it is not known: the Azure role assignments could not be read.</p>;
-  if (granters.length === 0)
-    return <p>Nobody who was read can grant it: no Owner or access administrator is assigned at or above it.</p>;
+  if (granters === null)
+    return <p>Couldn’t check: access administrators. The Azure role assignments couldn’t be loaded.</p>;
+  if (granters.length === 0) return <p>No access administrators found on this scope or its parent scopes.</p>;
   return (
     <div>
-      <p>Who can grant it:</p>
+      <p>Access administrators who can assign it:</p>
       <ul className="max-h-40 overflow-auto">
         {granters.map((granter) => (
           <li
@@ -58,7 +58,7 @@ function Granters({ granters }: { granters: readonly Granter[] | null }) {
             />
             <span className="text-muted">
               {granter.roleName} at {granter.at}
-              {granter.conditional ? ', under a condition' : ''}
+              {granter.conditional ? ', with a condition' : ''}
             </span>
           </li>
         ))}

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
+import { type PrincipalNames, withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
-import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ShownProblem } from '@/lib/model/problem';
+import { NamedText } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
+import { AccessEffectList } from './access-effect-list';
 import { ChangeList } from './change-list';
 import { CheckEffects } from './check-effects';
-import { consentReasons, decisiveNow } from './consent';
+import { consentReasons, decisiveNow, lockoutRows, withoutAnswered } from './consent';
 import { Equivalents } from './equivalents';
 import { ImpactStrip } from './impact-strip';
 import type { FleetReach } from './inherited-reach';
@@ -19,6 +22,7 @@ import type { OwnAddress } from './own-address-field';
 import { PreflightList } from './preflight-list';
 import { RowHelp, type SmallFix } from './row-help';
 import { StepList } from './step-list';
+import type { AccessEffectState } from './use-access-effect';
 
 export interface PlanReviewProps {
   answer: PlanFixAnswer;
@@ -40,73 +44,100 @@ export interface PlanReviewProps {
   onSmallFix: (fix: SmallFix) => void;
   ownAddress?: OwnAddress | undefined;
   fleetReach?: FleetReach | undefined;
+  /** Absent for plans that don't change access. */
+  access?: AccessEffectState | undefined;
+  /** Names of the principals in the plan. */
+  names?: PrincipalNames | undefined;
   typed: string;
   onType: (text: string) => void;
+  /** Enter in the confirmation field applies the plan. */
+  onApply?: FixReviewControl['apply'] | undefined;
+  applying?: boolean | undefined;
 }
 
 /** Shows a plan: impact, changes, findings, preflight rows, and equivalent code. */
 export function PlanReview(props: PlanReviewProps) {
   const { plan, whatIf } = props.answer;
+  const { access } = props;
+  const effect = access?.state === 'read' ? access.effect : undefined;
   const rows = decisiveNow(props.answer.preflight, props.waitsFor);
   const reasons = consentReasons({ ...props.answer, preflight: rows });
   if (plan.steps.length === 0)
     return (
-      <Banner kind="info" announce title="Nothing to do">
-        {plan.note ?? 'What was asked for is in force.'}
+      <Banner kind="info" announce title="No change needed">
+        <NamedText text={plan.note ?? 'Already configured.'} names={props.names} />
       </Banner>
     );
   return (
     <div className="grid gap-4">
-      {props.refused ? <ProblemNotice title="The change was not applied" problem={props.refused} /> : null}
+      {props.refused ? <ProblemNotice title="Change not applied" problem={props.refused} /> : null}
       {props.replaced ? <PlanDifference before={props.replaced} now={props.answer} /> : null}
       {props.unblocked ? (
-        <Banner kind="pass" announce title="The operation has ended">
-          The plan was made again. Check it before you apply it.
+        <Banner kind="pass" announce title="The operation ended">
+          The plan is updated. Review it before you apply it.
         </Banner>
       ) : null}
       {props.waitsFor === undefined ? null : (
-        <Banner kind="info" title={`“${props.waitsFor}” comes first`}>
-          Azure takes one change of a cluster at a time. This one waits and is sent by itself, unless by then it would
-          be another change than the one that you see here.
+        <Banner kind="info" title={`“${props.waitsFor}” runs first`}>
+          Azure runs one change per cluster at a time. This change starts automatically after it, unless its plan has
+          changed.
         </Banner>
       )}
-      <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(rows)} />
+      <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(lockoutRows(rows, effect))} access={access} />
       {plan.warnings.map((warning) => (
         <Banner key={warning} kind="warn">
-          {warning}
+          <NamedText text={warning} names={props.names} />
         </Banner>
       ))}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="grid gap-4">
+          {effect && effect.total > 1 ? (
+            <Section title="Access before and after">
+              <AccessEffectList effect={effect} />
+            </Section>
+          ) : null}
           <Section title="What changes">
             <ChangeList changes={whatIf.changes} />
           </Section>
           {plan.steps.length > 1 ? (
-            <Section title="Steps, one after the other">
-              <StepList steps={plan.steps} />
+            <Section title="Steps (in order)">
+              <StepList steps={plan.steps} names={props.names} />
             </Section>
           ) : null}
           <Section title="Findings">
             <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
           </Section>
-          <Section title="Before it starts">
-            <PreflightList rows={rows} help={(row) => <RowHelp {...props} row={row} plan={plan} />} />
+          <Section title="Preflight checks">
+            <PreflightList
+              rows={withoutAnswered(rows, effect)}
+              names={props.names}
+              help={(row) => <RowHelp {...props} row={row} plan={plan} />}
+            />
           </Section>
         </div>
-        <Section title="The same change elsewhere">
+        <Section title="Equivalent code">
           <Equivalents plan={plan} armEndpoint={props.armEndpoint} />
         </Section>
       </div>
       {reasons.length > 0 ? (
-        <TextField
-          label={`Enter ${confirmationOf(rows, plan)} to confirm`}
-          description={reasons.join(' ')}
-          value={props.typed}
-          onChange={props.onType}
-          autoComplete="off"
-          spellCheck={false}
-          className="max-w-md"
-        />
+        <form
+          className="print:hidden"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (props.applying || blockerOf(rows, plan, props.typed) !== undefined) return;
+            void props.onApply?.(props.answer, props.typed);
+          }}
+        >
+          <TextField
+            label={`Enter ${confirmationOf(rows, plan)} to confirm`}
+            description={withNamesOnly(reasons.join(' '), props.names)}
+            value={props.typed}
+            onChange={props.onType}
+            autoComplete="off"
+            spellCheck={false}
+            className="max-w-md"
+          />
+        </form>
       ) : null}
     </div>
   );
@@ -122,7 +153,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'typed' | 'waitsFor'> {
-  applying?: boolean;
+  applying?: boolean | undefined;
   /** Returns to the form or to the previous review. */
   back?: { label: string; go: () => void } | undefined;
   onClose: () => void;
@@ -133,7 +164,6 @@ export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'type
 export function PlanActions({ answer, applying, typed, back, waitsFor, onClose, onApply }: PlanActionsProps) {
   const rows = decisiveNow(answer.preflight, waitsFor);
   const needsText = consentReasons({ ...answer, preflight: rows }).length > 0;
-  const text = confirmationOf(rows, answer.plan);
   const scope = rows.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
   return (
     <>
@@ -146,20 +176,28 @@ export function PlanActions({ answer, applying, typed, back, waitsFor, onClose, 
       <Button
         look={needsText ? 'danger' : 'primary'}
         busy={applying ?? false}
-        disabledReason={whyNot(rows, needsText && typed !== text ? text : undefined)}
+        disabledReason={blockerOf(rows, answer.plan, needsText ? typed : undefined)}
         onClick={() => void (needsText ? onApply(answer, typed) : onApply(answer))}
       >
-        {waitsFor === undefined ? 'Apply' : 'Apply after it'}
-        {scope === undefined ? '' : ` at ${scope}`}
+        {applyWords(answer.plan, { scope, isQueued: waitsFor !== undefined })}
       </Button>
     </>
   );
 }
 
-function whyNot(rows: readonly PreflightRow[], textToType: string | undefined): string | undefined {
+/** Returns the button's words. An inherited role is removed at its scope, for everything below it. */
+function applyWords({ steps }: FixPlan, { scope, isQueued }: { scope: string | undefined; isQueued: boolean }): string {
+  if (scope === undefined) return isQueued ? 'Add to queue' : 'Apply';
+  const verb = steps.every(({ kind }) => kind === 'role-assignment.delete') ? 'Remove' : 'Replace';
+  return isQueued ? `Add to queue: ${verb.toLowerCase()} at ${scope}` : `${verb} at ${scope}`;
+}
+
+/** Returns why the plan can't be applied. `typed` is the confirmation, if one is needed. */
+function blockerOf(rows: readonly PreflightRow[], plan: FixPlan, typed: string | undefined): string | undefined {
   const block = rows.find(({ state }) => state === 'block');
   if (block) return block.message;
-  return textToType === undefined ? undefined : `Enter ${textToType} to confirm`;
+  const text = confirmationOf(rows, plan);
+  return typed === undefined || typed === text ? undefined : `Enter ${text} to confirm`;
 }
 
 /** Shows that the plan was replaced, and the differences. */
@@ -170,15 +208,29 @@ export function PlanDifference({ before, now }: { before: PlanFixAnswer; now: Pl
     (path) => JSON.stringify(was.get(path)) !== JSON.stringify(is.get(path)),
   );
   return (
-    <Banner kind="warn" announce title="Something changed meanwhile, so nothing was applied. This is the new plan.">
+    <Banner kind="warn" announce title="The cluster changed, so nothing was applied. Review the new plan.">
       {paths.length === 0 ? (
-        <p>The change itself is the same; something else about the cluster is different now. Review it again.</p>
+        <p>The change is the same, but the cluster changed in another way. Review the plan again.</p>
       ) : (
         <ul>
           {paths.map((path) => (
             <li key={path}>
-              <code className="font-mono text-xs break-all">{path}</code>: the old plan found{' '}
-              <JsonValue value={was.get(path)?.before} />, the new one finds <JsonValue value={is.get(path)?.before} />
+              <code className="font-mono text-xs break-all">{path}</code>:{' '}
+              {was.has(path) ? (
+                <>
+                  was <JsonValue value={was.get(path)?.before} /> in the previous plan
+                </>
+              ) : (
+                'not part of the previous plan'
+              )}
+              ,{' '}
+              {is.has(path) ? (
+                <>
+                  is now <JsonValue value={is.get(path)?.before} />
+                </>
+              ) : (
+                'no longer part of the plan'
+              )}
             </li>
           ))}
         </ul>

@@ -1,22 +1,59 @@
 import type { ReactNode } from 'react';
+import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { NamedText } from '../principals';
 import { type Status, StatusPill } from '../ui/badge';
+import { Disclosure } from '../ui/disclosure';
+import { Icon } from '../ui/icon';
 
 export const rowLooks = {
-  pass: { status: 'pass', word: 'Ready' },
+  pass: { status: 'pass', word: 'Passed' },
   warn: { status: 'warning', word: 'Warning' },
   block: { status: 'fail', word: 'Blocked' },
   unknown: { status: 'unknown', word: 'Unknown' },
 } as const satisfies Record<PreflightRow['state'], { status: Status; word: string }>;
 
-const order: readonly PreflightRow['state'][] = ['block', 'warn', 'unknown', 'pass'];
+/** The most important first. */
+const openStates = ['block', 'warn', 'unknown'] as const;
 
-/** Shows preflight rows, most important first. `help` returns the actions of a row. */
-export function PreflightList(props: { rows: readonly PreflightRow[]; help?: (row: PreflightRow) => ReactNode }) {
-  const sorted = [...props.rows].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state));
+/** Returns the most important state of some rows. `undefined` without rows. */
+export function worstStateOf(rows: readonly PreflightRow[]): PreflightRow['state'] | undefined {
+  return [...openStates, 'pass' as const].find((state) => rows.some((row) => row.state === state));
+}
+
+interface PreflightListProps {
+  rows: readonly PreflightRow[];
+  /** Returns the actions of a row. */
+  help?: (row: PreflightRow) => ReactNode;
+  /** Names of the principals in the messages. */
+  names?: PrincipalNames | undefined;
+}
+
+/** Shows preflight rows: what blocks, warns, or is unknown, and one line for what passed. */
+export function PreflightList({ rows, help, names }: PreflightListProps) {
+  const open = openStates.flatMap((state) => rows.filter((row) => row.state === state));
+  const passed = rows.filter(({ state }) => state === 'pass');
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      {open.length > 0 ? <Rows rows={open} names={names} {...(help ? { help } : {})} /> : null}
+      {passed.length > 0 ? (
+        <div className="flex gap-2 rounded-md border px-3 py-1">
+          <Icon name="checkCircle" className="mt-1 text-pass" />
+          <div className="min-w-0 flex-1">
+            <Disclosure summary={`${passed.length} ${passed.length === 1 ? 'check' : 'checks'} passed`}>
+              <Rows rows={passed} names={names} {...(help ? { help } : {})} />
+            </Disclosure>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Rows({ rows, help, names }: PreflightListProps) {
   return (
     <ul className="divide-y rounded-md border">
-      {sorted.map((row) => (
+      {rows.map((row) => (
         <li
           key={`${row.id} ${row.message}`}
           className="grid gap-x-3 gap-y-1 px-3 py-1.5 sm:grid-cols-[6rem_minmax(0,1fr)]"
@@ -25,8 +62,10 @@ export function PreflightList(props: { rows: readonly PreflightRow[]; help?: (ro
             <StatusPill status={rowLooks[row.state].status}>{rowLooks[row.state].word}</StatusPill>
           </span>
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
-            <p className="break-words">{row.message}</p>
-            {props.help?.(row)}
+            <p className="break-words">
+              <NamedText text={row.message} names={names} />
+            </p>
+            {help?.(row)}
           </div>
         </li>
       ))}

@@ -51,12 +51,12 @@ export function RowHelp(props: {
       ) : null}
       {row.eligible?.map(({ roleName, scope }) => (
         <p key={`${roleName} ${scope}`} className="break-words">
-          You may activate {roleName} at {scopeWords(scope)} in Privileged Identity Management, which gives it:{' '}
-          <ExternalLink href={activationUrl(props.portal)}>activate it in the portal</ExternalLink>
+          To get this permission, activate {roleName} at {scopeWords(scope)} in Privileged Identity Management:{' '}
+          <ExternalLink href={activationUrl(props.portal)}>Activate in the Azure portal</ExternalLink>
         </p>
       ))}
       {row.id === 'written-by' && row.state === 'warn' ? (
-        <Disclosure summary="Lines to commit">
+        <Disclosure summary="Terraform code to commit">
           <CodeBlock label="Terraform" code={renderPlan(plan, 'terraform').text} />
         </Disclosure>
       ) : null}

@@ -1,19 +1,27 @@
 import type { Change } from '@/lib/client/changes/change';
+import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import { type FixStep, stepWords, targetOfStep } from '@/lib/fixes/steps';
+import { NamedText } from '../principals';
 import { type Status, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
 
 const looks: Record<StepState, { status: Status; word: string }> = {
   done: { status: 'pass', word: 'Done' },
-  'under-way': { status: 'checking', word: 'Under way' },
-  failed: { status: 'fail', word: 'Not done' },
-  unknown: { status: 'unknown', word: 'Not known' },
-  'not-begun': { status: 'not-applicable', word: 'Not begun' },
+  'under-way': { status: 'checking', word: 'In progress' },
+  failed: { status: 'fail', word: 'Failed' },
+  unknown: { status: 'unknown', word: 'Unknown' },
+  'not-begun': { status: 'not-applicable', word: 'Not started' },
 };
 
 /** Shows the steps of a plan, with results if it was applied. */
-export function StepList({ steps, change }: { steps: readonly FixStep[]; change?: Change }) {
+export function StepList(props: {
+  steps: readonly FixStep[];
+  change?: Change;
+  /** Names of principals, if there's no change yet. */
+  names?: PrincipalNames | undefined;
+}) {
+  const { steps, change } = props;
   const states = change ? stepStates(change) : [];
   return (
     <ol className="divide-y rounded-md border">
@@ -25,7 +33,8 @@ export function StepList({ steps, change }: { steps: readonly FixStep[]; change?
             className="grid gap-x-3 gap-y-0.5 px-3 py-1.5 sm:grid-cols-[minmax(0,1fr)_auto]"
           >
             <p className="break-words">
-              <span className="figures text-muted">{index + 1}.</span> {stepWords(step)}
+              <span className="figures text-muted">{index + 1}.</span>{' '}
+              <NamedText text={stepWords(step)} names={change?.names ?? props.names} />
             </p>
             {state ? (
               <span>
@@ -49,12 +58,12 @@ function Sent({ sent }: { sent: NonNullable<Change['sent']>[number] | undefined 
       </span>
       {sent.endedAt ? (
         <span>
-          ended <Time at={sent.endedAt} />
+          Ended <Time at={sent.endedAt} />
         </span>
       ) : null}
       {sent.requestId ? (
         <span className="inline-flex min-w-0 items-center gap-1">
-          request <span className="font-mono break-all">{sent.requestId}</span>
+          Request ID <span className="font-mono break-all">{sent.requestId}</span>
           <CopyButton text={sent.requestId} label="Copy request ID" />
         </span>
       ) : null}

@@ -5,10 +5,15 @@ import { useMemo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../findings/category-words';
+import type { OutcomeCounts } from '../findings/count-outcomes';
 import { SeverityBadge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { useCanWrite } from '../ui/write-access';
 import { linesByCheck } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
+import { queryOfFilter } from './fleet-view-state';
+
+const { format: figure } = new Intl.NumberFormat('en');
 
 /** Filters for findings narrow the checks only. */
 export function ChecksTable(props: {
@@ -19,21 +24,22 @@ export function ChecksTable(props: {
   hrefOf: (filter: FleetFilter) => string;
 }) {
   const { rows, checks, filter } = props;
+  const canWrite = useCanWrite();
   const lines = useMemo(() => linesByCheck(rows, checks, filter), [rows, checks, filter]);
   const someExempted = lines.some(({ counts }) => counts.exempted > 0);
   const hrefOf = (check: CheckHeading, change: Partial<FleetFilter>) =>
     props.hrefOf({ ...clusterFilter(filter), check: [check.id], ...change });
   return (
-    <DataTable label="Checks of the fleet">
+    <DataTable label="Fleet checks">
       <thead>
         <tr>
           <Th>Check</Th>
           <Th>Severity</Th>
-          <Th>Area</Th>
+          <Th>Category</Th>
           <Th>Fix</Th>
-          <Th numeric>Failing on</Th>
-          {someExempted ? <Th numeric>Exempted on</Th> : null}
-          <Th numeric>Unknown on</Th>
+          <Th>Failing clusters</Th>
+          {someExempted ? <Th numeric>Exempt clusters</Th> : null}
+          <Th numeric>Unknown</Th>
           <Th numeric>Not applicable</Th>
         </tr>
       </thead>
@@ -42,39 +48,84 @@ export function ChecksTable(props: {
           <tr key={check.id} className="hover:bg-hover">
             <Td head className="min-w-48">
               <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
-                {counts.fail > 0 ? check.failTitle : check.title}
+                {check.title}
               </Link>
             </Td>
             <Td>
               <SeverityBadge severity={check.severity} />
             </Td>
             <Td className="whitespace-nowrap">{categoryWords[check.category]}</Td>
-            <Td className="whitespace-nowrap">{check.fixable ? 'Offered' : 'By hand'}</Td>
-            <Td numeric className="whitespace-nowrap">
-              <Count
-                text={`${failing} of ${counts.fail + counts.pass}`}
-                href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
-              />
+            <Td className="whitespace-nowrap">
+              {check.fixable && failing > 0 && canWrite ? (
+                <Link
+                  href={`/plan?${queryOfFilter({ ...clusterFilter(filter), check: [check.id], outcome: ['fail'] })}`}
+                  prefetch={false}
+                  aria-label={`Plan fix: ${check.title}`}
+                  className="link inline-flex min-h-6 items-center"
+                >
+                  Plan fix
+                </Link>
+              ) : check.fixable ? (
+                'Available'
+              ) : (
+                'Manual'
+              )}
+            </Td>
+            <Td className="whitespace-nowrap">
+              <span className="flex items-center gap-2">
+                <ResultBar counts={counts} />
+                <span className="figures">
+                  <Count
+                    text={`${figure(failing)} of ${figure(counts.fail + counts.pass)}`}
+                    href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
+                  />
+                </span>
+              </span>
             </Td>
             {someExempted ? (
               <Td numeric>
                 <Count
-                  text={String(counts.exempted)}
+                  text={figure(counts.exempted)}
                   href={counts.exempted > 0 ? hrefOf(check, { exempted: ['yes'] }) : null}
                 />
               </Td>
             ) : null}
             <Td numeric>
               <Count
-                text={String(counts.unknown + counts.error)}
+                text={figure(counts.unknown + counts.error)}
                 href={counts.unknown + counts.error > 0 ? hrefOf(check, { outcome: ['unknown', 'error'] }) : null}
               />
             </Td>
-            <Td numeric>{counts['not-applicable']}</Td>
+            <Td numeric>{figure(counts['not-applicable'])}</Td>
           </tr>
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+/** Failing, passing, and unknown clusters as shares. Decorative: the numbers are in the row. */
+function ResultBar({ counts }: { counts: OutcomeCounts }) {
+  const unknown = counts.unknown + counts.error;
+  const total = counts.fail + counts.pass + unknown + counts.exempted;
+  const parts = [
+    { name: 'fail', count: counts.fail, look: 'bg-fail' },
+    { name: 'pass', count: counts.pass, look: 'bg-pass/55' },
+    { name: 'exempted', count: counts.exempted, look: 'bg-line-strong/45' },
+    { name: 'unknown', count: unknown, look: 'border border-dashed border-line-strong bg-surface' },
+  ];
+  return (
+    <span
+      aria-hidden="true"
+      title={`${figure(counts.fail)} fail, ${figure(counts.pass)} pass, ${figure(unknown)} unknown`}
+      className="flex h-3 w-28 shrink-0 gap-px overflow-hidden rounded-sm bg-hover sm:w-40 forced-colors:border"
+    >
+      {total === 0
+        ? null
+        : parts.map(({ name, count, look }) =>
+            count > 0 ? <span key={name} className={look} style={{ width: `${(100 * count) / total}%` }} /> : null,
+          )}
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { severityWeights } from '@/lib/checks/engine/score';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
@@ -11,7 +12,7 @@ interface CheckLine {
   failing: number;
 }
 
-/** Returns the filtered checks, severe and frequent failures first. Counts are over all `rows`. */
+/** Returns the filtered checks, by the weight of their severity times their failures. Counts are over all `rows`. */
 export function linesByCheck(
   rows: readonly FleetRow[],
   checks: readonly CheckHeading[],
@@ -32,7 +33,7 @@ export function linesByCheck(
     )
     .sort(
       (left, right) =>
-        Number(right.failing > 0) - Number(left.failing > 0) ||
+        right.failing * severityWeights[right.check.severity] - left.failing * severityWeights[left.check.severity] ||
         severities.indexOf(left.check.severity) - severities.indexOf(right.check.severity) ||
         right.failing - left.failing,
     );

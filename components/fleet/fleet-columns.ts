@@ -7,6 +7,8 @@ export interface FleetColumn {
   short?: string;
   /** In the portal's words. */
   text: (row: FleetRow) => string;
+  /** Value beside the icon of a check. Empty: the icon says it. */
+  brief?: (row: FleetRow) => string;
   /** Tooltip of an abbreviated cell. */
   full?: (row: FleetRow) => string;
   /** Sort key instead of the text. `undefined` goes last. */
@@ -20,7 +22,7 @@ export interface FleetColumn {
 }
 
 /** Azure omitted the property. Checks use its documented default. */
-const notStated = 'Not stated';
+const notStated = 'Default';
 
 /** In order. The first one is the row header and always shown. */
 export const fleetColumns: readonly FleetColumn[] = [
@@ -31,7 +33,15 @@ export const fleetColumns: readonly FleetColumn[] = [
     text: ({ score }) => (score.value === null ? '–' : String(score.value)),
     order: ({ score }) => score.value ?? undefined,
     numeric: true,
-    width: 'w-14',
+    width: 'w-20',
+  },
+  {
+    id: 'source',
+    title: 'Source',
+    short: '',
+    text: ({ providerReadAt }) => (providerReadAt ? 'Loaded in full' : 'Azure Resource Graph'),
+    order: ({ providerReadAt }) => (providerReadAt ? 0 : 1),
+    width: 'w-8',
   },
   {
     id: 'subscription',
@@ -62,7 +72,7 @@ export const fleetColumns: readonly FleetColumn[] = [
   {
     id: 'state',
     title: 'State',
-    text: ({ cluster }) => cluster.state ?? notStated,
+    text: ({ cluster }) => cluster.state ?? 'Unknown state',
     width: 'w-18',
   },
   {
@@ -70,8 +80,9 @@ export const fleetColumns: readonly FleetColumn[] = [
     title: 'Disk encryption',
     short: 'Disk',
     text: ({ cluster }) => onOff(cluster.enableDiskEncryption),
+    brief: () => '',
     checkId: 'disk-encryption-off',
-    width: 'w-14',
+    width: 'w-16',
   },
   {
     id: 'cmk',
@@ -80,32 +91,36 @@ export const fleetColumns: readonly FleetColumn[] = [
     text: ({ cluster }) => cluster.keyName ?? 'Microsoft',
     full: ({ cluster }) =>
       cluster.keyName === null ? 'Microsoft-managed key' : `Customer-managed key ${cluster.keyName}`,
+    brief: ({ cluster }) => cluster.keyName ?? '',
     checkId: 'cmk-not-used',
-    width: 'w-30',
+    width: 'w-32',
   },
   {
     id: 'doubleEncryption',
     title: 'Double encryption',
     short: 'Double',
     text: ({ cluster }) => onOff(cluster.enableDoubleEncryption),
+    brief: () => '',
     checkId: 'double-encryption-off',
-    width: 'w-16',
+    width: 'w-17',
   },
   {
     id: 'identity',
     title: 'Managed identity',
     short: 'Identity',
     text: ({ cluster }) => identityText(cluster.identityType),
+    brief: ({ cluster }) => identityText(cluster.identityType).replace('None', ''),
     checkId: 'managed-identity-none',
-    width: 'w-27',
+    width: 'w-28',
   },
   {
     id: 'publicAccess',
     title: 'Public network access',
     short: 'Public access',
     text: ({ cluster }) => publicAccessText(cluster),
+    brief: ({ cluster }) => briefPublicAccess(cluster),
     checkId: 'public-network-enabled',
-    width: 'w-40',
+    width: 'w-25',
   },
   {
     id: 'tenants',
@@ -113,24 +128,27 @@ export const fleetColumns: readonly FleetColumn[] = [
     short: 'Tenants',
     text: ({ cluster }) => tenantsText(cluster.trustedExternalTenants),
     full: ({ cluster }) => fullTenantsText(cluster.trustedExternalTenants),
+    brief: ({ cluster }) => briefTenants(cluster.trustedExternalTenants),
     checkId: 'trusted-tenants-all',
-    width: 'w-25',
+    width: 'w-22',
   },
   {
     id: 'admins',
     title: 'AllDatabasesAdmin',
     short: 'Admins',
     text: (row) => adminsText(row),
+    brief: (row) => /^\d+/.exec(adminsText(row))?.[0] ?? '',
     checkId: 'alldatabasesadmin-too-many',
-    width: 'w-26',
+    width: 'w-16',
   },
 ];
 
-/** Returns the full text and the check's result, `judged`. */
+/** Returns the setting in full and the check's result, `judged`. A default keeps its source. */
 export function cellTitle(column: FleetColumn, row: FleetRow, judged?: string): string {
   const text = column.full?.(row) ?? column.text(row);
-  const said = text === notStated && judged ? 'Azure did not say, so its documented default counts' : text;
-  return judged ? `${said}: ${judged}` : said;
+  if (!judged) return text;
+  const said = text === notStated ? 'Not returned by Azure, so the documented default applies' : text;
+  return said === judged ? `${column.title}: ${judged}` : `${column.title}: ${said}. ${judged}`;
 }
 
 export const defaultColumnIds: readonly string[] = fleetColumns.filter(({ hidden }) => !hidden).map(({ id }) => id);
@@ -162,12 +180,24 @@ function publicAccessText({ publicNetworkAccess, allowedIpRanges }: ClusterSumma
     case 'disabled':
       return 'Disabled';
     case 'securedbyperimeter':
-      return 'Secured by perimeter';
+      return 'Perimeter';
     case 'enabled':
       return allowedIpRanges > 0 ? `Selected IPs (${allowedIpRanges})` : 'All networks';
     default:
       return publicNetworkAccess ?? notStated;
   }
+}
+
+function briefPublicAccess({ publicNetworkAccess, allowedIpRanges }: ClusterSummary): string {
+  const access = publicNetworkAccess?.toLowerCase();
+  if (access === 'securedbyperimeter') return 'Perimeter';
+  if (access === 'enabled' && allowedIpRanges > 0) return allowedIpRanges === 1 ? '1 IP' : `${allowedIpRanges} IPs`;
+  return access === undefined || access === 'enabled' || access === 'disabled' ? '' : (publicNetworkAccess ?? '');
+}
+
+function briefTenants(tenants: string[] | null): string {
+  if (tenants === null || tenants.length === 0 || tenants.includes('*')) return '';
+  return tenants.length === 1 ? '1 tenant' : `${tenants.length} tenants`;
 }
 
 function tenantsText(tenants: string[] | null): string {
@@ -184,5 +214,5 @@ function fullTenantsText(tenants: string[] | null): string {
 function adminsText(row: FleetRow): string {
   const finding = findingOf(row, 'alldatabasesadmin-too-many');
   const notLoaded = !finding || finding.unknown?.some(({ reason }) => reason === 'not-loaded');
-  return notLoaded ? 'Not read yet' : (finding.properties[0]?.actual ?? finding.message);
+  return notLoaded ? 'Not loaded' : (finding.properties[0]?.actual ?? finding.message);
 }

@@ -1,22 +1,23 @@
 'use client';
 
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import type { FleetData } from '@/lib/client/queries/fleet';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { toUnreadScope } from '@/lib/export/unread-scope';
-import { meaning, writeFilter } from '@/lib/model/fleet-filter';
+import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
-import { ExportMenu, useExport } from '../exports';
-import { SavedViewsMenu } from '../settings/saved-views-menu';
+import { type ExportChoice, ExportMenu, useExport } from '../exports';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
-import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
+import { countFindings, exportedFindings, failuresFilter } from './fleet-export';
+import { FleetMenu } from './fleet-menu';
 import type { FleetRow } from './fleet-row';
-import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
+import { type FleetViewState, fromSearchParams, queryOfFilter, toSearchParams } from './fleet-view-state';
 
-/** Saved views, comparison, plan, and export. */
+/** Plan, export, and the overflow menu. */
 export function FleetCommands(props: {
   shown: readonly FleetRow[];
   view: FleetViewState;
@@ -25,51 +26,79 @@ export function FleetCommands(props: {
   reading: boolean;
   /** Why the list is incomplete. */
   problem: ShownProblem | null;
+  /** Loads all clusters again. Absent while the toolbar has a button for it. */
+  onLoadAll?: (() => void) | undefined;
 }) {
   const { shown, view } = props;
+  const router = useRouter();
   const { savedViews } = useSettings();
   const saveSettings = useSaveSettings();
-  const file = useExport();
-  const failing = failuresFilter(view.filter);
   return (
     <>
-      <Link href={compareHref(shown)} prefetch={false} className={quiet}>
-        <Icon name="compare" />
-        Compare
-      </Link>
       <IfWritable>
-        <Link href={`/plan?${queryOf(view)}`} prefetch={false} className={quiet}>
+        <Link href={`/plan?${queryOfFilter(view.filter)}`} prefetch={false} className={quiet}>
           <Icon name="check" />
           Plan fixes
         </Link>
       </IfWritable>
-      <SavedViewsMenu
-        views={savedViews}
-        onOpen={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
-        onSave={(name) =>
-          saveSettings(withSavedView({ name, query: toSearchParams(view).toString() }), `View ${name} saved`)
-        }
-        onDelete={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
-      />
-      <ExportMenu
-        about={`The findings of the ${shown.length.toLocaleString('en')} clusters that are shown, as they are filtered, and what could not be read.`}
-        whyNot={props.reading ? 'The fleet is still being read, so the file would not be whole.' : undefined}
-        progress={file.progress}
-        failures={failing && (() => countFailures(shown, failing))}
-        onExport={({ format, onlyFailures }) => {
-          const filter = (onlyFailures && failing) || view.filter;
-          file.save({
-            format,
-            filter: queryOf({ filter }),
-            total: shown.length,
-            clusters: () => exportedFindings(shown, filter),
-            unread: unreadOf(props),
-          });
+      <FleetExport {...props} />
+      <FleetMenu
+        view={view}
+        onViewChange={props.onViewChange}
+        savedViews={savedViews}
+        onOpenView={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
+        onSaveView={(name) => {
+          const query = toSearchParams({ ...view, selected: [] }).toString();
+          saveSettings(withSavedView({ name, query }), `View ${name} saved`);
         }}
-        onCancel={file.cancel}
+        onDeleteView={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
+        onCompare={() => router.push(compareHref(shown))}
+        loadAll={props.onLoadAll ? { clusters: shown.length, onLoad: props.onLoadAll } : undefined}
       />
     </>
   );
+}
+
+/** Exports the findings that the filter leaves on these rows. */
+export function FleetExport(props: {
+  shown: readonly FleetRow[];
+  view: Pick<FleetViewState, 'filter'>;
+  unreadable: FleetData['problems'];
+  reading: boolean;
+  problem: ShownProblem | null;
+}) {
+  const { shown, view } = props;
+  const file = useExport();
+  const failing = failuresFilter(view.filter);
+  const filterOf = ({ format, onlyFailures }: ExportChoice) =>
+    format === 'html' ? noFilter : (onlyFailures && failing) || view.filter;
+  const unread = unreadOf(props);
+  return (
+    <ExportMenu
+      about={`Filtered findings of ${counted(shown.length, 'cluster')}${unread.length > 0 ? `, and ${counted(unread.length, 'scope')} that couldn’t be loaded` : ''}.`}
+      whyNot={props.reading ? 'Clusters are still loading. Export when loading is complete.' : undefined}
+      progress={file.progress}
+      hasFailures={failing !== null}
+      rowsOf={(choice) => countFindings(shown, filterOf(choice))}
+      clustersOf={(choice) => exportedFindings(shown, filterOf(choice))}
+      onExport={(choice) => {
+        const filter = filterOf(choice);
+        file.save({
+          format: choice.format,
+          // A report has all findings of the clusters that match.
+          filter: queryOfFilter(choice.format === 'html' ? view.filter : filter),
+          total: shown.length,
+          clusters: () => exportedFindings(shown, filter),
+          unread,
+        });
+      }}
+      onCancel={file.cancel}
+    />
+  );
+}
+
+function counted(count: number, singular: string): string {
+  return `${count.toLocaleString('en')} ${singular}${count === 1 ? '' : 's'}`;
 }
 
 function compareHref(shown: readonly FleetRow[]): string {
@@ -78,17 +107,10 @@ function compareHref(shown: readonly FleetRow[]): string {
   return `/compare?${new URLSearchParams({ left: left.cluster.id, right: right.cluster.id })}`;
 }
 
-/** Writes what the filter means, not only the selection. */
-function queryOf({ filter }: Pick<FleetViewState, 'filter'>): string {
-  const params = new URLSearchParams();
-  writeFilter(meaning(filter), params);
-  return params.toString();
-}
-
 function unreadOf({ unreadable, problem }: { unreadable: FleetData['problems']; problem: ShownProblem | null }) {
   return [
     ...unreadable.map(toUnreadScope),
-    ...(problem ? [{ scope: 'fleet', displayName: 'The rest of the fleet', reason: problem.detail }] : []),
+    ...(problem ? [{ scope: 'fleet', displayName: 'More clusters', reason: problem.detail }] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import { type FleetFilter, findingMatches, meaning, noFilter } from '@/lib/model
 import { sampleHeading } from '@/lib/model/samples';
 import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { linesByCheck } from './fleet-checks';
-import { countFleet, filtersOfCounts, scoreOfFleet } from './fleet-counts';
+import { countFleet, countsInView, filtersOfCounts, scoreOfFleet } from './fleet-counts';
 import type { FleetRow } from './fleet-row';
 import { filterRows } from './select-rows';
 
@@ -49,6 +49,7 @@ function rowOf(found: readonly Found[], subscriptionId = 's1'): FleetRow {
     cluster: { ...cluster, state: 'Running', tags: {} },
     subscriptionName: 'Production',
     checks,
+    score: scoreOf(findings),
     ...sampleKeptFindings(findings, checks),
   } as unknown as FleetRow;
 }
@@ -84,6 +85,7 @@ const anyFilter: fc.Arbitrary<FleetFilter> = fc
     check: fc.subarray(checks.map(({ id }) => id)),
     fixable: fc.subarray(['yes'] as const),
     exempted: fc.subarray(['yes'] as const),
+    not: fc.subarray(['severity=high', 'category=network', 'check=cmk-not-used', 'subscription=s2']),
   })
   .map((some) => ({ ...noFilter, ...some }));
 
@@ -101,50 +103,54 @@ function listed(rows: readonly FleetRow[], filter: FleetFilter): number {
   );
 }
 
-const clustersOf = (rows: readonly FleetRow[], { subscription }: FleetFilter) =>
-  filterRows(rows, { ...noFilter, subscription });
-
 describe('the figures above the fleet', () => {
-  it('each count the findings of the clusters to which they lead, whatever is filtered', () => {
+  it('the figures of the fleet count the clusters in view and the findings of the lists to which they lead', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 6 }), anyFilter, (rows, filter) => {
-        const counts = countFleet(clustersOf(rows, filter), filter);
+        const counts = countFleet(filterRows(rows, filter), filter);
         const filters = filtersOfCounts(filter);
-        for (const severity of severities)
+        const inView = countsInView(filter);
+        for (const severity of inView.failing)
           expect(counts.failing[severity]).toBe(listed(rows, filters.failing(severity)));
-        expect(counts.reachable).toBe(listed(rows, filters.reachable));
-        expect(counts.exempted).toBe(listed(rows, filters.exempted));
-        expect(counts.unknown).toBe(listed(rows, filters.unknown));
+        if (inView.reachable) expect(counts.reachable).toBe(listed(rows, filters.reachable));
+        if (inView.exempted) expect(counts.exempted).toBe(listed(rows, filters.exempted));
+        if (inView.unknown) expect(counts.unknown).toBe(listed(rows, filters.unknown));
       }),
       { numRuns: 500 },
     );
   });
 
-  it('without a filter the score is that of all findings together', () => {
+  it.each<[Partial<FleetFilter>, ReturnType<typeof countsInView>]>([
+    [{}, { failing: severities, reachable: true, exempted: true, unknown: true }],
+    [{ location: ['x'] }, { failing: severities, reachable: true, exempted: true, unknown: true }],
+    [{ severity: ['high'] }, { failing: ['high'], reachable: false, exempted: false, unknown: false }],
+    [{ outcome: ['unknown'] }, { failing: [], reachable: false, exempted: false, unknown: true }],
+    [{ exempted: ['yes'] }, { failing: [], reachable: false, exempted: true, unknown: false }],
+    [{ category: ['network'] }, { failing: severities, reachable: false, exempted: false, unknown: false }],
+  ])('the figures of the fleet leave out what the filter %j takes out of view', (some, expected) => {
+    expect(countsInView({ ...noFilter, ...some })).toEqual(expected);
+  });
+
+  it('the score of the fleet is that of all findings together', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 6 }), (rows) => {
         const all = scoreOf(rows.flatMap((row) => expandFindings(row, checks)));
-        const counts = countFleet(rows, noFilter);
-        expect(scoreOfFleet(counts)).toBe(all.value);
-        expect(counts).toMatchObject({ passedWeight: all.passedWeight, judgedWeight: all.judgedWeight });
+        const { value, passedWeight, judgedWeight } = all;
+        expect(scoreOfFleet(rows)).toMatchObject({ value, passedWeight, judgedWeight });
       }),
     );
   });
 
-  it('the score follows the filter: of the area alone, of one severity alone, of what can be fixed alone', () => {
-    const rows = [rowOf([outcome('fail'), outcome('pass'), outcome('pass')])];
-    const score = (some: Partial<FleetFilter>) => scoreOfFleet(countFleet(rows, { ...noFilter, ...some }));
-    expect(score({})).toBe(33);
-    expect(score({ category: ['network'] })).toBe(0);
-    expect(score({ category: ['encryption'] })).toBe(100);
-    expect(score({ severity: ['medium', 'low'] })).toBe(100);
-    expect(score({ fixable: ['yes'] })).toBe(29);
-    expect(score({ check: ['no-such-check'] })).toBeNull();
+  it('the score of the fleet has a coverage, and there is no score without clusters', () => {
+    const rows = [rowOf([outcome('fail'), outcome('pass'), outcome('unknown')])];
+    expect(scoreOfFleet(rows)).toMatchObject({ coverage: 66 });
+    expect(scoreOfFleet([])).toEqual({ value: null, passedWeight: 0, judgedWeight: 0, coverage: 0 });
   });
 
-  it('what is unknown or accepted is on neither side of the score', () => {
-    const counts = countFleet([rowOf([accepted(), outcome('unknown'), outcome('pass')])], noFilter);
-    expect(counts).toMatchObject({ passedWeight: 1, judgedWeight: 1, unknown: 1, exempted: 1, reachable: 0 });
+  it('what is unknown or exempt is on neither side of the score', () => {
+    const rows = [rowOf([accepted(), outcome('unknown'), outcome('pass')])];
+    expect(scoreOfFleet(rows)).toMatchObject({ passedWeight: 1, judgedWeight: 1 });
+    expect(countFleet(rows, noFilter)).toMatchObject({ unknown: 1, exempted: 1, reachable: 0 });
   });
 });
 

@@ -1,6 +1,6 @@
-import { scoreValue, severityWeights } from '@/lib/checks/engine/score';
-import { type Severity, severities } from '@/lib/model/finding';
-import { checkMatches, clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
+import { coverageOfScore, scoreValue } from '@/lib/checks/engine/score';
+import { type Outcome, type Severity, severities } from '@/lib/model/finding';
+import { clusterFilter, type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
 import { eachFinding, type FleetRow } from './fleet-row';
 
 export interface FleetCounts {
@@ -11,34 +11,47 @@ export interface FleetCounts {
   exempted: number;
   /** Unknown findings and errors. */
   unknown: number;
-  /** Numerator and denominator of the score. */
-  passedWeight: number;
-  judgedWeight: number;
 }
 
-/** Counts findings for the checks and severities of a filter. */
+/** Counts findings for the checks of a filter. Pass the rows in view. */
 export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): FleetCounts {
   const counts = nothing();
   const known = countsUnder(filter);
+  const filters = filtersOfCounts(filter);
   for (const row of rows) {
-    let own = known.get(row);
-    if (!own) {
-      own = countsOf(row, filter);
-      known.set(row, own);
-    }
+    const cached = known.get(row.findings);
+    const own =
+      cached?.outcomes === row.outcomes ? cached : { ...countsOf(row, filter, filters), outcomes: row.outcomes };
+    if (own !== cached) known.set(row.findings, own);
     counts.reachable += own.reachable;
     counts.exempted += own.exempted;
     counts.unknown += own.unknown;
-    counts.passedWeight += own.passedWeight;
-    counts.judgedWeight += own.judgedWeight;
     for (const severity of severities) counts.failing[severity] += own.failing[severity];
   }
   return counts;
 }
 
-/** `null` if nothing with weight passed or failed. */
-export function scoreOfFleet({ passedWeight, judgedWeight }: FleetCounts): number | null {
-  return scoreValue(passedWeight, judgedWeight);
+export interface FleetScore {
+  /** `null` if nothing with weight passed or failed. */
+  value: number | null;
+  /** Numerator and denominator. */
+  passedWeight: number;
+  judgedWeight: number;
+  /** Evaluated share of results in whole percents, rounded down. */
+  coverage: number;
+}
+
+/** Returns the score of clusters. Filters on findings don't change it, so pass the rows that the other filters leave. */
+export function scoreOfFleet(rows: readonly FleetRow[]): FleetScore {
+  const sum = { passed: 0, failed: 0, notApplicable: 0, exempted: 0, unknown: 0, error: 0 };
+  const weights = { passedWeight: 0, judgedWeight: 0 };
+  for (const { score } of rows) {
+    for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += score[name];
+    weights.passedWeight += score.passedWeight;
+    weights.judgedWeight += score.judgedWeight;
+  }
+  const value = scoreValue(weights.passedWeight, weights.judgedWeight);
+  return { ...weights, value, coverage: coverageOfScore({ ...sum, ...weights, value }) };
 }
 
 export interface FiltersOfCounts {
@@ -55,46 +68,70 @@ export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
     failing: (severity) => ({ ...checks, severity: [severity] }),
     reachable: { ...clusterFilter(filter), check: ['public-network-enabled'] },
     exempted: { ...checks, exempted: ['yes'] },
-    unknown: { ...checks, fixable: [], outcome: ['unknown', 'error'] },
+    unknown: { ...checks, outcome: undecided.filter((outcome) => allowsOutcome(filter, outcome)) },
   };
 }
 
-let known = { key: '', counts: new WeakMap<FleetRow, FleetCounts>() };
+const undecided: readonly Outcome[] = ['unknown', 'error'];
 
-/** Cached per row and filter, because thousands are summed. */
-function countsUnder({ severity, category, framework, check, fixable }: FleetFilter): WeakMap<FleetRow, FleetCounts> {
-  const key = JSON.stringify([severity, category, framework, check, fixable]);
+/** Which counts are about findings that the filter leaves in view. The others aren't shown. */
+export function countsInView(filter: FleetFilter): {
+  failing: readonly Severity[];
+  reachable: boolean;
+  exempted: boolean;
+  unknown: boolean;
+} {
+  const narrows = narrowsFindings(filter);
+  const isFailure = allowsOutcome(meaning(filter), 'fail');
+  const { severity, exempted, fixable } = filter;
+  return {
+    failing:
+      isFailure && exempted.length === 0
+        ? severities.filter((candidate) => severity.length === 0 || severity.includes(candidate))
+        : [],
+    reachable: !narrows,
+    exempted: !narrows || (exempted.length > 0 && isFailure),
+    unknown:
+      exempted.length === 0 &&
+      fixable.length === 0 &&
+      (!narrows || undecided.some((outcome) => meaning(filter).outcome.includes(outcome))),
+  };
+}
+
+function allowsOutcome({ outcome }: FleetFilter, wanted: Outcome): boolean {
+  return outcome.length === 0 || outcome.includes(wanted);
+}
+
+type KnownCounts = WeakMap<FleetRow['findings'], FleetCounts & { outcomes: string }>;
+let known: { key: string; counts: KnownCounts } = { key: '', counts: new WeakMap() };
+
+/** Cached by the array of findings, which stays while clusters stream in. The rows around it don't. */
+function countsUnder(filter: FleetFilter): KnownCounts {
+  const { severity, category, framework, check, fixable, outcome, not } = filter;
+  const key = JSON.stringify([severity, category, framework, check, fixable, outcome, not]);
   if (known.key !== key) known = { key, counts: new WeakMap() };
   return known.counts;
 }
 
-function countsOf(row: FleetRow, filter: FleetFilter): FleetCounts {
+function countsOf(row: FleetRow, filter: FleetFilter, filters: FiltersOfCounts): FleetCounts {
   const counts = nothing();
-  // Fixes close failures only, so unknown findings count for every check.
-  const undecided = { ...filter, fixable: [] };
-  eachFinding(row, (check, { outcome, severity, exemption }) => {
-    const isFailure = outcome === 'fail' && !exemption;
-    if (isFailure && check.id === 'public-network-enabled') counts.reachable = 1;
-    if ((outcome === 'unknown' || outcome === 'error') && hasSeverity(severity, filter)) {
-      if (checkMatches(check, undecided)) counts.unknown += 1;
-      return;
+  // Severities have separate counts, so they aren't narrowed.
+  const failing: FleetFilter = { ...filter, outcome: ['fail'], exempted: [], severity: [] };
+  eachFinding(row, (check, finding) => {
+    const { outcome, severity, exemption } = finding;
+    if (outcome === 'fail' && !exemption) {
+      if (check.id === 'public-network-enabled') counts.reachable = 1;
+      if (findingMatches(check, finding, failing)) counts.failing[severity] += 1;
+    } else if (exemption) {
+      if (findingMatches(check, finding, filters.exempted)) counts.exempted += 1;
+    } else if (outcome === 'unknown' || outcome === 'error') {
+      if (findingMatches(check, finding, filters.unknown)) counts.unknown += 1;
     }
-    if (!checkMatches(check, filter)) return;
-    // Severities have separate counts, so they aren't narrowed.
-    if (isFailure) counts.failing[severity] += 1;
-    if (!hasSeverity(severity, filter)) return;
-    if (exemption) counts.exempted += 1;
-    else if (outcome === 'pass' || isFailure) counts.judgedWeight += severityWeights[severity];
-    if (outcome === 'pass') counts.passedWeight += severityWeights[severity];
   });
   return counts;
 }
 
-function hasSeverity(severity: Severity, filter: FleetFilter): boolean {
-  return filter.severity.length === 0 || filter.severity.includes(severity);
-}
-
 function nothing(): FleetCounts {
   const failing = { high: 0, medium: 0, low: 0, info: 0 };
-  return { failing, reachable: 0, exempted: 0, unknown: 0, passedWeight: 0, judgedWeight: 0 };
+  return { failing, reachable: 0, exempted: 0, unknown: 0 };
 }

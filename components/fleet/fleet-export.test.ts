@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading } from '@/lib/model/samples';
 import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
-import { countFailures, exportedFindings, failuresFilter } from './fleet-export';
+import { countFindings, exportedFindings, failuresFilter } from './fleet-export';
 import type { FleetRow } from './fleet-row';
 
 const heading = (id: string, framework: string) => sampleHeading(id, { severity: 'high', frameworks: [framework] });
@@ -130,11 +130,24 @@ describe('the filter for failures', () => {
   ])('failures that are exported %s', (_title, change, count) => {
     const failing = failuresFilter({ ...noFilter, ...change });
     if (!failing) throw new Error('The filter speaks of something else.');
-    expect(countFailures(rows, failing)).toBe(count);
+    expect(countFindings(rows, failing)).toBe(count);
     const exported = [...exportedFindings(rows, failing)].flatMap(({ findings }) => findings);
     expect(exported.map(({ outcome, exemption }) => [outcome, exemption])).toEqual(
       Array(count).fill(['fail', undefined]),
     );
+  });
+
+  it('an export has one row per finding under any filter', () => {
+    for (const change of [
+      {},
+      { outcome: ['unknown' as const] },
+      { exempted: ['yes' as const] },
+      { not: ['check=a'] },
+    ]) {
+      const filter = { ...noFilter, ...change };
+      const exported = [...exportedFindings(rows, filter)].flatMap(({ findings }) => findings);
+      expect(countFindings(rows, filter)).toBe(exported.length);
+    }
   });
 
   it('the filter for failures is absent if the filter selects something else', () => {

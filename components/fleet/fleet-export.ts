@@ -27,12 +27,13 @@ export function failuresFilter(filter: FleetFilter): FleetFilter | null {
   return hasFailures ? { ...filter, outcome: ['fail'] } : null;
 }
 
-/** Counts the failures that a filter leaves. */
-export function countFailures(rows: readonly FleetRow[], filter: FleetFilter): number {
-  let failures = 0;
+/** Counts the findings that a filter leaves. */
+export function countFindings(rows: readonly FleetRow[], filter: FleetFilter): number {
+  const meant = meaning(filter);
+  let findings = 0;
   for (const row of rows)
     eachFinding(row, (check, finding) => {
-      if (finding.outcome === 'fail' && findingMatches(check, finding, filter)) failures += 1;
+      if (findingMatches(check, finding, meant)) findings += 1;
     });
-  return failures;
+  return findings;
 }

@@ -7,7 +7,9 @@ import { type LazyModule, lazyModule } from '../ui/lazy-module';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
+import { useIsNarrow } from './use-is-narrow';
 
+const fleetCards = lazyModule(() => import('./fleet-cards'));
 const checksTable = lazyModule(() => import('./checks-table'));
 const heatMap = lazyModule(() => import('./heat-map'));
 
@@ -35,6 +37,11 @@ export interface FleetLayoutProps {
   hrefOfView: (change: Partial<FleetViewState>) => string;
   /** Called when the pointer rests on a cluster. */
   onHoverIntent?: (clusterId: string) => void;
+  /** Called with the IDs of the clusters in view. */
+  onRowsInView?: (clusterIds: readonly string[]) => void;
+  /** IDs of the selected clusters. */
+  selection: ReadonlySet<string>;
+  onSelectionChange: (selection: ReadonlySet<string>) => void;
 }
 
 export function FleetContent(props: FleetLayoutProps) {
@@ -48,7 +55,15 @@ export function FleetContent(props: FleetLayoutProps) {
   }
 }
 
-function ByCluster({ rows, view, onViewChange, onHoverIntent, hrefOf, portalHrefOf, reading }: FleetLayoutProps) {
+function ByCluster(props: FleetLayoutProps) {
+  const { rows, view, onViewChange, onHoverIntent, onRowsInView, hrefOf, portalHrefOf, reading } = props;
+  const isNarrow = useIsNarrow();
+  const cards = fleetCards.useModule();
+  useEffect(() => {
+    if (isNarrow) fleetCards.load();
+  }, [isNarrow]);
+  if (isNarrow && !cards) return <Arriving />;
+  if (isNarrow && cards) return <cards.FleetCards {...props} />;
   return (
     <FleetTable
       rows={rows}
@@ -57,7 +72,10 @@ function ByCluster({ rows, view, onViewChange, onHoverIntent, hrefOf, portalHref
       hrefOf={hrefOf}
       portalHrefOf={portalHrefOf}
       busy={reading}
+      selection={props.selection}
+      onSelectionChange={props.onSelectionChange}
       {...(onHoverIntent ? { onHoverIntent } : {})}
+      {...(onRowsInView ? { onRowsInView } : {})}
     />
   );
 }
@@ -89,12 +107,12 @@ function useNow<Part>(part: LazyModule<Part>): Part | null {
 function Arriving() {
   return (
     <p role="status" className="min-h-72 flex-1 rounded-md border bg-surface p-3 text-muted">
-      Loading this layout…
+      Loading…
     </p>
   );
 }
 
-const words: Record<FleetLayout, string> = { clusters: 'By cluster', checks: 'By check', 'heat-map': 'Heat map' };
+const words: Record<FleetLayout, string> = { clusters: 'Table', checks: 'By check', 'heat-map': 'Heat map' };
 
 export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChange: (layout: FleetLayout) => void }) {
   return (

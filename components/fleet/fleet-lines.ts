@@ -10,7 +10,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const sharedBy: Record<Exclude<FleetGrouping, 'none'>, (row: FleetRow) => string> = {
   subscription: ({ subscriptionLabel }) => subscriptionLabel,
   location: ({ cluster }) => cluster.location,
-  state: ({ cluster }) => cluster.state ?? 'State not stated',
+  state: ({ cluster }) => cluster.state ?? 'Unknown state',
   sku: ({ cluster }) => cluster.sku.name,
 };
 

@@ -1,11 +1,17 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import type { ListFilter } from '@/lib/model/fleet-filter';
+import { defaultTagNames, type TagMeaning, type TagNames, tagFilter, valueOfTags } from '@/lib/model/tag-names';
 import { categoryWords } from '../findings/category-words';
 import type { FilterOption } from '../ui/filter-menu';
 import type { FleetRow } from './fleet-row';
 
-export type FleetOptions = Record<ListFilter, readonly FilterOption[]>;
+/** `name` is the name of a tag. */
+export type FleetOptions = Record<ListFilter, readonly (FilterOption & { name?: string })[]> & {
+  /** Values of tags by what they mean, and the names of such tags. */
+  meanings: Record<TagMeaning, readonly FilterOption[]>;
+  tagNames: TagNames;
+};
 
 const outcomeWords = {
   pass: 'Pass',
@@ -16,24 +22,55 @@ const outcomeWords = {
 } as const;
 
 /** Returns filter values of the rows, and fixed lists. */
-export function fleetOptions(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetOptions {
+export function fleetOptions(
+  rows: readonly FleetRow[],
+  checks: readonly CheckHeading[],
+  tagNames: TagNames = defaultTagNames,
+): FleetOptions {
   return {
+    tagNames,
+    meanings: {
+      environment: valuesOfTags(rows, tagNames.environment),
+      owner: valuesOfTags(rows, tagNames.owner),
+      dataClassification: valuesOfTags(rows, tagNames.dataClassification),
+    },
     subscription: [...new Map(rows.map((row) => [row.cluster.subscriptionId.toLowerCase(), row.subscriptionLabel]))]
       .map(([value, label]) => ({ value, label }))
       .sort((left, right) => left.label.localeCompare(right.label, 'en', { numeric: true })),
     location: distinct(rows.map(({ cluster }) => cluster.location)),
     state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
-    tag: distinct(
-      rows.flatMap(({ cluster }) => Object.entries(cluster.tags).map(([name, value]) => `${name}:${value}`)),
-    ),
+    tag: tagOptions(rows),
     category: categories.map((value) => ({ value, label: categoryWords[value] })),
     framework: distinct(checks.flatMap(({ frameworks }) => frameworks)),
-    fixable: [{ value: 'yes', label: 'A fix is offered' }],
-    exempted: [{ value: 'yes', label: 'Exempted in this browser' }],
+    fixable: [{ value: 'yes', label: 'Fix available' }],
+    exempted: [{ value: 'yes', label: 'Exempt' }],
     severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
     outcome: outcomes.map((value) => ({ value, label: outcomeWords[value] })),
-    check: checks.map(({ id, failTitle }) => ({ value: id, label: failTitle })),
+    check: checks.map(({ id, title }) => ({ value: id, label: title })),
+    cluster: rows.map(({ cluster }) => ({ value: cluster.id, label: cluster.name })),
   };
+}
+
+function tagOptions(rows: readonly FleetRow[]): (FilterOption & { name: string })[] {
+  const names = new Map(
+    rows.flatMap(({ cluster }) => Object.entries(cluster.tags).map(([name, value]) => [`${name}:${value}`, name])),
+  );
+  return [...names]
+    .map(([value, name]) => ({ value, name, label: value }))
+    .sort((left, right) => (left.value < right.value ? -1 : 1));
+}
+
+/** Values that differ only in case are one option. */
+function valuesOfTags(rows: readonly FleetRow[], names: readonly string[]): FilterOption[] {
+  const labels = new Map<string, string>();
+  for (const { cluster } of rows) {
+    const label = valueOfTags(cluster.tags, names);
+    const value = label && tagFilter(names, label);
+    if (value && !labels.has(value)) labels.set(value, label);
+  }
+  return [...labels]
+    .map(([value, label]) => ({ value, label }))
+    .sort((left, right) => left.label.localeCompare(right.label, 'en', { numeric: true }));
 }
 
 function distinct(values: readonly string[]): FilterOption[] {

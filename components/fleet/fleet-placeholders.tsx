@@ -7,7 +7,7 @@ export function FleetSkeleton() {
   return (
     <>
       <p role="status" className="sr-only">
-        Reading clusters…
+        Loading clusters…
       </p>
       <div className="flex h-8 items-center gap-2">
         <Skeleton className="w-full sm:w-72" />
@@ -33,15 +33,12 @@ export function NoClusters(props: { subscriptions: number; unreadable: readonly 
   const { subscriptions, unreadable, nothingToSee } = props;
   if (subscriptions === 0 && unreadable.length === 0) return nothingToSee;
   return (
-    <EmptyState title="No Azure Data Explorer cluster to see">
+    <EmptyState title="No clusters found">
       <p>
-        {subscriptions === 1 ? 'Azure lists one subscription' : `Azure lists ${subscriptions} subscriptions`} for you,
-        {unreadable.length > 0
-          ? ' and not all could be read; clusters there are unknown, not absent.'
-          : subscriptions === 1
-            ? ' and it holds no cluster that you may read.'
-            : ' and none of them holds a cluster that you may read.'}
+        {subscriptions === 1 ? '1 subscription has' : `${subscriptions} subscriptions have`} no Azure Data Explorer
+        clusters that your account can read. Azure lists only subscriptions where you have a role.
       </p>
+      {unreadable.length > 0 ? <p>Some subscriptions couldn’t be loaded. Their clusters are unknown.</p> : null}
     </EmptyState>
   );
 }

@@ -24,6 +24,25 @@ export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
   return findingAt(row, row.checks, indexOf(row.checks, checkId));
 }
 
+/** A result, Exempt, or a check whose evidence wasn't loaded. */
+export type CellStatus = Outcome | 'exempted' | 'not-loaded';
+
+/** Returns what a cell shows for a check. `exempted` is from `exemptedChecks`. */
+export function statusOf(row: FleetRow, checkId: string, exempted: ReadonlySet<string>): CellStatus {
+  if (exempted.has(checkId)) return 'exempted';
+  const outcome = outcomeOf(row, checkId);
+  return outcome === 'unknown' && isNotLoaded(row, checkId) ? 'not-loaded' : outcome;
+}
+
+/** Whether only a read from the resource provider has the evidence. */
+function isNotLoaded(row: FleetRow, checkId: string): boolean {
+  const { findings, shared, variants, outcomes, checks } = row;
+  const index = indexOf(checks, checkId);
+  const whole = findings.find((finding) => finding.checkId === checkId);
+  const unknown = (whole ?? shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0])?.unknown;
+  return unknown?.some(({ reason }) => reason === 'not-loaded') ?? false;
+}
+
 export type FindingSummary = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;
 
 /** Visits findings without expanding them. */

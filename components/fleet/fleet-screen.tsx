@@ -5,31 +5,36 @@ import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
 import { usePrefetchCluster } from '@/lib/client/cluster-reads/use-prefetch-cluster';
-import { useReadAll } from '@/lib/client/cluster-reads/use-read-all';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { NothingToSee } from '../sign-in';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { FleetCommands } from './fleet-commands';
+import { autoLoadLimit } from './auto-load-limit';
+import { FleetCommands, FleetExport } from './fleet-commands';
 import { FleetView } from './fleet-view';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 import { ReadAllBar, ReadAllButton } from './read-all';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
+import { useAutoLoad } from './use-auto-load';
 
 export function FleetScreen() {
   const { session, person, config } = useSession();
   const [view, setView] = useViewInUrl();
   const fleet = useFleet();
   const { checks, subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
-  const readAll = useReadAll();
-  const linger = usePrefetchCluster();
+  const prefetchCluster = usePrefetchCluster();
   const readings = useClusterReadings();
   const { exemptions, at } = useExemptions();
+  const tagNames = useTagNames();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
+  const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
+  const load = useAutoLoad(summaries, done !== null);
+  const isLoading = load.state.phase === 'running' || load.state.phase === 'paused';
   // The banner reports an ended session.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
 
@@ -42,26 +47,31 @@ export function FleetScreen() {
       reading={fleet.isFetching}
       readAt={done?.readAt ?? null}
       problem={problem && !fleet.isFetching ? toShownProblem(problem) : null}
+      tagNames={tagNames}
       view={view}
       onViewChange={setView}
       onRefresh={() => void fleet.refetch()}
-      onHoverIntent={linger}
+      onHoverIntent={prefetchCluster}
+      onRowsInView={load.onRowsInView}
       progress={
         <ReadAllBar
-          progress={readAll.state}
-          onPause={() => readAll.reading.pause()}
-          onResume={() => readAll.reading.resume()}
-          onCancel={() => readAll.reading.cancel()}
-          onDismiss={() => readAll.reading.dismiss()}
+          progress={load.state}
+          quiet={!load.isRequested}
+          onPause={() => load.reading.pause()}
+          onResume={() => load.reading.resume()}
+          onCancel={() => load.reading.cancel()}
+          onDismiss={() => load.reading.dismiss()}
         />
       }
       commandsFor={(shown) => (
         <>
-          <ReadAllButton
-            clusters={shown.length}
-            busy={readAll.state.phase === 'running' || readAll.state.phase === 'paused'}
-            onRead={() => readAll.reading.start(shown.map(({ cluster }) => cluster))}
-          />
+          {shown.length > autoLoadLimit ? (
+            <ReadAllButton
+              clusters={shown.length}
+              busy={load.isRequested && isLoading}
+              onRead={() => load.loadAll(shown.map(({ cluster }) => cluster))}
+            />
+          ) : null}
           <FleetCommands
             shown={shown}
             view={view}
@@ -69,8 +79,22 @@ export function FleetScreen() {
             unreadable={problems}
             reading={fleet.isFetching && done === null}
             problem={done === null && fleet.error ? toShownProblem(fleet.error) : null}
+            onLoadAll={
+              shown.length > autoLoadLimit || isLoading
+                ? undefined
+                : () => load.loadAll(shown.map(({ cluster }) => cluster))
+            }
           />
         </>
+      )}
+      selectionCommandsFor={(selected) => (
+        <FleetExport
+          shown={selected}
+          view={view}
+          unreadable={[]}
+          reading={fleet.isFetching && done === null}
+          problem={null}
+        />
       )}
       hrefOf={({ cluster }) => hrefOf(cluster.id)}
       findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}?finding=${checkId}`}
@@ -90,7 +114,7 @@ export function FleetScreen() {
 
 function hrefOf(clusterId: string): string {
   const ref = parseClusterId(clusterId);
-  return ref ? `/clusters/${clusterPath(ref)}/overview` : '/';
+  return ref ? `/clusters/${clusterPath(ref)}/overview` : '/clusters';
 }
 
 const urlState = { read: fromSearchParams, write: toSearchParams };

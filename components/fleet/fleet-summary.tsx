@@ -2,76 +2,121 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Severity } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
+import { ScoreInfo } from '../findings/score-info';
 import { SeverityBadge, StatusPill } from '../ui/badge';
-import { type FleetCounts, filtersOfCounts, scoreOfFleet } from './fleet-counts';
+import { countsInView, type FleetCounts, type FleetScore, filtersOfCounts } from './fleet-counts';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Counts that link to their clusters. */
+/** Counts of what is in view. They link to their clusters, and are lower bounds while results are missing. */
 export function FleetSummary(props: {
+  /** Of the rows in view. */
   counts: FleetCounts;
+  /** `null` if no cluster is in view. */
+  score: FleetScore | null;
   clusters: number;
   total: number;
   filter: FleetFilter;
   hrefOf: (filter: FleetFilter) => string;
 }) {
-  const { counts, clusters, total, hrefOf } = props;
+  const { counts, score, clusters, total, hrefOf } = props;
   const filters = filtersOfCounts(props.filter);
-  const score = scoreOfFleet(counts);
+  const inView = countsInView(props.filter);
+  const isLowerBound = score !== null && score.coverage < 100;
   return (
     <dl className="flex flex-wrap items-center gap-x-5 gap-y-1">
       <Figure
-        value={score === null ? '–' : String(score)}
+        value={score?.value == null ? '–' : String(score.value)}
         label={
-          score === null
-            ? 'Score not known'
-            : `Score, ${figure(counts.passedWeight)} of ${figure(counts.judgedWeight)} points`
+          <span className="inline-flex items-center">
+            <span
+              {...(score?.value == null
+                ? {}
+                : { title: `${figure(score.passedWeight)} of ${figure(score.judgedWeight)} points` })}
+            >
+              {score?.value == null ? 'Score unavailable' : `Score, ${score.coverage}% evaluated`}
+            </span>
+            <ScoreInfo>
+              {score?.value == null ? null : (
+                <p>
+                  {figure(score.passedWeight)} of {figure(score.judgedWeight)} points. Filters on findings don’t change
+                  the score.
+                </p>
+              )}
+              <p>
+                Azure Resource Graph can lag behind changes. A solid source icon marks clusters loaded from the resource
+                provider. Azure Resource Graph data replaces theirs when it’s at least 10 minutes newer.
+              </p>
+              <p>Azure lists only subscriptions where you have a role.</p>
+            </ScoreInfo>
+          </span>
         }
       />
-      <Figure value={clusters === total ? figure(total) : `${figure(clusters)} of ${figure(total)}`} label="Clusters" />
-      {severities.map((severity) => (
-        <Figure
-          key={severity}
-          value={figure(counts.failing[severity])}
-          href={hrefOf(filters.failing(severity))}
-          label={
-            <span className="inline-flex items-center gap-1">
-              <SeverityBadge severity={severity} />
-              <span className="text-xs">failing</span>
-            </span>
-          }
-        />
-      ))}
-      <Figure value={figure(counts.reachable)} href={hrefOf(filters.reachable)} label="Reachable from the internet" />
-      {counts.exempted > 0 ? (
+      <Figure
+        value={clusters === total ? figure(total) : `${figure(clusters)} of ${figure(total)}`}
+        label={total === 1 ? 'Cluster' : 'Clusters'}
+      />
+      {severities
+        .filter((severity) => inView.failing.includes(severity))
+        .map((severity) => (
+          <Figure
+            key={severity}
+            value={figure(counts.failing[severity])}
+            isLowerBound={isLowerBound}
+            href={hrefOf(filters.failing(severity))}
+            label={
+              <span className="inline-flex items-center gap-1">
+                <SeverityBadge severity={severity} />
+                <span className="text-xs">failing</span>
+              </span>
+            }
+          />
+        ))}
+      {inView.reachable ? (
+        <Figure value={figure(counts.reachable)} href={hrefOf(filters.reachable)} label="Publicly accessible" />
+      ) : null}
+      {inView.exempted && counts.exempted > 0 ? (
         <Figure
           value={figure(counts.exempted)}
           href={hrefOf(filters.exempted)}
           label={<StatusPill status="exempted" quiet />}
         />
       ) : null}
-      <Figure
-        value={figure(counts.unknown)}
-        href={hrefOf(filters.unknown)}
-        label={<StatusPill status="unknown" quiet />}
-      />
+      {inView.unknown ? (
+        <Figure
+          value={figure(counts.unknown)}
+          href={hrefOf(filters.unknown)}
+          label={<StatusPill status="unknown" quiet />}
+        />
+      ) : null}
     </dl>
   );
 }
 
-function Figure(props: { value: string; label: ReactNode; href?: string }) {
+function Figure(props: { value: string; isLowerBound?: boolean; label: ReactNode; href?: string }) {
+  const value = props.isLowerBound ? (
+    <>
+      <span aria-hidden="true" className="mr-1 inline-block font-normal text-muted">
+        ≥
+      </span>
+      <span className="sr-only">At least </span>
+      {props.value}
+    </>
+  ) : (
+    props.value
+  );
   return (
     <div className="flex items-center gap-1.5">
       <dt className="order-2 flex text-xs leading-5 text-muted">{props.label}</dt>
-      <dd className="figures order-1 text-lg leading-5 font-semibold">
+      <dd className="figures order-1 text-lg leading-5 font-semibold whitespace-nowrap">
         {props.href ? (
           <Link href={props.href} prefetch={false} className="link inline-flex min-h-6 items-center">
-            {props.value}
+            {value}
           </Link>
         ) : (
-          props.value
+          value
         )}
       </dd>
     </div>

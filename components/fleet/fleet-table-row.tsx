@@ -3,108 +3,147 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { memo } from 'react';
-import type { ClusterSummary } from '@/lib/model/api/api';
-import type { Outcome } from '@/lib/model/finding';
+import { coverageOfScore } from '@/lib/checks/engine/score';
+import { clockWithZone } from '../ui/clock';
+import { cellMarks } from './cell-marks';
 import { cellTitle, type FleetColumn } from './fleet-columns';
 import type { FleetLine } from './fleet-lines';
-import { exemptedChecks, type FleetRow, outcomeOf } from './fleet-row';
+import { exemptedChecks, type FleetRow, statusOf } from './fleet-row';
 
-/** Drawn by CSS, so that a cell is one element. */
-const marks: Record<Outcome | 'exempted', string> = {
-  pass: 'mark mark-pass before:text-pass',
-  fail: 'mark mark-fail text-fail',
-  'not-applicable': 'mark mark-none text-muted',
-  unknown: 'mark mark-unknown text-muted',
-  error: 'mark mark-error text-warn',
-  exempted: 'mark mark-exempted text-muted',
-};
-
-const spoken: Record<Outcome | 'exempted', string> = {
-  pass: 'passes',
-  fail: 'fails',
-  'not-applicable': 'not applicable',
-  unknown: 'unknown',
-  error: 'could not be evaluated',
-  exempted: 'fails, which is accepted in this browser',
-};
-
-/** A cluster's row. */
+/** A cluster's row. Its controls are in the tab order only if it's the current one. */
 export const FleetTableRow = memo(function FleetTableRow(props: {
   row: FleetRow;
   rowIndex: number;
   columns: readonly FleetColumn[];
   href: string;
-  portalHref: string;
-  onCopyId: (cluster: ClusterSummary) => void;
+  isCurrent: boolean;
+  isMenuOpen: boolean;
+  isSelected: boolean;
+  onSelect: (clusterId: string, isSelected: boolean) => void;
+  onOpenMenu: (row: FleetRow, button: HTMLButtonElement) => void;
 }) {
-  const { row, columns } = props;
-  const { name } = row.cluster;
+  const { row, columns, isSelected } = props;
+  const { name, id } = row.cluster;
   const exempted = exemptedChecks(row);
-  const judged = (checkId: string) => (exempted.has(checkId) ? 'exempted' : outcomeOf(row, checkId));
+  const tabIndex = props.isCurrent ? 0 : -1;
   return (
-    <tr aria-rowindex={props.rowIndex} data-cluster={row.cluster.id} className="group hover:bg-hover">
+    <tr
+      aria-rowindex={props.rowIndex}
+      data-cluster={id}
+      className={clsx('group hover:bg-hover', isSelected && 'bg-selected')}
+    >
+      <td
+        className={clsx(
+          'sticky left-0 z-10 h-8 border-b py-0 pl-2 group-hover:bg-hover',
+          isSelected ? 'bg-selected' : 'bg-surface',
+        )}
+      >
+        <input
+          type="checkbox"
+          aria-label={`Select ${name}`}
+          tabIndex={tabIndex}
+          checked={isSelected}
+          onChange={({ target }) => props.onSelect(id, target.checked)}
+          className="block size-4"
+        />
+      </td>
       {columns.map((column, index) => {
         if (index === 0)
           return (
             <th
               key={column.id}
               scope="row"
-              className="sticky left-0 z-10 h-8 border-r border-b bg-surface px-1.5 py-0 text-left font-medium whitespace-nowrap group-hover:bg-hover"
+              className={clsx(
+                'sticky left-8 z-10 h-8 border-r border-b px-1.5 py-0 text-left font-medium whitespace-nowrap group-hover:bg-hover',
+                isSelected ? 'bg-selected' : 'bg-surface',
+              )}
             >
               <Link
                 href={props.href}
                 prefetch={false}
                 title={name}
-                className="link inline-block max-w-[calc(100%-3.25rem)] truncate align-middle leading-6"
+                tabIndex={tabIndex}
+                className="link inline-block max-w-[calc(100%-1.75rem)] truncate align-middle leading-6"
               >
                 {name}
               </Link>
               <button
                 type="button"
-                title="Copy resource ID"
-                onClick={() => props.onCopyId(row.cluster)}
-                className="mark mark-copy mark-alone ml-1"
+                id={`actions-${props.rowIndex}`}
+                aria-haspopup="menu"
+                aria-expanded={props.isMenuOpen}
+                title="Actions"
+                tabIndex={tabIndex}
+                onClick={({ currentTarget }) => props.onOpenMenu(row, currentTarget)}
+                className="mark mark-more mark-alone ml-0.5"
               >
-                Copy resource ID of {name}
+                Actions for {name}
               </button>
-              <a
-                href={props.portalHref}
-                target="_blank"
-                rel="noopener noreferrer"
-                title="Open in Azure portal"
-                className="mark mark-external mark-alone"
-              >
-                Open {name} in the Azure portal (new tab)
-              </a>
             </th>
           );
-        const outcome = column.checkId ? judged(column.checkId) : undefined;
-        return (
-          <td
-            key={column.id}
-            title={column.id === 'score' ? scoreTitle(row) : cellTitle(column, row, outcome && spoken[outcome])}
-            className={clsx(
-              'h-8 truncate border-b px-1.5 py-0 whitespace-nowrap',
-              column.numeric && 'figures text-right',
-              outcome && marks[outcome],
-              column.id === 'score' && row.providerReadAt && 'mark mark-fresh before:text-accent',
-            )}
-          >
-            {column.text(row)}
-          </td>
-        );
+        return <Cell key={column.id} column={column} row={row} exempted={exempted} />;
       })}
     </tr>
   );
 });
 
-function scoreTitle({ score, providerReadAt }: FleetRow): string {
+function Cell({ column, row, exempted }: { column: FleetColumn; row: FleetRow; exempted: ReadonlySet<string> }) {
+  const look = 'h-8 truncate border-b px-1.5 py-0 whitespace-nowrap';
+  if (column.id === 'source')
+    return (
+      <td
+        title={sourceTitle(row)}
+        className={clsx(
+          look,
+          'mark mark-cell',
+          row.providerReadAt ? 'mark-fresh text-accent' : 'mark-partial text-muted',
+        )}
+      >
+        {column.text(row)}
+      </td>
+    );
+  if (column.id === 'score')
+    return (
+      <td title={scoreTitle(row)} className={clsx(look, 'figures text-right')}>
+        {row.score.value === null ? null : (
+          // More results can lower a score, so it has its coverage next to it.
+          <span className="mr-1.5 text-xs text-muted">
+            {coverageOfScore(row.score)}%<span className="sr-only"> evaluated, score</span>{' '}
+          </span>
+        )}
+        {column.text(row)}
+      </td>
+    );
+  if (!column.checkId)
+    return (
+      <td title={cellTitle(column, row)} className={clsx(look, column.numeric && 'figures text-right')}>
+        {column.text(row)}
+      </td>
+    );
+  const status = statusOf(row, column.checkId, exempted);
+  const { mark, word } = cellMarks[status];
+  const value = status === 'not-loaded' ? '' : (column.brief?.(row) ?? '');
+  const text = column.text(row);
+  return (
+    <td title={cellTitle(column, row, word)} className={clsx(look, mark, value === '' && 'mark-only')}>
+      {value || (text === word ? word : `${text}, ${word}`)}
+    </td>
+  );
+}
+
+/** Counts of results with their coverage. */
+export function scoreTitle({ score }: FleetRow): string {
   const undecided = score.unknown + score.error;
-  const source = providerReadAt
-    ? `read from the resource provider at ${new Date(providerReadAt).toLocaleTimeString('en-GB')}`
-    : 'read from the index';
-  const exempted = score.exempted > 0 ? `, ${score.exempted} exempted` : '';
-  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable${exempted}; ${source}`;
+  const exempted = score.exempted > 0 ? `, ${score.exempted} exempt` : '';
+  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable${exempted}. ${coverageOfScore(score)}% evaluated`;
+}
+
+/** Source and time of a row. */
+export function sourceTitle({ providerReadAt, cluster }: FleetRow): string {
+  const clock = (at: string) => clockWithZone.format(new Date(at));
+  return providerReadAt
+    ? `Loaded in full from the resource provider at ${clock(providerReadAt)}`
+    : `Loaded from Azure Resource Graph at ${clock(cluster.readAt)}, without Kusto roles, databases, keys, and logs`;
 }
 
 /** A group with its clusters and failures. */

@@ -2,16 +2,16 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
-import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
-import type { ClusterSummary } from '@/lib/model/api/api';
+import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
-import { useToast } from '../ui/toast';
 import { fleetColumns } from './fleet-columns';
-import { keyOf, toLines } from './fleet-lines';
+import { type FleetLine, keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
+import { FleetRowMenu, type OpenRowMenu } from './fleet-row-menu';
 import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
+import { useRowKeys } from './use-row-keys';
 
 /** Pixels. Every row is one line. */
 const rowHeight = 32;
@@ -30,6 +30,10 @@ export function FleetTable(props: {
   portalHrefOf: (row: FleetRow) => string;
   busy: boolean;
   onHoverIntent?: (clusterId: string) => void;
+  onRowsInView?: (clusterIds: readonly string[]) => void;
+  /** IDs of the selected clusters. */
+  selection: ReadonlySet<string>;
+  onSelectionChange: (selection: ReadonlySet<string>) => void;
 }) {
   const { rows } = props;
   const { group, columns: columnIds, sort } = props.view;
@@ -38,7 +42,23 @@ export function FleetTable(props: {
   const region = useRef<HTMLElement>(null);
   // A new function would recompute every row.
   const getItemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
-  const copyId = useCopyResourceId();
+  const [menu, setMenu] = useState<OpenRowMenu | null>(null);
+  const { selection, onSelectionChange } = props;
+  const latestSelection = useRef(selection);
+  latestSelection.current = selection;
+  // Functions that change would compute every row again.
+  const select = useCallback(
+    (clusterId: string, isSelected: boolean) => {
+      const next = new Set(latestSelection.current);
+      if (isSelected) next.add(clusterId);
+      else next.delete(clusterId);
+      onSelectionChange(next);
+    },
+    [onSelectionChange],
+  );
+  const openMenu = useCallback((row: FleetRow, button: HTMLButtonElement) => {
+    setMenu((open) => (open?.button === button ? null : { row, button }));
+  }, []);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => region.current,
@@ -48,6 +68,12 @@ export function FleetTable(props: {
     scrollPaddingStart: rowHeight,
   });
   const items = virtualizer.getVirtualItems();
+  useRowsInView(lines, virtualizer.range, props.onRowsInView);
+  const keys = useRowKeys(region, lines, (index) => virtualizer.scrollToIndex(index));
+  const isRendered = items.some(({ index }) => keyOf(lines[index]) === keys.currentId);
+  const firstRendered = items.map(({ index }) => lines[index]).find((line) => line?.kind === 'cluster');
+  const currentId = isRendered ? keys.currentId : keyOf(firstRendered);
+  const selectedHere = rows.reduce((count, { cluster }) => count + (selection.has(cluster.id) ? 1 : 0), 0);
   return (
     <section
       ref={region}
@@ -69,6 +95,20 @@ export function FleetTable(props: {
       >
         <thead>
           <tr aria-rowindex={1}>
+            <td className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
+              <input
+                type="checkbox"
+                aria-label="Select all clusters shown"
+                checked={rows.length > 0 && selectedHere === rows.length}
+                ref={(box) => {
+                  if (box) box.indeterminate = selectedHere > 0 && selectedHere < rows.length;
+                }}
+                onChange={({ target }) =>
+                  onSelectionChange(new Set(target.checked ? rows.map(({ cluster }) => cluster.id) : []))
+                }
+                className="block size-4"
+              />
+            </td>
             {columns.map(({ id, title, short, numeric, width }, index) => {
               const isSorted = sort.columnId === id;
               return (
@@ -77,20 +117,24 @@ export function FleetTable(props: {
                   {...(numeric ? { numeric } : {})}
                   sorted={isSorted && (sort.descending ? 'desc' : 'asc')}
                   onSort={() => props.onSort({ columnId: id, descending: isSorted && !sort.descending })}
-                  className={clsx('px-1.5!', width, index === 0 && 'left-0 z-20 border-r')}
+                  className={clsx('px-1.5!', width, index === 0 && 'left-8 z-20 border-r')}
                 >
-                  {short ?? title}
+                  {short === '' ? (
+                    <span className="sr-only">{title}</span>
+                  ) : (
+                    <span title={short && title}>{short ?? title}</span>
+                  )}
                 </Th>
               );
             })}
           </tr>
         </thead>
-        <tbody {...useHoverIntent(props.onHoverIntent)} className="[&>tr:last-child>*]:border-b-0">
+        <tbody {...useHoverIntent(props.onHoverIntent)} {...keys.handlers} className="[&>tr:last-child>*]:border-b-0">
           {items.map(({ index, key }) => {
             const line = lines[index];
             if (!line) return null;
             return line.kind === 'group' ? (
-              <FleetGroupRow key={key} line={line} rowIndex={index + 2} columns={columns.length} />
+              <FleetGroupRow key={key} line={line} rowIndex={index + 2} columns={columns.length + 1} />
             ) : (
               <FleetTableRow
                 key={key}
@@ -98,29 +142,40 @@ export function FleetTable(props: {
                 rowIndex={index + 2}
                 columns={columns}
                 href={props.hrefOf(line.row)}
-                portalHref={props.portalHrefOf(line.row)}
-                onCopyId={copyId}
+                isCurrent={line.row.cluster.id === currentId}
+                isMenuOpen={line.row === menu?.row}
+                isSelected={selection.has(line.row.cluster.id)}
+                onSelect={select}
+                onOpenMenu={openMenu}
               />
             );
           })}
         </tbody>
       </table>
+      {menu ? (
+        <FleetRowMenu
+          key={menu.row.cluster.id}
+          menu={menu}
+          href={props.hrefOf(menu.row)}
+          portalHref={props.portalHrefOf(menu.row)}
+          onClose={() => setMenu(null)}
+        />
+      ) : null}
     </section>
   );
 }
 
-/** Copies a resource ID and raises a toast. */
-function useCopyResourceId(): (cluster: ClusterSummary) => void {
-  const toast = useToast();
-  return useCallback(
-    ({ id, name }) => {
-      navigator.clipboard.writeText(id).then(
-        () => toast({ title: 'Resource ID copied', description: name, kind: 'pass' }),
-        () => toast({ title: 'The browser refused to copy', description: id, kind: 'fail' }),
-      );
-    },
-    [toast],
-  );
+/** Reports the clusters between two lines. */
+function useRowsInView(
+  lines: readonly FleetLine[],
+  range: { startIndex: number; endIndex: number } | null,
+  onRowsInView: ((clusterIds: readonly string[]) => void) | undefined,
+): void {
+  const { startIndex, endIndex } = range ?? { startIndex: 0, endIndex: -1 };
+  useEffect(() => {
+    const seen = lines.slice(startIndex, endIndex + 1);
+    onRowsInView?.(seen.flatMap((line) => (line.kind === 'cluster' ? line.row.cluster.id : [])));
+  }, [lines, startIndex, endIndex, onRowsInView]);
 }
 
 /** Milliseconds before a hovered row is read. */

@@ -1,19 +1,20 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { fleetOptions } from './fleet-options';
+import type { FleetRow } from './fleet-row';
 import { FleetToolbar } from './fleet-toolbar';
 import { type FleetViewState, fromSearchParams } from './fleet-view-state';
 
-function show(query = '', singleKeys = true) {
+function show(query = '', singleKeys = true, rows: readonly FleetRow[] = []) {
   const onChange = vi.fn<(view: FleetViewState) => void>();
   render(
     <CharacterKeyShortcuts value={singleKeys}>
       <FleetToolbar
         view={fromSearchParams(new URLSearchParams(query))}
-        options={fleetOptions([], [])}
+        options={fleetOptions(rows, [])}
         onChange={onChange}
         searchRef={createRef()}
       />
@@ -27,14 +28,14 @@ describe('the fleet toolbar', () => {
     show();
     const search = screen.getByRole('searchbox', { name: 'Search clusters' });
     expect(search.getAttribute('aria-keyshortcuts')).toBe('/');
-    expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag …  ( / )');
+    expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag…  ( / )');
   });
 
   it('the fleet toolbar shows no key where character key shortcuts are off', () => {
     show('', false);
     const search = screen.getByRole('searchbox', { name: 'Search clusters' });
     expect(search.hasAttribute('aria-keyshortcuts')).toBe(false);
-    expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag …');
+    expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag…');
   });
 
   it('the fleet toolbar changes the search with each character', async () => {
@@ -49,11 +50,60 @@ describe('the fleet toolbar', () => {
     expect(lastView()).toMatchObject({ layout: 'checks', filter: { severity: ['high'] } });
   });
 
-  it('the fleet toolbar adds the value that is selected in a filter', async () => {
+  it('the fleet toolbar adds a filter, and then a value', async () => {
+    const { user, lastView } = show();
+    await user.click(screen.getByRole('button', { name: 'Add filter' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Severity' }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Low' }));
+    expect(lastView()?.filter.severity).toEqual(['low']);
+  });
+
+  it('the fleet toolbar filters by environment across tag names', async () => {
+    const row = (tags: Record<string, string>) =>
+      ({ cluster: { id: '/c', subscriptionId: 's', location: 'westeurope', tags } }) as FleetRow;
+    const rows = [row({ env: 'production' }), row({ Environment: 'Production' }), row({ stage: 'test' }), row({})];
+    const { user, lastView } = show('', true, rows);
+    await user.click(screen.getByRole('button', { name: 'Add filter' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Environment' }));
+    const options = await screen.findAllByRole('menuitemcheckbox');
+    expect(options.map(({ textContent }) => textContent)).toEqual(['production', 'test']);
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'production' }));
+    expect(lastView()?.filter.tag).toEqual(['environment/env/stage:production']);
+    expect(lastView()?.filter.not).toEqual([]);
+  });
+
+  it('the fleet toolbar names the missing environment without its tags', async () => {
+    const { user, lastView } = show('tag=environment%2Fenv%2Fstage%3Aprod&tag=team%3Aa');
+    expect(screen.getByRole('button', { name: /^Tag is team:a/ })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Environment is/ }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'is missing' }));
+    expect(lastView()?.filter).toMatchObject({ tag: ['team:a'], not: ['tag=environment/env/stage'] });
+  });
+
+  it('the fleet toolbar adds another value to a pill, or excludes its values', async () => {
     const { user, lastView } = show('severity=high');
-    await user.click(screen.getByRole('button', { name: /^Severity/ }));
+    await user.click(screen.getByRole('button', { name: 'Severity is High' }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Low' }));
     expect(lastView()?.filter.severity).toEqual(['high', 'low']);
+    await user.click(screen.getByRole('menuitemradio', { name: 'is not' }));
+    expect(lastView()?.filter).toMatchObject({ severity: [], not: ['severity=high'] });
+  });
+
+  it('the fleet toolbar shows excluded values and missing tags as pills', () => {
+    show('not=location%3Dwesteurope&not=tag%3Downer&tag=env:prod');
+    const pills = screen.getByRole('list', { name: 'Filters' });
+    for (const name of ['Location is not westeurope', 'Tag is missing owner', 'Tag is env:prod'])
+      expect(within(pills).getByRole('button', { name })).toBeTruthy();
+  });
+
+  it('the fleet toolbar drops a filter that is closed without a value', async () => {
+    const { user } = show();
+    await user.click(screen.getByRole('button', { name: 'Add filter' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Severity' }));
+    await screen.findByRole('menuitemcheckbox', { name: 'Low' });
+    expect(screen.getByRole('list', { name: 'Filters' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('list', { name: 'Filters' })).toBeNull();
   });
 
   it('the fleet toolbar removes one filter, or all', async () => {
@@ -62,26 +112,5 @@ describe('the fleet toolbar', () => {
     expect(lastView()?.filter).toMatchObject({ severity: [], outcome: ['fail'] });
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(lastView()?.filter).toMatchObject({ severity: [], outcome: [] });
-  });
-
-  it('the fleet toolbar groups rows, and offers groups and columns to the table of clusters only', async () => {
-    const { user, lastView } = show();
-    await user.click(screen.getByRole('button', { name: 'Group by' }));
-    await user.click(await screen.findByRole('menuitemradio', { name: 'Location' }));
-    expect(lastView()?.group).toBe('location');
-  });
-
-  it('the fleet toolbar has no column menu outside the table of clusters', () => {
-    show('layout=heat-map');
-    expect(screen.queryByRole('button', { name: 'Columns' })).toBeNull();
-  });
-
-  it('the fleet toolbar hides a column, and restores the default ones', async () => {
-    const { user, lastView } = show('columns=name,score,sku');
-    await user.click(screen.getByRole('button', { name: 'Columns' }));
-    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'SKU', checked: true }));
-    expect(lastView()?.columns).toEqual(['name', 'score']);
-    await user.click(screen.getByRole('menuitem', { name: 'Usual columns' }));
-    expect(lastView()?.columns).toContain('identity');
   });
 });

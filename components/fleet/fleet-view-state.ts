@@ -1,5 +1,6 @@
-import { type FleetFilter, filterFrom, writeFilter } from '@/lib/model/fleet-filter';
+import { type FleetFilter, filterFrom, meaning, writeFilter } from '@/lib/model/fleet-filter';
 import { defaultColumnIds, fleetColumn, fleetColumns } from './fleet-columns';
+import { readSelection, type Selection, writeSelection } from './selection-in-url';
 
 export const fleetLayouts = ['clusters', 'checks', 'heat-map'] as const;
 export type FleetLayout = (typeof fleetLayouts)[number];
@@ -14,6 +15,7 @@ export interface FleetViewState {
   filter: FleetFilter;
   sort: { columnId: string; descending: boolean };
   columns: readonly string[];
+  selected: Selection;
 }
 
 const defaultSort = { columnId: 'score', descending: false };
@@ -29,11 +31,12 @@ export function fromSearchParams(params: URLSearchParams): FleetViewState {
     filter: filterFrom(params),
     sort: fleetColumn(columnId) ? { columnId, descending: sort.startsWith('-') } : defaultSort,
     columns: columns.length > 0 ? inOrder(['name', ...columns]) : defaultColumnIds,
+    selected: readSelection(params),
   };
 }
 
 /** Omits defaults. */
-export function toSearchParams({ layout, group, filter, sort, columns }: FleetViewState): URLSearchParams {
+export function toSearchParams({ layout, group, filter, sort, columns, selected }: FleetViewState): URLSearchParams {
   const params = new URLSearchParams();
   if (layout !== 'clusters') params.set('layout', layout);
   if (group !== 'none') params.set('group', group);
@@ -41,10 +44,18 @@ export function toSearchParams({ layout, group, filter, sort, columns }: FleetVi
   if (sort.columnId !== defaultSort.columnId || sort.descending)
     params.set('sort', `${sort.descending ? '-' : ''}${sort.columnId}`);
   if (columns.join() !== defaultColumnIds.join()) params.set('columns', columns.join(','));
+  writeSelection(selected, params);
   return params;
 }
 
 /** Returns columns in table order, each once. */
 export function inOrder(ids: readonly string[]): string[] {
   return fleetColumns.map(({ id }) => id).filter((id) => ids.includes(id));
+}
+
+/** Returns the query of what a filter means, not only of what is selected. */
+export function queryOfFilter(filter: FleetFilter): string {
+  const params = new URLSearchParams();
+  writeFilter(meaning(filter), params);
+  return params.toString();
 }

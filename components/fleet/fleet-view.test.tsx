@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleScore } from '@/lib/model/samples';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { ToastProvider } from '../ui/toast';
@@ -18,10 +19,25 @@ const row = {
   subscriptionLabel: 'Production',
 } as unknown as FleetRow;
 
+vi.mock('next/navigation', async (original) => ({
+  ...(await original<typeof import('next/navigation')>()),
+  useRouter: () => ({ push: vi.fn() }),
+}));
+
+function named(name: string): FleetRow {
+  const id = sampleClusterId.replace(/Clusters\/.*/, `clusters/${name}`);
+  return { ...row, cluster: { ...row.cluster, id, name } };
+}
+
+function inAddress({ cluster }: FleetRow): [string, string] {
+  const [, , subscription, , group] = cluster.id.split('/');
+  return ['selected', [subscription, group, cluster.name].join('/')];
+}
+
 function show(change: Partial<FleetViewProps> = {}, singleKeys = true) {
   const onRefresh = vi.fn();
   const onViewChange = vi.fn();
-  render(
+  const screenOf = (more: Partial<FleetViewProps>) => (
     <CharacterKeyShortcuts value={singleKeys}>
       <ToastProvider>
         {' '}
@@ -40,26 +56,32 @@ function show(change: Partial<FleetViewProps> = {}, singleKeys = true) {
           portalHrefOf={() => '/'}
           findingHrefOf={() => '/'}
           nothingToSee={<p>No subscription at all</p>}
-          {...change}
+          {...more}
         />
       </ToastProvider>
-    </CharacterKeyShortcuts>,
+    </CharacterKeyShortcuts>
   );
-  return { onRefresh, onViewChange, user: userEvent.setup() };
+  const { rerender } = render(screenOf(change));
+  return {
+    onRefresh,
+    onViewChange,
+    user: userEvent.setup(),
+    update: (more: Partial<FleetViewProps>) => rerender(screenOf({ ...change, ...more })),
+  };
 }
 
 describe('the fleet', () => {
   it('the fleet is busy until its first rows arrive, and its refresh does nothing meanwhile', async () => {
     const { onRefresh, user } = show({ reading: true });
-    expect(screen.getByText('Reading clusters…')).toBeTruthy();
+    expect(screen.getByText('Loading clusters…')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Refresh', busy: true }));
     expect(onRefresh).not.toHaveBeenCalled();
-    expect(screen.queryByText(/No Azure Data Explorer cluster/)).toBeNull();
+    expect(screen.queryByText('No clusters found')).toBeNull();
   });
 
   it('the fleet shows an empty subscription differently from no subscriptions', () => {
     show();
-    expect(screen.getByRole('heading', { name: 'No Azure Data Explorer cluster to see' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'No clusters found' })).toBeTruthy();
   });
 
   it('the fleet shows what to do if Azure lists no subscription', () => {
@@ -71,7 +93,7 @@ describe('the fleet', () => {
     const { onRefresh, user } = show({ subscriptions: 0, problem: { detail: 'Azure does not respond.' } });
     expect(screen.getByRole('alert').textContent).toContain('Azure does not respond.');
     expect(screen.queryByText('No subscription at all')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Read again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(onRefresh).toHaveBeenCalledOnce();
   });
 
@@ -91,12 +113,26 @@ describe('the fleet', () => {
     expect(onViewChange.mock.lastCall?.[0].sort).toEqual({ columnId: 'score', descending: true });
   });
 
+  it('the fleet offers to sort again when a score changed, and forgets it after that', async () => {
+    const rowOf = (name: string, value: number): FleetRow => ({
+      ...row,
+      cluster: { ...row.cluster, id: `/${name}`, name },
+      score: { ...sampleScore, value },
+    });
+    const { update, user } = show({ rows: [rowOf('a', 90), rowOf('b', 50)], readAt: '2026-01-01T00:00:00.000Z' });
+    expect(screen.queryByText(/^Sorted at/)).toBeNull();
+    update({ rows: [rowOf('a', 10), rowOf('b', 50)] });
+    expect(screen.getByText(/^Sorted at \d\d:\d\d \S+\./)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Sort again' }));
+    expect(screen.queryByText(/^Sorted at/)).toBeNull();
+  });
+
   it('the fleet offers all clusters if the filter leaves none, and moves the focus to the search', async () => {
     const { onViewChange, user } = show({
       rows: [row],
       view: fromSearchParams(new URLSearchParams('q=nothing-like-it')),
     });
-    await user.click(screen.getByRole('button', { name: 'Show all clusters' }));
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(onViewChange.mock.lastCall?.[0].filter.q).toBe('');
     expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search clusters' }));
   });
@@ -113,5 +149,45 @@ describe('the fleet', () => {
     const { user } = show({ rows: [row] }, false);
     await user.keyboard('/');
     expect(document.activeElement).toBe(document.body);
+  });
+
+  it('the selection is in the address, and clearing it removes it', async () => {
+    const { onViewChange, update, user } = show({ rows: [named('adx1'), named('adx2')] });
+    const all = screen.getByRole('checkbox', { name: 'Select all clusters shown' });
+    await user.click(all);
+    const view = onViewChange.mock.lastCall?.[0];
+    expect(view.selected).toEqual([named('adx1').cluster.id, named('adx2').cluster.id]);
+    update({ view });
+    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain('2 clusters selected');
+    expect(all).toHaveProperty('checked', true);
+    await user.click(screen.getByRole('button', { name: 'Clear selection' }));
+    expect(onViewChange.mock.lastCall?.[0].selected).toEqual([]);
+  });
+
+  it('a selection from an address keeps the clusters that are still loading', async () => {
+    const view = fromSearchParams(new URLSearchParams([named('adx1'), named('adx2')].map(inAddress)));
+    const { onViewChange, user } = show({ rows: [named('adx1'), named('adx3')], view });
+    await user.click(screen.getByRole('checkbox', { name: 'Select all clusters shown' }));
+    expect(onViewChange.mock.lastCall?.[0].selected).toEqual(
+      ['adx1', 'adx3', 'adx2'].map((name) => named(name).cluster.id),
+    );
+  });
+
+  it('a selection that is too large for a link stays in the tab, and the page says so', async () => {
+    const rows = Array.from({ length: 120 }, (_, index) => named(`adx${index + 100}`));
+    const { onViewChange, update, user } = show({ rows });
+    await user.click(screen.getByRole('checkbox', { name: 'Select all clusters shown' }));
+    const view = onViewChange.mock.lastCall?.[0];
+    expect(view.selected).toBe('tab');
+    update({ view });
+    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain(
+      '120 clusters selected in this tab only. The selection is too large for a link.',
+    );
+    sessionStorage.clear();
+  });
+
+  it('a link to a selection of another tab says so', () => {
+    show({ rows: [row], view: fromSearchParams(new URLSearchParams('selected=tab')) });
+    expect(screen.getByText('This link’s selection is kept in another tab. Select the clusters again.')).toBeTruthy();
   });
 });

@@ -1,36 +1,49 @@
 'use client';
 
 import { type ReactNode, useMemo, useRef } from 'react';
-import { scoreFormula } from '@/lib/checks/engine/score';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
-import { ProblemNotice } from '../ui/banner';
+import type { TagNames } from '@/lib/model/tag-names';
+import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { useSlashShortcut } from '../ui/character-key-shortcuts';
+import { clockWithZone } from '../ui/clock';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
-import { countFleet } from './fleet-counts';
+import { countFleet, scoreOfFleet } from './fleet-counts';
+import { FleetFooter } from './fleet-footer';
 import { FleetContent, type FleetLayoutProps } from './fleet-layout';
 import { fleetOptions } from './fleet-options';
 import { FleetSkeleton, NoClusters } from './fleet-placeholders';
 import type { FleetRow } from './fleet-row';
+import { FleetSelection } from './fleet-selection';
 import { FleetSummary } from './fleet-summary';
 import { FleetToolbar } from './fleet-toolbar';
-import { type FleetViewState, toSearchParams } from './fleet-view-state';
-import { matchingClusters, sortRows, withFinding } from './select-rows';
+import { type FleetViewState, queryOfFilter, toSearchParams } from './fleet-view-state';
+import { explainNoMatches } from './no-matches';
+import { matchingClusters, withFinding } from './select-rows';
 import { type UnreadableScope, UnreadableScopes } from './unreadable-scopes';
+import { useKeptOrder } from './use-kept-order';
+import { focusFirstRow } from './use-row-keys';
+import { useSelection } from './use-selection';
 
 /** `rows` are all loaded clusters. */
-export interface FleetViewProps extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView'> {
+export interface FleetViewProps
+  extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView' | 'selection' | 'onSelectionChange'> {
   /** Subscriptions that Azure lists. */
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
   /** ISO time of the last complete load. `null` before it. */
   readAt: string | null;
   problem: ShownProblem | null;
+  /** Names of tags that filters know. Absent: the defaults. */
+  tagNames?: TagNames;
   onRefresh: () => void;
   /** Commands for the shown rows. */
   commandsFor?: (shown: readonly FleetRow[]) => ReactNode;
+  /** Commands for the selected rows, next to Plan fixes. */
+  selectionCommandsFor?: (selected: readonly FleetRow[]) => ReactNode;
+  /** Progress of loading clusters in full. */
   progress?: ReactNode;
   /** Shown without subscriptions. */
   nothingToSee: ReactNode;
@@ -41,13 +54,19 @@ export function FleetView(props: FleetViewProps) {
   const { rows, view, unreadable } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashShortcut(searchRef);
-  const options = useMemo(() => fleetOptions(rows, props.checks), [rows, props.checks]);
+  const options = useMemo(() => fleetOptions(rows, props.checks, props.tagNames), [rows, props.checks, props.tagNames]);
   // Sorted before filtering, so that a search key doesn't sort.
-  const sorted = useMemo(() => sortRows(rows, view.sort), [rows, view.sort]);
+  const { rows: sorted, sortedAt, sortAgain } = useKeptOrder(rows, view.sort, props.readAt !== null);
   const clusters = useMemo(() => matchingClusters(sorted, view.filter), [sorted, view.filter]);
   const shown = useMemo(() => withFinding(clusters, view.filter), [clusters, view.filter]);
-  const counts = useMemo(() => countFleet(clusters, view.filter), [clusters, view.filter]);
-  const hrefOf = (change: Partial<FleetViewState>) => `/?${toSearchParams({ ...view, ...change })}`;
+  const [selection, setSelection] = useSelection(rows, view, props.onViewChange);
+  const selected = useMemo(
+    () => (selection.size === 0 ? [] : shown.filter(({ cluster }) => selection.has(cluster.id))),
+    [shown, selection],
+  );
+  const counts = useMemo(() => countFleet(shown, view.filter), [shown, view.filter]);
+  const score = useMemo(() => scoreOfFleet(clusters), [clusters]);
+  const hrefOf = (change: Partial<FleetViewState>) => `/clusters?${toSearchParams({ ...view, ...change })}`;
   const waiting = props.reading && rows.length === 0;
   const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
 
@@ -55,10 +74,11 @@ export function FleetView(props: FleetViewProps) {
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
-          <h1 className="text-lg font-semibold">Fleet</h1>
+          <h1 className="text-lg font-semibold">Clusters</h1>
           {rows.length > 0 ? (
             <FleetSummary
               counts={counts}
+              score={shown.length > 0 ? score : null}
               clusters={shown.length}
               total={rows.length}
               filter={view.filter}
@@ -72,7 +92,7 @@ export function FleetView(props: FleetViewProps) {
         <ProblemNotice
           title={titleOfProblem(rows.length, props.readAt)}
           problem={props.problem}
-          actions={<Button onClick={props.onRefresh}>Read again</Button>}
+          actions={<Button onClick={props.onRefresh}>Retry</Button>}
         />
       ) : null}
       <UnreadableScopes scopes={unreadable} subscriptions={props.subscriptions} />
@@ -80,15 +100,40 @@ export function FleetView(props: FleetViewProps) {
       {!waiting && rows.length === 0 && !failed ? <NoClusters {...props} /> : null}
       {rows.length > 0 ? (
         <>
-          <FleetToolbar view={view} options={options} onChange={props.onViewChange} searchRef={searchRef}>
+          <FleetToolbar
+            view={view}
+            options={options}
+            onChange={props.onViewChange}
+            searchRef={searchRef}
+            onArrowDown={focusFirstRow}
+          >
             {props.commandsFor?.(shown)}
           </FleetToolbar>
-          {props.progress}
+          {view.selected === 'tab' && selection.size === 0 && !props.reading ? (
+            <Banner kind="info">This link’s selection is kept in another tab. Select the clusters again.</Banner>
+          ) : null}
+          {selected.length > 0 && view.layout === 'clusters' ? (
+            <FleetSelection
+              selected={selected}
+              inTab={view.selected === 'tab'}
+              wholeQuery={selected.length === shown.length ? queryOfFilter(view.filter) : null}
+              onClear={() => setSelection(new Set())}
+            >
+              {props.selectionCommandsFor?.(selected)}
+            </FleetSelection>
+          ) : null}
           {shown.length > 0 ? (
-            <FleetContent {...props} rows={shown} clusters={clusters} hrefOfView={hrefOf} />
+            <FleetContent
+              {...props}
+              rows={shown}
+              clusters={clusters}
+              hrefOfView={hrefOf}
+              selection={selection}
+              onSelectionChange={setSelection}
+            />
           ) : (
             <EmptyState
-              title="No cluster matches"
+              title="No matching clusters"
               actions={
                 <Button
                   onClick={() => {
@@ -97,28 +142,31 @@ export function FleetView(props: FleetViewProps) {
                     props.onViewChange({ ...view, filter: noFilter });
                   }}
                 >
-                  Show all clusters
+                  Clear filters
                 </Button>
               }
             >
-              <p>{rows.length} clusters were read; the search and the filters leave none of them.</p>
+              <p>{explainNoMatches(rows, view.filter).join(' ')}</p>
             </EmptyState>
           )}
         </>
       ) : null}
-      {rows.length + props.subscriptions === 0 ? null : (
-        <p className="text-xs text-muted">
-          Read from Azure Resource Graph, which can lag behind a change and does not hold Kusto roles, databases, keys
-          or logs: scores leave out what is not read yet. A cluster that you open, rest on or read with all others is
-          read from its resource provider, whose answer counts until the index is read ten minutes later or more; its
-          score is marked. {scoreFormula} Azure does not list subscriptions on which you have no role.
-        </p>
-      )}
+      {rows.length > 0 ? (
+        <FleetFooter
+          rows={rows}
+          isSortedByScore={view.sort.columnId === 'score' && view.layout !== 'checks' && shown.length > 0}
+          sortedAt={sortedAt}
+          onSortAgain={sortAgain}
+        >
+          {props.progress}
+        </FleetFooter>
+      ) : null}
     </div>
   );
 }
 
 function titleOfProblem(rows: number, readAt: string | null): string {
-  if (rows === 0) return 'The clusters could not be read';
-  return readAt ? 'Reading again failed; the list is the one read before' : 'The list is not whole';
+  if (rows === 0) return 'Couldn’t load clusters';
+  if (!readAt) return 'Some clusters couldn’t be loaded';
+  return `Couldn’t refresh. Showing data from ${clockWithZone.format(new Date(readAt))}.`;
 }

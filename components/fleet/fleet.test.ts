@@ -8,7 +8,8 @@ import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
-import { filterRows, sortRows } from './select-rows';
+import { filterRows } from './select-rows';
+import { orderOfScores, sortRows } from './sort-rows';
 
 function row(
   name: string,
@@ -72,6 +73,7 @@ describe('the fleet in its URL', () => {
     expect(view).toEqual({
       layout: 'clusters',
       group: 'none',
+      selected: [],
       filter: noFilter,
       sort: { columnId: 'score', descending: false },
       columns: defaultColumnIds,
@@ -118,6 +120,28 @@ describe('finding clusters', () => {
   });
 });
 
+describe('scores of different depth', () => {
+  const of = (name: string, score: Partial<FleetRow['score']>) => ({
+    ...row(name),
+    score: { ...sampleScore, unknown: 0, error: 0, ...score },
+  });
+  const whole = of('whole', { value: 60, passed: 60, failed: 40, passedWeight: 60, judgedWeight: 100 });
+  const partial = of('partial', { value: 50, passed: 10, failed: 10, unknown: 80, passedWeight: 10, judgedWeight: 20 });
+  const order = (rows: readonly FleetRow[]) =>
+    sortRows(rows, { columnId: 'score', descending: false }).map(({ cluster }) => cluster.name);
+
+  it('clusters that are evaluated to different depths are ordered by the weight of their failures', () => {
+    expect(orderOfScores([whole, partial])).toBe('failures');
+    expect(order([partial, whole])).toEqual(['whole', 'partial']);
+  });
+
+  it('clusters that are evaluated to the same depth are ordered by score', () => {
+    const other = of('other', { value: 50, passed: 50, failed: 50, passedWeight: 1, judgedWeight: 2 });
+    expect(orderOfScores([whole, other])).toBe('score');
+    expect(order([whole, other])).toEqual(['other', 'whole']);
+  });
+});
+
 describe('groups', () => {
   const rows = [
     row('a', { location: 'West Europe' }),
@@ -141,31 +165,47 @@ describe('groups', () => {
 describe('cells', () => {
   it.each([
     ['diskEncryption', row('a'), 'On'],
-    ['doubleEncryption', row('a'), 'Not stated'],
+    ['doubleEncryption', row('a'), 'Default'],
     ['cmk', row('a', { keyName: 'adx-key' }), 'adx-key'],
     ['identity', row('a'), 'System, User'],
     ['publicAccess', row('a', { allowedIpRanges: 3 }), 'Selected IPs (3)'],
-    ['publicAccess', row('a', { publicNetworkAccess: 'SecuredByPerimeter' }), 'Secured by perimeter'],
+    ['publicAccess', row('a', { publicNetworkAccess: 'SecuredByPerimeter' }), 'Perimeter'],
     ['publicAccess', row('a', { publicNetworkAccess: 'SomethingNew' }), 'SomethingNew'],
     ['cmk', row('a'), 'Microsoft'],
     ['sku', row('a'), 'E8ads_v5 × 2'],
     ['sku', row('a', { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic' } }), 'Dev E2a_v4'],
     ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant'],
-    ['admins', row('a'), 'Not read yet'],
+    ['admins', row('a'), 'Not loaded'],
     ['score', row('a', {}, null), '–'],
   ])('fleet cells show the value of the column %s', (columnId, row, expected) => {
     expect(text(columnId, row)).toBe(expected);
   });
 
   it.each([
+    ['diskEncryption', row('a'), ''],
+    ['cmk', row('a'), ''],
+    ['cmk', row('a', { keyName: 'adx-key' }), 'adx-key'],
+    ['identity', row('a'), 'System, User'],
+    ['identity', row('a', { identityType: 'None' }), ''],
+    ['publicAccess', row('a'), ''],
+    ['publicAccess', row('a', { allowedIpRanges: 3 }), '3 IPs'],
+    ['publicAccess', row('a', { publicNetworkAccess: 'SecuredByPerimeter' }), 'Perimeter'],
+    ['publicAccess', row('a', { publicNetworkAccess: 'SomethingNew' }), 'SomethingNew'],
+    ['tenants', row('a'), ''],
+    ['tenants', row('a', { trustedExternalTenants: ['t-1', 't-2'] }), '2 tenants'],
+  ])('fleet cells of %s show an icon, and text only for values', (columnId, row, expected) => {
+    expect(fleetColumn(columnId)?.brief?.(row)).toBe(expected);
+  });
+
+  it.each([
     ['sku', row('a'), 'Standard_E8ads_v5 × 2'],
-    ['cmk', row('a'), 'Microsoft-managed key: fails'],
-    ['tenants', row('a', { trustedExternalTenants: [] }), 'My tenant only: fails'],
-    ['tenants', row('a', { trustedExternalTenants: ['t-1', 't-2'] }), 't-1, t-2: fails'],
-    ['diskEncryption', row('a'), 'On: fails'],
-    ['doubleEncryption', row('a'), 'Azure did not say, so its documented default counts: fails'],
+    ['cmk', row('a'), 'Encryption key: Microsoft-managed key. Fail'],
+    ['tenants', row('a', { trustedExternalTenants: [] }), 'Trusted tenants: My tenant only. Fail'],
+    ['tenants', row('a', { trustedExternalTenants: ['t-1', 't-2'] }), 'Trusted tenants: t-1, t-2. Fail'],
+    ['diskEncryption', row('a'), 'Disk encryption: On. Fail'],
+    ['doubleEncryption', row('a'), 'Double encryption: Not returned by Azure, so the documented default applies. Fail'],
   ])('the tooltip of %s says in full what the cell abbreviates', (columnId, row, expected) => {
     const column = fleetColumn(columnId);
-    expect(column && cellTitle(column, row, column.checkId && 'fails')).toBe(expected);
+    expect(column && cellTitle(column, row, column.checkId && 'Fail')).toBe(expected);
   });
 });

@@ -2,20 +2,10 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { memo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
-import type { Outcome } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
-import { exemptedChecks, type FleetRow, findingOf, outcomeOf } from './fleet-row';
+import { cellMarks } from './cell-marks';
+import { exemptedChecks, type FleetRow, findingOf, statusOf } from './fleet-row';
 import { cellId } from './heat-map-cell';
-
-/** Each outcome has its own sign, and so have exempt failures. */
-const signs: Record<Outcome | 'exempted', { look: string; word: string }> = {
-  pass: { look: 'before:text-pass mark-pass', word: 'pass' },
-  fail: { look: 'bg-fail-soft text-fail mark-fail', word: 'fail' },
-  'not-applicable': { look: 'text-muted mark-none', word: 'not applicable' },
-  unknown: { look: 'text-muted mark-unknown', word: 'unknown' },
-  error: { look: 'text-warn mark-error', word: 'error' },
-  exempted: { look: 'text-muted mark-exempted', word: 'exempted' },
-};
 
 /** Cells of a grid are `gridcell`s, so they can be selected. */
 const chosen = { 'aria-selected': true };
@@ -44,7 +34,8 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
       </th>
       {props.before > 0 ? <td aria-hidden="true" /> : null}
       {props.checks.map(({ heading, index: column }) => {
-        const { look, word } = signs[exempted.has(heading.id) ? 'exempted' : outcomeOf(row, heading.id)];
+        const status = statusOf(row, heading.id, exempted);
+        const { mark, word } = cellMarks[status];
         return (
           <td
             key={heading.id}
@@ -55,8 +46,9 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
             data-column={column}
             title={`${heading.title}: ${word}`}
             className={clsx(
-              'mark mark-cell h-6 w-6 min-w-6 p-0',
-              look,
+              'mark-cell h-6 w-6 min-w-6 p-0',
+              mark,
+              status === 'fail' && 'bg-fail-soft',
               column === props.chosen && 'outline-2 -outline-offset-2 outline-accent',
             )}
           >
@@ -68,6 +60,19 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
     </tr>
   );
 });
+
+/** What the icons mean. */
+export function HeatMapLegend() {
+  return (
+    <ul aria-label="Legend" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+      {Object.entries(cellMarks).map(([status, { mark, word }]) => (
+        <li key={status} className={clsx(mark, 'whitespace-nowrap')}>
+          <span className="text-muted">{word}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** The selected finding in words. */
 export function HeatMapSelection({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {

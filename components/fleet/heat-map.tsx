@@ -4,27 +4,32 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
+import { categoryWords } from '../findings/category-words';
 import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
+import { bandsOf, byCategory, shortTitles } from './heat-map-bands';
 import { cellId, type HeatMapCell, moveCell } from './heat-map-cell';
-import { HeatMapRow, HeatMapSelection } from './heat-map-row';
+import { HeatMapLegend, HeatMapRow, HeatMapSelection } from './heat-map-row';
 
 /** Returns the attributes of an ARIA grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
 function gridAt(selected: HeatMapCell) {
   return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(selected) };
 }
 
+/** Each column names its category. */
+const decorative = { 'aria-hidden': true } as const;
+
 /** Cell size in pixels. */
 const cell = 24;
 /** Height of a scrollbar in pixels. */
 const scrollbar = 16;
 /** Height of the head and the scrollbar in pixels. */
-const aroundRows = 192 + scrollbar;
+const aroundRows = 24 + 192 + scrollbar;
 /** Width of the column of names in pixels. */
 const names = 176;
 
 /**
- * Clusters against checks, with signs, because color isn't enough. One tab stop. Arrows, Home, End, Page Up, and Page
+ * Results by cluster and check, with signs, because color isn't enough. One tab stop. Arrows, Home, End, Page Up, and Page
  * Down move the selection. Virtualized in both directions.
  */
 export function HeatMap(props: {
@@ -34,7 +39,11 @@ export function HeatMap(props: {
   hrefOf: (row: FleetRow, checkId: string) => string;
 }) {
   const { rows } = props;
-  const checks = useMemo(() => filterChecks(props.checks, rows, props.filter), [props.checks, rows, props.filter]);
+  const checks = useMemo(
+    () => byCategory(filterChecks(props.checks, rows, props.filter)),
+    [props.checks, rows, props.filter],
+  );
+  const short = useMemo(() => shortTitles(checks), [checks]);
   const [selected, select] = useState<HeatMapCell>({ row: 0, column: 0 });
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
@@ -93,7 +102,7 @@ export function HeatMap(props: {
       >
         <table
           {...gridAt(at)}
-          aria-label="Clusters against checks"
+          aria-label="Results by cluster and check"
           aria-rowcount={size.rows + 1}
           aria-colcount={size.columns + 1}
           onKeyDown={press}
@@ -106,12 +115,36 @@ export function HeatMap(props: {
           }}
           className="table-fixed border-separate border-spacing-0 outline-none"
         >
+          {/* In a fixed layout, the first row would set the widths, and bands span columns. */}
+          <colgroup>
+            <col style={{ width: names }} />
+            {before > 0 ? <col style={{ width: before }} /> : null}
+            {inSight.map(({ heading }) => (
+              <col key={heading.id} style={{ width: cell }} />
+            ))}
+            {after > 0 ? <col style={{ width: after }} /> : null}
+          </colgroup>
           <thead>
+            <tr {...decorative}>
+              <td className="sticky top-0 left-0 z-20 h-6 w-44 border-r bg-sunken" />
+              {before > 0 ? <td className="sticky top-0 bg-sunken" /> : null}
+              {bandsOf(inSight.map(({ heading }) => heading)).map(({ category, columns: width }) => (
+                <td
+                  key={category}
+                  colSpan={width}
+                  title={categoryWords[category]}
+                  className="sticky top-0 z-10 h-6 max-w-0 truncate border-r border-line-strong bg-hover px-1 text-xs font-medium"
+                >
+                  {width > 1 ? categoryWords[category] : ''}
+                </td>
+              ))}
+              {after > 0 ? <td className="sticky top-0 bg-sunken" /> : null}
+            </tr>
             <tr aria-rowindex={1}>
               <th
                 scope="col"
                 aria-colindex={1}
-                className="sticky top-0 left-0 z-20 w-44 border-b bg-sunken px-2 text-left text-xs font-medium text-muted"
+                className="sticky top-6 left-0 z-20 w-44 border-b bg-sunken px-2 text-left text-xs font-medium text-muted"
               >
                 Cluster
               </th>
@@ -121,12 +154,12 @@ export function HeatMap(props: {
                   key={heading.id}
                   scope="col"
                   aria-colindex={index + 2}
-                  title={heading.title}
+                  title={`${categoryWords[heading.category]}: ${heading.title}`}
                   aria-label={heading.title}
-                  className="sticky top-0 z-10 h-48 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
+                  className="sticky top-6 z-10 h-48 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
                 >
                   <span className="block max-h-46 rotate-180 truncate px-1 leading-6 [text-orientation:sideways] [writing-mode:vertical-rl]">
-                    {heading.id}
+                    {short.get(heading.id) ?? heading.title}
                   </span>
                 </th>
               ))}
@@ -151,6 +184,7 @@ export function HeatMap(props: {
           </tbody>
         </table>
       </div>
+      <HeatMapLegend />
       <HeatMapSelection row={row} check={check} href={props.hrefOf(row, check.id)} />
     </div>
   );

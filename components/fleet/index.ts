@@ -1,3 +1,5 @@
-export { type FleetRow, outcomeOf } from './fleet-row';
+export { autoLoadLimit } from './auto-load-limit';
+export { exemptedChecks, type FleetRow, findingOf, outcomeOf, statusOf } from './fleet-row';
+export { useKeptSelection } from './kept-selection';
 export { filterRows } from './select-rows';
 export { useFleetRows } from './use-fleet-rows';

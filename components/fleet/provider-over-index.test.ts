@@ -57,8 +57,8 @@ describe('the provider over the index', () => {
     expect(outcomesOf(joined)).toEqual(['pass', 'pass', 'fail']);
     expect(expandFindings(joined, checks).map(({ message }) => message)).toEqual([
       `read at ${later}`,
-      `read at ${noon} The index says so; the resource provider could not be asked.`,
-      `read at ${noon} The index says so; the resource provider could not be asked.`,
+      `read at ${noon} Source: Azure Resource Graph, because the resource provider couldn’t be read.`,
+      `read at ${noon} Source: Azure Resource Graph, because the resource provider couldn’t be read.`,
     ]);
   });
 

@@ -40,7 +40,7 @@ function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[
       continue;
     const known = findingAt(index, checks, position);
     if (!known || !couldNotAsk(findingAt(provider, checks, position), known)) continue;
-    const message = `${known.message} The index says so; the resource provider could not be asked.`;
+    const message = `${known.message} Source: Azure Resource Graph, because the resource provider couldn’t be read.`;
     added.set(id, { ...known, message });
     letters[position] = index.outcomes.charAt(position);
   }

@@ -8,55 +8,79 @@ interface ReadAllProgress {
   total: number;
   read: number;
   failed: readonly { id: string; message: string }[];
+  secondsLeft?: number | undefined;
 }
 
-/** Progress and controls of reading all clusters. */
+/** Progress and controls of loading clusters in full. `quiet`: no announcement for each cluster. */
 export function ReadAllBar(props: {
   progress: ReadAllProgress;
+  quiet?: boolean;
   onPause: () => void;
   onResume: () => void;
   onCancel: () => void;
   onDismiss: () => void;
 }) {
-  const { phase, total, read, failed } = props.progress;
+  const { phase, total, read, failed, secondsLeft } = props.progress;
   if (phase === 'idle') return null;
   const isOpen = phase === 'running' || phase === 'paused';
   return (
-    <section
-      aria-label="Reading all clusters"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border bg-surface px-3 py-2"
-    >
+    <section aria-label="Loading details" className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-1">
       <progress
-        aria-label="Clusters read"
+        aria-label="Clusters loaded"
         value={read + failed.length}
         max={Math.max(total, 1)}
-        className="h-1.5 w-40 accent-accent-solid"
+        className="h-1.5 w-24 accent-accent-solid sm:w-40"
       />
-      <p role="status" className="figures min-w-0 flex-1 basis-60">
-        {words[phase]} {read} of {total} read
-        {failed.length > 0 ? `, ${failed.length} could not be read` : ''}.
+      <p {...(props.quiet ? {} : { role: 'status' })} className="figures min-w-0">
+        {words[phase]} {read.toLocaleString('en')} of {total.toLocaleString('en')} loaded
+        {failed.length > 0 ? `, ${failed.length.toLocaleString('en')} failed` : ''}.
+        {isOpen && secondsLeft !== undefined ? ` ${timeLeft(secondsLeft)} left.` : ''}
       </p>
-      <div className="flex gap-2">
-        {phase === 'running' ? <Button onClick={props.onPause}>Pause</Button> : null}
-        {phase === 'paused' ? <Button onClick={props.onResume}>Resume</Button> : null}
-        {isOpen ? <Button onClick={props.onCancel}>Cancel</Button> : <Button onClick={props.onDismiss}>Close</Button>}
+      <div className="flex gap-1">
+        {phase === 'running' ? (
+          <Button look="quiet" onClick={props.onPause}>
+            Pause
+          </Button>
+        ) : null}
+        {phase === 'paused' ? (
+          <Button look="quiet" onClick={props.onResume}>
+            Resume
+          </Button>
+        ) : null}
+        {isOpen ? (
+          <Button look="quiet" onClick={props.onCancel}>
+            Cancel
+          </Button>
+        ) : (
+          <Button look="quiet" onClick={props.onDismiss}>
+            Close
+          </Button>
+        )}
       </div>
       {failed.length > 0 ? <Failures failed={failed} /> : null}
     </section>
   );
 }
 
+/** Rounded, because the pace changes. */
+export function timeLeft(seconds: number): string {
+  if (seconds < 60) return `About ${Math.max(5, Math.ceil(seconds / 5) * 5)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `About ${minutes} min` : `About ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 const words: Record<Exclude<ReadAllProgress['phase'], 'idle'>, string> = {
-  running: 'Reading from the resource providers:',
+  running: 'Loading details:',
   paused: 'Paused:',
   done: 'Finished:',
   canceled: 'Canceled:',
 };
 
-function Failures({ failed }: { failed: ReadAllProgress['failed'] }) {
+/** The clusters that couldn’t be loaded, each with the reason. */
+export function Failures({ failed }: { failed: ReadAllProgress['failed'] }) {
   return (
     <details className="basis-full">
-      <summary className="min-h-6 cursor-pointer text-muted">Clusters that could not be read</summary>
+      <summary className="min-h-6 cursor-pointer text-muted">Clusters that couldn’t be loaded</summary>
       <ul className="max-h-40 overflow-auto">
         {failed.map(({ id, message }) => (
           <li key={id}>
@@ -74,12 +98,12 @@ export function ReadAllButton(props: { clusters: number; busy: boolean; onRead: 
     <button
       type="button"
       aria-disabled={props.busy}
-      title="Read Kusto roles, databases, keys, logs and all else that the index does not hold"
+      title="Load Kusto roles, databases, keys, and logs"
       onClick={props.busy ? undefined : props.onRead}
       className="inline-flex min-h-7 items-center gap-1 rounded-md px-2 whitespace-nowrap text-muted hover:bg-hover hover:text-text aria-disabled:opacity-60"
     >
       <Icon name="cluster" />
-      Read all {props.clusters}
+      Load all {props.clusters.toLocaleString('en')}
     </button>
   );
 }

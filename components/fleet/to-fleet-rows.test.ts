@@ -66,7 +66,7 @@ describe('rows of the fleet', () => {
     const provider = { ...asked, readAt: noon, score, cluster };
     const row = over({ readings: new Map([['/clusters/a', provider]]) });
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['fail', 'pass']);
-    expect(row && findingOf(row, 'a')?.message).toContain('The index says so');
+    expect(row && findingOf(row, 'a')?.message).toContain('Source: Azure Resource Graph');
     expect(row).toMatchObject({ providerReadAt: noon, score: { passed: 1, failed: 1, unknown: 0 } });
   });
 

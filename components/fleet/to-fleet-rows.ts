@@ -1,5 +1,5 @@
 import { joinFindings, providerWins, type Timed } from '@/components/fleet/provider-over-index';
-import { applyExemptions } from '@/lib/checks/engine/apply-exemptions';
+import { applyExemptions, indexExemptions } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/model/api/compact-findings';
@@ -42,13 +42,14 @@ export function toFleetRows(
 /** Overlays the provider's reads and this browser's exemptions. */
 export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, at }: RowOverlay): readonly FleetRow[] {
   if (readings.size === 0 && exemptions.length === 0) return rows;
-  const exempted = new Set(exemptions.map(({ clusterId }) => normalizeId(clusterId)));
+  const exemptionsOf = indexExemptions(exemptions);
   return rows.map((row) => {
     const id = normalizeId(row.cluster.id);
     const reading = readings.get(id);
     const read = reading && reading.outcomes.length === row.checks.length ? withProviderRead(row, reading) : row;
-    if (!exempted.has(id)) return read;
-    const findings = applyExemptions(read.findings, read.cluster.id, { exemptions, at });
+    const own = exemptionsOf(id);
+    if (own.length === 0) return read;
+    const findings = applyExemptions(read.findings, read.cluster, { exemptions: own, at });
     return rescored({ ...read, findings });
   });
 }

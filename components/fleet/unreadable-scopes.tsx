@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ProblemDocument } from '@/lib/model/problem';
 import { Banner } from '../ui/banner';
 import { focusable } from '../ui/focus';
@@ -22,8 +23,8 @@ export function UnreadableScopes({
   const unread = scopes.filter(({ scope }) => wholeSubscription.test(scope)).length;
   const title =
     unread > 0
-      ? `Read ${Math.max(0, subscriptions - unread)} of ${subscriptions} subscriptions. What the others hold is unknown:`
-      : 'Part of the reading failed:';
+      ? `Loaded ${Math.max(0, subscriptions - unread)} of ${subscriptions} subscriptions. Clusters in the other subscriptions are unknown.`
+      : 'Some data couldn’t be loaded';
   return (
     <Banner kind="warn" announce title={title}>
       <ul className="mt-1 flex max-h-40 flex-col gap-0.5 overflow-y-auto" {...(scopes.length > 4 ? focusable : {})}>
@@ -35,12 +36,15 @@ export function UnreadableScopes({
             ) : null}
             <span className="block">
               {problem.detail}
-              {problem.smallestRole ? ` The smallest built-in role that has it: ${problem.smallestRole}.` : ''}
+              {problem.smallestRole ? ` Least-privileged role: ${problem.smallestRole}.` : ''}
               {problem.azure ? <span className="text-muted"> ({problem.azure.code})</span> : null}
             </span>
           </li>
         ))}
       </ul>
+      <Link href="/permissions?show=missing" prefetch={false} className="link inline-flex min-h-6 items-center">
+        What can I see?
+      </Link>
     </Banner>
   );
 }

@@ -20,9 +20,9 @@ export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly Ch
 }
 
 function coverageOf(clusters: number, unreadable: number, state: { isFetching: boolean; isError: boolean }): string {
-  const counted = `${clusters} ${clusters === 1 ? 'cluster is' : 'clusters are'} counted`;
-  if (state.isFetching) return `The fleet is being read; ${counted} so far.`;
-  if (state.isError) return `The fleet could not be read to its end; ${counted}.`;
-  const missing = `${unreadable} ${unreadable === 1 ? 'scope' : 'scopes'} could not be read`;
-  return unreadable > 0 ? `${counted}; ${missing}.` : `${counted}.`;
+  const counted = `${clusters} ${clusters === 1 ? 'cluster' : 'clusters'} counted`;
+  if (state.isFetching) return `Loading clusters. ${counted} so far.`;
+  if (state.isError) return `Some clusters couldn’t be loaded. ${counted}.`;
+  const missing = `Couldn’t load ${unreadable} ${unreadable === 1 ? 'scope' : 'scopes'}`;
+  return unreadable > 0 ? `${counted}. ${missing}.` : `${counted}.`;
 }

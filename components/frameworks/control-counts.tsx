@@ -5,9 +5,9 @@ import type { ControlCounts } from './framework-state';
 export function ControlCountHeads() {
   return (
     <>
-      <Th numeric>Failing on</Th>
-      <Th numeric>Exempted on</Th>
-      <Th numeric>Unknown on</Th>
+      <Th numeric>Failing clusters</Th>
+      <Th numeric>Exempt clusters</Th>
+      <Th numeric>Unknown clusters</Th>
       <Th numeric>Not applicable</Th>
     </>
   );

@@ -1,12 +1,13 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { checks } from '@/lib/checks/catalog';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { FrameworkPage } from './framework-screen';
 import { coveredFrameworks } from './framework-state';
-import { FrameworkList } from './frameworks-screen';
+import { FrameworkList, type FrameworksView } from './frameworks-screen';
 
 const frameworks = coveredFrameworks(checks);
 const headings = checks.map(({ id, title, failTitle, category, severity, fixes }): CheckHeading => {
@@ -18,24 +19,44 @@ const failing = (...ids: string[]) => ({
   findings: [],
 });
 
+function List({ clusters, start }: { clusters: ReturnType<typeof failing>[]; start: FrameworksView }) {
+  const [view, setView] = useState(start);
+  return (
+    <FrameworkList
+      frameworks={frameworks}
+      allChecks={checks.length}
+      unmapped={checks.filter(({ controls }) => controls.length === 0).length}
+      checks={headings}
+      clusters={clusters}
+      coverage="2 clusters are counted."
+      isComplete
+      view={view}
+      onView={setView}
+    />
+  );
+}
+
 describe('the frameworks page', () => {
-  const list = (clusters: ReturnType<typeof failing>[]) =>
-    render(
-      <FrameworkList
-        frameworks={frameworks}
-        allChecks={checks.length}
-        unmapped={checks.filter(({ controls }) => controls.length === 0).length}
-        checks={headings}
-        clusters={clusters}
-        coverage="2 clusters are counted."
-      />,
-    );
+  const list = (clusters: ReturnType<typeof failing>[], isTable = true) =>
+    render(<List clusters={clusters} start={{ words: '', isTable }} />);
+
+  it('the frameworks page shows a bar for each framework, and the same results as a table', async () => {
+    const { container } = list([failing('disk-encryption-off'), failing()], false);
+    const text = textOf(container);
+    expect(text).toContain('33 of 35 frameworks have failing clusters');
+    expect(text).toContain('PCI DSS v4.0.1 1 of 2 failing . 1 fail, 1 pass');
+    expect(screen.queryByRole('table')).toBeNull();
+    const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+    for (const { source } of frameworks) expect(hrefs).toContain(`/frameworks/${source}`);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'View as table' }));
+    expect(screen.getByRole('row', { name: 'PCI DSS v4.0.1 1 of 2 0 0 0 3 2' })).toBeTruthy();
+  });
 
   it('the frameworks page links every framework and counts clusters with a failing check', () => {
     const { container } = list([failing('disk-encryption-off'), failing()]);
     const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
     for (const { source } of frameworks) expect(hrefs).toContain(`/frameworks/${source}`);
-    expect(hrefs).toContain('/?outcome=fail&check=disk-encryption-off&check=cmk-not-used');
+    expect(hrefs).toContain('/clusters?outcome=fail&check=disk-encryption-off&check=cmk-not-used');
     expect(textOf(container)).toContain('PCI DSS v4.0.1 1 of 2 0 0 0 3 2');
     expect(textOf(container)).toContain('DORA 2022 2554 0 of 2 0 0 0 2 1');
   });
@@ -43,7 +64,7 @@ describe('the frameworks page', () => {
   it("the frameworks page says what it doesn't cover, and shows no number before a cluster is known", () => {
     const text = textOf(list([]).container);
     expect(text).toContain(`Microsoft maps 5 of the ${checks.length} checks to controls.`);
-    expect(text).toContain('Its other controls are not covered');
+    expect(text).toContain('Only the controls listed here have a check');
     expect(text).toContain('PCI DSS v4.0.1 – – – – 3 2');
   });
 
@@ -54,16 +75,16 @@ describe('the frameworks page', () => {
     await user.type(search, '3.5.1.1');
     expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['PCI DSS v4.0.1']);
     await user.type(search, ' nothing');
-    expect(screen.getByText('No framework matches.')).toBeTruthy();
+    expect(screen.getByText('No matching frameworks.')).toBeTruthy();
     expect(screen.queryByRole('table')).toBeNull();
   });
 });
 
 describe('the page of a framework', () => {
-  it("a framework's page shows each control with its checks and their state", () => {
+  const show = (isTable: boolean, isComplete = true) => {
     const framework = frameworks.find((candidate) => candidate.framework === 'PCI DSS v4.0.1');
     if (!framework) throw new Error('PCI DSS is gone.');
-    const text = textOf(
+    return textOf(
       render(
         <FrameworkPage
           framework={framework}
@@ -71,11 +92,31 @@ describe('the page of a framework', () => {
           clusters={[failing('cmk-not-used'), failing()]}
           counts={new Map()}
           coverage="2 clusters are counted."
+          isComplete={isComplete}
+          isTable={isTable}
+          onTable={() => {}}
         />,
       ).container,
     );
-    expect(text).toContain('3 controls of it have a check here. The framework has more');
-    expect(text).toContain('3.5.1.2 Disk encryption is on 0 of 2 0 0 0');
-    expect(text).toMatch(/4\.2\.1 Disk encryption is on [^–]* 1 of 2 0 0 0/);
+  };
+
+  it("a framework's page shows the state of all clusters and of each control as bars", () => {
+    const text = show(false);
+    expect(text).toContain('1 of 2 evaluated clusters fails');
+    expect(text).toContain('2 of 3 controls have failing clusters');
+    expect(text).toMatch(/4\.2\.1 Disk encryption should be enabled [^–]* 1 of 2 failing \. 1 fail, 1 pass/);
+  });
+
+  it("a framework's numbers are lower bounds until every cluster was read", () => {
+    const text = show(false, false);
+    expect(text).toContain('At least 1 of 2 evaluated clusters');
+    expect(text).toMatch(/at least 2 of 3 controls/);
+  });
+
+  it("a framework's page shows each control with its checks and their state as a table", () => {
+    const text = show(true);
+    expect(text).toContain('3 controls have a check. Kustodian doesn’t evaluate the framework’s other controls');
+    expect(text).toContain('3.5.1.2 Disk encryption should be enabled 0 of 2 0 0 0');
+    expect(text).toMatch(/4\.2\.1 Disk encryption should be enabled [^–]* 1 of 2 0 0 0/);
   });
 });

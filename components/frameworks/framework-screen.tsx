@@ -3,19 +3,31 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
-import { CheckTable } from '../checks';
+import { CheckTable, ResultBar } from '../checks';
 import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet';
-import { DataTable, Td, Th } from '../ui/data-table';
+import { Card, CardNote } from '../ui/card';
+import { Td, Th } from '../ui/data-table';
 import { Breadcrumbs } from '../ui/links';
+import { Skeleton } from '../ui/page-states';
+import { useStateInUrl } from '../ui/use-state-in-url';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
 import { type CoveredFramework, controlCounter, coveredFrameworks } from './framework-state';
+import { StateCard } from './state-card';
 
 const frameworks = coveredFrameworks(checks);
 
+const viewInUrl = {
+  read: (params: URLSearchParams) => params.get('view') === 'table',
+  write: (isTable: boolean) => new URLSearchParams(isTable ? { view: 'table' } : {}),
+};
+
 export function FrameworkScreen({ source }: { source: string }) {
   const fleet = useFleetRows();
+  const { problems, done } = useFleet().data ?? noFleet;
+  const [isTable, setIsTable] = useStateInUrl(viewInUrl);
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
   const framework = frameworks.find((covered) => covered.source === source);
   if (!framework) return null;
@@ -26,6 +38,9 @@ export function FrameworkScreen({ source }: { source: string }) {
       clusters={fleet.rows}
       counts={counts}
       coverage={fleet.coverage}
+      isComplete={done !== null && problems.length === 0}
+      isTable={isTable}
+      onTable={setIsTable}
     />
   );
 }
@@ -37,18 +52,40 @@ export function FrameworkPage(props: {
   clusters: readonly CompactFindings[];
   counts: ReadonlyMap<string, OutcomeCounts>;
   coverage: string;
+  /** Every cluster was read. Otherwise, counts are lower bounds. */
+  isComplete: boolean;
+  /** The table instead of the bars. */
+  isTable: boolean;
+  onTable: (isTable: boolean) => void;
 }) {
   const { framework, source, controls, checks } = props.framework;
   const counted = useMemo(() => controlCounter(props.checks, props.clusters), [props.checks, props.clusters]);
-  const fleetQuery = new URLSearchParams({ framework });
+  const state = counted(checks.map(({ id }) => id));
+  const rows = controls.map(({ control, checks: mapped }) => {
+    const checkIds = mapped.map(({ id }) => id);
+    return {
+      id: control,
+      checkIds,
+      mapped,
+      counts: counted(checkIds),
+      title: (
+        <>
+          <h3 className="font-semibold">{control}</h3>
+          <CheckLinks checks={mapped} />
+        </>
+      ),
+    };
+  });
+  const isLowerBound = !props.isComplete || state.unknown > 0;
+  const failing = new URLSearchParams({ framework, outcome: 'fail' });
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-1">
         <Breadcrumbs items={[{ label: 'Frameworks', href: '/frameworks' }, { label: framework }]} />
         <h1 className="text-xl font-semibold">{framework}</h1>
         <p className="max-w-prose">
-          {controls.length === 1 ? 'One control of it has a check' : `${controls.length} controls of it have a check`}{' '}
-          here. The framework has more, and nothing here says whether those are met.
+          {controls.length === 1 ? '1 control has a check.' : `${controls.length} controls have a check.`} Kustodian
+          doesn’t evaluate the framework’s other controls.
         </p>
         <p className="text-muted">
           Mapped by Microsoft in the Azure Policy initiative{' '}
@@ -57,13 +94,31 @@ export function FrameworkPage(props: {
         <p role="status" className="text-muted">
           {props.coverage}
         </p>
-        <p>
-          <Link href={`/?${fleetQuery}`} prefetch={false} className="link">
-            Clusters on which one of its checks fails
-          </Link>
-        </p>
       </header>
-      <DataTable label="Controls">
+      <Card title="State">
+        {/* As high before the first cluster, so that the page stays in place. */}
+        <div className="flex min-h-23 flex-col gap-3">
+          {props.clusters.length > 0 ? (
+            <ResultBar
+              counts={{ ...state, notLoaded: 0 }}
+              isLowerBound={isLowerBound}
+              hrefs={{ fail: `/clusters?${failing}` }}
+            />
+          ) : props.isComplete ? (
+            <CardNote>No clusters.</CardNote>
+          ) : (
+            <Skeleton className="flex-1" />
+          )}
+        </div>
+      </Card>
+      <StateCard
+        title="Controls"
+        noun="control"
+        rows={rows}
+        isLowerBound={isLowerBound}
+        isTable={props.isTable}
+        onTable={props.onTable}
+      >
         <thead>
           <tr>
             <Th>Control</Th>
@@ -72,36 +127,39 @@ export function FrameworkPage(props: {
           </tr>
         </thead>
         <tbody>
-          {controls.map(({ control, checks: mapped }) => {
-            const ids = mapped.map(({ id }) => id);
-            return (
-              <tr key={control} className="hover:bg-hover">
-                <Td head className="whitespace-nowrap">
-                  {control}
-                </Td>
-                <Td className="min-w-56">
-                  <ul>
-                    {mapped.map(({ id, title }) => (
-                      <li key={id}>
-                        <Link href={`/checks/${id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
-                          {title}
-                        </Link>
-                      </li>
-                    ))}
-                  </ul>
-                </Td>
-                <ControlCountCells checkIds={ids} counts={counted(ids)} />
-              </tr>
-            );
-          })}
+          {rows.map(({ id, mapped, checkIds, counts }) => (
+            <tr key={id} className="hover:bg-hover">
+              <Td head className="whitespace-nowrap">
+                {id}
+              </Td>
+              <Td className="min-w-56">
+                <CheckLinks checks={mapped} />
+              </Td>
+              <ControlCountCells checkIds={checkIds} counts={counts} />
+            </tr>
+          ))}
         </tbody>
-      </DataTable>
+      </StateCard>
       <section aria-labelledby="framework-checks" className="flex flex-col gap-1.5">
         <h2 id="framework-checks" className="text-lg font-semibold">
-          Its checks
+          Mapped checks
         </h2>
         <CheckTable checks={checks} counts={props.counts} />
       </section>
     </div>
+  );
+}
+
+function CheckLinks({ checks }: { checks: CoveredFramework['checks'] }) {
+  return (
+    <ul>
+      {checks.map(({ id, title }) => (
+        <li key={id}>
+          <Link href={`/checks/${id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,21 +1,41 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { useFleetRows } from '../fleet';
-import { DataTable, Td, Th } from '../ui/data-table';
+import { Td, Th } from '../ui/data-table';
 import { matchesAllTerms } from '../ui/matches-all-terms';
 import { TextField } from '../ui/text-field';
+import { useStateInUrl } from '../ui/use-state-in-url';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
 import { type CoveredFramework, controlCounter, coveredFrameworks } from './framework-state';
+import { StateCard } from './state-card';
 
 const frameworks = coveredFrameworks(checks);
 const unmapped = checks.filter(({ controls }) => controls.length === 0).length;
 
+/** What a person searches for, and whether the bars are a table. */
+export interface FrameworksView {
+  words: string;
+  isTable: boolean;
+}
+
+const viewInUrl = {
+  read: (params: URLSearchParams): FrameworksView => ({
+    words: params.get('q') ?? '',
+    isTable: params.get('view') === 'table',
+  }),
+  write: ({ words, isTable }: FrameworksView) =>
+    new URLSearchParams({ ...(words ? { q: words } : {}), ...(isTable ? { view: 'table' } : {}) }),
+};
+
 export function FrameworksScreen() {
   const fleet = useFleetRows();
+  const { problems, done } = useFleet().data ?? noFleet;
+  const [view, setView] = useStateInUrl(viewInUrl);
   return (
     <FrameworkList
       frameworks={frameworks}
@@ -24,6 +44,9 @@ export function FrameworksScreen() {
       checks={fleet.checks}
       clusters={fleet.rows}
       coverage={fleet.coverage}
+      isComplete={done !== null && problems.length === 0}
+      view={view}
+      onView={setView}
     />
   );
 }
@@ -38,83 +61,99 @@ export function FrameworkList(props: {
   clusters: readonly CompactFindings[];
   /** How much of the fleet the counts cover. */
   coverage: string;
+  /** Every cluster was read. Otherwise, counts are lower bounds. */
+  isComplete: boolean;
+  view: FrameworksView;
+  onView: (view: FrameworksView) => void;
 }) {
-  const [words, setWords] = useState('');
+  const { view, onView } = props;
+  const { words } = view;
   const counted = useMemo(() => controlCounter(props.checks, props.clusters), [props.checks, props.clusters]);
   const left = props.frameworks.filter(({ framework, controls }) =>
     matchesAllTerms([framework, ...controls.map(({ control }) => control)].join('\n'), words),
   );
+  const rows = left.map(({ framework, source, controls, checks }) => {
+    const checkIds = checks.map(({ id }) => id);
+    return {
+      id: source,
+      title: (
+        <Link href={`/frameworks/${source}`} prefetch={false} className="link inline-flex min-h-6 items-center">
+          {framework}
+        </Link>
+      ),
+      controls: controls.length,
+      checkIds,
+      counts: counted(checkIds),
+    };
+  });
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Frameworks</h1>
         <p className="max-w-prose text-muted">
-          Controls to which Microsoft maps what a check asks, in its built-in Azure Policy initiatives, and the state of
-          those checks over the fleet.
+          Controls that Microsoft maps to checks in its built-in Azure Policy initiatives, with the results of those
+          checks on your clusters.
         </p>
         <p role="status" className="text-muted">
           {props.coverage}
         </p>
       </header>
-      <section aria-labelledby="coverage" className="flex max-w-prose flex-col gap-1">
-        <h2 id="coverage" className="font-semibold">
-          What this says, and what not
-        </h2>
-        <p>
-          Microsoft maps {props.allChecks - props.unmapped} of the {props.allChecks} checks to controls. The other{' '}
-          {props.unmapped} count for no framework, however bad their failure is: nobody whom Kustodian could quote has
-          mapped them.
-        </p>
-        <p>
-          Of each framework only the controls listed here have a check. Its other controls are not covered: about them
-          nothing is said, and no framework is met because nothing fails here.
-        </p>
-      </section>
       <search>
         <TextField
           label="Search frameworks"
           hideLabel
           type="search"
-          placeholder="Search PCI, NIST, SC-28 …"
+          placeholder="Framework or control, such as SC-28"
           value={words}
-          onChange={setWords}
+          onChange={(text) => onView({ ...view, words: text })}
           className="w-full sm:w-72"
         />
       </search>
-      {left.length === 0 ? <p className="text-muted">No framework matches.</p> : null}
+      {left.length === 0 ? <p className="text-muted">No matching frameworks.</p> : null}
       {left.length > 0 ? (
-        <DataTable label="Frameworks">
+        <StateCard
+          title="State by framework"
+          noun="framework"
+          rows={rows}
+          isLowerBound={!props.isComplete || rows.some(({ counts }) => counts.unknown > 0)}
+          isTable={view.isTable}
+          onTable={(isTable) => onView({ ...view, isTable })}
+        >
           <thead>
             <tr>
               <Th>Framework</Th>
               <ControlCountHeads />
-              <Th numeric>Controls with a check</Th>
+              <Th numeric>Mapped controls</Th>
               <Th numeric>Checks</Th>
             </tr>
           </thead>
           <tbody>
-            {left.map(({ framework, source, controls, checks }) => {
-              const ids = checks.map(({ id }) => id);
-              return (
-                <tr key={source} className="hover:bg-hover">
-                  <Td head className="min-w-48">
-                    <Link
-                      href={`/frameworks/${source}`}
-                      prefetch={false}
-                      className="link inline-flex min-h-6 items-center"
-                    >
-                      {framework}
-                    </Link>
-                  </Td>
-                  <ControlCountCells checkIds={ids} counts={counted(ids)} />
-                  <Td numeric>{controls.length}</Td>
-                  <Td numeric>{checks.length}</Td>
-                </tr>
-              );
-            })}
+            {rows.map(({ id, title, controls, checkIds, counts }) => (
+              <tr key={id} className="hover:bg-hover">
+                <Td head className="min-w-48">
+                  {title}
+                </Td>
+                <ControlCountCells checkIds={checkIds} counts={counts} />
+                <Td numeric>{controls}</Td>
+                <Td numeric>{checkIds.length}</Td>
+              </tr>
+            ))}
           </tbody>
-        </DataTable>
+        </StateCard>
       ) : null}
+      <section aria-labelledby="coverage" className="flex max-w-prose flex-col gap-1">
+        <h2 id="coverage" className="font-semibold">
+          About this mapping
+        </h2>
+        <p>
+          Microsoft maps {props.allChecks - props.unmapped} of the {props.allChecks} checks to controls. The other{' '}
+          {props.unmapped} checks don’t count for any framework, even if they fail.
+        </p>
+        <p>
+          Only the controls listed here have a check. Kustodian doesn’t evaluate a framework’s other controls, so
+          passing checks don’t mean that you meet the framework.
+        </p>
+      </section>
     </div>
   );
 }

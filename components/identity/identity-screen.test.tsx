@@ -41,19 +41,19 @@ describe('the identity page', () => {
   it("the identity page names the roles of each identity, and which weren't read", () => {
     const text = textOf();
     expect(text).toContain('Key Vault Crypto Service Encryption User on telemetry-data');
-    expect(text).toContain('Not read: Azure roles of the system-assigned identity on other resources');
+    expect(text).toContain('Couldn’t check: Azure roles of the system-assigned identity on other resources');
     expect(textOf({ unread: { userAssignedIdentities: { state: 'not-loaded' } } })).toContain(
-      'the Azure roles of the identity id-telemetry-key',
+      'Azure roles of the identity id-telemetry-key',
     );
   });
 
   it("the identity page doesn't treat unread data connections as none", () => {
     const unread = { dataConnections: { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } } as const;
-    expect(textOf({ unread })).toContain('Not read: You may not.');
+    expect(textOf({ unread })).toContain('Couldn’t check: data connections. You may not.');
   });
 
-  it('the identity page says what Azure Resource Manager never returns', () => {
-    expect(textOf()).toContain('continuous exports can use these identities');
+  it('the identity page shows what Azure Resource Manager never returns', () => {
+    expect(textOf()).toContain('continuous exports can also use these identities');
   });
 
   it('the identity page adds and removes identities, except in a read-only browser', () => {
@@ -63,8 +63,8 @@ describe('the identity page', () => {
     expect(readOnly).toContain('System-assigned identity: On');
   });
 
-  it('the identity page says so if the cluster has no identity', () => {
-    expect(textOf({ cluster: { identity: { type: 'None' } } })).toContain('No user-assigned identity is attached.');
+  it('the identity page has an empty state if the cluster has no identity', () => {
+    expect(textOf({ cluster: { identity: { type: 'None' } } })).toContain('No user-assigned identities.');
   });
 
   it('the identity page opens the fix that turns off the system-assigned identity', async () => {

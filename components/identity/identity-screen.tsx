@@ -17,7 +17,7 @@ import { UserAssignedIdentities } from './user-assigned-identities';
 export function IdentityScreen() {
   const { answer, review, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
-  if (cluster.state !== 'read') return <UnknownPart what="the managed identities of the cluster" part={cluster} />;
+  if (cluster.state !== 'read') return <UnknownPart what="managed identities of the cluster" part={cluster} />;
   const fails = answer.findings.some(
     ({ checkId, outcome }) => checkId === 'managed-identity-none' && outcome === 'fail',
   );
@@ -64,13 +64,13 @@ export function Identity(props: {
                 checked={system !== undefined}
                 onRequestChange={() => props.onFix(fix)}
                 disabledReason={whyNotFix(fix)}
-                hint={system ? turningOff : 'Opens Fix review. User-assigned identities stay attached.'}
+                hint={system ? turningOff : 'Opens Fix review. User-assigned identities stay assigned.'}
               />
             }
           >
             <p className="text-muted">
-              An identity of the cluster itself in Microsoft Entra ID; it lives and dies with the cluster and needs no
-              secret.
+              The cluster’s own identity in Microsoft Entra ID. Tied to the cluster and deleted with it. No secret to
+              manage.
             </p>
             {system ? (
               <>
@@ -97,8 +97,8 @@ export function Identity(props: {
         />
       </section>
       <p className="max-w-prose text-xs text-muted">
-        KQL policies, external tables and continuous exports can use these identities, too; Azure Resource Manager does
-        not tell of them.
+        Managed identity policies, external tables, and continuous exports can also use these identities. Azure Resource
+        Manager doesn’t list those uses.
       </p>
     </div>
   );
@@ -106,14 +106,14 @@ export function Identity(props: {
 
 /** Learn: data-explorer/configure-managed-identities-cluster, "Disable a managed identity". */
 const turningOff =
-  'Opens Fix review. Off deletes the identity from Microsoft Entra ID with every role that it holds; on again gives a new object ID.';
+  'Opens Fix review. Turning off the identity deletes it from Microsoft Entra ID with all its roles. Turning it back on creates a new object ID.';
 
 function ObjectId({ id }: { id: string | null }) {
-  if (!id) return <p>Azure did not say its object ID.</p>;
+  if (!id) return <p>Azure didn’t return the object ID.</p>;
   return (
     <p className="flex flex-wrap items-center gap-1">
       Object (principal) ID: <span className="font-mono text-xs break-all">{id}</span>
-      <CopyButton text={id} label="Copy Object ID" />
+      <CopyButton text={id} label="Copy object ID" />
     </p>
   );
 }

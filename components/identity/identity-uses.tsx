@@ -18,7 +18,7 @@ export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; ident
   const roles = rolesHeldBy(snapshot, identities);
   const uses = [
     ...(readsKeyWith(snapshot, identities) ? ['Customer-managed key'] : []),
-    ...databases.names.map((name) => `Key of the database ${name}`),
+    ...databases.names.map((name) => `Key of database ${name}`),
     ...connections.names.map((name) => `Data connection ${name}`),
   ];
   return (
@@ -26,11 +26,11 @@ export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; ident
       <Line name="Used by">
         <Known
           what={{ names: uses, gaps: [...databases.gaps, ...connections.gaps] }}
-          none="Nothing that can be read through Azure Resource Manager"
+          none="No uses found in Azure Resource Manager"
         />
       </Line>
-      <Line name="Roles it holds">
-        <Known what={roles} none="None that was found" />
+      <Line name="Roles">
+        <Known what={roles} none="None found" />
       </Line>
     </dl>
   );
@@ -59,7 +59,7 @@ function Known({ what: { names, gaps }, none }: { what: KnownInPart; none: strin
       ) : (
         <p className="text-muted">{none}</p>
       )}
-      {gaps.length > 0 ? <p className="text-xs wrap-anywhere text-muted">Not read: {gaps.join('; ')}</p> : null}
+      {gaps.length > 0 ? <p className="text-xs wrap-anywhere text-muted">Couldn’t check: {gaps.join(', ')}</p> : null}
     </>
   );
 }

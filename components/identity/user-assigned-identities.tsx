@@ -14,7 +14,7 @@ export function UserAssignedIdentities(props: {
 }) {
   const { snapshot } = props;
   const attached = identitiesOf(snapshot).filter(({ id }) => id !== undefined);
-  if (attached.length === 0) return <p className="text-muted">No user-assigned identity is attached.</p>;
+  if (attached.length === 0) return <p className="text-muted">No user-assigned identities.</p>;
   return (
     <ul className="divide-y rounded-md border bg-surface">
       {attached.map((identity) => (
@@ -55,7 +55,7 @@ function Ids({ snapshot: { parts }, identity: { id = '' } }: { snapshot: Snapsho
         value: text ? (
           <span className="font-mono text-xs break-all">{text}</span>
         ) : (
-          <span className="text-muted">Azure did not say</span>
+          <span className="text-muted">Not returned by Azure</span>
         ),
         ...(text ? { copy: text } : {}),
       }))}

@@ -3,11 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useApi } from '@/lib/client/api';
+import { useSession } from '@/lib/client/auth/auth-provider';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { useClusterPage } from '../cluster';
+import { newPrivateEndpoint } from '../fixes/new-resources';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 
 const endpointDecision = fixInputSchemas['private-endpoint-unknown'];
@@ -15,12 +17,16 @@ const endpointDecision = fixInputSchemas['private-endpoint-unknown'];
 /** Requests the plan's preflight again after each change. */
 export function ClosePublic({ onClose }: { onClose: () => void }) {
   const { answer, clusterRef, review, start, whyNotFix } = useClusterPage();
+  const { config, person } = useSession();
   const api = useApi();
   const address = useClientAddress();
   const request = planFixQuery(api, { ref: clusterRef, fixId: 'public-network-enabled', input: {} });
   const { cluster } = answer.snapshot.parts;
   const readAt = cluster.state === 'read' ? cluster.readAt : null;
-  const { data, error, refetch } = useQuery({ ...request, queryKey: [...request.queryKey, 'wizard', readAt, address] });
+  const { data, error, isFetching, refetch } = useQuery({
+    ...request,
+    queryKey: [...request.queryKey, 'wizard', readAt, address],
+  });
   const isClosed = data !== undefined && data.plan.steps.length === 0;
   useEffect(() => {
     if (isClosed) onClose();
@@ -29,6 +35,15 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
     <PublicAccessWizard
       state={stateOf(data, error)}
       address={address}
+      create={newPrivateEndpoint(
+        {
+          clusterId: answer.snapshot.clusterId,
+          location: cluster.state === 'read' ? cluster.value.location : '',
+          portal: config.portal,
+          tenantId: person.tenantId,
+        },
+        cluster.state === 'read' ? cluster.value.properties.uri : null,
+      )}
       onAddress={writeClientAddress}
       onDecide={({ input }) => {
         const whole = endpointDecision.safeParse(input).data;
@@ -39,6 +54,7 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
       }}
       whyNot={whyNotFix('public-network-enabled')}
       onAskAgain={() => void refetch()}
+      asking={isFetching}
       onReview={() => review('public-network-enabled', {})}
       onClose={onClose}
     />

@@ -20,8 +20,7 @@ export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCl
     <NetworkSection title="Private endpoint connections">
       {connections.length === 0 ? (
         <p className="text-muted">
-          The cluster has no private endpoint connections. A private endpoint is added on the cluster’s Networking page
-          in the portal.
+          No private endpoint connections. To add one, open the cluster’s Networking page in the Azure portal.
         </p>
       ) : (
         <DataTable label="List of private endpoint connections">
@@ -71,7 +70,7 @@ function Row({
       </Td>
       <Td>
         <StatusPill status={isApproved(connection) ? 'pass' : 'warning'}>
-          {statusOf(connection) || 'Azure did not say'}
+          {statusOf(connection) || 'Not returned by Azure'}
         </StatusPill>
       </Td>
       <Td>
@@ -79,7 +78,7 @@ function Row({
         {endpointId ? (
           <span className="flex items-center gap-1">
             <span className="min-w-36 font-mono text-xs break-all">{endpointId}</span>
-            <CopyButton text={endpointId} label="Copy Resource ID" />
+            <CopyButton text={endpointId} label="Copy resource ID" />
           </span>
         ) : null}
       </Td>

@@ -9,7 +9,7 @@ export function ManagedEndpoints({ part }: { part: EvidenceResult<ManagedEndpoin
   return (
     <NetworkSection title="Managed private endpoints">
       {part.state !== 'read' ? (
-        <UnknownPart what="the managed private endpoints" part={part} />
+        <UnknownPart what="managed private endpoints" part={part} />
       ) : part.value.length === 0 ? (
         <p className="text-muted">The cluster has no managed private endpoints.</p>
       ) : (
@@ -17,7 +17,7 @@ export function ManagedEndpoints({ part }: { part: EvidenceResult<ManagedEndpoin
           <thead>
             <tr>
               <Th>Name</Th>
-              <Th>Leads to</Th>
+              <Th>Target resource</Th>
               <Th>Sub-resource</Th>
             </tr>
           </thead>
@@ -28,7 +28,7 @@ export function ManagedEndpoints({ part }: { part: EvidenceResult<ManagedEndpoin
                   {lastSegment(endpoint.name)}
                 </Td>
                 <Td className="min-w-36 font-mono text-xs break-all">
-                  {endpoint.properties?.privateLinkResourceId ?? 'Azure did not say'}
+                  {endpoint.properties?.privateLinkResourceId ?? 'Not returned by Azure'}
                 </Td>
                 <Td>{endpoint.properties?.groupId ?? ''}</Td>
               </tr>

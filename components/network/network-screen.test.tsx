@@ -37,14 +37,16 @@ describe('the network page', () => {
   ])("the network page shows %s in the portal's words", (words, properties) => {
     const { text } = pageOf(properties);
     expect(text).toContain(words);
-    expect(text).toContain(words === 'Disabled' ? 'Turn public access on…' : 'Turn public access off…');
+    expect(text).toContain(words === 'Disabled' ? 'Turn on public access…' : 'Turn off public network access…');
   });
 
   it('the network page marks documented defaults, and an IP allowlist that has no effect', () => {
     const { text } = pageOf({ publicNetworkAccess: undefined, trustedExternalTenants: null });
-    expect(text).toContain('Azure did not say; the documented default is Enabled.');
-    expect(text).toMatch(/All tenants .*is trusted\. Azure did not say/);
-    expect(pageOf({ allowedIpRangeList: ['203.0.113.0/24'] }).text).toContain('lies dormant');
+    expect(text).toContain('Not set. Documented default: Enabled.');
+    expect(text).toMatch(/All tenants .*are trusted\. Not set/);
+    expect(pageOf({ allowedIpRangeList: ['203.0.113.0/24'] }).text).toContain(
+      'Not in effect while public access is disabled',
+    );
   });
 
   it('the network page offers to approve or reject a pending connection, and nothing for a rejected one', () => {
@@ -58,7 +60,7 @@ describe('the network page', () => {
       'Reject pe-pending-2f6c1b84',
       'Reject pe-approved-2f6c1b84',
     ]);
-    expect(pageOf({ privateEndpointConnections: null }).text).toContain('has no private endpoint connections');
+    expect(pageOf({ privateEndpointConnections: null }).text).toContain('No private endpoint connections');
   });
 
   it('the network page shows trusted tenants and callout policies', () => {
@@ -74,33 +76,33 @@ describe('the network page', () => {
     expect(pageOf({ calloutPolicies: numbered }).text).toContain('Allow 6 .*');
   });
 
-  it('never takes what was not read for none', () => {
+  it('the network page shows evidence that wasn’t read as unknown, not as empty', () => {
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(pageOf({}, { unread: { managedPrivateEndpoints: unread } }).text).toContain(
-      'Unknown: the managed private endpoints.',
+      'Couldn’t check: managed private endpoints.',
     );
-    expect(pageOf({}, { unread: { cluster: unread } }).text).toContain('Unknown: how the cluster is reached.');
+    expect(pageOf({}, { unread: { cluster: unread } }).text).toContain('Couldn’t check: network settings.');
   });
 
   it("the network page explains why a change isn't available, and hides changes in a read-only browser", () => {
     expect(pageOf({}, { whyNot: 'You do not have the permission.' }).text).toContain('You do not have the permission.');
     cleanup();
     pageOf({}, { canWrite: false });
-    expect(screen.queryByRole('button', { name: /Turn public access|Edit the IP list|Reject/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /public access|Edit IP allowlist|Reject/ })).toBeNull();
   });
 
   it('the network page opens the wizard that turns off public access', async () => {
     const { onClosePublic, onStart, user } = pageOf({ publicNetworkAccess: 'Enabled' });
-    await user.click(screen.getByRole('button', { name: 'Turn public access off…' }));
+    await user.click(screen.getByRole('button', { name: 'Turn off public network access…' }));
     expect(onClosePublic).toHaveBeenCalledOnce();
     expect(onStart).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['Edit the IP list…', 'public-without-ip-filter'],
-    ['Choose trusted tenants…', 'trusted-tenants-all'],
-    ['Edit the callout policies…', 'callout-policy-wide'],
-    ['Turn public access on…', 'turn-public-network-on'],
+    ['Edit IP allowlist…', 'public-without-ip-filter'],
+    ['Select trusted tenants…', 'trusted-tenants-all'],
+    ['Edit callout policies…', 'callout-policy-wide'],
+    ['Turn on public access…', 'turn-public-network-on'],
   ])('the network page starts a fix: %s', async (name, fixId) => {
     const { onStart, user } = pageOf({ publicNetworkAccess: 'Disabled' });
     await user.click(screen.getByRole('button', { name }));

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useSettings } from '@/lib/client/settings/settings-store';
+import { useUsedSettings } from '@/lib/client/settings/organization';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
@@ -20,7 +20,7 @@ const closePublic = lazyModule(() => import('./close-public'));
 /** The URL keeps the open wizard. */
 export function NetworkScreen() {
   const { answer, review, start, whyNotFix } = useClusterPage();
-  const { settings } = useSettings();
+  const settings = useUsedSettings();
   const params = useSearchParams();
   const [closing, setClosing] = useState(params.get('close') === 'public');
   const part = closePublic.useModule();
@@ -57,7 +57,7 @@ export function NetworkView(
 ) {
   const { snapshot, onStart, onReview, whyNotFix } = props;
   const { cluster } = snapshot.parts;
-  if (cluster.state !== 'read') return <UnknownPart what="how the cluster is reached" part={cluster} />;
+  if (cluster.state !== 'read') return <UnknownPart what="network settings" part={cluster} />;
   const actions = { onStart, onReview, whyNotFix };
   return (
     <div className="flex flex-col gap-4">

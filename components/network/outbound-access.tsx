@@ -20,20 +20,20 @@ export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions &
               whyNotFix={whyNotFix}
               onStart={() => onStart('outbound-unrestricted')}
             >
-              {restricted ? 'Edit the allowed hosts…' : 'Restrict outbound access…'}
+              {restricted ? 'Edit FQDN allowlist…' : 'Restrict outbound access…'}
             </StartButton>
           }
         >
           <p className="font-medium">{restricted ? 'Restricted' : 'Not restricted'}</p>
           <p className="text-muted">
             {restricted
-              ? 'The cluster calls its own storage and what is allowed here, and nothing else.'
-              : 'Whoever may query can send data to any host that the callout policies let through.'}
+              ? 'The cluster can call only its own storage and the hosts on this allowlist.'
+              : 'Anyone who can query can send data to any host that the callout policies allow.'}
           </p>
           <EntryList
-            label="Allowed hosts"
+            label="FQDN allowlist"
             entries={cluster.properties.allowedFqdnList ?? []}
-            none="No hosts are listed."
+            none="The FQDN allowlist is empty."
           />
         </SettingRow>
         <SettingRow
@@ -44,13 +44,13 @@ export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions &
               whyNotFix={whyNotFix}
               onStart={() => onStart('callout-policy-wide')}
             >
-              Edit the callout policies…
+              Edit callout policies…
             </StartButton>
           }
         >
           <p className="text-muted">
-            Azure takes either a list of hosts or callout policies. Where neither restricts, the predefined policy for
-            external_data allows every address.
+            Azure supports an FQDN allowlist or callout policies, not both. Without either, the predefined external_data
+            policy allows all addresses.
           </p>
           <EntryList
             label="Callout policies"
@@ -58,7 +58,7 @@ export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions &
               ({ outboundAccess, calloutType, calloutUriRegex }) =>
                 `${outboundAccess} ${calloutType} ${calloutUriRegex}`,
             )}
-            none="Azure names no callout policies of the cluster’s own."
+            none="No custom callout policies."
           />
         </SettingRow>
       </ul>

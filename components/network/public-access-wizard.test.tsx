@@ -2,7 +2,14 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf as readable } from '@/e2e/components/text-of';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { newPrivateEndpoint } from '../fixes/new-resources';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
+
+const create = newPrivateEndpoint(
+  { clusterId: sampleClusterId, location: 'West Europe', portal: 'https://portal.azure.com', tenantId: 'contoso' },
+  null,
+);
 
 function show(state: WizardState, whyNot?: string) {
   const actions = {
@@ -12,7 +19,9 @@ function show(state: WizardState, whyNot?: string) {
     onAskAgain: vi.fn(),
     onClose: vi.fn(),
   };
-  const { container } = render(<PublicAccessWizard state={state} address={null} whyNot={whyNot} {...actions} />);
+  const { container } = render(
+    <PublicAccessWizard state={state} address={null} asking={false} create={create} whyNot={whyNot} {...actions} />,
+  );
   return { ...actions, text: readable(container), user: userEvent.setup() };
 }
 
@@ -33,17 +42,42 @@ describe('the wizard that closes the public endpoint', () => {
       ],
     });
     expect(text).toMatch(
-      /1\. A private endpoint is approved .*One is approved\. .*2\. Names lead to it .*Zones were not read\. .*3\. Who is cut off .*203\.0\.113\.7\. .*Everybody else\. .*4\. Review/,
+      /Private DNS: unknown .*Approval: passed .*1\. Private endpoint is approved .*1 check passed .*2\. Private DNS is configured .*Zones were not read\. .*3\. Lost access .*203\.0\.113\.7\. .*Everybody else\. .*4\. Review/,
     );
     expect(text).not.toContain('No lock.');
+  });
+
+  it('the wizard that closes the public endpoint the public access wizard draws the paths to the cluster, with the state of each link', () => {
+    show({
+      kind: 'known',
+      rows: [
+        { id: 'approved-private-endpoint', state: 'pass', message: '' },
+        { id: 'private-dns', state: 'warn', message: '' },
+      ],
+    });
+    const pathOf = (name: string) => readable(screen.getByRole('list', { name }));
+    expect(screen.getByRole('figure', { name: 'Network paths after this change' })).toBeTruthy();
+    expect(pathOf('From the internet')).toBe('Internet Disabled Public endpoint Disabled Cluster');
+    expect(pathOf('From the virtual network')).toBe(
+      'Virtual network Private DNS: warning Private endpoint Approval: passed Cluster',
+    );
   });
 
   it('the public access wizard offers to approve or reject a connection if none is approved', () => {
     const fix = { fixId: 'private-endpoint-unknown', input: {} } as const;
     const row = { id: 'approved-private-endpoint', state: 'warn', message: 'None.', consent: true, fix } as const;
     const text = textOf({ kind: 'known', rows: [row] });
-    expect(text).toContain('Approve or reject a connection…');
-    expect(text).toContain('There is no approved private endpoint yet.');
+    expect(text).toContain('Approve or reject connection…');
+    expect(text).toContain('No approved private endpoint yet.');
+  });
+
+  it('the public access wizard offers a new private endpoint unless one can be approved', () => {
+    const row = { id: 'approved-private-endpoint', state: 'warn', message: 'None.', consent: true } as const;
+    show({ kind: 'known', rows: [row] });
+    expect(screen.getByRole('region', { name: 'Create a private endpoint' }).textContent).toContain('Check again');
+    cleanup();
+    show({ kind: 'known', rows: [{ ...row, state: 'pass' }] });
+    expect(screen.queryByRole('region', { name: 'Create a private endpoint' })).toBeNull();
   });
 
   it("the public access wizard shows why conditions are unknown, and why the review isn't available", () => {
@@ -53,7 +87,7 @@ describe('the wizard that closes the public endpoint', () => {
 
   it('the public access wizard takes the focus at its heading, and closes on request', async () => {
     const { onClose, user } = show({ kind: 'known', rows: [] });
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Turn public access off' }));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Turn off public network access' }));
     await user.click(screen.getByRole('button', { name: 'Close' }));
     expect(onClose).toHaveBeenCalledOnce();
   });
@@ -63,6 +97,8 @@ describe('the wizard that closes the public endpoint', () => {
       <PublicAccessWizard
         state={{ kind: 'asking' }}
         address={null}
+        asking={false}
+        create={create}
         whyNot={undefined}
         onAddress={() => undefined}
         onDecide={() => undefined}
@@ -72,7 +108,7 @@ describe('the wizard that closes the public endpoint', () => {
       />,
     );
     expect(container.querySelector('[aria-busy="true"]')).toBeTruthy();
-    expect(screen.getByRole('status').textContent).toBe('The conditions are being looked at.');
+    expect(screen.getByRole('status').textContent).toBe('Running preflight checks…');
   });
 
   it('the public access wizard opens the review, unless a permission is missing', async () => {
@@ -87,7 +123,7 @@ describe('the wizard that closes the public endpoint', () => {
 
   it('the public access wizard loads the conditions again after a failure', async () => {
     const { onAskAgain, user } = show({ kind: 'failed', problem: { detail: 'Azure did not answer.' } });
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(onAskAgain).toHaveBeenCalledOnce();
   });
 });

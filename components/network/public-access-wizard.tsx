@@ -3,7 +3,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { ShownProblem } from '@/lib/model/problem';
+import { CreateResource } from '../fixes/create-resource';
+import type { NewResource } from '../fixes/new-resources';
 import { OwnAddressField } from '../fixes/own-address-field';
+import { type Path, PathDiagram, type PathLink, type PathNode, toLink } from '../fixes/path-diagram';
 import { PreflightList } from '../fixes/preflight-list';
 import { ProblemNotice } from '../ui/banner';
 import { Button, IconButton } from '../ui/button';
@@ -22,9 +25,13 @@ export interface PublicAccessWizardProps {
   onAddress: (address: string | null) => void;
   /** Opens the decision about a pending connection. */
   onDecide: (fix: NonNullable<PreflightRow['fix']>) => void;
+  /** What to create if the cluster has no private endpoint to approve. */
+  create: NewResource;
   whyNot: string | undefined;
   onReview: () => void;
   onAskAgain: () => void;
+  /** The conditions are being checked again. */
+  asking: boolean;
   onClose: () => void;
 }
 
@@ -37,47 +44,90 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
     <section aria-labelledby="close-public" className="rounded-md border bg-surface p-4">
       <div className="mb-3 flex items-center gap-2">
         <h2 ref={heading} id="close-public" tabIndex={-1} className="font-semibold">
-          Turn public access off
+          Turn off public network access
         </h2>
         <IconButton icon="close" label="Close" onClick={props.onClose} className="ml-auto" />
       </div>
       <p role="status" className="sr-only">
-        {state.kind === 'asking' ? 'The conditions are being looked at.' : null}
+        {state.kind === 'asking' ? 'Running preflight checks…' : null}
       </p>
       {state.kind === 'failed' ? (
         <ProblemNotice
-          title="What it would do could not be found out"
+          title="Couldn’t check the impact"
           problem={state.problem}
-          actions={<Button onClick={props.onAskAgain}>Try again</Button>}
+          actions={<Button onClick={props.onAskAgain}>Retry</Button>}
         />
       ) : (
-        <ol className="flex flex-col gap-4" aria-busy={state.kind === 'asking'}>
-          <Step number={1} title="A private endpoint is approved">
-            <Rows {...props} ids={['approved-private-endpoint']} />
-          </Step>
-          <Step number={2} title="Names lead to it">
-            <Rows {...props} ids={['private-dns']} none="There is no approved private endpoint yet." />
-          </Step>
-          <Step number={3} title="Who is cut off">
-            <Rows {...props} ids={['own-address', 'who-is-cut-off']} />
-            <OwnAddressField address={props.address} onChange={props.onAddress} />
-          </Step>
-          <Step number={4} title="Review and turn off">
-            <p className="max-w-prose text-muted">
-              The review shows the exact change. To come back, turn public access on again here: Azure Resource Manager
-              is reached without any way to the cluster.
-            </p>
-            <IfWritable>
-              <div>
-                <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
-                  Review
-                </Button>
-              </div>
-            </IfWritable>
-          </Step>
-        </ol>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <PathDiagram label="Network paths after this change" paths={pathsOf(state)} />
+          <ol className="flex flex-col gap-4" aria-busy={state.kind === 'asking'}>
+            <Step number={1} title="Private endpoint is approved">
+              <Rows {...props} ids={['approved-private-endpoint']} />
+              {lacksEndpoint(state) ? (
+                <CreateResource
+                  resource={props.create}
+                  reason="With a private endpoint in your virtual network, your clients keep access."
+                  onCheckAgain={props.onAskAgain}
+                  checking={props.asking}
+                />
+              ) : null}
+            </Step>
+            <Step number={2} title="Private DNS is configured">
+              <Rows {...props} ids={['private-dns']} none="No approved private endpoint yet." />
+            </Step>
+            <Step number={3} title="Lost access">
+              <Rows {...props} ids={['own-address', 'who-is-cut-off']} />
+              <OwnAddressField address={props.address} onChange={props.onAddress} />
+            </Step>
+            <Step number={4} title="Review and turn off">
+              <p className="max-w-prose text-muted">
+                Fix review shows the exact change. To undo, turn public network access back on here. This works without
+                network access to the cluster.
+              </p>
+              <IfWritable>
+                <div>
+                  <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
+                    Review
+                  </Button>
+                </div>
+              </IfWritable>
+            </Step>
+          </ol>
+        </div>
       )}
     </section>
+  );
+}
+
+/** Whether no connection is approved, and none can be. */
+function lacksEndpoint(state: WizardState): boolean {
+  const row = state.kind === 'known' ? state.rows.find(({ id }) => id === 'approved-private-endpoint') : undefined;
+  return row?.state === 'warn' && row.fix === undefined;
+}
+
+/** Returns the two paths to the cluster. Public access is what the change turns off. */
+function pathsOf(state: WizardState): Path[] {
+  const cluster: PathNode = { icon: 'cluster', name: 'Cluster' };
+  const off: PathLink = { status: 'not-applicable', words: 'Disabled' };
+  return [
+    {
+      name: 'From the internet',
+      nodes: [{ icon: 'globe', name: 'Internet' }, { icon: 'network', name: 'Public endpoint' }, cluster],
+      links: [off, off],
+    },
+    {
+      name: 'From the virtual network',
+      nodes: [{ icon: 'network', name: 'Virtual network' }, { icon: 'lock', name: 'Private endpoint' }, cluster],
+      links: [linkOf(state, 'private-dns', 'Private DNS'), linkOf(state, 'approved-private-endpoint', 'Approval')],
+    },
+  ];
+}
+
+function linkOf(state: WizardState, rowId: string, name: string): PathLink {
+  if (state.kind !== 'known') return { status: 'checking', words: `${name}: checking…` };
+  return toLink(
+    name,
+    state.rows.filter(({ id }) => id === rowId),
   );
 }
 
@@ -96,7 +146,7 @@ function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: 
   const { state, ids, none, onDecide } = props;
   if (state.kind !== 'known') return <Skeleton className="h-8 w-full" />;
   const rows = state.rows.filter(({ id }) => ids.includes(id));
-  if (rows.length === 0) return <p className="text-muted">{none ?? 'Nothing is cut off.'}</p>;
+  if (rows.length === 0) return <p className="text-muted">{none ?? 'No clients lose access.'}</p>;
   return (
     <PreflightList
       rows={rows}
@@ -104,7 +154,7 @@ function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: 
         fix ? (
           <IfWritable>
             <div>
-              <Button onClick={() => onDecide(fix)}>Approve or reject a connection…</Button>
+              <Button onClick={() => onDecide(fix)}>Approve or reject connection…</Button>
             </div>
           </IfWritable>
         ) : null

@@ -26,7 +26,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
                 whyNotFix={whyNotFix}
                 onStart={() => onStart('turn-public-network-on')}
               >
-                Turn public access on…
+                Turn on public access…
               </StartButton>
             ) : (
               <StartButton
@@ -35,7 +35,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
                 whyNotFix={whyNotFix}
                 onStart={props.onClosePublic}
               >
-                Turn public access off…
+                Turn off public network access…
               </StartButton>
             )
           }
@@ -43,28 +43,30 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
           <p className="font-medium">{accessWords(reach)}</p>
           <p className="text-muted">{about[typeof reach === 'string' ? reach : 'list']}</p>
           {cluster.properties.publicNetworkAccess ? null : (
-            <p className="text-muted">Azure did not say; the documented default is Enabled.</p>
+            <p className="text-muted">Not set. Documented default: Enabled.</p>
           )}
         </SettingRow>
         <SettingRow
-          title="IP addresses"
+          title="IP allowlist"
           control={
             <StartButton
               fixId="public-without-ip-filter"
               whyNotFix={whyNotFix}
               onStart={() => onStart('public-without-ip-filter')}
             >
-              Edit the IP list…
+              Edit IP allowlist…
             </StartButton>
           }
         >
           {closed && entries.length > 0 ? (
-            <p className="text-muted">The list lies dormant: it decides again the moment public access is turned on.</p>
+            <p className="text-muted">
+              Not in effect while public access is disabled. Applies again when you enable it.
+            </p>
           ) : null}
           <EntryList
-            label="IP list"
+            label="IP allowlist"
             entries={entries}
-            none={closed ? 'There is no list.' : 'There is no list: every address is let in.'}
+            none={closed ? 'The IP allowlist is empty.' : 'No IP restrictions. All addresses can connect.'}
           />
         </SettingRow>
       </ul>
@@ -73,10 +75,10 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
 }
 
 const about = {
-  nobody: 'Clients reach the cluster by private endpoints alone.',
-  perimeter: 'A network security perimeter decides who may connect; its rules are not read.',
-  everybody: 'Whoever holds a valid token can use the cluster from any address on the internet.',
-  list: 'Whoever holds a valid token and comes from an address on the list can use the cluster.',
+  nobody: 'Clients can connect only through private endpoints.',
+  perimeter: 'A network security perimeter controls access. Kustodian doesn’t load its rules.',
+  everybody: 'Anyone with a valid token can connect from any internet address.',
+  list: 'Anyone with a valid token can connect from an address on the IP allowlist.',
 };
 
 /** In the portal's terms. */

@@ -13,14 +13,14 @@ export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions &
     <NetworkSection title="Trusted external tenants">
       <ul className="rounded-md border bg-surface">
         <SettingRow
-          title={everybody ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and these'}
+          title={everybody ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and selected tenants'}
           control={
             <StartButton
               fixId="trusted-tenants-all"
               whyNotFix={whyNotFix}
               onStart={() => onStart('trusted-tenants-all')}
             >
-              Choose trusted tenants…
+              Select trusted tenants…
             </StartButton>
           }
         >
@@ -30,14 +30,14 @@ export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions &
           </p>
           {everybody ? (
             <p>
-              Every tenant (<code className="font-mono text-xs">*</code>) is trusted.
-              {said ? '' : ' Azure did not say; it is the documented default.'}
+              All tenants (<code className="font-mono text-xs">*</code>) are trusted.{' '}
+              {said ? '' : ' Not set. This is the documented default.'}
             </p>
           ) : (
             <EntryList
               label="Trusted external tenants"
               entries={tenants}
-              none="No tenant but the cluster’s own is trusted."
+              none="Only the cluster’s own tenant is trusted."
             />
           )}
         </SettingRow>

@@ -38,7 +38,7 @@ it('assignments of the cluster come first, those of the root last', () => {
     'The resource group g',
     'The subscription s',
     'The management group mg-platform',
-    'The root of the directory',
+    'The root scope',
   ]);
 });
 
@@ -46,7 +46,7 @@ it('only what was given on the cluster itself is not inherited', () => {
   expect(rows.map(({ inherited }) => inherited)).toEqual([false, true, true, true, true]);
 });
 
-it('roles that give access, or that can take the data, are told from the rest', () => {
+it('roles that can assign access or data access are marked', () => {
   expect(rows.map(({ privilege }) => privilege)).toEqual([null, 'access', 'data', 'access', 'access']);
 });
 

@@ -34,7 +34,7 @@ export function toAzureRoleRows(
       principal: showPrincipal(parts.directory, {
         id: assignment.principalId,
         objectId: assignment.principalId,
-        type: assignment.principalType ?? 'Type not said',
+        type: assignment.principalType ?? 'Unknown type',
         foreign: assignment.principalType === 'ForeignGroup',
       }),
       roleName: assignment.roleName ?? assignment.roleDefinitionId,

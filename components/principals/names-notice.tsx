@@ -16,7 +16,7 @@ export function NamesNotice(props: {
   return (
     <section aria-label="Names" className="flex flex-col gap-2">
       {level !== 'off' && directory.state !== 'read' ? (
-        <UnknownPart what="the names in the directory" part={directory} />
+        <UnknownPart what="names in Microsoft Entra ID" part={directory} />
       ) : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="text-muted">{words[shown]}</p>
@@ -37,8 +37,8 @@ export function NamesNotice(props: {
 }
 
 const words: Record<DirectoryAccessLevel, string> = {
-  off: 'IDs are shown. Names need User.ReadBasic.All of Microsoft Graph, asked once you want them.',
+  off: 'Only IDs are shown. Names require the Microsoft Graph permission User.ReadBasic.All, which you can consent to.',
   people:
-    'Names of people are shown. Groups and applications need GroupMember.Read.All and Application.Read.All, to which an administrator consents.',
-  everything: 'Names of people, groups and applications are shown.',
+    'Names of users are shown. Names of groups and applications need GroupMember.Read.All and Application.Read.All, which require admin consent.',
+  everything: 'Names of users, groups, and applications are shown.',
 };

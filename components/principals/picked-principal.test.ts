@@ -9,6 +9,7 @@ describe('a principal that was found', () => {
     const app = { id: objectId, type: 'ServicePrincipal', displayName: 'Ingest', appId } as const;
     expect(pickFound('kusto', app)).toEqual({ type: 'ServicePrincipal', id: appId, name: 'Ingest' });
     expect(pickFound('azure', app)).toEqual({ type: 'ServicePrincipal', id: objectId, name: 'Ingest' });
+    expect(pickFound('any', app)).toEqual({ type: 'ServicePrincipal', id: objectId, name: 'Ingest' });
   });
 
   it('a found person is named by the object ID in both planes', () => {
@@ -23,6 +24,11 @@ describe('an id that was typed', () => {
     expect(typedIdError('kusto', 'User', 'ada@contoso.com')).toBeUndefined();
     expect(typedIdError('azure', 'User', 'ada@contoso.com')).toContain('Enter an ID');
     expect(typedIdError('kusto', 'Group', 'ada@contoso.com')).toContain('Enter an ID');
+  });
+
+  it('an entered ID can be a user name where both planes are searched', () => {
+    expect(typedIdError('any', 'User', 'ada@contoso.com')).toBeUndefined();
+    expect(typedIdError('any', 'User', 'ada')).toContain('or a user name such as ada@contoso.com');
   });
 
   it('an entered ID is a GUID, without surrounding spaces', () => {

@@ -4,12 +4,14 @@ import type { Principal, PrincipalType } from '@/lib/model/principal';
 
 /** Planes name an application by different IDs. */
 export type Plane = 'azure' | 'kusto';
+/** `any`: for a search in both planes, which takes every ID. */
+export type PickerPlane = Plane | 'any';
 
 /**
  * Returns a found principal as its plane names it: Kusto takes an application's application (client) ID, Azure RBAC its object
  * ID (Learn: data-explorer/kusto/access-control/principals-and-identity-providers, role-based-access-control).
  */
-export function pickFound(plane: Plane, principal: Principal): PickedPrincipal {
+export function pickFound(plane: PickerPlane, principal: Principal): PickedPrincipal {
   const { id, type, appId, displayName } = principal;
   return {
     type,
@@ -19,9 +21,10 @@ export function pickFound(plane: Plane, principal: Principal): PickedPrincipal {
 }
 
 /** Returns the error of an entered ID. */
-export function typedIdError(plane: Plane, type: PrincipalType, id: string): string | undefined {
+export function typedIdError(plane: PickerPlane, type: PrincipalType, id: string): string | undefined {
   if (guidSchema.safeParse(id.trim()).success) return undefined;
-  if (plane === 'kusto' && type === 'User' && /^[^@\s]+@[^@\s]+$/.test(id.trim())) return undefined;
-  const upn = plane === 'kusto' && type === 'User' ? ', or a user name such as ada@contoso.com' : '';
+  const takesUserName = plane === 'any' || (plane === 'kusto' && type === 'User');
+  if (takesUserName && /^[^@\s]+@[^@\s]+$/.test(id.trim())) return undefined;
+  const upn = takesUserName ? ', or a user name such as ada@contoso.com' : '';
   return `Enter an ID such as 00000000-0000-0000-0000-000000000000${upn}.`;
 }

@@ -1,21 +1,34 @@
+import type { ReactNode } from 'react';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
+import { PrincipalLink } from './principal-link';
 import type { PrincipalMark, ShownPrincipal } from './shown-principal';
 
 const marks = {
   guest: { tone: 'warn', word: 'Guest' },
   orphan: { tone: 'fail', word: 'Identity not found' },
-  foreign: { tone: 'warn', word: 'Other directory' },
+  foreign: { tone: 'warn', word: 'Other tenant' },
 } as const satisfies Record<PrincipalMark, { tone: 'warn' | 'fail'; word: string }>;
 
-/** A principal's name, id, and marks. */
-export function PrincipalCell({ principal }: { principal: ShownPrincipal }) {
-  const { id, name, detail } = principal;
+/**
+ * A principal's name, id, and marks. `nameAs` renders the name, or the ID of a principal without one. By default, it opens
+ * everything that the principal reaches.
+ */
+export function PrincipalCell(props: { principal: ShownPrincipal; nameAs?: (name: string) => ReactNode }) {
+  const { id, name, detail, marks: own } = props.principal;
+  const isNamed = name !== null && name !== id;
+  const nameAs =
+    props.nameAs ??
+    ((text: string) => (
+      <PrincipalLink id={id} name={name}>
+        {text}
+      </PrincipalLink>
+    ));
   return (
     <div className="flex min-w-56 flex-col">
       <span className="flex flex-wrap items-center gap-x-2">
-        {name && name !== id ? <span className="font-medium break-all">{name}</span> : null}
-        {principal.marks.map((mark) => (
+        {isNamed ? <span className="font-medium break-all">{nameAs(name)}</span> : null}
+        {own.map((mark) => (
           <Badge key={mark} tone={marks[mark].tone}>
             {marks[mark].word}
           </Badge>
@@ -25,7 +38,7 @@ export function PrincipalCell({ principal }: { principal: ShownPrincipal }) {
         <span className="text-xs break-all text-muted">{detail}</span>
       ) : null}
       <span className="flex items-center gap-1">
-        <span className="font-mono text-xs break-all text-muted">{id}</span>
+        <span className="font-mono text-xs break-all text-muted">{isNamed ? id : nameAs(id)}</span>
         <CopyButton text={id} label={`Copy ID of ${name ?? id}`} />
       </span>
     </div>

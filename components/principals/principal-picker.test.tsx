@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Principal } from '@/lib/model/principal';
 import { PrincipalPicker, type PrincipalSearch } from './principal-picker';
+import { foundWords } from './use-directory-search';
 
 const ada: Principal = {
   id: 'aaaaaaaa-0000-4000-8000-000000000001',
@@ -60,9 +61,9 @@ describe('the principal picker', () => {
 
   it('the principal picker asks for consent before it searches', async () => {
     const { search, user } = show({ allowed: false });
-    await user.click(screen.getByRole('radio', { name: 'Find by name, user name or ID' }));
+    await user.click(screen.getByRole('radio', { name: 'Search by name, user name, or ID' }));
     expect(screen.queryByRole('combobox')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Allow searching' }));
+    await user.click(screen.getByRole('button', { name: 'Allow search' }));
     expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('people');
   });
 
@@ -71,6 +72,14 @@ describe('the principal picker', () => {
     expect(screen.getByText(/groups \(GroupMember\.Read\.All\)/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Search groups and applications' }));
     expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('everything');
+  });
+
+  it('a search without results names the types that it left out', () => {
+    expect(foundWords(0, [{ type: 'Group' }, { type: 'ServicePrincipal' }])).toBe(
+      '0 found. Not searched: groups and applications.',
+    );
+    expect(foundWords(0, [])).toBe('0 found');
+    expect(foundWords(2, [{ type: 'Group' }])).toBe('2 found');
   });
 
   it('the principal picker selects an entered ID once it is complete, and shows the error until then', async () => {

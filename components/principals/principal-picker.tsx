@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';
-import { type Plane, pickFound } from './picked-principal';
+import { type PickerPlane, pickFound } from './picked-principal';
 import { TypedPrincipal } from './typed-principal';
 
 export interface PrincipalSearch {
@@ -25,7 +25,7 @@ export interface PrincipalSearch {
 }
 
 export function PrincipalPicker(props: {
-  plane: Plane;
+  plane: PickerPlane;
   search: PrincipalSearch;
   /** Selected before Entra's consent page. */
   initial?: PickedPrincipal | null;
@@ -38,7 +38,7 @@ export function PrincipalPicker(props: {
   return (
     <div className="flex flex-col gap-3">
       <RadioGroup
-        label="Who"
+        label="Selection method"
         value={way}
         onChange={(chosen) => {
           setWay(chosen);
@@ -46,7 +46,7 @@ export function PrincipalPicker(props: {
           onPick(null);
         }}
         options={[
-          { value: 'search', label: 'Find by name, user name or ID' },
+          { value: 'search', label: 'Search by name, user name, or ID' },
           { value: 'typed', label: 'Enter an ID' },
         ]}
       />
@@ -54,10 +54,10 @@ export function PrincipalPicker(props: {
       {way === 'search' && !search.allowed ? (
         <div className="flex flex-col items-start gap-2">
           <p className="text-muted">
-            Search needs the Microsoft Graph permission User.ReadBasic.All. You give consent on Entra’s page and return
-            to this dialog with your selection.
+            Search requires the Microsoft Graph permission User.ReadBasic.All. After you consent in Microsoft Entra, you
+            return to {plane === 'any' ? 'this page' : 'this dialog with your selection'}.
           </p>
-          <Button onClick={() => search.onAllow('people')}>Allow searching</Button>
+          <Button onClick={() => search.onAllow('people')}>Allow search</Button>
         </div>
       ) : null}
       {way === 'search' && search.allowed ? (
@@ -65,7 +65,7 @@ export function PrincipalPicker(props: {
           <Combobox<Principal>
             label="Principal"
             required
-            placeholder="Name, user name, object ID or application ID"
+            placeholder="Name, user name, object ID, or application ID"
             items={search.principals}
             value={found}
             onChange={(principal) => {
@@ -95,7 +95,7 @@ function NotSearched({ search: { notSearched, onAllow } }: { search: PrincipalSe
   const kinds = notSearched.map(({ type, missingScope }) => `${typeWords[type].toLowerCase()}s (${missingScope})`);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <p className="text-xs text-muted">Groups and applications aren’t searched without consent: {kinds.join(', ')}.</p>
+      <p className="text-xs text-muted">Search doesn’t include these types without consent: {kinds.join(', ')}.</p>
       <Button onClick={() => onAllow('everything')}>Search groups and applications</Button>
     </div>
   );

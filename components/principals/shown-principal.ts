@@ -48,7 +48,7 @@ function typeWord(type: string, servicePrincipalType: string | undefined): strin
     case 'App':
       return servicePrincipalType === 'ManagedIdentity' ? 'Managed identity' : 'Application';
     case 'ForeignGroup':
-      return 'Group of another directory';
+      return 'Group in another tenant';
     default:
       return type;
   }

@@ -6,11 +6,13 @@ import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { PrincipalType } from '@/lib/model/principal';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
-import { type Plane, typedIdError } from './picked-principal';
+import { type PickerPlane, typedIdError } from './picked-principal';
 
-const idWords: Record<Plane, Record<PrincipalType, string>> = {
+const anyId = 'Object ID, application ID, or user name';
+const idWords: Record<PickerPlane, Record<PrincipalType, string>> = {
   azure: { User: 'Object ID', Group: 'Object ID', ServicePrincipal: 'Object ID of the service principal' },
   kusto: { User: 'Object ID or user name', Group: 'Object ID', ServicePrincipal: 'Application (client) ID' },
+  any: { User: anyId, Group: anyId, ServicePrincipal: anyId },
 };
 
 interface Typed {
@@ -21,7 +23,7 @@ interface Typed {
 
 /** Asks for a principal by ID. In Kusto, it can be from another tenant. */
 export function TypedPrincipal(props: {
-  plane: Plane;
+  plane: PickerPlane;
   initial?: PickedPrincipal | null;
   onPick: (picked: PickedPrincipal | null) => void;
 }) {
@@ -47,16 +49,18 @@ export function TypedPrincipal(props: {
 
   return (
     <div className="flex flex-col gap-3">
-      <RadioGroup
-        label="Type"
-        value={typed.type}
-        onChange={(type) => change({ type })}
-        options={[
-          { value: 'User', label: 'User' },
-          { value: 'Group', label: 'Group' },
-          { value: 'ServicePrincipal', label: 'Application or managed identity' },
-        ]}
-      />
+      {plane === 'any' ? null : (
+        <RadioGroup
+          label="Type"
+          value={typed.type}
+          onChange={(type) => change({ type })}
+          options={[
+            { value: 'User', label: 'User' },
+            { value: 'Group', label: 'Group' },
+            { value: 'ServicePrincipal', label: 'Application or managed identity' },
+          ]}
+        />
+      )}
       <TextField
         label={idWords[plane][typed.type]}
         required
@@ -70,7 +74,7 @@ export function TypedPrincipal(props: {
       {plane === 'kusto' ? (
         <TextField
           label="Tenant ID"
-          description="Only for a principal of another tenant."
+          description="Only for a principal in another tenant."
           mono
           value={typed.tenantId}
           onChange={(tenantId) => change({ tenantId })}

@@ -6,7 +6,21 @@ import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/d
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { usePrincipalSearch } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { Principal } from '@/lib/model/principal';
 import type { PrincipalSearch } from './principal-picker';
+
+/** Returns the number of results. Without results, the types that weren't searched could have some. */
+export function foundWords(count: number, notSearched: readonly { type: Principal['type'] }[]): string {
+  if (count > 0 || notSearched.length === 0) return `${count} found`;
+  const kinds = new Intl.ListFormat('en').format(notSearched.map(({ type }) => pluralWords[type]));
+  return `0 found. Not searched: ${kinds}.`;
+}
+
+const pluralWords: { [Type in Principal['type']]: string } = {
+  User: 'users',
+  Group: 'groups',
+  ServicePrincipal: 'applications',
+};
 
 export function useDirectorySearch(): PrincipalSearch {
   const { session } = useSession();
@@ -18,8 +32,8 @@ export function useDirectorySearch(): PrincipalSearch {
     : error
       ? toShownProblem(error).detail
       : data
-        ? `${found.length} found`
-        : 'Type at least two letters.';
+        ? foundWords(found.length, data.unreadable)
+        : 'Enter at least two letters.';
   return {
     allowed: directoryAccessLevel() !== 'off',
     onAllow: (level) => void chooseDirectoryAccess(session, level),

@@ -23,7 +23,7 @@ export function DroppedSettingsNotice() {
         const name = `kustodian-old-settings-${new Date().toISOString().slice(0, 10)}.json`;
         saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
       }}
-      onReset={() => void saveSettings(() => noDecisions, 'Settings reset: every setting has its default')}
+      onReset={() => void saveSettings(() => noDecisions, 'Settings reset to defaults')}
       onRemove={() => {
         document.getElementById('main')?.focus();
         removeSetAside();
@@ -49,7 +49,7 @@ function DroppedSettingsBanner(props: {
         kind="warn"
         title={
           <span role="status">
-            {dropped.length === 0 ? 'Your old settings were set aside' : "Some of your settings couldn't be read"}
+            {dropped.length === 0 ? 'Your old settings were reset' : 'Some settings couldn’t be loaded'}
           </span>
         }
         actions={
@@ -66,11 +66,11 @@ function DroppedSettingsBanner(props: {
       >
         <p>
           {dropped.length === 0
-            ? 'The defaults are in effect. The old text stays in this browser until you remove it.'
-            : 'Dropped settings have their defaults, and dropped exemptions no longer count. The old text stays in this browser until you remove it.'}
+            ? 'Default values apply. The old settings stay in this browser until you remove them.'
+            : 'Default values replace the settings that couldn’t be loaded. Exemptions that couldn’t be loaded no longer apply. The old settings stay in this browser until you remove them.'}
         </p>
         {dropped.length > 0 ? (
-          <Disclosure summary={`What was dropped (${dropped.length.toLocaleString('en')})`}>
+          <Disclosure summary={`Not loaded (${dropped.length.toLocaleString('en')})`}>
             <ul className="list-disc pl-5 text-sm">
               {[...new Set(dropped.slice(0, mostShown))].map((reason) => (
                 <li key={reason} className="wrap-anywhere">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { fileChanges } from './file-changes';
 
 const exemption = {
@@ -32,7 +32,7 @@ it('the changes of a settings file are listed in words', () => {
     savedViews: [{ name: 'A', query: 'severity=high' }],
   };
   expect(fileChanges(before, after)).toEqual([
-    { kind: 'Setting', name: 'Owners of a cluster', before: '5', after: '3' },
+    { kind: 'Setting', name: 'Cluster Owners', before: '5', after: '3' },
     { kind: 'Setting', name: 'Customer-managed keys', before: 'Not required', after: 'Required' },
     {
       kind: 'Exemption',

@@ -1,12 +1,14 @@
 import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
+import type { SettingsFile } from '@/lib/model/settings-file';
+import { assertionWords } from './assertion-words';
+import { exemptionName, exemptionWords } from './exemption-words';
 import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
 /** `null`: absent on that side. */
 export interface FileChange {
-  kind: 'Setting' | 'Exemption' | 'Saved view';
+  kind: 'Setting' | 'Exemption' | 'Saved view' | 'Access assertion';
   name: string;
   before: string | null;
   after: string | null;
@@ -14,7 +16,12 @@ export interface FileChange {
 
 /** Order doesn't matter. */
 export function fileChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
-  return [...settingChanges(before, after), ...exemptionChanges(before, after), ...viewChanges(before, after)];
+  return [
+    ...settingChanges(before, after),
+    ...exemptionChanges(before, after),
+    ...viewChanges(before, after),
+    ...assertionChanges(before, after),
+  ];
 }
 
 function settingChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
@@ -28,18 +35,19 @@ function settingChanges(before: SettingsFile, after: SettingsFile): FileChange[]
 
 function exemptionChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
   const texts = ({ exemptions }: SettingsFile) =>
-    new Map(
-      exemptions.map(({ clusterId, checkId, category, reason, expiresOn }) => [
-        `${checkId} on ${clusterId.toLowerCase()}`,
-        `${category} until ${expiresOn.slice(0, 10)}: ${reason}`,
-      ]),
-    );
+    new Map(exemptions.map((exemption) => [exemptionName(exemption), exemptionWords(exemption)]));
   return differences('Exemption', texts(before), texts(after));
 }
 
 function viewChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
   const texts = ({ savedViews }: SettingsFile) => new Map(savedViews.map(({ name, query }) => [name, query || 'all']));
   return differences('Saved view', texts(before), texts(after));
+}
+
+function assertionChanges(before: SettingsFile, after: SettingsFile): FileChange[] {
+  const texts = ({ access = [] }: SettingsFile) =>
+    new Map(access.map((assertion) => [assertion.name, assertionWords(assertion)]));
+  return differences('Access assertion', texts(before), texts(after));
 }
 
 function differences(

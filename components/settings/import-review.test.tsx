@@ -1,7 +1,8 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
+import type { Exemption } from '@/lib/model/exemption';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { ImportReview } from './import-review';
 import { SettingsFileSection } from './settings-file-section';
 
@@ -43,27 +44,43 @@ describe('the review of an import', () => {
 
   it("the import review uses the file's version of a conflict on request, for one or for all", async () => {
     const { onImport, user } = await show();
-    const conflict = screen.getByRole('group', { name: 'Setting: Owners of a cluster' });
-    await user.click(within(conflict).getByRole('radio', { name: /^Use the file's/ }));
+    const conflict = screen.getByRole('group', { name: 'Setting: Cluster Owners' });
+    await user.click(within(conflict).getByRole('radio', { name: /^Use file/ }));
     await user.click(screen.getByRole('button', { name: 'Merge settings' }));
     expect(onImport.mock.lastCall?.[0].settings).toEqual({ maxOwners: 4 });
-    await user.click(screen.getByRole('button', { name: 'Keep all of mine' }));
-    expect(within(conflict).getByRole('radio', { name: /^Keep mine/, checked: true })).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Use all from the file' }));
-    expect(within(conflict).getByRole('radio', { name: /^Use the file's/, checked: true })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Keep all current values' }));
+    expect(within(conflict).getByRole('radio', { name: /^Keep current/, checked: true })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Use all file values' }));
+    expect(within(conflict).getByRole('radio', { name: /^Use file/, checked: true })).toBeTruthy();
   });
 
   it('the import review counts what it removes before it replaces everything', async () => {
     const { onImport, user } = await show();
     await user.click(screen.getByRole('radio', { name: /^Replace/ }));
-    expect(screen.getByText('Removes 1 item that only this browser has.')).toBeTruthy();
+    expect(screen.getByText('Removes 1 item that isn’t in the file.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Replace settings' }));
     expect(onImport).toHaveBeenCalledExactlyOnceWith(theirs);
   });
 
+  it('the import review warns that a replacement removes exemptions', async () => {
+    const exemption: Exemption = {
+      clusterId: '/c',
+      checkId: 'a',
+      category: 'Waiver',
+      reason: 'Public data.',
+      expiresOn: '2027-01-01T00:00:00.000Z',
+      createdAt: '2026-11-01T00:00:00.000Z',
+    };
+    const before = { ...mine, exemptions: [exemption] };
+    render(<ImportReview name="a.json" before={before} after={theirs} onImport={vi.fn()} onClose={vi.fn()} />);
+    expect(screen.queryByText(/^Removes 1 exemption/)).toBeNull();
+    await userEvent.setup().click(await screen.findByRole('radio', { name: /^Replace/ }));
+    expect(screen.getByText('Removes 1 exemption from this browser')).toBeTruthy();
+  });
+
   it('the import review has nothing to import from a file that equals the settings', async () => {
     const { onImport, user } = await show(mine);
-    expect(screen.getByText('This browser has everything that the file has.')).toBeTruthy();
+    expect(screen.getByText('This file matches your current settings.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Merge settings/ }));
     expect(onImport).not.toHaveBeenCalled();
   });
@@ -95,7 +112,7 @@ describe('the settings file', () => {
   it('announces each reason why a file is refused', async () => {
     await pick(() => ({ refusals: ['version is missing', 'settings is missing'] }));
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('theirs.json is refused');
+    expect(alert.textContent).toContain('Couldn’t import theirs.json');
     expect(within(alert).getAllByRole('listitem')).toHaveLength(2);
     expect(screen.queryByRole('dialog')).toBeNull();
   });

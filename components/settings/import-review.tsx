@@ -1,8 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
+import type { SettingsFile } from '@/lib/model/settings-file';
+import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Dialog } from '../ui/dialog';
 import { fileChanges } from './file-changes';
@@ -31,14 +33,14 @@ export function ImportReview(props: {
       open
       onClose={props.onClose}
       title={`Import ${props.name}`}
-      description="Nothing is changed yet."
+      description="Review the changes. Nothing is saved yet."
       size="lg"
       footer={
         <>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button
             look={mode === 'merge' ? 'primary' : 'danger'}
-            disabledReason={changes.length === 0 ? 'There is nothing to change' : undefined}
+            disabledReason={changes.length === 0 ? 'The file has no changes' : undefined}
             onClick={() => {
               props.onClose();
               props.onImport(mode === 'merge' ? merged : after);
@@ -50,16 +52,16 @@ export function ImportReview(props: {
       }
     >
       <fieldset className="mb-3 flex flex-col gap-1">
-        <legend className="sr-only">How to import</legend>
+        <legend className="sr-only">Import mode</legend>
         <Choice
           name="Merge"
-          says="Adds what the file has. Keeps everything that only this browser has."
+          says="Adds the items in the file. Keeps items that are only in this browser."
           checked={mode === 'merge'}
           onChoose={() => setMode('merge')}
         />
         <Choice
           name="Replace"
-          says="Removes everything that the file doesn't have."
+          says="Uses only the items in the file. Removes all other items from this browser."
           checked={mode === 'replace'}
           onChoose={() => setMode('replace')}
         />
@@ -94,21 +96,30 @@ function Choice(props: { name: string; says: string; checked: boolean; onChoose:
 function ReplaceReview({ before, after }: { before: SettingsFile; after: SettingsFile }) {
   const changes = fileChanges(before, after);
   const removed = changes.filter((change) => change.after === null);
-  if (changes.length === 0) return <p>The file and this browser are the same.</p>;
+  if (changes.length === 0) return <p>This file matches your current settings.</p>;
+  const exemptions = removed.filter(({ kind }) => kind === 'Exemption').length;
   return (
     <>
+      {exemptions > 0 ? (
+        <div className="mb-2">
+          <Banner kind="warn" title={`Removes ${counted(exemptions, 'exemption')} from this browser`}>
+            {exemptions === 1 ? 'Its finding counts' : 'Their findings count'} again. To keep{' '}
+            {exemptions === 1 ? 'it' : 'them'}, select Merge.
+          </Banner>
+        </div>
+      ) : null}
       <p className="mb-2">
         {removed.length === 0
-          ? 'No exemptions or saved views are removed.'
-          : `Removes ${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item' : 'items'} that only this browser has.`}
+          ? 'No exemptions, access assertions, or saved views are removed.'
+          : `Removes ${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item' : 'items'} that ${removed.length === 1 ? 'isn’t' : 'aren’t'} in the file.`}
       </p>
-      <DataTable label="What the file changes">
+      <DataTable label="Changes in the file">
         <thead>
           <tr>
             <Th>Kind</Th>
             <Th>Item</Th>
-            <Th>Now</Th>
-            <Th>Then</Th>
+            <Th>Current</Th>
+            <Th>New</Th>
           </tr>
         </thead>
         <tbody>
@@ -125,7 +136,10 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
         </tbody>
       </DataTable>
       {changes.length > mostShown ? (
-        <p className="mt-2 text-muted">{(changes.length - mostShown).toLocaleString('en')} more changes.</p>
+        <p className="mt-2 text-muted">
+          {(changes.length - mostShown).toLocaleString('en')} more{' '}
+          {changes.length - mostShown === 1 ? 'change' : 'changes'}.
+        </p>
       ) : null}
     </>
   );

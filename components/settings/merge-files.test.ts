@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { mergeFiles, mergeItems } from './merge-files';
 
 const cluster = '/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/c';
@@ -50,6 +50,22 @@ describe('merging a settings file', () => {
       ],
       ['Saved view', 'severity=high', 'severity=high&category=network'],
     ]);
+  });
+
+  it('merging a settings file keeps access assertions of both, and adds none where neither has one', () => {
+    const own = { name: 'Admins', only: 'group:Admins', can: 'admin' } as const;
+    const theirs = { ...own, name: 'Readers', can: 'read' } as const;
+    const conflict = { ...own, name: 'ADMINS', can: 'manage' } as const;
+    const withOwn = { ...mine, access: [own] };
+    const withTheirs = { ...file, access: [conflict, theirs] };
+    const { conflicts } = mergeItems(withOwn, withTheirs);
+    expect(conflicts.at(-1)).toMatchObject({
+      kind: 'Access assertion',
+      mine: 'only: group:Admins. can: admin',
+      file: 'only: group:Admins. can: manage',
+    });
+    expect(mergeFiles(withOwn, withTheirs, new Set()).access).toEqual([own, theirs]);
+    expect(mergeFiles(mine, file, new Set())).not.toHaveProperty('access');
   });
 
   it('merging a settings file keeps everything of this browser, and adds the rest, unless the file is selected', () => {

@@ -1,7 +1,11 @@
 import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
-import type { SavedView, SettingsFile } from '@/lib/client/settings/settings-file';
+import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
+import { exemptionTarget } from '@/lib/model/exemption-target';
+import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
+import { assertionWords } from './assertion-words';
+import { exemptionName, exemptionWords } from './exemption-words';
 import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
@@ -9,7 +13,7 @@ import { settingWords } from './setting-words';
 export interface MergeItem {
   /** Unique among all items of a file. */
   key: string;
-  kind: 'Setting' | 'Exemption' | 'Saved view';
+  kind: 'Setting' | 'Exemption' | 'Saved view' | 'Access assertion';
   name: string;
   /** This browser's version, or `null`. */
   mine: string | null;
@@ -44,16 +48,17 @@ interface Item extends Pick<MergeItem, 'kind' | 'name'> {
   addTo: (file: SettingsFile) => void;
 }
 
-function itemsOf({ settings, exemptions, savedViews }: SettingsFile): Map<string, Item> {
+function itemsOf({ settings, exemptions, savedViews, access = [] }: SettingsFile): Map<string, Item> {
   const chosen = settingNames.filter((name) => settings[name] !== undefined);
   return new Map(
     [
       ...chosen.map((name) => ({ id: name, item: settingItem(name, settings) })),
       ...exemptions.map((exemption) => ({
-        id: `${exemption.checkId} ${exemption.clusterId.toLowerCase()}`,
+        id: exemptionTarget(exemption),
         item: exemptionItem(exemption),
       })),
       ...savedViews.map((view) => ({ id: view.name.toLowerCase(), item: viewItem(view) })),
+      ...access.map((assertion) => ({ id: assertion.name.toLowerCase(), item: assertionItem(assertion) })),
     ].map(({ id, item }) => [`${item.kind} ${id}`, item]),
   );
 }
@@ -69,11 +74,10 @@ function settingItem(setting: SettingName, settings: SettingsFile['settings']): 
 }
 
 function exemptionItem(exemption: Exemption): Item {
-  const { checkId, clusterId, category, expiresOn, reason } = exemption;
   return {
     kind: 'Exemption',
-    name: `${checkId} on ${clusterId.toLowerCase()}`,
-    words: `${category} until ${expiresOn.slice(0, 10)}: ${reason}`,
+    name: exemptionName(exemption),
+    words: exemptionWords(exemption),
     addTo: (file) => void file.exemptions.push(exemption),
   };
 }
@@ -84,5 +88,16 @@ function viewItem(view: SavedView): Item {
     name: view.name,
     words: view.query || 'all',
     addTo: (file) => void file.savedViews.push(view),
+  };
+}
+
+function assertionItem(assertion: AccessAssertion): Item {
+  return {
+    kind: 'Access assertion',
+    name: assertion.name,
+    words: assertionWords(assertion),
+    addTo: (file) => {
+      file.access = [...(file.access ?? []), assertion];
+    },
   };
 }

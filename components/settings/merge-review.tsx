@@ -14,7 +14,7 @@ export function MergeReview(props: {
   onChoose: (fromFile: ReadonlySet<string>) => void;
 }) {
   const { added, conflicts, fromFile, onChoose } = props;
-  if (added.length === 0 && conflicts.length === 0) return <p>This browser has everything that the file has.</p>;
+  if (added.length === 0 && conflicts.length === 0) return <p>This file matches your current settings.</p>;
   const choose = (key: string, isFile: boolean) => {
     const next = new Set(fromFile);
     if (isFile) next.add(key);
@@ -29,8 +29,8 @@ export function MergeReview(props: {
             <h3 id="conflicts" className="mr-auto font-semibold">
               Conflicts ({conflicts.length.toLocaleString('en')})
             </h3>
-            <Button onClick={() => onChoose(new Set())}>Keep all of mine</Button>
-            <Button onClick={() => onChoose(new Set(conflicts.map(({ key }) => key)))}>Use all from the file</Button>
+            <Button onClick={() => onChoose(new Set())}>Keep all current values</Button>
+            <Button onClick={() => onChoose(new Set(conflicts.map(({ key }) => key)))}>Use all file values</Button>
           </div>
           <ul className="divide-y rounded-md border">
             {conflicts.slice(0, mostShown).map((item) => (
@@ -41,14 +41,14 @@ export function MergeReview(props: {
                   </legend>
                   <Version
                     item={item}
-                    label="Keep mine"
+                    label="Keep current"
                     words={item.mine ?? ''}
                     checked={!fromFile.has(item.key)}
                     onChoose={() => choose(item.key, false)}
                   />
                   <Version
                     item={item}
-                    label="Use the file's"
+                    label="Use file"
                     words={item.file}
                     checked={fromFile.has(item.key)}
                     onChoose={() => choose(item.key, true)}
@@ -67,7 +67,7 @@ export function MergeReview(props: {
           <h3 id="added" className="font-semibold">
             Added ({added.length.toLocaleString('en')})
           </h3>
-          <DataTable label="What the file adds">
+          <DataTable label="Items that the file adds">
             <thead>
               <tr>
                 <Th>Kind</Th>

@@ -7,7 +7,7 @@ import { SavedViewsDialog } from './saved-views-dialog';
 async function show(names: readonly string[] = ['Mine']) {
   const props = { onSave: vi.fn(), onDelete: vi.fn(), onClose: vi.fn() };
   render(<SavedViewsDialog open views={names.map((name) => ({ name, query: '' }))} {...props} />);
-  const field = await screen.findByRole('textbox', { name: /^Name of this view/ });
+  const field = await screen.findByRole('textbox', { name: /^View name/ });
   return { ...props, field, user: userEvent.setup() };
 }
 
@@ -21,16 +21,16 @@ describe('the dialog of saved views', () => {
 
   it('the saved views dialog asks for a name instead of saving without one', async () => {
     const { field, onSave, user } = await show();
-    await user.click(screen.getByRole('button', { name: 'Save this view' }));
+    await user.click(screen.getByRole('button', { name: 'Save view' }));
     expect(onSave).not.toHaveBeenCalled();
     expect(field.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('Name of this view: write a name.')).toBeTruthy();
+    expect(screen.getByText('Enter a view name, such as Production clusters.')).toBeTruthy();
   });
 
   it('announces that it replaces a view with the same name, in any case', async () => {
     const { field, onSave, user } = await show();
     await user.type(field, 'mine');
-    expect(screen.getByText('Replaces the view Mine.')).toBeTruthy();
+    expect(screen.getByText('Replaces the existing view Mine.')).toBeTruthy();
     await user.keyboard('{Enter}');
     expect(onSave).toHaveBeenCalledExactlyOnceWith('mine');
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import type { SavedView } from '@/lib/client/settings/settings-file';
+import type { SavedView } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -33,31 +33,31 @@ export function SavedViewsDialog(props: {
       open={props.open}
       onClose={props.onClose}
       title="Saved views"
-      description="Layout, filters, groups, order and columns, kept in this browser and in its settings file."
+      description="A view stores the layout, filters, grouping, sort order, and columns. Views are stored in this browser and in its settings file."
       size="sm"
       footer={
         <>
           <Button onClick={props.onClose}>Close</Button>
           <Button look="primary" type="submit" form={form}>
-            Save this view
+            Save view
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={save} noValidate>
         <TextField
-          label="Name of this view"
+          label="View name"
           required
           maxLength={settingsLimits.viewName}
-          {...(replaced ? { description: `Replaces the view ${replaced.name}.` } : {})}
+          {...(replaced ? { description: `Replaces the existing view ${replaced.name}.` } : {})}
           error={error}
           value={name}
           onChange={setName}
         />
       </form>
       {views.length > 0 ? (
-        <section aria-label="Views that are saved" className="mt-4">
-          <h3 className="text-xs font-medium text-muted">Views that are saved</h3>
+        <section aria-label="Saved views" className="mt-4">
+          <h3 className="text-xs font-medium text-muted">Saved views</h3>
           <ul className="divide-y">
             {views.map((view) => (
               <li key={view.name} className="flex items-center gap-2 py-1">
@@ -78,6 +78,8 @@ export function SavedViewsDialog(props: {
 }
 
 function whyNot(name: string, isFull: boolean): string | undefined {
-  if (name.trim() === '') return 'Name of this view: write a name.';
-  return isFull ? `${settingsLimits.savedViews} views are saved already. Delete one first.` : undefined;
+  if (name.trim() === '') return 'Enter a view name, such as Production clusters.';
+  return isFull
+    ? `You have ${settingsLimits.savedViews} saved views, which is the limit. Delete one first.`
+    : undefined;
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { SavedView } from '@/lib/client/settings/settings-file';
+import type { SavedView } from '@/lib/model/settings-file';
 import { IconButton } from '../ui/button';
 
 export function SavedViewsList(props: {
@@ -9,12 +9,12 @@ export function SavedViewsList(props: {
   headingId: string;
 }) {
   if (props.views.length === 0)
-    return <p className="text-muted">None. In the fleet, Views saves what you have filtered and arranged.</p>;
+    return <p className="text-muted">No saved views. To save one, select Views on the Clusters page.</p>;
   return (
     <ul className="max-w-xl divide-y rounded-md border bg-surface">
       {props.views.map(({ name, query }) => (
         <li key={name} className="flex items-center gap-2 px-3 py-1">
-          <Link href={`/?${query}`} prefetch={false} className="link min-w-0 flex-1 wrap-anywhere">
+          <Link href={`/clusters?${query}`} prefetch={false} className="link min-w-0 flex-1 wrap-anywhere">
             {name}
           </Link>
           <IconButton

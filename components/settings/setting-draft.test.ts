@@ -15,17 +15,21 @@ describe('a field of the settings', () => {
   });
 
   it.each([
-    ['maxOwners', '', 'Owners of a cluster: write a whole number from 0 to 10000.'],
-    ['maxOwners', '3.5', 'Owners of a cluster: write a whole number from 0 to 10000.'],
-    ['minIpv4PrefixLength', '33', 'Widest IPv4 range: write a whole number from 0 to 32.'],
-    ['trustedTenants', 'contoso', 'Trusted tenants: line 1, “contoso”, is no GUID. Write one a line.'],
+    ['maxOwners', '', 'Cluster Owners: enter a whole number from 0 to 10000.'],
+    ['maxOwners', '3.5', 'Cluster Owners: enter a whole number from 0 to 10000.'],
+    ['minIpv4PrefixLength', '33', 'Broadest IPv4 range: enter a whole number from 0 to 32.'],
+    [
+      'trustedTenants',
+      'contoso',
+      'Approved external tenants: “contoso” on line 1 isn’t valid. Enter one GUID per line.',
+    ],
   ] as const)('%s has an error for %j that names a valid value', (name, draft, error) => {
     expect(parseDraft(name, draft)).toEqual({ error });
   });
 
   it("a setting's field has an error if it must not be empty", () => {
     expect(parseDraft('ownerTags', ' ')).toEqual({
-      error: expect.stringMatching(/^Tags that name an owner: .*one tag a line/),
+      error: expect.stringMatching(/^Owner tags: .*one tag per line/),
     });
   });
 });

@@ -1,6 +1,6 @@
 import { boundsOf, parseSetting, type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { settingWords } from './setting-words';
 
 /** Text for numbers and lists, a boolean for a checkbox. */
@@ -17,7 +17,7 @@ export function draftOf(value: CheckSettings[SettingName]): SettingDraft {
 export function formatSetting(value: CheckSettings[SettingName]): string {
   if (typeof value === 'boolean') return value ? 'Required' : 'Not required';
   if (typeof value === 'number') return value.toLocaleString('en');
-  return value.length === 0 ? 'none' : value.join(', ');
+  return value.length === 0 ? 'empty' : value.join(', ');
 }
 
 /** Returns the value, or the field's error. */
@@ -30,20 +30,20 @@ export function parseDraft(
   if ('value' in parsed) return parsed;
   const { name: title, line } = settingWords[name];
   const bounds = boundsOf(name);
-  if (bounds) return { error: `${title}: write a whole number from ${bounds.least} to ${bounds.most}.` };
+  if (bounds) return { error: `${title}: enter a whole number from ${bounds.least} to ${bounds.most}.` };
   const { item, refusal } = parsed;
   if (item === undefined || !Array.isArray(value))
-    return { error: `${title}: ${refusal}. Write one ${line?.kind} a line.` };
-  return { error: `${title}: line ${item + 1}, “${String(value[item])}”, is no ${line?.kind}. Write one a line.` };
+    return { error: `${title}: ${refusal}. Enter one ${line?.kind} per line.` };
+  return {
+    error: `${title}: “${String(value[item])}” on line ${item + 1} isn’t valid. Enter one ${line?.kind} per line.`,
+  };
 }
 
-export function withoutDefaults(settings: Partial<CheckSettings>): ChosenSettings {
-  const chosen = settingNames.filter((name) => name in settings && !isDefault(name, settings[name]));
+/** Leaves out settings with the organization's value, or the product's default. */
+export function withoutDefaults(settings: Partial<CheckSettings>, defaults = defaultCheckSettings): ChosenSettings {
+  const isDefault = (name: SettingName) => JSON.stringify(settings[name]) === JSON.stringify(defaults[name]);
+  const chosen = settingNames.filter((name) => name in settings && !isDefault(name));
   return Object.fromEntries(chosen.map((name) => [name, settings[name]]));
-}
-
-function isDefault(name: SettingName, value: unknown): boolean {
-  return JSON.stringify(value) === JSON.stringify(defaultCheckSettings[name]);
 }
 
 function toValue(name: SettingName, draft: SettingDraft): unknown {

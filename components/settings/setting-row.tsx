@@ -1,8 +1,10 @@
 import Link from 'next/link';
+import { useId } from 'react';
 import type { SettingName } from '@/lib/client/settings/parse-setting';
-import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { InfoPopover } from '../ui/info-popover';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
 import { draftOf, formatSetting, type SettingDraft } from './setting-draft';
@@ -15,6 +17,8 @@ export interface DecidedCheck {
 
 export function SettingRow(props: {
   name: SettingName;
+  /** The organization's value, or the product's default. */
+  usual: CheckSettings[SettingName];
   draft: SettingDraft;
   /** It differs from the stored value. */
   changed: boolean;
@@ -24,35 +28,43 @@ export function SettingRow(props: {
 }) {
   const { name, draft } = props;
   const words = settingWords[name];
-  const usual = draftOf(defaultCheckSettings[name]);
+  const usual = draftOf(props.usual);
+  const isShared = JSON.stringify(props.usual) !== JSON.stringify(defaultCheckSettings[name]);
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_20rem]">
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="flex min-w-0 flex-col gap-1">
-        <p className="flex flex-wrap items-baseline gap-x-2 font-semibold">
+        <p className="flex flex-wrap items-center gap-x-2 font-semibold">
           {words.name}
-          <code className="font-mono text-xs font-normal text-muted">{name}</code>
-          {props.changed ? <Badge tone="accent">Not saved yet</Badge> : null}
+          <InfoPopover label={`About ${words.name}`}>
+            <p>
+              Default: {formatSetting(defaultCheckSettings[name])}. {words.source}
+            </p>
+            <p>
+              Name in settings files: <code className="font-mono text-xs">{name}</code>
+            </p>
+          </InfoPopover>
+          {isShared ? <Badge>Organization: {formatSetting(props.usual)}</Badge> : null}
+          {draft === usual ? null : <Badge>{isShared ? 'Local' : 'Modified'}</Badge>}
+          {props.changed ? <Badge tone="accent">Not saved</Badge> : null}
         </p>
-        <p>{words.decides}</p>
-        <p className="text-xs text-muted">
-          Default: {formatSetting(defaultCheckSettings[name])}. {words.source}
-        </p>
-        <ul aria-label="Checks that it decides" className="flex flex-wrap gap-x-4 text-xs">
-          {props.checks.map(({ id, title }) => (
-            <li key={id}>
-              <Link href={`/checks/${id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
-                {title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className="flex min-w-0 flex-col items-start gap-1.5 [&>div]:w-full">
         <Field {...props} />
+        {props.checks.length > 0 ? (
+          <ul aria-label="Checks that use it" className="flex flex-wrap gap-x-4 text-xs">
+            {props.checks.map(({ id, title }) => (
+              <li key={id}>
+                <Link href={`/checks/${id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      <div>
         <Button
           look="quiet"
-          className="-ml-2.5"
-          disabledReason={draft === usual ? 'It is at its default' : undefined}
+          className="max-md:-ml-2.5"
+          disabledReason={draft === usual ? 'Already the default' : undefined}
           onClick={() => props.onChange(usual)}
         >
           Use default<span className="sr-only"> for {words.name}</span>
@@ -62,14 +74,16 @@ export function SettingRow(props: {
   );
 }
 
+/** A checkbox, a list, or a number inside its sentence. */
 function Field(props: {
   name: SettingName;
   draft: SettingDraft;
   error: string | undefined;
   onChange: (draft: SettingDraft) => void;
 }) {
+  const sentence = useId();
   const { name, draft, error, onChange } = props;
-  const { name: label, unit, line } = settingWords[name];
+  const { name: label, decides, inline, line } = settingWords[name];
   if (typeof draft === 'boolean')
     return (
       <label className="flex min-h-6 items-center gap-2">
@@ -80,13 +94,33 @@ function Field(props: {
           onChange={(event) => onChange(event.target.checked)}
           className="size-4"
         />
-        {label} are required
+        {decides}
       </label>
     );
   const shared = { label, name, hideLabel: true, value: draft, onChange, error, spellCheck: false };
   if (line)
-    return <TextArea {...shared} mono description={`One a line. ${line.example}.`} rows={Math.max(2, lines(draft))} />;
-  return <TextField {...shared} inputMode="numeric" autoComplete="off" description={unit} />;
+    return (
+      <TextArea
+        {...shared}
+        mono
+        description={`${decides} Enter one per line: ${line.example}.`}
+        rows={Math.max(2, lines(draft))}
+        className="max-w-prose"
+      />
+    );
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span id={sentence}>{inline?.before}</span>
+      <TextField
+        {...shared}
+        inputMode="numeric"
+        autoComplete="off"
+        className={error ? 'max-w-xs' : 'w-20'}
+        aria-describedby={`${sentence} ${sentence}-end`}
+      />
+      <span id={`${sentence}-end`}>{inline?.after}</span>
+    </div>
+  );
 }
 
 function lines(text: string): number {

@@ -1,129 +1,175 @@
 import type { SettingName } from '@/lib/client/settings/parse-setting';
+import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 
 export interface SettingWords {
   name: string;
+  /** The effect at the default. */
   decides: string;
+  /** The same sentence around a field. Numbers only. */
+  inline?: { before: string; after: string };
   /** Source of the default. */
   source: string;
-  /** Such as principals, days, or bits. */
-  unit?: string;
   /** Kind of a list's entries. */
   line?: { kind: string; example: string };
 }
 
-const noStandard =
-  'No standard gives a figure for Kusto: the default follows the three Owners of Azure Policy 4f11b553.';
-const judged = 'A judgement of Kustodian; no standard gives a figure.';
+type NumberSetting = {
+  [Name in SettingName]: CheckSettings[Name] extends number ? Name : never;
+}[SettingName];
+
+/** A sentence with a number in it. `note` follows the sentence. */
+function inline(
+  setting: NumberSetting,
+  before: string,
+  after: string,
+  note = '',
+): Pick<SettingWords, 'decides' | 'inline'> {
+  const value = defaultCheckSettings[setting].toLocaleString('en');
+  return {
+    decides: `${before} ${value} ${after} ${note}`.trim(),
+    inline: { before, after: `${after} ${note}`.trim() },
+  };
+}
+
+const noStandard = 'Based on the Azure Policy limit of three Owners. No standard defines a value for Kusto roles.';
+const judged = 'Kustodian default. No standard defines a value.';
 const guid = 'GUID';
-const ours = 'Nobody but you knows them, so the default names none.';
+const ours = 'Add your own values.';
+
+/** Entries of a list of tag names. */
+function tagLine(example: string): SettingWords['line'] & object {
+  return { kind: 'tag', example: `a tag name, such as ${example}. Tag names aren’t case-sensitive` };
+}
 
 export const settingWords: Record<SettingName, SettingWords> = {
   maxAllDatabasesAdmins: {
     name: 'AllDatabasesAdmin principals',
-    decides: 'How many principals may hold AllDatabasesAdmin on a cluster. A group counts as one.',
+    ...inline(
+      'maxAllDatabasesAdmins',
+      'Flag when more than',
+      'principals have AllDatabasesAdmin on a cluster.',
+      'A group counts as one.',
+    ),
     source: noStandard,
-    unit: 'principals at most',
   },
   maxDatabaseAdmins: {
-    name: 'Admins of one database',
-    decides: 'How many principals may be Admin of a database.',
+    name: 'Database Admins',
+    ...inline('maxDatabaseAdmins', 'Flag when more than', 'principals are database Admins of the same database.'),
     source: noStandard,
-    unit: 'principals at most',
   },
   maxOwners: {
-    name: 'Owners of a cluster',
-    decides: 'How many principals may be Owner of a cluster, at it or above it.',
-    source: 'Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c and PSRule Azure.RBAC.LimitOwner.',
-    unit: 'principals at most',
+    name: 'Cluster Owners',
+    ...inline('maxOwners', 'Flag when more than', 'principals have the Owner role on a cluster or its parent scopes.'),
+    source: 'Based on the Azure Policy limit of three Owners and the PSRule rule Azure.RBAC.LimitOwner.',
   },
   maxStandingAccessAdmins: {
-    name: 'Standing access administrators',
-    decides: 'How many users or groups may manage access by an assignment that has no end.',
+    name: 'Permanent access administrators',
+    ...inline(
+      'maxStandingAccessAdmins',
+      'Flag when more than',
+      'users or groups can manage access through a permanent active assignment.',
+    ),
     source: judged,
-    unit: 'users and groups at most',
   },
   maxDirectUsers: {
     name: 'Users with direct Azure roles',
-    decides: 'How many users may hold Azure roles by themselves and not through a group.',
-    source: 'PSRule Azure.RBAC.UseGroups.',
-    unit: 'users at most',
+    ...inline('maxDirectUsers', 'Flag when more than', 'users have directly assigned Azure roles.'),
+    source: 'Based on the PSRule rule Azure.RBAC.UseGroups.',
   },
   maxGroupMembers: {
-    name: 'Members of a group that reads every database',
-    decides: 'How many members, nested ones included, a group may have that reads or watches every database.',
+    name: 'Members of all-databases groups',
+    ...inline(
+      'maxGroupMembers',
+      'Flag when a group that can read or monitor every database has more than',
+      'members, including nested members.',
+    ),
     source: judged,
-    unit: 'members at most',
   },
   trustedTenants: {
-    name: 'Trusted tenants',
-    decides: 'Foreign tenants that a cluster may trust.',
+    name: 'Approved external tenants',
+    decides: 'Tenants that a cluster can trust without a finding.',
     source: ours,
-    line: { kind: guid, example: 'The tenant’s ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47' },
+    line: { kind: guid, example: 'a tenant ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47' },
   },
   knownSubscriptions: {
-    name: 'Subscriptions of your own',
-    decides: 'Subscriptions that count as yours beside those that your sign-in lists.',
+    name: 'Known subscriptions',
+    decides: 'Subscriptions to treat as your own, in addition to those that your account can access.',
     source: ours,
-    line: { kind: guid, example: 'The subscription’s ID, a GUID' },
+    line: { kind: guid, example: 'a subscription ID, such as 00000000-0000-0000-0000-000000000000' },
   },
   knownAudiences: {
-    name: 'Token audiences of your own',
-    decides: 'Audiences beside Azure Data Explorer’s own whose tokens a cluster may accept.',
+    name: 'Accepted token audiences',
+    decides: 'Token audiences that a cluster can accept in addition to Azure Data Explorer audiences.',
     source: ours,
-    line: { kind: 'audience', example: 'An application’s URI, such as https://app.contoso.com' },
+    line: { kind: 'audience', example: 'an application ID URI, such as https://app.contoso.com' },
   },
   customerManagedKeyRequired: {
     name: 'Customer-managed keys',
-    decides: 'Whether a cluster has to be encrypted with a key of your own.',
-    source: 'Microsoft’s benchmark asks for one only where it is required (control DP-5).',
+    decides: 'Flag clusters that don’t use a customer-managed key.',
+    source: 'Microsoft’s benchmark requires customer-managed keys only where needed (control DP-5).',
   },
   keyExpiryDays: {
-    name: 'Warning before a key expires',
-    decides: 'How many days before its expiry a customer-managed key is told of.',
+    name: 'Key expiration',
+    ...inline('keyExpiryDays', 'Flag when a customer-managed key expires in less than', 'days.'),
     source: judged,
-    unit: 'days',
   },
   maxKeyDeleters: {
-    name: 'Principals who can take the key away',
-    decides: 'How many principals may be able to delete, purge or disable the customer-managed key.',
+    name: 'Principals that can delete the key',
+    ...inline(
+      'maxKeyDeleters',
+      'Flag when more than',
+      'principals can delete, purge, or disable the customer-managed key.',
+    ),
     source: judged,
-    unit: 'principals at most',
   },
   minIpv4PrefixLength: {
-    name: 'Widest IPv4 range',
-    decides: 'The shortest prefix that an IPv4 range of the IP list may have; shorter ones let more addresses in.',
-    source: 'A judgement of Kustodian: 65,536 addresses.',
-    unit: 'bits of prefix at least',
+    name: 'Broadest IPv4 range',
+    ...inline(
+      'minIpv4PrefixLength',
+      'Flag IPv4 ranges in the IP allowlist with a prefix of less than',
+      'bits.',
+      'A shorter prefix allows more addresses.',
+    ),
+    source: 'Kustodian default: 65,536 addresses.',
   },
   minIpv6PrefixLength: {
-    name: 'Widest IPv6 range',
-    decides: 'The shortest prefix that an IPv6 range of the IP list may have.',
+    name: 'Broadest IPv6 range',
+    ...inline('minIpv6PrefixLength', 'Flag IPv6 ranges in the IP allowlist with a prefix of less than', 'bits.'),
     source: judged,
-    unit: 'bits of prefix at least',
   },
   maxRetentionDays: {
-    name: 'Retention of data',
-    decides: 'How many days a database may keep its data.',
-    source: 'A judgement of Kustodian: ten years.',
-    unit: 'days at most',
+    name: 'Data retention',
+    ...inline('maxRetentionDays', 'Flag when a database keeps data for more than', 'days.'),
+    source: 'Kustodian default: 10 years.',
+  },
+  environmentTags: {
+    name: 'Environment tags',
+    decides: 'Tags that name the environment, for filters and Exposure. The first one with a value counts.',
+    source: 'Kustodian default.',
+    line: tagLine('environment'),
   },
   ownerTags: {
-    name: 'Tags that name an owner',
-    decides: 'A cluster has one of these tags, so that somebody answers for it. Case does not matter.',
-    source: 'A judgement of Kustodian.',
-    line: { kind: 'tag', example: 'A tag’s name' },
+    name: 'Owner tags',
+    decides: 'Flag clusters that have none of these tags. Filters and Exposure use them too.',
+    source: 'Kustodian default.',
+    line: tagLine('owner'),
+  },
+  dataClassificationTags: {
+    name: 'Data classification tags',
+    decides: 'Tags that classify the data, for filters and Exposure. The first one with a value counts.',
+    source: 'Kustodian default. Microsoft’s Cloud Adoption Framework suggests DataClassification.',
+    line: tagLine('data-classification'),
   },
   stoppedDays: {
-    name: 'Clusters that stay stopped',
-    decides: 'After how many days a stopped cluster is told of.',
-    source: 'Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01.',
-    unit: 'days',
+    name: 'Stopped clusters',
+    ...inline('stoppedDays', 'Flag when a cluster has been stopped for', 'days or more.'),
+    source: 'Based on an Azure Advisor recommendation about stopped clusters.',
   },
 };
 
 export const settingGroups: readonly { title: string; names: readonly SettingName[] }[] = [
   {
-    title: 'Who may do what',
+    title: 'Access limits',
     names: [
       'maxAllDatabasesAdmins',
       'maxDatabaseAdmins',
@@ -133,8 +179,9 @@ export const settingGroups: readonly { title: string; names: readonly SettingNam
       'maxGroupMembers',
     ],
   },
-  { title: 'What is your own', names: ['trustedTenants', 'knownSubscriptions', 'knownAudiences'] },
+  { title: 'Allowlists', names: ['trustedTenants', 'knownSubscriptions', 'knownAudiences'] },
   { title: 'Encryption', names: ['customerManagedKeyRequired', 'keyExpiryDays', 'maxKeyDeleters'] },
   { title: 'Network', names: ['minIpv4PrefixLength', 'minIpv6PrefixLength'] },
-  { title: 'Data and operations', names: ['maxRetentionDays', 'ownerTags', 'stoppedDays'] },
+  { title: 'Data and operations', names: ['maxRetentionDays', 'stoppedDays'] },
+  { title: 'Tag names', names: ['environmentTags', 'ownerTags', 'dataClassificationTags'] },
 ];

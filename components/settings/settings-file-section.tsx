@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { focusable } from '../ui/focus';
@@ -31,8 +31,8 @@ export function SettingsFileSection(props: {
         Settings file
       </h2>
       <p className="max-w-prose text-muted">
-        Settings, exemptions and saved views travel in one JSON file: to another browser, to a colleague, or into
-        version control. An import adds to what is kept here, and you see what it changes first.
+        One JSON file holds your settings, exemptions, access assertions, and saved views. Use it to move them to
+        another browser, share them, or keep them in version control. You review the changes before an import.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button icon="download" onClick={props.onExport}>
@@ -69,7 +69,7 @@ export function SettingsFileSection(props: {
 
 function Refusals({ name, refusals }: { name: string; refusals: readonly string[] }) {
   return (
-    <Banner kind="fail" announce title={`${name} is refused, and nothing was changed`}>
+    <Banner kind="fail" announce title={`Couldn’t import ${name}. Nothing was changed.`}>
       <ul className="max-h-60 overflow-auto font-mono text-xs" {...(refusals.length > 8 ? focusable : {})}>
         {refusals.map((refusal) => (
           <li key={refusal} className="break-words">

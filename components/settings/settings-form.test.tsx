@@ -1,6 +1,7 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { SettingsForm } from './settings-form';
 
 function show(kept: Parameters<typeof SettingsForm>[0]['kept'] = { maxOwners: 5 }) {
@@ -12,7 +13,7 @@ function show(kept: Parameters<typeof SettingsForm>[0]['kept'] = { maxOwners: 5 
       onSave={onSave}
     />,
   );
-  return { onSave, owners: screen.getByRole('textbox', { name: 'Owners of a cluster' }), user: userEvent.setup() };
+  return { onSave, owners: screen.getByRole('textbox', { name: 'Cluster Owners' }), user: userEvent.setup() };
 }
 
 describe('the settings form', () => {
@@ -23,7 +24,7 @@ describe('the settings form', () => {
     expect(onSave).not.toHaveBeenCalled();
     expect(save.getAttribute('aria-disabled')).toBe('true');
     await user.type(owners, '0');
-    expect(screen.getByRole('status').textContent).toBe('1 setting is not saved yet.');
+    expect(screen.getByRole('status').textContent).toBe('1 unsaved change');
     expect(save.hasAttribute('aria-disabled')).toBe(false);
     await user.type(owners, '{Backspace}');
     expect(screen.getByRole('status').textContent).toBe('');
@@ -36,9 +37,22 @@ describe('the settings form', () => {
     expect(onSave).toHaveBeenCalledExactlyOnceWith({ maxOwners: 7 });
   });
 
+  it('the settings form starts at the organization’s values, and saves only what differs from them', async () => {
+    const onSave = vi.fn();
+    const defaults = { ...defaultCheckSettings, maxOwners: 2 };
+    render(<SettingsForm kept={{}} defaults={defaults} checksOf={() => []} onSave={onSave} />);
+    const user = userEvent.setup();
+    const owners = screen.getByRole('textbox', { name: 'Cluster Owners' });
+    expect(owners).toHaveProperty('value', '2');
+    expect(screen.getByText('Organization: 2')).toBeTruthy();
+    await user.clear(owners);
+    await user.type(owners, '3{Enter}');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith({ maxOwners: defaultCheckSettings.maxOwners });
+  });
+
   it('the settings form saves a switch', async () => {
     const { onSave, user } = show({});
-    await user.click(screen.getByRole('checkbox', { name: 'Customer-managed keys are required' }));
+    await user.click(screen.getByRole('checkbox', { name: /use a customer-managed key/ }));
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     expect(onSave).toHaveBeenCalledExactlyOnceWith({ customerManagedKeyRequired: true });
   });
@@ -50,9 +64,9 @@ describe('the settings form', () => {
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     expect(onSave).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(owners);
-    expect(screen.getByText('Owners of a cluster: write a whole number from 0 to 10000.')).toBeTruthy();
+    expect(screen.getByText('Cluster Owners: enter a whole number from 0 to 10000.')).toBeTruthy();
     await user.type(owners, '1');
-    expect(screen.queryByText(/write a whole number/)).toBeNull();
+    expect(screen.queryByText(/enter a whole number/)).toBeNull();
   });
 
   it('the settings form discards changes', async () => {
@@ -65,7 +79,7 @@ describe('the settings form', () => {
 
   it('the settings form resets one setting to its default, or all', async () => {
     const { onSave, owners, user } = show({ maxOwners: 5, maxDirectUsers: 9 });
-    await user.click(screen.getByRole('button', { name: 'Use default for Owners of a cluster' }));
+    await user.click(screen.getByRole('button', { name: 'Use default for Cluster Owners' }));
     expect(owners).toHaveProperty('value', '3');
     await user.click(screen.getByRole('button', { name: 'Use default for all' }));
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
@@ -74,17 +88,46 @@ describe('the settings form', () => {
 
   it('the settings form refuses settings that are too long for a request', async () => {
     const { onSave, user } = show();
-    const tenants = screen.getByRole('textbox', { name: 'Trusted tenants' });
+    const tenants = screen.getByRole('textbox', { name: 'Approved external tenants' });
     const ids = Array.from({ length: 400 }, (_, index) => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`);
     await user.click(tenants);
     await user.paste(ids.join('\n'));
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
-    expect(screen.getByRole('alert').textContent).toContain('too long to travel with a request');
+    expect(screen.getByRole('alert').textContent).toContain('Settings are too long');
     expect(onSave).not.toHaveBeenCalled();
+  });
+
+  it('the settings form marks only settings that differ from their defaults as modified', async () => {
+    const { owners, user } = show();
+    expect(screen.getAllByText('Modified')).toHaveLength(1);
+    await user.clear(owners);
+    await user.type(owners, '3');
+    expect(screen.queryByText('Modified')).toBeNull();
   });
 
   it('the settings form links the checks that depend on a setting', () => {
     show();
     expect(screen.getByRole('link', { name: 'Few owners' }).getAttribute('href')).toBe('/checks/owners-too-many');
+  });
+
+  it('the settings form holds a link while changes are unsaved, and follows it after they are discarded', async () => {
+    const { owners, user } = show();
+    const followed = vi.fn((event: Event) => event.preventDefault());
+    const link = document.createElement('a');
+    link.href = '/checks';
+    link.textContent = 'Checks';
+    link.addEventListener('click', followed);
+    document.body.append(link);
+    await user.type(owners, '0');
+    await user.click(link);
+    expect(followed).not.toHaveBeenCalled();
+    await user.click(await screen.findByRole('button', { name: 'Keep editing' }));
+    expect(owners).toHaveProperty('value', '50');
+    await user.click(link);
+    const dialog = await screen.findByRole('dialog', { name: 'Discard changes?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Discard changes' }));
+    expect(followed).toHaveBeenCalledOnce();
+    expect(owners).toHaveProperty('value', '5');
+    link.remove();
   });
 });

@@ -6,6 +6,7 @@ import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { LeaveGuard } from '../ui/leave-guard';
 import { type ChosenSettings, draftOf, parseDraft, type SettingDraft, withoutDefaults } from './setting-draft';
 import { type DecidedCheck, SettingRow } from './setting-row';
 import { settingGroups } from './setting-words';
@@ -15,15 +16,17 @@ type PerSetting<Value> = Partial<Record<SettingName, Value>>;
 /** Saves nothing while a field is invalid. */
 export function SettingsForm(props: {
   kept: ChosenSettings;
+  /** The organization's values, or the product's defaults. */
+  defaults?: CheckSettings;
   checksOf: (name: SettingName) => readonly DecidedCheck[];
   onSave: (settings: ChosenSettings) => void;
 }) {
-  const { kept } = props;
+  const { kept, defaults = defaultCheckSettings } = props;
   const form = useRef<HTMLFormElement>(null);
   const [drafts, setDrafts] = useState<PerSetting<SettingDraft>>({});
   const [errors, setErrors] = useState<PerSetting<string>>({});
   const [tooLong, setTooLong] = useState<number>();
-  const keptDraft = (name: SettingName) => draftOf(kept[name] ?? defaultCheckSettings[name]);
+  const keptDraft = (name: SettingName) => draftOf(kept[name] ?? defaults[name]);
   const isChanged = (name: SettingName) => drafts[name] !== undefined && drafts[name] !== keptDraft(name);
   const changed = settingNames.filter(isChanged).length;
 
@@ -38,7 +41,7 @@ export function SettingsForm(props: {
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const { settings, errors: found } = parseDrafts((name) => drafts[name] ?? keptDraft(name));
+    const { settings, errors: found } = parseDrafts((name) => drafts[name] ?? keptDraft(name), defaults);
     const length = toCheckSettingsHeader(settings)?.length ?? 0;
     setErrors(found);
     setTooLong(length > longestCheckSettings ? length : undefined);
@@ -65,6 +68,7 @@ export function SettingsForm(props: {
               <SettingRow
                 key={name}
                 name={name}
+                usual={defaults[name]}
                 draft={drafts[name] ?? keptDraft(name)}
                 changed={isChanged(name)}
                 error={errors[name]}
@@ -76,22 +80,29 @@ export function SettingsForm(props: {
         </section>
       ))}
       {tooLong ? (
-        <Banner kind="fail" announce title="These settings are too long to travel with a request">
-          They take {tooLong.toLocaleString('en')} characters where {longestCheckSettings.toLocaleString('en')} are the
-          most. Shorten the lists of tenants, subscriptions, audiences or tags.
+        <Banner kind="fail" announce title="Settings are too long">
+          The settings have {tooLong.toLocaleString('en')} characters, and the limit is{' '}
+          {longestCheckSettings.toLocaleString('en')}. Shorten the lists of tenants, subscriptions, audiences, or tags.
+          Nothing was saved.
         </Banner>
       ) : null}
-      <div className="sticky bottom-0 -mx-3 flex flex-wrap items-center gap-2 border-t bg-surface px-3 py-2 sm:mx-0 sm:rounded-md sm:border">
-        <Button look="primary" type="submit" disabledReason={changed === 0 ? 'Nothing is changed' : undefined}>
+      <LeaveGuard
+        active={changed > 0}
+        title="Discard changes?"
+        text="Your changes to the settings aren’t saved. You lose them if you leave this page."
+        onDiscard={discard}
+      />
+      <div className="bottom-0 -mx-3 flex flex-wrap items-center gap-2 border-t bg-surface px-3 py-2 sm:sticky sm:mx-0 sm:rounded-md sm:border">
+        <Button look="primary" type="submit" disabledReason={changed === 0 ? 'No unsaved changes' : undefined}>
           Save settings
         </Button>
-        <Button disabledReason={changed === 0 ? 'Nothing is changed' : undefined} onClick={discard}>
+        <Button disabledReason={changed === 0 ? 'No unsaved changes' : undefined} onClick={discard}>
           Discard changes
         </Button>
         <p role="status" className="text-muted">
-          {changed === 0 ? '' : `${changed} ${changed === 1 ? 'setting is' : 'settings are'} not saved yet.`}
+          {changed === 0 ? '' : `${changed} unsaved ${changed === 1 ? 'change' : 'changes'}`}
         </p>
-        <Button look="quiet" className="ml-auto" onClick={() => setDrafts(allUsual)}>
+        <Button look="quiet" className="ml-auto" onClick={() => setDrafts(allUsual(defaults))}>
           Use default for all
         </Button>
       </div>
@@ -99,11 +110,11 @@ export function SettingsForm(props: {
   );
 }
 
-const allUsual: PerSetting<SettingDraft> = Object.fromEntries(
-  settingNames.map((name) => [name, draftOf(defaultCheckSettings[name])]),
-);
+function allUsual(defaults: CheckSettings): PerSetting<SettingDraft> {
+  return Object.fromEntries(settingNames.map((name) => [name, draftOf(defaults[name])]));
+}
 
-function parseDrafts(draftFor: (name: SettingName) => SettingDraft) {
+function parseDrafts(draftFor: (name: SettingName) => SettingDraft, defaults: CheckSettings) {
   const settings: Partial<CheckSettings> = {};
   const errors: PerSetting<string> = {};
   for (const name of settingNames) {
@@ -111,5 +122,5 @@ function parseDrafts(draftFor: (name: SettingName) => SettingDraft) {
     if ('error' in judged) errors[name] = judged.error;
     else if ('value' in judged) Object.assign(settings, { [name]: judged.value });
   }
-  return { settings: withoutDefaults(settings), errors };
+  return { settings: withoutDefaults(settings, defaults), errors };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
 import {
@@ -9,11 +9,13 @@ import {
   useCharacterKeyShortcuts,
   useReadOnly,
 } from '@/lib/client/settings/browser-switches';
+import { type OrganizationState, useOrganization } from '@/lib/client/settings/organization';
 import type { SettingName } from '@/lib/client/settings/parse-setting';
-import { parseSettingsFile } from '@/lib/client/settings/parse-settings-file';
 import { withoutSavedView } from '@/lib/client/settings/settings-changes';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { useSettings } from '@/lib/client/settings/settings-store';
+import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
+import { parseSettingsFile } from '@/lib/model/parse-settings-file';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
@@ -23,9 +25,19 @@ import { SettingsForm } from './settings-form';
 import { CharacterKeysSection, ReadOnlySection } from './switch-sections';
 import { useSaveSettings } from './use-save-settings';
 
-/** `exemptions` comes from another feature. */
-export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
+/** `exemptions`, `assertions`, and `snapshots` come from other features. */
+export function SettingsScreen({
+  exemptions,
+  assertions,
+  snapshots,
+}: {
+  exemptions: ReactNode;
+  assertions: ReactNode;
+  snapshots: ReactNode;
+}) {
   const kept = useSettings();
+  const organization = useOrganization();
+  const defaults = useSharedSettings();
   const readOnly = useReadOnly();
   const hasShortcuts = useCharacterKeyShortcuts();
   const saveSettings = useSaveSettings();
@@ -33,16 +45,17 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
   const importFile = (file: SettingsFile) => {
     // Two files within the limits can exceed them together.
     const merged = parseSettingsFile(JSON.stringify(file), Date.now());
-    if ('file' in merged) saveSettings(() => merged.file, 'Settings imported');
+    if ('file' in merged) saveSettings(() => merged.file, 'Settings imported. Re-evaluating clusters…');
     else
       toast({
-        title: "Couldn't import the settings",
+        title: 'Couldn’t import settings',
         description: `${merged.refusals[0]} Nothing was changed.`,
         kind: 'fail',
       });
   };
   return (
     <SettingsView
+      organization={<OrganizationNotice status={organization.status} />}
       file={
         <SettingsFileSection
           kept={kept}
@@ -56,16 +69,16 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
       form={
         <SettingsForm
           kept={kept.settings}
+          defaults={defaults}
           checksOf={checksOfSetting}
           onSave={(settings) =>
-            saveSettings(
-              (file) => ({ ...file, settings }),
-              'Settings saved: clusters are judged anew when you look at them',
-            )
+            saveSettings((file) => ({ ...file, settings }), 'Settings saved. Re-evaluating clusters…')
           }
         />
       }
       exemptions={exemptions}
+      assertions={assertions}
+      snapshots={snapshots}
       views={
         <SavedViewsList
           views={kept.savedViews}
@@ -78,17 +91,20 @@ export function SettingsScreen({ exemptions }: { exemptions: ReactNode }) {
 }
 
 function toFile(kept: SettingsFile): { name: string; blob: Blob } {
-  const { version, settings, exemptions, savedViews } = kept;
-  const text = `${JSON.stringify({ version, settings, exemptions, savedViews }, null, 2)}\n`;
+  const { version, settings, exemptions, savedViews, access } = kept;
+  const text = `${JSON.stringify({ version, settings, exemptions, savedViews, access }, null, 2)}\n`;
   const day = new Date().toISOString().slice(0, 10);
   return { name: `kustodian-settings-${day}.json`, blob: new Blob([text], { type: 'application/json' }) };
 }
 
 function SettingsView(props: {
+  organization: ReactNode;
   readOnly: ReactNode;
   keyboard: ReactNode;
   form: ReactNode;
   exemptions: ReactNode;
+  assertions: ReactNode;
+  snapshots: ReactNode;
   views: ReactNode;
   file: ReactNode;
 }) {
@@ -97,25 +113,32 @@ function SettingsView(props: {
       <header className="flex flex-col gap-2">
         <h1 className="text-xl font-semibold">Settings</h1>
         <Banner kind="info">
-          Everything on this page stays in this browser. It is sent along when clusters are judged, and the server keeps
-          none of it; nothing is written to Azure. Clearing the browser’s data forgets it: export it to keep it.
+          Settings are stored in this browser only. The server receives them to evaluate checks and doesn’t store them.
+          Nothing is written to Azure. Clearing browser data deletes them, so export them to keep a copy.
         </Banner>
       </header>
+      {props.organization}
       {props.file}
-      <Part id="read-only" title="What this browser may do">
+      <Part id="read-only" title="Changes">
         {props.readOnly}
       </Part>
       <Part id="keyboard" title="Keyboard">
         {props.keyboard}
       </Part>
-      <Part id="settings" title="What your organisation decides">
+      <Part id="settings" title="Thresholds and allowlists">
         {props.form}
       </Part>
       <Part id="exemptions" title="Exemptions">
         {props.exemptions}
       </Part>
+      <Part id="assertions" title="Access assertions">
+        {props.assertions}
+      </Part>
       <Part id="views" title="Saved views">
         {props.views}
+      </Part>
+      <Part id="snapshots" title="Snapshots">
+        {props.snapshots}
       </Part>
     </div>
   );
@@ -148,4 +171,30 @@ function group(): Map<SettingName, { id: string; title: string }[]> {
       groups.set(name, [...(groups.get(name) ?? []), { id, title }]);
     }
   return groups;
+}
+
+/** States that the server reads a settings file for everyone. Shows nothing without one. */
+export function OrganizationNotice({ status }: { status: OrganizationState['status'] }) {
+  if (status === 'loaded')
+    return (
+      <Banner kind="info" title="Your organization shares settings and exemptions">
+        The server reads them from its settings file. Changes in this browser override them and are marked Local.
+      </Banner>
+    );
+  if (status === 'failed')
+    return (
+      <Banner kind="fail" announce title="Couldn’t load your organization’s settings file">
+        Its exemptions don’t apply, so those findings count. Reload the page to try again. Nothing was changed.
+      </Banner>
+    );
+  return null;
+}
+
+/** Returns the value of each setting without this browser's changes: the organization's, or the default. */
+export function useSharedSettings(): CheckSettings {
+  const { file } = useOrganization();
+  return useMemo(() => {
+    const given = Object.entries(file?.settings ?? {}).filter(([, value]) => value !== undefined);
+    return { ...defaultCheckSettings, ...Object.fromEntries(given) };
+  }, [file]);
 }

@@ -29,9 +29,9 @@ function SwitchSection(props: { label: string; children: ReactNode; on: boolean;
 
 export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
-    <SwitchSection {...props} label="Read-only: this browser changes nothing in Azure">
-      Nothing that writes is offered, and no such request leaves this browser. Looking, exporting and exempting go on as
-      before. What you may do in Azure stays as it is.
+    <SwitchSection {...props} label="Read-only mode">
+      Hides actions that change Azure and blocks write requests from this browser. Your Azure permissions don’t change.
+      You can still export and exempt findings.
     </SwitchSection>
   );
 }
@@ -40,8 +40,8 @@ export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) =>
 export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Single-key shortcuts">
-      In the fleet, <kbd className="font-mono">/</kbd> leads to the search wherever you are on the page. Turn it off if
-      you speak to your computer, or if keys are pressed by accident. Tab, Enter, Escape and the arrows always work.
+      On the cluster list, press <kbd className="font-mono">/</kbd> to go to search. Turn this off if you use speech
+      input or press keys by accident. Tab, Enter, Escape, and the arrow keys always work.
     </SwitchSection>
   );
 }

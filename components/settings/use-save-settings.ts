@@ -2,8 +2,8 @@
 
 import { useCallback } from 'react';
 import { ChangeRefused } from '@/lib/client/settings/settings-changes';
-import type { SettingsFile } from '@/lib/client/settings/settings-file';
 import { writeSettings } from '@/lib/client/settings/settings-store';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { useToast } from '../ui/toast';
 
 /** Saves a change and raises a toast. The function returns `false` if it's refused or can't be stored. */
@@ -17,7 +17,7 @@ export function useSaveSettings(): (change: (file: SettingsFile) => SettingsFile
         const [title, why] =
           error instanceof ChangeRefused
             ? [error.message, error.advice]
-            : ['This browser did not keep it', 'It is full, or it is set to keep nothing of this site.'];
+            : ['Couldn’t save in this browser', 'Browser storage is full or blocked for this site.'];
         toast({ title, description: `${why} Nothing was changed.`, kind: 'fail' });
         return false;
       }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Person } from '@/lib/client/auth/auth-state';
 import { Button } from '../ui/button';
@@ -11,6 +12,7 @@ import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 export function AccountMenu(props: { person: Person; onSwitchPerson: () => void; onSignOut: () => void }) {
   const { person } = props;
   const [showAccount, setShowAccount] = useState(false);
+  const router = useRouter();
   return (
     <>
       <Menu
@@ -33,15 +35,16 @@ export function AccountMenu(props: { person: Person; onSwitchPerson: () => void;
           </button>
         }
       >
-        <MenuItem onSelect={() => setShowAccount(true)}>Account and directory</MenuItem>
+        <MenuItem onSelect={() => setShowAccount(true)}>Account and tenant</MenuItem>
+        <MenuItem onSelect={() => router.push('/permissions')}>What can I see?</MenuItem>
         <MenuSeparator />
-        <MenuItem onSelect={props.onSwitchPerson}>Sign in as somebody else</MenuItem>
+        <MenuItem onSelect={props.onSwitchPerson}>Sign in with a different account</MenuItem>
         <MenuItem onSelect={props.onSignOut}>Sign out</MenuItem>
       </Menu>
       <Dialog
         open={showAccount}
         onClose={() => setShowAccount(false)}
-        title="Account and directory"
+        title="Account and tenant"
         footer={<Button onClick={() => setShowAccount(false)}>Close</Button>}
       >
         <KeyValue
@@ -49,12 +52,11 @@ export function AccountMenu(props: { person: Person; onSwitchPerson: () => void;
             { name: 'Name', value: person.name },
             { name: 'User name', value: person.userName, copy: person.userName },
             { name: 'Object ID', value: <Id text={person.objectId} />, copy: person.objectId },
-            { name: 'Directory (tenant) ID', value: <Id text={person.tenantId} />, copy: person.tenantId },
+            { name: 'Tenant ID', value: <Id text={person.tenantId} />, copy: person.tenantId },
           ]}
         />
         <p className="mt-3 text-muted">
-          An administrator who gives you a role needs your Object ID. This deployment serves one directory; clusters of
-          another directory are shown by a deployment that is connected to it.
+          To assign you a role, an administrator needs your object ID. This deployment shows the clusters of one tenant.
         </p>
       </Dialog>
     </>

@@ -4,11 +4,13 @@ import { useEffect } from 'react';
 import { BackgroundBulkRun } from '@/lib/client/bulk/background-bulk-run';
 import { checkSettings, listenToSettings } from '@/lib/client/settings/settings-store';
 import { WaitingNotice } from '../activity/waiting-changes';
-import { RunNotice } from '../bulk';
+import { RunNotice } from '../runs';
 import { DroppedSettingsNotice } from '../settings/dropped-settings-notice';
 import { useCanWrite } from '../ui/write-access';
 
-/** Notices above every page. Also runs the bulk run. */
+export { RunsBadge } from '../runs';
+
+/** Notices above every page. Also runs the bulk runs. */
 export function FrameNotices() {
   const canWrite = useCanWrite();
   useEffect(() => {

@@ -18,9 +18,9 @@ export function Frame(props: {
         href="#main"
         className="sr-only z-80 rounded-md bg-accent-solid px-3 py-1.5 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
       >
-        Skip to the content
+        Skip to main content
       </a>
-      <header className="z-30 border-b bg-surface sm:sticky sm:top-0">
+      <header className="z-30 border-b print:hidden bg-surface sm:sticky sm:top-0">
         <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 sm:gap-x-4 sm:px-4">
           <Link href="/" className="flex min-h-7 items-center gap-1.5 rounded-md font-semibold">
             <Icon name="shield" className="text-accent" />
@@ -33,8 +33,9 @@ export function Frame(props: {
           </div>
         </div>
       </header>
-      {props.banners}
-      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-3 py-3 sm:px-4">
+      {/* On paper, the sample data banner stays, so that a page can't pass for a report about Azure. */}
+      <div className="contents print:[&_a]:hidden print:[&>:not(aside)]:hidden">{props.banners}</div>
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-3 py-3 sm:px-4 print:p-0">
         {props.children}
       </main>
     </div>

@@ -18,14 +18,14 @@ describe('the banner of a session that is over', () => {
   };
 
   it.each([
-    [false, false, 'Your session is over'],
-    [false, true, 'Azure asks for extra verification'],
-    [true, false, 'Microsoft Graph asks you to sign in again'],
-    [true, true, 'Microsoft Graph asks for extra verification'],
+    [false, false, 'Your session has expired'],
+    [false, true, 'Azure requires extra verification'],
+    [true, false, 'Microsoft Graph requires you to sign in again'],
+    [true, true, 'Microsoft Graph requires extra verification'],
   ])('announces what waits (only names: %s, extra verification: %s): %s', (namesAlone, extraVerification, title) => {
     const { text } = show(namesAlone, extraVerification);
     expect(text).toContain(title);
-    expect(text.includes('all else is')).toBe(namesAlone);
+    expect(text.includes('Everything else works')).toBe(namesAlone);
   });
 
   it.each([

@@ -16,11 +16,15 @@ export function SessionOverBanner(props: {
 }) {
   const { namesAlone, extraVerification } = props;
   const act = extraVerification ? 'Verify' : 'Sign in again';
-  const asks = extraVerification ? 'asks for extra verification' : 'asks you to sign in again';
-  const title = namesAlone ? `Microsoft Graph ${asks}` : extraVerification ? `Azure ${asks}` : 'Your session is over';
+  const asks = extraVerification ? 'requires extra verification' : 'requires you to sign in again';
+  const title = namesAlone
+    ? `Microsoft Graph ${asks}`
+    : extraVerification
+      ? `Azure ${asks}`
+      : 'Your session has expired';
   const says = namesAlone
-    ? 'Until then names, and what checks have to know of people and groups, are not read; all else is. You'
-    : `What the page shows stays as it was read. ${act} to read or change more; you`;
+    ? 'Names and group members can’t load until then. Everything else works. You’ll'
+    : `The data on this page stays visible. ${act} to load or change more. You’ll`;
   return (
     <div className="px-3 pt-3 sm:px-4">
       <Banner
@@ -33,7 +37,7 @@ export function SessionOverBanner(props: {
           </Button>
         }
       >
-        {says} come back to this page. <span className="text-muted">({props.code})</span>
+        {says} return to this page. <span className="text-muted">({props.code})</span>
       </Banner>
     </div>
   );
@@ -50,16 +54,14 @@ export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentU
       <Banner
         kind="info"
         announce
-        title={needsAdmin ? 'An administrator has to agree first' : 'Nothing more was granted'}
+        title={needsAdmin ? 'Admin consent required' : 'No additional permission granted'}
         actions={<Button onClick={() => setDismissed(true)}>Dismiss</Button>}
       >
         <p>
-          You are signed in as before, and everything works with IDs instead of names.{' '}
+          You’re still signed in. Kustodian shows IDs instead of names.{' '}
           <span className="text-muted">({problem.code})</span>
         </p>
-        {needsAdmin && adminConsentUrl ? (
-          <CodeBlock label="Address for an administrator" code={adminConsentUrl} />
-        ) : null}
+        {needsAdmin && adminConsentUrl ? <CodeBlock label="Admin consent link" code={adminConsentUrl} /> : null}
       </Banner>
     </div>
   );

@@ -2,16 +2,19 @@
 
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
+import { adminConsentUrl } from '@/lib/client/auth/admin-consent-url';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-access';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { useCharacterKeyShortcuts, useReadOnly } from '@/lib/client/settings/browser-switches';
+import { useLoadOrganization } from '@/lib/client/settings/organization';
 import { hasStoredNotices } from '@/lib/client/storage-keys';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { Activity } from '../activity/activity-host';
 import { ChangesFollowed } from '../activity/changes-followed';
-import { SignInProblemPage, StartingPage, StartPage } from '../sign-in';
+import { PaletteButton } from '../palette';
+import { StartingPage } from '../sign-in';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { lazyModule } from '../ui/lazy-module';
 import { ToastProvider } from '../ui/toast';
@@ -19,6 +22,7 @@ import { useCanWrite, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
 import { Frame } from './frame';
 import { MainNav, SettingsLink } from './main-nav';
+import { OfflineNotice } from './offline-notice';
 import { SampleDataBanner } from './sample-data-banner';
 import { ReturnNotice, SessionOverBanner } from './session-notices';
 
@@ -40,26 +44,33 @@ function Gate({ children }: { children: ReactNode }) {
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
   const singleKeys = useCharacterKeyShortcuts();
-  const sampleData = config.mode === 'emulator' && state.status !== 'starting' && (
-    <SampleDataBanner origin={window.location.origin} />
-  );
+  // From the server on, or it would push the page down later.
+  const sampleData = config.mode === 'emulator' && <SampleDataBanner />;
+  const signedOut = signedOutPages.useModule();
+  useEffect(() => {
+    // MSAL keeps the sign-in in sessionStorage. A tab that stores nothing shows the start page, so it loads with MSAL.
+    if (state.status === 'signed-out' || sessionStorage.length === 0) signedOutPages.load();
+  }, [state.status]);
   const leave = (act: Promise<void>) => {
     setLeaving(true);
     act.catch(() => setLeaving(false));
   };
 
-  if (state.status === 'starting')
-    return (
-      <Frame>
-        <StartingPage />
-      </Frame>
-    );
+  const starting = (
+    <Frame banners={sampleData}>
+      <StartingPage />
+    </Frame>
+  );
+  if (state.status === 'starting') return starting;
+  if (state.status === 'signed-out' && !state.problem && isDocumentation(path))
+    return <Frame banners={sampleData}>{children}</Frame>;
   if (state.status === 'signed-out') {
+    if (!signedOut) return starting;
     const { session, problem } = state;
     return (
       <Frame banners={sampleData}>
         {problem ? (
-          <SignInProblemPage
+          <signedOut.SignInProblemPage
             kind={problem.kind}
             code={problem.code}
             tenantId={config.tenantId}
@@ -67,7 +78,7 @@ function Gate({ children }: { children: ReactNode }) {
             onSignIn={() => leave(session.signIn())}
           />
         ) : (
-          <StartPage busy={leaving} onSignIn={() => leave(session.signIn())} />
+          <signedOut.StartPage busy={leaving} onSignIn={() => leave(session.signIn())} />
         )}
       </Frame>
     );
@@ -78,9 +89,10 @@ function Gate({ children }: { children: ReactNode }) {
       <WriteAccess value={!readOnly}>
         <ToastProvider>
           <Frame
-            nav={<MainNav path={path} canWrite={!readOnly} />}
+            nav={<MainNav path={path} canWrite={!readOnly} badge={<LazyRunsBadge />} />}
             tools={
               <>
+                <PaletteButton />
                 <ReadOnlyBadge />
                 <Activity />
                 <SettingsLink current={path === '/settings'} />
@@ -94,6 +106,7 @@ function Gate({ children }: { children: ReactNode }) {
             banners={
               <>
                 {sampleData}
+                <OfflineNotice />
                 {due ? (
                   <SessionOverBanner
                     namesAlone={due === namesOver}
@@ -107,6 +120,7 @@ function Gate({ children }: { children: ReactNode }) {
               </>
             }
           >
+            <OrganizationLoader />
             <CharacterKeyShortcuts value={singleKeys}>{children}</CharacterKeyShortcuts>
           </Frame>
         </ToastProvider>
@@ -115,26 +129,40 @@ function Gate({ children }: { children: ReactNode }) {
   );
 }
 
-/** Source: https://learn.microsoft.com/entra/identity-platform/v2-admin-consent. Sample data has no such page. */
-function adminConsentUrl({ mode, authority, tenantId, clientId }: BrowserConfig): string | null {
-  if (mode === 'emulator') return null;
-  const query = new URLSearchParams({ client_id: clientId });
-  return `${new URL(authority).origin}/${tenantId}/adminconsent?${query}`;
+/** Its state stays when pages change. */
+function OrganizationLoader() {
+  useLoadOrganization();
+  return null;
+}
+
+/** Whether a page is also for people who aren't signed in: a check's, which documents it. */
+function isDocumentation(path: string): boolean {
+  return /^\/checks\/[^/]+$/.test(path);
 }
 
 function ReadOnlyBadge() {
   return useCanWrite() ? null : (
-    <span className="rounded-sm border px-1.5 text-xs leading-5 text-muted" title="Set in the settings of this browser">
+    <span
+      className="rounded-sm border px-1.5 text-xs leading-5 text-muted"
+      title="Read-only mode is on in this browser’s settings"
+    >
       Read-only
     </span>
   );
 }
 
+const signedOutPages = lazyModule(() => import('../sign-in/signed-out-pages'));
 const notices = lazyModule(() => import('./frame-notices'));
 /** Milliseconds between looks at the browser's storage. */
 const pollIntervalMs = 2500;
 
-/** Loads the notices and the bulk run once the browser stores any. */
+/** Counts the open runs, once the browser stores one. */
+function LazyRunsBadge() {
+  const part = notices.useModule();
+  return part ? <part.RunsBadge /> : null;
+}
+
+/** Loads the notices and the bulk runs once the browser stores any. */
 function LazyFrameNotices() {
   const hasWaiting = useChanges().waiting.length > 0;
   const part = notices.useModule();

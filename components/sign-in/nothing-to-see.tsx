@@ -1,5 +1,6 @@
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { ButtonLink } from '../ui/links';
 import { EmptyState } from '../ui/page-states';
 
 /** Azure lists no subscriptions: what to send to an administrator. */
@@ -12,28 +13,29 @@ export function NothingToSee(props: {
 }) {
   return (
     <EmptyState
-      title="Azure shows you no subscription"
+      title="No subscriptions"
       actions={
         <>
           <Button onClick={props.onRefresh} icon="refresh">
-            Read again
+            Refresh
           </Button>
-          <Button onClick={props.onSwitchPerson}>Sign in as somebody else</Button>
+          <ButtonLink href="/permissions">What can I see?</ButtonLink>
+          <Button onClick={props.onSwitchPerson}>Sign in with a different account</Button>
         </>
       }
     >
       <p>
-        {props.userName} has no role on any subscription of this directory, so Azure lists none. That does not mean that
-        there are no clusters.
+        {props.userName} has no Azure role on a subscription in this tenant. This tenant might have clusters that your
+        account can’t read.
       </p>
       <p>
-        To see posture you need <strong>Reader</strong> on the subscription, the resource group or the cluster. Give
-        these to whoever manages access (Access control (IAM) in the portal):
+        You need the <strong>Reader</strong> role on the subscription, resource group, or cluster. Send these values to
+        an access administrator, who assigns roles under <strong>Access control (IAM)</strong> in the Azure portal:
       </p>
       <dl className="text-text">
         {[
           { name: 'Object ID', value: props.objectId },
-          { name: 'Directory (tenant) ID', value: props.tenantId },
+          { name: 'Tenant ID', value: props.tenantId },
         ].map(({ name, value }) => (
           <div key={name} className="flex flex-wrap items-center gap-x-2">
             <dt className="w-36 text-muted">{name}</dt>
@@ -44,7 +46,7 @@ export function NothingToSee(props: {
           </div>
         ))}
       </dl>
-      <p>A new role can take some minutes to count.</p>
+      <p>New role assignments can take a few minutes to take effect.</p>
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { AuthProblemKind } from '@/lib/client/auth/auth-problem';
 import { Button } from '../ui/button';
@@ -24,72 +25,70 @@ export function SignInProblemPage(props: {
       }
     >
       {words.text}
-      <p className="text-xs text-muted">
-        Microsoft Entra ID says: {props.code}. Nothing was read and nothing was changed.
+      <p>
+        <Link href={`/connect?${new URLSearchParams({ error: props.code })}`} prefetch={false} className="link">
+          Check how this deployment is connected
+        </Link>
       </p>
+      <p className="text-xs text-muted">Microsoft Entra error: {props.code}. Nothing was changed.</p>
     </MessagePage>
   );
 }
 
 function wordsOf(kind: AuthProblemKind, tenantId: string, adminConsentUrl: string | null) {
   const again = 'Sign in again';
-  const another = 'Sign in with another account';
+  const another = 'Sign in with a different account';
   const words: Record<AuthProblemKind, { title: string; action: string; text: ReactNode }> = {
     'consent-needed': {
-      title: 'Your directory wants an administrator to agree first',
+      title: 'Admin consent required',
       action: again,
       text: (
         <>
           <p>
-            Kustodian asks for the delegated permission <strong>Azure Service Management: user_impersonation</strong>:
-            it acts with your rights and nothing beyond them. In your directory an administrator has to allow that once.
+            Kustodian needs the delegated permission <strong>Azure Service Management: user_impersonation</strong> to
+            act with your Azure permissions. In your tenant, an administrator must consent once.
           </p>
           {adminConsentUrl ? (
             <>
-              <p>Send this address to an administrator of your directory:</p>
-              <CodeBlock label="Address for admin consent" code={adminConsentUrl} />
+              <p>Send this link to a tenant administrator:</p>
+              <CodeBlock label="Admin consent link" code={adminConsentUrl} />
             </>
           ) : null}
         </>
       ),
     },
     'wrong-tenant': {
-      title: 'This account does not belong to the connected directory',
+      title: 'Your account isn’t in the connected tenant',
       action: another,
       text: (
         <>
           <p>
-            This deployment serves one directory: <code className="font-mono text-xs">{tenantId}</code>. Sign in with an
-            account of that directory, or ask its administrators to invite yours as a guest.
+            This deployment serves one tenant: <code className="font-mono text-xs">{tenantId}</code>. Sign in with an
+            account in that tenant, or ask its administrators to invite your account as a guest.
           </p>
-          <p>For another directory, start a deployment that is connected to it.</p>
+          <p>To use a different tenant, deploy Kustodian for that tenant.</p>
         </>
       ),
     },
     'personal-account': {
-      title: 'Personal Microsoft accounts cannot be used',
+      title: 'Personal Microsoft accounts aren’t supported',
       action: another,
-      text: (
-        <p>
-          Azure Resource Manager gives no token to personal Microsoft accounts for other applications. Sign in with a
-          work or school account of the directory, or as a guest of it.
-        </p>
-      ),
+      text: <p>Sign in with a work or school account in the tenant, or as a guest of the tenant.</p>,
     },
     canceled: {
-      title: 'The sign-in was not finished',
+      title: 'Sign-in canceled',
       action: again,
-      text: <p>The sign-in page was closed or the permission was declined.</p>,
+      text: <p>The sign-in page was closed, or the permission was declined.</p>,
     },
     'interaction-needed': {
-      title: 'Your session is over',
+      title: 'Your session has expired',
       action: again,
-      text: <p>Microsoft Entra ID wants to see you again. You come back to the page that you asked for.</p>,
+      text: <p>Sign in again to continue. You’ll return to the page you requested.</p>,
     },
     failed: {
-      title: 'The sign-in failed',
+      title: 'Couldn’t sign in',
       action: again,
-      text: <p>Try again. If it fails again, hand the code below to an administrator of your directory.</p>,
+      text: <p>Try again. If the problem continues, send the error code below to a tenant administrator.</p>,
     },
   };
   return words[kind];

@@ -4,27 +4,27 @@ import { Icon } from '../ui/icon';
 const asks = [
   {
     name: 'Azure Service Management: user_impersonation',
-    when: 'Asked when you sign in',
-    why: 'Reads your clusters and makes the changes that you apply, with your own rights and nothing beyond them.',
+    when: 'Requested at sign-in',
+    why: 'Reads your clusters and sends the changes you apply, with your own Azure permissions.',
   },
   {
     name: 'Microsoft Graph: User.ReadBasic.All',
-    when: 'Asked only when you want names',
-    why: 'Turns object IDs of people into names. Without it every screen works and shows IDs.',
+    when: 'Requested when you select Show names',
+    why: 'Shows the names of users. Without this permission, every page works and shows object IDs.',
   },
   {
     name: 'Microsoft Graph: GroupMember.Read.All, Application.Read.All',
-    when: 'Asked only when you want names of groups and applications',
-    why: 'Shows who is in a group and what an application is called. An administrator has to consent once.',
+    when: 'Requested when you select Show groups and applications',
+    why: 'Shows group members and application names. An administrator must consent once.',
   },
 ] as const;
 
 const never = [
-  'Stores anything on the server: no database, no session, no token.',
-  'Changes anything that you have not reviewed and applied yourself.',
-  'Reads the data in your databases.',
-  'Sends your token anywhere but through this server to Microsoft’s own endpoints.',
-  'Sends telemetry to anybody.',
+  'Stores no data on the server: no database, no sessions, no tokens.',
+  'Changes only what you review and apply.',
+  'Doesn’t read the data in your databases.',
+  'Sends your token only to Microsoft endpoints, through this server.',
+  'Sends no telemetry.',
 ] as const;
 
 /** What the product does, its permissions, and what it never does. */
@@ -32,10 +32,9 @@ export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: bool
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 py-6 sm:py-10">
       <div className="flex flex-col gap-3">
-        <h1 className="text-xl font-semibold">How secure is every Azure Data Explorer cluster you can see?</h1>
+        <h1 className="text-xl font-semibold">How secure are your Azure Data Explorer clusters?</h1>
         <p className="max-w-prose text-base">
-          Kustodian reads each cluster’s encryption, managed identity, access and network settings live from Azure, says
-          what is wrong with the evidence beside it, and fixes it: you see the exact change first, and the proof after.
+          See what’s misconfigured, check the evidence from Azure, and review every change before you apply it.
         </p>
         <div>
           <Button look="primary" className="min-h-9 px-4 text-base" onClick={onSignIn} busy={busy}>
@@ -43,13 +42,12 @@ export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: bool
           </Button>
         </div>
         <p className="text-xs text-muted">
-          Work or school accounts, guests included. Personal Microsoft accounts cannot be used: Azure Resource Manager
-          gives them no token for other applications.
+          Use a work or school account. Guests can sign in. Personal Microsoft accounts aren’t supported.
         </p>
       </div>
       <section aria-labelledby="asks">
         <h2 id="asks" className="mb-2 font-semibold">
-          What it asks for
+          Permissions
         </h2>
         <dl className="divide-y rounded-md border bg-surface">
           {asks.map((ask) => (
@@ -65,7 +63,7 @@ export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: bool
       </section>
       <section aria-labelledby="never">
         <h2 id="never" className="mb-2 font-semibold">
-          What it never does
+          How Kustodian protects your data
         </h2>
         <ul className="flex flex-col gap-1">
           {never.map((line) => (
@@ -76,23 +74,6 @@ export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: bool
           ))}
         </ul>
       </section>
-    </div>
-  );
-}
-
-/** The server sends it first. */
-export function StartingPage() {
-  return (
-    <div className="mx-auto w-full max-w-3xl py-10">
-      <h1 className="text-xl font-semibold">Kustodian</h1>
-      <p role="status" className="text-muted">
-        Looking for your sign-in…
-      </p>
-      <noscript>
-        <p className="mt-2">
-          Kustodian signs you in and shows your clusters by JavaScript, which is off in this browser.
-        </p>
-      </noscript>
     </div>
   );
 }

@@ -58,11 +58,11 @@ const statusLooks = {
   'not-applicable': { word: 'Not applicable', icon: 'minusCircle', tone: 'text-muted', soft: 'bg-hover' },
   unknown: { word: 'Unknown', icon: 'questionCircle', tone: 'text-muted', soft: 'bg-hover' },
   error: { word: 'Error', icon: 'alert', tone: 'text-warn', soft: 'bg-warn-soft' },
-  exempted: { word: 'Exempted', icon: 'slashCircle', tone: 'text-muted', soft: 'bg-hover' },
+  exempted: { word: 'Exempt', icon: 'slashCircle', tone: 'text-muted', soft: 'bg-hover' },
   checking: { word: 'Checking…', icon: 'clock', tone: 'text-muted', soft: 'bg-hover' },
 } as const satisfies Record<string, { word: string; icon: IconName; tone: string; soft: string }>;
 
-/** An outcome, Exempted, or a progress. */
+/** An outcome, Exempt, or a progress. */
 export type Status = keyof typeof statusLooks;
 
 /** `quiet` omits the background, for table cells. */

@@ -43,16 +43,16 @@ export function ProblemNotice(props: { title: string; problem: ShownProblem; act
       <p>{detail}</p>
       {missingAction && !detail.toLowerCase().includes(missingAction.toLowerCase()) ? (
         <p>
-          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>.
+          Needs <code className="font-mono text-xs break-all">{missingAction}</code>.
         </p>
       ) : null}
-      {missingAction && smallestRole ? <p>The smallest built-in role that has it: {smallestRole}.</p> : null}
+      {missingAction && smallestRole ? <p>Least-privileged role: {smallestRole}.</p> : null}
       {azure ? (
         <p className="flex flex-wrap items-center gap-1 text-xs text-muted">
-          Azure: {azure.code}
+          Azure error {azure.code}
           {azure.requestId ? (
             <>
-              , request <span className="font-mono">{azure.requestId}</span>
+              , request ID <span className="font-mono">{azure.requestId}</span>
               <CopyButton text={azure.requestId} label="Copy request ID" />
             </>
           ) : null}

@@ -1,20 +1,16 @@
 import clsx from 'clsx';
 import type { ComponentPropsWithRef } from 'react';
+import { type ButtonLook, buttonClass } from './button-look';
 import { Icon, type IconName } from './icon';
 import { Tooltip } from './tooltip';
 
-const looks = {
-  primary: 'border-transparent bg-accent-solid text-on-accent hover:bg-accent-solid-hover',
-  secondary: 'border-line-strong bg-surface text-text hover:bg-hover',
-  quiet: 'border-transparent bg-transparent text-text hover:bg-hover',
-  danger: 'border-transparent bg-danger-solid text-on-accent hover:bg-danger-solid-hover',
-} as const;
-
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
-  look?: keyof typeof looks;
+  look?: ButtonLook;
   icon?: IconName;
   /** The button stays focusable, names the reason, and does nothing. */
   disabledReason?: string | undefined;
+  /** Called with the reason when it's pressed, because touch screens show no tooltip. */
+  onDisabledPress?: (reason: string) => void;
   /** Pressing does nothing. */
   busy?: boolean;
 }
@@ -24,6 +20,7 @@ export function Button({
   look = 'secondary',
   icon,
   disabledReason,
+  onDisabledPress,
   busy = false,
   className,
   children,
@@ -40,15 +37,17 @@ export function Button({
       {...(busy ? { 'aria-busy': true } : {})}
       {...(disabledReason ? { title: disabledReason } : {})}
       onClick={(event) => {
-        if (blocked) event.preventDefault();
-        else onClick?.(event);
+        if (!blocked) onClick?.(event);
+        else {
+          event.preventDefault();
+          if (disabledReason) onDisabledPress?.(disabledReason);
+        }
       }}
       className={clsx(
-        'inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md border px-2.5 py-0.5 text-sm font-medium',
+        buttonClass(look),
         'aria-disabled:cursor-not-allowed aria-disabled:text-muted',
         // A quiet button stays without a frame, or it would stand out.
         look === 'quiet' ? 'aria-disabled:bg-transparent' : 'aria-disabled:border-line aria-disabled:bg-sunken',
-        looks[look],
         className,
       )}
     >

@@ -191,15 +191,15 @@ describe('the filter menu', () => {
     await user.click(screen.getByRole('button', { name: /^Location/ }));
     await user.type(await screen.findByLabelText('Search locations'), '39');
     expect(screen.getAllByRole('menuitemcheckbox').map(({ textContent }) => textContent)).toEqual(['Region 39']);
-    expect(screen.getByRole('status').textContent).toBe('1 found');
+    expect(screen.getByRole('status').textContent).toBe('1 match');
     await user.keyboard('x');
-    expect(screen.getByRole('status').textContent).toBe('Nothing found');
+    expect(screen.getByRole('status').textContent).toBe('No matches');
   });
 
   it('the filter menu has no search for short lists, and says so if it has no values', async () => {
     render(<Filter count={0} onChange={() => undefined} />);
     await userEvent.setup().click(screen.getByRole('button', { name: /^Location/ }));
-    expect(await screen.findByText('Nothing to choose')).toBeTruthy();
+    expect(await screen.findByText('No options')).toBeTruthy();
     expect(screen.queryByLabelText('Search locations')).toBeNull();
   });
 });
@@ -232,6 +232,6 @@ describe('the copy button', () => {
     expect(await navigator.clipboard.readText()).toBe('adx1');
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'));
     await user.click(screen.getByRole('button', { name: 'Copy name' }));
-    await waitFor(() => expect(within(document.body).getByText('The browser refused to copy')).toBeTruthy());
+    await waitFor(() => expect(within(document.body).getByText('Couldn’t copy')).toBeTruthy());
   });
 });

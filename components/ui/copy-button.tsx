@@ -26,7 +26,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         }
       />
       <span role="status" className={state === 'refused' ? 'text-xs text-fail' : 'sr-only'}>
-        {state === 'copied' ? 'Copied' : state === 'refused' ? 'The browser refused to copy' : ''}
+        {state === 'copied' ? 'Copied' : state === 'refused' ? 'Couldn’t copy' : ''}
       </span>
     </>
   );

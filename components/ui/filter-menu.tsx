@@ -33,7 +33,7 @@ export function FilterMenu(props: {
   };
   return (
     <Menu
-      {...(options.length === 0 ? { header: <p className="text-muted">Nothing to choose</p> } : {})}
+      {...(options.length === 0 ? { header: <p className="text-muted">No options</p> } : {})}
       search={options.length > atAGlance ? search : undefined}
       trigger={
         <button
@@ -62,6 +62,6 @@ export function FilterMenu(props: {
 }
 
 function statusOf(found: number): string {
-  if (found > mostShown) return `${mostShown} of ${found.toLocaleString('en')} shown; type to narrow`;
-  return found === 0 ? 'Nothing found' : `${found} found`;
+  if (found > mostShown) return `Showing ${mostShown} of ${found.toLocaleString('en')}. Type to narrow the list.`;
+  return found === 0 ? 'No matches' : `${found} ${found === 1 ? 'match' : 'matches'}`;
 }

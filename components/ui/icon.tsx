@@ -23,6 +23,12 @@ const drawings = {
     </>
   ),
   close: <path d="m4 4 8 8m0-8-8 8" />,
+  cost: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M10 6c-.3-.8-1-1.2-2-1.2-1.2 0-2 .6-2 1.5C6 8.4 10 7.4 10 9.7c0 .9-.8 1.5-2 1.5-1.1 0-1.9-.5-2.1-1.3M8 3.7v8.6" />
+    </>
+  ),
   cluster: (
     <>
       <ellipse cx="8" cy="4" rx="5.2" ry="2.2" />
@@ -39,13 +45,32 @@ const drawings = {
       <path d="m5.8 5.8 4.4 4.4m0-4.4-4.4 4.4" />
     </>
   ),
+  disk: (
+    <>
+      <path d="M2.5 3.5h11v9h-11zM2.5 9h11" />
+      <path d="M11 11v-.2" />
+    </>
+  ),
   filter: <path d="M2 3.5h12L9.5 8.6v4.2l-3 .9V8.6z" />,
+  globe: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M1.8 8h12.4M8 1.8c2.2 1.7 3 3.8 3 6.2s-.8 4.5-3 6.2c-2.2-1.7-3-3.8-3-6.2s.8-4.5 3-6.2z" />
+    </>
+  ),
   info: (
     <>
       <circle cx="8" cy="8" r="6.2" />
       <path d="M8 7.4v3.4M8 5v.4" />
     </>
   ),
+  key: (
+    <>
+      <circle cx="5.2" cy="8" r="2.7" />
+      <path d="M7.9 8h6.1M11.5 8v2.2M14 8v1.6" />
+    </>
+  ),
+  lock: <path d="M3.5 7.2h9v6.3h-9zM5.3 7.2V5.1a2.7 2.7 0 0 1 5.4 0v2.1" />,
   minusCircle: (
     <>
       <circle cx="8" cy="8" r="6.2" />
@@ -53,6 +78,13 @@ const drawings = {
     </>
   ),
   more: <path d="M3.4 8h.2M7.9 8h.2M12.4 8h.2" />,
+  network: <path d="M6 2.5h4v3H6zM2 10.5h4v3H2zM10 10.5h4v3h-4zM8 5.5V8M4 10.5V8h8v2.5" />,
+  people: (
+    <>
+      <circle cx="6" cy="5.4" r="2.4" />
+      <path d="M1.6 13.4c.4-2.4 2.2-3.8 4.4-3.8s4 1.4 4.4 3.8M10.4 3.2a2.4 2.4 0 0 1 0 4.4M12 9.9c1.3.6 2.1 1.8 2.4 3.5" />
+    </>
+  ),
   person: (
     <>
       <circle cx="8" cy="5.2" r="2.7" />
@@ -67,6 +99,7 @@ const drawings = {
     </>
   ),
   refresh: <path d="M13 5.6A5.6 5.6 0 1 0 13.6 9M13.4 2.4v3.4H10" />,
+  storage: <path d="M2.5 3h11v4.5h-11zM2.5 8.5h11V13h-11zM5 5.3h.2M5 10.8h.2" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.4" />

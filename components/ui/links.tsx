@@ -56,7 +56,7 @@ export function ButtonLink({ href, children }: { href: string; children: ReactNo
   return (
     <Link
       href={href}
-      className="inline-flex min-h-7 items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium hover:bg-hover"
+      className="inline-flex min-h-7 items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium hover:bg-hover print:hidden"
     >
       {children}
     </Link>
@@ -73,4 +73,9 @@ export function ExternalLink({ href, children }: { href: string; children: React
       <span className="sr-only">(opens in a new tab)</span>
     </a>
   );
+}
+
+/** Returns whether a click opens a link in another tab or window, which the browser does by itself. */
+export function opensElsewhere(event: Pick<MouseEvent, 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean {
+  return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }

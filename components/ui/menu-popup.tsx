@@ -55,7 +55,8 @@ export function MenuPopup(props: {
                     tabbedAway.current =
                       relatedTarget !== null &&
                       relatedTarget !== trigger.current &&
-                      !currentTarget.contains(relatedTarget);
+                      !currentTarget.contains(relatedTarget) &&
+                      !relatedTarget.closest('[data-submenu]');
                     if (tabbedAway.current) onOpenChange(false);
                   }}
                   className={clsx(
@@ -129,9 +130,10 @@ export function Checkbox(props: { checked: boolean; onChange: (checked: boolean)
   );
 }
 
-/** Selecting closes the menu. */
+/** Selecting closes the menu, unless it stays open. */
 export function RadioItems<Value extends string>(props: {
   label: string;
+  stayOpen?: boolean;
   value: Value;
   onChange: (value: Value) => void;
   options: readonly { value: Value; label: string }[];
@@ -139,7 +141,7 @@ export function RadioItems<Value extends string>(props: {
   return (
     <Base.RadioGroup aria-label={props.label} value={props.value} onValueChange={props.onChange}>
       {props.options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={itemLook}>
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick={!props.stayOpen} className={itemLook}>
           <Base.RadioItemIndicator>
             <Icon name="check" />
           </Base.RadioItemIndicator>
@@ -147,6 +149,30 @@ export function RadioItems<Value extends string>(props: {
         </Base.RadioItem>
       ))}
     </Base.RadioGroup>
+  );
+}
+
+/** Opens on hover, click, and Right arrow. */
+export function Nested({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className="flex min-h-7 w-full cursor-default items-center justify-between gap-4 px-3 py-1 -outline-offset-2 select-none data-highlighted:bg-hover data-popup-open:bg-hover">
+        {label}
+        <Icon name="chevronRight" className="text-muted" />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner positionMethod="fixed" className="z-50 outline-none">
+          <Base.Popup
+            data-submenu
+            className="flex max-h-(--available-height) max-w-(--available-width) min-w-44 flex-col rounded-md border border-line bg-raised pt-1 text-sm text-text shadow-pop outline-none"
+          >
+            <Base.List className="group/items min-h-0 scroll-py-1 overflow-y-auto pb-1 outline-none">
+              {children}
+            </Base.List>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   );
 }
 

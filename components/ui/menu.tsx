@@ -7,6 +7,7 @@ import {
   type ReactElement,
   type ReactNode,
   type RefObject,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -27,23 +28,30 @@ interface TriggerProps {
   onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** Children are `MenuItem`, `MenuCheckbox`, `MenuRadioGroup`, and `MenuSeparator`. `header` is text above them. */
+/** Children are `MenuItem`, `MenuCheckbox`, `MenuRadioGroup`, `Submenu`, and `MenuSeparator`. `header` is text above them. */
 export function Menu(props: {
   trigger: ReactElement<TriggerProps>;
   children: ReactNode;
   header?: ReactNode;
   search?: MenuSearch | undefined;
   align?: 'start' | 'end';
+  /** Opens at once, such as for a filter that was just added. */
+  defaultOpen?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(props.defaultOpen ?? false);
   const part = popup.useModule();
   const preload = () => popup.load();
   const toggle = (wanted: boolean) => {
     preload();
     setOpen(wanted);
+    props.onOpenChange?.(wanted);
   };
+  useEffect(() => {
+    if (props.defaultOpen) popup.load();
+  }, [props.defaultOpen]);
   return (
     <>
       {cloneElement(props.trigger, {
@@ -65,7 +73,7 @@ export function Menu(props: {
           trigger={trigger}
           triggerId={id}
           open={open}
-          onOpenChange={setOpen}
+          onOpenChange={toggle}
           align={props.align ?? 'start'}
           header={props.header}
           search={props.search}
@@ -89,15 +97,22 @@ export function MenuCheckbox(props: { checked: boolean; onChange: (checked: bool
   return part ? <part.Checkbox {...props} /> : null;
 }
 
-/** Selecting closes the menu. */
+/** Selecting closes the menu, unless it stays open. */
 export function MenuRadioGroup<Value extends string>(props: {
   label: string;
+  stayOpen?: boolean;
   value: Value;
   onChange: (value: Value) => void;
   options: readonly { value: Value; label: string }[];
 }) {
   const part = popup.useModule();
   return part ? <part.RadioItems {...props} /> : null;
+}
+
+/** A menu that opens next to its item. Children as in `Menu`. */
+export function Submenu(props: { label: string; children: ReactNode }) {
+  const part = popup.useModule();
+  return part ? <part.Nested {...props} /> : null;
 }
 
 export function MenuSeparator() {

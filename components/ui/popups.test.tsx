@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Button } from './button';
 import { Combobox } from './combobox';
 import { Dialog } from './dialog';
+import { InfoPopover } from './info-popover';
 import { Menu, MenuCheckbox, MenuItem } from './menu';
 import { SidePane } from './side-pane';
 import { Tooltip } from './tooltip';
@@ -250,5 +251,20 @@ describe('the tooltip', () => {
     render(hint);
     const id = screen.getByRole('button').getAttribute('aria-describedby') ?? '';
     expect(document.getElementById(id)?.textContent).toBe('2026-11-25, 10:00 UTC');
+  });
+});
+
+describe('the info popover', () => {
+  it('the info popover opens its explanation on a press, and Escape closes it', async () => {
+    const user = userEvent.setup();
+    render(<InfoPopover label="About the score">Passed ÷ (passed + failed)</InfoPopover>);
+    const button = screen.getByRole('button', { name: 'About the score' });
+    expect(screen.queryByText(/Passed/)).toBeNull();
+    await user.click(button);
+    const popup = await screen.findByRole('dialog', { name: 'About the score' });
+    expect(popup.textContent).toBe('Passed ÷ (passed + failed)');
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });

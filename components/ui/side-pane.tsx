@@ -1,9 +1,10 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { IconButton } from './button';
 import { focusable, makeInert } from './focus';
+import { useMedia } from './use-media';
 
 /** Below this width the pane covers the page. Tailwind's `lg`. */
 const narrow = '(width < 64rem)';
@@ -52,7 +53,7 @@ export function SidePane(props: SidePaneProps) {
     <section
       ref={pane}
       aria-labelledby={id}
-      className="flex min-w-0 flex-col border bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-40 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4.25rem)] lg:self-start lg:rounded-md"
+      className="flex min-w-0 flex-col border bg-surface print:static! print:max-h-none! max-lg:fixed max-lg:inset-0 max-lg:z-40 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4.25rem)] lg:self-start lg:rounded-md"
     >
       <div className="flex items-start gap-1 border-b px-4 py-2.5">
         <div className="flex min-w-0 flex-1 flex-col gap-1">
@@ -84,19 +85,6 @@ function isEscapeTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (target instanceof HTMLInputElement) return target.value !== '';
   return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
-}
-
-/** `false` on the server. */
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = window.matchMedia(query);
-      media.addEventListener('change', changed);
-      return () => media.removeEventListener('change', changed);
-    },
-    () => window.matchMedia(query).matches,
-    () => false,
-  );
 }
 
 /** Has room for a `SidePane`. */

@@ -28,13 +28,13 @@ export function FreshnessChip(props: { readAt: string | null; reading: boolean; 
     <div className="flex items-center gap-2 text-xs text-muted">
       <span role="status">
         {props.reading ? (
-          'Reading…'
+          'Loading…'
         ) : props.readAt ? (
           <>
-            Read <Time at={props.readAt} />
+            Loaded <Time at={props.readAt} />
           </>
         ) : (
-          'Not read'
+          'Not loaded'
         )}
       </span>
       <Button icon="refresh" busy={props.reading} onClick={props.onRefresh}>

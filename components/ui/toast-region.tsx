@@ -1,6 +1,7 @@
 'use client';
 
 import { Toast as Base } from '@base-ui/react/toast';
+import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { Icon } from './icon';
@@ -10,6 +11,8 @@ export interface ToastMessage {
   description?: string;
   /** `fail` is announced at once and stays until it's closed. */
   kind?: 'info' | 'pass' | 'fail';
+  /** The page with the result. */
+  link?: { href: string; label: string };
 }
 
 /** `messages` are oldest first. F6 moves the focus here. */
@@ -18,7 +21,7 @@ export function ToastRegion({ messages }: { messages: readonly ToastMessage[] })
     <Base.Provider limit={4}>
       <Base.Viewport
         aria-label="Notifications"
-        className="fixed right-3 bottom-3 z-70 flex w-[min(22rem,calc(100vw-1.5rem))] flex-col gap-2 outline-none"
+        className="fixed right-3 bottom-3 print:hidden z-70 flex w-[min(22rem,calc(100vw-1.5rem))] flex-col gap-2 outline-none"
       >
         <Toasts messages={messages} />
       </Base.Viewport>
@@ -36,13 +39,13 @@ const marks = {
 const notDialog = { role: 'group', 'aria-modal': undefined };
 
 function Toasts({ messages }: { messages: readonly ToastMessage[] }) {
-  const { toasts, add, close } = Base.useToastManager<{ kind: keyof typeof marks }>();
+  const { toasts, add, close } = Base.useToastManager<{ kind: keyof typeof marks; link?: ToastMessage['link'] }>();
   const raised = useRef(0);
   useEffect(() => {
-    for (const { title, description, kind = 'info' } of messages.slice(raised.current))
+    for (const { title, description, kind = 'info', link } of messages.slice(raised.current))
       add({
         title,
-        data: { kind },
+        data: { kind, ...(link ? { link } : {}) },
         ...(description ? { description } : {}),
         ...(kind === 'fail' ? { priority: 'high', timeout: 0 } : {}),
       });
@@ -62,6 +65,16 @@ function Toasts({ messages }: { messages: readonly ToastMessage[] }) {
         <div className="min-w-0 flex-1">
           <Base.Title className="font-medium" />
           <Base.Description className="text-muted" />
+          {toast.data?.link ? (
+            <Link
+              href={toast.data.link.href}
+              prefetch={false}
+              onClick={() => close(toast.id)}
+              className="link inline-flex min-h-6 items-center"
+            >
+              {toast.data.link.label}
+            </Link>
+          ) : null}
         </div>
         <IconButton icon="close" label="Dismiss" size="sm" onClick={() => close(toast.id)} />
       </Base.Content>

@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import { lazyModule } from './lazy-module';
 import type { ToastMessage } from './toast-region';
 
+export type { ToastMessage };
+
 const region = lazyModule(() => import('./toast-region'));
 const Context = createContext<((message: ToastMessage) => void) | null>(null);
 

@@ -11,8 +11,8 @@ export function UnknownPart(props: {
     <p className="flex gap-2 rounded-md border border-dashed border-line-strong bg-sunken px-3 py-2">
       <Icon name="questionCircle" className="mt-0.5 text-muted" />
       <span className="min-w-0">
-        <strong className="font-medium">Unknown: {what}.</strong>{' '}
-        {part.state === 'not-loaded' ? 'It was not read.' : <UnreadableReason {...part} />}
+        <strong className="font-medium">Couldn’t check: {what}.</strong>{' '}
+        {part.state === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...part} />}
       </span>
     </p>
   );
@@ -34,10 +34,10 @@ export function UnreadableReason(props: {
       {missingAction && !named ? (
         <>
           {' '}
-          Missing permission: <code className="font-mono text-xs break-all">{missingAction}</code>.
+          Needs <code className="font-mono text-xs break-all">{missingAction}</code>.
         </>
       ) : null}
-      {missingAction && smallestRole ? ` The smallest built-in role that has it: ${smallestRole}.` : ''}
+      {missingAction && smallestRole ? ` Least-privileged role: ${smallestRole}.` : ''}
       {azureCode ? <span className="text-muted"> ({azureCode})</span> : null}
     </>
   );

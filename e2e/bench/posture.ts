@@ -115,7 +115,7 @@ async function keystroke({ url }: Product, owner: string): Promise<{ median: num
   const browser = await chromium.launch({ executablePath: findBrowser() });
   try {
     const page = await browser.newPage();
-    await page.goto(url);
+    await page.goto(`${url}/clusters`);
     await page
       .getByRole('button', { name: /sign in/i })
       .first()

@@ -73,7 +73,8 @@ describe('a fleet in Azure China', () => {
         {
           part: 'roleAssignments',
           reason: 'not-documented',
-          message: "Role assignments aren't available in Azure China's Resource Graph. Open the cluster to read them.",
+          message:
+            'Azure Resource Graph doesn’t include role assignments in Azure China. Open the cluster to load them.',
         },
       ],
     });

@@ -6,6 +6,7 @@ import {
   directoryObjectSchema,
   indexPageSchema,
   lockSchema,
+  packedRowsSchema,
   roleAssignmentSchema,
   roleDefinitionSchema,
   subscriptionRowSchema,
@@ -23,6 +24,7 @@ import {
   policyStateSchema,
   registrationAssignmentSchema,
   resourceChangeRowSchema,
+  resourceChangeSchema,
   roleAssignmentScheduleSchema,
   roleEligibilitySchema,
 } from '@/lib/model/azure/governance-bodies';
@@ -146,12 +148,22 @@ const queries: readonly { name: string; contains: RegExp; schema: z.ZodType }[] 
     contains: /^resources\s*\| where isnotempty\(identity\.userAssignedIdentities\)/,
     schema: rows(identityHolderRowSchema),
   },
+  {
+    name: 'changes with values',
+    contains: /^resourcechanges[\s\S]*\| project id, at, properties/,
+    schema: rows(resourceChangeSchema),
+  },
   { name: 'changes', contains: /^resourcechanges/, schema: rows(resourceChangeRowSchema) },
   { name: 'subscriptions', contains: /^resourcecontainers/, schema: rows(subscriptionRowSchema) },
   {
     name: 'role definitions',
     contains: /^authorizationresources[^|]*\|[^|]*roledefinitions/,
     schema: rows(roleDefinitionSchema),
+  },
+  {
+    name: 'packed role assignments',
+    contains: /^authorizationresources[\s\S]*make_list/,
+    schema: rows(packedRowsSchema.extend({ packed: z.array(roleAssignmentSchema) })),
   },
   { name: 'role assignments', contains: /^authorizationresources/, schema: rows(roleAssignmentSchema) },
   { name: 'clusters', contains: /microsoft\.kusto\/clusters[\s\S]*chain/, schema: rows(fleetRowSchema) },

@@ -76,7 +76,7 @@ export class BulkBrowser {
       removeItem: (key: string) => (isAlive() ? disk.removeItem(key) : undefined),
       setItem: (key: string, value: string) => (isAlive() ? disk.setItem(key, value) : undefined),
     };
-    const store = await openBulkStore(kept);
+    const store = await openBulkStore(kept, 'run');
     const operations = await openChangeStore(kept);
     const api = createApi(
       {

@@ -29,7 +29,7 @@ it('a plan to approve a private endpoint of another tenant names its subscriptio
   const row = preflight.find(({ id }) => id === 'endpoint-origin');
   expect(row).toMatchObject({ state: 'warn', consent: true });
   expect(row?.message).toContain(fabrikamAnalytics.subscriptionId);
-  expect(row?.message).toContain(`It's in tenant ${fabrikam.tenantId}.`);
+  expect(row?.message).toContain(`Your account can’t read this subscription, which is in tenant ${fabrikam.tenantId}.`);
 });
 
 it('the tenant is looked up by one request without a token', async () => {

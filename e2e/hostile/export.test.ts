@@ -60,6 +60,9 @@ describe('an export', () => {
     const ids = new Set(pci.clusters.flatMap(({ findings }) => findings.map(({ checkId }) => checkId)));
     expect(ids).toContain('disk-encryption-off');
     expect(ids).not.toContain('trusted-tenants-all');
+    const others = await jsonOf('not=location%3Dwesteurope&not=check%3Ddisk-encryption-off&outcome=fail');
+    expect(others.clusters.length).toBeGreaterThan(0);
+    expect(JSON.stringify(others)).not.toMatch(/"location":"westeurope"|"checkId":"disk-encryption-off"/);
     const single = await jsonOf('check=disk-encryption-off&q=contosofraud');
     expect(single.clusters.map(({ cluster, findings }) => [cluster.name, findings.length])).toEqual([
       ['contosofraud', 1],
@@ -105,6 +108,9 @@ describe('an export', () => {
     ['an unknown category', 'format=csv&category=money'],
     ['an unknown check', 'format=csv&check=no-such-check'],
     ['an unknown framework', 'format=csv&framework=No such framework'],
+    ['an excluded check that is unknown', 'format=csv&not=check%3Dno-such-check'],
+    ['an exclusion of an unknown filter', 'format=csv&not=color%3Dred'],
+    ['an exclusion without a value', 'format=csv&not=tag'],
     ['an unknown filter', 'format=csv&colour=red'],
   ])('an export with %s is refused, and nothing is sent', async (_title, query) => {
     const token = await tokenOf('owner');

@@ -7,7 +7,7 @@ import type { FixId } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { estateOfScenarios, scenarios } from '../contract/checks/estate';
-import { auditor } from '../contract/checks/people';
+import { auditor, groups } from '../contract/checks/people';
 import { findWork, look, type Signed, type Work } from '../contract/fixes/find-work';
 import { repairer } from '../contract/fixes/fix-inputs';
 import { refOf } from '../contract/fixes/scenario-cluster';
@@ -59,6 +59,14 @@ const free: { readonly [Id in FixId]?: [cluster: string, input: object] } = {
     'good',
     { principalId: nobody.id, principalType: 'User', roleDefinitionId: builtInRoles.reader },
   ],
+  'revert-change': [
+    'good',
+    {
+      before: { properties: { publicNetworkAccess: 'Enabled' } },
+      after: { properties: { publicNetworkAccess: 'Disabled' } },
+    },
+  ],
+  'remove-principal-access': ['good', { principalIds: [groups.analysts.id] }],
 };
 
 /** A cluster on which a fix has something to do, and its input. */

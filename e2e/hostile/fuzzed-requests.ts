@@ -18,13 +18,24 @@ const routes = [
   'checks',
   'checks/disk-encryption-off',
   'fleet',
+  'settings',
   'fleet/export?format=csv',
   'operations/status',
   'principals?search=an',
   'principals/resolve',
-  ...['', '/fixes', '/fixes/plan', '/key-vaults', '/key-vaults/keys?vaultId=x', '/workspaces', '/role-definitions'].map(
-    (rest) => `clusters/${guid}/rg/contosofraud${rest}`,
-  ),
+  'access?principal=x',
+  ...[
+    '',
+    '/access?database=x',
+    '/fixes',
+    '/fixes/access',
+    '/fixes/plan',
+    '/key-vaults',
+    '/key-vaults/keys?vaultId=x',
+    '/workspaces',
+    '/role-definitions',
+    '/eligible-roles',
+  ].map((rest) => `clusters/${guid}/rg/contosofraud${rest}`),
 ];
 const pages = [
   '',

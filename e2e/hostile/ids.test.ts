@@ -69,7 +69,14 @@ describe('an id in a query', () => {
 });
 
 describe('an id in an address', () => {
-  const lists = ['cluster', 'keyVaults', 'roleDefinitions', 'userAssignedIdentities', 'workspaces'] as const;
+  const lists = [
+    'cluster',
+    'eligibleRoles',
+    'keyVaults',
+    'roleDefinitions',
+    'userAssignedIdentities',
+    'workspaces',
+  ] as const;
 
   it('an address with more than three names has no route', async () => {
     const names = fc.tuple(segment, segment, segment, fc.constantFrom(...lists));

@@ -55,7 +55,7 @@ describe('clusters listed by the resource provider', () => {
     expect(problems.find(({ scope }) => scope === malformed.id)).toMatchObject({
       problem: {
         code: 'bad-upstream',
-        detail: expect.stringMatching(/malformed in an unexpected shape \(at sku\.tier\)/),
+        detail: expect.stringMatching(/malformed in an unexpected format at sku\.tier\. Try again\./),
       },
     });
   });
@@ -92,7 +92,7 @@ describe('evidence with a malformed item', () => {
     const { snapshot } = await (await call(routes.cluster, url, { token })).json();
     expect(snapshot.parts.roleAssignments).toMatchObject({
       state: 'unreadable',
-      message: expect.stringContaining('/x/roleAssignments/odd in an unexpected shape'),
+      message: expect.stringContaining('/x/roleAssignments/odd in an unexpected format'),
     });
   });
 });
@@ -113,7 +113,7 @@ describe('a cluster that Azure has deleted', () => {
     const url = clusterUrl({ subscriptionId, resourceGroup, clusterName: 'deleted' });
     const answer = await call(routes.cluster, url, { token });
     expect(answer.status).toBe(404);
-    expect((await problemOf(answer)).detail).toBe('Azure has deleted this cluster.');
+    expect((await problemOf(answer)).detail).toBe('This cluster was deleted.');
   });
 
   it('a cluster is evaluated while Azure deletes it, because its data still exists', async () => {

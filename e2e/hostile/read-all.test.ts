@@ -138,8 +138,8 @@ describe('a cluster that its provider does not show', () => {
   });
 
   it.each([
-    ['at all, for too many requests,', throttled, /too many requests/, 3],
-    ['to this person', refused, /lacks the permission Microsoft\.Kusto\/clusters\/read/, 1],
+    ['at all, for too many requests,', throttled, /throttling requests/, 3],
+    ['to this person', refused, /Needs Microsoft\.Kusto\/clusters\/read/, 1],
   ])('%s counts as failed with the reason, and nothing of it is kept', async (_title, fault, reason, times) => {
     const { token, clusters, target, path } = await six();
     await setFaults([{ match: { path }, fault }]);

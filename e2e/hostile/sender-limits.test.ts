@@ -113,6 +113,7 @@ describe('one request with a forged token is one request to Azure', () => {
     ['workspaces', `${cluster}/workspaces`],
     ['userAssignedIdentities', `${cluster}/user-assigned-identities`],
     ['roleDefinitions', `${cluster}/role-definitions`],
+    ['eligibleRoles', `${cluster}/eligible-roles`],
     ['planFix', `${cluster}/fixes/plan`, fix],
     ['operationStatus', '/api/operations/status', { operation }],
   ])('a forged token causes exactly one request to Azure and gets no further: %s', async (route, path, body) => {

@@ -10,7 +10,7 @@ const target =
   '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contoso';
 const plan = {
   fixId: planBody.fixId,
-  title: 'Turn disk encryption on',
+  title: 'Turn on disk encryption',
   target,
   basedOn: null,
   steps: [{ kind: 'cluster.update', clusterId: target, body: { properties: { enableDiskEncryption: true } } }],
@@ -30,12 +30,14 @@ const vaultId =
 /** A request to every route that needs a sign-in, right in everything else. */
 const signedInRoutes: [keyof typeof routes, string, Call][] = [
   ['fleet', '/api/fleet', {}],
+  ['settings', '/api/settings', {}],
   ['cluster', cluster, {}],
   ['roleDefinitions', `${cluster}/role-definitions`, {}],
   ['keyVaults', `${cluster}/key-vaults`, {}],
   ['vaultKeys', `${cluster}/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`, {}],
   ['userAssignedIdentities', `${cluster}/user-assigned-identities`, {}],
   ['workspaces', `${cluster}/workspaces`, {}],
+  ['eligibleRoles', `${cluster}/eligible-roles`, {}],
   ['planFix', `${cluster}/fixes/plan`, { body: planBody }],
   ['applyFix', `${cluster}/fixes`, { body: { ...planBody, plan } }],
   ['operationStatus', '/api/operations/status', { body: { operation } }],
@@ -93,6 +95,12 @@ describe('without a sign-in', () => {
     expect(document).toMatchObject({ id: 'disk-encryption-off', fixes: [{ input: { type: 'object' } }] });
     expect((await call(routes.check, '/api/checks/none')).status).toBe(404);
   });
+});
+
+it('the shared settings are for people whose token Azure accepts', async () => {
+  const answer = await call(routes.settings, '/api/settings', { token: good });
+  expect(await answer.json()).toEqual({ organization: null });
+  expect((await requestsSeen()).map(({ path }) => path)).toEqual(['/subscriptions']);
 });
 
 describe('a token is refused before anything is sent,', () => {

@@ -55,7 +55,7 @@ describe('one part of a cluster that costs more time than there is', () => {
   it('a slow part is unknown at the deadline, with that reason', async () => {
     await setFaults([{ match: { path: settings }, fault: { kind: 'slow', delayMs: 14_000 } }]);
     const answer = await read(ref);
-    const tooLong = { reason: 'failed', message: expect.stringContaining('Reading took too long') };
+    const tooLong = { reason: 'failed', message: expect.stringContaining('Loading took too long') };
     expect(answer.snapshot.parts.diagnosticSettings).toMatchObject({ state: 'unreadable', ...tooLong });
     expect(rest).toEqual(expect.arrayContaining(unreadIn(answer)));
     expect(answer.milliseconds).toBeGreaterThanOrEqual(2_990);

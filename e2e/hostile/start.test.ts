@@ -46,7 +46,7 @@ it('a server with a sound estate starts', async () => {
 
 it.each([
   ['a file that is not there', 'no/such/file.json', /EMULATOR_ESTATE: The estate "no\/such\/file\.json" can.t be read/],
-  ['a fleet that is none', 'fleet:1', /EMULATOR_ESTATE: "fleet:1" is not/],
+  ['a fleet that is none', 'fleet:1', /EMULATOR_ESTATE: "fleet:1" isn’t valid/],
 ])('a server with %s does not start, and says why', async (_title, estate, message) => {
   vi.stubEnv('EMULATOR_ESTATE', estate);
   await expect(start()).rejects.toThrow('exit 1');

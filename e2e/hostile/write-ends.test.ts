@@ -86,10 +86,10 @@ const statuses = async () => (await writesSeen()).map(({ status }) => status);
 
 describe('a write that Azure refuses', () => {
   it.each([
-    [409, 'ScopeLocked', 'conflict', 'A lock forbids this; nothing was changed.'],
-    [403, 'RequestDisallowedByPolicy', 'forbidden', 'Azure Policy forbids this.'],
-    [403, 'AuthorizationFailed', 'forbidden', 'Azure refuses this to this sign-in.'],
-    [412, 'PreconditionFailed', 'changed-meanwhile', 'The cluster was changed by somebody else meanwhile.'],
+    [409, 'ScopeLocked', 'conflict', 'A lock blocks this request. Nothing was changed.'],
+    [403, 'RequestDisallowedByPolicy', 'forbidden', 'Blocked by Azure Policy.'],
+    [403, 'AuthorizationFailed', 'forbidden', 'Azure denied this request for your account.'],
+    [412, 'PreconditionFailed', 'changed-meanwhile', 'The cluster changed after it was loaded.'],
   ])('with %i %s ends in a sentence, is sent once, and leaves no change behind', async (status, code, ours, says) => {
     await fail(status, code);
     const refusal = await applyDiskFix().catch((error: unknown) => error);
@@ -176,6 +176,6 @@ describe('two changes of one cluster', () => {
     await changes.followAll();
     expect(await statuses()).toEqual([202]);
     const [second] = store.read().filter(({ state }) => state.kind === 'failed');
-    expect(second?.state).toMatchObject({ message: expect.stringMatching(/no longer what it was|nothing/i) });
+    expect(second?.state).toMatchObject({ message: expect.stringMatching(/changed after you created|nothing/i) });
   });
 });

@@ -7,7 +7,7 @@ import { isFragment } from './test-titles';
 const edge = (from: string, to: string) => ({ from, to, kind: 'value' as const });
 
 describe('parseSource', () => {
-  it('tells imports by value, by type, and on demand apart', () => {
+  it('parseSource tells imports by value, by type, and on demand apart', () => {
     const { imports } = parseSource(
       'a.ts',
       `import type { A } from './a';
@@ -29,12 +29,12 @@ describe('parseSource', () => {
     ]);
   });
 
-  it('counts every line of an import once', () => {
+  it('parseSource counts every line of an import once', () => {
     const source = parseSource('a.ts', "import {\n  a,\n  b,\n} from './a';\nimport './b';\n\na(b);\n");
     expect(source).toMatchObject({ lines: 7, importLines: 5 });
   });
 
-  it('counts the words of comments and ignores strings that look like comments', () => {
+  it('parseSource counts the words of comments and ignores strings that look like comments', () => {
     const source = parseSource(
       'a.ts',
       "/**\n * Two words.\n * @see it\n */\nconst a = '// none here'; // and three more\n",
@@ -43,12 +43,12 @@ describe('parseSource', () => {
     expect(source.comments.map(({ line }) => line)).toEqual([1, 5]);
   });
 
-  it('counts each use of an identifier, and no property text in strings', () => {
+  it('parseSource counts each use of an identifier, and no property text in strings', () => {
     const { identifiers } = parseSource('a.ts', "for (const one of list) use(one, 'one', list.one);");
     expect(identifiers.get('one')).toBe(3);
   });
 
-  it('finds the titles of tests with their groups', () => {
+  it('parseSource finds the titles of tests with their groups', () => {
     const { titles } = parseSource(
       'a.test.ts',
       "describe('group', () => {\n  it('first', () => {});\n  it.each([1])('second %s', () => {});\n});\ntest.skip(`third`, run);\ntest.step('no title', run);",
@@ -60,13 +60,13 @@ describe('parseSource', () => {
     ]);
   });
 
-  it('refuses a file with a syntax error by name', () => {
+  it('parseSource refuses a file with a syntax error by name', () => {
     expect(() => parseSource('broken.ts', 'const = ;')).toThrow('broken.ts');
   });
 });
 
 describe('import graph', () => {
-  it('resolves the alias, relative paths, and index files, and leaves packages out', () => {
+  it('import graph resolves the alias, relative paths, and index files, and leaves packages out', () => {
     const known = new Set(['lib/a.ts', 'lib/b/index.tsx']);
     expect(resolveSpecifier('app/page.tsx', '@/lib/a', known)).toBe('lib/a.ts');
     expect(resolveSpecifier('lib/c/d.ts', '../a', known)).toBe('lib/a.ts');
@@ -74,18 +74,18 @@ describe('import graph', () => {
     expect(resolveSpecifier('lib/a.ts', 'react', known)).toBeUndefined();
   });
 
-  it('finds groups of files that reach each other, and ignores a file that imports itself', () => {
+  it('import graph finds groups of files that reach each other, and ignores a file that imports itself', () => {
     const edges = [edge('a', 'b'), edge('b', 'c'), edge('c', 'b'), edge('d', 'd')];
     expect(importCycles(edges)).toEqual([['b', 'c']]);
   });
 
-  it('shows the shortest way around a group', () => {
+  it('import graph shows the shortest way around a group', () => {
     const edges = [edge('a', 'b'), edge('b', 'c'), edge('c', 'a'), edge('b', 'a')];
     expect(importCycles(edges)).toEqual([['a', 'b', 'c']]);
     expect(shortestCycle(['a', 'b', 'c'], edges)).toEqual(['a', 'b', 'a']);
   });
 
-  it('finds folders that import each other', () => {
+  it('import graph finds folders that import each other', () => {
     const edges = [edge('lib/a/x.ts', 'lib/b/y.ts'), edge('lib/b/z.ts', 'lib/a/x.ts'), edge('lib/a/x.ts', 'lib/w.ts')];
     expect(mutualFolders('lib', edges)).toEqual(['lib: a <-> b']);
   });
@@ -123,17 +123,17 @@ describe('houseFigures', () => {
   const figureOf = (name: string, folder?: string) =>
     houseFigures(sources, folder).find((row) => row.name === name)?.value;
 
-  it('counts production files only, and those of a folder on request', () => {
+  it('houseFigures counts production files only, and those of a folder on request', () => {
     expect(figureOf('production files')).toBe('3');
     expect(figureOf('production files', 'lib/model/')).toBe('1');
   });
 
-  it('lists a tiny file whose single importer is in the same zone', () => {
+  it('houseFigures lists a tiny file whose single importer is in the same zone', () => {
     const tiny = houseFigures(sources).find((row) => row.name.startsWith('single importer'));
     expect(tiny?.items).toEqual(['lib/checks/b.ts (1) -> lib/checks/a.ts (3)']);
   });
 
-  it('counts files of lib/model that at most two other zones import', () => {
+  it('houseFigures counts files of lib/model that at most two other zones import', () => {
     expect(figureOf('… that two other zones or fewer import')).toBe('1');
   });
 });

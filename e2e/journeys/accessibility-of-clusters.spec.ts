@@ -8,9 +8,10 @@ test.use({ trace: 'off' });
 
 test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
-  await page.getByRole('link', { name: /Disk encryption is off/ }).click();
+  await page.getByRole('link', { name: /Disk encryption should be enabled/ }).click();
   await expectAccessible(page, 'overview');
-  await page.getByRole('button', { name: 'JSON View' }).click();
+  await page.getByRole('button', { name: 'More commands' }).click();
+  await page.getByRole('menuitem', { name: 'JSON View' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'JSON View');
   await page.keyboard.press('Escape');
@@ -18,21 +19,23 @@ test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCl
   for (const [tab, heading] of [
     ['encryption', 'Key'],
     ['identity', 'User assigned'],
+    ['data-protection', 'Data purge'],
+    ['operations', 'Delete locks'],
   ] as const) {
     await page.goto(pagePath(id, tab));
     await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
     await expectAccessible(page, tab);
   }
   await page.goto(pagePath(id, 'overview').replace('contosotelemetry', 'contosogone'));
-  await expect(page.getByText('This cluster is gone')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cluster not found' })).toBeVisible();
   await expectAccessible(page, 'cluster that is gone');
 });
 
 test('axe finds nothing on the access page and its dialogs', async ({ page, openCluster, review }) => {
-  await openCluster('contosofraud', 'access');
+  await openCluster('contosofraud', 'access?view=roles');
   await expectAccessible(page, 'access with ids');
   await page.getByRole('button', { name: 'Show names' }).click();
-  await expect(page.getByText('Names of people are shown.')).toBeVisible();
+  await expect(page.getByText('Names of users are shown.')).toBeVisible();
   await expectAccessible(page, 'access with names');
 
   await page.getByRole('button', { name: 'Add Kusto role' }).click();
@@ -62,21 +65,21 @@ test('axe finds nothing on Fix review in any state', async ({ page, emulator, op
 
   await emulator.changeElsewhere('owner', id, { tags: { reviewed: 'yes' } });
   await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('This is the new plan.');
+  await expect(review.dialog).toContainText('Review the new plan.');
   await expectAccessible(page, 'replaced plan');
 
   const error = { code: 'InternalServiceError', message: 'The virtual machines could not be allocated.' };
   await emulator.fail({ match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 });
   await emulator.stopClock();
   await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('Azure is making the change.');
+  await expect(review.dialog).toContainText('Azure is applying the change.');
   await expectAccessible(page, 'change under way');
   await emulator.resumeClock(1);
-  await expect(review.dialog).toContainText('The change failed');
+  await expect(review.dialog).toContainText('Change failed');
   await expectAccessible(page, 'failed change');
 
   await emulator.heal();
-  await review.button('Plan again').click();
+  await review.button('Create new plan').click();
   await review.apply('contosofraud');
   await review.proved();
   await expectAccessible(page, 'proved change');
@@ -97,6 +100,6 @@ test('axe finds nothing on Fix review that is blocked or could not be planned', 
   await page.keyboard.press('Escape');
   await emulator.fail({ match: { service: 'arm' }, fault: { kind: 'html' } });
   await page.getByRole('switch', { name: 'Disk encryption' }).click();
-  await expect(review.dialog).toContainText('No plan could be made');
+  await expect(review.dialog).toContainText('Couldn’t create a plan');
   await expectAccessible(page, 'review without a plan');
 });

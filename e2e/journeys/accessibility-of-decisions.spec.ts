@@ -23,13 +23,13 @@ test('axe finds nothing on the settings and what opens over them', async ({ page
   });
   await signIn('owner', '/settings');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Owners of a cluster' }).fill('many');
+  await page.getByRole('textbox', { name: 'Cluster Owners' }).fill('many');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expectAccessible(page, 'settings with an error');
-  await page.getByRole('button', { name: /^Change the exemption/ }).click();
+  await page.getByRole('button', { name: /^Edit the exemption/ }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Save exemption', exact: true }).click();
   await expectAccessible(page, 'exemption dialog with an error');
   await page.getByRole('button', { name: 'Cancel' }).click();
   const file = { version: 1, settings: { maxOwners: 9 }, exemptions: [], savedViews: [] };
@@ -41,6 +41,8 @@ test('axe finds nothing on the settings and what opens over them', async ({ page
       .getByLabel('Settings file to import')
       .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await expect(page.getByText(/settings\.json/).first()).toBeVisible();
+    // Elsewhere, the header or the bar that saves settings can cover a part of a button.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expectAccessible(page, screen);
   }
 });
@@ -51,7 +53,7 @@ test('axe finds nothing where clusters are compared, exported and views are save
   signIn,
 }) => {
   await signIn('owner', '/compare');
-  await expect(page.getByText('Choose two clusters')).toBeVisible();
+  await expect(page.getByText('No clusters selected')).toBeVisible();
   await expectAccessible(page, 'nothing to compare yet');
   await page.getByRole('button', { name: /^Left cluster/ }).click();
   await expect(page.getByRole('dialog').getByRole('button', { name: /contosofraud/ })).toBeVisible();
@@ -63,32 +65,34 @@ test('axe finds nothing where clusters are compared, exported and views are save
   await expect(page.getByText(/checks differ\.$/)).toBeVisible();
   await expectAccessible(page, 'compared clusters');
   await page.goto(`/compare?${new URLSearchParams({ left, right: `${right}gone` })}`);
-  await expect(page.getByText('This cluster could not be read')).toBeVisible();
+  await expect(page.getByText('Couldn’t load this cluster')).toBeVisible();
   await expectAccessible(page, 'compared with a cluster that is gone');
 
-  await page.goto('/?state=Running');
+  await page.goto('/clusters?state=Running');
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
-  for (const menu of ['Export', 'Views']) {
-    await page.getByRole('button', { name: menu }).click();
-    await expect(page.getByRole('menu')).toBeVisible();
-    await expectAccessible(page, `menu ${menu}`);
-    if (menu === 'Export') await page.keyboard.press('Escape');
-  }
-  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Export findings' })).toBeVisible();
+  await expectAccessible(page, 'export dialog');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More commands' }).click();
+  await page.getByRole('menuitem', { name: 'Saved views' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Save view…' })).toBeVisible();
+  await expectAccessible(page, 'menu Saved views');
+  await page.getByRole('menuitem', { name: 'Save view…' }).click();
   await expect(page.getByRole('dialog', { name: 'Saved views' })).toBeVisible();
   await expectAccessible(page, 'saved views');
 });
 
 test('axe finds nothing on a finding that is exempted', async ({ page, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
-  await page.getByRole('link', { name: /Disk encryption is off/ }).click();
-  await page.getByRole('button', { name: 'Exempt this finding' }).click();
+  await page.getByRole('link', { name: /Disk encryption should be enabled/ }).click();
+  await page.getByRole('button', { name: 'Exempt finding' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'exempting a finding');
   await page.getByRole('radio', { name: 'Mitigated' }).click();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('Nothing is cached on its disks.');
-  await page.getByRole('button', { name: 'Exempt', exact: true }).click();
-  await expect(page.getByText('1 exempted')).toBeVisible();
+  await page.getByRole('button', { name: 'Exempt finding', exact: true }).click();
+  await expect(page.getByText('1 exempt')).toBeVisible();
   await expectAccessible(page, 'exempted finding');
 });
 
@@ -98,7 +102,7 @@ test('axe finds nothing where trusted tenants are chosen and people lose access'
   review,
 }) => {
   await openCluster('contosoclicks', 'network');
-  await page.getByRole('button', { name: 'Choose trusted tenants…' }).click();
+  await page.getByRole('button', { name: 'Select trusted tenants…' }).click();
   await review.dialog.getByRole('checkbox', { name: /^Fabrikam/ }).uncheck();
   await expectAccessible(page, 'tenants in use');
   await review.button('Review').click();
@@ -107,7 +111,7 @@ test('axe finds nothing where trusted tenants are chosen and people lose access'
 });
 
 test('axe finds nothing where an inherited role is removed', async ({ page, openCluster, review }) => {
-  await openCluster('contosofraud', 'access');
+  await openCluster('contosofraud', 'access?view=roles');
   await page
     .getByRole('button', { name: /^Remove at contoso-data…/ })
     .first()

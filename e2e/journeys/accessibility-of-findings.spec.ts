@@ -9,8 +9,10 @@ test.use({ trace: 'off' });
 test('axe finds nothing on the list of findings and on one that is open', async ({ page, emulator, signIn }) => {
   const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
   await signIn('reader', `${overview}?finding=disk-encryption-off`);
-  const finding = page.getByRole('region', { name: 'Disk encryption is off', exact: true });
-  await finding.getByRole('button', { name: 'What Azure said of the cluster itself' }).click();
+  const finding = page.getByRole('region', { name: 'Disk encryption should be enabled', exact: true });
+  for (const name of [/^Evidence/, 'History (this session)', 'References'])
+    await finding.getByRole('button', { name }).click();
+  await finding.getByRole('button', { name: 'Azure response for cluster properties' }).click();
   await finding.getByRole('button', { name: /^\d+ controls of \d+ frameworks$/ }).click();
   await expectAccessible(page, 'finding that fails');
   await page.keyboard.press('Escape');
@@ -18,10 +20,10 @@ test('axe finds nothing on the list of findings and on one that is open', async 
     await page.getByRole('button', { name: new RegExp(`^${group} \\(`) }).click();
   await expectAccessible(page, 'all findings');
   await page.goto(`${overview}?finding=principal-list-drift`);
-  await expect(page.getByRole('region', { name: 'Why it is not known' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Why it’s unknown' })).toBeVisible();
   await expectAccessible(page, 'finding that is unknown');
   await page.goto(`${overview}?finding=no-such-check`);
-  await expect(page.getByText('no check has that id')).toBeVisible();
+  await expect(page.getByText('Finding not found')).toBeVisible();
   await expectAccessible(page, 'finding that is none');
 });
 
@@ -33,11 +35,11 @@ test('axe finds nothing on the catalogue and the frameworks', async ({ page, sig
   await expect(page.getByRole('menu')).toBeVisible();
   await expectAccessible(page, 'menu of frameworks');
   const screens = [
-    { path: '/checks?q=no-such-check', heading: 'No check matches' },
-    { path: '/checks/principal-list-drift', heading: 'What is read' },
+    { path: '/checks?q=no-such-check', heading: 'No matching checks' },
+    { path: '/checks/principal-list-drift', heading: 'Data sources' },
     { path: '/frameworks', heading: 'Frameworks' },
     { path: '/frameworks/a06d5deb-24aa-4991-9d58-fa7563154e31', heading: 'PCI DSS v4.0.1' },
-    { path: '/frameworks/none', heading: 'There is no such framework' },
+    { path: '/frameworks/none', heading: 'Framework not found' },
   ];
   for (const { path, heading } of screens) {
     await page.goto(path);

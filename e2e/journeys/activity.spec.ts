@@ -27,26 +27,26 @@ test('a second change of a cluster visibly waits for the first, and both are pro
   await emulator.stopClock();
   await openReview();
   await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('Azure is making the change.');
+  await expect(review.dialog).toContainText('Azure is applying the change.');
   await review.close();
-  // Azure has begun it, so nothing is lost with the page.
+  // Azure has started it, so closing the page loses nothing.
   expect(await asksBeforeLeaving(page)).toBe(false);
 
-  await page.getByRole('link', { name: 'Identity' }).click();
+  await page.getByRole('navigation', { name: 'Cluster' }).getByRole('link', { name: 'Identity' }).click();
   await page.getByRole('switch', { name: 'System-assigned identity' }).click();
-  await expect(review.dialog).toContainText('“Turn disk encryption on” comes first');
-  await review.button('Apply after it').click();
-  await expect(review.dialog).toContainText('Queued: another change of this cluster comes first.');
+  await expect(review.dialog).toContainText('“Turn on disk encryption” runs first');
+  await review.button('Add to queue').click();
+  await expect(review.dialog).toContainText('Queued behind another change on this cluster.');
   await review.close();
   await expect(page).toHaveTitle(/^\(2\) /);
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /^data:/);
   expect(await asksBeforeLeaving(page)).toBe(true);
-  await expect(page.getByRole('region', { name: 'Change' })).toContainText('One more change of this cluster waits');
+  await expect(page.getByRole('region', { name: 'Change' })).toContainText('1 change is queued behind this one.');
 
   const pane = await openActivity(page);
-  await expect(pane).toContainText('Queued: waits for “Turn disk encryption on” on this cluster');
+  await expect(pane).toContainText('Queued behind “Turn on disk encryption” on this cluster');
   await emulator.resumeClock(1);
-  await expect(pane.getByText('Proved by the read at')).toHaveCount(2, { timeout: 30_000 });
+  await expect(pane.getByText(/^Verified/)).toHaveCount(2, { timeout: 30_000 });
   await expect(page).toHaveTitle(/^[^(]/);
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /icon/);
   expect(await asksBeforeLeaving(page)).toBe(false);
@@ -60,14 +60,14 @@ test('a change that was taken out of the queue is never sent', async ({ page, em
   await openReview();
   await review.apply('contosofraud');
   await review.close();
-  await page.getByRole('link', { name: 'Identity' }).click();
+  await page.getByRole('navigation', { name: 'Cluster' }).getByRole('link', { name: 'Identity' }).click();
   await page.getByRole('switch', { name: 'System-assigned identity' }).click();
-  await review.button('Apply after it').click();
+  await review.button('Add to queue').click();
   await review.close();
   const pane = await openActivity(page);
-  await pane.getByRole('button', { name: /^Take out of the queue/ }).click();
+  await pane.getByRole('button', { name: /^Remove from queue/ }).click();
   await emulator.resumeClock(1);
-  await expect(pane.getByText('Proved by the read at')).toHaveCount(1, { timeout: 30_000 });
+  await expect(pane.getByText(/^Verified/)).toHaveCount(1, { timeout: 30_000 });
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
@@ -88,7 +88,7 @@ test('an undo from Activity is refused and shows the difference if another perso
   const pane = await openActivity(page);
   await pane.getByRole('button', { name: 'Undo…' }).click();
   await page.waitForURL(pagePath(id, 'overview'));
-  await expect(review.dialog).toContainText('This cannot be taken back');
+  await expect(review.dialog).toContainText('You can’t undo this change');
   await expect(review.dialog).toContainText('properties.enableDiskEncryption');
   await expect(review.dialog).toContainText('Expected true, found false');
   expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202']);
@@ -105,7 +105,7 @@ test('Activity keeps who, what and when with request ids, over a reload, as a fi
   await page.reload();
   const pane = await openActivity(page);
   await expect(pane).toContainText('owner@contoso.com');
-  await expect(pane.getByRole('listitem').first()).toContainText(/request [0-9a-f-]{36}/);
+  await expect(pane.getByRole('listitem').first()).toContainText(/Request ID [0-9a-f-]{36}/);
   await pane.getByRole('button', { name: 'View JSON' }).click();
   await expect(pane.getByRole('region', { name: 'Change' })).toContainText('"fixId": "disk-encryption-off"');
   await expectAccessible(page, 'Activity');
@@ -118,5 +118,5 @@ test('Activity keeps who, what and when with request ids, over a reload, as a fi
   });
   expect(text).not.toMatch(/eyJ|Bearer|[?&]s=/);
   await pane.getByRole('button', { name: /^Dismiss/ }).click();
-  await expect(pane).toContainText('No change was applied in this browser yet.');
+  await expect(pane).toContainText('No changes from this browser yet.');
 });

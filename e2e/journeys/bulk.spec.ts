@@ -5,16 +5,16 @@ import { expect, test } from './fixtures/story';
 
 /** Every third of these clusters trusts every tenant: twelve. */
 const estate = 'fleet:36:3:36';
-const trustsEverybody = ['fleet00002', 'fleet00005', 'fleet00008'];
+const trustsAllTenants = ['fleet00002', 'fleet00005', 'fleet00008'];
 
 const progress = (page: Page) => page.getByRole('status').filter({ hasText: /done|planned/ });
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
 
 /** Plans to trust only the own tenant, and waits for the review. */
 async function planTenants(page: Page, clusters: number): Promise<void> {
-  await page.getByLabel('Fix').selectOption({ label: 'Choose trusted tenants' });
+  await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
   await page.getByRole('button', { name: `Plan ${clusters} clusters` }).click();
-  await expect(progress(page)).toContainText('Ready to begin', { timeout: 90_000 });
+  await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
 }
 
 test.describe('a fix over many clusters', () => {
@@ -40,15 +40,15 @@ test.describe('a fix over many clusters', () => {
 
     await page.getByLabel('Canary').selectOption({ label: 'fleet00005' });
     await page.getByRole('button', { name: 'Apply to the canary fleet00005' }).click();
-    await expect(page.getByText('fleet00005 is changed and proved by a fresh read')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('Canary verified: fleet00005')).toBeVisible({ timeout: 60_000 });
     expect(await emulator.writes()).toEqual(['PATCH 202']);
 
     await page.getByRole('button', { name: 'Apply to the other 11 clusters' }).click();
-    await expect(progress(page)).toContainText('under way');
+    await expect(progress(page)).toContainText('in progress');
     await page.reload();
     await expect(progress(page)).toContainText('Finished: 12 done.', { timeout: 180_000 });
     expect(await emulator.writes()).toEqual(Array.from({ length: 12 }, () => 'PATCH 202'));
-    for (const name of trustsEverybody)
+    for (const name of trustsAllTenants)
       expect((await emulator.cluster(name)).properties.trustedExternalTenants).toEqual([]);
 
     const csv = await savedBy(page, () => page.getByRole('button', { name: 'CSV' }).click());
@@ -59,7 +59,7 @@ test.describe('a fix over many clusters', () => {
     await page.getByRole('button', { name: 'Undo all…' }).click();
     await page.getByRole('button', { name: 'Undo on 12 clusters' }).click({ timeout: 90_000 });
     await expect(row(page, 'fleet00002')).toContainText('Undone', { timeout: 90_000 });
-    await page.getByRole('button', { name: 'Cancel what has not begun' }).click();
+    await page.getByRole('button', { name: 'Cancel pending changes' }).click();
     await expect(progress(page)).toContainText('Finished', { timeout: 60_000 });
     expect((await emulator.cluster('fleet00002')).properties.trustedExternalTenants).toEqual([{ value: '*' }]);
     expect((await emulator.cluster('fleet00035')).properties.trustedExternalTenants).toEqual([]);
@@ -98,15 +98,15 @@ test.describe('a fix over many clusters', () => {
       },
     );
     await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
-    await page.getByRole('button', { name: 'Verify and go on' }).click();
+    await page.getByRole('button', { name: 'Verify and continue' }).click();
     await pick('owner');
-    await expect(page.getByText('fleet00002 is changed and proved by a fresh read')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('Canary verified: fleet00002')).toBeVisible({ timeout: 60_000 });
 
-    await page.getByLabel('Clusters in a wave').fill('1');
+    await page.getByLabel('Clusters per wave').fill('1');
     await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click();
-    await expect(page.getByText('The run stopped on a failure')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('The run stopped after a failure')).toBeVisible({ timeout: 60_000 });
     await expect(row(page, 'fleet00008')).toContainText('Planned');
-    await page.getByRole('button', { name: 'Go on with the others' }).click();
+    await page.getByRole('button', { name: 'Continue with other clusters' }).click();
     await expect(progress(page)).toContainText('Finished: 2 done, 1 failed.', { timeout: 60_000 });
     await page.getByRole('button', { name: 'Details of fleet00005' }).click();
     await expect(page.getByRole('dialog')).toContainText('lock');
@@ -124,22 +124,20 @@ test.describe('a fix over many clusters', () => {
     await signIn('owner', '/plan?q=fleet0000');
     await planTenants(page, 3);
     await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
-    await page.getByLabel('Clusters in a wave').fill('1', { timeout: 60_000 });
+    await page.getByLabel('Clusters per wave').fill('1', { timeout: 60_000 });
 
     const second = await context.newPage();
-    await second.goto('/plan');
-    await second.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
-    await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
+    await second.goto(new URL(page.url()).pathname);
     // The run was confirmed in the first tab, so only that tab sends more changes.
     await expect(second.getByText('Another tab is running this plan')).toBeVisible({ timeout: 60_000 });
     await expect(second.getByRole('button', { name: /^Apply to the other/ })).toBeHidden();
     await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
     await expect(progress(second)).toContainText('Applying');
     await second.getByRole('button', { name: 'Pause' }).click();
-    await expect(page.getByText('Paused')).toBeVisible();
+    await expect(page.getByText('Run paused')).toBeVisible();
     await page.close();
 
-    await expect(second.getByText('A run you confirmed earlier is waiting')).toBeVisible({ timeout: 60_000 });
+    await expect(second.getByText('A run you confirmed earlier is paused')).toBeVisible({ timeout: 60_000 });
     const before = await emulator.writes();
     await second.waitForTimeout(6000);
     expect(await emulator.writes()).toEqual(before);
@@ -159,7 +157,7 @@ test.describe('a fix over many clusters', () => {
     await expect(apply).toHaveAttribute('aria-disabled', 'true');
     await field.fill('4 clusters');
     await expect(apply).not.toHaveAttribute('aria-disabled', 'true');
-    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
     await expect(progress(page)).toContainText('Finished: 0 done, 4 canceled.');
     expect(await emulator.writes()).toEqual([]);
   });
@@ -175,7 +173,7 @@ test.describe('a fix over many clusters', () => {
     const fabrikam = page.getByRole('checkbox', { name: /^Fabrikam/ });
     await expect(fabrikam).toBeVisible({ timeout: 60_000 });
     await page.getByRole('button', { name: /^Plan \d+ clusters/ }).click();
-    await expect(progress(page)).toContainText('Ready to begin', { timeout: 90_000 });
+    await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
     const checks = page.getByRole('region', { name: 'Preflight checks' });
     await expect(checks).toContainText('2 people and 1 application lose access on 3 clusters');
     await expect(checks).toContainText('anja.keller@fabrikam.com (contosoclicks, contosopartner)');
@@ -206,6 +204,94 @@ test.describe('a fix over many clusters', () => {
     expect(await emulator.writes()).toEqual(['PATCH 202']);
   });
 
+  test('a new plan leaves other runs as they are, and an ended run is undone from the list of runs', async ({
+    page,
+    emulator,
+    signIn,
+  }) => {
+    test.setTimeout(400_000);
+    await emulator.reset(estate);
+    await signIn('owner', '/plan?q=fleet0000');
+    await planTenants(page, 3);
+    await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
+    await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
+
+    const runsLink = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Runs' });
+    // The run continues while the person plans another fix.
+    await page.getByRole('link', { name: 'Clusters', exact: true }).click();
+    await page.getByRole('link', { name: 'Plan fixes' }).click();
+    await expect(page.getByRole('heading', { name: 'Plan fixes' })).toBeVisible();
+    const toasts = page.getByRole('region', { name: 'Notifications' });
+    const openRun = toasts.filter({ hasText: '3 of 3 clusters done' }).getByRole('link', { name: 'Open run' });
+    await expect(openRun).toHaveAttribute('href', /^\/runs\/[\w-]+$/, { timeout: 120_000 });
+    await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
+    await page.getByRole('button', { name: /^Plan \d+ clusters$/ }).click();
+    await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
+    await expect(runsLink).toContainText('1 open');
+
+    await runsLink.click();
+    await expect(page.getByRole('region', { name: 'Drafts' }).getByRole('listitem')).toContainText(/\d+ clusters/);
+    const ended = page.getByRole('region', { name: 'Ended' }).getByRole('listitem');
+    await expect(ended).toContainText('3 of 3 clusters done');
+    await expectAccessible(page, 'list of runs');
+    const csv = await savedBy(page, () => ended.getByRole('button', { name: /^CSV/ }).click());
+    expect(csv.text.match(/,done,closed,/g)).toHaveLength(3);
+
+    await ended.getByRole('button', { name: /^Delete run/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete run' });
+    await expect(dialog).toContainText('You can’t undo the run after you delete it');
+    await expectAccessible(page, 'question before an undo is lost');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await ended.getByRole('button', { name: /^Undo all/ }).click();
+    await page.getByRole('button', { name: 'Undo on 3 clusters' }).click({ timeout: 90_000 });
+    await expect(progress(page)).toContainText('Finished: 3 done.', { timeout: 120_000 });
+    for (const name of trustsAllTenants)
+      expect((await emulator.cluster(name)).properties.trustedExternalTenants).toEqual([{ value: '*' }]);
+
+    await runsLink.click();
+    await page.getByRole('button', { name: /^Delete draft/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete draft' }).click();
+    await expect(page.getByRole('region', { name: 'Drafts' })).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('region', { name: 'Ended' }).getByRole('listitem')).toHaveCount(1);
+    expect(await emulator.writes()).toHaveLength(6);
+  });
+
+  test('more clusters than a run can have are planned in part, or by subscription', async ({
+    page,
+    emulator,
+    signIn,
+  }) => {
+    test.setTimeout(180_000);
+    await emulator.reset('fleet:1600:4:36');
+    await signIn('owner', '/plan?fix=trusted-tenants-all');
+    const most = page.getByRole('status').filter({ hasText: 'A run has up to 500 clusters, and 533 are selected' });
+    await expect(most).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(page, 'more clusters than a run can have');
+    await page.getByRole('button', { name: 'Create 4 drafts, one per subscription' }).click();
+    await expect(page).toHaveURL('/runs');
+    await expect(page.getByRole('region', { name: 'Drafts' }).getByRole('listitem')).toHaveCount(4);
+    await expect(page.getByRole('region', { name: 'Drafts' })).toContainText('Not planned yet');
+
+    await page.goto('/plan?fix=trusted-tenants-all');
+    await page.getByRole('button', { name: 'Select the first 500' }).click({ timeout: 60_000 });
+    await expect(page.getByRole('button', { name: 'Plan 500 clusters' })).toBeVisible();
+    await page.getByRole('button', { name: 'Clear all shown' }).click();
+    await expect(page.getByText('Select a cluster first', { exact: true }).first()).toBeVisible();
+    expect(await emulator.writes()).toEqual([]);
+  });
+
+  test('on a phone the navigation is one menu that leads to the runs', async ({ page, signIn }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signIn('owner', '/clusters');
+    await page.getByRole('button', { name: /main menu$/ }).click();
+    await page.getByRole('menuitem', { name: 'Runs' }).click();
+    await expect(page).toHaveURL('/runs');
+    await expect(page.getByRole('heading', { name: 'No runs' })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectAccessible(page, 'no runs on a phone');
+  });
+
   test('axe finds nothing where a bulk run is chosen, reviewed, and finished', async ({ page, signIn, emulator }) => {
     test.setTimeout(180_000);
     await emulator.reset(estate);
@@ -214,7 +300,7 @@ test.describe('a fix over many clusters', () => {
     await expectAccessible(page, 'choosing what to plan');
     await planTenants(page, 3);
     await expectAccessible(page, 'review of a run');
-    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
     await expectAccessible(page, 'account of a run');
   });
 });

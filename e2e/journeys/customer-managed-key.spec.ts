@@ -22,34 +22,36 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
   test.slow();
   await openCluster(vaulted.clusterName, 'encryption');
   await page.getByRole('link', { name: 'Use a customer-managed key' }).click();
-  await expect(page.getByText(/If this key loses access the cluster suspends; 1 follower too/)).toBeVisible();
+  await expect(
+    page.getByText(/If the cluster loses access to this key, it’s suspended, and so is its 1 follower/),
+  ).toBeVisible();
   const preflight = page.getByRole('region', { name: '4. Preflight' });
-  await expect(preflight).toContainText('Choose an identity, a vault and a key first.');
+  await expect(preflight).toContainText('Select an identity, a key vault, and a key first.');
 
   await page.getByRole('radio', { name: 'User assigned' }).click();
   await choose(page, 'User-assigned identity', 'id-vaulted');
   await choose(page, 'Key vault', 'kv-vaulted');
   await choose(page, 'Key', 'data');
-  await expect(preflight).toContainText(/^4\. Preflight3 of \d+ conditions do not hold\./);
-  await expect(page.getByRole('button', { name: /^Review the change/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(preflight).toContainText(/^4\. Preflight checks3 of \d+ checks block this change\./);
+  await expect(page.getByRole('button', { name: /^Review change/ })).toHaveAttribute('aria-disabled', 'true');
   const address = page.url();
 
   for (const { button, typed } of [
-    { button: 'Add a user-assigned identity…' },
+    { button: 'Add user-assigned identity…' },
     { button: 'Grant access to the key…' },
-    { button: 'Turn purge protection on…', typed: vaulted.clusterName },
+    { button: 'Turn on purge protection…', typed: vaulted.clusterName },
   ]) {
     await preflight.getByRole('button', { name: button }).click();
     await review.apply(typed);
-    await expect(review.dialog).toContainText('The change is in force');
+    await expect(review.dialog).toContainText('Change applied');
     await review.close();
     await expect(preflight.getByRole('button', { name: button })).toBeHidden();
     expect(page.url()).toBe(address);
   }
-  await expect(preflight).toContainText('Nothing stands in the way');
+  await expect(preflight).toContainText('No blockers');
   await expect(preflight).toContainText('contosofollower');
 
-  await page.getByRole('button', { name: /^Review the change/ }).click();
+  await page.getByRole('button', { name: /^Review change/ }).click();
   await expect(review.section('What changes')).toContainText('properties.keyVaultProperties.keyName');
   await review.apply();
   await review.proved();
@@ -58,7 +60,7 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
   expect(properties.keyVaultProperties).toEqual({ ...roleKey, keyVersion: '' });
   expect(properties.state).toBe('Running');
   await review.close();
-  await expect(preflight).toContainText('The cluster uses this key already');
+  await expect(preflight).toContainText('The cluster already uses the current version of this key');
 });
 
 test('a key of an unlisted vault is entered by hand, survives a reload, and shows what is unknown', async ({
@@ -67,15 +69,15 @@ test('a key of an unlisted vault is entered by hand, survives a reload, and show
 }) => {
   await signIn('owner', `${path}/encryption/customer-managed-key`);
   await page.getByRole('radio', { name: 'System assigned' }).click();
-  await page.getByLabel('Vault URI').fill('kv-elsewhere.vault.azure.net');
-  await expect(page.getByText('This is no address of a vault.')).toBeVisible();
-  await page.getByLabel('Vault URI').fill('https://kv-elsewhere.vault.azure.net');
+  await page.getByLabel('Key vault URI').fill('kv-elsewhere.vault.azure.net');
+  await expect(page.getByText('Enter a key vault URI, such as https://contoso.vault.azure.net.')).toBeVisible();
+  await page.getByLabel('Key vault URI').fill('https://kv-elsewhere.vault.azure.net');
   await page.getByLabel('Key name').fill('data');
   await page.reload();
   await expect(page.getByLabel('Key name')).toHaveValue('data');
   const preflight = page.getByRole('region', { name: '4. Preflight' });
-  await expect(preflight).toContainText('This sign-in sees no vault with the address kv-elsewhere.vault.azure.net');
-  await expect(preflight.getByRole('button', { name: 'Turn system identity on…' })).toBeVisible();
+  await expect(preflight).toContainText('Your account can’t find the key vault kv-elsewhere.vault.azure.net');
+  await expect(preflight.getByRole('button', { name: 'Turn on system-assigned identity…' })).toBeVisible();
 });
 
 test('a key is chosen with the keyboard alone', async ({ page, signIn }) => {
@@ -92,7 +94,7 @@ test('a key is chosen with the keyboard alone', async ({ page, signIn }) => {
     await expect(page.getByRole('option', { name: new RegExp(`^${name}`) })).toBeVisible();
     await page.keyboard.press('Enter');
   }
-  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('conditions do not hold.');
+  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('checks block this change.');
 });
 
 test('axe finds nothing on the page of the key', async ({ page, signIn }) => {
@@ -107,7 +109,7 @@ test('axe finds nothing on the page of the key', async ({ page, signIn }) => {
     key: roleKey.keyName,
   });
   await page.goto(`${path}/encryption/customer-managed-key?${choice}`);
-  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('conditions do not hold.');
+  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('checks block this change.');
   await expectAccessible(page, 'a key chosen');
 });
 

@@ -16,19 +16,22 @@ test('an auditor opens a finding by its link, checks its evidence and closes it 
   const { keyboard } = page;
   const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
   await signIn('owner', `${overview}?finding=disk-encryption-off`);
-  const finding = pane(page, 'Disk encryption is off');
-  await expect(finding.getByRole('heading', { name: 'Disk encryption is off' })).toBeFocused();
-  await expect(finding.getByRole('row', { name: 'enableDiskEncryption false true' })).toBeVisible();
+  const finding = pane(page, 'Disk encryption should be enabled');
+  await expect(finding.getByRole('heading', { name: 'Disk encryption should be enabled' })).toBeFocused();
+  const values = finding.getByRole('list', { name: 'Actual and expected values' });
+  await expect(values).toContainText(/enableDiskEncryption.*false.*true/);
+  await finding.getByRole('button', { name: 'References' }).click();
   await expect(finding).toContainText('Azure Policy: f4b53539-8df9-40e4-86c6-6b607703bd4e');
-  await expect(finding).toContainText('It agrees: NonCompliant');
+  await expect(finding).toContainText('Azure Policy has the same result: NonCompliant');
 
-  await tabTo(page, finding.getByRole('button', { name: 'What Azure said of the cluster itself' }));
+  await finding.getByRole('button', { name: /^Evidence/ }).click();
+  await tabTo(page, finding.getByRole('button', { name: 'Azure response for cluster properties' }));
   await keyboard.press('Enter');
-  await expect(finding.getByRole('region', { name: 'the cluster itself' })).toContainText(
+  await expect(finding.getByRole('region', { name: 'cluster properties' })).toContainText(
     '"enableDiskEncryption": false',
   );
-  await expect(finding.getByText('API version')).toBeVisible();
-  await expect(finding.getByRole('button', { name: 'Copy request ID of the cluster itself' })).toBeVisible();
+  await expect(finding.getByText(/^API version/)).toHaveCount(1);
+  await expect(finding.getByRole('button', { name: 'Copy request ID for cluster properties' })).toBeVisible();
   await tabTo(page, finding.getByRole('button', { name: 'Open in JSON View' }));
   await keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'JSON View' })).toContainText('"enableDiskEncryption": false');
@@ -38,7 +41,7 @@ test('an auditor opens a finding by its link, checks its evidence and closes it 
 
   await keyboard.press('Escape');
   await expect(finding).toBeHidden();
-  await expect(page.getByRole('link', { name: /Disk encryption is off/ })).toBeFocused();
+  await expect(page.getByRole('link', { name: /Disk encryption should be enabled/ })).toBeFocused();
   expect(new URL(page.url()).search).toBe('');
 });
 
@@ -48,16 +51,17 @@ test('a finding is picked from the list, shows each result of this visit, and is
   review,
 }) => {
   await openCluster('contosofraud', 'overview');
-  await page.getByRole('link', { name: /Disk encryption is off/ }).click();
+  await page.getByRole('link', { name: /Disk encryption should be enabled/ }).click();
   await expect(page).toHaveURL(/\?finding=disk-encryption-off$/);
-  const open = pane(page, 'Disk encryption is off');
-  await expect(open).toContainText('Read once in this visit.');
-  await open.getByRole('button', { name: 'Turn disk encryption on' }).click();
+  const open = pane(page, 'Disk encryption should be enabled');
+  await open.getByRole('button', { name: 'History (this session)' }).click();
+  await expect(open).toContainText('Loaded once in this session.');
+  await open.getByRole('button', { name: 'Turn on disk encryption' }).click();
   await review.apply('contosofraud');
   await review.proved();
   await review.close();
-  const closed = pane(page, 'Disk encryption is on');
-  const visit = closed.getByRole('region', { name: 'In this visit' });
+  const closed = pane(page, 'Disk encryption should be enabled');
+  const visit = closed.getByRole('region', { name: 'History (this session)' });
   await expect(visit.getByRole('listitem').first()).toContainText('Pass');
   await expect(visit.getByRole('listitem').last()).toContainText('Fail');
 });
@@ -67,15 +71,15 @@ test('a person with Reader sees which checks are unknown and why', async ({ page
   const unknown = page.getByRole('region', { name: 'Unknown', exact: true });
   await expect(unknown.getByRole('link')).toHaveCount(0);
   await unknown.getByRole('button', { name: /^Unknown \(\d+\)$/ }).click();
-  const lists = unknown.getByRole('listitem').filter({ hasText: 'the principals that the databases list' });
+  const lists = unknown.getByRole('listitem').filter({ hasText: 'database principal lists' });
   await expect(lists).toContainText('Microsoft.Kusto/Clusters/Databases/ListPrincipals/action');
-  await expect(lists).toContainText('The smallest built-in role that has it: Contributor.');
+  await expect(lists).toContainText('Least-privileged role: Contributor.');
   await expect(lists).toContainText('(AuthorizationFailed)');
 
   await page.getByRole('searchbox', { name: 'Search findings' }).fill('principal-list-drift');
   await unknown.getByRole('link').click();
-  const why = page.getByRole('region', { name: 'Why it is not known' });
-  await expect(why).toContainText('Not read: the principals that the databases list.');
+  const why = page.getByRole('region', { name: 'Why it’s unknown' });
+  await expect(why).toContainText('Couldn’t check: database principal lists.');
   await expect(why).toContainText('Contributor');
   await expect(why).toContainText('(AuthorizationFailed)');
 });
@@ -83,11 +87,11 @@ test('a person with Reader sees which checks are unknown and why', async ({ page
 test('a finding covers the page on a phone, and closing it returns to the page', async ({ page, openCluster }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openCluster('contosofraud', 'overview');
-  const row = page.getByRole('link', { name: /Disk encryption is off/ });
+  const row = page.getByRole('link', { name: /Disk encryption should be enabled/ });
   await row.click();
-  const finding = pane(page, 'Disk encryption is off');
+  const finding = pane(page, 'Disk encryption should be enabled');
   expect(await finding.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
-  const behind = page.getByRole('link', { name: 'Checks', exact: true });
+  const behind = page.getByRole('button', { name: /: main menu$/ });
   await behind.focus();
   await expect(behind).not.toBeFocused();
   await finding.getByRole('button', { name: 'Close' }).click();
@@ -103,12 +107,12 @@ test('searching CKV_AZURE_74 finds disk encryption', async ({ page, signIn }) =>
   for (const id of ['CKV_AZURE_74', 'f4b53539', 'AZR-000013']) {
     await search.fill(id);
     await expect(rows).toHaveCount(2);
-    await expect(rows.nth(1)).toContainText('Disk encryption is on');
+    await expect(rows.nth(1)).toContainText('Disk encryption should be enabled');
     await expect(rows.nth(1)).toContainText(id);
   }
   await page.reload();
   await expect(search).toHaveValue('AZR-000013');
-  await page.getByRole('link', { name: 'Disk encryption is on' }).click();
+  await page.getByRole('link', { name: 'Disk encryption should be enabled' }).click();
   await expect(page.getByRole('region', { name: 'Other tools', exact: true })).toContainText('CKV_AZURE_74');
   await expect(page.getByRole('region', { name: 'Requests and permissions' })).toContainText(
     'Microsoft.Kusto/Clusters/read',
@@ -127,15 +131,15 @@ test('a framework says which of its controls fail, on how many clusters, and wha
   page,
   signIn,
 }) => {
-  await signIn('owner', '/');
+  await signIn('owner', '/clusters');
   await page.getByRole('link', { name: 'Frameworks' }).click();
-  await expect(page.getByText(/^\d+ clusters are counted/)).toBeVisible();
-  await expect(page.getByText('Its other controls are not covered')).toBeVisible();
+  await expect(page.getByText(/^\d+ clusters counted/)).toBeVisible();
+  await expect(page.getByText('Kustodian doesn’t evaluate a framework’s other controls')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search frameworks' }).fill('PCI');
   await page.getByRole('link', { name: 'PCI DSS v4.0.1' }).click();
-  const control = page.getByRole('row', { name: /^3\.5\.1\.2/ });
-  await expect(control).toContainText('Disk encryption is on');
+  const control = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '3.5.1.2' }) });
+  await expect(control).toContainText('Disk encryption should be enabled');
   await control.getByRole('link', { name: /^\d+ of \d+$/ }).click();
-  await expect(page).toHaveURL(/\/\?outcome=fail&check=disk-encryption-off$/);
+  await expect(page).toHaveURL(/\/clusters\?outcome=fail&check=disk-encryption-off$/);
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
 });

@@ -8,12 +8,12 @@ test('a fix that needs input asks, is reviewed and applied in one dialog, and on
 }) => {
   await openCluster('contosoforgotten', 'overview');
   const before = (await emulator.cluster('contosoforgotten')).tags;
-  await page.locator('#finding-no-owner-tag').getByRole('button', { name: 'Add an owner tag' }).click();
-  await expect(page.getByRole('dialog', { name: 'Add an owner tag' })).toBeVisible();
-  const owner = review.dialog.getByRole('textbox', { name: /^Who answers for it/ });
+  await page.locator('#finding-no-owner-tag').getByRole('button', { name: 'Add owner tag' }).click();
+  await expect(page.getByRole('dialog', { name: 'Add owner tag' })).toBeVisible();
+  const owner = review.dialog.getByRole('textbox', { name: /^Owner/ });
   await review.button('Review').click();
   await expect(owner).toBeFocused();
-  await expect(owner).toHaveAccessibleDescription(/Name a team or an address\./);
+  await expect(owner).toHaveAccessibleDescription(/Enter a team or an email address, such as/);
   await owner.fill('data-platform@contoso.com');
   await page.keyboard.press('Enter');
 
@@ -38,13 +38,13 @@ test('a person who can’t apply a fix sees its changes, the role it needs, and 
 }) => {
   await openCluster('contosofraud', 'overview', 'reader');
   await page.locator('#finding-disk-encryption-off').getByRole('link').click();
-  await page.getByRole('button', { name: 'See what it would change: Turn disk encryption on' }).click();
+  await page.getByRole('button', { name: 'Preview change: Turn on disk encryption' }).click();
   await expect(review.section('What changes')).toContainText('properties.enableDiskEncryption');
   await expect(review.button('Apply')).toBeDisabled();
   await review.dialog.getByRole('button', { name: 'How to get this permission' }).click();
-  const rows = review.section('Before it starts');
-  await expect(rows).toContainText('The smallest built-in role that has it is Contributor');
-  await expect(rows).toContainText('Who can grant it:');
+  const rows = review.section('Preflight checks');
+  await expect(rows).toContainText('Least-privileged built-in role: Contributor');
+  await expect(rows).toContainText('Access administrators who can assign it:');
   await expect(rows.getByRole('region', { name: 'Custom role' })).toContainText('"Microsoft.Kusto/clusters/write"');
   expect(await emulator.writes()).toEqual([]);
 });
@@ -57,17 +57,17 @@ test('a role is narrowed from a finding in two steps that run one after the othe
 }) => {
   await openCluster('contosofraud', 'overview');
   const finding = page.locator('#finding-alldatabasesadmin-too-many');
-  await finding.getByRole('button', { name: 'Choose whose role to narrow' }).click();
-  await review.dialog.getByRole('combobox', { name: 'Whose role' }).fill('Admin on the database Scoring');
+  await finding.getByRole('button', { name: 'Reduce permissions' }).click();
+  await review.dialog.getByRole('combobox', { name: 'Assignment' }).fill('Admin on the database Scoring');
   await page.getByRole('option', { name: /Admin on the database Scoring/ }).click();
   await review.button('Review').click();
-  await expect(review.dialog.getByRole('alert')).toContainText('Choose the role that is left.');
+  await expect(review.dialog.getByRole('alert')).toContainText('Select the new role.');
   await review.dialog.getByRole('radio', { name: 'Ingestor' }).check();
   await review.button('Review').click();
 
-  const steps = review.section('Steps, one after the other').getByRole('listitem');
+  const steps = review.section('Steps (in order)').getByRole('listitem');
   await expect(steps).toHaveText([
-    /1\. Give a Kusto role on a database: Ingestor/,
+    /1\. Assign a Kusto role on a database: Ingestor/,
     /2\. Remove a Kusto role from a database: Admin/,
   ]);
   expect(await emulator.writes()).toEqual([]);
@@ -87,7 +87,7 @@ test('trusted tenants are chosen from those in use, and the review counts who lo
   review,
 }) => {
   await openCluster('contosoclicks', 'network');
-  await page.getByRole('button', { name: 'Choose trusted tenants…' }).click();
+  await page.getByRole('button', { name: 'Select trusted tenants…' }).click();
   const fabrikam = review.dialog.getByRole('checkbox', { name: /^Fabrikam/ });
   await expect(fabrikam).toBeChecked();
   await review.button('Review').click();
@@ -105,7 +105,7 @@ test('trusted tenants are chosen from those in use, and the review counts who lo
   await review.button('Review').click();
   await expect(review.dialog.getByText('Lockout risk').locator('..')).toContainText('1 person');
   await expect(review.dialog.getByText('None found')).toHaveCount(0);
-  await expect(review.section('Before it starts')).toContainText('1 person loses access: anja.keller@fabrikam.com');
+  await expect(review.section('Preflight checks')).toContainText('1 person loses access: anja.keller@fabrikam.com');
   // Without names, the product can't know whether another admin still exists.
   await review.apply('contosoclicks');
   await review.proved();

@@ -11,11 +11,12 @@ test('sorting, search, and filters are in the address, and a reload keeps them',
   await clusters.getByRole('button', { name: 'Cluster', exact: true }).click();
   await clusters.getByRole('button', { name: 'Cluster', exact: true }).click();
   await expect(clusters.getByRole('columnheader', { name: 'Cluster' })).toHaveAttribute('aria-sort', 'descending');
-  await page.getByRole('button', { name: 'Check', exact: true }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Disk encryption is off' }).click();
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('menuitem', { name: 'Check' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Disk encryption should be enabled' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('production');
-  await expect(page).toHaveURL('/?q=production&check=disk-encryption-off&sort=-name');
+  await expect(page).toHaveURL('/clusters?q=production&check=disk-encryption-off&sort=-name');
 
   const found = async () => (await names.getByRole('link', { name: /^contoso/ }).allTextContents()).join(' ');
   await expect.poll(found).toBe('contosoretail contosofraud contosoaudit');
@@ -25,7 +26,7 @@ test('sorting, search, and filters are in the address, and a reload keeps them',
 
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(names).toHaveCount(14);
-  await expect(page).toHaveURL('/?sort=-name');
+  await expect(page).toHaveURL('/clusters?sort=-name');
 });
 
 test('a cell shows the setting in force, and all columns fit into 1440 pixels', async ({ page, signIn }) => {
@@ -34,8 +35,12 @@ test('a cell shows the setting in force, and all columns fit into 1440 pixels', 
   const clusters = page.getByRole('region', { name: 'Clusters' });
   const cell = (name: string, text: string) =>
     clusters.getByRole('row', { name: new RegExp(name) }).getByRole('cell', { name: text, exact: true });
-  await expect(cell('contosoml', 'Secured by perimeter')).toBeVisible();
-  await expect(cell('contosoforgotten', 'All networks')).toBeVisible();
+  await expect(cell('contosoml', 'Perimeter')).toBeVisible();
+  await expect(cell('contosoforgotten', 'All networks, Fail')).toBeVisible();
+  await expect(cell('contosoforgotten', 'All networks, Fail')).toHaveAttribute(
+    'title',
+    'Public network access: All networks. Fail',
+  );
   await expect(cell('contosotelemetry', 'Contoso Data Production')).toBeVisible();
   const { cut, sideways } = await clusters.evaluate((region) => ({
     cut: [...region.querySelectorAll('td, th a')]
@@ -50,10 +55,11 @@ test('a cell shows the setting in force, and all columns fit into 1440 pixels', 
 test('a subscription whose clusters a Reader may not read is named with the reason', async ({ page, signIn }) => {
   await signIn('reader');
   await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(13);
-  const notice = page.getByRole('status').filter({ hasText: 'Read 2 of 3 subscriptions' });
+  const notice = page.getByRole('status').filter({ hasText: 'Loaded 2 of 3 subscriptions' });
   await expect(notice).toContainText('Contoso Regulated');
   await expect(notice).toContainText(/Microsoft\.Kusto\/clusters\/read/i);
-  await expect(page.getByText('Azure does not list subscriptions on which you have no role.')).toBeVisible();
+  await page.getByRole('button', { name: 'About the score' }).click();
+  await expect(page.getByText('Azure lists only subscriptions where you have a role.')).toBeVisible();
 });
 
 test('a subscription that never registered the service is empty, not unreadable', async ({
@@ -70,7 +76,8 @@ test('a subscription that never registered the service is empty, not unreadable'
   await signIn('reader');
   await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(13);
   await expect.poll(async () => (await emulator.log()).filter(({ status }) => status === 409).length).toBe(1);
-  await expect(page.getByText('Azure does not list subscriptions on which you have no role.')).toBeVisible();
+  await page.getByRole('button', { name: 'About the score' }).click();
+  await expect(page.getByText('Azure lists only subscriptions where you have a role.')).toBeVisible();
   await expect(page.getByText(error.code)).toBeHidden();
   await expect(page.getByRole('status').filter({ hasText: /of 3 subscriptions/ })).toHaveCount(0);
 });
@@ -90,7 +97,7 @@ for (const { status, code } of troubles)
     );
     await signIn('owner');
     const notice = page.getByRole('status').filter({ hasText: 'Contoso Data Development' });
-    await expect(notice).toContainText('Read 2 of 3 subscriptions. What the others hold is unknown:');
+    await expect(notice).toContainText('Loaded 2 of 3 subscriptions. Clusters in the other subscriptions are unknown.');
     await expect(notice).toContainText(`(${code})`);
     await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeHidden();
@@ -101,9 +108,9 @@ test('a fleet that can’t be loaded says so and can be loaded again', async ({ 
   await signIn('owner');
   const alert = page.getByRole('alert').filter({ hasText: /\w/ });
   await expect(alert).toBeVisible();
-  await expect(page.getByText('Azure shows you no subscription')).toBeHidden();
+  await expect(page.getByText('No subscriptions')).toBeHidden();
   await emulator.heal();
-  await alert.getByRole('button', { name: 'Read again' }).click();
+  await alert.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(14);
   await expect(alert).toBeHidden();
 });
@@ -133,24 +140,26 @@ test('a filter of many values is searched and chosen from by keyboard', async ({
   await signIn('owner');
   const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
   await expect(table).toHaveAttribute('aria-busy', 'false');
-  const filter = page.getByRole('search').getByRole('button', { name: /^Subscription/ });
-  await tabTo(page, filter);
+  const filter = page.getByRole('list', { name: 'Filters' }).getByRole('button', { name: /^Subscription/ });
+  await tabTo(page, page.getByRole('button', { name: 'Add filter' }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Subscription' })).toBeFocused();
   await keyboard.press('Enter');
   const search = page.getByRole('searchbox', { name: 'Search subscriptions' });
   await expect(search).toBeFocused();
   const popup = page.getByRole('dialog', { name: 'Subscription' });
-  await expect(popup.getByRole('status')).toHaveText('200 of 300 shown; type to narrow');
+  await expect(popup.getByRole('status')).toHaveText('Showing 200 of 300. Type to narrow the list.');
   await keyboard.type('fleet 299');
   const values = popup.getByRole('menuitemcheckbox');
   await expect(values).toHaveCount(1);
-  await expect(popup.getByRole('status')).toHaveText('1 found');
+  await expect(popup.getByRole('status')).toHaveText('1 match');
   await expectAccessible(page, 'values that were searched');
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await expect(values).toHaveAttribute('aria-checked', 'true');
   await expect(page).toHaveURL(/subscription=/);
   await search.fill('no such subscription');
-  await expect(popup.getByRole('status')).toHaveText('Nothing found');
+  await expect(popup.getByRole('status')).toHaveText('No matches');
   await keyboard.press('Escape');
   await expect(popup).toBeHidden();
   await expect(filter).toBeFocused();
@@ -159,4 +168,111 @@ test('a filter of many values is searched and chosen from by keyboard', async ({
   await keyboard.press('ArrowDown');
   await expect(search).toHaveValue('');
   await expect(values).toHaveCount(200);
+});
+
+test('a keyboard moves from the search to the first cluster, through the rows, and into the menu of a row', async ({
+  page,
+  signIn,
+}) => {
+  const { keyboard } = page;
+  await signIn('owner', '/clusters?sort=name');
+  const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
+  const link = (name: string) => table.getByRole('link', { name, exact: true });
+  await expect(link('contosoarchive')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search clusters' }).focus();
+  await keyboard.press('ArrowDown');
+  await expect(link('contosoarchive')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowUp');
+  await expect(link('contosoarchive')).toBeFocused();
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('Space');
+  await expect(page.getByRole('checkbox', { name: 'Select contosoarchive' })).toBeChecked();
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 cluster selected');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  const actions = table.getByRole('button', { name: 'Actions for contosoarchive' });
+  await expect(actions).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Open cluster' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(actions).toBeFocused();
+});
+
+test('an engineer selects two clusters, compares them, exempts a check on both, and plans their fixes', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('owner', '/clusters?sort=name');
+  const selected = page.getByRole('region', { name: 'Selection' });
+  await page.getByRole('checkbox', { name: 'Select contosofraud' }).check();
+  await page.getByRole('checkbox', { name: 'Select contosoaudit' }).check();
+  await expect(selected).toContainText('2 clusters selected');
+  await expectAccessible(page, 'selected clusters');
+  await selected.getByRole('button', { name: 'Exempt…' }).click();
+  await page.getByRole('searchbox', { name: 'Search failing checks' }).fill('disk encryption');
+  await page.getByRole('menuitem', { name: 'Disk encryption should be enabled (2)' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Exempt finding' });
+  await expect(dialog).toContainText('Disk encryption should be enabled on 2 clusters');
+  await dialog.getByRole('radio', { name: 'Waiver' }).click();
+  await dialog.getByRole('textbox', { name: /Reason/ }).fill('Test data.');
+  await dialog.getByRole('button', { name: 'Exempt finding' }).click();
+  await expect(page.getByText('2 findings exempted')).toBeVisible();
+
+  await selected.getByRole('button', { name: 'Compare' }).click();
+  await expect(page).toHaveURL(/\/compare\?left=.*contosoaudit&right=.*contosofraud/);
+  await page.goBack();
+  await expect(selected).toContainText('2 clusters selected');
+  await page.reload();
+  await expect(selected).toContainText('2 clusters selected');
+  await selected.getByRole('button', { name: 'Plan fixes' }).click();
+  await expect(page).toHaveURL(/\/plan\?cluster=.*&cluster=/);
+  await expect(page.getByText(/2 of 14 match the filter\./)).toBeVisible();
+});
+
+test('without a match, the page says what each filter removed and shows – as the score', async ({ page, signIn }) => {
+  await signIn('owner', '/clusters?location=westeurope&check=alldatabasesadmin-too-many&q=forgotten');
+  await expect(page.getByText('No matching clusters')).toBeVisible();
+  await expect(page.getByText(/^1 cluster matches the search\. \d+ clusters are in this location\. /)).toBeVisible();
+  await expect(page.getByText('Score unavailable')).toBeVisible();
+});
+
+test('filters exclude values and find clusters without a tag, and a reload keeps them', async ({ page, signIn }) => {
+  await signIn('owner');
+  const names = page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader');
+  await expect(names).toHaveCount(14);
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('menuitem', { name: 'State' }).click();
+  await page.getByRole('menuitemradio', { name: 'is not' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Running' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL('/clusters?not=state%3DRunning');
+  await expect(page.getByRole('button', { name: 'State is not Running', exact: true })).toBeFocused();
+  const stopped = await names.count();
+  expect(stopped).toBeLessThan(14);
+
+  await page.goto('/clusters?not=tag%3Downer');
+  await expect(page.getByRole('button', { name: 'Tag is missing owner', exact: true })).toBeVisible();
+  expect(await names.count()).toBeLessThan(14);
+  await page.getByRole('button', { name: 'Remove filter Tag is missing owner' }).click();
+  await expect(names).toHaveCount(14);
+});
+
+test('on a phone, clusters are cards, and a disabled command explains itself on tap', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn('owner', '/clusters?sort=name');
+  const cards = page.getByRole('list', { name: '14 clusters' }).locator('[data-cluster]');
+  const first = cards.first();
+  await expect(first.getByRole('link', { name: 'contosoarchive' })).toBeVisible();
+  await expect(first.getByRole('list', { name: 'Checks' })).toContainText('Disk');
+  await first.getByRole('checkbox', { name: 'Select contosoarchive' }).check();
+  await page
+    .getByRole('region', { name: 'Selection' })
+    .getByRole('button', { name: /^Compare/ })
+    // An explained button is aria-disabled, and Playwright would wait until it isn't.
+    .click({ force: true });
+  await expect(page.getByText('Select two clusters to compare', { exact: true })).toBeVisible();
+  await first.getByRole('button', { name: 'Actions for contosoarchive' }).click();
+  await page.getByRole('menuitem', { name: 'Open cluster' }).click();
+  await expect(page.getByRole('heading', { name: 'contosoarchive', level: 1 })).toBeVisible();
 });

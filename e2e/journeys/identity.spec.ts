@@ -15,7 +15,7 @@ test('the system identity is turned on, and both user-assigned identities are st
   await system.click();
   await expect(review.section('What changes')).toContainText('identity');
   await review.apply();
-  await expect(review.dialog.getByText(/in force|^Closed/)).toBeVisible();
+  await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   await review.close();
 
   await expect(system).toBeChecked();

@@ -11,16 +11,20 @@ test('an identity is chosen from a list, attached with the others, and removed a
   const identities = page.getByRole('region', { name: 'User-assigned identities' });
   await identities.getByRole('button', { name: 'Add' }).click();
   await review.button('Review').click();
-  const typed = review.dialog.getByRole('textbox', { name: /^Resource ID of the identity/ });
-  await expect(typed).toHaveAccessibleDescription(/Give the resource ID/);
+  const typed = review.dialog.getByRole('textbox', { name: /^Identity resource ID/ });
+  await expect(typed).toHaveAccessibleDescription(/Enter the resource ID/);
   await review.dialog.getByRole('combobox', { name: 'User-assigned identity' }).fill('telemetry');
   await page.getByRole('option').first().click();
   await expect(typed).toHaveValue(/userAssignedIdentities/);
   await review.button('Review').click();
-  await expect(review.section('Before it starts')).toContainText('The identity exists.');
+  await review
+    .section('Preflight checks')
+    .getByRole('button', { name: /checks? passed$/ })
+    .click();
+  await expect(review.section('Preflight checks')).toContainText('The identity exists.');
   expect(await emulator.writes()).toEqual([]);
   await review.apply();
-  await expect(review.dialog.getByText(/in force|^Closed/)).toBeVisible();
+  await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   await review.close();
   await expect(identities.getByRole('listitem').filter({ hasText: 'Resource ID' })).toHaveCount(3);
 
@@ -28,9 +32,9 @@ test('an identity is chosen from a list, attached with the others, and removed a
   const old = Object.keys(before.identity?.userAssignedIdentities ?? {}).map((id) => id.toLowerCase());
   const fresh = Object.keys(added).find((id) => !old.includes(id.toLowerCase()));
   await identities.getByRole('button', { name: `Remove ${fresh?.split('/').at(-1)}` }).click();
-  await expect(review.section('Before it starts')).toContainText('continuous exports');
+  await expect(review.section('Preflight checks')).toContainText('continuous exports');
   await review.apply();
-  await expect(review.dialog.getByText(/in force|^Closed/)).toBeVisible();
+  await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   const after = await emulator.cluster('contosofraud');
   expect(after.identity).toEqual(before.identity);
   expect(after.properties).toEqual(before.properties);
@@ -44,7 +48,7 @@ test('a finding leads to a list of workspaces, and all logs go to the one that w
 }) => {
   await openCluster('contosoforgotten', 'overview');
   const row = page.locator('#finding-diagnostics-missing');
-  await row.getByRole('button', { name: 'Send logs to a workspace' }).click();
+  await row.getByRole('button', { name: 'Send logs to workspace' }).click();
   await review.dialog.getByRole('combobox', { name: 'Log Analytics workspace' }).click();
   await page.getByRole('option').first().click();
   await review.button('Review').click();

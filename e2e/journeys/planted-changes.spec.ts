@@ -75,7 +75,7 @@ test('a change planted in the storage is shown with its real steps and never sen
     ref,
     input,
     // The words lie about what the steps do, and the etag is stale.
-    plan: { ...plan, title: 'Turn disk encryption on', basedOn: '"stale"' },
+    plan: { ...plan, title: 'Turn on disk encryption', basedOn: '"stale"' },
     newlyFails: [...whatIf.newlyFails, 'every-check'],
     confirm: 'contosofraud',
     sessionId: 'a-session',
@@ -83,11 +83,11 @@ test('a change planted in the storage is shown with its real steps and never sen
   const foreign = { ...entry, id: 'planted-2', personId: reader.personId };
   await plant(page, { 'kustodian.operations': [entry, foreign] });
   await signIn('owner', '/checks');
-  await expect(notice(page)).toContainText('A change you confirmed earlier is waiting');
+  await expect(notice(page)).toContainText('A change you confirmed earlier wasn’t sent');
   await expect(notice(page)).toContainText('contosofraud');
-  await expect(notice(page)).toContainText(/Give an Azure role|Assign/);
+  await expect(notice(page)).toContainText(/Assign (an|the) Azure role/);
   await expect(notice(page)).toContainText(reader.personId);
-  await expect(notice(page)).not.toContainText('Turn disk encryption on');
+  await expect(notice(page)).not.toContainText('Turn on disk encryption');
   await page.waitForTimeout(severalLooks);
   expect(await emulator.writes()).toEqual([]);
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('kustodian.operations') ?? '[]'));
@@ -102,7 +102,7 @@ test('a waiting change is sent with the current plan after the person confirms i
 }) => {
   await plant(page, { 'kustodian.operations': [await queuedChange(page, emulator, { confirm: 'contosofraud' })] });
   await signIn('owner', '/checks');
-  await expect(notice(page)).toContainText('Turn disk encryption on');
+  await expect(notice(page)).toContainText('Turn on disk encryption');
   await expect(notice(page)).toContainText('Confirmed 2026-01-02');
   const send = notice(page).getByRole('button', { name: 'Send change' });
   // The cluster would be unavailable, so its name is required. The stored one doesn't count.
@@ -114,7 +114,7 @@ test('a waiting change is sent with the current plan after the person confirms i
   await expect(notice(page)).toBeHidden();
   await expect(page.getByRole('main')).toBeFocused();
   await page.getByRole('button', { name: /^Activity/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Activity' })).toContainText('Proved by the read at');
+  await expect(page.getByRole('dialog', { name: 'Activity' })).toContainText(/Verified \d/);
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
@@ -125,16 +125,16 @@ test('a waiting change is discarded in Activity, and nothing is sent', async ({ 
   ];
   await plant(page, { 'kustodian.operations': entries });
   await signIn('owner', '/checks');
-  await expect(notice(page)).toContainText('2 changes you confirmed earlier are waiting');
+  await expect(notice(page)).toContainText('2 changes you confirmed earlier weren’t sent');
   await page.getByRole('button', { name: /^Activity/ }).click();
   const pane = page.getByRole('dialog', { name: 'Activity' });
-  await expect(pane.getByRole('heading', { name: 'Waiting for you' })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: 'Not sent yet' })).toBeVisible();
   await expectAccessible(page, 'waiting changes in Activity');
   for (const left of [1, 0]) {
     await pane.getByRole('button', { name: 'Discard change' }).first().click();
     await expect(pane.getByRole('button', { name: 'Discard change' })).toHaveCount(left);
   }
-  await expect(pane).toContainText('No change was applied in this browser yet.');
+  await expect(pane).toContainText('No changes from this browser yet.');
   await page.keyboard.press('Escape');
   await expect(notice(page)).toBeHidden();
   await page.reload();
@@ -150,9 +150,9 @@ test.describe('a change that is queued behind another one', () => {
     await openReview();
     await review.apply('contosofraud');
     await review.close();
-    await page.getByRole('link', { name: 'Identity' }).click();
+    await page.getByRole('navigation', { name: 'Cluster' }).getByRole('link', { name: 'Identity' }).click();
     await page.getByRole('switch', { name: 'System-assigned identity' }).click();
-    await review.button('Apply after it').click();
+    await review.button('Add to queue').click();
     await expect(review.dialog).toContainText('Queued');
   });
 
@@ -174,15 +174,13 @@ test.describe('a change that is queued behind another one', () => {
   }) => {
     const second = await context.newPage();
     await second.goto('/checks');
-    await second.getByRole('button', { name: startPage }).click();
-    await second.getByRole('button', { name: /\bowner@contoso\.com/ }).click();
     await expect(second.getByRole('button', { name: /^Activity 2/ })).toBeVisible();
     await expect(notice(second)).toBeHidden();
     await page.close({ runBeforeUnload: false });
     // Before the other tab plans the change again, which an operation in progress would block.
     await emulator.resumeClock(1);
-    await expect(notice(second)).toContainText('A change you confirmed earlier is waiting', { timeout: 60_000 });
-    await expect(notice(second)).toContainText('Turn system identity on');
+    await expect(notice(second)).toContainText('A change you confirmed earlier wasn’t sent', { timeout: 60_000 });
+    await expect(notice(second)).toContainText('Turn on system-assigned identity');
     await second.waitForTimeout(severalLooks);
     expect(await emulator.writes()).toEqual(['PATCH 202']);
     await emulator.resumeClock(1);
@@ -220,13 +218,13 @@ test('a bulk run planted in the storage is planned again and writes nothing unti
   await plant(page, { 'kustodian.bulk-run': head, 'kustodian.bulk-run.0': item });
   await signIn('owner', '/checks');
   const elsewhere = page.getByRole('region', { name: 'Bulk run' });
-  await expect(elsewhere).toContainText('A run you confirmed earlier is waiting');
+  await expect(elsewhere).toContainText('A run you confirmed earlier is paused');
   await page.waitForTimeout(severalLooks);
   expect(await emulator.writes()).toEqual([]);
   await expectAccessible(page, 'waiting run on another page');
 
   await elsewhere.getByRole('link', { name: 'Open run' }).click();
-  await expect(page.getByText('A run you confirmed earlier is waiting')).toBeVisible();
+  await expect(page.getByText('A run you confirmed earlier is paused')).toBeVisible();
   await expect(page.getByText('properties.enableDiskEncryption')).toBeVisible();
   await expect(page.getByText('tags.reviewed')).toBeHidden();
   await expectAccessible(page, 'waiting run');
@@ -257,7 +255,7 @@ test('a planted bulk run is discarded, and writes nothing', async ({ page, emula
   };
   const item = { state: { kind: 'planned' }, planned: { plan, whatIf, preflight: [] }, wave: 0 };
   await plant(page, { 'kustodian.bulk-run': head, 'kustodian.bulk-run.0': item });
-  await signIn('owner', '/plan');
+  await signIn('owner', '/runs/planted-run');
   await page.getByRole('button', { name: 'Discard run' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Finished: 0 done, 1 canceled.' })).toBeVisible();
   expect(await emulator.writes()).toEqual([]);

@@ -25,34 +25,40 @@ test('after a fix the fleet shows the resource provider’s value and its source
   review,
 }) => {
   test.setTimeout(120_000);
+  // Only the cluster that is opened is loaded in full.
+  await page.route(/\/api\/clusters\/.*findings=compact/, (route) => route.abort());
   await openReview();
   await review.apply('contosofraud');
   await review.proved();
   await review.close();
 
-  await page.getByRole('link', { name: 'Fleet' }).first().click();
+  await page.getByRole('link', { name: 'Clusters', exact: true }).first().click();
   const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
   const row = table.getByRole('row', { name: /contosofraud/ });
-  const disk = row.getByRole('cell', { name: 'On', exact: true }).and(row.locator('[title="On: passes"]'));
-  const score = row.locator('td[title*="read from the resource provider at"]');
+  const disk = row.getByRole('cell', { name: 'On, Pass' }).and(row.locator('[title="Disk encryption: On. Pass"]'));
+  const source = row.locator('td[title*="Loaded in full from the resource provider at"]');
   await expect(disk).toBeVisible();
-  await expect(score).toBeVisible();
-  const sign = (cell: typeof score) => cell.evaluate((element) => getComputedStyle(element, '::before').maskImage);
-  expect(await sign(score)).not.toBe('none');
-  const another = table.getByRole('row', { name: /contosoaudit/ }).locator('td[title*="read from the index"]');
-  expect(await sign(another)).toBe('none');
-  await expect(page.getByText(/whose answer counts until the index is read ten minutes later or more/)).toBeVisible();
+  await expect(source).toBeVisible();
+  const sign = (cell: typeof source) => cell.evaluate((element) => getComputedStyle(element, '::before').maskImage);
+  expect(await sign(source)).not.toBe('none');
+  const another = table
+    .getByRole('row', { name: /contosoaudit/ })
+    .locator('td[title*="Loaded from Azure Resource Graph"]');
+  expect(await sign(another)).not.toBe(await sign(source));
+  await page.getByRole('button', { name: 'About the score' }).click();
+  await expect(page.getByText(/A solid source icon marks clusters loaded from the resource provider/)).toBeVisible();
+  await page.keyboard.press('Escape');
 
   // A later response of the index doesn't win, since it may lack the change.
-  const indexReadAt = page.getByRole('status').filter({ hasText: /^Read \d/ });
+  const indexReadAt = page.getByRole('status').filter({ hasText: /^Loaded \d/ });
   const before = await indexReadAt.textContent();
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect.poll(() => indexReadAt.textContent()).not.toBe(before);
   await expect(disk).toBeVisible();
-  await expect(score).toBeVisible();
+  await expect(source).toBeVisible();
 
   // Without a read of the cluster, the index's findings are shown.
   await page.reload();
-  await expect(row.locator('[title="Off: fails"]').first()).toBeVisible();
+  await expect(row.locator('[title="Disk encryption: Off. Fail"]').first()).toBeVisible();
   expect((await emulator.cluster('contosofraud')).properties).toMatchObject({ enableDiskEncryption: true });
 });

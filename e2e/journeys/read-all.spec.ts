@@ -6,10 +6,11 @@ test('loading two hundred clusters pauses, resumes, and is canceled', async ({ p
   await signIn('owner');
   const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
   await expect(table).toHaveAttribute('aria-busy', 'false');
-  await page.getByRole('button', { name: 'Read all 200' }).click();
-  const bar = page.getByRole('region', { name: 'Reading all clusters' });
+  await page.getByRole('button', { name: 'Load all 200' }).click();
+  const bar = page.getByRole('region', { name: 'Loading details' });
   const read = async () => Number(/: (\d+) of 200/.exec((await bar.getByRole('status').textContent()) ?? '')?.[1] ?? 0);
   await expect.poll(read).toBeGreaterThan(2);
+  await expect(bar).toContainText(/About \d+ (s|min) left\./);
 
   await bar.getByRole('button', { name: 'Pause' }).click();
   await expect(bar).toContainText('Paused');
@@ -31,28 +32,67 @@ test('loading two hundred clusters pauses, resumes, and is canceled', async ({ p
   await expect(bar).toBeHidden();
 });
 
-test('loading all clusters replaces "Not read yet", and rows show their source', async ({ page, signIn }) => {
+test('a small fleet loads in full by itself, and clusters keep their places until they are sorted again', async ({
+  page,
+  signIn,
+}) => {
   test.setTimeout(120_000);
-  await signIn('owner', '/?q=contosofraud');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/api\/clusters\/.*findings=compact/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await signIn('owner');
+  const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
   const row = page.getByRole('row', { name: /contosofraud/ });
-  await expect(row.getByRole('cell', { name: 'Not read yet' })).toBeVisible();
-  await page.getByRole('button', { name: 'Read all 1' }).click();
-  await expect(page.getByRole('region', { name: 'Reading all clusters' })).toContainText('Finished: 1 of 1 read');
-  await expect(row.getByRole('cell', { name: 'Not read yet' })).toHaveCount(0);
-  await expect(row.locator('td[title*="read from the resource provider at"]')).toHaveCount(1);
+  await expect(row.getByTitle('AllDatabasesAdmin: Not loaded')).toBeVisible();
+  await expect(page.getByText('Loading details: 0 of 14 loaded.')).toBeVisible();
+  const names = async () =>
+    (
+      await table
+        .getByRole('rowheader')
+        .getByRole('link', { name: /^contoso/ })
+        .allTextContents()
+    ).join(' ');
+  const before = await names();
+  release();
+  await expect(page.getByText('All 14 clusters are loaded in full.')).toBeVisible({ timeout: 60_000 });
+  await expect(table.getByTitle(/Not loaded/)).toHaveCount(0);
+  await expect(row.getByTitle(/Loaded in full from the resource provider at/)).toHaveCount(1);
+  expect(await names()).toBe(before);
+  await page.getByRole('button', { name: 'Sort again' }).click();
+  await expect.poll(names).not.toBe(before);
+  await expect(page.getByText(/Sorted at/)).toBeHidden();
 });
 
 test('a cluster that can’t be loaded is named, and the others are loaded', async ({ page, emulator, signIn }) => {
   test.setTimeout(120_000);
-  await signIn('owner', '/?q=contosof');
-  await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeVisible();
   await emulator.fail({
     match: { path: '/clusters/contosofraud$' },
     fault: { kind: 'status', status: 404, body: { error: { code: 'ResourceNotFound', message: 'Gone.' } } },
   });
-  await page.getByRole('button', { name: 'Read all 2' }).click();
-  const bar = page.getByRole('region', { name: 'Reading all clusters' });
-  await expect(bar).toContainText('Finished: 1 of 2 read, 1 could not be read');
-  await bar.getByText('Clusters that could not be read').click();
+  await signIn('owner', '/clusters?q=contosof');
+  await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeVisible();
+  const bar = page.getByRole('region', { name: 'Loading details' });
+  await expect(bar).toContainText('Finished: 13 of 14 loaded, 1 failed', { timeout: 60_000 });
+  await bar.getByText('Clusters that couldn’t be loaded').click();
   await expect(bar.getByRole('listitem')).toContainText('contosofraud');
+});
+
+test('a large fleet loads the rows in view by itself', async ({ page, emulator, signIn }) => {
+  test.setTimeout(120_000);
+  await emulator.reset('fleet:200:20:400');
+  await signIn('owner');
+  const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-busy', 'false');
+  const first = table.getByRole('row').nth(1);
+  await expect(first.locator('[title*="Loaded in full from the resource provider at"]')).toHaveCount(1, {
+    timeout: 60_000,
+  });
+  const loaded = page.getByText(/^\d+ of 200 clusters are loaded in full\./);
+  await expect(loaded).toBeVisible({ timeout: 60_000 });
+  expect(Number.parseInt((await loaded.textContent()) ?? '', 10)).toBeLessThan(60);
 });

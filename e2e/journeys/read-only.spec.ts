@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
-const writeControls = /^(Turn |Add |Remove|Choose |Apply|Undo|Plan again|Use |Approve|Restrict |Send |Detach |Grant )/;
-const tabs = ['overview', 'encryption', 'identity', 'access'] as const;
+const writeControls =
+  /^(Turn |Add |Remove|Choose |Apply|Undo|Create new plan|Select another key|Use |Approve|Restrict |Send |Detach |Grant )/;
+const tabs = ['overview', 'encryption', 'identity', 'access', 'databases', 'data-protection', 'operations'] as const;
 
 /** Requests of the pages that could change something. */
 function watchWrites(page: Page): string[] {
@@ -31,13 +32,13 @@ test('an auditor sets the browser to read-only, and it shows and sends nothing t
   for (const tab of tabs) {
     await page.goto(pagePath(id, tab));
     await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeVisible();
-    await expect(page.getByText('Reading the cluster from Azure…')).toBeHidden();
+    await expect(page.getByText('Loading the cluster from Azure…')).toBeHidden();
     await expect(page.getByRole('banner').getByText('Read-only')).toBeVisible();
     await expect(page.getByRole('main').getByRole('switch')).toHaveCount(0);
     await expect(page.getByRole('main').getByRole('button', { name: writeControls })).toHaveCount(0);
   }
   await page.goto(`${pagePath(id, 'overview')}?finding=disk-encryption-off`);
-  await expect(page.getByText('This browser is set to read only, so fixes are not offered.')).toBeVisible();
+  await expect(page.getByText('Read-only mode is on, so fixes aren’t available.')).toBeVisible();
 
   await page.goto('/settings');
   await readOnly.uncheck();
@@ -62,7 +63,7 @@ test('a review that was open when the browser was set to read only sends nothing
   await settings.evaluate(() => localStorage.setItem('kustodian.read-only', 'on'));
 
   await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('This browser is set to read only, so nothing was sent.');
+  await expect(review.dialog).toContainText('Read-only mode is on, so no request was sent.');
   expect(writes).toEqual([]);
   expect(await emulator.writes()).toEqual([]);
 });

@@ -14,7 +14,7 @@ test('a Reader sees the missing permission and the role that has it, also past t
   await encryption.focus();
   await expect(encryption).toBeFocused();
   await expect(encryption).toHaveAccessibleDescription(
-    'You do not have the permission Microsoft.Kusto/clusters/write. The smallest built-in role that has it is Contributor.',
+    'You don’t have the permission Microsoft.Kusto/clusters/write. Least-privileged role: Contributor.',
   );
   await encryption.press('Enter');
   await expect(review.dialog).toBeHidden();
@@ -41,7 +41,7 @@ test('removing the last administrator asks to type the cluster’s name, also pa
   openCluster,
   review,
 }) => {
-  await openCluster('contosofraud', 'access');
+  await openCluster('contosofraud', 'access?view=roles');
   const kusto = page.getByRole('region', { name: 'Kusto role assignments' });
   await kusto.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
   const apply = review.button('Apply');
@@ -65,7 +65,7 @@ test('removing the last administrator asks to type the cluster’s name, also pa
   expect(await emulator.writes()).toEqual([]);
 
   await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('The change is in force');
+  await expect(review.dialog).toContainText('Change applied');
   expect(await emulator.writes()).toHaveLength(1);
 });
 
@@ -74,13 +74,13 @@ test('removing one’s own access at a resource group asks to type the name of t
   openCluster,
   review,
 }) => {
-  await openCluster('contosofraud', 'access', 'felix.okafor');
+  await openCluster('contosofraud', 'access?view=roles', 'felix.okafor');
   const azure = page.getByRole('region', { name: 'Azure role assignments' });
   const own = azure.getByRole('row', { name: /rg-fraud/ }).filter({ hasText: 'Owner' });
   await own.getByRole('button', { name: /^Remove at rg-fraud… Owner/ }).click();
   await expect(review.dialog).toContainText(/your own/i);
   await expect(review.dialog.getByLabel('Enter rg-fraud to confirm')).toBeVisible();
-  await expect(review.button('Apply')).toBeDisabled();
+  await expect(review.button('Remove at rg-fraud')).toBeDisabled();
 });
 
 test('an address in another letter case leads to the cluster, and the confirmation uses Azure’s spelling', async ({
@@ -89,19 +89,19 @@ test('an address in another letter case leads to the cluster, and the confirmati
   signIn,
   review,
 }) => {
-  const path = pagePath((await emulator.cluster('contosofraud')).id, 'access');
+  const path = pagePath((await emulator.cluster('contosofraud')).id, 'access?view=roles');
   await signIn('owner', path.replace('rg-fraud/contosofraud', 'RG-Fraud/ContosoFraud'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('contosofraud');
   await page.getByRole('button', { name: /^Remove AllDatabasesAdmin/ }).click();
   await review.apply('contosofraud');
-  await expect(review.dialog).toContainText('The change is in force');
+  await expect(review.dialog).toContainText('Change applied');
 });
 
 test('a locked cluster is not changed, and the lock is named', async ({ page, emulator, openCluster, review }) => {
   await openCluster('contosoaudit', 'encryption');
   await page.getByRole('switch', { name: 'Disk encryption' }).click();
-  await expect(review.section('Before it starts')).toContainText('Blocked');
-  await expect(review.section('Before it starts')).toContainText('The ReadOnly lock audit-freeze on contosoaudit');
+  await expect(review.section('Preflight checks')).toContainText('Blocked');
+  await expect(review.section('Preflight checks')).toContainText('The ReadOnly lock audit-freeze on contosoaudit');
   const apply = review.button('Apply');
   await expect(apply).toBeDisabled();
   await apply.press('Enter');
@@ -123,9 +123,9 @@ test('a cluster with an operation in progress offers no change and says why', as
 test('a deleted cluster has a page that says it is gone', async ({ page, emulator, signIn }) => {
   const { id } = await emulator.cluster('contosofraud');
   await signIn('owner', pagePath(id, 'overview').replace('contosofraud', 'contosogone'));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This cluster is gone or you may not see it');
-  await expect(page.getByText('Azure knows no cluster contosogone at this address.')).toBeVisible();
-  await page.getByRole('link', { name: 'Back to the fleet' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cluster not found');
+  await expect(page.getByText('Azure couldn’t find the cluster contosogone.')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to clusters' }).click();
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
 });
 
@@ -135,6 +135,6 @@ test('an address that can’t name a cluster has another page than an unknown cl
   signIn,
 }) => {
   await signIn('owner', '/clusters/no-guid/rg-fraud/contosofraud/overview');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is not the address of a cluster');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cluster address isn’t valid');
   expect((await emulator.log()).filter(({ service }) => service === 'arm')).toEqual([]);
 });

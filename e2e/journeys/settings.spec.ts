@@ -8,9 +8,9 @@ const check = 'no-owner-tag';
 
 /** Failing and evaluated clusters of the check, as the fleet by check shows them. */
 async function failing(page: Page): Promise<string> {
-  await page.goto('/?layout=checks');
+  await page.goto('/clusters?layout=checks');
   const row = page.getByRole('row').filter({ has: page.locator(`a[href="/checks/${check}"]`) });
-  await expect(page.getByText(/^Read \d\d:/)).toBeVisible();
+  await expect(page.getByText(/^Loaded \d\d:/)).toBeVisible();
   return (await row.getByRole('cell').nth(3).textContent()) ?? '';
 }
 
@@ -23,16 +23,16 @@ async function importFile(page: Page, file: object | string): Promise<void> {
 
 test('a changed setting changes results and score, and survives an export and an import', async ({ page, signIn }) => {
   test.setTimeout(120_000);
-  await signIn('owner', '/?layout=checks');
+  await signIn('owner', '/clusters?layout=checks');
   const before = await failing(page);
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
-  const tags = page.getByRole('textbox', { name: 'Tags that name an owner' });
+  const tags = page.getByRole('textbox', { name: 'Owner tags' });
   await expect(tags).toHaveValue('owner\ncontact');
   await tags.fill('');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(tags).toBeFocused();
-  await expect(tags).toHaveAccessibleDescription(/Tags that name an owner: .*Write one tag a line\./);
+  await expect(tags).toHaveAccessibleDescription(/Owner tags: .*Enter one tag per line\./);
   await tags.fill('nobody-has-this-tag');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(page.getByText(/^Settings saved/)).toBeVisible();
@@ -52,7 +52,7 @@ test('a changed setting changes results and score, and survives an export and an
   await page.goto('/settings');
   await importFile(page, text);
   const review = page.getByRole('dialog', { name: 'Import settings.json' });
-  await expect(review.getByRole('row', { name: /Tags that name an owner/ })).toContainText('nobody-has-this-tag');
+  await expect(review.getByRole('row', { name: /Owner tags/ })).toContainText('nobody-has-this-tag');
   await review.getByRole('button', { name: 'Merge settings' }).click();
   await expect(tags).toHaveValue('nobody-has-this-tag');
   expect(await failing(page)).toBe('14 of 14');
@@ -75,7 +75,7 @@ test('an import keeps what only this browser has, asks about conflicts, and remo
 
   await importFile(page, file);
   await expect(review.getByRole('radio', { name: 'Merge' })).toBeChecked();
-  await expect(review.getByRole('group', { name: 'Setting: Owners of a cluster' })).toContainText('Keep mine: 5');
+  await expect(review.getByRole('group', { name: 'Setting: Cluster Owners' })).toContainText('Keep current: 5');
   await expect(review.getByRole('row', { name: /purge-enabled on/ })).toBeVisible();
   await expectAccessible(page, 'merging a settings file');
   await review.getByRole('button', { name: 'Merge settings' }).click();
@@ -83,13 +83,13 @@ test('an import keeps what only this browser has, asks about conflicts, and remo
   await expect.poll(stored).toEqual(merged);
 
   await importFile(page, file);
-  await review.getByRole('radio', { name: "Use the file's: 4" }).check();
+  await review.getByRole('radio', { name: 'Use file: 4' }).check();
   await review.getByRole('button', { name: 'Merge settings' }).click();
   await expect.poll(stored).toEqual({ ...merged, settings: { maxOwners: 4, maxDirectUsers: 9 } });
 
   await importFile(page, file);
   await review.getByRole('radio', { name: 'Replace' }).check();
-  await expect(review).toContainText('Removes 2 items that only this browser has.');
+  await expect(review).toContainText('Removes 2 items that aren’t in the file.');
   await expect(review.getByRole('row', { name: /disk-encryption-off on/ })).toContainText('Removed');
   await review.getByRole('button', { name: 'Replace settings' }).click();
   await expect.poll(stored).toEqual(file);
@@ -107,18 +107,18 @@ test('damaged settings are dropped, listed, and offered as a file without breaki
   });
   await page.goto('/checks');
   await page.evaluate((old) => localStorage.setItem('kustodian.settings', old), text);
-  await signIn('owner', '/');
-  await expect(page.getByText(/^Read \d\d:/)).toBeVisible();
+  await signIn('owner', '/clusters');
+  await expect(page.getByText(/^Loaded \d\d:/)).toBeVisible();
   const notice = page.getByRole('region', { name: 'Settings notice' });
-  await expect(notice).toContainText("Some of your settings couldn't be read");
-  await notice.getByRole('button', { name: /^What was dropped/ }).click();
+  await expect(notice).toContainText('Some settings couldn’t be loaded');
+  await notice.getByRole('button', { name: /^Not loaded/ }).click();
   for (const name of ['Setting maxOwners', 'Setting colour', 'Exemption 1', 'Exemption 2', 'Saved views'])
     await expect(notice).toContainText(name);
   await expectAccessible(page, 'damaged settings');
   for (const path of ['/checks', '/frameworks', '/settings', '/compare', '/plan']) {
     await page.goto(path);
     await expect(page.getByRole('main')).toBeVisible();
-    await expect(page.getByText('This page broke')).toBeHidden();
+    await expect(page.getByText('Something went wrong')).toBeHidden();
   }
   await page.goto('/settings');
   await expect(page.getByRole('textbox', { name: 'Users with direct Azure roles' })).toHaveValue('4');
@@ -135,7 +135,7 @@ test('the score of a cluster follows a setting', async ({ page, openCluster }) =
   const score = page.getByRole('region', { name: 'Score' });
   const before = await score.textContent();
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
-  await page.getByRole('checkbox', { name: 'Customer-managed keys are required' }).check();
+  await page.getByRole('checkbox', { name: /use a customer-managed key/ }).check();
   await page.getByRole('button', { name: 'Save settings' }).click();
   await page.goBack();
   await expect(score).toBeVisible();
@@ -149,20 +149,20 @@ test('a file with an unknown key or a bad value is refused with its path and cha
   await signIn('owner', '/settings');
   const file = { version: 1, settings: { maxOwners: -1, colour: 'red' }, exemptions: [], savedViews: [] };
   await importFile(page, file);
-  const alert = page.getByRole('alert').filter({ hasText: 'settings.json is refused, and nothing was changed' });
+  const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t import settings.json. Nothing was changed.' });
   await expect(alert).toContainText('settings.maxOwners: ');
-  await expect(alert).toContainText('settings.colour: there is no such key.');
-  await expect(page.getByRole('textbox', { name: 'Owners of a cluster' })).toHaveValue('3');
+  await expect(alert).toContainText('settings.colour: Unknown key.');
+  await expect(page.getByRole('textbox', { name: 'Cluster Owners' })).toHaveValue('3');
   await importFile(page, '{');
-  await expect(alert).toContainText('The file is no JSON.');
+  await expect(alert).toContainText('The file isn’t valid JSON.');
 });
 
 test('settings that are too long for a request are refused clearly', async ({ page, signIn }) => {
   await signIn('owner', '/settings');
   const audiences = Array.from({ length: 100 }, (_, index) => `https://${'x'.repeat(60)}${index}.example.com`);
-  await page.getByRole('textbox', { name: 'Token audiences of your own' }).fill(audiences.join('\n'));
+  await page.getByRole('textbox', { name: 'Accepted token audiences' }).fill(audiences.join('\n'));
   await page.getByRole('button', { name: 'Save settings' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'too long to travel with a request' })).toContainText('6,144');
+  await expect(page.getByRole('alert').filter({ hasText: 'Settings are too long' })).toContainText('6,144');
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });
 
@@ -172,36 +172,42 @@ test('a view that is too long for a settings file is not saved and says so', asy
     (_, index) => `tag=cost-centre-of-the-department%3A${'x'.repeat(50)}${index}`,
   );
   await signIn('owner');
-  await page.goto(`/?${tags.join('&')}`);
-  await page.getByRole('button', { name: 'Views' }).click();
-  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  await page.goto(`/clusters?${tags.join('&')}`);
+  await page.getByRole('button', { name: 'More commands' }).click();
+  await page.getByRole('menuitem', { name: 'Saved views' }).click();
+  await page.getByRole('menuitem', { name: 'Save view…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Saved views' });
-  await dialog.getByRole('textbox', { name: /Name of this view/ }).fill('Every centre');
+  await dialog.getByRole('textbox', { name: /View name/ }).fill('Every centre');
   await page.keyboard.press('Enter');
   const said = page.getByRole('region', { name: 'Notifications' });
-  await expect(said).toContainText('View Every centre is too long to be saved');
-  await expect(said).toContainText(/characters, and 4,000 are the most\. .*Nothing was changed\./);
+  await expect(said).toContainText('Couldn’t save view Every centre');
+  await expect(said).toContainText(/characters, and the limit is 4,000\. .*Nothing was changed\./);
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });
 
 test('a view is saved by name, restores its filters, and is deleted', async ({ page, signIn }) => {
-  const address = '/?layout=checks&severity=high&category=network';
+  const address = '/clusters?layout=checks&severity=high&category=network';
   await signIn('owner', address);
-  await page.getByRole('button', { name: 'Views' }).click();
-  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  await page.getByRole('button', { name: 'More commands' }).click();
+  await page.getByRole('menuitem', { name: 'Saved views' }).click();
+  await page.getByRole('menuitem', { name: 'Save view…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Saved views' });
-  await dialog.getByRole('button', { name: 'Save this view' }).click();
-  await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription('Name of this view: write a name.');
-  await dialog.getByRole('textbox', { name: /Name of this view/ }).fill('Open to the world');
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription(
+    'Enter a view name, such as Production clusters.',
+  );
+  await dialog.getByRole('textbox', { name: /View name/ }).fill('Open to the world');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
 
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Views' }).click();
+  await page.goto('/clusters');
+  await page.getByRole('button', { name: 'More commands' }).click();
+  await page.getByRole('menuitem', { name: 'Saved views' }).click();
   await page.getByRole('menuitem', { name: 'Open to the world' }).click();
   await expect(page).toHaveURL(address);
-  await page.getByRole('button', { name: 'Views' }).click();
-  await page.getByRole('menuitem', { name: 'Save or delete views…' }).click();
+  await page.getByRole('button', { name: 'More commands' }).click();
+  await page.getByRole('menuitem', { name: 'Saved views' }).click();
+  await page.getByRole('menuitem', { name: 'Manage views…' }).click();
   await dialog.getByRole('button', { name: 'Delete view Open to the world' }).click();
   await expect(dialog.getByText('Open to the world')).toBeHidden();
 });

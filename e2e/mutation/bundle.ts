@@ -2,19 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
-// Writes test-results/checks.test.js: the tests of lib/checks and every source that they import, in one file. Each mutant has
-// all of them loaded afresh, and from three hundred files that takes several times as long as from one. Stryker runs this in
-// its copy of the repository, where the sources hold the mutants already.
+// Bundles the tests of lib/checks and their sources into test-results/checks.test.js. Each mutant loads all of them, and three
+// hundred files take several times as long as one. Stryker runs this in its copy of the repository, on mutated sources.
 const folder = 'lib/checks';
 
-/** Speaks of every check, so it goes first: few mutants need another file after it. */
-const leading = `${folder}/catalog.test.ts`;
+/** Covers every check, so it runs first: few mutants survive it. */
+const leading = `${folder}/catalog/catalog.test.ts`;
 const others = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => `${folder}/${file}`)
   .filter((file) => file.endsWith('.test.ts') && file !== leading)
   .sort();
 
-/** What lies beside a test is found from where the test was written, not from where the bundle lies. */
+/** Lets a test find the files beside its source, not beside the bundle. */
 const ownFolder: Plugin = {
   name: 'own-folder',
   setup({ onLoad }) {
@@ -25,8 +24,8 @@ const ownFolder: Plugin = {
   },
 };
 
-// Stryker knows a test by its file and its name, so the file that it comes from becomes part of the name. A file that throws
-// while it is loaded fails alone, as it does outside the bundle, and as a test, since Stryker looks at nothing else.
+// Stryker identifies a test by its file and name, so the source file becomes part of the name. A file that throws while it
+// loads becomes a failed test, because Stryker looks at tests only.
 const describeFile = (file: string) => `describe('${file}', async () => {
   try {
     await import('./${file}');

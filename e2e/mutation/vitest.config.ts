@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** The tests of lib/checks alone, in the one file that bundle.ts makes of them. */
+/** Runs the tests of lib/checks from the file that bundle.ts writes. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
-  // Every mutant would pay for a source map of the whole bundle, and for a printed report, that nobody reads.
+  // No source map and no report, which would cost time for each mutant.
   plugins: [{ name: 'no-source-map', enforce: 'post', transform: (code) => ({ code, map: { mappings: '' } }) }],
   test: { include: ['test-results/checks.test.js'], isolate: false, reporters: [{}] },
 });

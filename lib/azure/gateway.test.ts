@@ -19,6 +19,7 @@ const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unkno
   readManagementGroups: (gateway) => gateway.readManagementGroups(),
   readIndexedRoles: (gateway) => gateway.readIndexedRoles([ref.subscriptionId]),
   readSnapshot: (gateway) => gateway.readSnapshot(ref),
+  readAccessEvidence: (gateway) => gateway.readAccessEvidence(ref),
   readKeyVaults: (gateway) => gateway.readKeyVaults(),
   readVaultKeys: (gateway) => gateway.readVaultKeys(`${scope}/providers/Microsoft.KeyVault/vaults/kv`),
   readWorkspaces: (gateway) => gateway.readWorkspaces(),
@@ -31,6 +32,9 @@ const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unkno
   readPolicyRefusals: (gateway) =>
     gateway.readPolicyRefusals({ groupId: scope, content: {}, apiVersion: '2023-08-15' }),
   readLastWrite: (gateway) => gateway.readLastWrite(id),
+  readChangesOf: (gateway) => gateway.readChangesOf(id),
+  readNewestChanges: (gateway) => gateway.readNewestChanges(10),
+  readActivityLog: (gateway) => gateway.readActivityLog(ref, Date.now()),
   readOwnGroups: (gateway) => gateway.readOwnGroups(),
   readPrincipals: (gateway) => gateway.readPrincipals([ref.subscriptionId]),
   searchPrincipals: (gateway) => gateway.searchPrincipals('ada'),

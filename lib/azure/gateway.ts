@@ -1,12 +1,14 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { type ClusterRef, encodeId } from '@/lib/model/azure/arm-id';
+import { type ClusterRef, encodeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
+import { createDirectoryLookups, type DirectoryLookups } from './directory/directory-lookups';
 import { asGraphProblem, fromDirectory } from './directory/from-directory';
 import { readOwnGroups } from './directory/read-groups';
 import { readPrincipals } from './directory/read-principals';
 import { searchPrincipals } from './directory/search-principals';
+import { type AccessRequest, readAccessEvidence } from './evidence/access/read-access-evidence';
 import { clusterPath } from './evidence/evidence-context';
 import { readSnapshot, type SnapshotRequest } from './evidence/read-snapshot';
 import type { AzureResult } from './reads/read-list';
@@ -20,7 +22,9 @@ import {
 } from './resource-graph/list-resources';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './resource-graph/read-fleet-rows';
 import { readLastWrite } from './resource-graph/read-last-write';
+import { readChangesOf, readNewestChanges } from './resource-graph/read-resource-changes';
 import type { OperationPath } from './resource-manager/operation-path';
+import { historyFields, readActivityLog } from './resource-manager/read-activity-log';
 import { readClusters } from './resource-manager/read-clusters';
 import { readOperation } from './resource-manager/read-operation';
 import { readDenyAssignments, readEligibleRoles, readPermissions } from './resource-manager/read-permissions';
@@ -38,7 +42,10 @@ export type Gateway = ReturnType<typeof createGateway>;
 /** Opens the gateway. It holds the request's tokens and must not outlive the request. */
 export function createGateway(options: ConnectionOptions) {
   const connection = connect(options);
+  let lookups: DirectoryLookups | undefined;
   return {
+    /** Aborts when the request has ended. */
+    signal: connection.signal,
     upstreamRequests: connection.upstreamRequests,
     indexQueries: connection.indexQueries,
     rolesNotIndexed: rolesNotIndexed(connection.cloud),
@@ -49,6 +56,10 @@ export function createGateway(options: ConnectionOptions) {
     readManagementGroups: () => asProblem(readManagementGroups(connection)),
     readIndexedRoles: (subscriptions: readonly string[]) => asProblem(readIndexedRoles(connection, subscriptions)),
     readSnapshot: (ref: ClusterRef, request?: SnapshotRequest) => asProblem(readSnapshot(connection, ref, request)),
+    readAccessEvidence: (ref: ClusterRef, request?: AccessRequest) => {
+      lookups ??= createDirectoryLookups(connection);
+      return asProblem(readAccessEvidence(connection, ref, lookups, request));
+    },
     readKeyVaults: () => asProblem(readKeyVaults(connection)),
     readVaultKeys: (vaultId: string) => asProblem(readVaultKeys(connection, vaultId)),
     readWorkspaces: () => asProblem(readWorkspaces(connection)),
@@ -68,6 +79,17 @@ export function createGateway(options: ConnectionOptions) {
         action: 'Microsoft.PolicyInsights/checkPolicyRestrictions/read',
       }),
     readLastWrite: (resourceId: string) => asProblem(readLastWrite(connection, resourceId)),
+    readChangesOf: (resourceId: string) => asProblem(readChangesOf(connection, resourceId)),
+    readNewestChanges: (most: number) => asProblem(readNewestChanges(connection, most)),
+    readActivityLog: ({ subscriptionId, ...names }: ClusterRef, now: number) =>
+      asProblem(
+        readActivityLog(connection, {
+          subscriptionId,
+          resourceId: toClusterId({ subscriptionId, ...names }),
+          now,
+          select: historyFields,
+        }),
+      ),
     readOwnGroups: () => asProblem(fromDirectory(connection, readOwnGroups)),
     readPrincipals: (ids: readonly string[]) =>
       withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),
@@ -92,7 +114,10 @@ function readRights<T>(
 /** Sends requests to Microsoft Graph and marks its problems. */
 async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => Promise<T>): Promise<T> {
   if (!graph) {
-    throw new Problem('invalid-request', 'The header X-Graph-Token is missing: names come from Microsoft Graph.');
+    throw new Problem(
+      'invalid-request',
+      'The X-Graph-Token header is missing. To look up names, send a Microsoft Graph token in it.',
+    );
   }
   if (graph instanceof Problem) throw graph;
   return asProblem(work(graph)).catch((problem: Problem) => {

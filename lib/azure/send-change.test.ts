@@ -65,7 +65,7 @@ describe('a refused change', () => {
 
   it('after a change meanwhile says what to do next', async () => {
     const problem = await refusalOf(() => azureError(412, 'PreconditionFailed'));
-    expect(problem.detail).toContain('Look at the plan again');
+    expect(problem.detail).toContain('Review the new plan');
   });
 
   it.each([

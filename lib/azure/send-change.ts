@@ -38,11 +38,11 @@ function withOutcome(problem: Problem): Problem {
   const { code, detail, details } = problem;
   if (doubtful.includes(code)) {
     // Advice for reads is wrong for a write.
-    const says = detail.replace(' Try again.', '');
-    const doubt = 'The change may have taken effect all the same: look at the cluster again before repeating it.';
-    return new Problem(code, `${says} ${doubt}`, { ...details, mayHaveChanged: true });
+    const reason = detail.replace(', then try again.', '.').replace(' Try again.', '');
+    const doubt = 'The change might have taken effect. Refresh the cluster before you repeat it.';
+    return new Problem(code, `${reason} ${doubt}`, { ...details, mayHaveChanged: true });
   }
-  const says = /nothing was changed/i.test(detail) ? detail : `${detail} Nothing was changed.`;
-  const next = code === 'changed-meanwhile' ? ' Look at the plan again: it is made anew from the present state.' : '';
-  return new Problem(code, says + next, details);
+  const reason = /nothing was changed/i.test(detail) ? detail : `${detail} Nothing was changed.`;
+  const next = code === 'changed-meanwhile' ? ' Review the new plan, which uses the current state.' : '';
+  return new Problem(code, reason + next, details);
 }

@@ -202,9 +202,14 @@ describe('requests to our own server', () => {
 
   it('a request that only reads, such as a plan, is sent from a read-only browser', async () => {
     kept = 'on';
-    const posts = ['/api/clusters/s/g/c/fixes/plan', '/api/operations/status', '/api/principals/resolve'];
+    const posts = [
+      '/api/clusters/s/g/c/fixes/plan',
+      '/api/clusters/s/g/c/fixes/access',
+      '/api/operations/status',
+      '/api/principals/resolve',
+    ];
     for (const path of posts) await api.json({ path, body: {} });
     await api.json({ path: '/api/fleet' });
-    expect(sent).toHaveLength(4);
+    expect(sent).toHaveLength(5);
   });
 });

@@ -116,7 +116,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
         return (await response.json()) as Answer;
       } catch (error) {
         if (request.signal?.aborted) throw error;
-        throw unanswered('The answer of Kustodian’s own server broke off. Try again.', request);
+        throw unanswered('The connection to the Kustodian server was interrupted. Try again.', request);
       }
     },
   };
@@ -134,11 +134,10 @@ function changesAzure({ path, body }: ApiRequest): boolean {
   return body !== undefined && !readingPosts.test(path);
 }
 
-const readingPosts = /^\/api\/(?:clusters\/[^?]+\/fixes\/plan|operations\/status|principals\/resolve)$/;
+const readingPosts = /^\/api\/(?:clusters\/[^?]+\/fixes\/(?:plan|access)|operations\/status|principals\/resolve)$/;
 
 function readOnly(): Problem {
-  const says =
-    'This browser is set to read only, so nothing was sent. Turn that off in its settings to change something.';
+  const says = 'Read-only mode is on, so no request was sent. To make changes, turn it off in Settings.';
   return new Problem('forbidden', says);
 }
 
@@ -176,7 +175,7 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
     });
   } catch (error) {
     if (request.signal?.aborted) throw error;
-    throw unanswered('Kustodian’s own server did not answer. Check your connection, then try again.', request);
+    throw unanswered('The Kustodian server didn’t respond. Check your connection, then try again.', request);
   }
 }
 
@@ -191,5 +190,5 @@ async function toProblem(response: Response, request: ApiRequest): Promise<Probl
   const documents = await import('@/lib/model/api/problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);
-  return unanswered(`The server answered ${response.status} without saying why. Try again.`, request);
+  return unanswered(`The Kustodian server returned status ${response.status} without a reason. Try again.`, request);
 }

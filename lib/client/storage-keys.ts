@@ -6,34 +6,54 @@ export const storageKeys = {
   // localStorage: shared by the tabs of a browser.
   /** List of changes. The name is older than the word. */
   changes: 'kustodian.operations',
-  /** Header of the bulk run. Each cluster has its own entry, with its index as suffix. */
-  bulkRun: 'kustodian.bulk-run',
+  /** Header of a bulk run, with its ID as suffix. Each cluster has its own entry, with its index as second suffix. */
+  runs: 'kustodian.runs',
+  /** Small summary of a bulk run that hasn't ended, with its ID as suffix. */
+  openRuns: 'kustodian.open-runs',
+  /** Header of the only bulk run that earlier versions stored. Each cluster has its own entry, with its index as suffix. */
+  onlyRun: 'kustodian.bulk-run',
   settings: 'kustodian.settings',
   /** Text of settings that weren't valid. */
   setAsideSettings: 'kustodian.settings.set-aside',
   directoryAccess: 'kustodian.names',
   characterKeyShortcuts: 'kustodian.single-keys',
   readOnly: 'kustodian.read-only',
+  /** How many snapshots this browser keeps. The snapshots are in IndexedDB. */
+  keptSnapshots: 'kustodian.kept-snapshots',
+  /** User name and tenant ID of the last sign-in. */
+  lastAccount: 'kustodian.last-account',
   // sessionStorage: one tab.
   session: 'kustodian.session',
   clientAddress: 'kustodian.client-address',
   pendingIntent: 'kustodian.pending-intent',
   principalNames: 'kustodian.principal-names',
   roleDraft: 'kustodian.role-draft',
+  recentItems: 'kustodian.recent',
+  selectedClusters: 'kustodian.selected-clusters',
 } as const;
 
 type ReadableStorage = Pick<Storage, 'getItem'>;
+type ListableStorage = Pick<Storage, 'getItem' | 'key' | 'length'>;
 
 export function hasStoredChanges(storage: ReadableStorage): boolean {
   return (storage.getItem(storageKeys.changes) ?? '[]') !== '[]';
 }
 
-export function hasStoredBulkRun(storage: ReadableStorage): boolean {
-  return storage.getItem(storageKeys.bulkRun) !== null;
+/** Whether a run is stored that hasn't ended. Reads no run, so that the first page stays small. */
+export function hasStoredBulkRun(storage: ListableStorage): boolean {
+  return storage.getItem(storageKeys.onlyRun) !== null || idsUnder(storageKeys.openRuns, storage).length > 0;
+}
+
+/** Returns the IDs that follow a key and a dot. */
+export function idsUnder(key: string, storage: ListableStorage): string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').flatMap((name) => {
+    const id = name.startsWith(`${key}.`) ? name.slice(key.length + 1) : '';
+    return id === '' || id.includes('.') ? [] : [id];
+  });
 }
 
 /** Whether anything stored can need a notice above the page. */
-export function hasStoredNotices(storage: ReadableStorage): boolean {
-  const { bulkRun, settings, setAsideSettings } = storageKeys;
-  return [bulkRun, settings, setAsideSettings].some((key) => storage.getItem(key) !== null);
+export function hasStoredNotices(storage: ListableStorage): boolean {
+  const { settings, setAsideSettings } = storageKeys;
+  return hasStoredBulkRun(storage) || [settings, setAsideSettings].some((key) => storage.getItem(key) !== null);
 }

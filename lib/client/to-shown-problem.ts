@@ -11,8 +11,10 @@ export function toShownProblem(error: unknown): ShownProblem {
       ...(smallestRole ? { smallestRole } : {}),
     };
   }
-  if (needsSignIn(error)) return { detail: `You have to sign in again before this can be read. (${error.code})` };
+  if (needsSignIn(error)) return { detail: `Sign in again to load this data. (${error.code})` };
   if (error instanceof AuthProblem)
-    return { detail: `Microsoft Entra ID gave no token. Check the connection, then try again. (${error.code})` };
-  return { detail: 'Something went wrong in the page itself. Load it again.' };
+    return {
+      detail: `Couldn’t get a token from Microsoft Entra ID. Check your connection, then try again. (${error.code})`,
+    };
+  return { detail: 'Kustodian ran into an error on this page. Reload the page.' };
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import type { ServiceRequest } from './types';
 
@@ -10,6 +11,9 @@ export interface ActingRequest {
   changedBy: string | undefined;
   changedByType: 'User' | 'Application';
   appId: string;
+  /** The client's own `x-ms-correlation-request-id`, or a new one. The activity log and the changes share it. */
+  correlationId: string;
+  userAgent: string;
 }
 
 const acting = new AsyncLocalStorage<ActingRequest>();
@@ -25,7 +29,12 @@ export function actingRequest(): ActingRequest | undefined {
 
 /** Doesn't validate the token: a service writes nothing for an invalid one. */
 function actingRequestOf({ method, path, headers }: ServiceRequest): ActingRequest {
-  const target = { method, path: path.toLowerCase() };
+  const target = {
+    method,
+    path: path.toLowerCase(),
+    correlationId: headers.get('x-ms-correlation-request-id') ?? randomUUID(),
+    userAgent: headers.get('user-agent') ?? '',
+  };
   const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   try {
     const { upn, unique_name: uniqueName, appid, idtyp } = decodeJwt(token ?? '');

@@ -8,13 +8,33 @@ export type DirectoryObject =
   | { kind: 'servicePrincipal'; object: DirectoryServicePrincipal };
 
 export function findObject(directory: Directory, id: string): DirectoryObject | undefined {
-  const wanted = id.toLowerCase();
-  const user = directory.users.find((candidate) => candidate.id.toLowerCase() === wanted);
-  if (user) return { kind: 'user', object: user };
-  const group = directory.groups.find((candidate) => candidate.id.toLowerCase() === wanted);
-  if (group) return { kind: 'group', object: group };
-  const app = directory.servicePrincipals.find((candidate) => candidate.id.toLowerCase() === wanted);
-  return app ? { kind: 'servicePrincipal', object: app } : undefined;
+  return objectsById(directory).get(id.toLowerCase());
+}
+
+interface DirectoryIndex {
+  /** The lists that it was made of, with their lengths. */
+  lists: readonly { list: readonly unknown[]; length: number }[];
+  byId: ReadonlyMap<string, DirectoryObject>;
+}
+
+const indexes = new WeakMap<Directory, DirectoryIndex>();
+
+/** Returns a directory's objects by lower-cased id. The identities of resources come and go. */
+function objectsById(directory: Directory): ReadonlyMap<string, DirectoryObject> {
+  const { users, groups, servicePrincipals } = directory;
+  const lists = [servicePrincipals, groups, users];
+  const known = indexes.get(directory);
+  if (known?.lists.every(({ list, length }, at) => list === lists[at] && list.length === length)) return known.byId;
+  const byId = new Map<string, DirectoryObject>();
+  // The kinds that are added later have precedence, and the first object of each kind.
+  const add = (object: DirectoryObject[]) => {
+    for (const item of object.reverse()) byId.set(item.object.id.toLowerCase(), item);
+  };
+  add(servicePrincipals.map((object) => ({ kind: 'servicePrincipal', object })));
+  add(groups.map((object) => ({ kind: 'group', object })));
+  add(users.map((object) => ({ kind: 'user', object })));
+  indexes.set(directory, { lists: lists.map((list) => ({ list, length: list.length })), byId });
+  return byId;
 }
 
 /** Returns the lower-cased ids of all groups, direct or nested. */

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const pem = tls && { cert: await readFile(tls.certificate, 'utf8'), key: await readFile(tls.key, 'utf8') };
   const { url } = await startEmulatorServer({ port, state, ...(pem ? { tls: pem } : {}) });
   const { people, tenantId, subscriptions } = describeEstate(state);
-  console.log(`The emulator listens on ${url} (tenant ${tenantId}, ${subscriptions.length} subscriptions).`);
+  console.log(`The emulator is running at ${url} (tenant ${tenantId}, ${subscriptions.length} subscriptions).`);
   console.log('Sign in with any password as:');
   for (const { userName, may } of people.filter((person) => person.may)) console.log(`  ${userName.padEnd(40)} ${may}`);
   setTimeout(runLanguageService, idleMs);
@@ -30,7 +30,7 @@ const idleMs = 500;
 
 main().catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') console.error('EMULATOR_PORT is taken by another program.');
+  if (code === 'EADDRINUSE') console.error('The port in EMULATOR_PORT is already in use. Set another port.');
   else if (code === 'ENOENT') console.error(`EMULATOR_TLS_CERT or EMULATOR_TLS_KEY: ${error}`);
   else if (error instanceof SettingsError) console.error(error.message);
   else if (error instanceof EstateError) console.error(`EMULATOR_ESTATE: ${error.message}`);

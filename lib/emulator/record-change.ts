@@ -30,12 +30,12 @@ export function recordChange(
       targetResourceType: type,
       changeType,
       changeAttributes: {
-        correlationId: crypto.randomUUID(),
+        correlationId: author?.correlationId ?? crypto.randomUUID(),
         timestamp: new Date(at).toISOString(),
         changesCount: Object.keys(changes).length,
         changedBy: author?.changedBy ?? 'System',
         changedByType: author?.changedByType ?? 'System',
-        clientType: author ? clientType(author.appId) : 'Unknown',
+        clientType: author ? clientType(author) : 'Unknown',
         operation: `${type}/${changeType === 'Delete' ? 'delete' : 'write'}`,
         previousResourceSnapshotId: crypto.randomUUID(),
         newResourceSnapshotId: crypto.randomUUID(),
@@ -62,14 +62,19 @@ function authorOf(state: EmulatorState, id: string): ActingRequest | undefined {
   return request;
 }
 
-/** Microsoft's clients. Others have their application id. UNCONFIRMED: names other than the portal's. */
+/**
+ * Microsoft's clients. Others have their application id ("recognized based on the user agent and client application ID",
+ * learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes). UNCONFIRMED: names other than the
+ * portal's, and which user agents Azure recognizes (here Terraform's).
+ */
 const clients: Record<string, string> = {
   'c44b4083-3bb0-49c1-b47d-974e53cbdf3c': 'Azure Portal',
   '04b07795-8ddb-461a-bbee-02f9e1bf7b46': 'Azure CLI',
   '1950a258-227b-4e31-a9cf-717495945fc2': 'Azure PowerShell',
 };
 
-function clientType(appId: string): string {
+function clientType({ appId, userAgent }: ActingRequest): string {
+  if (/\bterraform\b/i.test(userAgent)) return 'Terraform';
   return clients[appId.toLowerCase()] ?? (appId || 'Unknown');
 }
 

@@ -27,7 +27,7 @@ export async function startEmulatorServer({ port, state, tls }: ServerOptions): 
   const scheme = tls ? 'https' : 'http';
   const listener: RequestListener = (incoming, outgoing) => {
     serve(emulator, scheme, incoming, outgoing).catch((error: unknown) => {
-      console.error('The emulator could not answer', error);
+      console.error('The emulator couldn’t respond', error);
       outgoing.destroy();
     });
   };

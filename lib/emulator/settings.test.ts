@@ -31,7 +31,7 @@ describe('settings', () => {
   it.each([
     [{ EMULATOR_OPERATION_SECONDS: 'soon' }, /EMULATOR_OPERATION_SECONDS/],
     [{ EMULATOR_INDEX_SECONDS: '-1' }, /EMULATOR_INDEX_SECONDS/],
-    [{ EMULATOR_THROTTLE: 'yes' }, /EMULATOR_THROTTLE has to be 'headers' or 'enforce'/],
+    [{ EMULATOR_THROTTLE: 'yes' }, /EMULATOR_THROTTLE must be headers or enforce/],
     [{ EMULATOR_PORT: '70000' }, /EMULATOR_PORT/],
     [{ EMULATOR_TLS_CERT: 'c.pem' }, /EMULATOR_TLS_KEY is missing/],
     [{ EMULATOR_TLS_KEY: 'k.pem' }, /EMULATOR_TLS_CERT is missing/],

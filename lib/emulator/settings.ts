@@ -19,7 +19,7 @@ export class SettingsError extends Error {
 const seconds = (fallback: number) =>
   z
     .string()
-    .regex(/^\d+(\.\d+)?$/, 'has to be a number of seconds, for example 6 or 0.5')
+    .regex(/^\d+(\.\d+)?$/, 'must be a number of seconds, such as 6 or 0.5')
     .transform(Number)
     .default(fallback);
 
@@ -27,12 +27,12 @@ const variables = z.object({
   EMULATOR_ESTATE: z.string().default('contoso'),
   EMULATOR_OPERATION_SECONDS: seconds(6),
   EMULATOR_INDEX_SECONDS: seconds(8),
-  EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], "has to be 'headers' or 'enforce'").default('headers'),
+  EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be headers or enforce').default('headers'),
   EMULATOR_PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'has to be a port number')
+    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'has to be a port number')
+    .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535')
     .default(4280),
   EMULATOR_TLS_CERT: z.string().optional(),
   EMULATOR_TLS_KEY: z.string().optional(),
@@ -49,7 +49,7 @@ export function readSettings(environment: Record<string, string | undefined>): E
   const { EMULATOR_TLS_CERT: certificate, EMULATOR_TLS_KEY: key, ...values } = parsed.data;
   if (!certificate !== !key) {
     const absent = certificate ? 'EMULATOR_TLS_KEY' : 'EMULATOR_TLS_CERT';
-    throw new SettingsError(`${absent} is missing: a certificate and its key are set together.`);
+    throw new SettingsError(`${absent} is missing. Set both the certificate and its key.`);
   }
   return {
     estate: values.EMULATOR_ESTATE,

@@ -62,32 +62,41 @@ function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): strin
       resourceGroup: cluster.resourceGroup,
       location: cluster.location,
       checkId: finding.checkId,
-      check: (finding.outcome === 'fail' ? check?.failTitle : check?.title) ?? finding.checkId,
+      check: check?.title ?? finding.checkId,
       category: check?.category ?? '',
       severity: finding.severity,
       outcome: finding.outcome,
-      message: finding.message,
-      properties: lines(
+      message: oneLine(finding.message),
+      properties: joined(
         finding.properties.map(
           (property) => `${property.property}: ${property.actual} (expected ${property.expected})`,
         ),
       ),
-      assumptions: lines(finding.assumptions ?? []),
-      settings: lines((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
-      controls: lines((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),
-      unknown: lines(
+      assumptions: joined(finding.assumptions ?? []),
+      settings: joined((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
+      controls: joined((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),
+      unknown: joined(
         (finding.unknown ?? []).map(({ part, reason, azureCode, missingAction }) =>
           [part, reason, azureCode, missingAction].filter(Boolean).join(' '),
         ),
       ),
-      exemption: exemption ? `${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}` : '',
-      requestIds: lines(finding.evidence.flatMap(({ requestId }) => requestId ?? [])),
+      exemption: exemption ? oneLine(`${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}`) : '',
+      requestIds: joined(finding.evidence.flatMap(({ requestId }) => requestId ?? [])),
       readAt: finding.evidence[0]?.readAt ?? cluster.readAt,
     };
     return columns.map((column) => row[column]);
   });
 }
 
-function lines(texts: readonly string[]): string {
-  return texts.join('\n');
+/** Joins values in one cell. A finding is one line, so that programs can count and compare lines. */
+function joined(texts: readonly string[]): string {
+  return texts.map(oneLine).join('; ');
+}
+
+/** A break at the start is left to `csvText`, which disarms it. */
+function oneLine(text: string): string {
+  const [first = '', ...others] = text.split(/[\r\n\u2028\u2029]/);
+  if (others.length === 0) return text;
+  const start = first === '' ? text.charAt(0) : '';
+  return start + [first.trimEnd(), ...others.map((line) => line.trim())].filter(Boolean).join(' ');
 }

@@ -11,13 +11,24 @@ export interface FileFacts {
   filter: string;
   /** Version of the product. */
   version: string;
+  /** Exit code of the command line. Absent in the web app. */
+  exitCode?: number;
 }
+
+/** A finding's relation to the baseline, in SARIF's words. */
+export type BaselineState = 'new' | 'unchanged' | 'updated';
 
 /** A cluster with the findings that match the filter. */
 export interface ExportedCluster {
   cluster: Pick<ClusterSummary, 'id' | 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'tags' | 'readAt'>;
   subscriptionName: string;
   findings: readonly Finding[];
+  /** Returns what identifies a failing finding in all scans. Only the command line has it. */
+  fingerprintOf?: (finding: Finding) => string;
+  /** Returns the address of a finding in the web app. Only the command line has it. */
+  linkOf?: (finding: Finding) => string | undefined;
+  /** Only with a baseline. */
+  baselineStateOf?: (finding: Finding) => BaselineState;
 }
 
 /** A file in pieces, in this order, so that the text of a large fleet is never in memory as a whole. */

@@ -8,7 +8,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { csvText } from './csv-text';
-import type { ExportedCluster } from './file-format';
+import type { BaselineState, ExportedCluster } from './file-format';
 import { type FileFormatName, fileFormats, fileName } from './findings-file';
 
 const facts = {
@@ -74,6 +74,36 @@ describe('SARIF', () => {
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
   });
 
+  it('a message in a SARIF file has no link but that to the finding', () => {
+    const message = 'Guests: [Open finding](https://evil.example) and \\x.';
+    const [first] = clusters;
+    if (!first) throw new Error('no cluster');
+    const found = first.findings.map((finding) => (finding.outcome === 'fail' ? { ...finding, message } : finding));
+    const file = fileFormats.sarif.open(facts);
+    const linkOf = () => 'https://kustodian.example/clusters/a';
+    const text = [file.start(), file.cluster({ ...first, findings: found, linkOf }), file.end([])].join('');
+    const { results } = JSON.parse(text).runs[0];
+    const failing = results.find(({ kind }: { kind: string }) => kind === 'fail');
+    expect(failing.message.text).toBe(
+      'Guests: \\[Open finding\\](https://evil.example) and \\\\x. [Open finding](https://kustodian.example/clusters/a)',
+    );
+  });
+
+  it('a SARIF file of the command line has fingerprints of failures, the baseline, and the exit code', () => {
+    const file = fileFormats.sarif.open({ ...facts, exitCode: 3 });
+    const more = { fingerprintOf: () => 'sha256:0', baselineStateOf: (): BaselineState => 'updated' };
+    const content = clusters.map((cluster) => file.cluster({ ...cluster, ...more }));
+    const sarif = JSON.parse([file.start(), ...content, file.end(unread)].join(''));
+    expect(validate(sarif), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    const { results, invocations } = sarif.runs[0];
+    for (const { kind, partialFingerprints, baselineState } of results)
+      expect([partialFingerprints['kustodian/v1'], baselineState]).toEqual([
+        kind === 'fail' ? 'sha256:0' : undefined,
+        'updated',
+      ]);
+    expect(invocations[0].exitCode).toBe(3);
+  });
+
   it('a SARIF file has one result per finding: failures have a level, unknown ones are open, exempt ones are suppressed', () => {
     const { results, invocations } = JSON.parse(write('sarif')).runs[0];
     expect(results).toHaveLength(findings.length);
@@ -93,7 +123,7 @@ describe('SARIF', () => {
       partialFingerprints: { 'clusterAndCheck/v1': `${id.toLowerCase()}#disk-encryption-off` },
     });
     expect(invocations[0].toolExecutionNotifications[0].message.text).toBe(
-      'Sandbox could not be read: You may not read it.',
+      'Couldn’t load Sandbox: You may not read it.',
     );
     expect(invocations[0].toolExecutionNotifications[0].properties).toEqual({ scope: '/subscriptions/s2', ...why });
   });
@@ -170,6 +200,20 @@ describe('CSV', () => {
     expect(scope).toContain('unknown,You may not read it.');
     expect(scope).toContain('AuthorizationFailed Microsoft.Kusto/clusters/read (Reader)');
     expect(end).toBe('');
+  });
+
+  it('a CSV file has one line per finding, with controls and other lists in one cell', () => {
+    const finding: Finding = {
+      ...(findings[0] as Finding),
+      message: 'First line.\r\n  Second line.',
+      properties: ['a', 'b'].map((property) => ({ property, actual: '1', expected: '2' })),
+    };
+    const lines = write('csv', [exported([finding])], [])
+      .trimEnd()
+      .split(/\r\n|\r|\n/);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain('First line. Second line.');
+    expect(lines[1]).toContain('a: 1 (expected 2); b: 1 (expected 2)');
   });
 
   it.each([

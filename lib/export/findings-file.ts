@@ -36,7 +36,7 @@ export const fileFormats = {
 export type FileFormatName = keyof typeof fileFormats;
 
 /** A name that says tenant, time and whether something was left out; letters, digits, dots and hyphens only. */
-export function fileName(format: FileFormatName, { tenantId, at, filter }: FileFacts): string {
+export function fileName(extension: string, { tenantId, at, filter }: FileFacts): string {
   const time = at.slice(0, 16).replaceAll(':', '').replace('T', '-');
   const words = [...new URLSearchParams(filter)].map(([name, value]) => `${name}-${value}`).join('-');
   const safe = words
@@ -45,5 +45,5 @@ export function fileName(format: FileFormatName, { tenantId, at, filter }: FileF
     .replace(/^-/, '')
     .slice(0, 60)
     .replace(/-$/, '');
-  return `kustodian-${tenantId}-${time}Z-${safe || 'all'}.${fileFormats[format].extension}`;
+  return `kustodian-${tenantId}-${time}Z-${safe || 'all'}.${extension}`;
 }

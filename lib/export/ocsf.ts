@@ -1,4 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
+import { remediationText } from '@/lib/checks/engine/define-check';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
 import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
@@ -54,7 +55,7 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
     ...head(facts, finding.severity),
     finding_info: {
       uid: `${cluster.id.toLowerCase()}#${finding.checkId}`,
-      title: (finding.outcome === 'fail' ? check?.failTitle : check?.title) ?? finding.checkId,
+      title: check?.title ?? finding.checkId,
       desc: finding.message,
       types: [check?.category ?? 'other'],
       ...(check ? { src_url: check.learnMore } : {}),
@@ -76,7 +77,9 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
     status_id: exemption ? 3 : 1,
     status: exemption ? 'Suppressed' : 'New',
     ...(exemption ? { comment: `${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}` } : {}),
-    ...(check?.noFix ? { remediation: { desc: check.noFix, references: [check.learnMore] } } : {}),
+    ...(check?.remediation
+      ? { remediation: { desc: remediationText(check.remediation), references: [check.learnMore] } }
+      : {}),
     resources: [
       {
         uid: cluster.id,
@@ -104,7 +107,7 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
 function toUnreadEvent(facts: FileFacts, { scope, displayName, reason, ...why }: UnreadScope) {
   return {
     ...head(facts, 'info'),
-    finding_info: { uid: `${scope.toLowerCase()}#unread`, title: 'This scope could not be read', desc: reason },
+    finding_info: { uid: `${scope.toLowerCase()}#unread`, title: 'Couldn’t load the scope', desc: reason },
     compliance: { ...statuses.unknown, status_code: 'unknown', status_details: [reason], standards: [] },
     status_id: 1,
     status: 'New',

@@ -1,6 +1,6 @@
 import type { Notification, ReportingDescriptor, Result } from 'sarif';
 import { checks } from '@/lib/checks/catalog';
-import type { Check } from '@/lib/checks/engine/define-check';
+import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
 import type { ExportedCluster, FileFormat } from './file-format';
 
@@ -8,7 +8,7 @@ import type { ExportedCluster, FileFormat } from './file-format';
 export const sarifFile: FileFormat = {
   extension: 'sarif',
   contentType: 'application/sarif+json',
-  open: ({ tenantId, at, filter, version }) => {
+  open: ({ tenantId, at, filter, version, exitCode }) => {
     let first = true;
     const driver = {
       name: 'Kustodian',
@@ -33,12 +33,17 @@ export const sarifFile: FileFormat = {
         const notifications = unread.map(
           ({ scope, displayName, reason, ...why }): Notification => ({
             level: 'error',
-            message: { text: `${displayName ?? scope} could not be read: ${reason}` },
+            message: { text: `Couldn’t load ${displayName ?? scope}: ${reason}` },
             properties: { scope, ...why },
           }),
         );
         // Unread scopes leave the run incomplete, not failed.
-        const invocation = { executionSuccessful: true, endTimeUtc: at, toolExecutionNotifications: notifications };
+        const invocation = {
+          executionSuccessful: true,
+          endTimeUtc: at,
+          ...(exitCode === undefined ? {} : { exitCode }),
+          toolExecutionNotifications: notifications,
+        };
         return `\n],"invocations":${JSON.stringify([invocation])}}]}\n`;
       },
     };
@@ -68,9 +73,13 @@ function toRule(check: Check): ReportingDescriptor {
   return {
     id: check.id,
     name: check.title,
-    shortDescription: { text: check.failTitle },
+    shortDescription: { text: check.title },
     fullDescription: { text: check.why },
-    help: { text: [check.why, check.severityReason, check.noFix].filter(Boolean).join(' ') },
+    help: {
+      text: [check.why, check.severityReason, ...(check.remediation ? [remediationText(check.remediation)] : [])].join(
+        ' ',
+      ),
+    },
     helpUri: check.learnMore,
     defaultConfiguration: { level: levels[check.severity] },
     properties: {
@@ -86,14 +95,26 @@ function toRule(check: Check): ReportingDescriptor {
   };
 }
 
-function toResult({ cluster, subscriptionName }: ExportedCluster, finding: Finding): Result {
+/** A viewer makes links of `[text](target)`, and names in a message come from Azure: SARIF 2.1.0, section 3.11.6. */
+function withoutLinks(message: string): string {
+  return message.includes('](') ? message.replace(/[\\[\]]/g, '\\$&') : message;
+}
+
+function toResult(
+  { cluster, subscriptionName, fingerprintOf, baselineStateOf, linkOf }: ExportedCluster,
+  finding: Finding,
+): Result {
   const { outcome, exemption } = finding;
+  const link = linkOf?.(finding);
+  const message = withoutLinks(finding.message);
   return {
     ruleId: finding.checkId,
     kind: kinds[outcome],
     // By the standard, only failures have a level.
     level: outcome === 'fail' ? levels[finding.severity] : 'none',
-    message: { text: finding.message },
+    // GitHub shows links of the text and not the viewer: SARIF 2.1.0, sections 3.11.6 and 3.27.15.
+    message: { text: link && outcome === 'fail' ? `${message} [Open finding](${link})` : message },
+    ...(link ? { hostedViewerUri: link } : {}),
     locations: [
       {
         physicalLocation: {
@@ -103,7 +124,11 @@ function toResult({ cluster, subscriptionName }: ExportedCluster, finding: Findi
         logicalLocations: [{ name: cluster.name, fullyQualifiedName: cluster.id, kind: 'resource' }],
       },
     ],
-    partialFingerprints: { 'clusterAndCheck/v1': `${cluster.id.toLowerCase()}#${finding.checkId}` },
+    partialFingerprints: {
+      'clusterAndCheck/v1': `${cluster.id.toLowerCase()}#${finding.checkId}`,
+      ...(outcome === 'fail' && fingerprintOf ? { 'kustodian/v1': fingerprintOf(finding) } : {}),
+    },
+    ...(baselineStateOf ? { baselineState: baselineStateOf(finding) } : {}),
     ...(exemption
       ? {
           suppressions: [

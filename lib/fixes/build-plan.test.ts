@@ -41,7 +41,7 @@ describe('disk encryption', () => {
   it('disk encryption that is on gives a plan without steps and with a note', () => {
     expect(buildPlan('disk-encryption-off', {}, sampleSnapshot())).toMatchObject({
       steps: [],
-      note: 'Disk encryption is on already.',
+      note: 'Disk encryption is already on.',
     });
   });
 
@@ -122,12 +122,12 @@ describe('a Kusto role', () => {
   });
 
   it.each(['a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21', 'A4E1D7C0-18F5-4B93-8C62-D0F7B5936E21'])(
-    'that %s has by its object ID already is in force',
+    'a Kusto role that %s has by its object ID already is in force',
     (principalId) => {
       const input = { principalId, principalType: 'Group', role: 'AllDatabasesAdmin' };
       const plan = buildPlan('assign-kusto-role', input, sampleSnapshot());
       expect(plan.steps).toEqual([]);
-      expect(plan.note).toContain('Data platform admins has AllDatabasesAdmin');
+      expect(plan.note).toContain('Data platform admins already has AllDatabasesAdmin');
     },
   );
 
@@ -198,7 +198,7 @@ describe('a Kusto role', () => {
       code: 'forbidden',
       details: { missingAction: 'Microsoft.Kusto/clusters/principalAssignments/read' },
     });
-    expect(problem.detail).toContain('You may not list them.');
+    expect(problem.detail).toContain('Needs Microsoft.Kusto/clusters/principalAssignments/read.');
   });
 });
 

@@ -77,7 +77,7 @@ describe('preflight of disk encryption', () => {
     ]);
     const [row] = preflight(snapshot, plan, { ...factsFor(plan, reader), eligibleRoles });
     expect(row).toMatchObject({ state: 'block', eligible: [{ roleName: 'Contributor', scope: subscription }] });
-    expect(row?.message).toContain('You are eligible for Contributor: activate it.');
+    expect(row?.message).toContain('You’re eligible for Contributor. Activate the role first.');
   });
 
   it('preflight doesn’t treat unread permissions as missing', () => {
@@ -202,7 +202,8 @@ describe('preflight of disk encryption', () => {
     expect(rowsById(diskRows({ unread })).locks).toEqual({
       id: 'locks',
       state: 'unknown',
-      message: 'No lock that this sign-in can see stands in the way; whether another does is not known: You may not.',
+      message:
+        'Couldn’t check: locks on the subscription. You may not. Locks that your account can see don’t block this change.',
     });
     const lock = { id: 'l', name: 'hold', level: 'ReadOnly', notes: null, scope: sampleClusterId };
     expect(rowsById(diskRows({ locks: [lock], unread })).locks?.state).toBe('block');
@@ -254,7 +255,7 @@ describe('removing access', () => {
 
   it('removing access asks for consent if group membership is unknown', () => {
     const row = removal(other, [me], 'AllDatabasesViewer', undefined, 'Group').byId['own-access'];
-    expect(row).toMatchObject({ state: 'warn', message: expect.stringContaining('not known'), consent: true });
+    expect(row).toMatchObject({ state: 'warn', message: expect.stringContaining('Couldn’t check'), consent: true });
     const known = removal(other, [me], 'AllDatabasesViewer', [], 'Group').byId['own-access'];
     expect(known).toMatchObject({ state: 'pass' });
   });
@@ -329,34 +330,37 @@ describe('removing access', () => {
       { state: 'unreadable', reason: 'forbidden', message: 'Microsoft Graph denied the request.' },
       'Microsoft Graph denied the request.',
     ],
-  ] as const)('doesn’t count principals as remaining admins while the directory is %s', (_state, directory, why) => {
-    const admins = [other, me].map((id) =>
-      samplePrincipalAssignment({
-        ...{ name: `of-${id}`, objectId: id, displayName: id },
-        ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
-      }),
-    );
-    const owners = [other, me].map((id) =>
-      sampleRoleAssignment({ name: `of-${id}`, principalId: id, principalType: 'User', scope: sampleClusterId }),
-    );
-    const snapshot = sampleSnapshot({
-      clusterPrincipalAssignments: admins,
-      roleAssignments: owners,
-      unread: { directory },
-    });
-    for (const [fixId, assignmentId, rowId] of [
-      ['remove-kusto-role', admins[0]?.id, 'last-admin'],
-      ['remove-azure-role', owners[0]?.id, 'last-owner'],
-    ] as const) {
-      const plan = buildPlan(fixId, { assignmentId }, snapshot);
-      expect(rowsById(preflight(snapshot, plan, factsFor(plan)))[rowId]).toEqual({
-        id: rowId,
-        state: 'unknown',
-        message: expect.stringMatching(new RegExp(`^Couldn’t check: .* still exists\\. ${why}$`)),
-        consent: true,
+  ] as const)(
+    'removing access doesn’t count principals as remaining admins while the directory is %s',
+    (_state, directory, why) => {
+      const admins = [other, me].map((id) =>
+        samplePrincipalAssignment({
+          ...{ name: `of-${id}`, objectId: id, displayName: id },
+          ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+        }),
+      );
+      const owners = [other, me].map((id) =>
+        sampleRoleAssignment({ name: `of-${id}`, principalId: id, principalType: 'User', scope: sampleClusterId }),
+      );
+      const snapshot = sampleSnapshot({
+        clusterPrincipalAssignments: admins,
+        roleAssignments: owners,
+        unread: { directory },
       });
-    }
-  });
+      for (const [fixId, assignmentId, rowId] of [
+        ['remove-kusto-role', admins[0]?.id, 'last-admin'],
+        ['remove-azure-role', owners[0]?.id, 'last-owner'],
+      ] as const) {
+        const plan = buildPlan(fixId, { assignmentId }, snapshot);
+        expect(rowsById(preflight(snapshot, plan, factsFor(plan)))[rowId]).toEqual({
+          id: rowId,
+          state: 'unknown',
+          message: expect.stringMatching(new RegExp(`^Couldn’t check: .* still exists\\. ${why}$`)),
+          consent: true,
+        });
+      }
+    },
+  );
 
   it('removing access asks for the scope’s name for an inherited assignment, in every row with consent', () => {
     const group = '/providers/Microsoft.Management/managementGroups/contoso-data';

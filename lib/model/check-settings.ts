@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defaultTagNames } from './tag-names';
 
 /** Organization settings of checks. The browser stores them and sends them in a header. */
 
@@ -38,8 +39,12 @@ export const checkSettingsSchema = z.strictObject({
   /** Maximum days of retention. */
   maxRetentionDays: z.int().min(1).max(100_000).default(3650),
   knownAudiences: words.default([]),
+  /** Tags that mean the environment. Only filters and Exposure use them. */
+  environmentTags: words.min(1).default([...defaultTagNames.environment]),
   /** Tags that name the owner. One is enough. */
-  ownerTags: words.min(1).default(['owner', 'contact']),
+  ownerTags: words.min(1).default([...defaultTagNames.owner]),
+  /** Tags that mean the classification of the data. Only filters and Exposure use them. */
+  dataClassificationTags: words.min(1).default([...defaultTagNames.dataClassification]),
   /** Days a cluster can stay stopped. Source: Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01. */
   stoppedDays: z.int().min(1).max(3650).default(60),
 });

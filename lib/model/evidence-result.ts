@@ -19,6 +19,11 @@ export interface EvidenceOrigin {
   requestId: string | null;
   apiVersion: string;
   source: EvidenceSource;
+  /**
+   * What Azure returned, one body for each page, for evidence packs. Parts can leave members of a body out, or join bodies. Absent
+   * unless a scan asks for it.
+   */
+  rawBodies?: readonly unknown[];
   /** The assumption for reading the response this way, as a sentence. Findings show it. */
   assumption?: string;
 }

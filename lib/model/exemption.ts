@@ -1,19 +1,45 @@
 import * as z from 'zod';
 import { settingsLimits } from './settings-limits';
 
-/**
- * An exemption of a cluster from a check, stored in this browser. It uses the categories of Azure Policy exemptions,
- * but isn't one.
- */
-export const exemptionSchema = z.strictObject({
-  /** Lowercase cluster ID. */
-  clusterId: z.string().min(1).max(1024),
-  checkId: z.string().min(1).max(100),
-  /** Waiver: the risk is accepted. Mitigated: another control covers it. */
-  category: z.enum(['Waiver', 'Mitigated']),
-  reason: z.string().trim().min(1).max(settingsLimits.reason),
-  /** ISO end. */
-  expiresOn: z.iso.datetime(),
-  createdAt: z.iso.datetime(),
-});
+/** What an exemption covers. Without a scope, it's one check on one cluster. */
+export const exemptionScopeSchema = z.discriminatedUnion('kind', [
+  /** One failure of a cluster: the exemption ends when the check finds an item that isn't in the list. */
+  z.strictObject({ kind: z.literal('finding'), items: z.array(z.string().min(1).max(1024)).min(1).max(1000) }),
+  /** One check on every cluster with a tag. Names and values compare without case. */
+  z.strictObject({
+    kind: z.literal('tag'),
+    name: z.string().trim().min(1).max(512),
+    value: z.string().trim().min(1).max(256),
+  }),
+  z.strictObject({ kind: z.literal('subscription'), subscriptionId: z.guid() }),
+]);
+export type ExemptionScope = z.infer<typeof exemptionScopeSchema>;
+
+/** An exemption from a check. It uses the categories of Azure Policy exemptions, but isn't one. */
+export const exemptionSchema = z
+  .strictObject({
+    /** Lowercase cluster ID. Present for one cluster or one finding. */
+    clusterId: z.string().min(1).max(1024).exactOptional(),
+    scope: exemptionScopeSchema.exactOptional(),
+    checkId: z.string().min(1).max(100),
+    /** Waiver: the risk is accepted. Mitigated: another control covers it. */
+    category: z.enum(['Waiver', 'Mitigated']),
+    reason: z.string().trim().min(1).max(settingsLimits.reason),
+    /** Number or address of the decision in another system. */
+    ticket: z.string().trim().min(1).max(settingsLimits.ticket).exactOptional(),
+    /** Object ID of the person who created it. Absent in files of earlier versions. */
+    createdBy: z.guid().exactOptional(),
+    /** ISO end. */
+    expiresOn: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+  })
+  .refine(({ clusterId, scope }) => (clusterId === undefined) === isWide(scope), {
+    path: ['clusterId'],
+    message: 'Use clusterId for a cluster or a finding, and leave it out for a tag or a subscription',
+  });
 export type Exemption = z.infer<typeof exemptionSchema>;
+
+/** Whether a scope can have several clusters. */
+function isWide(scope: ExemptionScope | undefined): boolean {
+  return scope?.kind === 'tag' || scope?.kind === 'subscription';
+}

@@ -48,6 +48,11 @@ export interface Finding {
   /** One sentence. */
   message: string;
   properties: PropertyVerdict[];
+  /**
+   * What a failing check counts: IDs, address ranges, host names, or tenants. A principal without a known ID is `name:` and its
+   * lowercase name, and a snapshot file has the hash of that name. Absent if the check counts nothing.
+   */
+  items?: string[];
   evidence: EvidenceRef[];
   /** Fix IDs. */
   fixes: { fixId: string; grade: FixGrade }[];
@@ -57,7 +62,7 @@ export interface Finding {
   /** Settings that decided the verdict. */
   settings?: { name: string; value: string }[];
   /** End of the exemption. */
-  exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn'>;
+  exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>;
 }
 
 /** The score, with everything that it leaves out. */

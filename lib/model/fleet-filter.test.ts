@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  clusterFilter,
   clusterMatches,
   type FleetFilter,
   filterFrom,
@@ -12,6 +13,7 @@ import {
 } from './fleet-filter';
 
 const cluster = {
+  id: '/subscriptions/s/resourceGroups/rg-data/providers/Microsoft.Kusto/clusters/adxprod',
   name: 'adxprod',
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
   resourceGroup: 'rg-data',
@@ -49,7 +51,33 @@ describe('a cluster', () => {
     [{ tag: ['ms-resource-usage:x'] }, true],
     [{ tag: ['ms-resource-usage:x:adx'] }, true],
     [{ tag: ['ms-resource-usage:adx'] }, false],
-    [{ tag: ['team', 'env'] }, true],
+    [{ tag: ['team', 'env'] }, false],
+    [{ tag: ['env:test', 'env:prod'] }, true],
+    [{ tag: ['env:prod', 'owner'] }, true],
+    [{ tag: ['env:prod', 'owner:b'] }, false],
+    [{ tag: ['environment/env:prod'] }, true],
+    [{ tag: ['environment/env:test'] }, false],
+    [{ tag: ['environment/env:test', 'environment/env:prod'] }, true],
+    [{ tag: ['environment/env:prod', 'contact/owner:a:b'] }, true],
+    [{ tag: ['environment/env'] }, true],
+    [{ tag: ['environment/stage'] }, false],
+    // The value of another tag, not a list of names.
+    [{ tag: ['url:http/owner'] }, false],
+    [{ tag: ['url:http/env:prod'] }, false],
+    [{ not: ['tag=environment/env'] }, false],
+    [{ not: ['tag=environment/stage'] }, true],
+    [{ not: ['tag=environment/env:test'] }, true],
+    [{ not: ['tag=environment/env:prod'] }, false],
+    [{ not: ['tag=team'] }, true],
+    [{ not: ['tag=ENV'] }, false],
+    [{ not: ['tag=env:test'] }, true],
+    [{ not: ['tag=env:prod'] }, false],
+    [{ not: ['location=westeurope'] }, false],
+    [{ not: ['location=northeurope', 'state=Stopped'] }, true],
+    [{ not: ['severity=high'] }, true],
+    [{ cluster: [cluster.id.toUpperCase()] }, true],
+    [{ cluster: ['/other'] }, false],
+    [{ not: [`cluster=${cluster.id}`] }, false],
     [{ location: ['westeurope'], state: ['Stopped'] }, false],
   ])('a cluster matches the filter %j: %s', (filter, expected) => {
     expect(matches(filter)).toBe(expected);
@@ -69,6 +97,12 @@ describe('a finding', () => {
     [{ check: ['disk-encryption-off'] }, true],
     [{ check: ['purge-enabled'] }, false],
     [{ fixable: ['yes'] }, true],
+    [{ not: ['severity=medium'] }, false],
+    [{ not: ['severity=high'] }, true],
+    [{ not: ['category=encryption'] }, false],
+    [{ not: ['framework=pci dss v4.0.1'] }, false],
+    [{ not: ['check=disk-encryption-off'] }, false],
+    [{ not: ['check=purge-enabled', 'tag=env'] }, true],
   ])('a finding matches the filter %j: %s', (filter, expected) => {
     expect(finds(filter)).toBe(expected);
   });
@@ -102,12 +136,19 @@ describe('an accepted failure', () => {
 describe('a filter', () => {
   it('a filter is written to a URL and read back without unknown values', () => {
     const query =
-      'q=a+b&subscription=s1&location=x&state=Running&tag=env%3Aprod&severity=high&category=network&framework=PCI+DSS+v4.0.1&outcome=fail&check=a&fixable=yes&exempted=yes';
-    const filter = filterFrom(new URLSearchParams(`${query}&severity=worst&outcome=maybe`));
+      'q=a+b&subscription=s1&location=x&state=Running&tag=env%3Aprod&severity=high&category=network&framework=PCI+DSS+v4.0.1&outcome=fail&check=a&fixable=yes&exempted=yes&cluster=%2Fc&not=tag%3Downer&not=check%3Da';
+    const filter = filterFrom(
+      new URLSearchParams(`${query}&severity=worst&outcome=maybe&not=color%3Dred&not=tag&not=tag%3D`),
+    );
     const params = new URLSearchParams();
     writeFilter(filter, params);
     expect(params.toString()).toBe(query);
     expect(filterFrom(new URLSearchParams())).toEqual(noFilter);
+  });
+
+  it('the filters about clusters keep what they exclude', () => {
+    const filter = { ...noFilter, tag: ['env'], severity: ['high' as const], not: ['tag=owner', 'check=a'] };
+    expect(clusterFilter(filter)).toEqual({ ...noFilter, tag: ['env'], not: ['tag=owner'] });
   });
 
   it('a filter of findings without an outcome means failures', () => {
@@ -115,6 +156,8 @@ describe('a filter', () => {
     expect(meaning({ ...noFilter, tag: ['env'] }).outcome).toEqual([]);
     expect(meaning({ ...noFilter, severity: ['high'] }).outcome).toEqual(['fail']);
     expect(meaning({ ...noFilter, severity: ['high'], outcome: ['pass'] }).outcome).toEqual(['pass']);
+    expect(meaning({ ...noFilter, not: ['severity=low'] }).outcome).toEqual(['fail']);
+    expect(meaning({ ...noFilter, not: ['tag=owner'] }).outcome).toEqual([]);
     expect(narrowsFindings({ ...noFilter, q: 'x', location: ['y'] })).toBe(false);
   });
 });

@@ -2,14 +2,17 @@ import type { ClusterSummary } from './api/api';
 import type { CheckHeading } from './api/compact-findings';
 import { type Category, categories, type Finding, type Outcome, outcomes, type Severity, severities } from './finding';
 
-/** A filter of the fleet and its exports. Values of one filter are alternatives, and all filters must match. */
+/**
+ * A filter of the fleet and its exports. Values of one filter are alternatives, and all filters must match. Tags with
+ * different names must all match.
+ */
 export interface FleetFilter {
   /** Words in the name, subscription, resource group, location, SKU, or tags. */
   q: string;
   subscription: readonly string[];
   location: readonly string[];
   state: readonly string[];
-  /** `name` or `name:value`. */
+  /** `name` or `name:value`. Names with a slash between them are alternatives: `env/environment:production`. */
   tag: readonly string[];
   severity: readonly Severity[];
   category: readonly Category[];
@@ -19,6 +22,10 @@ export interface FleetFilter {
   fixable: readonly 'yes'[];
   /** `yes`: exempt failures. Otherwise they don't count as failures. */
   exempted: readonly 'yes'[];
+  /** Cluster resource IDs, such as those of selected rows. */
+  cluster: readonly string[];
+  /** Excluded values as `filter=value`, such as `tag=env:test`. `tag=owner` excludes clusters with that tag name. */
+  not: readonly string[];
 }
 
 /** Filters with several values, by URL name. */
@@ -34,8 +41,46 @@ export const listFilters = [
   'check',
   'fixable',
   'exempted',
+  'cluster',
 ] as const;
 export type ListFilter = (typeof listFilters)[number];
+
+const clusterFields = ['subscription', 'location', 'state', 'tag', 'cluster'] as const;
+const findingFields = ['severity', 'category', 'framework', 'check'] as const;
+/** Filters whose values can be excluded. */
+export const excludableFilters = [...clusterFields, ...findingFields] as const;
+export type ExcludableFilter = (typeof excludableFilters)[number];
+
+export interface Exclusion {
+  field: ExcludableFilter;
+  value: string;
+}
+
+/** Reads `filter=value`. `null` for an unknown filter or an empty value. */
+export function parseExclusion(text: string): Exclusion | null {
+  const at = text.indexOf('=');
+  const field = excludableFilters.find((name) => name === text.slice(0, at));
+  const value = text.slice(at + 1);
+  return field && value ? { field, value } : null;
+}
+
+const noExclusions: readonly Exclusion[] = [];
+const parsedExclusions = new WeakMap<readonly string[], readonly Exclusion[]>();
+
+/** Cached by the list, because thousands of findings are compared with it. */
+function exclusionsOf({ not }: FleetFilter): readonly Exclusion[] {
+  if (not.length === 0) return noExclusions;
+  let parsed = parsedExclusions.get(not);
+  if (!parsed) {
+    parsed = not.flatMap((text) => parseExclusion(text) ?? []);
+    parsedExclusions.set(not, parsed);
+  }
+  return parsed;
+}
+
+function isClusterField(field: ExcludableFilter): boolean {
+  return clusterFields.some((name) => name === field);
+}
 
 export const noFilter: FleetFilter = {
   q: '',
@@ -50,6 +95,8 @@ export const noFilter: FleetFilter = {
   check: [],
   fixable: [],
   exempted: [],
+  cluster: [],
+  not: [],
 };
 
 /** Reads a filter from a URL's query. Unknown values are left out. */
@@ -69,25 +116,24 @@ export function filterFrom(params: URLSearchParams): FleetFilter {
     check: params.getAll('check'),
     fixable: known('fixable', ['yes']),
     exempted: known('exempted', ['yes']),
+    cluster: params.getAll('cluster'),
+    not: params.getAll('not').filter(parseExclusion),
   };
 }
 
 export function writeFilter(filter: FleetFilter, params: URLSearchParams): void {
   if (filter.q) params.set('q', filter.q);
   for (const name of listFilters) for (const value of filter[name]) params.append(name, value);
+  for (const value of filter.not) params.append('not', value);
 }
 
 /** Whether a filter is about findings. */
-export function narrowsFindings({
-  severity,
-  category,
-  framework,
-  outcome,
-  check,
-  fixable,
-  exempted,
-}: FleetFilter): boolean {
-  return [severity, category, framework, outcome, check, fixable, exempted].some((values) => values.length > 0);
+export function narrowsFindings(filter: FleetFilter): boolean {
+  const { severity, category, framework, outcome, check, fixable, exempted } = filter;
+  return (
+    [severity, category, framework, outcome, check, fixable, exempted].some((values) => values.length > 0) ||
+    exclusionsOf(filter).some(({ field }) => !isClusterField(field))
+  );
 }
 
 /** Returns the filter with the outcome `fail` when it's about findings and has no outcome. */
@@ -97,20 +143,51 @@ export function meaning(filter: FleetFilter): FleetFilter {
 
 /** Whether a cluster matches. `text` is its `searchTextOf`. */
 export function clusterMatches(
-  cluster: Pick<ClusterSummary, 'subscriptionId' | 'location' | 'state' | 'tags'>,
+  cluster: Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'tags'>,
   text: string,
-  { q, subscription, location, state, tag }: FleetFilter,
+  filter: FleetFilter,
 ): boolean {
   return (
-    allows(subscription, cluster.subscriptionId) &&
-    allows(location, cluster.location) &&
-    allows(state, cluster.state ?? '') &&
-    (tag.length === 0 || tag.some((candidate) => hasTag(cluster.tags, candidate))) &&
-    q
+    clusterFields.every((field) => clusterHas(cluster, field, filter[field])) &&
+    !exclusionsOf(filter).some(({ field, value }) => isClusterField(field) && clusterHas(cluster, field, [value])) &&
+    filter.q
       .toLowerCase()
       .split(/\s+/)
       .every((word) => text.includes(word))
   );
+}
+
+function clusterHas(
+  cluster: Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'tags'>,
+  field: ExcludableFilter,
+  values: readonly string[],
+): boolean {
+  if (values.length === 0) return true;
+  switch (field) {
+    case 'subscription':
+      return allows(values, cluster.subscriptionId);
+    case 'location':
+      return allows(values, cluster.location);
+    case 'state':
+      return allows(values, cluster.state ?? '');
+    case 'cluster':
+      return allows(values, cluster.id);
+    case 'tag':
+      return tagsByName(values).every((alternatives) => alternatives.some((value) => hasTag(cluster.tags, value)));
+    default:
+      return false;
+  }
+}
+
+/** Returns tags with one name as alternatives. The name ends at the first colon. */
+function tagsByName(tags: readonly string[]): string[][] {
+  if (tags.length === 1) return [[...tags]];
+  const groups = new Map<string, string[]>();
+  for (const tag of tags) {
+    const name = tag.split(':', 1)[0]?.toLowerCase() ?? '';
+    groups.set(name, [...(groups.get(name) ?? []), tag]);
+  }
+  return [...groups.values()];
 }
 
 /** Whether a finding matches. */
@@ -125,6 +202,7 @@ export function findingMatches(
     allows(filter.outcome, outcome) &&
     allows(filter.severity, severity) &&
     checkMatches(heading, filter) &&
+    !exclusionsOf(filter).some(({ field, value }) => field === 'severity' && allows([value], severity)) &&
     (filter.fixable.length === 0 || outcome === 'fail')
   );
 }
@@ -132,19 +210,36 @@ export function findingMatches(
 /** Whether a check matches. Outcome and severity do not count. */
 export function checkMatches(
   heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
-  { category, check, framework, fixable }: FleetFilter,
+  filter: FleetFilter,
 ): boolean {
+  const { category, check, framework, fixable } = filter;
   return (
     allows(category, heading.category) &&
     allows(check, heading.id) &&
     (framework.length === 0 || heading.frameworks.some((candidate) => allows(framework, candidate))) &&
-    (fixable.length === 0 || heading.fixable)
+    (fixable.length === 0 || heading.fixable) &&
+    !exclusionsOf(filter).some((exclusion) => excludesCheck(exclusion, heading))
   );
 }
 
+function excludesCheck(
+  { field, value }: Exclusion,
+  heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks'>,
+): boolean {
+  if (field === 'category') return allows([value], heading.category);
+  if (field === 'check') return allows([value], heading.id);
+  return field === 'framework' && heading.frameworks.some((candidate) => allows([value], candidate));
+}
+
 /** Returns the filters about clusters only. */
-export function clusterFilter({ q, subscription, location, state, tag }: FleetFilter): FleetFilter {
-  return { ...noFilter, q, subscription, location, state, tag };
+export function clusterFilter(filter: FleetFilter): FleetFilter {
+  const { q, subscription, location, state, tag, cluster } = filter;
+  const not = exclusionsOf(filter).filter(({ field }) => isClusterField(field));
+  return {
+    ...noFilter,
+    ...{ q, subscription, location, state, tag, cluster },
+    not: not.map(({ field, value }) => `${field}=${value}`),
+  };
 }
 
 /** Returns the lowercase text that `q` searches. */
@@ -163,10 +258,19 @@ function allows(wanted: readonly string[], value: string): boolean {
 }
 
 function hasTag(tags: Record<string, string>, wanted: string): boolean {
-  // Tag names can contain colons, so the filter can't be split.
   const lowerWanted = wanted.toLowerCase();
   return Object.entries(tags).some(([key, text]) => {
     const name = key.toLowerCase();
-    return lowerWanted === name || lowerWanted === `${name}:${text.toLowerCase()}`;
+    // Tag names can contain colons, so the filter can't be split at the first one.
+    const suffix = `:${text.toLowerCase()}`;
+    return (
+      isNamed(name, lowerWanted) ||
+      (lowerWanted.endsWith(suffix) && isNamed(name, lowerWanted.slice(0, -suffix.length)))
+    );
   });
+}
+
+/** Whether a filter names a tag, alone or in a list. Names in a list have no colon, or values would look like names. */
+function isNamed(name: string, names: string): boolean {
+  return name === names || (!names.includes(':') && names.split('/').includes(name));
 }

@@ -1,4 +1,5 @@
 import type { Unreadable } from './evidence-result';
+
 /** Every problem code with its HTTP status. */
 export const problemStatus = {
   'invalid-request': 400,
@@ -28,6 +29,33 @@ export const problemStatus = {
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;
+
+const titles: Record<ProblemCode, string> = {
+  'invalid-request': 'Invalid request',
+  'signed-out': 'Sign-in required',
+  'token-expired': 'Session expired',
+  'wrong-audience': 'Token for another service',
+  'claims-required': 'Extra verification required',
+  'wrong-tenant': 'Different tenant',
+  forbidden: 'Access denied',
+  'cross-site': 'Request from another site',
+  'not-found': 'Not found',
+  'method-not-allowed': 'Method not allowed',
+  conflict: 'Conflict',
+  'plan-changed': 'Plan changed',
+  'preflight-blocked': 'Blocked by a preflight check',
+  'consent-required': 'Confirmation required',
+  'undo-refused': 'Undo not possible',
+  'changed-meanwhile': 'Cluster changed',
+  'too-large': 'Request too large',
+  'unsupported-media-type': 'Unsupported media type',
+  throttled: 'Too many requests',
+  unexpected: 'Unexpected error',
+  'bad-upstream': 'Unexpected response from Azure',
+  'azure-unavailable': 'Azure unavailable',
+  'server-busy': 'Server busy',
+  timeout: 'Timeout',
+};
 
 export interface ProblemDetails {
   /** For the log. Never sent. */
@@ -77,12 +105,13 @@ export interface ProblemDocument
   [member: string]: unknown;
 }
 
-/** Returns a problem as JSON, without the log's details. */
+/** Returns a problem as JSON, without the log's details. Throws for an unknown code. */
 export function toProblemDocument(problem: Problem): ProblemDocument {
+  if (!(problem.code in titles)) throw new TypeError(`Unknown problem code: ${problem.code}`);
   const { logDetail: _log, more, ...sent } = problem.details;
   return {
     type: `urn:kustodian:problem:${problem.code}`,
-    title: problem.code.replaceAll('-', ' '),
+    title: titles[problem.code],
     status: problem.status,
     code: problem.code,
     detail: problem.detail,
@@ -138,3 +167,6 @@ export function withoutTokens(text: string): string {
 export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
   detail: string;
 }
+
+/** Precedes Azure's own text at the end of a problem's sentence. */
+export const azureMessageMark = ' Azure’s message: ';

@@ -4,6 +4,8 @@ export const settingsLimits = {
   viewName: 80,
   viewQuery: 4000,
   reason: 1000,
+  ticket: 200,
+  accessAssertions: 500,
 } as const;
 
 /** Longest exemption in days. */

@@ -48,13 +48,13 @@ function planHolds(planned: PlannedFix, { plan, step }: ApplyFixRequest): boolea
 }
 
 function planChanged({ plan, whatIf, preflight }: PlannedFix): Problem {
-  const says = 'The plan is no longer what it was, because the cluster was changed meanwhile. Nothing was changed now.';
+  const says = 'The cluster changed after you created this plan. Nothing was applied. Review the new plan.';
   return new Problem('plan-changed', says, { more: { plan, whatIf, preflight } });
 }
 
 /** The change is in force. */
 function nothingToDo({ note }: FixPlan): Problem {
-  return new Problem('conflict', `${note ?? 'There is nothing left to do.'} Nothing was changed.`);
+  return new Problem('conflict', `${note ?? 'All steps are already applied.'} Nothing was changed.`);
 }
 
 function refuseBlocked(rows: readonly PreflightRow[]): void {
@@ -66,7 +66,7 @@ function refuseBlocked(rows: readonly PreflightRow[]): void {
 function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: string | undefined): void {
   const text = confirmationOf(rows, plan);
   if (!needsConsent(rows) || confirm === text) return;
-  const says = `People can lose access. Set confirm to ${text}. Nothing was changed.`;
+  const says = `This change can remove access. To confirm it, set confirm to ${text}. Nothing was changed.`;
   throw new Problem('consent-required', says, { more: { preflight: rows } });
 }
 

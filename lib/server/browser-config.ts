@@ -2,11 +2,10 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { appIdOf } from './config/app-id';
 import { tenantOf } from './config/compose';
+import { getOrganization } from './config/organization';
 import { getSettings, getVersion } from './config/settings';
-
-/** The emulator accepts any client ID. */
-const sampleClientId = '00000000-5a5a-4000-8000-000000000000';
 
 /** Returns the browser's settings before the sign-in. */
 export async function browserConfig(): Promise<BrowserConfig> {
@@ -18,6 +17,7 @@ export async function browserConfig(): Promise<BrowserConfig> {
     armScope: `${cloud.arm}/user_impersonation`,
     graphResource: cloud.graph,
     portal: cloud.portal,
+    hasOrganization: getOrganization() !== null,
   };
   if (settings.mode === 'azure') {
     const { clientId, tenantId } = settings;
@@ -26,7 +26,7 @@ export async function browserConfig(): Promise<BrowserConfig> {
   // An emulator without a tenant supports the alias of every tenant.
   const tenantId = (await tenantOf(settings)) ?? 'organizations';
   const base = settings.emulatorUrl ?? `${publicOrigin(await headers(), settings.port)}/emulator`;
-  return { ...common, mode: 'emulator', clientId: sampleClientId, tenantId, ...emulatedAuthority(base, tenantId) };
+  return { ...common, mode: 'emulator', clientId: appIdOf(settings), tenantId, ...emulatedAuthority(base, tenantId) };
 }
 
 /**

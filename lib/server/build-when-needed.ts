@@ -11,6 +11,7 @@ const sources = [
   'proxy.ts',
   'instrumentation.ts',
   'instrumentation-client.ts',
+  'leave-out.cjs',
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',
@@ -24,7 +25,7 @@ export function buildWhenNeeded(result = '.next/BUILD_ID'): void {
   const built = path.resolve(result);
   if (existsSync(built) && statSync(built).mtimeMs > newestChange()) return;
   const { status } = spawnSync(process.execPath, [nextCommand, 'build'], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('The build failed; its messages are above.');
+  if (status !== 0) throw new Error('The build failed. See the messages above.');
 }
 
 function newestChange(): number {

@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import type { Check } from '@/lib/checks/engine/define-check';
+import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import { type FixId, fixIdSchema, isFixId, stepsOfFix } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { actionOfStep } from '@/lib/fixes/steps';
@@ -9,7 +9,9 @@ import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/a
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 
-export const checkPathSchema = z.strictObject({ checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check id') });
+export const checkPathSchema = z.strictObject({
+  checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check ID, such as disk-encryption-off'),
+});
 
 export function catalog(): ChecksAnswer {
   return { checks: checks.map(toDocument), fixes: fixIdSchema.options.map(fixDocument) };
@@ -17,19 +19,21 @@ export function catalog(): ChecksAnswer {
 
 export function checkDocument(id: string): CheckDocument {
   const check = getCheck(id);
-  if (!check) throw new Problem('not-found', 'There is no check with this id.');
+  if (!check) throw new Problem('not-found', 'No check has this ID.');
   return toDocument(check);
 }
 
 function toDocument(check: Check): CheckDocument {
-  const { id, title, failTitle, why, category, severity, severityReason, learnMore, noFix } = check;
+  const { id, title, failTitle, passTitle, why, category, severity, severityReason, learnMore, remediation } = check;
   return {
-    ...{ id, title, failTitle, why, category, severity, severityReason, learnMore },
+    ...{ id, title, failTitle, passTitle, why, category, severity, severityReason, learnMore },
     controls: [...check.controls],
     otherTools: [...check.otherTools],
     needs: [...check.needs],
     fixes: check.fixes.flatMap(({ fixId, grade }) => (isFixId(fixId) ? [{ ...fixDocument(fixId), grade }] : [])),
-    ...(noFix === undefined ? {} : { noFix }),
+    ...(remediation
+      ? { noFix: remediationText(remediation), remediation: { ...remediation, steps: [...remediation.steps] } }
+      : {}),
   };
 }
 

@@ -1,6 +1,7 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { FixId } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import type { Json } from '@/lib/model/json';
 
@@ -11,12 +12,15 @@ export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);
 export const applyFixBodySchema = applyFixRequestSchema.superRefine((request, context) => {
   checkInput(request, context);
   if (request.plan.fixId !== request.fixId) {
-    context.addIssue({ code: 'custom', path: ['plan', 'fixId'], message: 'is of another fix' });
+    context.addIssue({ code: 'custom', path: ['plan', 'fixId'], message: 'must be the fixId of this request' });
   }
   if (request.step > 0 && request.step >= request.plan.steps.length) {
-    context.addIssue({ code: 'custom', path: ['step'], message: 'is not a step of the plan' });
+    context.addIssue({ code: 'custom', path: ['step'], message: 'must be a step of the plan' });
   }
 });
+
+/** Body of `POST …/fixes/access`. */
+export const accessEffectBodySchema = z.strictObject({ plan: fixPlanSchema });
 
 function checkInput({ fixId, input }: { fixId: FixId; input: Json }, context: z.RefinementCtx): void {
   const parsed = fixInputSchemas[fixId].safeParse(input);

@@ -8,17 +8,17 @@ export const operationStatusBodySchema = operationStatusRequestSchema.transform(
 
 function requireOperation({ operation, target }: { operation: string; target?: string | undefined }) {
   const parsed = parseOperationPath(operation);
-  if (!parsed) throw invalid('operation: is not the path of an operation on a cluster.');
+  if (!parsed) throw invalid('operation: must be the path of a cluster operation.');
   if (target === undefined) return { operation: parsed, targetId: undefined };
   const cluster = parseClusterId(target);
-  if (!cluster) throw invalid('target: is not the id of a cluster.');
+  if (!cluster) throw invalid('target: must be a cluster ID.');
   if (cluster.subscriptionId.toLowerCase() !== parsed.subscriptionId.toLowerCase()) {
-    throw invalid('operation: belongs to another subscription than target.');
+    throw invalid('operation: must be in the same subscription as target.');
   }
   const targetId = toClusterId(cluster);
   const resource = decodeURIComponent(parsed.path.split('?', 1)[0] ?? '');
   if (parsed.kind === 'resource' && !containsId(targetId, resource)) {
-    throw invalid('operation: belongs to another cluster than target.');
+    throw invalid('operation: must be on the same cluster as target.');
   }
   return { operation: parsed, targetId };
 }

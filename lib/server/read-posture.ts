@@ -2,24 +2,42 @@ import { evaluate } from '@/lib/checks/catalog';
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { scoreOf } from '@/lib/checks/engine/score';
+import { evidenceHash } from '@/lib/history/evidence-hash';
 import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
+import type { Finding } from '@/lib/model/finding';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 
+/** A cluster's evidence with a finding for each check. */
+export interface EvaluatedCluster {
+  snapshot: Snapshot;
+  findings: Finding[];
+}
+
 /** Reads and evaluates one cluster. Throws `not-found` if it doesn't exist. */
+export async function readAndEvaluate(
+  gateway: Gateway,
+  ref: ClusterRef,
+  settings: CheckSettings,
+): Promise<EvaluatedCluster> {
+  const snapshot = await gateway.readSnapshot(ref, { parts: neededParts });
+  return { snapshot, findings: evaluate(snapshot, { at: new Date().toISOString(), settings }) };
+}
+
+/** Reads one cluster with the caller's permissions on it. Throws `not-found` if it doesn't exist. */
 export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: CheckSettings): Promise<ClusterAnswer> {
-  const [snapshot, permissions] = await Promise.all([
-    gateway.readSnapshot(ref, { parts: neededParts }),
+  const [{ snapshot, findings }, permissions] = await Promise.all([
+    readAndEvaluate(gateway, ref, settings),
     gateway.readPermissions(toClusterId(ref)),
   ]);
-  const findings = evaluate(snapshot, { at: new Date().toISOString(), settings });
   return { snapshot, findings, score: scoreOf(findings), permissions, upstreamRequests: gateway.upstreamRequests() };
 }
 
@@ -32,13 +50,13 @@ export async function readCompactPosture(
   ref: ClusterRef,
   settings: CheckSettings,
 ): Promise<CompactClusterAnswer> {
-  const { parts, ...snapshot } = await gateway.readSnapshot(ref, { parts: neededParts });
-  const cluster = requireCluster(parts.cluster);
-  const findings = evaluate({ ...snapshot, parts }, { at: new Date().toISOString(), settings });
+  const { snapshot, findings } = await readAndEvaluate(gateway, ref, settings);
+  const cluster = requireCluster(snapshot.parts.cluster);
   return {
     cluster: toClusterSummary(cluster.value, ref, cluster.readAt),
     ...new FindingsEncoder(checkHeadings).encode(findings),
     score: scoreOf(findings),
+    snapshotLine: { name: cluster.value.name, location: cluster.value.location, evidence: evidenceHash(snapshot) },
     // Later changes can be in the last parts only.
     readAt: cluster.readAt,
     upstreamRequests: gateway.upstreamRequests(),
@@ -49,5 +67,5 @@ export async function readCompactPosture(
 function requireCluster(reading: EvidenceResult<KustoCluster>): Loaded<KustoCluster> {
   if (reading.state === 'read') return reading;
   if (reading.state === 'unreadable') throw unreadableProblem(reading, reading.message);
-  throw new Problem('unexpected', 'The cluster has not been read.');
+  throw new Problem('unexpected', 'The cluster wasn’t loaded.');
 }

@@ -6,7 +6,7 @@ import { maxHeaderSize } from 'node:http';
  */
 if (maxHeaderSize < 32_768) {
   process.stderr.write(
-    'Kustodian cannot start:\n  - Run node with --max-http-header-size=32768. A token that lists many groups needs that space.\n',
+    'Kustodian can’t start:\n  - Run node with --max-http-header-size=32768. A token that lists many groups needs that space.\n',
   );
   process.exit(1);
 }

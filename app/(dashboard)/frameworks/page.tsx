@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { FrameworksScreen } from '@/components/frameworks/frameworks-screen';
 
 export const metadata: Metadata = { title: 'Frameworks' };
 
 export default function Page() {
-  return <FrameworksScreen />;
+  return (
+    <Suspense>
+      <FrameworksScreen />
+    </Suspense>
+  );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { PlanPage } from '@/components/bulk/plan-screen';
 
-export const metadata: Metadata = { title: 'Plan' };
+export const metadata: Metadata = { title: 'Plan fixes' };
 
 /** The query may hold the fleet's filter and `fix`, the preselected fix. */
 export default function Page() {

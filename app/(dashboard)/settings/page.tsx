@@ -1,9 +1,17 @@
 import type { Metadata } from 'next';
-import { ExemptionsSection } from '@/components/exemptions/browser-exemptions';
+import { AssertionsSection } from '@/components/access/assertions-section';
+import { ExemptionsSection } from '@/components/exemptions/exemptions-section';
+import { KeptSnapshots } from '@/components/history/kept-snapshots';
 import { SettingsScreen } from '@/components/settings/settings-screen';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 export default function Page() {
-  return <SettingsScreen exemptions={<ExemptionsSection />} />;
+  return (
+    <SettingsScreen
+      exemptions={<ExemptionsSection />}
+      assertions={<AssertionsSection />}
+      snapshots={<KeptSnapshots />}
+    />
+  );
 }

@@ -10,8 +10,10 @@ export const dynamic = 'force-dynamic';
 const read = handle(
   { path: '/api/fleet', query: findingsQuerySchema, timeLimit: 300_000 },
   ({ gateway, caller, settings, query }) => {
-    const read = query.findings === 'compact' ? readCompactFleet : readFleet;
-    return ndjsonResponse(read(gateway, { ...caller, settings }));
+    const request = { ...caller, settings };
+    const isCompact = query.findings === 'compact';
+    const withLines = query.evidence === 'hash';
+    return ndjsonResponse(isCompact ? readCompactFleet(gateway, request, withLines) : readFleet(gateway, request));
   },
 );
 

@@ -1,6 +1,9 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { PrincipalSearch } from '../../principals';
@@ -21,7 +24,15 @@ const search: PrincipalSearch = {
   notSearched: [],
 };
 const lists: InputLists = { workspaces: { state: 'loading' }, identities: { state: 'loading' } };
-const props = { snapshot, settings: defaultCheckSettings, search, lists, onSubmit: () => {}, onCancel: () => {} };
+const props = {
+  snapshot,
+  settings: defaultCheckSettings,
+  target: null,
+  search,
+  lists,
+  onSubmit: () => {},
+  onCancel: () => {},
+};
 
 function textOf(element: ReactElement): string {
   return renderToStaticMarkup(element)
@@ -40,12 +51,39 @@ describe('the forms of roles', () => {
   it('the forms of roles offer another Azure role, or the same one at a narrower scope', () => {
     const [first] = heldAzureRoles(snapshot);
     const text = textOf(<NarrowAzureRoleInput {...props} initial={{ assignmentId: first?.id ?? '' }} />);
-    expect(text).toContain('The same role, on less.');
+    expect(text).toContain('The same role with a narrower scope.');
     expect(text).toContain('This cluster');
+  });
+
+  it('the form of a group keeps the selected assignments before the page leaves for consent', async () => {
+    const order: unknown[] = [];
+    const admins = ['anja', 'ben'].map((name, index) =>
+      samplePrincipalAssignment({
+        name,
+        objectId: `00000000-0000-4000-8000-00000000000${index}`,
+        displayName: name,
+        principalType: 'User',
+        role: 'AllDatabasesAdmin',
+      }),
+    );
+    const assignmentIds = admins.map(({ id }) => id);
+    render(
+      <MoveKustoRoleInput
+        {...props}
+        snapshot={sampleSnapshot({ clusterPrincipalAssignments: admins })}
+        initial={{ assignmentIds }}
+        onKeep={(kept) => order.push(kept)}
+        search={{ ...search, onAllow: vi.fn((level) => order.push(level)) }}
+      />,
+    );
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('radio', { name: 'Search by name, user name, or ID' }));
+    await user.click(screen.getByRole('button', { name: 'Allow search' }));
+    expect(order).toEqual([{ assignmentIds }, 'people']);
   });
 
   it('the forms of roles ask for the role and the group that takes it over', () => {
     for (const text of [textOf(<MoveKustoRoleInput {...props} />), textOf(<MoveAzureRoleInput {...props} />)])
-      expect(text).toMatch(/Role.*The group.*Review|Nobody holds a role directly/);
+      expect(text).toMatch(/Role.*Group.*Review|No direct role assignments to move/);
   });
 });

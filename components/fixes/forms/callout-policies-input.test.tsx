@@ -20,6 +20,6 @@ it('a callout policy with a recorded number shows its word, and any other number
     'Deny',
     'sql',
     'Allow',
-    'Choose',
+    'Select',
   ]);
 });

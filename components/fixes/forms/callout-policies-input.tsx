@@ -21,19 +21,19 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
   const hosts = cluster?.properties.allowedFqdnList?.length ?? 0;
   return (
     <InputFrame
-      about="These policies take the place of all that are there. Of several that match an address, a denial wins."
+      about="Replaces all existing callout policies. If several match, Deny wins."
       onTry={() => setTried(true)}
       onSubmit={isWhole ? () => props.onSubmit({ calloutPolicies: policies }) : null}
       onCancel={props.onCancel}
     >
       {hosts > 0 ? (
         <Banner kind="warn">
-          The cluster has a list of {hosts} allowed {hosts === 1 ? 'host' : 'hosts'}. Azure takes either a list of hosts
-          or callout policies, not both.
+          The FQDN allowlist has {hosts} {hosts === 1 ? 'host' : 'hosts'}. Azure supports an FQDN allowlist or callout
+          policies, not both.
         </Banner>
       ) : null}
       {drafts.length === 0 ? (
-        <p className="text-muted">No policy of your own: those that Azure predefines count.</p>
+        <p className="text-muted">No custom policies. Azure’s predefined policies apply.</p>
       ) : null}
       <ol className="flex flex-col gap-3">
         {drafts.map((draft, index) => (
@@ -60,7 +60,7 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
             ])
           }
         >
-          Add a policy
+          Add policy
         </Button>
       </div>
     </InputFrame>

@@ -31,14 +31,14 @@ export function CalloutPolicyRow(props: {
         onChange={(outboundAccess) => onChange({ ...draft, outboundAccess })}
       />
       <Select
-        label={`Kind ${number}`}
+        label={`Type ${number}`}
         values={calloutTypes}
         value={draft.calloutType}
         judged={props.judged}
         onChange={(calloutType) => onChange({ ...draft, calloutType })}
       />
       <TextField
-        label={`Addresses ${number}, a regular expression`}
+        label={`URI pattern ${number} (regular expression)`}
         mono
         spellCheck={false}
         autoComplete="off"
@@ -47,7 +47,7 @@ export function CalloutPolicyRow(props: {
         onChange={(calloutUriRegex) => onChange({ ...draft, calloutUriRegex })}
         error={
           props.judged && draft.calloutUriRegex.trim() === ''
-            ? 'Give an expression, such as contoso\\.database\\.windows\\.net/?$.'
+            ? 'Enter a regular expression, such as contoso\\.database\\.windows\\.net/?$.'
             : undefined
         }
         className="min-w-48 flex-1"
@@ -66,7 +66,8 @@ function Select<Value extends string>(props: {
   judged: boolean;
   onChange: (value: Value) => void;
 }) {
-  const error = props.judged && props.value === undefined ? 'Choose one: Azure answered another word.' : undefined;
+  const error =
+    props.judged && props.value === undefined ? 'Select a value. Azure returned one that isn’t documented.' : undefined;
   return (
     <LabelledField label={props.label} error={error}>
       {(ties) => (
@@ -79,7 +80,7 @@ function Select<Value extends string>(props: {
           }}
           className="h-8 rounded-md border border-line-strong bg-surface px-2"
         >
-          {props.value === undefined ? <option value="">Choose</option> : null}
+          {props.value === undefined ? <option value="">Select</option> : null}
           {props.values.map((value) => (
             <option key={value}>{value}</option>
           ))}

@@ -20,7 +20,7 @@ export function ChooseConnection(props: {
     <>
       {unread.length > 0 ? (
         <Banner kind="warn">
-          The data connections of {unread.map(({ databaseName }) => databaseName).join(', ')} could not be read.
+          Couldn’t load the data connections of {unread.map(({ databaseName }) => databaseName).join(', ')}.
         </Banner>
       ) : null}
       <ChooseEvidence
@@ -51,5 +51,5 @@ export function ChooseConnection(props: {
 
 function sourceOf({ kind, properties }: DataConnection): string {
   const source = properties?.eventHubResourceId ?? properties?.iotHubResourceId ?? properties?.storageAccountResourceId;
-  return `${kind ?? 'Data connection'} from ${source ?? 'a source that Azure does not name'}`;
+  return `${kind ?? 'Data connection'} from ${source ?? 'an unknown source'}`;
 }

@@ -30,8 +30,7 @@ export function ChooseEvidence<T>(props: {
     return (
       <>
         <Banner kind="warn">
-          What there is to choose from is not known: {props.what} could not be read.
-          {reading.state === 'unreadable' ? ` ${reading.message}` : ''}
+          Couldn’t load {props.what}. {reading.state === 'unreadable' ? ` ${reading.message}` : ''}
         </Banner>
         {props.otherwise}
       </>

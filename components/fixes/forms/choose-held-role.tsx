@@ -11,12 +11,12 @@ export function ChooseHeldRole(props: {
   error: string | undefined;
 }) {
   if (props.held.length === 0)
-    return <Banner kind="warn">There is no such assignment, or none that could be read.</Banner>;
+    return <Banner kind="warn">No assignments to select. Assignments that couldn’t be loaded aren’t listed.</Banner>;
   return (
     <Combobox<HeldRole>
-      label="Whose role"
+      label="Assignment"
       required
-      placeholder="Name, ID, role or place"
+      placeholder="Name, ID, role, or scope"
       items={props.held}
       value={props.value}
       onChange={props.onChange}
@@ -30,7 +30,7 @@ export function ChooseHeldRole(props: {
           </span>
         </div>
       )}
-      emptyText="Nobody with these words"
+      emptyText="No matching principals"
       error={props.error}
     />
   );

@@ -3,10 +3,19 @@ import { ProblemNotice } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Combobox } from '../../ui/combobox';
 import { Skeleton } from '../../ui/page-states';
+import { CreateResource } from '../create-resource';
+import type { NewResource } from '../new-resources';
 import type { Listing } from './listing';
 
-/** Selects one of the listed resources. An empty or unread list shows a field. */
-export function ChooseListed<Item>(props: {
+/** What to create if no item can be used. */
+export interface UsableItems<Item> {
+  isUsable: (item: Item) => boolean;
+  resource: NewResource;
+  /** Returns why none can be used. */
+  reasonOf: (items: readonly Item[]) => string;
+}
+
+interface ListedChoice<Item> {
   label: string;
   /** Plural, such as `key vaults`. */
   what: string;
@@ -17,45 +26,69 @@ export function ChooseListed<Item>(props: {
   keyOf: (item: Item) => string;
   textOf: (item: Item) => string;
   renderOption: (item: Item) => ReactNode;
-}) {
+  /** Shown if none of the items can be used. */
+  create?: UsableItems<Item> | undefined;
+}
+
+/** Selects one of the listed resources. An empty or unread list shows a field. */
+export function ChooseListed<Item>(props: ListedChoice<Item>) {
   const { listing, what } = props;
   switch (listing.state) {
     case 'loading':
       return (
         <div role="status">
-          <span className="sr-only">Reading the {what}…</span>
+          <span className="sr-only">Loading {what}…</span>
           <Skeleton className="h-8 w-full" />
         </div>
       );
     case 'failed':
       return (
         <ProblemNotice
-          title={`The ${what} could not be read. You can still name one below.`}
+          title={`Couldn’t load ${what}. You can enter one below.`}
           problem={listing.problem}
           actions={
             <Button icon="refresh" onClick={listing.retry}>
-              Read again
+              Retry
             </Button>
           }
         />
       );
     case 'read':
-      if (listing.items.length === 0)
-        return <p className="text-muted">You can read no {what}. One that you know of can be named below.</p>;
       return (
-        <Combobox<Item>
-          label={props.label}
-          placeholder="Search"
-          items={listing.items}
-          value={props.value}
-          onChange={props.onChange}
-          keyOf={props.keyOf}
-          textOf={props.textOf}
-          renderOption={props.renderOption}
-          emptyText="None of that name"
-        />
+        <>
+          {listing.items.length === 0 ? (
+            <p className="text-muted">You can’t read any {what}. You can enter one below.</p>
+          ) : (
+            <Choice {...props} items={listing.items} />
+          )}
+          {props.create && !listing.items.some(props.create.isUsable) ? (
+            <CreateResource
+              resource={props.create.resource}
+              reason={props.create.reasonOf(listing.items)}
+              onCheckAgain={listing.again?.read}
+              checking={listing.again?.reading}
+              note="Azure can take minutes to list a new resource. You can enter it below at once."
+            />
+          ) : null}
+        </>
       );
     default:
       return listing satisfies never;
   }
+}
+
+function Choice<Item>(props: Omit<ListedChoice<Item>, 'listing' | 'what'> & { items: readonly Item[] }) {
+  return (
+    <Combobox<Item>
+      label={props.label}
+      placeholder="Search"
+      items={props.items}
+      value={props.value}
+      onChange={props.onChange}
+      keyOf={props.keyOf}
+      textOf={props.textOf}
+      renderOption={props.renderOption}
+      emptyText="No matches"
+    />
+  );
 }

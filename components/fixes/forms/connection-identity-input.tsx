@@ -18,7 +18,7 @@ export function ConnectionIdentityInput(props: InputFormProps<'data-connection-k
   const [tried, setTried] = useState(false);
   return (
     <InputFrame
-      about="The identity needs the role Azure Event Hubs Data Receiver on the event hub first, or nothing more comes in."
+      about="First assign the Azure Event Hubs Data Receiver role on the event hub to the identity. Otherwise, ingestion stops."
       onTry={() => setTried(true)}
       onSubmit={dataConnectionId && identityId ? () => props.onSubmit({ dataConnectionId, identityId }) : null}
       onCancel={props.onCancel}
@@ -28,8 +28,8 @@ export function ConnectionIdentityInput(props: InputFormProps<'data-connection-k
         suits={usesKeys}
         value={dataConnectionId}
         onChange={setDataConnectionId}
-        none="No data connection that could use an identity signs in with keys."
-        error={tried && !dataConnectionId ? 'Choose a data connection.' : undefined}
+        none="All supported data connections already use a managed identity."
+        error={tried && !dataConnectionId ? 'Select a data connection.' : undefined}
       />
       <RadioGroup
         label="Identity"
@@ -37,7 +37,7 @@ export function ConnectionIdentityInput(props: InputFormProps<'data-connection-k
         value={identityId}
         onChange={setIdentityId}
         options={identities}
-        error={tried && !identityId ? 'Choose an identity.' : undefined}
+        error={tried && !identityId ? 'Select an identity.' : undefined}
       />
     </InputFrame>
   );
@@ -55,14 +55,12 @@ function identitiesOf({ clusterId, parts }: Snapshot) {
     {
       value: clusterId,
       label: 'System assigned',
-      description: system
-        ? 'The cluster’s own identity.'
-        : 'The cluster has none yet; Fix review offers to turn it on.',
+      description: system ? 'The cluster’s own identity.' : 'Off. Fix review offers to turn it on.',
     },
     ...Object.keys(identity?.userAssignedIdentities ?? {}).map((id) => ({
       value: id,
       label: lastSegment(id),
-      description: 'User assigned, attached to the cluster.',
+      description: 'User-assigned identity of the cluster.',
     })),
   ];
 }

@@ -10,7 +10,7 @@ export function ConnectionRoutingInput(props: InputFormProps<'data-connection-mu
   const [tried, setTried] = useState(false);
   return (
     <InputFrame
-      about="Events that name another database go into the connection’s own one afterwards."
+      about="After this change, events that specify another database go to the connection’s own database."
       onTry={() => setTried(true)}
       onSubmit={dataConnectionId ? () => props.onSubmit({ dataConnectionId }) : null}
       onCancel={props.onCancel}
@@ -20,8 +20,8 @@ export function ConnectionRoutingInput(props: InputFormProps<'data-connection-mu
         suits={({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi'}
         value={dataConnectionId}
         onChange={setDataConnectionId}
-        none="No data connection lets senders choose the database."
-        error={tried && !dataConnectionId ? 'Choose a data connection.' : undefined}
+        none="No data connection allows routing to other databases."
+        error={tried && !dataConnectionId ? 'Select a data connection.' : undefined}
       />
     </InputFrame>
   );

@@ -59,7 +59,8 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
           {
             value: 'Rejected',
             label: 'Reject',
-            description: 'Approving it later isn’t documented. The owner might need to create a new private endpoint.',
+            description:
+              'Not documented: approving a rejected connection. The owner might need to create a new private endpoint.',
           },
         ]}
         error={tried && !decision ? 'Select Approve or Reject.' : undefined}

@@ -5,7 +5,7 @@ const looks = {
   known: { tone: undefined, words: 'Your subscription' },
   'not-known': { tone: 'warn', words: 'Not one of your subscriptions' },
   unreadable: { tone: 'warn', words: 'Couldn’t check: your subscriptions' },
-  unnamed: { tone: 'warn', words: 'Couldn’t check: subscription of the endpoint' },
+  unnamed: { tone: 'warn', words: 'Couldn’t check: the endpoint’s subscription' },
 } as const satisfies Record<EndpointOrigin, { tone: 'warn' | undefined; words: string }>;
 
 export function EndpointOriginBadge({ origin }: { origin: EndpointOrigin }) {

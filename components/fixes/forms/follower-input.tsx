@@ -19,7 +19,7 @@ export function FollowerInput({ snapshot, initial, onSubmit, onCancel }: InputFo
   const { clusterResourceId: followerId, attachedDatabaseConfigurationName: configuration } = chosen ?? {};
   return (
     <InputFrame
-      about="Whoever queries the data on the follower loses it at once, and only those who own the follower can attach it again."
+      about="Users of the follower lose access to the data immediately. Only the follower’s owners can attach the database again."
       onTry={() => setTried(true)}
       onSubmit={followerId && configuration ? () => onSubmit({ followerId, configuration }) : null}
       onCancel={onCancel}
@@ -39,8 +39,8 @@ export function FollowerInput({ snapshot, initial, onSubmit, onCancel }: InputFo
         }
         value={key}
         onChange={setKey}
-        none="No cluster follows a database of this one."
-        error={tried && !chosen ? 'Choose a follower.' : undefined}
+        none="No cluster follows a database of this cluster."
+        error={tried && !chosen ? 'Select a follower.' : undefined}
       />
     </InputFrame>
   );

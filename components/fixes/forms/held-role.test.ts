@@ -15,7 +15,7 @@ function held(id: string, more: Partial<HeldRole> = {}): HeldRole {
   };
 }
 
-describe('roles that somebody holds', () => {
+describe('roles that someone has', () => {
   it('the assigned roles include those of the cluster and of its databases', () => {
     const roles = heldKustoRoles(sampleSnapshot());
     expect(roles.length).toBeGreaterThan(0);

@@ -1,18 +1,20 @@
 'use client';
 
+import { newIdentity } from '../new-resources';
 import { IdentityOption } from './identity-option';
 import type { InputFormProps } from './input-form';
 import { ListedResourceInput } from './listed-resource-input';
 
-export function IdentityInput({ lists, initial, onSubmit, onCancel }: InputFormProps<'attach-user-identity'>) {
+export function IdentityInput({ lists, target, initial, onSubmit, onCancel }: InputFormProps<'attach-user-identity'>) {
   return (
     <ListedResourceInput
-      about="An attached identity can be used by the cluster’s key, data connections and policies, with every role that it holds. Those that are attached stay."
+      about="The cluster’s key, data connections, and policies can use the identity with all of its roles. Other identities stay assigned."
       label="User-assigned identity"
       what="user-assigned identities"
-      idLabel="Resource ID of the identity"
+      idLabel="Identity resource ID"
       resourceType="Microsoft.ManagedIdentity/userAssignedIdentities"
       listing={lists.identities}
+      create={target ? newIdentity(target) : null}
       initial={initial?.identityId}
       renderOption={(identity) => <IdentityOption identity={identity} />}
       onSubmit={(identityId) => onSubmit({ identityId })}

@@ -5,6 +5,7 @@ import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PrincipalSearch } from '../../principals';
+import type { DeployTarget } from '../new-resources';
 import type { Listing } from './listing';
 
 /** Lists that aren't part of a cluster. */
@@ -18,7 +19,11 @@ export interface InputFormProps<Id extends FixId> {
   settings: CheckSettings;
   /** Known input, from the opener or from before sign-in. */
   initial?: Partial<FixInput<Id>> | undefined;
+  /** Where a new resource belongs. `null` if the cluster wasn't read. */
+  target: DeployTarget | null;
   search: PrincipalSearch;
+  /** Keeps the selection before the page leaves for Entra's consent. */
+  onKeep?: (input: Partial<FixInput<Id>>) => void;
   /** Requested only if a form shows it. */
   lists: InputLists;
   /** Opens Fix review. Nothing is written. */

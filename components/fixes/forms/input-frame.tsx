@@ -33,7 +33,7 @@ export function InputFrame(props: {
       {props.children}
       <div className="flex flex-wrap items-center justify-end gap-2 border-t pt-3">
         <p className="basis-full text-xs text-muted sm:mr-auto sm:basis-auto">
-          Nothing is written before you have seen the review.
+          Nothing changes until you apply the plan in Fix review.
         </p>
         <Button onClick={props.onCancel}>Cancel</Button>
         <Button type="submit" look="primary">

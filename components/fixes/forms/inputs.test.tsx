@@ -44,7 +44,7 @@ describe('the form of a follower', () => {
   });
 
   it('the form of a follower shows if there is none, or if followers couldn’t be read', () => {
-    expect(textOf(FollowerInput)).toContain('No cluster follows a database of this one.');
+    expect(textOf(FollowerInput)).toContain('No cluster follows a database of this cluster.');
     expect(textOf(FollowerInput, { unread: { followerDatabases: unread } })).toContain('You may not.');
   });
 });
@@ -60,9 +60,7 @@ describe('the forms of data connections', () => {
     expect(text).not.toContain('telemetry/events2');
     expect(text).toContain('id-telemetry-key');
     expect(text).toContain('System assigned');
-    expect(textOf(ConnectionIdentityInput)).toContain(
-      'No data connection that could use an identity signs in with keys.',
-    );
+    expect(textOf(ConnectionIdentityInput)).toContain('All supported data connections already use a managed identity.');
     const multi = sampleDatabaseItems([sampleDataConnection({ databaseRouting: 'multi' })]);
     expect(textOf(ConnectionRoutingInput, { dataConnections: multi })).toContain('telemetry/events');
   });
@@ -70,16 +68,16 @@ describe('the forms of data connections', () => {
   it('the forms of data connections list the databases whose connections couldn’t be read', () => {
     const dataConnections = [{ databaseId: 'd', databaseName: 'orders', items: unread }];
     expect(textOf(ConnectionRoutingInput, { dataConnections })).toContain(
-      'The data connections of orders could not be read.',
+      'Couldn’t load the data connections of orders.',
     );
   });
 });
 
 describe('the forms of a workspace and of an identity', () => {
   it('the forms of a workspace and an identity can be used while Azure’s list loads and if it is empty', () => {
-    expect(textOf(WorkspaceInput)).toContain('Resource ID of the workspace');
+    expect(textOf(WorkspaceInput)).toContain('Workspace resource ID');
     expect(textOf(WorkspaceInput, {}, { workspaces: { state: 'read', items: [] } })).toContain(
-      'One that you know of can be named below.',
+      'You can enter one below.',
     );
     const failed = {
       state: 'failed',
@@ -99,17 +97,17 @@ describe('the form of zones', () => {
 });
 
 describe('the form of a language extension', () => {
-  it('the form of a language extension offers all of them, and each with its image', () => {
+  it('the form of a language extension offers all enabled ones, and each with its image', () => {
     const value = [
       { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' },
       { languageExtensionName: 'R', languageExtensionImageName: 'R' },
     ];
     const text = textOf(LanguageExtensionInput, { cluster: { properties: { languageExtensions: { value } } } });
-    expect(text).toContain('All of them');
+    expect(text).toContain('All enabled extensions');
     expect(text).toContain('Image Python3_11_7');
   });
 });
 
 it('the form of a size asks for two machines at least', () => {
-  expect(textOf(SizeInput)).toContain('Two at least');
+  expect(textOf(SizeInput)).toContain('At least 2');
 });

@@ -17,15 +17,14 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
   const { wide } = findWideIpEntries(entries, props.settings);
   return (
     <InputFrame
-      about="Only these addresses and services can use the public endpoint; clients of private endpoints are not held back by it."
+      about="Only these addresses and service tags can use the public endpoint. Private endpoint clients aren’t affected."
       onTry={() => setTried(true)}
       onSubmit={error ? null : () => props.onSubmit({ allowedIpRangeList: [...entries] })}
       onCancel={props.onCancel}
     >
       <ListField
-        label="IP addresses, ranges and service tags"
-        description="IPv4 addresses, ranges such as 203.0.113.0/24, or service tags such as PowerBI; several can be pasted at once, one a line."
-        entryWord="entry"
+        label="IP addresses, ranges, and service tags"
+        description="IPv4 addresses, ranges such as 203.0.113.0/24, or service tags such as PowerBI. You can paste several, one per line."
         placeholder="203.0.113.0/24"
         values={entries}
         onChange={setEntries}
@@ -34,7 +33,7 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
       />
       {wide.length > 0 ? (
         <Banner kind="warn" announce>
-          Very wide, as good as no list: {wide.join(', ')}.
+          Too broad to restrict access: {wide.join(', ')}.
         </Banner>
       ) : null}
     </InputFrame>
@@ -42,6 +41,6 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
 }
 
 function errorOf(entries: readonly string[]): string | undefined {
-  if (entries.length === 0) return 'Add at least one entry: an empty list lets every address in.';
+  if (entries.length === 0) return 'Add at least one entry. An empty list allows all addresses.';
   return entries.map(ipListEntryProblem).find((wrong) => wrong !== undefined);
 }

@@ -17,7 +17,7 @@ export function LanguageExtensionInput(props: InputFormProps<'language-extension
   const [name, setName] = useState(props.initial?.name ?? all);
   return (
     <InputFrame
-      about="Queries that run code with it fail afterwards; which they are cannot be read through Azure Resource Manager."
+      about="Queries that use the extension fail after this change. Azure Resource Manager doesn’t list these queries."
       onTry={() => {}}
       onSubmit={() => props.onSubmit(name === all ? {} : { name })}
       onCancel={props.onCancel}
@@ -26,7 +26,7 @@ export function LanguageExtensionInput(props: InputFormProps<'language-extension
         label="Language extension"
         value={name}
         onChange={setName}
-        options={[{ value: all, label: named.length > 1 ? 'All of them' : 'Whichever is on' }, ...named]}
+        options={[{ value: all, label: 'All enabled extensions' }, ...named]}
       />
     </InputFrame>
   );

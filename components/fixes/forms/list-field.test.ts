@@ -25,11 +25,11 @@ describe('a resource ID', () => {
   });
 
   it.each([
-    ['nothing', '', 'Give the resource ID; the portal shows it under JSON View.'],
-    ['a name', 'logs', `This is no resource ID of ${type}.`],
-    ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, `This is no resource ID of ${type}.`],
-    ['something below it', `${group}/providers/${type}/logs/tables/x`, `This is no resource ID of ${type}.`],
-    ['a name left out', `${group}/providers/${type}/`, `This is no resource ID of ${type}.`],
+    ['nothing', '', 'Enter the resource ID. In the Azure portal, find it in JSON View.'],
+    ['a name', 'logs', `Enter a ${type} resource ID.`],
+    ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, `Enter a ${type} resource ID.`],
+    ['something below it', `${group}/providers/${type}/logs/tables/x`, `Enter a ${type} resource ID.`],
+    ['a name left out', `${group}/providers/${type}/`, `Enter a ${type} resource ID.`],
   ])('a resource ID is refused if it is %s', (_, text, error) => {
     expect(judgeResourceId(text, type)).toBe(error);
   });

@@ -7,9 +7,8 @@ import { TextField } from '../../ui/text-field';
 export interface ListFieldProps {
   label: string;
   description?: string;
-  /** Such as `address`. */
-  entryWord: string;
-  placeholder?: string;
+  /** An example of an entry. */
+  placeholder: string;
   values: readonly string[];
   onChange: (values: readonly string[]) => void;
   /** Returns the error of an entry, or `undefined`. */
@@ -20,14 +19,14 @@ export interface ListFieldProps {
 
 /** A list edited entry by entry. Several can be pasted, one per line or with commas. */
 export function ListField(props: ListFieldProps) {
-  const { values, entryWord, onChange } = props;
+  const { values, onChange } = props;
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<string>();
 
   const add = () => {
     const entries = entriesOf(text);
     const first = entries.map(props.judge).find((error) => error !== undefined);
-    setWrong(entries.length === 0 ? `Type the ${entryWord} first.` : first);
+    setWrong(entries.length === 0 ? `Enter a value, such as ${props.placeholder}.` : first);
     if (entries.length === 0 || first) return;
     onChange(withEntries(values, entries));
     setText('');
@@ -41,7 +40,7 @@ export function ListField(props: ListFieldProps) {
           mono
           spellCheck={false}
           autoComplete="off"
-          {...(props.placeholder ? { placeholder: props.placeholder } : {})}
+          placeholder={props.placeholder}
           value={text}
           onChange={(typed) => {
             setText(typed);

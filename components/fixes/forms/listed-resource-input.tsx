@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { sameId } from '@/lib/model/azure/arm-id';
+import type { NewResource } from '../new-resources';
 import { ChooseListed } from './choose-listed';
 import { InputFrame } from './input-frame';
 import type { Listing } from './listing';
@@ -16,6 +17,8 @@ export function ListedResourceInput<Item extends { id: string; name: string }>(p
   listing: Listing<Item>;
   initial: string | undefined;
   renderOption: (item: Item) => ReactNode;
+  /** What to create if the list is empty. */
+  create: NewResource | null;
   onSubmit: (id: string) => void;
   onCancel: () => void;
 }) {
@@ -40,6 +43,15 @@ export function ListedResourceInput<Item extends { id: string; name: string }>(p
         keyOf={(item) => item.id}
         textOf={({ name }) => name}
         renderOption={props.renderOption}
+        create={
+          props.create
+            ? {
+                isUsable: () => true,
+                resource: props.create,
+                reasonOf: () => 'Ask for Reader on an existing one, or create one. Then check again.',
+              }
+            : undefined
+        }
       />
       <ResourceIdField label={props.idLabel} resourceType={resourceType} value={id} onChange={setId} judged={tried} />
     </InputFrame>

@@ -2,14 +2,17 @@
 
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
-import { type Plane, PrincipalPicker } from '../../principals';
+import { type Plane, PrincipalPicker, type PrincipalSearch } from '../../principals';
 import { Banner } from '../../ui/banner';
 import { Combobox } from '../../ui/combobox';
 import { type HeldRole, heldAzureRoles, heldKustoRoles, type RoleOfMany, rolesOfMany } from './held-role';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 
-type Props = Pick<InputFormProps<'move-kusto-role-to-group'>, 'initial' | 'search' | 'onSubmit' | 'onCancel'>;
+type Props = Pick<
+  InputFormProps<'move-kusto-role-to-group'>,
+  'initial' | 'search' | 'onKeep' | 'onSubmit' | 'onCancel'
+>;
 
 /** A plan has up to 20 steps: one assignment and the removals. */
 const atMost = 19;
@@ -21,13 +24,25 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
   const [ids, setIds] = useState<readonly string[]>(known);
   const [group, setGroup] = useState<PickedPrincipal | null>(null);
   const [tried, setTried] = useState(false);
-  const groupError = group?.type === 'Group' ? undefined : 'Choose a group.';
-  const idsError = ids.length === 0 || ids.length > atMost ? `Choose one to ${atMost} of them.` : undefined;
+  const search: PrincipalSearch = {
+    ...props.search,
+    onAllow: (level) => {
+      props.onKeep?.({ assignmentIds: [...ids] });
+      props.search.onAllow(level);
+    },
+  };
+  const groupError = group?.type === 'Group' ? undefined : 'Select a group.';
+  const idsError = ids.length === 0 || ids.length > atMost ? `Select 1 to ${atMost} assignments.` : undefined;
   const ready = kind && group && !groupError && !idsError;
-  if (kinds.length === 0) return <Banner kind="warn">Nobody holds a role directly, or none could be read.</Banner>;
+  if (kinds.length === 0)
+    return (
+      <Banner kind="warn">
+        No direct role assignments to move. Assignments that couldn’t be loaded aren’t listed.
+      </Banner>
+    );
   return (
     <InputFrame
-      about="The group gets the role first. Then the role is removed from each principal. Principals that aren’t in the group lose it."
+      about="Kustodian assigns the role to the group, then removes the individual assignments. Principals that aren’t in the group lose access."
       onTry={() => setTried(true)}
       onSubmit={ready ? () => props.onSubmit({ assignmentIds: [...ids], groupId: group.id }) : null}
       onCancel={props.onCancel}
@@ -44,12 +59,12 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
         keyOf={({ key }) => key}
         textOf={({ role, where }) => `${role} ${where}`}
         renderOption={({ role, where, holders }) => `${role} ${where} (${holders.length})`}
-        emptyText="No role with these words"
-        error={tried && !kind ? 'Choose the role.' : undefined}
+        emptyText="No matching roles"
+        error={tried && !kind ? 'Select a role.' : undefined}
       />
       {kind ? (
         <fieldset className="flex flex-col gap-1" {...(tried && idsError ? { 'data-invalid': true } : {})}>
-          <legend className="mb-1 font-medium">Who gives it up for the group</legend>
+          <legend className="mb-1 font-medium">Assignments to move</legend>
           {kind.holders.map(({ id, who, type }) => (
             <label key={id} className="flex min-h-6 items-center gap-2">
               <input
@@ -69,8 +84,8 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
         </fieldset>
       ) : null}
       <div className="flex flex-col gap-1" {...(tried && groupError ? { 'data-invalid': true } : {})}>
-        <h3 className="font-medium">The group</h3>
-        <PrincipalPicker plane={plane} search={props.search} onPick={setGroup} />
+        <h3 className="font-medium">Group</h3>
+        <PrincipalPicker plane={plane} search={search} onPick={setGroup} />
         {tried && groupError ? (
           <p role="alert" className="text-xs text-fail">
             {groupError}

@@ -23,7 +23,7 @@ export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: 
   const ready = chosen && role && scope && !error;
   return (
     <InputFrame
-      about="The new assignment is made first, then the present one goes. Another role can be given on the Access page."
+      about="Kustodian creates the new assignment, then removes the current one. To assign another role, use the Access page."
       onTry={() => setTried(true)}
       onSubmit={ready ? () => onSubmit({ assignmentId: chosen.id, roleDefinitionId: role, scope }) : null}
       onCancel={onCancel}
@@ -36,7 +36,7 @@ export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: 
           setRole(held && roleOf(snapshot, held.id));
           setScope(held?.scope ?? null);
         }}
-        error={tried && !chosen ? 'Choose whose role is to be narrowed.' : undefined}
+        error={tried && !chosen ? 'Select an assignment.' : undefined}
       />
       {chosen?.scope ? (
         <div className="flex flex-col gap-4" {...(tried && error ? { 'data-invalid': true } : {})}>
@@ -70,16 +70,16 @@ function rolesFor(present: string, name: string): { value: string; label: string
   const reader = {
     value: readerRole,
     label: 'Reader',
-    description: 'Looks at everything of the resource, not at its data.',
+    description: 'View the resource but not its data.',
   };
   const contributor = {
     value: contributorRole,
     label: 'Contributor',
-    description: 'Changes everything but access, and can give itself any Kusto role.',
+    description: 'Change everything except access. Can assign itself any Kusto role.',
   };
   const others = present in accessAdminRoles ? [contributor, reader] : [reader];
   return [
-    { value: present, label: name, description: 'The same role, on less.' },
+    { value: present, label: name, description: 'The same role with a narrower scope.' },
     ...others.filter(({ value }) => value !== present),
   ];
 }
@@ -95,5 +95,5 @@ function scopesWithin(present: string, clusterId: string): string[] {
 function errorOf(wanted: { role: string | null; scope: string | null; present: string; currentScope: string | null }) {
   const { role, scope, present, currentScope } = wanted;
   const same = role === present && scope !== null && currentScope !== null && sameId(scope, currentScope);
-  return same ? 'This is the present assignment: choose another role or a scope below it.' : undefined;
+  return same ? 'This is the current assignment. Select another role or a narrower scope.' : undefined;
 }

@@ -24,7 +24,7 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
   const ready = chosen !== null && role !== null && (!asksDatabase || where !== null);
   return (
     <InputFrame
-      about="The new role is given first, then the present one goes."
+      about="Kustodian assigns the new role, then removes the current one."
       onTry={() => setTried(true)}
       onSubmit={
         ready
@@ -46,12 +46,12 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
           setRole(null);
           setDatabase(null);
         }}
-        error={tried && chosen === null ? 'Choose whose role is to be narrowed.' : undefined}
+        error={tried && chosen === null ? 'Select an assignment.' : undefined}
       />
       {chosen ? (
         <div {...(tried && role === null ? { 'data-invalid': true } : {})}>
           <RadioGroup
-            label="Narrower role"
+            label="New role"
             value={role}
             onChange={setRole}
             options={narrowerThan(chosen).map((narrower) => ({
@@ -62,7 +62,7 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
           />
           {tried && role === null ? (
             <p role="alert" className="text-xs text-fail">
-              Choose the role that is left.
+              Select the new role.
             </p>
           ) : null}
         </div>
@@ -77,8 +77,8 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
           keyOf={(name) => name}
           textOf={(name) => name}
           renderOption={(name) => name}
-          emptyText="No database of that name"
-          error={tried && database === null ? 'Choose the database that is left.' : undefined}
+          emptyText="No matching databases"
+          error={tried && database === null ? 'Select a database.' : undefined}
         />
       ) : null}
     </InputFrame>

@@ -16,21 +16,20 @@ export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'
   const wide = hosts.filter(isWideHost);
   return (
     <InputFrame
-      about="The cluster can then call these hosts and its own storage, and nothing else: external tables, exports and queries to other hosts fail at once."
+      about="The cluster can call only these hosts and its own storage. External tables, exports, and queries to other hosts fail immediately."
       onTry={() => undefined}
       onSubmit={() => props.onSubmit({ allowedFqdnList: [...hosts] })}
       onCancel={props.onCancel}
     >
       {policies > 0 ? (
         <Banner kind="warn">
-          The cluster has {policies} callout {policies === 1 ? 'policy' : 'policies'}. Azure takes either a list of
-          hosts or callout policies: leave the list empty to let the policies decide.
+          The cluster has {policies} callout {policies === 1 ? 'policy' : 'policies'}. Azure supports an FQDN allowlist
+          or callout policies, not both. To keep the policies, leave the list empty.
         </Banner>
       ) : null}
       <ListField
-        label="Allowed hosts"
-        description="Full names, such as contoso.blob.core.windows.net; none at all is fine."
-        entryWord="host"
+        label="FQDN allowlist"
+        description="Full host names, such as contoso.blob.core.windows.net. The list can be empty."
         placeholder="contoso.blob.core.windows.net"
         values={hosts}
         onChange={setHosts}
@@ -38,7 +37,7 @@ export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'
       />
       {wide.length > 0 ? (
         <Banner kind="warn" announce>
-          Anybody can open a resource below these, so they hold nobody back: {wide.join(', ')}.
+          Anyone can create a resource in these domains, so they don’t restrict access: {wide.join(', ')}.
         </Banner>
       ) : null}
     </InputFrame>

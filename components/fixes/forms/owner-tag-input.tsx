@@ -15,7 +15,7 @@ export function OwnerTagInput({ settings, initial, onSubmit, onCancel }: InputFo
   const error = errorOf(owner);
   return (
     <InputFrame
-      about="A tag says who answers for the cluster. Its other tags stay as they are."
+      about="The tag names the owner of the cluster. Other tags don’t change."
       onTry={() => setTried(true)}
       onSubmit={error ? null : () => onSubmit({ name, value: owner })}
       onCancel={onCancel}
@@ -30,8 +30,8 @@ export function OwnerTagInput({ settings, initial, onSubmit, onCancel }: InputFo
         }))}
       />
       <TextField
-        label="Who answers for it"
-        description="A team or its address; everybody who reads the cluster sees it."
+        label="Owner"
+        description="Enter a team or its email address. Anyone who can read the cluster sees it."
         required
         maxLength={256}
         value={value}
@@ -43,5 +43,5 @@ export function OwnerTagInput({ settings, initial, onSubmit, onCancel }: InputFo
 }
 
 function errorOf(owner: string): string | undefined {
-  return owner === '' ? 'Name a team or an address.' : undefined;
+  return owner === '' ? 'Enter a team or an email address, such as data@contoso.com.' : undefined;
 }

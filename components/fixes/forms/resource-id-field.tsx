@@ -30,7 +30,7 @@ export function ResourceIdField({ resourceType, judged, ...props }: ResourceIdFi
 /** Returns the error of a resource ID, or `undefined`. */
 export function judgeResourceId(text: string, resourceType: string): string | undefined {
   const id = text.trim();
-  if (id === '') return 'Give the resource ID; the portal shows it under JSON View.';
+  if (id === '') return 'Enter the resource ID. In the Azure portal, find it in JSON View.';
   const [provider = '', ...types] = resourceType.split('/');
   const shape = /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/([^/]+)\/(.+)$/i.exec(id);
   const names = shape?.[2]?.split('/') ?? [];
@@ -38,5 +38,5 @@ export function judgeResourceId(text: string, resourceType: string): string | un
     shape?.[1]?.toLowerCase() === provider.toLowerCase() &&
     names.length === 2 * types.length &&
     types.every((type, index) => names[2 * index]?.toLowerCase() === type.toLowerCase() && names[2 * index + 1] !== '');
-  return isOfType ? undefined : `This is no resource ID of ${resourceType}.`;
+  return isOfType ? undefined : `Enter a ${resourceType} resource ID.`;
 }

@@ -4,6 +4,7 @@ import type { InputFormProps } from './input-form';
 /** Empty form properties for tests. */
 export const sampleFormProps = {
   settings: defaultCheckSettings,
+  target: null,
   search: {
     allowed: false,
     onAllow: () => undefined,

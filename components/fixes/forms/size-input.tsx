@@ -17,13 +17,13 @@ export function SizeInput({ initial, onSubmit, onCancel }: InputFormProps<'sku-n
   const isCount = /^\d+$/.test(count.trim()) && capacity >= 2 && capacity <= 1000;
   return (
     <InputFrame
-      about="The size decides what the cluster can do and what it costs. Not every region offers each; Azure refuses one that it lacks."
+      about="The SKU determines the cluster’s features and cost. Azure rejects SKUs that aren’t available in the region."
       onTry={() => setTried(true)}
       onSubmit={skuName !== null && isCount ? () => onSubmit({ skuName, capacity }) : null}
       onCancel={onCancel}
     >
       <Combobox<string>
-        label="Size"
+        label="SKU"
         required
         placeholder="Search, such as E2ads"
         items={sizes}
@@ -32,18 +32,18 @@ export function SizeInput({ initial, onSubmit, onCancel }: InputFormProps<'sku-n
         keyOf={(name) => name}
         textOf={(name) => name}
         renderOption={(name) => <code className="font-mono text-xs">{name}</code>}
-        emptyText="No size of that name"
-        error={tried && skuName === null ? 'Choose a size.' : undefined}
+        emptyText="No matching SKUs"
+        error={tried && skuName === null ? 'Select a SKU.' : undefined}
       />
       <TextField
-        label="Machines"
-        description="Two at least; the service level agreement rests on them."
+        label="Instances"
+        description="At least 2, the minimum for the service level agreement."
         required
         inputMode="numeric"
         autoComplete="off"
         value={count}
         onChange={setCount}
-        error={tried && !isCount ? 'Give a whole number from 2 to 1000.' : undefined}
+        error={tried && !isCount ? 'Enter a whole number from 2 to 1,000, such as 2.' : undefined}
       />
     </InputFrame>
   );

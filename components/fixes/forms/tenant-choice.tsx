@@ -43,8 +43,7 @@ export function TenantChoice(props: {
       ) : null}
       <ListField
         label={tenants.length > 0 ? 'Other tenants' : 'Tenants that stay trusted'}
-        description="By tenant ID."
-        entryWord="tenant ID"
+        description="Enter a tenant ID."
         placeholder="00000000-0000-0000-0000-000000000000"
         values={others}
         onChange={(ids) => {

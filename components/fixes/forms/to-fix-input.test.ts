@@ -21,11 +21,13 @@ describe('the input of a fix over many clusters', () => {
   });
 
   it('an input error shows which entry is wrong', () => {
-    expect(read('trusted-tenants-all', { keep: 'contoso' })).toEqual({ errors: { keep: 'contoso: must be a GUID.' } });
+    expect(read('trusted-tenants-all', { keep: 'contoso' })).toEqual({
+      errors: { keep: 'contoso: must be a GUID, such as 00000000-0000-0000-0000-000000000000.' },
+    });
   });
 
   it('an input error shows which field is empty', () => {
-    expect(read('no-owner-tag', { name: 'owner' })).toEqual({ errors: { value: 'Fill this in.' } });
+    expect(read('no-owner-tag', { name: 'owner' })).toEqual({ errors: { value: 'Enter a value.' } });
   });
 
   it('an input field of numbers is parsed', () => {

@@ -19,7 +19,7 @@ export function toFixInput(
   );
   const errors: Record<string, string> = {};
   for (const field of fields)
-    if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = 'Fill this in.';
+    if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = 'Enter a value.';
   for (const { path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? [])
     errors[String(path[0])] ??= sentence(message, path.length > 1 ? input[String(path[0])] : undefined, path[1]);
   return Object.keys(errors).length > 0 ? { errors } : { input };
@@ -39,5 +39,6 @@ function readField({ kind, optional }: FixField, typed: string): Json | undefine
 /** Names the invalid entry of a list. */
 function sentence(message: string, list: Json | undefined, index: PropertyKey | undefined): string {
   const entry = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
-  return entry === undefined ? `It ${message.charAt(0).toLowerCase()}${message.slice(1)}.` : `${entry}: ${message}.`;
+  if (entry !== undefined) return `${entry}: ${message}.`;
+  return message.startsWith('must ') ? `The value ${message}.` : 'Enter a valid value.';
 }

@@ -49,6 +49,6 @@ describe('the form of trusted tenants', () => {
 
   it('the form of trusted tenants shows that tenants can be missing if roles couldn’t be read', () => {
     const unread = { clusterPrincipalAssignments: { state: 'not-loaded' } } as const;
-    expect(formOf(['*'], { unread }).text).toContain('Couldn’t check: roles of the cluster');
+    expect(formOf(['*'], { unread }).text).toContain('Couldn’t check: Kusto roles on the cluster');
   });
 });

@@ -33,9 +33,9 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
         Trusted now: <span className="wrap-anywhere">{trustedNow(snapshot)}</span>
       </p>
       {inUse.unread.length > 0 || inUse.home === undefined ? (
-        <Banner kind="warn" title="Tenants can be missing from this list">
+        <Banner kind="warn" title="Some tenants might be missing">
           {inUse.unread.length > 0 ? `Couldn’t check: ${formatNames(inUse.unread)}. ` : ''}
-          {inUse.home === undefined ? 'Couldn’t check: tenant of the cluster.' : ''}
+          {inUse.home === undefined ? 'Couldn’t check: the cluster’s tenant.' : ''}
         </Banner>
       ) : null}
       <TenantChoice tenants={optionsOf(snapshot)} kept={kept} onChange={setKept} error={tried ? error : undefined} />
@@ -74,7 +74,7 @@ function proposed(snapshot: Snapshot, reviewed: readonly string[]): readonly str
 
 function trustedNow(snapshot: Snapshot): string {
   const present = presentTenants(snapshot);
-  if (!present) return 'couldn’t check.';
+  if (!present) return 'Unknown.';
   if (present.includes('*')) return 'all tenants.';
   return present.length > 0 ? `${present.join(', ')}.` : 'only your tenant.';
 }

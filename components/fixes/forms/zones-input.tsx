@@ -25,7 +25,7 @@ export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormP
   const zones = possible.find((zones) => zones.join() === chosen);
   return (
     <InputFrame
-      about="A cluster can never leave a zone again, and its storage costs more. Not every region has zones; Azure refuses what it lacks."
+      about="You can’t remove a zone later, and storage costs more. Azure rejects zones that the region doesn’t have."
       onTry={() => {}}
       onSubmit={zones ? () => onSubmit({ zones }) : null}
       onCancel={onCancel}
@@ -36,7 +36,7 @@ export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormP
         onChange={setChosen}
         options={possible.map((zones) => ({
           value: zones.join(),
-          label: zones.length === 3 ? 'All three' : `Zones ${zones.join(' and ')}`,
+          label: zones.length === 3 ? 'All three zones' : `Zones ${zones.join(' and ')}`,
         }))}
       />
     </InputFrame>

@@ -92,7 +92,7 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     expect(finding).toMatchObject({
       outcome: 'fail',
       assumptions: [
-        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so the tenant is assumed to have none.',
+        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so Kustodian assumes that the tenant has none.',
       ],
     });
   });

@@ -57,7 +57,7 @@ describe('user-assigned identities', () => {
   });
 });
 
-describe('the customer-managed key', () => {
+describe('customer-managed key', () => {
   it('the customer-managed key is found by its vault’s host in another subscription, in the version that the cluster uses', async () => {
     const parts = await read(['keyVault', 'vaultKey', 'keyRoleAssignments']);
     expect(valueIn(parts, 'keyVault')?.id.toLowerCase()).toBe(ids.vaultId.toLowerCase());

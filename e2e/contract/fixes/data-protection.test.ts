@@ -120,7 +120,7 @@ describe('a data connection', () => {
     const answer = await plan(owner, ref, fix);
     expect(rowOf(answer, 'identity-attached')?.state).toBe('pass');
     expect(rowOf(answer, 'role-on:orders')?.state).toBe('unknown');
-    expect(answer.plan.undo).toEqual({ impossible: expect.stringContaining('created anew') });
+    expect(answer.plan.undo).toEqual({ impossible: expect.stringContaining('re-create the data connection') });
     await carryOut(owner, ref, fix);
     await vi.waitFor(async () =>
       expect((await findingOf(owner, ref, 'data-connection-key-auth')).outcome).toBe('pass'),

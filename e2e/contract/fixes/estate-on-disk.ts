@@ -1,8 +1,8 @@
 import { globalState } from '../../../lib/emulator/global-state';
 import type { ArmResource } from '../../../lib/emulator/types';
 
-/** Everything that the emulator of this process holds, by id in lower case, as it stands. */
-export type Photograph = ReadonlyMap<string, ArmResource>;
+/** All resources of the emulator in this process at one time: JSON by ID in lower case. */
+export type Photograph = ReadonlyMap<string, string>;
 
 /** One leaf that differs; `undefined` on a side means that it is absent there. */
 export interface Difference {
@@ -14,10 +14,16 @@ export interface Difference {
   after: unknown;
 }
 
-/** Takes a copy of all resources; nothing of it changes afterwards. */
+/** Takes a copy of all resources as JSON, which is faster to make and to compare than objects. */
 export async function photograph(): Promise<Photograph> {
   const { resources } = await globalState();
-  return new Map([...resources].map(([id, resource]) => [id, structuredClone(resource)]));
+  return new Map([...resources].map(([id, resource]) => [id, JSON.stringify(resource)]));
+}
+
+/** Returns a resource of a photograph. */
+export function resourceIn(photo: Photograph, id: string): ArmResource | undefined {
+  const json = photo.get(id.toLowerCase());
+  return json === undefined ? undefined : JSON.parse(json);
 }
 
 /** What Azure alone writes whenever a resource is written. */
@@ -26,9 +32,9 @@ const stamps = /^(etag|systemData(\..*)?|properties\.(createdOn|updatedOn|create
 /** Every leaf that differs between two photographs, byte for byte, without what Azure stamps on each write. */
 export function differences(before: Photograph, after: Photograph): Difference[] {
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((id): Difference[] => {
-    const [left, right] = [before.get(id), after.get(id)];
+    if (before.get(id) === after.get(id)) return [];
+    const [left, right] = [resourceIn(before, id), resourceIn(after, id)];
     if (!left || !right) return [{ id, path: '', before: left, after: right }];
-    if (JSON.stringify(left) === JSON.stringify(right)) return [];
     const [old, now] = [leavesOf(left), leavesOf(right)];
     return [...new Set([...old.keys(), ...now.keys()])]
       .filter((path) => !stamps.test(path) && JSON.stringify(old.get(path)) !== JSON.stringify(now.get(path)))

@@ -5,7 +5,7 @@ import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { targetOfStep } from '../../../lib/fixes/steps';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { carryOut, plan } from '../../hostile/fix-calls';
-import { type Difference, differences, photograph } from './estate-on-disk';
+import { type Difference, differences, photograph, resourceIn } from './estate-on-disk';
 import { findingOf, findWork, look, type Signed, startAnew } from './find-work';
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
@@ -85,7 +85,7 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
     expect(planned.whatIf.newlyFails).toEqual(expect.arrayContaining(newlyFails));
 
     const done = await photograph();
-    const cluster = done.get(ref.id.toLowerCase());
+    const cluster = resourceIn(done, ref.id);
     for (const { path, after: value } of planned.whatIf.changes.filter((change) => ofCluster.test(change.path)))
       if (!givenByAzure.test(path)) expect({ path, value: valueAt(cluster, path) }).toEqual({ path, value });
     const targets = fixed.steps.map((step) => targetOfStep(step).toLowerCase());

@@ -79,6 +79,8 @@ export function inputsFor(fixId: FixId, { snapshot }: Pick<ClusterAnswer, 'snaps
       );
     case 'remove-azure-role':
       return azureAssignments(snapshot).map(({ id: assignmentId }) => ({ assignmentId }));
+    case 'remove-principal-access':
+      return azureAssignments(snapshot).map(({ principalId }) => ({ principalIds: [principalId] }));
     case 'narrow-azure-role':
       return azureAssignments(snapshot).map(({ id: assignmentId }) => ({
         assignmentId,

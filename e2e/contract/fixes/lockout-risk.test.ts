@@ -51,7 +51,7 @@ function plansOf(snapshot: Snapshot, fixId: FixId, input: unknown): { plan: FixP
 }
 
 const speaksOfLostAccess =
-  /\blos(e|es|t) (the |their )?(access|cluster|role|public endpoint)|you (may )?lose it|nobody can reach/i;
+  /\blos(e|es|t) (the |their )?(access|cluster|role|public endpoint)|you (may )?lose it|can’t reach the cluster/i;
 
 function expectHonest({ plan, rows }: { plan: FixPlan; rows: PreflightRow[] }): void {
   const risk = lockoutRiskOf(rows);

@@ -191,7 +191,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     expect(rowOf(answer, 'approved-private-endpoint')).toMatchObject({
       state: 'warn',
       consent: true,
-      message: expect.stringContaining('no client can reach the cluster'),
+      message: expect.stringContaining('clients can’t reach the cluster'),
     });
     const refused = await apply(owner, ref, { ...off, plan: answer.plan });
     expect(await problemOf(refused)).toMatchObject({ code: 'consent-required' });

@@ -21,7 +21,7 @@ const stopped = {
 
 const hiddenVault = {
   reason: 'no-match',
-  says: /This sign-in sees no vault with the address /,
+  says: /Your account can’t find the key vault /,
   why: 'The recorded clusters use key vaults that no recording shows.',
 } as const;
 
@@ -79,35 +79,35 @@ export const expectedUnknowns: readonly ExpectedUnknown[] = [
     part: 'cluster',
     reason: 'not-documented',
     checks: ['language-image-legacy'],
-    says: /in which image a language extension runs/,
+    says: /image of a language extension/,
     why: 'API versions before 2022-11-11 return no image of a language extension, and these recordings are older.',
   },
   {
     part: 'scripts',
     reason: 'not-documented',
     checks: ['script-retains-caller-admin'],
-    says: /the default is not documented/,
+    says: /its default isn’t documented/,
     why: 'API versions before 2024-04-13 return no principalPermissionsAction, and its default is not documented.',
   },
   {
     part: 'policyAssignments',
     reason: 'no-match',
     checks: ['policy-assigned'],
-    says: /Which policies these initiatives hold is not read/,
+    says: /Kustodian doesn’t read custom initiatives/,
     why: 'The recorded assignments are of initiatives, and no recording shows what Azure Policy found on a cluster.',
   },
   {
     part: 'lighthouseDelegations',
     reason: 'no-match',
     checks: ['arm-lighthouse-delegation'],
-    says: /The definitions of these delegations are missing/,
+    says: /Couldn’t check: definitions of the delegations/,
     why: 'The delegation was recorded without $expandRegistrationDefinition, so Azure returned no definition.',
   },
   {
     part: 'directory',
     reason: 'no-match',
     checks: ['app-has-admin'],
-    says: /What kind of application these are/,
+    says: /Couldn’t check: type of the applications/,
     why: 'The recorded applications are redacted, so the directory of the estate has none of them.',
   },
   {
@@ -152,5 +152,7 @@ export const expectedRefusals: Readonly<Record<string, string>> = {
   'diagnostics-missing conflict': 'The recorded settings of seven resources are on one cluster, and Azure takes five.',
   'narrow-kusto-role not-found': 'The example input names a database that the cluster lacks.',
   'not-zone-redundant invalid-request': 'A cluster without SLA has one instance.',
+  'remove-principal-access conflict': 'The recorded cluster is stopped, so the roles on its databases can’t be read.',
   'remove-user-identity not-found': 'The example input names an identity that the cluster lacks.',
+  'revert-change invalid-request': 'The recordings have no change with both values.',
 };

@@ -65,6 +65,14 @@ export function* clusterSteps({ gateway, connection, signedIn, found }: StepCont
       name: 'Resource Graph: last change of a cluster',
       read: async () => [partOf('lastWrite', await gateway.readLastWrite(id))],
     };
+    yield {
+      name: 'Resource Graph: changes of a cluster',
+      read: async () => [partOf('changes', await gateway.readChangesOf(id))],
+    };
+    yield {
+      name: 'Activity log of a cluster',
+      read: async () => [partOf('activityLog', await gateway.readActivityLog(ref, Date.now()))],
+    };
   }
   for (const name of found.managementGroups.slice(0, mostManagementGroups)) {
     yield permissionsStep('management group', `/providers/Microsoft.Management/managementGroups/${name}`);

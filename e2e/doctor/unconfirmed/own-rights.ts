@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { packedRowsSchema } from '@/lib/model/azure/azure-bodies';
 import { allowsAction, type Permission, permissionSchema } from '@/lib/model/azure/permission';
 import type { Judged } from '../judge';
 import { notSeen, tally } from './by-shape';
@@ -65,7 +66,7 @@ export const ownRights: readonly Question[] = [
       const provider = inheritedIds(judged, (id) =>
         id.startsWith('GET {scope}/providers/Microsoft.Authorization/roleAssignments'),
       );
-      const index = inheritedIds(judged, (id) => id.endsWith('(role assignments)'));
+      const index = inheritedIds(judged, (id) => id.endsWith('role assignments)'));
       if (provider.size === 0)
         return notSeen('Azure Resource Manager returned no role assignment above a subscription.');
       const missing = [...provider].filter((id) => !index.has(id)).length;
@@ -107,7 +108,9 @@ function canAssignRoles(judged: readonly Judged[]): boolean {
 const assignmentSchema = z.looseObject({ name: z.string(), properties: z.looseObject({ scope: z.string() }) });
 const pageSchema = z.union([
   z.looseObject({ value: z.array(z.unknown()) }).transform(({ value }) => value),
-  z.looseObject({ data: z.array(z.unknown()) }).transform(({ data }) => data),
+  z
+    .looseObject({ data: z.array(z.unknown()) })
+    .transform(({ data }) => data.flatMap((row) => packedRowsSchema.safeParse(row).data?.packed ?? [row])),
 ]);
 
 /** Names of role assignments at management groups and the root. */

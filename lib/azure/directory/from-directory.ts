@@ -12,15 +12,16 @@ import { toProblem } from '../transport/to-problem';
  * Rejects if Graph demands claims, which only the browser can get.
  */
 export async function fromDirectory<T>(
-  { graph, signal }: Connection,
+  { graph, signal, keepsBodies }: Connection,
   read: (graph: JsonClient) => Promise<AzureResult<T>>,
 ): Promise<EvidenceResult<T>> {
   if (!graph) return { state: 'not-loaded' };
   if (graph instanceof Problem) return toUnreadable(graph);
   try {
     const readAt = new Date().toISOString();
-    const { value, ...result } = await read(graph);
-    return loaded(value, { ...result, readAt, apiVersion: apiVersions.graph, source: 'directory' });
+    const { value, bodies, ...result } = await read(graph);
+    const raw = keepsBodies && bodies ? { rawBodies: bodies } : {};
+    return loaded(value, { ...result, ...raw, readAt, apiVersion: apiVersions.graph, source: 'directory' });
   } catch (error) {
     signal.throwIfAborted();
     const problem = toProblem(error);

@@ -47,7 +47,8 @@ export async function readPrincipals(
     for (const id of missing) principals[id] = { state: 'not-found' };
     return { principals, unreadable: null };
   }
-  const message = 'Whether these exist is not known: this sign-in may not see every kind of directory object.';
+  const message =
+    'Couldn’t check: existence of these principals. Your account can’t read all types of directory objects.';
   return {
     principals,
     unreadable: missing.length > 0 ? { ids: missing, message, missingScope: 'Directory.Read.All' } : null,
@@ -62,7 +63,7 @@ async function getByIds(graph: JsonClient, ids: string[]): Promise<DirectoryObje
   });
   const { value } = readBody(response, listSchema(directoryObjectSchema));
   // 1,000 IDs or fewer have one page.
-  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'The directory’s answer is incomplete.');
+  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list.');
   return value.value;
 }
 

@@ -65,7 +65,7 @@ async function findById(graph: JsonClient, id: string, scopes: readonly string[]
   const object = byObjectId.principals[id.toLowerCase()];
   const principals = [...(object?.state === 'found' ? [object.principal] : []), ...byClientId.principals];
   if (principals.length > 0) return { principals, unreadable: [] };
-  const message = 'Whether the id belongs to one of these is not known: this sign-in may not see them.';
+  const message = 'Couldn’t check: principal type of the ID. Your account can’t read principals of this type.';
   const unreadable = unreadableTypes(scopes).map((type) => ({ type, message, missingScope: collections[type].scope }));
   return { principals, unreadable };
 }

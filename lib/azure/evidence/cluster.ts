@@ -16,12 +16,13 @@ export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
     endRequestOn: ['not-found'],
   });
 
-async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<AzureResult<KustoCluster>> {
+/** Reads any cluster. Throws `not-found` for a deleted one. */
+export async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<AzureResult<KustoCluster>> {
   const { subscriptionId, resourceGroup, clusterName } = ref;
   const response = await rawResponse((options) =>
     kusto(subscriptionId).clusters.get(resourceGroup, clusterName, options),
   );
   const read = readBody(response, kustoClusterSchema);
-  if (isDeletedCluster(read.value)) throw new Problem('not-found', 'Azure has deleted this cluster.');
+  if (isDeletedCluster(read.value)) throw new Problem('not-found', 'This cluster was deleted.');
   return read;
 }

@@ -38,24 +38,30 @@ export function createEvidenceContext(
   connection: Connection,
   request: EvidenceRequest,
 ): EvidenceContext {
-  const started = new Map<unknown, Promise<unknown>>();
+  const once = createOnce();
   const context: EvidenceContext = {
     ...request,
     connection,
     clusterPath: clusterPath(request.ref),
     part: (part) => context.once(readers[part]),
-    once<T>(read: (context: EvidenceContext) => Promise<T>): Promise<T> {
-      // Keyed by the function itself.
-      const earlier = started.get(read) as Promise<T> | undefined;
-      if (earlier) return earlier;
-      const promise = read(context);
-      // A rejection before it's awaited must not end the process.
-      promise.catch(() => {});
-      started.set(read, promise);
-      return promise;
-    },
+    // Keyed by the function itself.
+    once: (read) => once(read, () => read(context)),
   };
   return context;
+}
+
+/** Returns a function that starts the work of each key once, and returns its promise to later callers. */
+export function createOnce(): <T>(key: unknown, start: () => Promise<T>) => Promise<T> {
+  const started = new Map<unknown, Promise<unknown>>();
+  return <T>(key: unknown, start: () => Promise<T>): Promise<T> => {
+    const earlier = started.get(key) as Promise<T> | undefined;
+    if (earlier) return earlier;
+    const promise = start();
+    // A rejection before it's awaited must not end the process.
+    promise.catch(() => {});
+    started.set(key, promise);
+    return promise;
+  };
 }
 
 export async function valuesOfParts<Part extends EvidencePart>(

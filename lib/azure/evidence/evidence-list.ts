@@ -9,9 +9,10 @@ import type { EvidenceContext } from './evidence-context';
 /** Readers of lists of Azure Resource Manager. Their `path` leaves out the scope. */
 
 /** Maximum databases to read below. Others stay `not-loaded`. */
-const maxDatabases = 200;
+export const maxDatabases = 200;
 
-const concurrency = 6;
+/** Databases that are read below at once. */
+export const databaseConcurrency = 6;
 
 type ListReader<T> = (context: EvidenceContext) => Promise<EvidenceResult<T[]>>;
 
@@ -35,7 +36,7 @@ export function databaseList<T>(list: ProviderList<T>): ListReader<DatabaseItems
       context.namedDatabases.some((named) => sameId(named, lastSegment(name)));
     const wanted = databases.value.filter((database, index) => index < maxDatabases || isNamed(database));
     const found = new Map<string, EvidenceResult<T[]>>();
-    for await (const [id, items] of inParallel(wanted, concurrency, async ({ id, name }) => {
+    for await (const [id, items] of inParallel(wanted, databaseConcurrency, async ({ id, name }) => {
       const scope = `${context.clusterPath}/databases/${encodeURIComponent(lastSegment(name))}`;
       return [id, await listBelow(context.connection, scope, list)] as const;
     })) {

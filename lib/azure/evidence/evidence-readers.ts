@@ -133,7 +133,7 @@ export const evidenceReaders: EvidenceReaders = {
     emptyWhen: {
       azureCode: 'AadPremiumLicenseRequired',
       assumption:
-        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so the tenant is assumed to have none.',
+        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so Kustodian assumes that the tenant has none.',
     },
   }),
   denyAssignments: ({ connection, clusterPath }) => readDenyAssignments(connection, clusterPath),

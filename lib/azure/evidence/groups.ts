@@ -1,5 +1,5 @@
 import type { DirectoryGroup } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import { fromDirectory } from '../directory/from-directory';
 import { readGroup, readGroupMembers } from '../directory/read-groups';
@@ -23,10 +23,10 @@ const sufficientScopes = [
 export const groupsReader: EvidenceReader<'groups'> = (context) =>
   fromDirectory(context.connection, async () => {
     const groups = await groupsOf(context);
-    if (groups.size > 0) requireScope(context.connection.graphScopes);
+    if (groups.size > 0) requireGroupScope(context.connection.graphScopes);
     const entries = await Promise.all(
       [...groups].map(async ([id, isForeign]) => {
-        return [id, isForeign ? foreign : await readWhole(context.connection, id)] as const;
+        return [id, isForeign ? foreignGroup : await readWhole(context.connection, id)] as const;
       }),
     );
     return { value: Object.fromEntries(entries), requestId: null };
@@ -38,10 +38,11 @@ async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>>
   return new Map(groups.map((group) => [group.objectId, isInOtherTenant(group, context.connection.graphTenantId)]));
 }
 
-function requireScope(scopes: readonly string[]): void {
+/** Throws `forbidden` without a permission to read groups and their members. */
+export function requireGroupScope(scopes: readonly string[]): void {
   if (scopes.some((scope) => sufficientScopes.includes(scope))) return;
   const [missingAction = ''] = sufficientScopes;
-  const detail = `Who is in these groups takes the Microsoft Graph permission ${missingAction}, which this sign-in lacks.`;
+  const detail = `Loading group members requires the Microsoft Graph permission ${missingAction}.`;
   throw new Problem('forbidden', detail, { missingAction });
 }
 
@@ -57,8 +58,9 @@ async function readWhole(connection: Connection, id: string): Promise<EvidenceRe
   return { ...group, value: { id, displayName, membershipRule, transitiveMembers } };
 }
 
-const foreign: EvidenceResult<DirectoryGroup> = {
+/** The result for a group of another tenant. */
+export const foreignGroup: Unreadable = {
   state: 'unreadable',
   reason: 'no-match',
-  message: 'This group belongs to another directory, which this sign-in cannot read.',
+  message: 'This group is in another tenant, which your account can’t read.',
 };

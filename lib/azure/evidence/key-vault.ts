@@ -84,13 +84,13 @@ async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLo
 /** Finds a vault's ARM ID, with `no-match` if the account sees none. */
 export async function locateVault(context: EvidenceContext, keyVaultUri: string): Promise<EvidenceResult<string>> {
   const host = hostOf(keyVaultUri);
-  if (host === undefined) return noMatch('The cluster names no address of the vault that its key lies in.');
+  if (host === undefined) return noMatch('The cluster’s customer-managed key has no key vault URI.');
   const found = await findVaults(context, host);
   if (found.state !== 'read') return found;
   const vaultId = found.value.find((vault) => vault.host === host)?.id;
   return vaultId === undefined
     ? noMatch(
-        `This sign-in sees no vault with the address ${host}: it lies in another directory, in a subscription that it may not read, or is a managed HSM.`,
+        `Your account can’t find the key vault ${host}. The key vault is in another tenant, is in a subscription that you can’t read, or is a managed HSM.`,
       )
     : { ...found, value: vaultId };
 }

@@ -31,7 +31,7 @@ export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async 
 
 async function readZoneGroups(connection: Connection, endpointId: string): Promise<EvidenceResult<JsonObject[]>> {
   if (resourceTypeOf(endpointId) !== 'microsoft.network/privateendpoints') {
-    const message = 'The connection does not name a private endpoint of Microsoft.Network.';
+    const message = 'The connection doesn’t have a Microsoft.Network private endpoint ID.';
     return { state: 'unreadable', reason: 'not-documented', message };
   }
   return listFromProvider(connection, {
@@ -75,7 +75,7 @@ async function readTarget(connection: Connection, id: string): Promise<EvidenceR
   const type = resourceTypeOf(id);
   const apiVersion = type === undefined ? undefined : connectionListVersions[type];
   if (type === undefined || apiVersion === undefined) {
-    const message = `How ${type ?? 'the resource behind this endpoint'} tells of its private endpoint connections is not known here.`;
+    const message = `Kustodian can’t read private endpoint connections of ${type ?? 'the target resource'}.`;
     return { state: 'unreadable', reason: 'not-documented', message };
   }
   return listFromProvider(connection, {

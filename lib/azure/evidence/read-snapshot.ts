@@ -24,7 +24,7 @@ export interface SnapshotRequest {
  * ARM refills 25 reads a second:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
  */
-const concurrency = 8;
+export const readConcurrency = 8;
 
 /**
  * Reads the evidence of one cluster, whose parts fail independently. Throws `not-found` if it doesn't exist, and
@@ -36,7 +36,7 @@ export async function readSnapshot(
   { parts = evidenceParts, named = [], key, identity }: SnapshotRequest = {},
 ): Promise<Snapshot> {
   const requestedParts = new Set(parts);
-  const context = createEvidenceContext(evidenceReaders, connection.withConcurrency(concurrency), {
+  const context = createEvidenceContext(evidenceReaders, connection.withConcurrency(readConcurrency), {
     ref,
     requestedParts,
     namedDatabases: named,
@@ -52,7 +52,7 @@ export async function readSnapshot(
 }
 
 /** Returns names in Azure's spelling, so that plans don't depend on the URL. */
-function asAzureSpells(ref: ClusterRef, cluster: EvidenceResult<KustoCluster> | undefined): ClusterRef {
+export function asAzureSpells(ref: ClusterRef, cluster: EvidenceResult<KustoCluster> | undefined): ClusterRef {
   return parseClusterId(valueOr(cluster, undefined)?.id ?? '') || ref;
 }
 
@@ -69,10 +69,16 @@ const servedByEngine = [
  * Makes the engine's parts unreadable if the cluster is Stopped or Unavailable, because responses can be out of date.
  */
 export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial<Snapshot['parts']> {
-  const state = valueOr(parts.cluster, undefined)?.properties.state;
-  if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return parts;
-  const message = `The cluster is ${state}, so that its engine does not tell of its databases.`;
-  const stopped: Unreadable = { state: 'unreadable', reason: 'stopped', message };
+  const stopped = stoppedEngine(parts.cluster);
+  if (!stopped) return parts;
   const affected = servedByEngine.filter((part) => parts[part]?.state === 'read');
   return { ...parts, ...Object.fromEntries(affected.map((part) => [part, stopped])) };
+}
+
+/** Returns why the engine's parts can't be read, or `undefined` if it serves them. */
+export function stoppedEngine(cluster: EvidenceResult<KustoCluster> | undefined): Unreadable | undefined {
+  const state = valueOr(cluster, undefined)?.properties.state;
+  if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return undefined;
+  const message = `The cluster is ${state}, so its databases can’t be read. Start the cluster first.`;
+  return { state: 'unreadable', reason: 'stopped', message };
 }

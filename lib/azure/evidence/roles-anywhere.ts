@@ -34,7 +34,7 @@ export async function rolesAnywhere(
 
 async function rolesAround(context: EvidenceContext, { identityId, principalId }: IdentityPrincipal): Promise<Roles> {
   if (principalId === null || !namePatterns.guid.test(principalId)) {
-    const message = 'Azure does not tell the principal of this identity, so its roles cannot be asked for.';
+    const message = 'Azure didn’t return a principal ID for this identity, so its roles can’t be read.';
     return { state: 'unreadable', reason: 'no-match', message };
   }
   const subscription = identityId.split('/').slice(0, 3).join('/');

@@ -52,8 +52,10 @@ export async function definitionsOf(
   context: EvidenceContext,
   used: ReadonlyMap<string, string>,
 ): Promise<EvidenceResult<AzureRoleDefinition[]>> {
-  const roles = await context.once(assignableRoles);
-  if (roles.state !== 'read') return roles;
+  const all = await context.once(assignableRoles);
+  if (all.state !== 'read') return all;
+  // Hundreds of roles that no assignment has would be in every pack.
+  const { rawBodies: _, ...roles } = all;
   const known = new Map(roles.value.map((role) => [role.name.toLowerCase(), role]));
   const found = await Promise.all(
     [...used].map(([role, scope]) => known.get(role) ?? readDefinition(context.connection, scope, role)),

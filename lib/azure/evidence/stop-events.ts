@@ -1,33 +1,17 @@
-import { apiVersions } from '@/lib/model/azure/api-versions';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { type ActivityLogEvent, activityLogEventSchema } from '@/lib/model/azure/governance-bodies';
+import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
 import { mapLoaded } from '@/lib/model/evidence-result';
-import { listFromProvider } from '../reads/to-evidence-result';
+import { readActivityLog } from '../resource-manager/read-activity-log';
 import type { EvidenceReader } from './evidence-context';
 
-/** Azure refuses a start of 90 days ago, to the second. */
-const days = 89;
-const day = 86_400_000;
-
-/**
- * Reads when a stopped cluster was stopped. `$filter` supports these forms only (specs monitor, activityLogs_API
- * 2015-04-01).
- */
+/** Reads when a stopped cluster was stopped. */
 export const stopEventsReader: EvidenceReader<'stopEvents'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
   if (cluster.value.properties.state?.toLowerCase() !== 'stopped') return { ...cluster, value: [] };
-  const now = Date.now();
-  const [from, to] = [now - days * day, now].map((time) => new Date(time).toISOString());
-  const uri = toClusterId(context.ref);
-  const filter = `eventTimestamp ge '${from}' and eventTimestamp le '${to}' and resourceUri eq '${uri}'`;
-  const events = await listFromProvider(context.connection, {
-    item: activityLogEventSchema,
-    path: `/subscriptions/${context.ref.subscriptionId}/providers/Microsoft.Insights/eventtypes/management/values`,
-    query: `$filter=${encodeURIComponent(filter)}`,
-    apiVersion: apiVersions.activityLog,
-    action: 'Microsoft.Insights/eventtypes/values/read',
-  });
+  const { subscriptionId } = context.ref;
+  const resourceId = toClusterId(context.ref);
+  const events = await readActivityLog(context.connection, { subscriptionId, resourceId, now: Date.now() });
   return mapLoaded(events, (list) => list.filter(isStop).sort(newestFirst));
 };
 

@@ -64,7 +64,7 @@ function unknownKind(id: string): AttachedIdentity {
   const unreadable = {
     state: 'unreadable',
     reason: 'not-documented',
-    message: 'The cluster names an identity by something other than the id of a user-assigned identity.',
+    message: 'The cluster has a user-assigned identity with an invalid resource ID.',
   } as const;
   return { id, identity: unreadable, roleAssignments: unreadable, attachedTo: unreadable };
 }

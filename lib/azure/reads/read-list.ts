@@ -8,6 +8,8 @@ import { toProblem } from '../transport/to-problem';
 export interface AzureResult<T> {
   value: T;
   requestId: string | null;
+  /** What Azure returned, one body for each page. Absent where no response has this value. */
+  bodies?: readonly unknown[];
   /** The assumption that Azure's response means this value, as a sentence. */
   assumption?: string;
 }
@@ -49,12 +51,16 @@ export interface ItemList<T> extends AzureResult<T[]> {
 
 /** Throws `bad-upstream` for another shape. */
 export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureResult<T> {
-  const parsed = schema.safeParse(toJson(response));
+  const body = toJson(response);
+  const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw badUpstream(`Azure’s answer has an unexpected shape (at ${issue?.path.join('.') || 'its top'}).`, response);
+    throw badUpstream(
+      `Azure returned data in an unexpected format at ${issue?.path.join('.') || 'the top level'}. Try again.`,
+      response,
+    );
   }
-  return { value: parsed.data, requestId: requestIdOf(response) };
+  return { value: parsed.data, requestId: requestIdOf(response), bodies: [body] };
 }
 
 /** How to read a list's pages, and where links can lead. */
@@ -83,11 +89,13 @@ export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<
 /** Reads all items. Malformed ones are shown as problems. */
 export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ItemList<T>> {
   const value: T[] = [];
+  const bodies: unknown[] = [];
   const malformed: MalformedItem[] = [];
   const seen = new Set<string>();
   let response = await first();
   for (let position = 0; ; ) {
     const page = readBody(response, anyListSchema);
+    bodies.push(...(page.bodies ?? []));
     for (const raw of page.value.value) {
       position += 1;
       if (type !== undefined && isOfOtherType(raw, type)) continue;
@@ -96,11 +104,15 @@ export async function readItems<T>({ item, first, next, bases, path, type }: Lis
       else value.push(parsed.value);
     }
     const link = page.value.nextLink ?? page.value['@odata.nextLink'];
-    if (!link) return { value, malformed, requestId: page.requestId };
+    if (!link) return { value, malformed, requestId: page.requestId, bodies };
     const target = pinLink(link, bases, path);
-    if (target === undefined) throw badUpstream('The list is incomplete: its next page lies elsewhere.', response);
+    if (target === undefined)
+      throw badUpstream(
+        'Couldn’t load the full list. Azure returned an unexpected address for the next page. Try again.',
+        response,
+      );
     if (seen.has(target) || seen.size >= maxPages) {
-      throw badUpstream('The list is incomplete: its pages do not come to an end.', response);
+      throw badUpstream('Azure returned too many pages, so the list is incomplete. Try again.', response);
     }
     seen.add(target);
     response = await next(target);
@@ -119,8 +131,8 @@ function parseItem<T>(item: unknown, schema: Schema<T>, position?: number): { va
   if (parsed.success) return { value: parsed.data };
   const { id, name } = namedSchema.safeParse(item).data ?? {};
   const known = oneLine(id ?? name ?? (position === undefined ? 'A row' : `Item ${position} of the list`), 400);
-  const at = oneLine(parsed.error.issues[0]?.path.join('.') || 'its top', 200);
-  return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected shape (at ${at}).`) };
+  const at = oneLine(parsed.error.issues[0]?.path.join('.') || 'the top level', 200);
+  return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected format at ${at}. Try again.`) };
 }
 
 function isOfOtherType(item: unknown, type: string): boolean {

@@ -6,7 +6,7 @@ describe('a part that could not be read', () => {
   it.each(['Stopped', 'Stopping', 'Unavailable', 'Creating'])(
     'a part of a cluster that is %s has the reason stopped',
     (state) => {
-      const says = `Azure refuses this request. Azure says: [BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
+      const says = `Azure rejected this request. Azure’s message: [BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
       expect(toUnreadable(new Problem('invalid-request', says))).toMatchObject({ reason: 'stopped' });
     },
   );
@@ -50,8 +50,11 @@ describe('a part that could not be read', () => {
   });
 
   it('a read that a lock refuses has no sentence about changes', () => {
-    const problem = new Problem('conflict', 'A lock forbids this; nothing was changed. Azure says: locked.');
-    expect(toUnreadable(problem).message).toBe('A lock forbids this. Azure says: locked.');
+    const problem = new Problem(
+      'conflict',
+      'A lock blocks this request. Nothing was changed. Azure’s message: locked.',
+    );
+    expect(toUnreadable(problem).message).toBe('A lock blocks this request. Azure’s message: locked.');
   });
 
   it('a resource in another tenant that refuses the token doesn’t end the request', async () => {

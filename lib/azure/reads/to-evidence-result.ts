@@ -25,11 +25,11 @@ export interface ProviderCall extends ReadCall {
 /** Makes a failure an unreadable part. Rejects when Azure refused the sign-in or the request was aborted. */
 export async function toEvidenceResult<T>(
   read: Promise<AzureResult<T>>,
-  call: ReadCall & { source: EvidenceSource; signal: AbortSignal },
+  call: ReadCall & { source: EvidenceSource; signal: AbortSignal; keepsBodies?: boolean },
 ): Promise<EvidenceResult<T>> {
-  const { apiVersion, source, signal, action, otherTenant, endRequestOn = [] } = call;
+  const { apiVersion, source, signal, keepsBodies, action, otherTenant, endRequestOn = [] } = call;
   try {
-    const { value, requestId, assumption } = await read;
+    const { value, requestId, bodies, assumption } = await read;
     const readAt = new Date().toISOString();
     return loaded(value, {
       readAt,
@@ -37,6 +37,7 @@ export async function toEvidenceResult<T>(
       apiVersion,
       source,
       ...(assumption === undefined ? {} : { assumption }),
+      ...(keepsBodies && bodies ? { rawBodies: bodies } : {}),
     });
   } catch (error) {
     signal.throwIfAborted();
@@ -48,11 +49,11 @@ export async function toEvidenceResult<T>(
 }
 
 export function fromProvider<T>(
-  { signal }: Connection,
+  { signal, keepsBodies }: Connection,
   read: Promise<AzureResult<T>>,
   call: ProviderCall,
 ): Promise<EvidenceResult<T>> {
-  return toEvidenceResult(read, { ...call, source: 'resource-provider', signal });
+  return toEvidenceResult(read, { ...call, source: 'resource-provider', signal, keepsBodies });
 }
 
 export interface ProviderList<T> extends ProviderCall {
@@ -83,7 +84,7 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
     state: 'unreadable',
     reason,
     // Locks refuse some reads too.
-    message: problem.detail.replace('; nothing was changed', ''),
+    message: problem.detail.replace(' Nothing was changed.', ''),
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),

@@ -26,7 +26,7 @@ export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | 
   return {
     state: 'unreadable',
     reason: 'not-documented',
-    message: "Role assignments aren't available in Azure China's Resource Graph.",
+    message: 'Azure Resource Graph doesn’t include role assignments in Azure China.',
   };
 }
 

@@ -60,6 +60,16 @@ export async function readAllRows(connection: Connection, query: ResourceGraphQu
   }
 }
 
+/** Reads a result that has to fit on one page. Throws `bad-upstream` if it doesn't, or if it's truncated. */
+export async function readSinglePage(connection: Connection, query: ResourceGraphQuery): Promise<ResourceGraphPage> {
+  const page = await readOnce(connection, query, { from: 0, rows: pageSize, seen: new Set() });
+  const { rows, total, response } = page;
+  if (rows.length !== total) {
+    throw badUpstream(`Azure Resource Graph returned only ${rows.length} of ${total} rows. Try again.`, response);
+  }
+  return toPage(page);
+}
+
 /** Rows changed during the read, and some moved to another page. */
 class InconsistentPages extends Problem {
   constructor(detail: string, response: AzureResponse) {
@@ -83,7 +93,11 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
   const { total } = first;
   yield toPage(first);
   if (total <= pageSize) return;
-  if (total > maxRows) throw badUpstream(`Azure’s index has ${total} rows, more than can be shown.`, first.response);
+  if (total > maxRows)
+    throw badUpstream(
+      `Azure Resource Graph returned ${total} rows, which is more than Kustodian can show.`,
+      first.response,
+    );
   const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
   const ahead: Promise<Slice>[] = [];
   for (;;) {
@@ -121,11 +135,17 @@ async function readSlice(connection: Connection, query: ResourceGraphQuery, requ
     const from = request.from + rows.length;
     const more = await readOnce(connection, query, { ...request, from, rows: expected - rows.length, total });
     if (more.rows.length === 0)
-      throw new InconsistentPages(`Azure’s index gave ${from} of ${total} rows.`, more.response);
+      throw new InconsistentPages(
+        `Azure Resource Graph returned ${from} of ${total} rows. Refresh to try again.`,
+        more.response,
+      );
     rows.push(...more.rows);
   }
   if (rows.length > expected)
-    throw new InconsistentPages('Azure’s index gave more rows than it counts.', slice.response);
+    throw new InconsistentPages(
+      'Azure Resource Graph returned more rows than its total. Refresh to try again.',
+      slice.response,
+    );
   return { ...slice, rows };
 }
 
@@ -148,20 +168,27 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   const { value: page, requestId } = readBody(response, indexPageSchema);
   // Only this header shows that subscriptions beyond 10,000 are left out.
   const isCut = response.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
-  if (isCut) throw badUpstream('Azure’s index looked at 10,000 subscriptions only.', response);
+  if (isCut)
+    throw badUpstream(
+      'Azure Resource Graph searched only 10,000 subscriptions. Some clusters might be missing.',
+      response,
+    );
   const total = page.totalRecords ?? from + page.data.length;
   if (String(page.resultTruncated) === 'true' && total <= from + page.data.length) {
-    throw badUpstream('Azure’s index cut its result short.', response);
+    throw badUpstream('Azure Resource Graph returned an incomplete result. Try again.', response);
   }
   if (expectedTotal !== undefined && total !== expectedTotal) {
     throw new InconsistentPages(
-      `Azure’s index had ${expectedTotal} rows, and ${total} before all were read.`,
+      `Azure Resource Graph results changed while loading, from ${expectedTotal} to ${total} rows. Refresh to try again.`,
       response,
     );
   }
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
-    throw new InconsistentPages('Azure’s index gave a row twice, and maybe another not at all.', response);
+    throw new InconsistentPages(
+      'Azure Resource Graph returned inconsistent results. Some clusters might be missing.',
+      response,
+    );
   }
   for (const id of ids) seen.add(id);
   return { rows: page.data, total, requestId, readAt: new Date().toISOString(), response };

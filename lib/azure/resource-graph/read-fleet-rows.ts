@@ -9,6 +9,7 @@ import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/m
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { queryResourceGraph, type ResourceGraphPage, readAllRows } from './query-resource-graph';
+import { readPackedRows } from './read-packed-rows';
 
 /**
  * Resource Graph queries for the fleet, ordered by ID because unsorted pages overlap:
@@ -35,12 +36,10 @@ const subscriptionsQuery = `resourcecontainers
 | order by id asc`;
 
 /** Leaves out assignments on other resources than clusters. */
-const assignmentsQuery = `authorizationresources
+const assignmentsTable = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
 | extend scope = tolower(tostring(properties.scope))
-| where scope !contains '/resourcegroups/' or scope !contains '/providers/' or scope contains '/providers/microsoft.kusto/clusters/'
-| project id, name, properties
-| order by id asc`;
+| where scope !contains '/resourcegroups/' or scope !contains '/providers/' or scope contains '/providers/microsoft.kusto/clusters/'`;
 
 const definitionsQuery = `authorizationresources
 | where type =~ 'microsoft.authorization/roledefinitions'
@@ -103,13 +102,18 @@ export async function readIndexedRoles(
   const groups = Array.from({ length: Math.ceil(subscriptions.length / subscriptionsPerQuery) }, (_, index) =>
     subscriptions.slice(index * subscriptionsPerQuery, (index + 1) * subscriptionsPerQuery),
   );
-  const read = (query: string) =>
-    Promise.all(groups.map((group) => readAllRows(connection, { query, subscriptions: group, withInherited: true })));
-  const [assignments, definitions] = await Promise.all([read(assignmentsQuery), read(definitionsQuery)]);
+  const scopes = groups.map((group) => ({ subscriptions: group, withInherited: true }));
+  const [assignments, definitions] = await Promise.all([
+    Promise.all(
+      scopes.map((scope) =>
+        readPackedRows(connection, { ...scope, table: assignmentsTable, item: roleAssignmentSchema }),
+      ),
+    ),
+    Promise.all(scopes.map((scope) => readAllRows(connection, { ...scope, query: definitionsQuery }))),
+  ]);
   // Every group's result repeats assignments above the subscriptions.
-  const rowsOf = (pages: readonly ResourceGraphPage[]) => pages.flatMap(({ rows }) => rows);
-  const byId = new Map(rowsOf(assignments).map(parseAssignment));
-  const byName = new Map(rowsOf(definitions).map(parseDefinition));
+  const byId = new Map(assignments.flatMap(({ rows }) => rows).map((row) => [row.id.toLowerCase(), row]));
+  const byName = new Map(definitions.flatMap(({ rows }) => rows).map(parseDefinition));
   const { requestId = null, readAt = new Date().toISOString() } = assignments.at(-1) ?? {};
   return { assignments: [...byId.values()], definitions: [...byName.values()], requestId, readAt };
 }
@@ -117,11 +121,6 @@ export async function readIndexedRoles(
 function parseDefinition(row: unknown): [string, RoleDefinitionBody] {
   const definition = readRow(row, roleDefinitionSchema);
   return [definition.name.toLowerCase(), definition];
-}
-
-function parseAssignment(row: unknown): [string, RoleAssignmentBody] {
-  const assignment = readRow(row, roleAssignmentSchema);
-  return [assignment.id.toLowerCase(), assignment];
 }
 
 function toClusterRow(row: unknown): ClusterRow {

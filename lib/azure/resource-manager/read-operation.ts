@@ -2,7 +2,7 @@ import type { OperationStatusAnswer } from '@/lib/model/api/api';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
 import { operationResultSchema, provisionedSchema } from '@/lib/model/azure/azure-bodies';
-import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
+import { azureMessageMark, Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
 import { oneLine, requestIdOf } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
@@ -73,7 +73,7 @@ function failure(
   error?: { code?: string | null | undefined; message?: string | null | undefined },
   requestId: string | null = null,
 ): ProblemDocument {
-  const reason = error?.message ? ` Azure says: ${oneLine(error.message, 600)}` : '';
+  const reason = error?.message ? azureMessageMark + oneLine(error.message, 600) : '';
   const details = error?.code ? { azure: { code: oneLine(error.code, 128), requestId } } : {};
   const detail = `The operation ${ended === 'failed' ? 'failed' : 'was canceled'}.${reason}`;
   return toProblemDocument(new Problem('conflict', detail, details));

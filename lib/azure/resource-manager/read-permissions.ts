@@ -54,14 +54,16 @@ export async function readEligibleRoles(connection: Connection, scope: string): 
   return { value: roles, requestId };
 }
 
+/** Reads the deny assignments at and above a scope. With `below`, also those below it. */
 export async function readDenyAssignments(
   connection: Connection,
   scope: string,
+  { below }: { below?: true } = {},
 ): Promise<EvidenceResult<DenyAssignment[]>> {
   const bodies = await listFromProvider(connection, {
     item: denyAssignmentSchema,
     path: `${scope}/providers/Microsoft.Authorization/denyAssignments`,
-    query: '$filter=atScope()',
+    ...(below ? {} : { query: '$filter=atScope()' }),
     apiVersion: apiVersions.authorization,
     action: 'Microsoft.Authorization/denyAssignments/read',
   });

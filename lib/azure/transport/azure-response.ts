@@ -16,18 +16,18 @@ export function requestIdOf(response: AzureResponse): string | null {
 /** Throws `bad-upstream` for HTML, an empty body, and invalid JSON. */
 export function toJson(response: AzureResponse): unknown {
   const text = response.bodyAsText?.trim() ?? '';
-  if (text === '') throw badUpstream('Azure answered without a body. Try again.', response);
+  if (text === '') throw badUpstream('Azure returned an empty response. Try again.', response);
   const type = response.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
     throw badUpstream(
-      'Something other than Azure’s API answered (no JSON), such as a proxy on the way. Try again.',
+      'The response wasn’t JSON. Check whether a proxy intercepts traffic to Azure, then try again.',
       response,
     );
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw badUpstream('Azure’s answer is broken (not valid JSON). Try again.', response);
+    throw badUpstream('Azure returned invalid JSON. Try again.', response);
   }
 }
 

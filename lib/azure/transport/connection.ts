@@ -2,16 +2,17 @@ import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { KustoManagementClient } from '@azure/arm-kusto';
 import type { TokenCredential } from '@azure/core-auth';
 import { createPipelineRequest, type HttpClient, type PipelineResponse } from '@azure/core-rest-pipeline';
-import type { RateLimiter } from '@/lib/async/rate-limiter';
+import type { RateLimiter, TokenBuckets } from '@/lib/async/rate-limiter';
 import { createSemaphore, type Semaphore } from '@/lib/async/semaphore';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
 import { createJsonClient, type JsonClient } from './json-client';
+import { createReadQuota, paceReads } from './pace-reads';
 import { linkedController, openReadDeadline, type ReadDeadline } from './read-deadline';
 import { createQueryRateLimiter, limitQueries } from './resource-graph-rate-limiter';
-import { retryReads } from './retry-reads';
+import { type RetryPolicy, retryReads } from './retry-reads';
 import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
@@ -38,6 +39,8 @@ export interface Connection {
   graphBases: readonly string[];
   /** Aborts when the request has ended, or with the problem of a refused sign-in. */
   signal: AbortSignal;
+  /** Whether evidence keeps what Azure returned, in addition to its values. */
+  keepsBodies: boolean;
   /** Includes retries. */
   indexQueries(): number;
   upstreamRequests(): number;
@@ -54,6 +57,12 @@ export interface ConnectionOptions {
   signal: AbortSignal;
   /** Milliseconds for all reads. If absent, only `signal` limits them. */
   readTimeLimit?: number;
+  /** For a program that reads many clusters with one connection. If absent, a person waits for one response. */
+  manyClusters?: { requestsAtOnce: number; retries: RetryPolicy };
+  /** Absent: evidence has values only. */
+  keepsBodies?: boolean;
+  /** Called with the ID of each response of Azure Resource Manager that the activity log and support have too. */
+  onCorrelationId?: (id: string) => void;
 }
 
 const senders = createSenders();
@@ -76,14 +85,17 @@ export function connect(options: ConnectionOptions): Connection {
   });
   const reads = openOutbound(cloud, upstream, { signal: deadline.signal, senders: of, limits: readLimits });
   const writes = openOutbound(cloud, upstream, { signal, senders: of, limits: writeLimits });
+  const { manyClusters } = options;
+  const limited = guarded(options.onCorrelationId ? withCorrelation(reads, options.onCorrelationId) : reads);
   return createConnection(
     {
-      reads: guarded(reads),
+      reads: manyClusters ? withLimit(limited, createSemaphore(manyClusters.requestsAtOnce), deadline.signal) : limited,
       withoutToken: reads.arm,
       writes: guarded(writes),
       reading: reading.signal,
       deadline,
       queryLimiter: createQueryRateLimiter(),
+      ...(manyClusters ? { pacer: createReadQuota() } : {}),
     },
     options,
   );
@@ -108,13 +120,17 @@ interface SharedConnection {
   reading: AbortSignal;
   deadline: ReadDeadline;
   queryLimiter: RateLimiter;
+  /** Absent for a single cluster, which stays below the quota. */
+  pacer?: TokenBuckets;
 }
 
 function createConnection(shared: SharedConnection, connectionOptions: ConnectionOptions): Connection {
-  const { reads, writes, withoutToken, reading, deadline, queryLimiter } = shared;
-  const { cloud, armToken, graph } = connectionOptions;
+  const { reads, writes, withoutToken, reading, deadline, queryLimiter, pacer } = shared;
+  const { cloud, armToken, graph, manyClusters, keepsBodies = false } = connectionOptions;
   const credential = delegatedCredential(armToken);
-  const armReads = retryReads(limitQueries(reads.arm, queryLimiter, deadline.signal), deadline);
+  const queries = limitQueries(reads.arm, queryLimiter, deadline.signal);
+  const paced = pacer ? paceReads(queries, pacer, deadline.signal) : queries;
+  const armReads = retryReads(paced, deadline, manyClusters?.retries);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,
@@ -131,13 +147,14 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
         : createJsonClient({
             origin: cloud.graph,
             credential: delegatedCredential(graph.token),
-            httpClient: retryReads(reads.graph, deadline),
+            httpClient: retryReads(reads.graph, deadline, manyClusters?.retries),
           }),
     graphScopes: graph === undefined || graph instanceof Problem ? [] : graph.scopes,
     graphTenantId: graph === undefined || graph instanceof Problem ? null : graph.tenantId,
     armBases: reads.armBases,
     graphBases: reads.graphBases,
     signal: reading,
+    keepsBodies,
     indexQueries: queryLimiter.started,
     upstreamRequests: () => reads.sent() + writes.sent(),
     withConcurrency: (requests) =>
@@ -153,6 +170,16 @@ function withLimit(outbound: Outbound, semaphore: Semaphore, signal: AbortSignal
     sendRequest: (request) => semaphore.run(() => client.sendRequest(request), signal),
   });
   return { ...outbound, arm: limited(outbound.arm), graph: limited(outbound.graph) };
+}
+
+function withCorrelation(outbound: Outbound, onCorrelationId: (id: string) => void): Outbound {
+  const sendRequest: HttpClient['sendRequest'] = async (request) => {
+    const response = await outbound.arm.sendRequest(request);
+    const id = response.headers.get('x-ms-correlation-request-id');
+    if (id) onCorrelationId(id);
+    return response;
+  };
+  return { ...outbound, arm: { sendRequest } };
 }
 
 function sdkOptions(cloud: Cloud, httpClient: HttpClient) {

@@ -40,7 +40,7 @@ function requestThatReadsFor(milliseconds: number) {
 const tookTooLong = {
   state: 'unreadable',
   reason: 'failed',
-  message: 'Reading took too long, and this had not been read when its time was up. Read again.',
+  message: 'Loading took too long. Refresh to try again.',
 };
 
 it('what has not been read when the time for reading is up is unreadable, wherever it was asked for', async () => {

@@ -34,5 +34,5 @@ function whenAborted(signal: AbortSignal, act: () => void): void {
 }
 
 function deadlineExceeded(): Problem {
-  return new Problem('timeout', 'Reading took too long, and this had not been read when its time was up. Read again.');
+  return new Problem('timeout', 'Loading took too long. Refresh to try again.');
 }

@@ -70,6 +70,36 @@ describe('a throttled read', () => {
   );
 });
 
+describe('a throttled read of a program', () => {
+  const statusAfterWaits = async (client: HttpClient, waits: { seconds: number; status: number }[]) => {
+    const deadline = { signal: new AbortController().signal, remaining: () => Number.POSITIVE_INFINITY };
+    const policy = { mostRetries: 1000, mostSeconds: 300, onWait: (wait: (typeof waits)[number]) => waits.push(wait) };
+    const reads = retryReads(client, deadline, policy);
+    return (await reads.sendRequest(createPipelineRequest({ url: 'https://management.azure.com/' }))).status;
+  };
+
+  it('a throttled read of a program is repeated until it succeeds, and announces each wait', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const waits: { seconds: number; status: number }[] = [];
+    const { client, sent } = answering([429, '5'], [503, '40'], [429, '100']);
+    expect([await statusAfterWaits(client, waits), sent()]).toEqual([200, 4]);
+    expect(waits).toEqual([
+      { seconds: 5, status: 429 },
+      { seconds: 40, status: 503 },
+      { seconds: 100, status: 429 },
+    ]);
+  });
+
+  it('a throttled read of a program fails when its waits would take more than five minutes together', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const answers = Array.from({ length: 9 }, (): [number, string] => [429, '100']);
+    const { client, sent } = answering(...answers);
+    expect([await statusAfterWaits(client, []), sent()]).toEqual([429, 4]);
+    const tooLong = answering([429, '301']);
+    expect([await statusAfterWaits(tooLong.client, []), tooLong.sent()]).toEqual([429, 1]);
+  });
+});
+
 describe('a query that Resource Graph throttles', () => {
   const quota = (resets: string) => ({ 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': resets });
   const secondsOf = (status: number, headers: Record<string, string>) =>

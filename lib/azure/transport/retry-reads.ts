@@ -3,22 +3,39 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { AzureResponse } from './azure-response';
 import type { ReadDeadline } from './read-deadline';
 
-/** If Azure asks for more, or the deadline leaves less, the response is returned. */
-const maxWaitSeconds = 60;
+/** How often and how long a throttled read is tried again. */
+export interface RetryPolicy {
+  mostRetries: number;
+  /** Seconds of all waits of one request. If Azure asks for more, the response is returned. */
+  mostSeconds: number;
+  /** Called before each wait. */
+  onWait?: (wait: { seconds: number; status: number }) => void;
+}
 
-/** Retries a read once after a 429 or 503 with a time, plus a random part. */
-export function retryReads(client: HttpClient, { signal, remaining }: ReadDeadline): HttpClient {
+/** A person waits for the response. */
+const interactive: RetryPolicy = { mostRetries: 1, mostSeconds: 60 };
+
+/** Retries a read after a 429 or 503 with a time, plus a random part, unless the deadline leaves less. */
+export function retryReads(
+  client: HttpClient,
+  { signal, remaining }: ReadDeadline,
+  { mostRetries, mostSeconds, onWait }: RetryPolicy = interactive,
+): HttpClient {
   return {
     async sendRequest(request) {
-      const response = await client.sendRequest(request);
-      const seconds =
-        response.status === 429 || response.status === 503 ? retryAfterSeconds(response, Date.now()) : undefined;
-      if (seconds === undefined || seconds > maxWaitSeconds) return response;
-      const spread = Math.random() * Math.max(2, seconds / 4);
-      const wait = (seconds + spread) * 1000;
-      if (wait > remaining()) return response;
-      await sleep(wait, undefined, { signal });
-      return client.sendRequest(request);
+      let waited = 0;
+      for (let retries = 0; ; retries += 1) {
+        const response = await client.sendRequest(request);
+        const { status } = response;
+        const seconds = status === 429 || status === 503 ? retryAfterSeconds(response, Date.now()) : undefined;
+        if (seconds === undefined || retries >= mostRetries || waited + seconds > mostSeconds) return response;
+        const spread = Math.random() * Math.max(2, seconds / 4);
+        const wait = seconds + spread;
+        if (wait * 1000 > remaining()) return response;
+        onWait?.({ seconds: Math.ceil(wait), status });
+        await sleep(wait * 1000, undefined, { signal });
+        waited += wait;
+      }
     },
   };
 }

@@ -92,7 +92,7 @@ function requirePinned(text: string, origin: string): URL {
   const url = new URL(text);
   // No user name.
   if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
-  throw new Problem('bad-upstream', 'Azure pointed to an address outside Azure; it was not followed.', {
+  throw new Problem('bad-upstream', 'Azure returned a link to a host outside Azure. The link wasn’t followed.', {
     logDetail: `refused host ${url.host}`,
   });
 }
@@ -173,17 +173,18 @@ async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: A
     const next = await withinLimit(reader.next(), idle, signal);
     if (next.done) return Buffer.concat(chunks).toString('utf8');
     bytes += next.value.byteLength;
-    if (bytes > maxResponseBytes) throw new Problem('bad-upstream', 'Azure’s answer is larger than 16 MB.');
+    if (bytes > maxResponseBytes) throw new Problem('bad-upstream', 'Azure’s response is larger than 16 MiB.');
     chunks.push(next.value);
   }
 }
 
 function requirePlain(status: number, encoding: string | undefined): void {
   if (status >= 300 && status < 400) {
-    throw new Problem('bad-upstream', 'Azure answered with a redirect; it was not followed.');
+    throw new Problem('bad-upstream', 'Azure returned a redirect. The redirect wasn’t followed.');
   }
   // We send no Accept-Encoding, so a compressed response is invalid.
-  if (encoding && encoding !== 'identity') throw new Problem('bad-upstream', 'Azure’s answer is compressed unasked.');
+  if (encoding && encoding !== 'identity')
+    throw new Problem('bad-upstream', 'Azure returned a compressed response that wasn’t requested.');
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -114,6 +114,6 @@ function ofSubscription({ atOncePerSubscription, atOncePerSenderAndSubscription 
 }
 
 function tooBusy(): Problem {
-  const sentence = `This server is sending too many requests to Azure. Try again in ${retryAfter} seconds.`;
+  const sentence = `The Kustodian server has too many requests to Azure in progress. Try again in ${retryAfter} seconds.`;
   return new Problem('server-busy', sentence, { retryAfter });
 }

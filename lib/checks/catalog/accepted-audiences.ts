@@ -7,11 +7,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const acceptedAudiences = defineCheck({
   id: 'accepted-audiences',
   category: 'data-protection',
-  title: 'Only tokens for Azure Data Explorer are accepted',
-  failTitle: 'Tokens for another audience are accepted',
-  why: 'A token says for which service it was issued. A cluster that takes tokens of another audience can be used with what that other application was given, by the application itself or by whoever steals the token there.',
+  title: 'Only Azure Data Explorer token audiences should be accepted',
+  failTitle: 'Tokens for other audiences are accepted',
+  passTitle: 'Only known token audiences are accepted',
+  why: 'Each token is issued for one service, its audience. If the cluster accepts other audiences, it also accepts tokens for those services, including stolen ones.',
   severity: 'low',
-  severityReason: 'The holder of the token still needs a role on the cluster.',
+  severityReason: 'Low. The principal in the token still needs a role on the cluster.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/rest/api/azurerekusto/clusters/createorupdate',
@@ -29,23 +30,30 @@ export const acceptedAudiences = defineCheck({
     ];
     const settings = [{ name: 'knownAudiences', value: knownAudiences.join(', ') || 'none' }];
     return foreign.length > 0
-      ? fail(verdict, { settings, message: `Tokens for other audiences are accepted: ${formatNames(foreign)}.` })
+      ? fail(verdict, {
+          items: foreign,
+          settings,
+          message: `Tokens for other audiences are accepted: ${formatNames(foreign)}.`,
+        })
       : pass(verdict, { settings });
   },
   fixes: [],
-  noFix:
-    'Find out which application needs the audience; then add it to the setting knownAudiences, or write the cluster’s acceptedAudiences without it, by a template or az rest.',
+  remediation: {
+    steps: [
+      'Find out which application needs the audience.',
+      'If you expect the audience, add it to your known audiences in Settings.',
+      'Otherwise, remove it from the cluster’s acceptedAudiences property with a template or az rest.',
+    ],
+  },
   examples: {
     pass: [
-      { title: 'No further audience is accepted.', snapshot: sampleSnapshot() },
+      { title: 'No other audience is accepted.', snapshot: sampleSnapshot() },
       {
-        title: 'The address of another cluster is accepted.',
+        title: 'Another cluster’s URI is accepted as an audience.',
         snapshot: sampleAudience('https://reporting.westeurope.kusto.windows.net'),
       },
     ],
-    fail: [
-      { title: 'The audience of an application is accepted.', snapshot: sampleAudience('https://app.contoso.com') },
-    ],
+    fail: [{ title: 'An application’s audience is accepted.', snapshot: sampleAudience('https://app.contoso.com') }],
   },
 });
 

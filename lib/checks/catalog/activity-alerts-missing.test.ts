@@ -24,7 +24,11 @@ describe('activity-alerts-missing', () => {
   it.each([0, 1, 2, 3])('the check fails when the alert for operation %d is missing', (index) => {
     const finding = evaluateSample(activityAlertsMissing, { activityLogAlerts: four.filter((_, at) => at !== index) });
     const operation = four[index]?.properties.condition.allOf[1]?.equals;
-    expect(finding).toMatchObject({ outcome: 'fail', severity: 'low', message: `No alert tells of ${operation}.` });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      severity: 'low',
+      message: `Operations without an alert: ${operation}.`,
+    });
     expect(finding.properties[index]?.actual).toBe('none');
   });
 
@@ -40,7 +44,7 @@ describe('activity-alerts-missing', () => {
 
   it('the check fails without alerts and names every operation', () => {
     expect(evaluateSample(activityAlertsMissing, { activityLogAlerts: [] }).message).toBe(
-      'No alert tells of Microsoft.Kusto/clusters/write, Microsoft.Kusto/clusters/delete, Microsoft.Kusto/clusters/principalAssignments/write, Microsoft.Authorization/roleAssignments/write.',
+      'Operations without an alert: Microsoft.Kusto/clusters/write, Microsoft.Kusto/clusters/delete, Microsoft.Kusto/clusters/principalAssignments/write, Microsoft.Authorization/roleAssignments/write.',
     );
   });
 });

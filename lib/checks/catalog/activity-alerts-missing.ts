@@ -14,11 +14,12 @@ const watchedOperations = [
 export const activityAlertsMissing = defineCheck({
   id: 'activity-alerts-missing',
   category: 'operations',
-  title: 'Alerts tell of changes to the cluster and its roles',
-  failTitle: 'No alert tells of some changes to the cluster or its roles',
-  why: 'An attacker opens the network or takes a role before touching the data. An alert makes that known within minutes; without one it stands in a log that nobody reads in time.',
+  title: 'Activity log alerts should cover cluster and role changes',
+  failTitle: 'Activity log alerts are missing for cluster or role changes',
+  passTitle: 'Activity log alerts cover cluster and role changes',
+  why: 'Attackers open the network or assign themselves a role before they access data. Alerts report these changes within minutes, before anyone reviews the log.',
   severity: 'low',
-  severityReason: 'It shortens the time until an attack is noticed, but prevents none.',
+  severityReason: 'Low. Alerts shorten detection time but don’t prevent an attack.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-activity-log-alert-rule',
@@ -34,17 +35,27 @@ export const activityAlertsMissing = defineCheck({
       expected: 'enabled',
     }));
     const silent = covered.filter(({ alerts }) => alerts.length === 0).map(({ operation }) => operation);
-    return silent.length > 0 ? fail(verdict, { message: `No alert tells of ${silent.join(', ')}.` }) : pass(verdict);
+    return silent.length > 0
+      ? fail(verdict, { items: silent, message: `Operations without an alert: ${silent.join(', ')}.` })
+      : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open Monitor, then Alerts, and create an activity log alert rule for each of the operations, on the subscription or the cluster, with an action group that reaches somebody; such rules are free.',
+  remediation: {
+    steps: [
+      'In **Monitor** > **Alerts**, select **Create** > **Alert rule**.',
+      'Set the scope to the cluster or its subscription.',
+      'Select the activity log signal of one missing operation.',
+      'Select an action group that notifies your team.',
+      'Repeat these steps for each missing operation.',
+    ],
+    note: 'Activity log alert rules are free.',
+  },
   examples: {
-    pass: [{ title: 'Every operation has its alert.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'All operations have an alert.', snapshot: sampleSnapshot() }],
     fail: [
-      { title: 'There is no alert.', snapshot: sampleSnapshot({ activityLogAlerts: [] }) },
+      { title: 'No alerts exist.', snapshot: sampleSnapshot({ activityLogAlerts: [] }) },
       {
-        title: 'The alert on the deletion of clusters is switched off.',
+        title: 'The alert for cluster deletion is off.',
         snapshot: sampleSnapshot({
           activityLogAlerts: sampleGovernance.activityLogAlerts.map((alert, index) =>
             index === 1 ? { ...alert, properties: { ...alert.properties, enabled: false } } : alert,

@@ -3,17 +3,18 @@ import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { principalItem } from '../support/finding-items';
 import { isAdmin, oneGrantPerPrincipal, toGrant } from '../support/kusto-grants';
 
 export const allDatabasesAdminPresent = defineCheck({
   id: 'alldatabasesadmin-present',
   category: 'access',
-  title: 'Nobody holds AllDatabasesAdmin',
+  title: 'AllDatabasesAdmin assignments should be reviewed',
   failTitle: 'AllDatabasesAdmin is assigned',
-  why: 'AllDatabasesAdmin is full control of every database that is there and will be. Most work needs a role on one database alone.',
+  passTitle: 'AllDatabasesAdmin isn’t assigned',
+  why: 'AllDatabasesAdmin gives full control of all current and future databases. Most tasks require a role on only one database, so a stolen account exposes more data than necessary.',
   severity: 'info',
-  severityReason:
-    'A cluster needs somebody who can set its policies, so that the fact alone is no fault; how many hold the role, and whether people do, is judged by alldatabasesadmin-too-many.',
+  severityReason: 'Info. A cluster needs an administrator. Another check limits how many principals have the role.',
   controls: [],
   otherTools: [{ tool: 'Azure Policy', id: '8945ba5e-918e-4a57-8117-fe615d12e3ba' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
@@ -23,12 +24,26 @@ export const allDatabasesAdminPresent = defineCheck({
       clusterPrincipalAssignments.map((assignment) => toGrant(assignment)).filter(isAdmin),
     );
     const found = admins.map(({ name }) => name);
-    const message = `AllDatabasesAdmin is held by ${formatNames(found)}.`;
-    return failIfFound({ property: 'principals with AllDatabasesAdmin', found, unknown: [], ifFound: { message } });
+    const message = `Assigned to ${formatNames(found)}.`;
+    const items = admins.map(principalItem);
+    return failIfFound({
+      property: 'principals with AllDatabasesAdmin',
+      found,
+      items,
+      unknown: [],
+      ifFound: { message },
+    });
   },
   fixes: [],
-  noFix:
-    'Keep one group with the role, since some policies of a cluster can be set with no other, and give everybody else a role on the databases that they need; alldatabasesadmin-too-many offers to remove the others.',
+  remediation: {
+    steps: [
+      'Open **Permissions** on the cluster.',
+      'Keep AllDatabasesAdmin for one group.',
+      'Assign everyone else a role on the databases that they need.',
+      'Remove the other AllDatabasesAdmin assignments.',
+    ],
+    note: 'Setting some cluster policies requires AllDatabasesAdmin. To remove the other assignments, use the fix of the check “AllDatabasesAdmin should be limited to a few groups”.',
+  },
   examples: {
     pass: [
       {
@@ -36,6 +51,6 @@ export const allDatabasesAdminPresent = defineCheck({
         snapshot: sampleSnapshot({ clusterPrincipalAssignments: sampleClusterPrincipals.slice(1) }),
       },
     ],
-    fail: [{ title: 'One group holds the role.', snapshot: sampleSnapshot() }],
+    fail: [{ title: 'One group has the role.', snapshot: sampleSnapshot() }],
   },
 });

@@ -32,7 +32,7 @@ describe('alldatabasesadmin-too-many', () => {
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
       { property: 'principals with AllDatabasesAdmin', actual: '0', expected: 'at most 3' },
-      { property: 'of these, users', actual: '0', expected: '0' },
+      { property: 'users with AllDatabasesAdmin', actual: '0', expected: '0' },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('alldatabasesadmin-too-many', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: '4 principals hold AllDatabasesAdmin, more than 3.',
+      message: '4 principals have AllDatabasesAdmin. The limit is 3.',
       settings: [{ name: 'maxAllDatabasesAdmins', value: '3' }],
     });
     expect(finding.properties[0]?.actual).toBe('4: one, two, three, four');
@@ -50,15 +50,19 @@ describe('alldatabasesadmin-too-many', () => {
 
   it('a single user with AllDatabasesAdmin fails, whatever the setting', () => {
     const finding = judge([assignment('ada', 'User'), assignment('one')]);
-    expect(finding).toMatchObject({ outcome: 'fail', message: 'AllDatabasesAdmin is held directly by ada.' });
-    expect(finding.properties[1]).toEqual({ property: 'of these, users', actual: '1: ada', expected: '0' });
+    expect(finding).toMatchObject({ outcome: 'fail', message: 'Assigned directly to users: ada.' });
+    expect(finding.properties[1]).toEqual({
+      property: 'users with AllDatabasesAdmin',
+      actual: '1: ada',
+      expected: '0',
+    });
     expect(finding).not.toHaveProperty('settings');
   });
 
   it('the number of AllDatabasesAdmin principals is compared with the setting', () => {
     expect(judge(three, { maxAllDatabasesAdmins: 2 })).toMatchObject({
       outcome: 'fail',
-      message: '3 principals hold AllDatabasesAdmin, more than 2.',
+      message: '3 principals have AllDatabasesAdmin. The limit is 2.',
     });
     expect(judge([...three, assignment('four')], { maxAllDatabasesAdmins: 4 }).outcome).toBe('pass');
   });
@@ -87,7 +91,7 @@ describe('alldatabasesadmin-too-many', () => {
     'a principal with AllDatabasesAdmin is shown by its ID when its name is %j',
     (principalName) => {
       const nameless = changed(assignment('ada', 'User'), { principalName, principalId: 'ada@contoso.com' });
-      expect(judge([nameless]).message).toBe('AllDatabasesAdmin is held directly by ada@contoso.com.');
+      expect(judge([nameless]).message).toBe('Assigned directly to users: ada@contoso.com.');
     },
   );
 

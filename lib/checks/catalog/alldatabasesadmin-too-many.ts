@@ -3,22 +3,24 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { principalItem } from '../support/finding-items';
 import { isAdmin, oneGrantPerPrincipal, toGrant } from '../support/kusto-grants';
 
 export const allDatabasesAdminTooMany = defineCheck({
   id: 'alldatabasesadmin-too-many',
   category: 'access',
-  title: 'Few principals hold AllDatabasesAdmin, and no person directly',
-  failTitle: 'AllDatabasesAdmin is held by too many principals, or by a person directly',
-  why: 'AllDatabasesAdmin reads, changes and deletes everything in every database and gives roles to others. Each holder more is one more account whose theft costs everything, and a person who holds it directly keeps it after changing jobs.',
+  title: 'AllDatabasesAdmin should be limited to a few groups',
+  failTitle: 'Too many AllDatabasesAdmin assignments, or direct user assignments',
+  passTitle: 'AllDatabasesAdmin is limited to a few groups',
+  why: 'AllDatabasesAdmin can read, change, and delete all data and assign roles. Each additional principal is another account that attackers can steal, and users often keep direct assignments after they change jobs.',
   severity: 'high',
-  severityReason: 'The role includes every other Kusto role, on all databases that are there and will be.',
+  severityReason: 'High. The role includes every other Kusto role on all current and future databases.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '8945ba5e-918e-4a57-8117-fe615d12e3ba',
-      differs: 'It marks every single AllDatabasesAdmin assignment, the one that a cluster needs included.',
+      differs: 'Azure Policy flags every AllDatabasesAdmin assignment, including the one that a cluster needs.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
@@ -27,24 +29,29 @@ export const allDatabasesAdminTooMany = defineCheck({
     const admins = oneGrantPerPrincipal(
       clusterPrincipalAssignments.map((assignment) => toGrant(assignment)).filter(isAdmin),
     );
-    const users = admins.filter(({ type }) => type === 'user').map(({ name }) => name);
+    const direct = admins.filter(({ type }) => type === 'user');
+    const users = direct.map(({ name }) => name);
     const verdict = [
       {
         property: 'principals with AllDatabasesAdmin',
         actual: formatCountAndNames(admins.map(({ name }) => name)),
         expected: `at most ${max}`,
       },
-      { property: 'of these, users', actual: formatCountAndNames(users), expected: '0' },
+      { property: 'users with AllDatabasesAdmin', actual: formatCountAndNames(users), expected: '0' },
     ];
     const details = { settings: [{ name: 'maxAllDatabasesAdmins', value: String(max) }] };
     if (admins.length > max) {
       return fail(verdict, {
         ...details,
-        message: `${admins.length} principals hold AllDatabasesAdmin, more than ${max}.`,
+        items: admins.map(principalItem),
+        message: `${admins.length} principals have AllDatabasesAdmin. The limit is ${max}.`,
       });
     }
     return users.length > 0
-      ? fail(verdict, { message: `AllDatabasesAdmin is held directly by ${formatNames(users)}.` })
+      ? fail(verdict, {
+          items: direct.map(principalItem),
+          message: `Assigned directly to users: ${formatNames(users)}.`,
+        })
       : pass(verdict, details);
   },
   fixes: [
@@ -71,14 +78,14 @@ export const allDatabasesAdminTooMany = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'One group holds the role.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'One group has the role.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A person holds the role beside a group.',
+        title: 'A group and a user have the role.',
         snapshot: sampleSnapshot({ clusterPrincipalAssignments: [...sampleClusterPrincipals, samplePerson('ada')] }),
       },
       {
-        title: 'Four people hold the role beside a group.',
+        title: 'A group and four users have the role.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [
             ...sampleClusterPrincipals,

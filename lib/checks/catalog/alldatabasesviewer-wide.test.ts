@@ -22,7 +22,7 @@ function monitors(count: number, rule: string | null = null) {
   return sampleGroup(monitorsId, 'Security monitoring', members(count), rule);
 }
 
-describe('a group that reads or watches every database', () => {
+describe('a group that can read or monitor every database', () => {
   it('a group with fifty members can read every database', () => {
     expect(judge(monitors(50))).toMatchObject({
       outcome: 'pass',
@@ -34,11 +34,11 @@ describe('a group that reads or watches every database', () => {
     expect(judge(monitors(51))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Every database is open to Security monitoring (51 members).',
+      message: 'Groups with access to every database: Security monitoring (51 members).',
       settings: [{ name: 'maxGroupMembers', value: '50' }],
       properties: [
         {
-          property: 'groups of more than 50 members, or of everybody',
+          property: 'groups that have more than 50 members or include everyone',
           actual: '1: Security monitoring (51 members)',
           expected: '0',
         },
@@ -51,7 +51,7 @@ describe('a group that reads or watches every database', () => {
     const everyone = judge(monitors(60, 'user.objectId -ne null'));
     expect(everyone).toMatchObject({
       outcome: 'fail',
-      message: 'Every database is open to Security monitoring (its rule takes in everybody).',
+      message: 'Groups with access to every database: Security monitoring (dynamic rule includes everyone).',
     });
     expect(everyone).not.toHaveProperty('settings');
     expect(judge(monitors(3, 'user.department -eq "Data"')).outcome).toBe('pass');
@@ -71,7 +71,7 @@ describe('a group that reads or watches every database', () => {
     const person = { ...sampleMonitors, properties: { ...sampleMonitors.properties, principalType: 'User' } };
     expect(judge({}, { clusterPrincipalAssignments: [person] })).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No group holds AllDatabasesViewer or AllDatabasesMonitor.',
+      message: 'No group has AllDatabasesViewer or AllDatabasesMonitor.',
     });
   });
 

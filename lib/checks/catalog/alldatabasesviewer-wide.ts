@@ -6,16 +6,18 @@ import { sampleMonitors } from '../samples/sample-access';
 import { sampleDirectory, sampleGroup, sampleGroups, samplePeople, sampleUser } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findGroups } from '../support/find-groups';
+import { holderItem } from '../support/finding-items';
 import { toGrant, toHolders } from '../support/kusto-grants';
 
 export const allDatabasesViewerWide = defineCheck({
   id: 'alldatabasesviewer-wide',
   category: 'access',
-  title: 'No large group reads or watches every database',
-  failTitle: 'A large group reads or watches every database',
-  why: 'A role on all databases covers data that is not there yet, and whoever joins the group has it. AllDatabasesMonitor shows other people’s queries, which often hold what the tables hold.',
+  title: 'Large groups shouldn’t have all-databases roles',
+  failTitle: 'A large group can read or monitor every database',
+  passTitle: 'All-databases roles aren’t assigned to large groups',
+  why: 'A role on all databases also covers future databases, and everyone who joins the group gets it. AllDatabasesMonitor shows other users’ queries, which often contain data from the tables.',
   severity: 'medium',
-  severityReason: 'The roles read and do not change; what they read is everything.',
+  severityReason: 'Medium. These roles are read-only, but they cover every database.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
@@ -27,20 +29,21 @@ export const allDatabasesViewerWide = defineCheck({
       grants.filter(({ role }) => roles.includes(role)),
       'group',
     );
-    if (holders.length === 0) return notApplicable(`No group holds ${roles.join(' or ')}.`);
+    if (holders.length === 0) return notApplicable(`No group has ${roles.join(' or ')}.`);
     const { found, unknown } = findGroups(holders, parts);
     const { known, unknown: uncounted } = partitionLoaded('groups', found, ({ group }) => group.transitiveMembers);
     const everyone = found.filter(({ group }) => includesEveryone(group.membershipRule));
     const large = known.filter(({ item, value }) => value.length > max && !everyone.includes(item));
     const wide = [
-      ...everyone.map(({ holder }) => `${holder.name} (its rule takes in everybody)`),
+      ...everyone.map(({ holder }) => `${holder.name} (dynamic rule includes everyone)`),
       ...large.map(({ item, value }) => `${item.holder.name} (${value.length} members)`),
     ];
     const settings = [{ name: 'maxGroupMembers', value: String(max) }];
-    const message = `Every database is open to ${formatNames(wide)}.`;
+    const message = `Groups with access to every database: ${formatNames(wide)}.`;
     return failIfFound({
-      property: `groups of more than ${max} members, or of everybody`,
+      property: `groups that have more than ${max} members or include everyone`,
       found: wide,
+      items: [...everyone, ...large.map(({ item }) => item)].map(({ holder }) => holderItem(holder)),
       unknown: [...unknown, ...uncounted],
       ifFound: large.length > 0 ? { message, settings } : { message },
       ifNone: { settings },
@@ -62,9 +65,9 @@ export const allDatabasesViewerWide = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'A group of two people watches every database.', snapshot: sampleSnapshot() },
+      { title: 'A group of two people can monitor every database.', snapshot: sampleSnapshot() },
       {
-        title: 'The group is deleted, so that nobody has anything through it.',
+        title: 'The group was deleted, so no one has the role through it.',
         snapshot: sampleSnapshot({
           groups: {},
           directory: { ...sampleDirectory, [idOf(sampleMonitors)]: { state: 'not-found' } },
@@ -73,13 +76,13 @@ export const allDatabasesViewerWide = defineCheck({
     ],
     fail: [
       {
-        title: 'A group of 51 members watches every database.',
+        title: 'A group of 51 members can monitor every database.',
         snapshot: sampleSnapshot({
           groups: { ...sampleGroups, ...sampleGroup(idOf(sampleMonitors), 'Security monitoring', fiftyOne()) },
         }),
       },
       {
-        title: 'A dynamic group of all users watches every database.',
+        title: 'A dynamic group of all users can monitor every database.',
         snapshot: sampleSnapshot({
           groups: {
             ...sampleGroups,

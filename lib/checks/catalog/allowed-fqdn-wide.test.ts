@@ -20,10 +20,10 @@ it.each([
   expect(judge(list)).toMatchObject({
     outcome: 'fail',
     severity: 'medium',
-    message: `The cluster may call whole domains: ${wide}.`,
-    properties: [{ property: 'allowedFqdnList', actual: list.join(', '), expected: 'full names of hosts' }],
+    message: `The FQDN allowlist includes whole domains: ${wide}.`,
+    properties: [{ property: 'allowedFqdnList', actual: list.join(', '), expected: 'full host names' }],
     assumptions: [
-      'Whether the service takes wildcards and bare suffixes is not documented; they count as all hosts that they could mean.',
+      'Azure doesn’t document whether wildcards and bare suffixes are accepted. Each one is treated as all hosts that it could match.',
     ],
   });
 });
@@ -32,7 +32,7 @@ it('hosts that are named in full pass', () => {
   const finding = judge(['sttelemetry.blob.core.windows.net', 'api.contoso.com'], 'enabled');
   expect(finding).toMatchObject({
     outcome: 'pass',
-    message: 'Each host that the cluster may call is named in full.',
+    message: 'The FQDN allowlist names individual hosts only.',
     properties: [{ actual: 'sttelemetry.blob.core.windows.net, api.contoso.com' }],
   });
   expect(finding).not.toHaveProperty('assumptions');
@@ -41,15 +41,15 @@ it('hosts that are named in full pass', () => {
 it.each(['Disabled', null])('the FQDN allowlist has no effect when outbound access is %s', (restricted) => {
   expect(judge(['*'], restricted)).toMatchObject({
     outcome: 'not-applicable',
-    message: 'Outbound access is not restricted, so the list has no effect.',
+    message: 'Outbound access isn’t restricted, so the FQDN allowlist has no effect.',
     properties: [{ property: 'allowedFqdnList', actual: '*' }],
   });
 });
 
-it.each([[[]], [null], [undefined]])('a list that is %j names nothing to judge', (list) => {
+it.each([[[]], [null], [undefined]])("the check doesn't apply to an FQDN allowlist that is %j", (list) => {
   expect(judge(list)).toMatchObject({
     outcome: 'not-applicable',
-    message: 'The list of allowed hosts is empty.',
+    message: 'The FQDN allowlist is empty.',
     properties: [{ property: 'allowedFqdnList', actual: 'none' }],
   });
 });

@@ -5,35 +5,35 @@ import { isWideHost } from '../support/wide-host';
 
 // UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
 const suffixNotDocumented =
-  'Whether the service takes wildcards and bare suffixes is not documented; they count as all hosts that they could mean.';
+  'Azure doesn’t document whether wildcards and bare suffixes are accepted. Each one is treated as all hosts that it could match.';
 
 export const allowedFqdnWide = defineCheck({
   id: 'allowed-fqdn-wide',
   category: 'network',
-  title: 'Each host that the cluster may call is named in full',
-  failTitle: 'The cluster may call whole domains',
-  why: 'Anybody can open a storage account or a database below a domain that Azure shares among all customers. A list that names the whole domain holds nobody back.',
+  title: 'The FQDN allowlist should name individual hosts',
+  failTitle: 'The FQDN allowlist includes whole domains',
+  passTitle: 'The FQDN allowlist names individual hosts only',
+  why: 'Anyone can create a storage account or database in a domain that all Azure customers share. If the allowlist includes a whole domain, data can be exported to any resource in it.',
   severity: 'medium',
-  severityReason: 'It voids the restriction of outbound access where it stands.',
+  severityReason: 'Medium. A whole domain cancels the outbound access restriction.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const list = properties.allowedFqdnList ?? [];
-    const verdict = [
-      { property: 'allowedFqdnList', actual: formatNames(list) || 'none', expected: 'full names of hosts' },
-    ];
+    const verdict = [{ property: 'allowedFqdnList', actual: formatNames(list) || 'none', expected: 'full host names' }];
     if (properties.restrictOutboundNetworkAccess?.toLowerCase() !== 'enabled') {
-      return notApplicable('Outbound access is not restricted, so the list has no effect.', verdict);
+      return notApplicable('Outbound access isn’t restricted, so the FQDN allowlist has no effect.', verdict);
     }
-    if (list.length === 0) return notApplicable('The list of allowed hosts is empty.', verdict);
+    if (list.length === 0) return notApplicable('The FQDN allowlist is empty.', verdict);
     const wide = list.filter(isWideHost);
     return wide.length === 0
       ? pass(verdict)
       : fail(verdict, {
+          items: wide,
           assumptions: [suffixNotDocumented],
-          message: `The cluster may call whole domains: ${formatNames(wide)}.`,
+          message: `The FQDN allowlist includes whole domains: ${formatNames(wide)}.`,
         });
   },
   fixes: [
@@ -44,14 +44,14 @@ export const allowedFqdnWide = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'One storage account is named in full.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The list contains one storage account host.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A wildcard stands for every storage account.',
+        title: 'A wildcard matches all storage accounts.',
         snapshot: sampleSnapshot({ cluster: { properties: { allowedFqdnList: ['*.blob.core.windows.net'] } } }),
       },
       {
-        title: 'A whole domain of Azure stands beside a host.',
+        title: 'The list contains a host and a whole Azure domain.',
         snapshot: sampleSnapshot({
           cluster: { properties: { allowedFqdnList: ['sttelemetry.blob.core.windows.net', 'kusto.windows.net'] } },
         }),

@@ -32,7 +32,7 @@ describe('app-has-admin', () => {
     expect(holding(role)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: `Applications rule data with a secret or certificate of their own: ${words}.`,
+      message: `Applications that sign in with a secret or certificate: ${words}.`,
       properties: [{ actual: `1: ${words}`, expected: '0' }],
     });
   });
@@ -41,7 +41,7 @@ describe('app-has-admin', () => {
     const finding = holding('Ingestor', { directory: {} });
     expect(finding).toMatchObject({
       outcome: 'pass',
-      assumptions: [expect.stringContaining('principal-list-drift')],
+      assumptions: [expect.stringContaining('Database principals should match')],
     });
     expect(finding.evidence.map(({ part }) => part)).not.toContain('directory');
   });
@@ -69,7 +69,7 @@ describe('app-has-admin', () => {
           {
             part: 'directory',
             reason: 'no-match',
-            message: 'What kind of application these are can’t be read in this directory: Loader.',
+            message: 'Couldn’t check: type of the applications Loader.',
           },
         ],
       });

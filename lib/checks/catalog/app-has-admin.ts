@@ -6,6 +6,7 @@ import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles 
 import { sampleDirectory, sampleFound } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
+import { principalItem } from '../support/finding-items';
 import { armGrants, armListAssumption, describeGrant, isAdmin, noGrantsReason } from '../support/kusto-grants';
 
 const loader = {
@@ -19,11 +20,12 @@ const loader = {
 export const appHasAdmin = defineCheck({
   id: 'app-has-admin',
   category: 'access',
-  title: 'No application is admin of databases',
-  failTitle: 'An application is admin of databases',
-  why: 'An application signs in with a secret or a certificate that can be copied, works from anywhere, and asks for no second factor. As admin it can drop tables and give roles to others. A managed identity has no secret and is not meant here.',
+  title: 'Applications shouldn’t have database admin roles',
+  failTitle: 'An application has a database admin role',
+  passTitle: 'Applications don’t have database admin roles',
+  why: 'Secrets and certificates of applications can be copied and used anywhere without multifactor authentication. An attacker with the secret of an admin can drop tables and assign roles to others.',
   severity: 'high',
-  severityReason: 'One leaked secret reads, changes and deletes the data, and lets others in.',
+  severityReason: 'High. One leaked secret exposes the data. Managed identities have no secret and pass.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
@@ -34,17 +36,19 @@ export const appHasAdmin = defineCheck({
     const directory = apps.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
-    const message = `What kind of application these are can’t be read in this directory: ${formatNames(undetermined.map(({ grant }) => grant.name))}.`;
+    const message = `Couldn’t check: type of the applications ${formatNames(undetermined.map(({ grant }) => grant.name))}.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
-    const found = judged
-      .filter(({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType))
-      .map(({ grant }) => describeGrant(grant));
+    const withSecret = judged.filter(
+      ({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType),
+    );
+    const found = withSecret.map(({ grant }) => describeGrant(grant));
     return failIfFound({
-      property: 'admin roles of applications',
+      property: 'admin roles assigned to applications',
       found,
+      items: withSecret.map(({ grant }) => principalItem(grant)),
       unknown: undetermined.length > 0 ? [...unknown, ...kindUnknown] : unknown,
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `Applications rule data with a secret or certificate of their own: ${formatNames(found)}.` },
+      ifFound: { message: `Applications that sign in with a secret or certificate: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -59,9 +63,9 @@ export const appHasAdmin = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'Groups alone are admins.', snapshot: sampleSnapshot() },
+      { title: 'Only groups have admin roles.', snapshot: sampleSnapshot() },
       {
-        title: 'The application that is admin is a managed identity.',
+        title: 'The only application with an admin role is a managed identity.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),
           directory: { ...sampleDirectory, ...sampleFound({ ...loader, servicePrincipalType: 'ManagedIdentity' }) },
@@ -70,14 +74,14 @@ export const appHasAdmin = defineCheck({
     ],
     fail: [
       {
-        title: 'A loading job is Admin of a database.',
+        title: 'An ingestion job is a database Admin.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),
           directory: { ...sampleDirectory, ...sampleFound(loader) },
         }),
       },
       {
-        title: 'A loading job is Admin of a database where nobody rules all of them.',
+        title: 'An ingestion job is a database Admin, and no one has AllDatabasesAdmin.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: sampleClusterPrincipals.slice(1),
           databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),

@@ -5,37 +5,38 @@ import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
+import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
 
 export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
   category: 'access',
-  title: 'Roles that give access have a condition',
-  failTitle: 'Roles that give access are assigned without a condition',
-  why: 'User Access Administrator and Role Based Access Control Administrator look small beside Owner and are as good as it: their holder makes itself Owner. A condition says which roles may be given to whom.',
+  title: 'Roles that can assign access should have a condition',
+  failTitle: 'Roles that can assign access have no condition',
+  passTitle: 'Roles that can assign access have a condition',
+  why: 'Principals with User Access Administrator or Role Based Access Control Administrator can assign Owner to themselves. A condition limits which roles they can assign.',
   severity: 'high',
-  severityReason: 'One request makes the holder Owner, and one more admin of the data.',
+  severityReason: 'High. The principal can become Owner in one request and data admin in a second.',
   controls: [],
   otherTools: [
     {
       tool: 'Prowler',
       id: 'iam_role_user_access_admin_restricted',
-      differs: 'It looks at User Access Administrator on the subscription, whatever its condition.',
+      differs: 'Prowler checks for User Access Administrator assignments on the subscription, even with a condition.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }) => {
-    const found = roleAssignments
-      .filter((assignment) => isAccessAdmin(assignment) && !isOwner(assignment))
-      .map(describeAssignment);
+    const admins = roleAssignments.filter((assignment) => isAccessAdmin(assignment) && !isOwner(assignment));
+    const found = admins.map(describeAssignment);
     return failIfFound({
-      property: 'roles that give access without a condition',
+      property: 'roles that can assign access without a condition',
       found,
+      items: holderIds(admins),
       unknown: [],
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `They can give any role to anybody: ${formatNames(found)}.` },
+      ifFound: { message: `Can assign any role to any principal: ${formatNames(found)}.` },
     });
   },
   fixes: [
@@ -43,9 +44,9 @@ export const armAccessAdmins = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'Nobody holds such a role.', snapshot: sampleSnapshot() },
+      { title: 'No principal has a role that can assign access.', snapshot: sampleSnapshot() },
       {
-        title: 'A condition says which role may be given.',
+        title: 'A condition limits the roles that can be assigned.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,
@@ -60,7 +61,7 @@ export const armAccessAdmins = defineCheck({
     ],
     fail: [
       {
-        title: 'A group is User Access Administrator of the subscription.',
+        title: 'A group has User Access Administrator on the subscription.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, sampleGiver()] }),
       },
     ],

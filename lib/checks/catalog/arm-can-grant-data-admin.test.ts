@@ -20,7 +20,7 @@ describe('arm-can-grant-data-admin', () => {
     expect(judge(sampleContributorDefinition)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'They can make themselves admin of the data: ben (Contributor).',
+      message: 'Can assign Kusto roles: ben (Contributor).',
       properties: [{ actual: '1: ben (Contributor)', expected: '0' }],
     });
   });
@@ -52,8 +52,8 @@ describe('arm-can-grant-data-admin', () => {
     };
     const denied = (id: string) =>
       judge(sampleContributorDefinition, { denyAssignments: [{ ...denial, principals: [id] }] });
-    expect(denied('ben')).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('object id')] });
-    expect(denied('cem')).toMatchObject({ outcome: 'fail', assumptions: [expect.stringContaining('object id')] });
+    expect(denied('ben')).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('object ID')] });
+    expect(denied('cem')).toMatchObject({ outcome: 'fail', assumptions: [expect.stringContaining('object ID')] });
   });
 
   it('a principal that can assign Kusto roles is listed once, however many roles it has', () => {

@@ -6,7 +6,7 @@ import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-a
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
-import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
+import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
 
 /**
  * Actions that assign a Kusto role.
@@ -21,11 +21,12 @@ const grantingActions = [
 export const armCanGrantDataAdmin = defineCheck({
   id: 'arm-can-grant-data-admin',
   category: 'access',
-  title: 'Only access admins can give Kusto roles',
-  failTitle: 'Principals that are no access admins can give themselves Kusto roles',
-  why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles may write Kusto principal assignments: their holders make themselves AllDatabasesAdmin with one request. Whoever relies on the separation has given them the data.',
+  title: 'Only access administrators should assign Kusto roles',
+  failTitle: 'Principals without an administrator role can assign Kusto roles',
+  passTitle: 'Only access administrators can assign Kusto roles',
+  why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles can write Kusto principal assignments. A principal with such a role can become AllDatabasesAdmin in one request and access all data.',
   severity: 'high',
-  severityReason: 'It reaches all data by a way that most reviews of access do not look at.',
+  severityReason: 'High. Most access reviews don’t cover this path to all data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
@@ -34,11 +35,12 @@ export const armCanGrantDataAdmin = defineCheck({
     const { holders, unknown, assumptions } = findActionHolders(grantingActions, parts);
     const found = [...new Set(holders.map(describeAssignment))];
     return failIfFound({
-      property: 'roles by which Kusto roles can be given',
+      property: 'roles that can assign Kusto roles',
       found,
+      items: holderIds(holders),
       unknown,
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
-      ifFound: { message: `They can make themselves admin of the data: ${formatNames(found)}.`, assumptions },
+      ifFound: { message: `Can assign Kusto roles: ${formatNames(found)}.`, assumptions },
       ifNone: { assumptions },
     });
   },
@@ -47,15 +49,15 @@ export const armCanGrantDataAdmin = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'One group owns the cluster, another one reads it.', snapshot: sampleSnapshot() },
+      { title: 'One group is Owner of the cluster, and another is Reader.', snapshot: sampleSnapshot() },
       {
-        title: 'A deny assignment keeps the Contributor from it.',
+        title: 'A deny assignment blocks the principal with Contributor.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleDeployer()],
           roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
           denyAssignments: [
             {
-              name: 'No roles by deployments',
+              name: 'Block role assignments by deployments',
               scope: sampleDeployer().scope,
               doNotApplyToChildScopes: false,
               permissions: [{ actions: grantingActions }],
@@ -68,14 +70,14 @@ export const armCanGrantDataAdmin = defineCheck({
     ],
     fail: [
       {
-        title: 'A deployment is Contributor of the subscription.',
+        title: 'A deployment service principal has Contributor on the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleDeployer()],
           roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
         }),
       },
       {
-        title: 'A custom role may write everything of Kusto.',
+        title: 'A custom role allows all Kusto actions.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,

@@ -26,7 +26,7 @@ describe('arm-classic-admins', () => {
     expect(judge({ classicAdministrators: [administrator(role)] })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: `Left of the classic administrators: eva@contoso.com (${role}).`,
+      message: `Classic administrators and converted Owners: eva@contoso.com (${role}).`,
     });
   });
 
@@ -41,7 +41,7 @@ describe('arm-classic-admins', () => {
     const unnamed = administrator('CoAdministrator', null);
     expect(judge({ classicAdministrators: [unnamed] }).properties[0]?.actual).toBe('1: ca-1 (CoAdministrator)');
     expect(judge({ classicAdministrators: [{ ...unnamed, name: null }] }).properties[0]?.actual).toBe(
-      '1: somebody (CoAdministrator)',
+      '1: unnamed (CoAdministrator)',
     );
   });
 
@@ -49,7 +49,7 @@ describe('arm-classic-admins', () => {
     const description = 'the classic Admin role was converted to an Azure Owner role, see https://aka.ms/x';
     expect(judge({ roleAssignments: converted(description) })).toMatchObject({
       outcome: 'fail',
-      message: 'Left of the classic administrators: eva (Owner).',
+      message: 'Classic administrators and converted Owners: eva (Owner).',
     });
     expect(judge({ roleAssignments: converted('Break glass') }).outcome).toBe('pass');
     expect(judge({ roleAssignments: converted(null) }).outcome).toBe('pass');

@@ -5,7 +5,8 @@ import { formatNames } from '../engine/format-values';
 import { valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { describeAssignment } from '../support/azure-holders';
+import { describeAssignment, holderIds } from '../support/azure-holders';
+import { nameItem } from '../support/finding-items';
 
 /**
  * Description of the Owner assignments that replaced classic administrators, which Azure retired on August 31, 2024.
@@ -16,54 +17,62 @@ const convertedDescription = 'the classic admin role was converted to an azure o
 export const armClassicAdmins = defineCheck({
   id: 'arm-classic-admins',
   category: 'access',
-  title: 'No classic administrators are left',
-  failTitle: 'Classic administrators are left',
-  why: 'Service and Co-Administrators were appointed years ago, and Azure made Owners of those whom nobody took away. Few organisations remember who they are.',
+  title: 'Classic administrators should be removed',
+  failTitle: 'Classic administrators still have access',
+  passTitle: 'Classic administrators have no access',
+  why: 'Service Administrators and Co-Administrators were assigned years ago, and Azure converted those that remained to Owners. Few organizations know who they are, so a forgotten account can control the subscription.',
   severity: 'medium',
-  severityReason: 'They rule the whole subscription, and nobody decided so lately.',
+  severityReason: 'Medium. Classic administrators control the whole subscription and are rarely reviewed.',
   controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.CoAdministrator (AZR-000206)',
-      differs: 'It does not look for the Owners that Azure made of classic administrators.',
+      differs: 'PSRule for Azure doesn’t check for Owners that Azure converted from classic administrators.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/classic-administrators',
   needs: ['roleAssignments', 'classicAdministrators'],
   evaluate: (parts) => {
     const assignments = valueOrUnknown(() => parts.roleAssignments);
-    const converted = (assignments.value ?? [])
-      .filter(({ description }) => description?.toLowerCase().includes(convertedDescription))
-      .map(describeAssignment);
+    const converted = (assignments.value ?? []).filter(({ description }) =>
+      description?.toLowerCase().includes(convertedDescription),
+    );
     const administrators = valueOrUnknown(() => parts.classicAdministrators);
-    const left = (administrators.value ?? []).filter(isLeft).map(describeAdmin);
-    const found = [...converted, ...left];
+    const left = (administrators.value ?? []).filter(isLeft);
+    const found = [...converted.map(describeAssignment), ...left.map(describeAdmin)];
+    const people = left.map(({ name, properties: { emailAddress } }) => nameItem(emailAddress ?? name ?? ''));
     return failIfFound({
-      property: 'classic administrators, and Owners made of them',
+      property: 'classic administrators and converted Owners',
       found,
+      items: [...holderIds(converted), ...people],
       unknown: [...(assignments.unknown ?? []), ...(administrators.unknown ?? [])],
-      ifFound: { message: `Left of the classic administrators: ${formatNames(found)}.` },
+      ifFound: { message: `Classic administrators and converted Owners: ${formatNames(found)}.` },
     });
   },
   fixes: [],
-  noFix:
-    'In the portal, open Access control (IAM) of the subscription: the tab Classic administrators removes those that are left, and Role assignments the Owners that Azure made of them.',
+  remediation: {
+    steps: [
+      'On the subscription, open **Access control (IAM)**.',
+      'On the **Classic administrators** tab, remove the remaining administrators.',
+      'On the **Role assignments** tab, remove the Owners that Azure converted from classic administrators.',
+    ],
+  },
   examples: {
     pass: [
-      { title: 'There are none.', snapshot: sampleSnapshot() },
+      { title: 'The subscription has no classic administrators.', snapshot: sampleSnapshot() },
       {
-        title: 'Only the account administrator is left, who pays and has no access.',
+        title: 'Only the account administrator remains, who manages billing and has no access.',
         snapshot: sampleSnapshot({ classicAdministrators: [sampleClassic('AccountAdministrator')] }),
       },
     ],
     fail: [
       {
-        title: 'A Co-Administrator is left.',
+        title: 'A Co-Administrator remains.',
         snapshot: sampleSnapshot({ classicAdministrators: [sampleClassic('CoAdministrator')] }),
       },
       {
-        title: 'Azure made an Owner of a classic administrator.',
+        title: 'Azure converted a classic administrator to Owner.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, sampleConverted()] }),
       },
     ],
@@ -77,7 +86,7 @@ function isLeft({ properties }: ClassicAdministrator): boolean {
 }
 
 function describeAdmin({ name, properties: { emailAddress, role } }: ClassicAdministrator): string {
-  return `${emailAddress ?? name ?? 'somebody'} (${role})`;
+  return `${emailAddress ?? name ?? 'unnamed'} (${role})`;
 }
 
 function sampleClassic(role: string): ClassicAdministrator {

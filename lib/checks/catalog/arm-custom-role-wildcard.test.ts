@@ -18,7 +18,7 @@ describe('arm-custom-role-wildcard', () => {
     expect(judge(sampleCustomRole('*/read', '*/write', 'Microsoft.Kusto/*'))).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Custom roles reach everything by a wildcard: ben (Telemetry operator: */write, Microsoft.Kusto/*).',
+      message: 'Assignments of custom roles with wildcards: ben (Telemetry operator: */write, Microsoft.Kusto/*).',
     });
     expect(judge(sampleCustomRole('*/read')).outcome).toBe('pass');
   });
@@ -27,7 +27,7 @@ describe('arm-custom-role-wildcard', () => {
     const builtIn = { ...sampleCustomRole('*'), type: 'BuiltInRole' };
     expect(judge(builtIn)).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No custom role is assigned at the cluster or above it.',
+      message: 'No custom role is assigned on the cluster or its parent scopes.',
     });
     expect(judge({ ...sampleCustomRole('*'), type: 'customrole' }).outcome).toBe('fail');
   });

@@ -5,33 +5,41 @@ import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { holderIds } from '../support/azure-holders';
 import { wildcardActionsOf, withDefinitions } from '../support/privileged-roles';
 
 export const armCustomRoleWildcard = defineCheck({
   id: 'arm-custom-role-wildcard',
   category: 'access',
-  title: 'No custom role on the cluster has a wildcard',
-  failTitle: 'Custom roles on the cluster have wildcards',
-  why: 'A wildcard holds every action of today and every one that Azure adds tomorrow. Custom roles are missed by whoever counts Owners, so that their holders stay out of reviews.',
+  title: 'Custom roles shouldn’t use wildcard permissions',
+  failTitle: 'Custom roles with wildcard permissions apply to the cluster',
+  passTitle: 'Custom roles on the cluster have no wildcard permissions',
+  why: 'A wildcard includes all current actions and those that Azure adds later. Reviews that count Owners miss custom roles, so principals with this much access go unnoticed.',
   severity: 'high',
-  severityReason: 'Such a role deletes the cluster, opens it, or gives its holder the data.',
+  severityReason: 'High. Principals with such a role can delete the cluster, open its network, or assign data access.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: 'a451c1ef-c6ca-483d-87ed-f49761e3ffb5',
-      differs: 'It marks every use of a custom role, whatever the role allows.',
+      differs: 'Azure Policy flags every use of a custom role, regardless of its permissions.',
     },
     {
       tool: 'Azure Policy',
       id: '10ee2ea2-fb4d-45b8-a7e9-a2e770044cd9',
-      differs: 'It is deprecated, and looks for custom roles that own the subscription.',
+      differs:
+        'Azure Policy audits custom roles with Owner permissions on the subscription. This definition is deprecated.',
     },
-    { tool: 'KICS', id: '8fa9ceea-881f-4ef0-b0b8-728f589699a7', differs: 'It reads templates, not what is assigned.' },
+    {
+      tool: 'KICS',
+      id: '8fa9ceea-881f-4ef0-b0b8-728f589699a7',
+      differs: 'KICS reads templates, not role assignments.',
+    },
     {
       tool: 'Prowler',
       id: 'iam_subscription_roles_owner_custom_not_created',
-      differs: 'It looks for custom roles that own the subscription, whether they are assigned or not.',
+      differs:
+        'Prowler checks for custom roles with Owner permissions on the subscription, including unassigned roles.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/custom-roles',
@@ -48,9 +56,11 @@ export const armCustomRoleWildcard = defineCheck({
     return failIfFound({
       property: 'assignments of custom roles with a wildcard',
       found,
+      items: holderIds(wide.map(({ assignment }) => assignment)),
       unknown,
-      notApplicableReason: custom.length === 0 ? 'No custom role is assigned at the cluster or above it.' : undefined,
-      ifFound: { message: `Custom roles reach everything by a wildcard: ${formatNames(found)}.` },
+      notApplicableReason:
+        custom.length === 0 ? 'No custom role is assigned on the cluster or its parent scopes.' : undefined,
+      ifFound: { message: `Assignments of custom roles with wildcards: ${formatNames(found)}.` },
     });
   },
   fixes: [
@@ -59,13 +69,13 @@ export const armCustomRoleWildcard = defineCheck({
   examples: {
     pass: [
       {
-        title: 'A custom role starts and stops the cluster.',
+        title: 'A custom role can start and stop the cluster.',
         snapshot: sampleCustom('Microsoft.Kusto/clusters/read', 'Microsoft.Kusto/clusters/Start/action'),
       },
     ],
     fail: [
-      { title: 'A custom role may do everything with clusters.', snapshot: sampleCustom('Microsoft.Kusto/clusters/*') },
-      { title: 'A custom role may write everything.', snapshot: sampleCustom('*/read', '*/write') },
+      { title: 'A custom role allows all actions on clusters.', snapshot: sampleCustom('Microsoft.Kusto/clusters/*') },
+      { title: 'A custom role allows all write actions.', snapshot: sampleCustom('*/read', '*/write') },
     ],
   },
 });

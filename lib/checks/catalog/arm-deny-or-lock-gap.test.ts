@@ -26,7 +26,7 @@ describe('arm-deny-or-lock-gap', () => {
     expect(judge(sampleLocksContributorDefinition)).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'They can remove locks without being access admins: ben (Locks Contributor).',
+      message: 'Can delete locks: ben (Locks Contributor).',
     });
     expect(judge(sampleCustomRole('Microsoft.Authorization/*')).outcome).toBe('fail');
   });
@@ -48,8 +48,8 @@ describe('arm-deny-or-lock-gap', () => {
     };
     const denied = (id: string) =>
       judge(sampleLocksContributorDefinition, { denyAssignments: [{ ...denial, principals: [id] }] });
-    expect(denied('ben')).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('object id')] });
-    expect(denied('cem')).toMatchObject({ outcome: 'fail', assumptions: [expect.stringContaining('object id')] });
+    expect(denied('ben')).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('object ID')] });
+    expect(denied('cem')).toMatchObject({ outcome: 'fail', assumptions: [expect.stringContaining('object ID')] });
   });
 
   it("lock deletion is unknown without deny assignments, and doesn't apply without roles", () => {

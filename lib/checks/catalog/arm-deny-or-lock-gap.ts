@@ -5,23 +5,24 @@ import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-a
 import { ofRole, sampleLocksContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
-import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
+import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
 
 export const armDenyOrLockGap = defineCheck({
   id: 'arm-deny-or-lock-gap',
   category: 'access',
-  title: 'Only access admins can remove locks',
-  failTitle: 'Principals that are no access admins can remove locks',
-  why: 'A lock keeps a cluster from being deleted by mistake or malice only as long as whoever deletes cannot take the lock away first.',
+  title: 'Only access administrators should be able to delete locks',
+  failTitle: 'Principals that aren’t access administrators can delete locks',
+  passTitle: 'Only access administrators can delete locks',
+  why: 'A lock prevents accidental or malicious deletion only if the account that deletes the cluster can’t delete the lock first. Otherwise, one account can delete the cluster and its data.',
   severity: 'low',
-  severityReason: 'It makes another guard weaker; by itself it opens nothing.',
+  severityReason: 'Low. The permission weakens locks but exposes no data by itself.',
   controls: [],
   otherTools: [
     {
       tool: 'Prowler',
       id: 'iam_custom_role_has_permissions_to_administer_resource_locks',
       differs:
-        'It asks for a custom role that manages locks, so that somebody has this task; we name who can remove them.',
+        'Prowler requires a custom role for managing locks. Kustodian lists the principals that can delete locks.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
@@ -30,11 +31,12 @@ export const armDenyOrLockGap = defineCheck({
     const { holders, unknown, assumptions } = findActionHolders(['Microsoft.Authorization/locks/delete'], parts);
     const found = [...new Set(holders.map(describeAssignment))];
     return failIfFound({
-      property: 'roles that remove locks',
+      property: 'roles that can delete locks',
       found,
+      items: holderIds(holders),
       unknown,
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
-      ifFound: { message: `They can remove locks without being access admins: ${formatNames(found)}.`, assumptions },
+      ifFound: { message: `Can delete locks: ${formatNames(found)}.`, assumptions },
       ifNone: { assumptions },
     });
   },
@@ -42,10 +44,10 @@ export const armDenyOrLockGap = defineCheck({
     { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleLocker().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'A group owns the cluster, and nobody else may change locks.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'A group is Owner of the cluster, and no one else can change locks.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A person is Locks Contributor of the subscription.',
+        title: 'A user has Locks Contributor on the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleLocker()],
           roleDefinitions: [...sampleRoleDefinitions, sampleLocksContributorDefinition],

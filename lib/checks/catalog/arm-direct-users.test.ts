@@ -15,7 +15,9 @@ describe('arm-direct-users', () => {
     expect(judge(five)).toMatchObject({
       outcome: 'pass',
       settings: [{ name: 'maxDirectUsers', value: '5' }],
-      properties: [{ property: 'users with a role', actual: '5: ada, ben, cem, dee, eli', expected: 'at most 5' }],
+      properties: [
+        { property: 'users with direct role assignments', actual: '5: ada, ben, cem, dee, eli', expected: 'at most 5' },
+      ],
     });
     expect(judge([]).outcome).toBe('pass');
   });
@@ -24,7 +26,7 @@ describe('arm-direct-users', () => {
     expect(judge([...five, 'fay'])).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: '6 users hold Azure roles directly, more than 5.',
+      message: '6 users have directly assigned Azure roles. The limit is 5.',
       settings: [{ name: 'maxDirectUsers', value: '5' }],
     });
   });

@@ -7,27 +7,38 @@ import { hasPrincipalType, holderIds } from '../support/azure-holders';
 export const armDirectUsers = defineCheck({
   id: 'arm-direct-users',
   category: 'access',
-  title: 'Azure roles on the cluster are given to groups',
-  failTitle: 'Too many users hold Azure roles on the cluster directly',
-  why: 'A role that is given to a person is forgotten when the person changes jobs; a group has an owner, a list of members and reviews.',
+  title: 'Azure roles should be assigned to groups',
+  failTitle: 'Too many Azure roles are assigned directly to users',
+  passTitle: 'Few Azure roles are assigned directly to users',
+  why: 'Roles assigned to a user are easily forgotten when the user changes jobs, so access remains. A group has an owner, a member list, and access reviews.',
   severity: 'low',
-  severityReason: 'It says how access is managed, not that any of it is wrong.',
+  severityReason: 'Low. The access itself can be correct, but is harder to review.',
   controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.UseGroups (AZR-000203)',
-      differs: 'It counts the users on the subscription, not those on a cluster.',
+      differs: 'PSRule for Azure counts the users with roles on the subscription, not on a cluster.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
   needs: ['roleAssignments'],
   evaluate: ({ roleAssignments }, { settings: { maxDirectUsers: max } }) => {
     const users = holderIds(roleAssignments.filter((assignment) => hasPrincipalType(assignment, 'User')));
-    const verdict = [{ property: 'users with a role', actual: formatCountAndNames(users), expected: `at most ${max}` }];
+    const verdict = [
+      {
+        property: 'users with direct role assignments',
+        actual: formatCountAndNames(users),
+        expected: `at most ${max}`,
+      },
+    ];
     const settings = [{ name: 'maxDirectUsers', value: String(max) }];
     return users.length > max
-      ? fail(verdict, { settings, message: `${users.length} users hold Azure roles directly, more than ${max}.` })
+      ? fail(verdict, {
+          items: users,
+          settings,
+          message: `${users.length} users have directly assigned Azure roles. The limit is ${max}.`,
+        })
       : pass(verdict, { settings });
   },
   fixes: [
@@ -45,10 +56,10 @@ export const armDirectUsers = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'Groups alone hold Azure roles.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'Only groups have Azure roles.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Six people read the subscription.',
+        title: 'Six users have Reader on the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, ...[0, 1, 2, 3, 4, 5].map(sampleUserRole)],
         }),

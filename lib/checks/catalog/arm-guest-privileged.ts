@@ -13,27 +13,28 @@ const guestId = '2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9';
 export const armGuestPrivileged = defineCheck({
   id: 'arm-guest-privileged',
   category: 'access',
-  title: 'No guest holds a privileged Azure role on the cluster',
-  failTitle: 'Guests hold privileged Azure roles on the cluster',
-  why: 'A guest signs in at home: another organisation decides whether the password is strong, a second factor is asked for and the account is closed. With a privileged role the guest opens the network, deletes the cluster, and gives itself the data.',
+  title: 'Guests shouldn’t have privileged Azure roles',
+  failTitle: 'Guests have privileged Azure roles',
+  passTitle: 'Guests have no privileged Azure roles',
+  why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can open the network, delete the cluster, and assign itself data access.',
   severity: 'high',
-  severityReason: 'The role reaches everything, and its holder is out of the organisation’s hands.',
+  severityReason: 'High. The role controls the cluster and its data, and another organization manages the account.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '339353f6-2387-4a45-abe4-7f529d121046',
-      differs: 'It looks for guests who are Owner of the subscription, not for those on a cluster.',
+      differs: 'Azure Policy audits guests who are Owner of the subscription, not of a cluster.',
     },
     {
       tool: 'Azure Policy',
       id: '94e1c2ac-cbbe-4cac-a2b5-389c812dee87',
-      differs: 'It looks for guests who may write in the subscription, not for those on a cluster.',
+      differs: 'Azure Policy audits guests with write permissions on the subscription, not on a cluster.',
     },
     {
       tool: 'Azure Policy',
       id: 'e9ac8f8e-ce22-4355-8f04-99b911d6be52',
-      differs: 'It looks for guests who may read the subscription, who are none here.',
+      differs: 'Azure Policy audits guests with read permissions on the subscription. This check doesn’t count them.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
@@ -49,9 +50,10 @@ export const armGuestPrivileged = defineCheck({
     return failIfFound({
       property: 'guests with a privileged Azure role',
       found,
+      items: judged.guests.map(({ holder }) => holder.id),
       unknown: [...unknown, ...judged.unknown],
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
-      ifFound: { message: `Guests are privileged by these roles: ${formatNames(roles.map(describeAssignment))}.` },
+      ifFound: { message: `Privileged roles assigned to guests: ${formatNames(roles.map(describeAssignment))}.` },
     });
   },
   fixes: [
@@ -64,9 +66,9 @@ export const armGuestPrivileged = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'A group without guests owns the cluster.', snapshot: sampleSnapshot() },
+      { title: 'A group without guests is Owner of the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A person of the organisation owns the cluster, too.',
+        title: 'A user in your organization is also Owner.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleGuestRole()],
           directory: { ...sampleDirectory, ...sampleFound(sampleUser(guestId, 'Carl Brandt')) },
@@ -75,7 +77,7 @@ export const armGuestPrivileged = defineCheck({
     ],
     fail: [
       {
-        title: 'A guest owns the subscription.',
+        title: 'A guest is Owner of the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleGuestRole()],
           directory: { ...sampleDirectory, ...sampleFound(sampleUser(guestId, 'Carl Brandt', 'Guest')) },

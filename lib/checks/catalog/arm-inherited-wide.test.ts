@@ -21,7 +21,7 @@ describe('arm-inherited-wide', () => {
     expect(judge(scope)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: `Privileged roles come from above: team (Owner) at ${scope}.`,
+      message: `Inherited roles: team (Owner) at ${scope}.`,
     });
   });
 

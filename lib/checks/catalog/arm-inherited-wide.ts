@@ -5,28 +5,29 @@ import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { describeAssignment, noAssignmentsReason } from '../support/azure-holders';
+import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
 import { privilegedAssignments } from '../support/privileged-roles';
 
 export const armInheritedWide = defineCheck({
   id: 'arm-inherited-wide',
   category: 'access',
-  title: 'Privileged roles are assigned at the resource group or below',
-  failTitle: 'Privileged roles reach the cluster from far above',
-  why: 'Who was given a role for a whole subscription or management group was hardly meant to have this cluster’s data. Nobody who looks after the cluster sees such a role come or go, and none can take it away here.',
+  title: 'Privileged roles should be assigned at a narrow scope',
+  failTitle: 'Privileged roles are inherited from a subscription or management group',
+  passTitle: 'Privileged roles are assigned at resource group scope or below',
+  why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team doesn’t notice changes to these roles and can’t remove them from the cluster.',
   severity: 'medium',
-  severityReason: 'Platform teams may need it; that it covers the data is easily forgotten.',
+  severityReason: 'Medium. Platform teams might need these roles, but their access to the data is easily overlooked.',
   controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.LimitMGDelegation (AZR-000205)',
-      differs: 'It allows three assignments that a subscription inherits from management groups.',
+      differs: 'PSRule for Azure allows up to three assignments that a subscription inherits from management groups.',
     },
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.UseRGDelegation (AZR-000207)',
-      differs: 'It looks the other way, for roles that are assigned on single resources.',
+      differs: 'PSRule for Azure does the opposite. It flags roles that are assigned on individual resources.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/scope-overview',
@@ -38,9 +39,10 @@ export const armInheritedWide = defineCheck({
     return failIfFound({
       property: 'privileged roles from a subscription or management group',
       found,
+      items: holderIds(privileged),
       unknown,
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Privileged roles come from above: ${formatNames(found)}.` },
+      ifFound: { message: `Inherited roles: ${formatNames(found)}.` },
     });
   },
   fixes: [
@@ -53,10 +55,10 @@ export const armInheritedWide = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'The group that owns the cluster does so at its resource group.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'A group is Owner of the cluster’s resource group.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A group is Contributor of the management group.',
+        title: 'A group has Contributor on the management group.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleAbove()],
           roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],

@@ -36,7 +36,7 @@ describe('arm-lighthouse-delegation', () => {
     expect(judge(delegation(contributor))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Other tenants are privileged here: Operators of Fabrikam (Contributor).',
+      message: 'Delegated roles: Operators of Fabrikam (Contributor).',
     });
   });
 
@@ -60,7 +60,7 @@ describe('arm-lighthouse-delegation', () => {
     expect(judge(delegation(contributor, sampleResourceGroup.toUpperCase())).outcome).toBe('fail');
     expect(judge(delegation(contributor, `${subscription}/resourceGroups/rg-other`))).toMatchObject({
       outcome: 'not-applicable',
-      message: 'Nothing here is delegated through Azure Lighthouse.',
+      message: 'The cluster isn’t delegated through Azure Lighthouse.',
     });
     expect(judge().outcome).toBe('not-applicable');
   });
@@ -73,7 +73,7 @@ describe('arm-lighthouse-delegation', () => {
         {
           part: 'lighthouseDelegations',
           reason: 'no-match',
-          message: 'The definitions of these delegations are missing in Azure’s answer: silent.',
+          message: 'Couldn’t check: definitions of the delegations silent. Azure didn’t return them.',
         },
       ],
     });

@@ -6,15 +6,17 @@ import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 
 export const armLighthouseDelegation = defineCheck({
   id: 'arm-lighthouse-delegation',
   category: 'access',
-  title: 'No other tenant has privileged roles through Azure Lighthouse',
+  title: 'Azure Lighthouse shouldn’t delegate privileged roles',
   failTitle: 'Another tenant has privileged roles through Azure Lighthouse',
-  why: 'The people of a service provider act here without an account of this tenant, and no list of role assignments shows them. A Contributor among them can give itself the data.',
+  passTitle: 'Azure Lighthouse delegates no privileged roles',
+  why: 'Service provider users don’t need an account in this tenant, and role assignment lists don’t show them. Users with Contributor can assign themselves access to the data.',
   severity: 'medium',
-  severityReason: 'The delegation is meant; that it is out of sight of every review of access is not.',
+  severityReason: 'Medium. The delegation is intended, but access reviews don’t show it.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/lighthouse/how-to/view-manage-service-providers',
@@ -25,23 +27,31 @@ export const armLighthouseDelegation = defineCheck({
     const silent = applicable
       .filter(({ properties }) => !properties.registrationDefinition?.properties)
       .map(({ name }) => name);
-    const message = `The definitions of these delegations are missing in Azure’s answer: ${formatNames(silent)}.`;
+    const message = `Couldn’t check: definitions of the delegations ${formatNames(silent)}. Azure didn’t return them.`;
     const found = applicable.flatMap(privilegesOf);
     return failIfFound({
-      property: 'privileged roles of other tenants',
+      property: 'privileged roles delegated to other tenants',
       found,
+      items: idItems(applicable.filter((delegation) => privilegesOf(delegation).length > 0).map(({ id }) => id)),
       unknown: silent.length > 0 ? [{ part: 'lighthouseDelegations', reason: 'no-match', message }] : [],
-      notApplicableReason: applicable.length === 0 ? 'Nothing here is delegated through Azure Lighthouse.' : undefined,
-      ifFound: { message: `Other tenants are privileged here: ${formatNames(found)}.` },
+      notApplicableReason:
+        applicable.length === 0 ? 'The cluster isn’t delegated through Azure Lighthouse.' : undefined,
+      ifFound: { message: `Delegated roles: ${formatNames(found)}.` },
     });
   },
   fixes: [],
-  noFix:
-    'In the portal, open Service providers and then Delegations, ask the provider for an offer with smaller or eligible roles, and remove this delegation when the new one is in force.',
+  remediation: {
+    steps: [
+      'Ask the service provider for an offer with eligible or less privileged roles.',
+      'Wait until the new delegation is active.',
+      'In **Service providers** > **Delegations**, remove the current delegation.',
+    ],
+    note: 'This check also counts eligible roles, because activation requires no approval from this tenant.',
+  },
   examples: {
     pass: [
       {
-        title: 'A provider reads the subscription.',
+        title: 'A service provider has Reader on the subscription.',
         snapshot: sampleSnapshot({
           lighthouseDelegations: [sampleDelegation('acdd72a7-3385-48ef-bd42-f606fba81ae7')],
         }),
@@ -49,7 +59,7 @@ export const armLighthouseDelegation = defineCheck({
     ],
     fail: [
       {
-        title: 'A provider is Contributor of the subscription.',
+        title: 'A service provider has Contributor on the subscription.',
         snapshot: sampleSnapshot({ lighthouseDelegations: [sampleDelegation(contributorRole)] }),
       },
     ],

@@ -19,7 +19,7 @@ describe('arm-orphaned-assignment', () => {
     expect(judge(deleted)).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'The directory no longer has these holders of roles: EVA (Owner).',
+      message: 'Not found in Microsoft Entra ID: EVA (Owner).',
     });
   });
 
@@ -34,7 +34,7 @@ describe('arm-orphaned-assignment', () => {
         {
           part: 'directory',
           reason: 'no-match',
-          message: 'Whether these still exist is not told by the directory: EVA (Owner).',
+          message: 'Couldn’t check: existence of the principals EVA (Owner).',
         },
       ],
     });
@@ -43,7 +43,7 @@ describe('arm-orphaned-assignment', () => {
   it('a group of another tenant never counts as deleted', () => {
     expect(judge(deleted, 'ForeignGroup')).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No principal of the home tenant holds an Azure role here.',
+      message: 'No principal of the home tenant has an Azure role on the cluster or its parent scopes.',
     });
   });
 

@@ -8,27 +8,30 @@ import { type ValueOrUnknown, valueOrUnknown } from '../engine/unknown-evidence'
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { describeAssignment } from '../support/azure-holders';
+import { describeAssignment, holderIds } from '../support/azure-holders';
 
 export const armOrphanedAssignment = defineCheck({
   id: 'arm-orphaned-assignment',
   category: 'access',
-  title: 'Everybody who holds an Azure role on the cluster still exists',
-  failTitle: 'Deleted principals still hold Azure roles on the cluster',
-  why: 'An assignment that the portal shows as “Identity not found” hides who really has access, uses up the limit of a subscription, and gives the role back when the account is restored.',
+  title: 'Deleted principals shouldn’t have Azure role assignments',
+  failTitle: 'Deleted principals still have Azure role assignments',
+  passTitle: 'Azure role assignments belong to existing principals',
+  why: 'An assignment shown as “Identity not found” makes access reviews harder and counts toward the subscription’s limit. If the account is restored, it gets the role back.',
   severity: 'low',
-  severityReason: 'Nobody can use it now.',
+  severityReason: 'Low. No one can use the role while the account is deleted.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '0cfea604-3201-4e14-88fc-fae4c427a6c5',
-      differs: 'It looks for blocked accounts that are Owner of the subscription, not for deleted ones.',
+      differs:
+        'Azure Policy audits blocked accounts that are Owner of the subscription. It doesn’t audit deleted accounts.',
     },
     {
       tool: 'Azure Policy',
       id: '8d7e1fde-fe26-4b5f-8108-f8e432cbc2be',
-      differs: 'It looks for blocked accounts with any role on the subscription, not for deleted ones.',
+      differs:
+        'Azure Policy audits blocked accounts with any role on the subscription. It doesn’t audit deleted accounts.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
@@ -40,25 +43,30 @@ export const armOrphanedAssignment = defineCheck({
     const resolvedOf = ({ principalId, principalType }: AzureRoleAssignment) =>
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
     const undetermined = home.filter((assignment) => resolvedOf(assignment) === undefined).map(describeAssignment);
-    const message = `Whether these still exist is not told by the directory: ${formatNames(undetermined)}.`;
+    const message = `Couldn’t check: existence of the principals ${formatNames(undetermined)}.`;
     const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
-    const found = home.filter((assignment) => resolvedOf(assignment)?.state === 'not-found').map(describeAssignment);
+    const orphaned = home.filter((assignment) => resolvedOf(assignment)?.state === 'not-found');
+    const found = orphaned.map(describeAssignment);
     return failIfFound({
-      property: 'roles of deleted principals',
+      property: 'roles assigned to deleted principals',
       found,
+      items: holderIds(orphaned),
       unknown: undetermined.length > 0 ? notReturned : [],
-      notApplicableReason: home.length === 0 ? 'No principal of the home tenant holds an Azure role here.' : undefined,
-      ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
+      notApplicableReason:
+        home.length === 0
+          ? 'No principal of the home tenant has an Azure role on the cluster or its parent scopes.'
+          : undefined,
+      ifFound: { message: `Not found in Microsoft Entra ID: ${formatNames(found)}.` },
     });
   },
   fixes: [
     { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleLeaver().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'The directory has both groups.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'Both groups exist in Microsoft Entra ID.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Somebody who left still owns the subscription.',
+        title: 'A deleted user is still Owner of the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleLeaver()],
           directory: { ...sampleDirectory, [sampleLeaver().principalId]: { state: 'not-found' } },

@@ -9,32 +9,34 @@ import { holderIds } from '../support/azure-holders';
 export const armOwnerTooMany = defineCheck({
   id: 'arm-owner-too-many',
   category: 'access',
-  title: 'Few principals are Owner of the cluster',
-  failTitle: 'Too many principals are Owner of the cluster',
-  why: 'An Owner can open the network, switch encryption off, delete the cluster, and give anyone any role, AllDatabasesAdmin included. A group counts as one, whoever is in it; roles that are only eligible are not counted.',
+  title: 'The number of Owners should be limited',
+  failTitle: 'The cluster has too many Owners',
+  passTitle: 'The cluster has few Owners',
+  why: 'An Owner can open the network, turn off encryption, delete the cluster, and assign any role, including AllDatabasesAdmin. Each additional Owner is another account that attackers can steal.',
   severity: 'high',
-  severityReason: 'Each Owner can reach all data by giving a role to itself.',
+  severityReason: 'High. An Owner can assign any role to their own account and access all data.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '4f11b553-d42e-4e3a-89be-32ca364cad4c',
-      differs: 'It counts the Owners of the subscription, not those of a cluster.',
+      differs: 'Azure Policy counts the Owners of the subscription, not of a cluster.',
     },
     {
       tool: 'Azure Policy',
       id: '09024ccc-0c5f-475e-9457-b7c0d9ed487b',
-      differs: 'It asks for at least two Owners of the subscription, so that one can stand in for the other.',
+      differs:
+        'Azure Policy requires at least two Owners of the subscription, so that one can substitute for the other.',
     },
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.LimitOwner (AZR-000204)',
-      differs: 'It counts the Owners of the subscription, not those of a cluster.',
+      differs: 'PSRule for Azure counts the Owners of the subscription, not of a cluster.',
     },
     {
       tool: 'Powerpipe',
       id: 'iam_subscription_owner_max_3',
-      differs: 'It counts the Owners of the subscription, not those of a cluster.',
+      differs: 'Powerpipe counts the Owners of the subscription, not of a cluster.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
@@ -46,7 +48,11 @@ export const armOwnerTooMany = defineCheck({
     ];
     const settings = [{ name: 'maxOwners', value: String(max) }];
     return owners.length > max
-      ? fail(verdict, { settings, message: `${owners.length} principals are Owner of the cluster, more than ${max}.` })
+      ? fail(verdict, {
+          items: owners,
+          settings,
+          message: `${owners.length} principals are Owners. The limit is ${max}. A group counts as one, and eligible assignments don’t count.`,
+        })
       : pass(verdict, { settings });
   },
   fixes: [
@@ -65,9 +71,9 @@ export const armOwnerTooMany = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'One group owns the cluster.', snapshot: sampleSnapshot() },
+      { title: 'One group is Owner of the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A group and two people own the cluster.',
+        title: 'A group and two users are Owners of the cluster.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleOwner('ada'), sampleOwner('ben')],
         }),
@@ -75,7 +81,7 @@ export const armOwnerTooMany = defineCheck({
     ],
     fail: [
       {
-        title: 'A group and three people own the cluster.',
+        title: 'A group and three users are Owners of the cluster.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, ...(['ada', 'ben', 'cem'] as const).map(sampleOwner)],
         }),

@@ -6,17 +6,18 @@ import { formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { describeAssignment, hasPrincipalType, noAssignmentsReason } from '../support/azure-holders';
+import { describeAssignment, hasPrincipalType, holderIds, noAssignmentsReason } from '../support/azure-holders';
 import { isAccessAdmin } from '../support/privileged-roles';
 
 export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
   category: 'access',
-  title: 'No application or managed identity can give access to the cluster',
-  failTitle: 'Applications or managed identities can give access to the cluster',
-  why: 'A secret of a pipeline is read by many, works from anywhere and is asked for no second factor; a managed identity obeys whoever runs code on its resource. With such a role it makes anybody Owner, itself included.',
+  title: 'Workload identities shouldn’t be able to assign access',
+  failTitle: 'An application or managed identity can assign access',
+  passTitle: 'Applications and managed identities can’t assign access',
+  why: 'Pipeline secrets, which many people can read, work anywhere without multifactor authentication, and code on a resource can use its managed identity. Both can assign Owner to any account.',
   severity: 'high',
-  severityReason: 'A leaked secret, or code in a pipeline, becomes full control of the cluster and its data.',
+  severityReason: 'High. A leaked secret or changed pipeline code gives full control of the cluster and its data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
@@ -29,11 +30,12 @@ export const armServicePrincipalOwner = defineCheck({
     const own = admins.length > 0 ? identityIds(parts.cluster) : [];
     const found = [...new Set(admins.map((admin) => describeAdmin(admin, own)))];
     return failIfFound({
-      property: 'access admin roles of applications and managed identities',
+      property: 'access administrator roles assigned to applications and managed identities',
       found,
+      items: holderIds(admins),
       unknown: [],
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Applications or managed identities give access: ${formatNames(found)}.` },
+      ifFound: { message: `Can assign access: ${formatNames(found)}.` },
     });
   },
   fixes: [
@@ -41,9 +43,9 @@ export const armServicePrincipalOwner = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'A group alone owns the cluster.', snapshot: sampleSnapshot() },
+      { title: 'Only a group is Owner of the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A condition limits whom the pipeline may give which roles.',
+        title: 'A condition limits the roles that the pipeline can assign.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,
@@ -58,11 +60,11 @@ export const armServicePrincipalOwner = defineCheck({
     ],
     fail: [
       {
-        title: 'A pipeline owns the subscription.',
+        title: 'A pipeline is Owner of the subscription.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, samplePipeline()] }),
       },
       {
-        title: 'The cluster’s own identity owns the subscription.',
+        title: 'The cluster’s system-assigned identity is Owner of the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,
@@ -77,7 +79,7 @@ export const armServicePrincipalOwner = defineCheck({
 /** Marks the cluster's own identities by object ID, because ARM has one type for identities and applications. */
 function describeAdmin(assignment: AzureRoleAssignment, identities: readonly string[]): string {
   const isOwn = identities.includes(assignment.principalId.toLowerCase());
-  return `${isOwn ? 'a managed identity of the cluster, ' : ''}${describeAssignment(assignment)}`;
+  return `${isOwn ? 'cluster identity ' : ''}${describeAssignment(assignment)}`;
 }
 
 function identityIds({ identity }: KustoCluster): string[] {

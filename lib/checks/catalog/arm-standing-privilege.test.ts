@@ -28,12 +28,12 @@ const two = [owner('ada'), owner('team', { principalType: 'Group' })];
 const three = [...two, owner('cem')];
 const unread = { roleAssignmentSchedules: { state: 'not-loaded' } } as const;
 
-describe('access admins all the time', () => {
+describe('permanent access administrators', () => {
   it('two permanent access administrators pass', () => {
     const finding = judge(two, { unread });
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxStandingAccessAdmins', value: '2' }] });
     expect(finding.properties).toEqual([
-      { property: 'users and groups that are access admins', actual: '2: ada, team', expected: 'at most 2' },
+      { property: 'users and groups that are access administrators', actual: '2: ada, team', expected: 'at most 2' },
     ]);
   });
 
@@ -42,12 +42,12 @@ describe('access admins all the time', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: '3 users and groups are access admins without an end, more than 2: ada, team, cem.',
+      message: '3 users and groups have permanent active assignments: ada, team, cem. The limit is 2.',
       settings: [{ name: 'maxStandingAccessAdmins', value: '2' }],
     });
     expect(finding.properties).toEqual([
       {
-        property: 'users and groups that are access admins without an end',
+        property: 'users and groups with permanent active assignments',
         actual: '3: ada, team, cem',
         expected: 'at most 2',
       },

@@ -12,17 +12,18 @@ import { isAccessAdmin } from '../support/privileged-roles';
 export const armStandingPrivilege = defineCheck({
   id: 'arm-standing-privilege',
   category: 'access',
-  title: 'Few users and groups are access admins all the time',
-  failTitle: 'Too many users and groups are access admins all the time',
-  why: 'A role that is there day and night is there for whoever steals the account, too. One that has to be activated asks for a second factor and a reason, leaves a trace and ends by itself.',
+  title: 'Access administrators should use eligible assignments',
+  failTitle: 'Too many access administrators have permanent active assignments',
+  passTitle: 'Few access administrators have permanent active assignments',
+  why: 'A permanent role is available to anyone who steals the account. An eligible role must be activated, which can require multifactor authentication and a reason, is logged, and ends automatically.',
   severity: 'medium',
-  severityReason: 'It is one stolen sign-in away from use; a few accounts for emergencies need it.',
+  severityReason: 'Medium. One stolen account is enough, but a few emergency accounts need permanent roles.',
   controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.PIM (AZR-000208)',
-      differs: 'It tests only that Privileged Identity Management has access to the subscription.',
+      differs: 'PSRule for Azure only tests whether Privileged Identity Management has access to the subscription.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/pim-integration',
@@ -38,24 +39,30 @@ export const armStandingPrivilege = defineCheck({
     ];
     const all = holderIds(admins);
     // The maximum isn't exceeded even if all are permanent.
-    if (all.length <= max) return pass(verdict('users and groups that are access admins', all), { settings });
+    if (all.length <= max) return pass(verdict('users and groups that are access administrators', all), { settings });
     const standing = holderIds(admins.filter((admin) => isPermanentlyActive(admin, parts.roleAssignmentSchedules)));
-    const properties = verdict('users and groups that are access admins without an end', standing);
+    const properties = verdict('users and groups with permanent active assignments', standing);
     return standing.length > max
       ? fail(properties, {
+          items: standing,
           settings,
-          message: `${standing.length} users and groups are access admins without an end, more than ${max}: ${formatNames(standing)}.`,
+          message: `${standing.length} users and groups have permanent active assignments: ${formatNames(standing)}. The limit is ${max}.`,
         })
       : pass(properties, { settings });
   },
   fixes: [],
-  noFix:
-    'In the portal, open Privileged Identity Management, make each of them eligible for the role instead, and then remove the assignment that has no end; keep one or two accounts for emergencies.',
+  remediation: {
+    steps: [
+      'In **Privileged Identity Management**, make each user and group eligible for the role.',
+      'Remove the permanent active assignments.',
+      'Keep one or two accounts for emergency access.',
+    ],
+  },
   examples: {
     pass: [
-      { title: 'One group is an access admin.', snapshot: sampleSnapshot() },
+      { title: 'One group is an access administrator.', snapshot: sampleSnapshot() },
       {
-        title: 'One of three access admins has activated the role.',
+        title: 'One of three access administrators activated the role.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, ...sampleOwners()],
           roleAssignmentSchedules: [sampleActivation()],
@@ -64,7 +71,7 @@ export const armStandingPrivilege = defineCheck({
     ],
     fail: [
       {
-        title: 'A group and two people own the cluster without an end.',
+        title: 'A group and two users are permanent Owners of the cluster.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, ...sampleOwners()] }),
       },
     ],

@@ -17,10 +17,10 @@ describe('attached-inherits-principals', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Principals of the leader are taken over by sales-orders.',
+      message: 'Attached databases that inherit the leader’s principals: sales-orders.',
     });
     expect(finding.properties).toEqual([
-      { property: 'attachments of kind Union', actual: '1: sales-orders', expected: '0' },
+      { property: 'attached databases with the kind Union', actual: '1: sales-orders', expected: '0' },
     ]);
   });
 
@@ -31,7 +31,8 @@ describe('attached-inherits-principals', () => {
   it.each([null, ''])(
     "inherited principals are unknown when Azure returns %j, because the default isn't documented",
     (kind) => {
-      const message = 'Azure does not say whether principals of the leader are taken over by sales-orders.';
+      const message =
+        'Couldn’t check: principals of sales-orders. Azure returned no default principals modification kind.';
       expect(judge('Replace', kind)).toMatchObject({
         outcome: 'unknown',
         message,
@@ -52,7 +53,7 @@ describe('attached-inherits-principals', () => {
   it("the check for inherited principals doesn't apply when nothing is followed", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The cluster follows no other cluster.',
+      message: 'The cluster doesn’t follow another cluster.',
     });
   });
 });

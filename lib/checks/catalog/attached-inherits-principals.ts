@@ -8,11 +8,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const attachedInheritsPrincipals = defineCheck({
   id: 'attached-inherits-principals',
   category: 'data-protection',
-  title: 'Followed databases do not bring their principals along',
-  failTitle: 'The principals of a followed database may use it here, too',
-  why: 'With the kind Union everybody who has a role on the leader’s database has it here as well. Access to this cluster is then given by people who administer another one.',
+  title: 'Follower databases shouldn’t inherit the leader’s principals',
+  failTitle: 'A follower database inherits the leader’s principals',
+  passTitle: 'Follower databases don’t inherit the leader’s principals',
+  why: 'With the modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to this cluster.',
   severity: 'low',
-  severityReason: 'They see data that they may see anyway, but use this cluster’s machines and network for it.',
+  severityReason: 'Low. These principals can already read the data, but they use this cluster’s compute and network.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
@@ -20,29 +21,39 @@ export const attachedInheritsPrincipals = defineCheck({
   evaluate: ({ attachedDatabaseConfigurations: attachments }) => {
     const union = attachments.filter((attachment) => kindOf(attachment) === 'union').map(({ id }) => lastSegment(id));
     const silent = attachments.filter((attachment) => !kindOf(attachment)).map(({ id }) => lastSegment(id));
-    const verdict = [{ property: 'attachments of kind Union', actual: formatCountAndNames(union), expected: '0' }];
-    if (attachments.length === 0) return notApplicable('The cluster follows no other cluster.', verdict);
+    const verdict = [
+      { property: 'attached databases with the kind Union', actual: formatCountAndNames(union), expected: '0' },
+    ];
+    if (attachments.length === 0) return notApplicable('The cluster doesn’t follow another cluster.', verdict);
     if (union.length > 0) {
-      return fail(verdict, { message: `Principals of the leader are taken over by ${formatNames(union)}.` });
+      return fail(verdict, {
+        items: union,
+        message: `Attached databases that inherit the leader’s principals: ${formatNames(union)}.`,
+      });
     }
     if (silent.length === 0) return pass(verdict);
     // UNCONFIRMED: Learn documents different defaults for templates, the portal, and KQL.
-    const message = `Azure does not say whether principals of the leader are taken over by ${formatNames(silent)}.`;
+    const message = `Couldn’t check: principals of ${formatNames(silent)}. Azure returned no default principals modification kind.`;
     return unknown([{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],
-  noFix:
-    'Write the attachment again with defaultPrincipalsModificationKind Replace, by a template or PowerShell, and give roles on the database here to those who need it; everybody else loses it.',
+  remediation: {
+    steps: [
+      'With a template or PowerShell, set the attached database configuration’s defaultPrincipalsModificationKind to Replace.',
+      'On this cluster, assign roles on the database to the principals that need it.',
+    ],
+    note: 'All other principals of the leader lose access on this cluster.',
+  },
   examples: {
     pass: [
       {
-        title: 'Principals of the leader are replaced.',
+        title: 'This cluster replaces the leader’s principals.',
         snapshot: sampleSnapshot({ attachedDatabaseConfigurations: [sampleAttachment({})] }),
       },
     ],
     fail: [
       {
-        title: 'Principals of the leader are added.',
+        title: 'This cluster adds the leader’s principals.',
         snapshot: sampleSnapshot({
           attachedDatabaseConfigurations: [sampleAttachment({ defaultPrincipalsModificationKind: 'Union' })],
         }),

@@ -24,7 +24,7 @@ describe('auto-stop-off', () => {
   ])("automatic stop isn't required with the tags %j", (tags) => {
     expect(evaluateSample(autoStopOff, { cluster: { tags, properties: { enableAutoStop: false } } })).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The cluster’s tags say that it is one of production.',
+      message: 'The cluster’s tags mark it as a production cluster.',
       properties: [{ actual: 'false' }],
     });
   });

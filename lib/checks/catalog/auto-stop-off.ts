@@ -7,11 +7,12 @@ import { tagValue } from '../support/cluster-tags';
 export const autoStopOff = defineCheck({
   id: 'auto-stop-off',
   category: 'operations',
-  title: 'An unused cluster stops by itself',
-  failTitle: 'An unused cluster runs on',
-  why: 'Without automatic stop a cluster that was forgotten after a trial runs on: it costs money, and it stays open to attack without anybody looking after it.',
+  title: 'Auto-stop should be on',
+  failTitle: 'Auto-stop is off',
+  passTitle: 'Auto-stop is on',
+  why: 'Without auto-stop, a forgotten cluster keeps running. It costs money and stays exposed to attacks without maintenance.',
   severity: 'info',
-  severityReason: 'It is a matter of cost first; many clusters are meant to run without a pause.',
+  severityReason: 'Info. Cost is the main concern, and many clusters need to run continuously.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
@@ -22,7 +23,7 @@ export const autoStopOff = defineCheck({
     const isProduction = ['env', 'environment'].some((tag) =>
       ['prod', 'production'].includes(tagValue(cluster, tag)?.toLowerCase() ?? ''),
     );
-    if (isProduction) return notApplicable('The cluster’s tags say that it is one of production.', verdict);
+    if (isProduction) return notApplicable('The cluster’s tags mark it as a production cluster.', verdict);
     return (enableAutoStop ?? documentedDefaults.enableAutoStop.value)
       ? pass(verdict, { assumptions: assumedDefault('enableAutoStop', enableAutoStop) })
       : fail(verdict);
@@ -30,10 +31,10 @@ export const autoStopOff = defineCheck({
   fixes: [{ fixId: 'auto-stop-off', grade: 'quick' }],
   examples: {
     pass: [
-      { title: 'A test cluster stops by itself.', snapshot: sampleTest(true) },
-      { title: 'Azure says nothing of it, which means on.', snapshot: sampleTest(undefined) },
+      { title: 'A test cluster has auto-stop on.', snapshot: sampleTest(true) },
+      { title: 'Not set. Default: on.', snapshot: sampleTest(undefined) },
     ],
-    fail: [{ title: 'A test cluster runs on.', snapshot: sampleTest(false) }],
+    fail: [{ title: 'A test cluster has auto-stop off.', snapshot: sampleTest(false) }],
   },
 });
 

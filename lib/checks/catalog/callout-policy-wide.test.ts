@@ -32,7 +32,7 @@ describe('a policy allows every address', () => {
     (type) => {
       expect(judge([policy(type, '.*', 'allow')])).toMatchObject({
         outcome: 'fail',
-        message: `Callout policies allow every address: allow ${type} .*.`,
+        message: `Callout policies that allow all destinations: allow ${type} .*.`,
       });
     },
   );
@@ -45,12 +45,12 @@ describe('a policy allows every address', () => {
     ];
     expect(judge(all)).toMatchObject({
       outcome: 'fail',
-      message: 'Callout policies allow every address: Allow webapi .*.',
+      message: 'Callout policies that allow all destinations: Allow webapi .*.',
       properties: [
         {
           property: 'calloutPolicies',
           actual: 'Deny external_data .*, Deny webapi evil\\.example, Allow webapi .*',
-          expected: 'none that allows every address',
+          expected: 'no policy that allows all destinations',
         },
       ],
     });
@@ -70,8 +70,8 @@ describe('policies pass', () => {
   ])('callout policies %s pass', (_case, policies) => {
     expect(judge(policies)).toMatchObject({
       outcome: 'pass',
-      message: 'No callout policy allows every address.',
-      properties: [{ property: 'calloutPolicies', expected: 'none that allows every address' }],
+      message: 'Callout policies don’t allow all destinations.',
+      properties: [{ property: 'calloutPolicies', expected: 'no policy that allows all destinations' }],
     });
   });
 
@@ -102,7 +102,7 @@ describe('where Azure returned numbers, those that were recorded are read as wor
     // Azure/azure-powershell, Get-AzKustoCluster of pssdkarue1m, 2024-04-13.
     expect(judge([numbered(0, '*', 0, '*_kusto'), numbered(1, '*', 1, '*_sql')])).toMatchObject({
       outcome: 'fail',
-      message: 'Callout policies allow every address: Allow kusto *.',
+      message: 'Callout policies that allow all destinations: Allow kusto *.',
       properties: [{ actual: 'Allow kusto *, Deny sql *' }],
       assumptions: [expect.stringContaining('0 is Allow and 1 is Deny')],
     });
@@ -134,19 +134,19 @@ describe('where a number was never recorded', () => {
       'Allow 0 *',
     ],
   ])('the result is unknown with an undocumented number %s', (_case, policies, named) => {
-    const message = `Azure returned numbers for these callout policies, and their meaning isn't documented: ${named}.`;
+    const message = `Couldn’t check: ${named}. Azure returned undocumented numbers for these callout policies.`;
     expect(judge(policies)).toMatchObject({
       outcome: 'unknown',
       message,
       unknown: [{ part: 'cluster', reason: 'not-documented', message }],
-      properties: [{ property: 'calloutPolicies', expected: 'none that allows every address' }],
+      properties: [{ property: 'calloutPolicies', expected: 'no policy that allows all destinations' }],
     });
   });
 
   it('a policy in words fails even if others are unknown', () => {
     expect(judge([policy('sql', '*', 2), policy('webapi', '.*', 'Allow')])).toMatchObject({
       outcome: 'fail',
-      message: 'Callout policies allow every address: Allow webapi .*.',
+      message: 'Callout policies that allow all destinations: Allow webapi .*.',
     });
     expect(judge([policy(6, '.*', 'Allow'), policy(7, '.*', 'Deny')]).outcome).toBe('fail');
     expect(judge([policy(6, '.*', 'Allow')]).outcome).toBe('fail');
@@ -172,7 +172,7 @@ it.each([
   expect(judge(policies)).toMatchObject({
     outcome: 'not-applicable',
     message:
-      'Azure names no callout policies for the cluster; unless outbound access is restricted, the predefined one for external_data allows every address.',
-    properties: [{ property: 'calloutPolicies', actual, expected: 'none that allows every address' }],
+      'Azure returned no callout policies. Unless outbound access is restricted, the predefined external_data policy allows all addresses.',
+    properties: [{ property: 'calloutPolicies', actual, expected: 'no policy that allows all destinations' }],
   });
 });

@@ -4,7 +4,7 @@ import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const recordedNumbers =
-  'Azure returned numbers for callout policies. In recorded clusters, 0 is Allow and 1 is Deny, and the type is at the end of the callout ID.';
+  'Azure returned numbers for callout policies. In recorded responses, 0 is Allow and 1 is Deny, and the type is at the end of the callout ID.';
 
 /** Matches expressions that allow every address: empty, `*`, `.*`, and `.+`, with or without anchors. */
 const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
@@ -18,11 +18,12 @@ const sampleSql = {
 export const calloutPolicyWide = defineCheck({
   id: 'callout-policy-wide',
   category: 'network',
-  title: 'No callout policy allows every address',
-  failTitle: 'A callout policy allows every address',
-  why: 'A query can send data to whatever address a callout policy allows. One that matches everything lets whoever may query carry the data out.',
+  title: 'Callout policies should be limited to known destinations',
+  failTitle: 'A callout policy allows all destinations',
+  passTitle: 'Callout policies don’t allow all destinations',
+  why: 'Queries can send data to any address that a callout policy allows. If a policy matches every address, anyone with query access can export data to any destination.',
   severity: 'medium',
-  severityReason: 'It takes a role on the data first.',
+  severityReason: 'Medium. An attacker needs a role on the data first.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/kusto/management/callout-policy',
@@ -31,8 +32,14 @@ export const calloutPolicyWide = defineCheck({
     const returned = properties.calloutPolicies;
     if (!returned?.length) {
       return notApplicable(
-        'Azure names no callout policies for the cluster; unless outbound access is restricted, the predefined one for external_data allows every address.',
-        [{ property: 'calloutPolicies', actual: formatRaw(returned), expected: 'none that allows every address' }],
+        'Azure returned no callout policies. Unless outbound access is restricted, the predefined external_data policy allows all addresses.',
+        [
+          {
+            property: 'calloutPolicies',
+            actual: formatRaw(returned),
+            expected: 'no policy that allows all destinations',
+          },
+        ],
       );
     }
     const policies = returned.map(calloutInWords);
@@ -43,23 +50,23 @@ export const calloutPolicyWide = defineCheck({
       {
         property: 'calloutPolicies',
         actual: formatNames(policies.map(inText)),
-        expected: 'none that allows every address',
+        expected: 'no policy that allows all destinations',
       },
     ];
     const assumptions = returned.some(hasNumber) ? [recordedNumbers] : [];
     if (wide.length > 0) {
-      const message = `Callout policies allow every address: ${formatNames(wide.map(inText))}.`;
-      return fail(verdict, { assumptions, message });
+      const message = `Callout policies that allow all destinations: ${formatNames(wide.map(inText))}.`;
+      return fail(verdict, { items: wide.map(toItem), assumptions, message });
     }
     if (open.length === 0) return pass(verdict, { assumptions });
-    const message = `Azure returned numbers for these callout policies, and their meaning isn't documented: ${formatNames(open.map(inText))}.`;
+    const message = `Couldn’t check: ${formatNames(open.map(inText))}. Azure returned undocumented numbers for these callout policies.`;
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],
   examples: {
     pass: [
       {
-        title: 'One database is allowed, and all external data is denied.',
+        title: 'One SQL database is allowed, and external data is denied.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {
@@ -75,7 +82,7 @@ export const calloutPolicyWide = defineCheck({
     ],
     fail: [
       {
-        title: 'Web addresses are allowed without limit.',
+        title: 'All web API addresses are allowed.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {
@@ -131,4 +138,9 @@ function both(first: boolean | undefined, other: boolean | undefined): boolean |
 
 function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicyBody): string {
   return `${formatRaw(outboundAccess)} ${formatRaw(calloutType)} ${formatRaw(calloutUriRegex)}`;
+}
+
+/** Azure has no ID of a callout policy. */
+function toItem({ calloutType, calloutUriRegex }: CalloutPolicyBody): string {
+  return `${formatRaw(calloutType)}/${calloutUriRegex ?? ''}`.toLowerCase();
 }

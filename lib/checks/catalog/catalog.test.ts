@@ -10,6 +10,7 @@ import { categories, severities } from '@/lib/model/finding';
 import { controlsOf, policyIds } from '../engine/controls';
 import type { Check, CheckExample } from '../engine/define-check';
 import { evaluateCheck } from '../engine/evaluate';
+import { trackEvidence } from '../engine/evidence-access';
 import { partWords } from '../engine/part-words';
 import { sampleCluster } from '../samples/sample-cluster';
 import { checks, getCheck } from '.';
@@ -21,6 +22,10 @@ const heading = /^[A-Z].{8,}[^.]$/;
 
 function examplesOf(check: Check): CheckExample[] {
   return Object.values(check.examples).flat();
+}
+
+function wordCount(text: string): number {
+  return text.split(' ').length;
 }
 
 describe('the catalogue', () => {
@@ -40,7 +45,7 @@ describe('the catalogue', () => {
   });
 
   it('every evidence part has a name for sentences', () => {
-    expect(evidenceParts.filter((part) => !/^the \w+/.test(partWords[part]))).toEqual([]);
+    expect(evidenceParts.filter((part) => !/^(?!the )\w+/.test(partWords[part]))).toEqual([]);
   });
 
   it('a check can read only the parts that it declares', () => {
@@ -52,10 +57,52 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
   it('titles have no full stop, and sentences have one', () => {
     expect(check.title).toMatch(heading);
     expect(check.failTitle).toMatch(heading);
+    expect(check.passTitle).toMatch(heading);
     expect(check.why).toMatch(sentence);
     expect(check.severityReason).toMatch(sentence);
     expect(categories).toContain(check.category);
     expect(severities).toContain(check.severity);
+  });
+
+  it('the title is a short requirement, and the three titles differ', () => {
+    expect(check.title).toMatch(/\bshould(n’t)?\b/);
+    expect(check.title.length).toBeLessThanOrEqual(60);
+    expect(new Set([check.title, check.failTitle, check.passTitle]).size).toBe(3);
+    expect([check.failTitle, check.passTitle].join(' ')).not.toMatch(/\bshould(n’t)?\b/);
+  });
+
+  it('the reasons are short, and the severity reason starts with the severity', () => {
+    expect(wordCount(check.why)).toBeLessThanOrEqual(35);
+    expect(check.why.match(/[.?!](?=\s|$)/g)?.length).toBeLessThanOrEqual(2);
+    const { severity } = check;
+    expect(check.severityReason).toMatch(new RegExp(`^${severity[0]?.toUpperCase()}${severity.slice(1)}\\. [A-Z]`));
+    expect(wordCount(check.severityReason)).toBeLessThanOrEqual(18);
+  });
+
+  it('no text has a semicolon', () => {
+    const { title, failTitle, passTitle, why, severityReason, remediation } = check;
+    const tools = check.otherTools.flatMap(({ differs }) => differs ?? []);
+    const findings = examplesOf(check).map(({ snapshot }) => evaluateCheck(check, snapshot, context));
+    const texts = [
+      ...[title, failTitle, passTitle, why, severityReason, ...tools],
+      ...(remediation ? [...remediation.steps, remediation.note ?? ''] : []),
+      ...examplesOf(check).map((example) => example.title),
+      ...findings.flatMap(({ message, assumptions }) => [message, ...(assumptions ?? [])]),
+    ];
+    expect(texts.filter((text) => text.includes(';'))).toEqual([]);
+  });
+
+  it('a message adds to the titles', () => {
+    const titles = [check.title, check.failTitle, check.passTitle].map((title) => `${title}.`);
+    for (const { snapshot } of examplesOf(check)) {
+      const verdict = check.evaluate(trackEvidence(snapshot).values, context);
+      expect(titles).not.toContain(verdict.message);
+    }
+  });
+
+  it('the difference of another tool starts with the tool', () => {
+    for (const { tool, differs = tool } of check.otherTools)
+      expect(differs.replace(/^The /, '').startsWith(tool), differs).toBe(true);
   });
 
   it('the Learn link has no language', () => {
@@ -81,10 +128,15 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
   });
 
   it('the check has either fixes or instructions', () => {
-    if (check.noFix === undefined) expect(check.fixes).not.toEqual([]);
+    const { remediation } = check;
+    if (remediation === undefined) expect(check.fixes).not.toEqual([]);
     else {
       expect(check.fixes).toEqual([]);
-      expect(check.noFix).toMatch(sentence);
+      expect(remediation.steps).not.toEqual([]);
+      for (const text of [...remediation.steps, ...(remediation.note ? [remediation.note] : [])])
+        expect(text).toMatch(sentence);
+      for (const step of remediation.steps) expect(step.split('**').length % 2, step).toBe(1);
+      expect(remediation.note ?? '').not.toContain('**');
     }
     const schemas: Readonly<Record<string, z.ZodType>> = fixInputSchemas;
     for (const { fixId, grade, exampleInput } of check.fixes) {

@@ -11,16 +11,18 @@ import { sampleCluster, sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleKey } from '../samples/sample-key';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 import { armGrants, armListAssumption, distinctIds, isAdmin } from '../support/kusto-grants';
 
 export const clusterIdentityIsAdmin = defineCheck({
   id: 'cluster-identity-is-admin',
   category: 'access',
-  title: 'The cluster’s identities are not admin of its data',
-  failTitle: 'An identity of the cluster is admin of its data',
-  why: 'Update policies and exports run as these identities. Whoever may write such a policy in one database acts with the rights of the identity, in all databases if it is admin there; an identity that is shared acts from other resources, too.',
+  title: 'Cluster identities shouldn’t have data admin roles',
+  failTitle: 'A cluster identity has a data admin role',
+  passTitle: 'Cluster identities have no data admin roles',
+  why: 'Update policies and exports run as these identities, so anyone who can write such a policy in one database gets the identity’s permissions. Other resources that share the identity have them too.',
   severity: 'medium',
-  severityReason: 'It takes an Admin of one database to make use of it.',
+  severityReason: 'Medium. Misuse requires a principal that is a database Admin.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
@@ -36,10 +38,11 @@ export const clusterIdentityIsAdmin = defineCheck({
     const shared = attached.length > 0 ? sharedAmong(attached, parts) : { ids: [], unknown: [] };
     const found = [...own.map(() => 'the system-assigned identity'), ...shared.ids.map(lastSegment)];
     return failIfFound({
-      property: 'identities of the cluster that are admin',
+      property: 'cluster identities with a data admin role',
       found,
+      items: [...own.map(() => 'system-assigned'), ...idItems(shared.ids)],
       unknown: [...unknown, ...shared.unknown],
-      ifFound: { message: `Full control of data is with ${formatNames(found)}.` },
+      ifFound: { message: `Identities with an admin role: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -53,16 +56,16 @@ export const clusterIdentityIsAdmin = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'The cluster has identities, and groups alone are admin.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The cluster has identities, but only groups have admin roles.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The system-assigned identity holds AllDatabasesAdmin.',
+        title: 'The system-assigned identity has AllDatabasesAdmin.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleIdentity()],
         }),
       },
       {
-        title: 'An identity that a function uses, too, holds AllDatabasesAdmin.',
+        title: 'An identity shared with a function app has AllDatabasesAdmin.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [
             ...sampleClusterPrincipals,

@@ -7,7 +7,7 @@ function judge(state: string | null | undefined, stateReason: string | null | un
 }
 
 const notDocumented = [
-  "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.",
+  'Azure doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
 ];
 
 it.each([
@@ -20,25 +20,25 @@ it.each([
   expect(finding).toMatchObject({
     outcome: 'fail',
     severity: 'high',
-    message: `The cluster is ${state}. Azure's reason: ${reason}.`,
+    message: `The cluster is ${state}. Reason from Azure: ${reason}.`,
     assumptions: notDocumented,
   });
   expect(finding.properties).toEqual([
     { property: 'state', actual: state, expected: 'Running' },
-    { property: 'stateReason', actual: reason, expected: 'nothing about a key' },
+    { property: 'stateReason', actual: reason, expected: 'no key failure' },
   ]);
 });
 
 it('a reason that is a sentence keeps one full stop', () => {
   expect(judge('Stopped', 'Key vault 1.2 is gone.').message).toBe(
-    "The cluster is Stopped. Azure's reason: Key vault 1.2 is gone.",
+    'The cluster is Stopped. Reason from Azure: Key vault 1.2 is gone.',
   );
 });
 
 it('the recorded text of a lost key fails without an assumption', () => {
   const reason = 'Suspended 2021-08-03 12:38:01 +00:00 due to lost access to KeyVault';
   const finding = judge('Stopped', reason);
-  expect(finding).toMatchObject({ outcome: 'fail', message: `The cluster is Stopped. Azure's reason: ${reason}.` });
+  expect(finding).toMatchObject({ outcome: 'fail', message: `The cluster is Stopped. Reason from Azure: ${reason}.` });
   expect(finding).not.toHaveProperty('assumptions');
 });
 
@@ -52,7 +52,7 @@ it.each([
   expect(finding).not.toHaveProperty('assumptions');
 });
 
-it.each(['Stopped', 'Unavailable'])('state %s for another reason passes, and says what that rests on', (state) => {
+it.each(['Stopped', 'Unavailable'])('state %s for another reason passes and shows the assumption', (state) => {
   expect(judge(state, 'Suspended for maintenance')).toMatchObject({
     outcome: 'pass',
     assumptions: notDocumented,

@@ -5,16 +5,17 @@ import { customerManagedKey, noCustomerManagedKey } from '../support/customer-ma
 import { parseSuspension } from '../support/parse-suspension';
 
 const stateReasonAssumption =
-  "The texts of stateReason aren't documented. A text that was never recorded counts as a lost key if it contains the word key.";
+  'Azure doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.';
 
 export const cmkClusterSuspended = defineCheck({
   id: 'cmk-cluster-suspended',
   category: 'encryption',
-  title: 'The cluster is not suspended because of its customer-managed key',
-  failTitle: 'The cluster is suspended because of its customer-managed key',
-  why: 'A suspended cluster answers no query and takes in no data, and neither do the clusters that follow it.',
+  title: 'The cluster should have access to its customer-managed key',
+  failTitle: 'The cluster is suspended: customer-managed key unavailable',
+  passTitle: 'The cluster isn’t suspended because of its customer-managed key',
+  why: 'A suspended cluster can’t run queries or ingest data. Neither can the clusters that follow it.',
   severity: 'high',
-  severityReason: 'The service is down until the cluster can use its key again.',
+  severityReason: 'High. The service is down until the cluster can use its key again.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -24,23 +25,29 @@ export const cmkClusterSuspended = defineCheck({
     const { state, stateReason } = cluster.properties;
     const verdict = [
       { property: 'state', actual: formatRaw(state), expected: 'Running' },
-      { property: 'stateReason', actual: formatRaw(stateReason), expected: 'nothing about a key' },
+      { property: 'stateReason', actual: formatRaw(stateReason), expected: 'no key failure' },
     ];
     if (!stateReason || !['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return pass(verdict);
     const recorded = parseSuspension(stateReason);
     const assumptions = recorded ? [] : [stateReasonAssumption];
     const isForKey = recorded?.isForKey ?? /key|cmk/i.test(stateReason);
-    const message = `The cluster is ${state}. Azure's reason: ${stateReason.replace(/\.$/, '')}.`;
+    const message = `The cluster is ${state}. Reason from Azure: ${stateReason.replace(/\.$/, '')}.`;
     return isForKey ? fail(verdict, { assumptions, message }) : pass(verdict, { assumptions });
   },
   fixes: [],
-  noFix:
-    'Let the cluster’s identity use the key again, and enable the key or bring it back if somebody disabled or deleted it: the cluster comes back by itself.',
+  remediation: {
+    steps: [
+      'Restore the cluster identity’s permissions on the key.',
+      'If the key is disabled, enable it.',
+      'If the key is deleted, recover it.',
+    ],
+    note: 'The cluster resumes automatically.',
+  },
   examples: {
     pass: [
-      { title: 'The cluster runs.', snapshot: sampleSnapshot() },
+      { title: 'The cluster is running.', snapshot: sampleSnapshot() },
       {
-        title: 'Somebody stopped the cluster.',
+        title: 'A user stopped the cluster.',
         snapshot: sampleSnapshot({
           cluster: { properties: { state: 'Stopped', stateReason: 'Suspended at 2026-11-20 15:28:22 +00:00' } },
         }),

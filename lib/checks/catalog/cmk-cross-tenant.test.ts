@@ -10,11 +10,11 @@ it.each([
     application,
     'fail',
     application,
-    `The key is used by way of the application ${application}, which reaches into another tenant.`,
+    `The cluster accesses the key through the multitenant application ${application}.`,
   ],
-  ['', 'pass', 'empty', 'The customer-managed key lies in the cluster’s own tenant.'],
-  [null, 'pass', 'null', 'The customer-managed key lies in the cluster’s own tenant.'],
-  [undefined, 'pass', 'absent', 'The customer-managed key lies in the cluster’s own tenant.'],
+  ['', 'pass', 'empty', 'The customer-managed key is in the cluster’s tenant.'],
+  [null, 'pass', 'null', 'The customer-managed key is in the cluster’s tenant.'],
+  [undefined, 'pass', 'absent', 'The customer-managed key is in the cluster’s tenant.'],
 ])(
   'a key with the federatedIdentityClientId %s has the outcome %s',
   (federatedIdentityClientId, outcome, actual, message) => {
@@ -33,7 +33,7 @@ it('an absent federatedIdentityClientId is an assumption about the API version',
       cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, federatedIdentityClientId } } },
     }).assumptions;
   expect(assumptionsWith(undefined)).toEqual([
-    'keyVaultProperties.federatedIdentityClientId is absent; Azure tells it since api-version 2025-02-14, and an older answer would not show it.',
+    'keyVaultProperties.federatedIdentityClientId isn’t in the response. Azure returns it starting with API version 2025-02-14.',
   ]);
   expect(assumptionsWith(null)).toBeUndefined();
   expect(assumptionsWith(application)).toBeUndefined();

@@ -7,11 +7,12 @@ import { customerManagedKey, noCustomerManagedKey } from '../support/customer-ma
 export const cmkCrossTenant = defineCheck({
   id: 'cmk-cross-tenant',
   category: 'encryption',
-  title: 'The customer-managed key lies in the cluster’s own tenant',
-  failTitle: 'The customer-managed key lies in another tenant',
-  why: 'Whoever rules the other tenant can take the data away, and what happens to the key there is seen in none of this tenant’s logs. Sometimes that is the point: a provider’s customer keeps the key.',
+  title: 'The customer-managed key should be in the cluster’s tenant',
+  failTitle: 'The customer-managed key is in another tenant',
+  passTitle: 'The customer-managed key is in the cluster’s tenant',
+  why: 'Administrators of the other tenant can make the data unreadable, and this tenant’s logs don’t show what happens to the key. This setup can be intended if a provider’s customer controls the key.',
   severity: 'info',
-  severityReason: 'It is a choice to be known of, not a weakness.',
+  severityReason: 'Info. A key in another tenant can be a deliberate choice.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -24,18 +25,23 @@ export const cmkCrossTenant = defineCheck({
     const verdict = [{ property, actual: formatRaw(federatedIdentityClientId), expected: 'absent' }];
     return federatedIdentityClientId
       ? fail(verdict, {
-          message: `The key is used by way of the application ${federatedIdentityClientId}, which reaches into another tenant.`,
+          message: `The cluster accesses the key through the multitenant application ${federatedIdentityClientId}.`,
         })
       : pass(verdict, { assumptions: assumedSinceVersion(property, '2025-02-14', federatedIdentityClientId) });
   },
   fixes: [],
-  noFix:
-    'Make sure that somebody agreed to it; otherwise choose a key of a vault in the cluster’s own tenant on the cluster’s Encryption page in the portal.',
+  remediation: {
+    steps: [
+      'Confirm that the other tenant is intended.',
+      'If it isn’t, open **Encryption** on the cluster.',
+      'Select a key from a key vault in the cluster’s tenant.',
+    ],
+  },
   examples: {
-    pass: [{ title: 'The key lies in the cluster’s tenant.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The key is in the cluster’s tenant.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'An application of several tenants reaches the key.',
+        title: 'The cluster accesses the key through a multitenant application.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {

@@ -21,14 +21,14 @@ function judge(userIdentity: string | null | undefined, identity?: ClusterIdenti
 
 const named = sampleKeyProperties.userIdentity;
 
-describe('the identity that the key names', () => {
+describe('the identity of the key', () => {
   it('an attached identity that exists passes, whatever the case of its ID', () => {
     for (const id of [named, named?.toUpperCase()]) {
       const finding = judge(id);
       expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });
       expect(finding.properties).toEqual([
-        { property: 'keyVaultProperties.userIdentity', actual: id, expected: 'an identity that is attached' },
-        { property: 'that identity', actual: 'attached', expected: 'attached' },
+        { property: 'keyVaultProperties.userIdentity', actual: id, expected: 'an assigned identity' },
+        { property: 'identity state', actual: 'assigned', expected: 'assigned' },
       ]);
     }
   });
@@ -41,10 +41,10 @@ describe('the identity that the key names', () => {
     const finding = judge(named, identity, []);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'The key is used by the identity id-telemetry-key, which is not attached to the cluster.',
+      message: 'The key is accessed with the identity id-telemetry-key, which isn’t assigned to the cluster.',
       fixes: [{ fixId: 'attach-user-identity', grade: 'guided' }],
     });
-    expect(finding.properties[1]?.actual).toBe('not attached');
+    expect(finding.properties[1]?.actual).toBe('not assigned');
   });
 
   it("the identity of the key fails when it's attached but was deleted", () => {
@@ -52,7 +52,7 @@ describe('the identity that the key names', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       message:
-        'The key is used by the identity id-telemetry-key, which no longer exists. Attach another one that may use the key, and choose it for the key.',
+        'The key is accessed with the identity id-telemetry-key, which no longer exists. Assign another identity that can use the key, and select it on the **Encryption** page.',
       fixes: [],
     });
     expect(finding.properties[1]?.actual).toBe('deleted');
@@ -72,13 +72,13 @@ describe('the identity that the key names', () => {
       {
         part: 'userAssignedIdentities',
         reason: 'no-match',
-        message: 'What became of the identity id-telemetry-key was not read.',
+        message: 'The identity id-telemetry-key wasn’t loaded.',
       },
     ]);
   });
 });
 
-describe('a key that names no identity', () => {
+describe('a key without a user-assigned identity', () => {
   it.each([null, undefined, ''])(
     'a key without a user-assigned identity passes with the system-assigned one (%j), without other evidence',
     (userIdentity) => {
@@ -92,7 +92,7 @@ describe('a key that names no identity', () => {
       const finding = judge('', identity);
       expect(finding).toMatchObject({
         outcome: 'fail',
-        message: 'The key is used by the system-assigned identity, which the cluster does not have.',
+        message: 'The key is accessed with the system-assigned identity, which is off.',
       });
       expect(finding.properties[0]?.actual).toBe('empty');
     },

@@ -10,11 +10,12 @@ import { keyIdentity, requireIdentityExists } from '../support/key-identity';
 export const cmkIdentityDetached = defineCheck({
   id: 'cmk-identity-detached',
   category: 'encryption',
-  title: 'The identity that uses the customer-managed key is attached to the cluster',
-  failTitle: 'The identity that uses the customer-managed key is missing from the cluster',
-  why: 'The cluster reaches its key with this identity alone. When it next looks for the key and cannot reach it, it suspends itself and drops its cache, and the clusters that follow it are suspended with it.',
+  title: 'The customer-managed key identity should be assigned',
+  failTitle: 'The customer-managed key identity isn’t assigned to the cluster',
+  passTitle: 'The customer-managed key identity is assigned to the cluster',
+  why: 'The cluster can access its key only with this identity. When the next access fails, the cluster and the clusters that follow it are suspended, and the cluster drops its cache.',
   severity: 'high',
-  severityReason: 'The cluster stops working at its next look for the key.',
+  severityReason: 'High. The cluster stops working the next time it accesses the key.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -27,18 +28,18 @@ export const cmkIdentityDetached = defineCheck({
       {
         property: 'keyVaultProperties.userIdentity',
         actual: formatRaw(key.userIdentity),
-        expected: 'an identity that is attached',
+        expected: 'an assigned identity',
       },
-      { property: 'that identity', actual, expected: 'attached' },
+      { property: 'identity state', actual, expected: 'assigned' },
     ];
     if (!attached) {
       const fixable = [key.userIdentity ? 'attach-user-identity' : 'turn-system-identity-on'] as const;
-      return fail(verdict('not attached'), { message, fixable });
+      return fail(verdict('not assigned'), { message, fixable });
     }
     return requireIdentityExists(parts, attached)
-      ? pass(verdict('attached'))
+      ? pass(verdict('assigned'))
       : fail(verdict('deleted'), {
-          message: `The key is used by ${attached.name}, which no longer exists. Attach another one that may use the key, and choose it for the key.`,
+          message: `The key is accessed with ${attached.name}, which no longer exists. Assign another identity that can use the key, and select it on the **Encryption** page.`,
           fixable: false,
         });
   },
@@ -52,9 +53,9 @@ export const cmkIdentityDetached = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'The key is used by a user-assigned identity of the cluster.', snapshot: sampleSnapshot() },
+      { title: 'The key is accessed with a user-assigned identity of the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'The key is used by the system-assigned identity.',
+        title: 'The key is accessed with the system-assigned identity.',
         snapshot: sampleSnapshot({
           cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity: null } } },
         }),
@@ -62,7 +63,7 @@ export const cmkIdentityDetached = defineCheck({
     ],
     fail: [
       {
-        title: 'The identity was taken off the cluster.',
+        title: 'The identity was removed from the cluster.',
         snapshot: sampleSnapshot({
           cluster: {
             identity: { ...sampleCluster.identity, type: 'SystemAssigned', userAssignedIdentities: undefined },
@@ -74,7 +75,7 @@ export const cmkIdentityDetached = defineCheck({
         snapshot: sampleSnapshot({ userAssignedIdentities: [sampleIdentity({ identity: sampleReading(null) })] }),
       },
       {
-        title: 'The key is used by the system-assigned identity, which was switched off.',
+        title: 'The key is accessed with the system-assigned identity, which was turned off.',
         snapshot: sampleSnapshot({
           cluster: {
             identity: { type: 'None' },

@@ -30,17 +30,13 @@ function policies(...accessPolicies: NonNullable<Vault['properties']['accessPoli
   return { keyVault: sampleVault({ enableRbacAuthorization: false, accessPolicies }), keyRoleAssignments: [] };
 }
 
-const directOnly = [
-  'Only what the identity holds itself counts; whether it belongs to a group that may use the key was not looked at.',
-];
+const directOnly = ['This check evaluates only the identity’s direct permissions, not permissions through groups.'];
 
-describe('in a vault where roles decide', () => {
+describe('a key vault with Azure RBAC', () => {
   it('the encryption role passes, and the finding names the permissions', () => {
     const finding = judge({});
     expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });
-    expect(finding.properties).toEqual([
-      { property: 'permissions of the identity on the key', actual: all, expected: all },
-    ]);
+    expect(finding.properties).toEqual([{ property: 'identity’s permissions on the key', actual: all, expected: all }]);
     expect(finding).not.toHaveProperty('assumptions');
   });
 
@@ -49,13 +45,13 @@ describe('in a vault where roles decide', () => {
     const finding = judge({ keyVault: sampleVault({ accessPolicies }), keyRoleAssignments: [] });
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'On the key, the identity id-telemetry-key lacks get, wrapKey, unwrapKey.',
+      message: 'Missing permissions of the identity id-telemetry-key: get, wrapKey, unwrapKey.',
       assumptions: directOnly,
     });
     expect(finding.properties[0]?.actual).toBe('none');
   });
 
-  it('a role of somebody else does not count, one in another case does', () => {
+  it("the role of another principal doesn't count, and IDs compare without case", () => {
     expect(judge({ keyRoleAssignments: [sampleKeyRole({ principalId: system })] }).outcome).toBe('fail');
     const upper = sampleKeyRole({ principalId: sampleKeyIdentity.toUpperCase() });
     expect(judge({ keyRoleAssignments: [upper] }).outcome).toBe('pass');
@@ -69,12 +65,12 @@ describe('in a vault where roles decide', () => {
     expect(finding.outcome).toBe('fail');
   });
 
-  it('several roles add up, and what is still lacking is named', () => {
+  it('several roles add up, and missing permissions are listed', () => {
     const keyRoleAssignments = ['read', 'wrap'].map((roleDefinitionId) => sampleKeyRole({ roleDefinitionId }));
     const read = role('read', ['Microsoft.KeyVault/vaults/*/read']);
     const wrap = role('wrap', ['Microsoft.KeyVault/vaults/keys/wrap/action']);
     const finding = judge({ keyRoleAssignments, roleDefinitions: [read, wrap] });
-    expect(finding.message).toBe('On the key, the identity id-telemetry-key lacks unwrapKey.');
+    expect(finding.message).toBe('Missing permissions of the identity id-telemetry-key: unwrapKey.');
     expect(finding.properties[0]?.actual).toBe('get, wrapKey');
     const both = role('wrap', ['Microsoft.KeyVault/vaults/keys/*']);
     expect(judge({ keyRoleAssignments, roleDefinitions: [read, both] }).outcome).toBe('pass');
@@ -92,7 +88,7 @@ describe('in a vault where roles decide', () => {
   });
 });
 
-describe('in a vault where access policies decide', () => {
+describe('a key vault with access policies', () => {
   it.each([
     ['get wrapKey unwrapKey', 'pass', all],
     ['Get WRAPKEY UnwrapKey List', 'pass', all],
@@ -115,7 +111,7 @@ describe('in a vault where access policies decide', () => {
     expect(first && second && judge(policies(first, second)).outcome).toBe('pass');
   });
 
-  it('a policy for somebody else, for an application on behalf of the identity, or without keys does not count', () => {
+  it("an access policy for another principal, for an application on behalf of the identity, or without keys doesn't count", () => {
     const permissions = { keys: ['all'] };
     const finding = judge(
       policies(
@@ -152,7 +148,7 @@ describe('the identity', () => {
     const finding = judge({ cluster: { identity: { type: 'SystemAssigned' } }, unread: { keyVault: unreadable } });
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'The key is used by the identity id-telemetry-key, which is not attached to the cluster.',
+      message: 'The key is accessed with the identity id-telemetry-key, which isn’t assigned to the cluster.',
     });
     expect(finding.properties[0]?.actual).toBe('none');
   });
@@ -164,7 +160,7 @@ describe('the identity', () => {
       expect(finding).toMatchObject({
         outcome: 'fail',
         message:
-          'The key is used by the identity id-telemetry-key, which no longer exists. Choose another identity for the key.',
+          'The key is accessed with the identity id-telemetry-key, which no longer exists. Select another identity for the key.',
       });
       expect(finding.properties[0]?.actual).toBe('none');
     },
@@ -189,7 +185,7 @@ describe('the identity', () => {
       'pass',
     );
     expect(judge({ cluster, unread }).message).toBe(
-      'On the key, the system-assigned identity lacks get, wrapKey, unwrapKey.',
+      'Missing permissions of the system-assigned identity: get, wrapKey, unwrapKey.',
     );
   });
 
@@ -213,7 +209,7 @@ describe('the identity', () => {
       {
         part: 'cluster',
         reason: 'no-match',
-        message: 'Azure does not tell the object id of the system-assigned identity.',
+        message: 'Azure doesn’t return the object ID of the system-assigned identity.',
       },
     ]);
   });
@@ -226,7 +222,8 @@ describe('the identity', () => {
       {
         part: 'keyRoleAssignments',
         reason: 'not-documented',
-        message: 'The application app-1 uses the key in the vault’s tenant; its object id there is not told.',
+        message:
+          'Couldn’t check: permissions of the application app-1. Azure doesn’t return its object ID in the key vault’s tenant.',
       },
     ]);
   });

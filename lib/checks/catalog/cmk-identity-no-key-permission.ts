@@ -17,17 +17,17 @@ import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '..
 
 type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'keyRoleAssignments' | 'roleDefinitions'>;
 
-const directOnly =
-  'Only what the identity holds itself counts; whether it belongs to a group that may use the key was not looked at.';
+const directOnly = 'This check evaluates only the identity’s direct permissions, not permissions through groups.';
 
 export const cmkIdentityNoKeyPermission = defineCheck({
   id: 'cmk-identity-no-key-permission',
   category: 'encryption',
-  title: 'The cluster’s identity may use the customer-managed key',
-  failTitle: 'The cluster’s identity may not use the customer-managed key',
-  why: 'When the cluster next looks for its key and may not use it, it suspends itself and drops its cache, and the clusters that follow it are suspended with it.',
+  title: 'The cluster identity should have key permissions',
+  failTitle: 'The cluster identity lacks permissions on the customer-managed key',
+  passTitle: 'The cluster identity has permissions on the customer-managed key',
+  why: 'When the next access to the key fails, the cluster is suspended and drops its cache. The clusters that follow it are suspended too.',
   severity: 'high',
-  severityReason: 'The cluster stops working at its next look for the key.',
+  severityReason: 'High. The cluster stops working the next time it accesses the key.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -39,7 +39,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     if (!attached) return fail(verdictOn([]), { message, fixable: false });
     const identityExists = valueOrUnknown(() => requireIdentityExists(parts, attached));
     if (identityExists.value === false) {
-      const deletedMessage = `The key is used by ${attached.name}, which no longer exists. Choose another identity for the key.`;
+      const deletedMessage = `The key is accessed with ${attached.name}, which no longer exists. Select another identity for the key.`;
       return fail(verdictOn([]), { message: deletedMessage, fixable: false });
     }
     const held = valueOrUnknown(() => requireHeldPermissions(parts, key, attached));
@@ -51,9 +51,9 @@ export const cmkIdentityNoKeyPermission = defineCheck({
   fixes: [{ fixId: 'cmk-identity-no-key-permission', grade: 'guided', exampleInput: sampleKeyInput }],
   examples: {
     pass: [
-      { title: 'A role on the key lets the identity use it.', snapshot: sampleSnapshot() },
+      { title: 'A role on the key allows the identity to use it.', snapshot: sampleSnapshot() },
       {
-        title: 'An access policy of the vault lets the identity use its keys.',
+        title: 'An access policy of the key vault allows the identity to use its keys.',
         snapshot: sampleSnapshot({
           keyVault: samplePolicyVault(['Get', 'WrapKey', 'UnwrapKey']),
           keyRoleAssignments: [],
@@ -61,13 +61,13 @@ export const cmkIdentityNoKeyPermission = defineCheck({
       },
     ],
     fail: [
-      { title: 'No role lets the identity use the key.', snapshot: sampleSnapshot({ keyRoleAssignments: [] }) },
+      { title: 'No role allows the identity to use the key.', snapshot: sampleSnapshot({ keyRoleAssignments: [] }) },
       {
-        title: 'The access policy lacks a permission, and the role counts for nothing beside access policies.',
+        title: 'The access policy lacks a permission. The key vault uses access policies, so the role has no effect.',
         snapshot: sampleSnapshot({ keyVault: samplePolicyVault(['get', 'list', 'wrapKey']) }),
       },
       {
-        title: 'The identity was taken off the cluster.',
+        title: 'The identity was removed from the cluster.',
         snapshot: sampleSnapshot({
           cluster: {
             identity: { ...sampleCluster.identity, type: 'SystemAssigned', userAssignedIdentities: undefined },
@@ -81,19 +81,19 @@ export const cmkIdentityNoKeyPermission = defineCheck({
 function requireHeldPermissions(parts: KeyParts, key: CustomerManagedKey, identity: KeyIdentity): KeyPermission[] {
   const vault = requireVault(parts);
   if (!key.federatedIdentityClientId) return heldKeyPermissions(vault, requirePrincipalId(parts, identity), parts);
-  const message = `The application ${key.federatedIdentityClientId} uses the key in the vault’s tenant; its object id there is not told.`;
+  const message = `Couldn’t check: permissions of the application ${key.federatedIdentityClientId}. Azure doesn’t return its object ID in the key vault’s tenant.`;
   throw new UnknownEvidence([{ part: 'keyRoleAssignments', reason: 'not-documented', message }]);
 }
 
 function failLacking({ name }: KeyIdentity, held: readonly KeyPermission[]): Verdict {
   const lacking = neededKeyPermissions.filter((permission) => !held.includes(permission));
-  const message = `On the key, ${name} lacks ${lacking.join(', ')}.`;
+  const message = `Missing permissions of ${name}: ${lacking.join(', ')}.`;
   return fail(verdictOn(held), { message, assumptions: [directOnly] });
 }
 
 function verdictOn(held: readonly KeyPermission[]): PropertyVerdict[] {
   const expected = neededKeyPermissions.join(', ');
-  return [{ property: 'permissions of the identity on the key', actual: held.join(', ') || 'none', expected }];
+  return [{ property: 'identity’s permissions on the key', actual: held.join(', ') || 'none', expected }];
 }
 
 function samplePolicyVault(keys: string[]): Vault {

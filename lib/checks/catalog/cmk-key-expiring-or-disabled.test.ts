@@ -7,7 +7,7 @@ import { cmkKeyExpiringOrDisabled } from './cmk-key-expiring-or-disabled';
 /** The moment for which samples are judged, in seconds since 1970. */
 const now = Date.parse('2026-11-25T10:00:00Z') / 1000;
 const day = 86_400;
-const notConfirmed = ['Whether Azure Data Explorer stops using a key for its expiry alone is not confirmed.'];
+const notConfirmed = ['Not documented: whether Azure Data Explorer stops using an expired key.'];
 
 function judge(attributes: VaultKey['properties']['attributes'], keyExpiryDays = 30) {
   return evaluateSample(cmkKeyExpiringOrDisabled, { vaultKey: sampleVaultKey({ attributes }) }, { keyExpiryDays });
@@ -22,7 +22,7 @@ describe('cmk-key-expiring-or-disabled', () => {
       message: 'The key telemetry-data is disabled.',
     });
     expect(finding.properties[0]).toEqual({
-      property: 'attributes.enabled of the key',
+      property: 'attributes.enabled (key)',
       actual: 'false',
       expected: 'true',
     });
@@ -40,9 +40,9 @@ describe('cmk-key-expiring-or-disabled', () => {
     });
     expect(finding).not.toHaveProperty('settings');
     expect(finding.properties[1]).toEqual({
-      property: 'attributes.exp of the key',
+      property: 'attributes.exp (key)',
       actual: time,
-      expected: 'absent, or 0 days ahead',
+      expected: 'not set, or at least 0 days away',
     });
   });
 
@@ -99,7 +99,7 @@ describe('cmk-key-expiring-or-disabled', () => {
     const finding = judge(attributes);
     expect(finding).toMatchObject({
       outcome: 'unknown',
-      message: 'Azure does not tell whether the key telemetry-data is enabled.',
+      message: 'Couldn’t check: state of the key telemetry-data. Azure didn’t return attributes.enabled.',
       unknown: [{ part: 'vaultKey', reason: 'no-match' }],
     });
     expect(finding.properties.map(({ actual }) => actual)).toEqual([enabled, exp]);

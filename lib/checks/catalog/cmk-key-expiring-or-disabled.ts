@@ -6,27 +6,28 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: whether an expired key suspends the cluster. Learn lists revoked, disabled, and deleted keys only.
-const expiryAssumption = 'Whether Azure Data Explorer stops using a key for its expiry alone is not confirmed.';
-const expiryDemanded =
-  'It demands that each key has an expiry; a key without one, which cannot run out under the cluster, passes here.';
+const expiryAssumption = 'Not documented: whether Azure Data Explorer stops using an expired key.';
+const expiryRequired = (tool: string) =>
+  `${tool} requires an expiration date on every key. This check passes a key without one, because the key can’t expire.`;
 
 export const cmkKeyExpiringOrDisabled = defineCheck({
   id: 'cmk-key-expiring-or-disabled',
   category: 'encryption',
-  title: 'The customer-managed key is enabled and does not expire soon',
-  failTitle: 'The customer-managed key is disabled, expired or expires soon',
-  why: 'A cluster that can no longer use its key suspends itself and drops its cache, and the clusters that follow it are suspended with it.',
+  title: 'The customer-managed key should be enabled and not expiring',
+  failTitle: 'The customer-managed key is disabled, expired, or expiring soon',
+  passTitle: 'The customer-managed key is enabled and doesn’t expire soon',
+  why: 'A cluster that can’t use its key is suspended and drops its cache. The clusters that follow it are suspended too.',
   severity: 'high',
-  severityReason: 'The cluster stops working when its key does.',
+  severityReason: 'High. The cluster stops working if it can’t use the key.',
   controls: [],
   otherTools: [
-    { tool: 'Azure Policy', id: '152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0', differs: expiryDemanded },
+    { tool: 'Azure Policy', id: '152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0', differs: expiryRequired('Azure Policy') },
     {
       tool: 'Azure Policy',
       id: '5ff38825-c5d8-47c5-b70e-069a21955146',
-      differs: 'It looks at the expiry alone and takes the days from its own parameter.',
+      differs: 'Azure Policy checks only the expiration date and has its own parameter for the number of days.',
     },
-    { tool: 'Prowler', id: 'keyvault_rbac_key_expiration_set', differs: expiryDemanded },
+    { tool: 'Prowler', id: 'keyvault_rbac_key_expiration_set', differs: expiryRequired('Prowler') },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'vaultKey'],
@@ -36,11 +37,11 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     const { enabled, exp } = requireVaultKey(parts, key).properties.attributes ?? {};
     const expiry = typeof exp === 'number' ? timeOf(exp) : undefined;
     const verdict = [
-      { property: 'attributes.enabled of the key', actual: formatRaw(enabled), expected: 'true' },
+      { property: 'attributes.enabled (key)', actual: formatRaw(enabled), expected: 'true' },
       {
-        property: 'attributes.exp of the key',
+        property: 'attributes.exp (key)',
         actual: expiry ?? formatRaw(exp),
-        expected: `absent, or ${keyExpiryDays} days ahead`,
+        expected: `not set, or at least ${keyExpiryDays} days away`,
       },
     ];
     if (enabled === false) return fail(verdict, { message: `The key ${key.keyName} is disabled.` });
@@ -56,16 +57,23 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
       ? pass(verdict, { settings })
       : unknown(
           [{ part: 'vaultKey', reason: 'no-match' }],
-          `Azure does not tell whether the key ${key.keyName} is enabled.`,
+          `Couldn’t check: state of the key ${key.keyName}. Azure didn’t return attributes.enabled.`,
           verdict,
         );
   },
   fixes: [],
-  noFix:
-    'In the portal, open the key in its vault: enable the version that the cluster uses, or create a new version and let the cluster take it over before the old one expires; an expiry that is only pushed back returns.',
+  remediation: {
+    steps: [
+      'Open the key in its key vault.',
+      'If the version in use is disabled, enable it.',
+      'If it expires soon, create a new version.',
+      'On the cluster, make sure that **Always use current key version** is on.',
+    ],
+    note: 'The cluster must switch to the new version before the old one expires. Extending the expiration date only postpones the problem.',
+  },
   examples: {
     pass: [
-      { title: 'The key is enabled and expires far ahead.', snapshot: sampleSnapshot() },
+      { title: 'The key is enabled and doesn’t expire soon.', snapshot: sampleSnapshot() },
       {
         title: 'The key is enabled and never expires.',
         snapshot: sampleSnapshot({ vaultKey: sampleKeyWith({ enabled: true, created: 1_750_147_200 }) }),

@@ -9,7 +9,7 @@ function judge(rotationPolicy: VaultKey['properties']['rotationPolicy']) {
 }
 
 const expected = 'rotate';
-const property = 'lifetime actions of the rotation policy';
+const property = 'rotation policy lifetime actions';
 
 it.each(['rotate', 'Rotate'])('a policy with the action %s passes', (type) => {
   const finding = judge({ lifetimeActions: [{ action: { type: 'notify' } }, { action: { type } }] });
@@ -31,10 +31,10 @@ it.each([
   expect(finding).not.toHaveProperty('assumptions');
 });
 
-it.each([null, undefined])('a key with the policy %s fails, and says what absence is taken for', (policy) => {
+it.each([null, undefined])('a key with the policy %s fails and shows the assumption', (policy) => {
   const finding = judge(policy);
   expect(finding.outcome).toBe('fail');
-  expect(finding.assumptions).toEqual(['The key has no rotationPolicy, which Azure leaves out where it is empty.']);
+  expect(finding.assumptions).toEqual(['The key has no rotationPolicy. Azure omits an empty policy.']);
 });
 
 it('a pinned key version makes the check not applicable, even if the key isn’t loaded', () => {
@@ -44,6 +44,6 @@ it('a pinned key version makes the check not applicable, even if the key isn’t
   });
   expect(finding).toMatchObject({
     outcome: 'not-applicable',
-    message: 'The cluster stays with one version of its key, so no rotation reaches it.',
+    message: 'The cluster is pinned to one key version, so rotation has no effect.',
   });
 });

@@ -3,40 +3,43 @@ import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
-const ofEveryKey = 'It looks at every key, also at one whose rotation reaches no cluster since its version is pinned.';
+const ofEveryKey = (tool: string) =>
+  `${tool} checks every key, including keys whose rotation has no effect because the cluster is pinned to a version.`;
 
 export const cmkKeyNoRotationPolicy = defineCheck({
   id: 'cmk-key-no-rotation-policy',
   category: 'encryption',
-  title: 'The customer-managed key rotates by itself',
-  failTitle: 'The customer-managed key does not rotate by itself',
-  why: 'The longer a key is in use, the more data depends on it and the more people have had it within reach. A key that somebody has to rotate by hand is rotated late or never.',
+  title: 'The customer-managed key should rotate automatically',
+  failTitle: 'The customer-managed key doesn’t rotate automatically',
+  passTitle: 'The customer-managed key rotates automatically',
+  why: 'The longer a key is in use, the more data depends on it and the more people have had access to it. Manual rotation often happens late or never.',
   severity: 'low',
-  severityReason: 'It shortens the time for which a stolen key is of use; by itself it opens nothing.',
+  severityReason: 'Low. Rotation only limits how long a stolen key is useful.',
   controls: [],
   otherTools: [
-    { tool: 'Azure Policy', id: 'd8cf8476-a2ec-4916-896e-992351803c44', differs: ofEveryKey },
-    { tool: 'Prowler', id: 'keyvault_key_rotation_enabled', differs: ofEveryKey },
+    { tool: 'Azure Policy', id: 'd8cf8476-a2ec-4916-896e-992351803c44', differs: ofEveryKey('Azure Policy') },
+    { tool: 'Prowler', id: 'keyvault_key_rotation_enabled', differs: ofEveryKey('Prowler') },
   ],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation',
   needs: ['cluster', 'vaultKey'],
   evaluate: (parts) => {
     const key = customerManagedKey(parts.cluster);
     if (!key) return noCustomerManagedKey;
-    if (key.keyVersion)
-      return notApplicable('The cluster stays with one version of its key, so no rotation reaches it.');
+    if (key.keyVersion) return notApplicable('The cluster is pinned to one key version, so rotation has no effect.');
     const { rotationPolicy } = requireVaultKey(parts, key).properties;
     const actions = (rotationPolicy?.lifetimeActions ?? []).flatMap(({ action }) => action?.type ?? []);
     const actual = actions.join(', ') || 'none';
-    const verdict = [{ property: 'lifetime actions of the rotation policy', actual, expected: 'rotate' }];
+    const verdict = [{ property: 'rotation policy lifetime actions', actual, expected: 'rotate' }];
     if (actions.some((type) => type.toLowerCase() === 'rotate')) return pass(verdict);
     return rotationPolicy
       ? fail(verdict)
-      : fail(verdict, { assumptions: ['The key has no rotationPolicy, which Azure leaves out where it is empty.'] });
+      : fail(verdict, { assumptions: ['The key has no rotationPolicy. Azure omits an empty policy.'] });
   },
   fixes: [],
-  noFix:
-    'In the portal, open the key in its vault and set a Rotation policy; it takes the role Key Vault Crypto Officer, each rotation costs money, and old versions have to stay enabled until the cluster has taken over the new one.',
+  remediation: {
+    steps: ['Open the key in its key vault.', 'Select **Rotation policy**, and set up automatic rotation.'],
+    note: 'Requires the Key Vault Crypto Officer role. Azure charges for each rotation. Keep old versions enabled until the cluster uses the new one.',
+  },
   examples: {
     pass: [{ title: 'The key rotates every year.', snapshot: sampleSnapshot() }],
     fail: [
@@ -45,7 +48,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
         snapshot: sampleSnapshot({ vaultKey: sampleVaultKey({ rotationPolicy: undefined }) }),
       },
       {
-        title: 'The policy only tells of the coming expiry.',
+        title: 'The policy only sends a notification before the key expires.',
         snapshot: sampleSnapshot({
           vaultKey: sampleVaultKey({
             rotationPolicy: {

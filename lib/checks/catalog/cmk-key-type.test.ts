@@ -17,8 +17,8 @@ it.each([
   const finding = judge(kty, keySize);
   expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });
   expect(finding.properties).toEqual([
-    { property: 'kty of the key', actual: kty, expected: 'RSA or RSA-HSM' },
-    { property: 'keySize of the key', actual: String(keySize), expected: '2048, 3072 or 4096' },
+    { property: 'kty (key)', actual: kty, expected: 'RSA or RSA-HSM' },
+    { property: 'keySize (key)', actual: String(keySize), expected: '2048, 3072, or 4096' },
   ]);
 });
 
@@ -29,7 +29,7 @@ it.each([
 ])('%s fails, whatever its size', (kty, keySize) => {
   expect(judge(kty, keySize)).toMatchObject({
     outcome: 'fail',
-    message: `The key telemetry-data is of type ${kty}, not RSA.`,
+    message: `The key telemetry-data has the type ${kty}. Azure Data Explorer requires RSA or RSA-HSM.`,
   });
 });
 
@@ -40,7 +40,7 @@ it.each([
 ])('%s with %i bits fails', (kty, keySize) => {
   expect(judge(kty, keySize)).toMatchObject({
     outcome: 'fail',
-    message: `The key telemetry-data has ${keySize} bits, which is not supported.`,
+    message: `The key telemetry-data has ${keySize} bits. Supported sizes are 2048, 3072, and 4096 bits.`,
   });
 });
 
@@ -53,7 +53,7 @@ it.each([
   const finding = judge(kty, keySize);
   expect(finding).toMatchObject({
     outcome: 'unknown',
-    message: 'Azure does not tell the type and the size of the key.',
+    message: 'Couldn’t check: key type and size. Azure didn’t return them.',
     unknown: [{ part: 'vaultKey', reason: 'no-match' }],
   });
   expect(finding.properties).toHaveLength(2);

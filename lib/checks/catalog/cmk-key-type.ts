@@ -14,22 +14,23 @@ import {
 export const cmkKeyType = defineCheck({
   id: 'cmk-key-type',
   category: 'encryption',
-  title: 'The customer-managed key is an RSA key of a supported size',
-  failTitle: 'The customer-managed key is of a kind that Azure Data Explorer does not support',
-  why: 'Azure Data Explorer takes RSA keys of 2048, 3072 or 4096 bits alone. With a key of another kind the cluster may be unable to reach its data, and nobody answers for it when it is.',
+  title: 'The customer-managed key should be a supported RSA key',
+  failTitle: 'The customer-managed key type or size isn’t supported',
+  passTitle: 'The customer-managed key is a supported RSA key',
+  why: 'Azure Data Explorer supports only RSA keys of 2048, 3072, or 4096 bits. With another key, the cluster can lose access to its data, and Microsoft doesn’t support the setup.',
   severity: 'high',
-  severityReason: 'A cluster that cannot use its key suspends itself.',
+  severityReason: 'High. A cluster that can’t use its key is suspended.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '75c4f823-d65c-4f29-a733-01d0077fdbcb',
-      differs: 'It takes the types from its own parameter, which allows elliptic curves as well.',
+      differs: 'Azure Policy has its own parameter for key types, which also allows elliptic curves.',
     },
     {
       tool: 'Azure Policy',
       id: '82067dbb-e53b-4e06-b631-546d197452d9',
-      differs: 'It asks for a smallest size and looks at RSA keys alone.',
+      differs: 'Azure Policy requires a minimum size and checks only RSA keys.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -39,43 +40,53 @@ export const cmkKeyType = defineCheck({
     if (!key) return noCustomerManagedKey;
     const { kty, keySize } = requireVaultKey(parts, key).properties;
     const verdict = [
-      { property: 'kty of the key', actual: formatRaw(kty), expected: supportedKeys.kty.join(' or ') },
-      { property: 'keySize of the key', actual: formatRaw(keySize), expected: '2048, 3072 or 4096' },
+      { property: 'kty (key)', actual: formatRaw(kty), expected: supportedKeys.kty.join(' or ') },
+      { property: 'keySize (key)', actual: formatRaw(keySize), expected: '2048, 3072, or 4096' },
     ];
     if (isSupportedType(kty) === false) {
-      return fail(verdict, { message: `The key ${key.keyName} is of type ${kty}, not RSA.` });
+      return fail(verdict, {
+        message: `The key ${key.keyName} has the type ${kty}. Azure Data Explorer requires RSA or RSA-HSM.`,
+      });
     }
     if (isSupportedSize(keySize) === false) {
-      return fail(verdict, { message: `The key ${key.keyName} has ${keySize} bits, which is not supported.` });
+      return fail(verdict, {
+        message: `The key ${key.keyName} has ${keySize} bits. Supported sizes are 2048, 3072, and 4096 bits.`,
+      });
     }
     return kty && keySize
       ? pass(verdict)
       : unknown(
           [{ part: 'vaultKey', reason: 'no-match' }],
-          'Azure does not tell the type and the size of the key.',
+          'Couldn’t check: key type and size. Azure didn’t return them.',
           verdict,
         );
   },
   fixes: [],
-  noFix:
-    'Type and size of a key cannot be changed: in the portal, create an RSA key of 2048, 3072 or 4096 bits in the vault and choose it on the cluster’s Encryption page.',
+  remediation: {
+    steps: [
+      'In the key vault, create an RSA key of 2048, 3072, or 4096 bits.',
+      'On the cluster, open **Encryption**.',
+      'Select the new key.',
+    ],
+    note: 'You can’t change the type or size of an existing key.',
+  },
   examples: {
     pass: [
-      { title: 'An RSA key of 3072 bits.', snapshot: sampleSnapshot() },
+      { title: 'The key is a 3072-bit RSA key.', snapshot: sampleSnapshot() },
       {
-        title: 'An RSA key of 4096 bits in a hardware security module.',
+        title: 'The key is a 4096-bit RSA key in a hardware security module.',
         snapshot: sampleSnapshot({ vaultKey: sampleVaultKey({ kty: 'RSA-HSM', keySize: 4096 }) }),
       },
     ],
     fail: [
       {
-        title: 'A key on an elliptic curve.',
+        title: 'The key is an elliptic curve key.',
         snapshot: sampleSnapshot({
           vaultKey: sampleVaultKey({ kty: 'EC', keySize: undefined, curveName: 'P-256' }),
         }),
       },
       {
-        title: 'An RSA key of a size that is not supported.',
+        title: 'The RSA key has an unsupported size.',
         snapshot: sampleSnapshot({ vaultKey: sampleVaultKey({ keySize: 1024 }) }),
       },
     ],

@@ -4,35 +4,36 @@ import { formatRaw } from '../engine/format-values';
 import { sampleKeyInput } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
-const keyVersionDiffers =
-  'It also fails where keyVersion is absent or null, as it may be on a cluster that follows the newest version of its key, which is the better setting; and it passes a name or a vault that is an empty text.';
+const keyVersionDiffers = (tool: string) =>
+  `${tool} also fails if keyVersion is absent or null, even though the cluster then uses the current key version. An empty key name or key vault passes.`;
 
 export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',
   category: 'encryption',
-  title: 'Data at rest is encrypted with a customer-managed key',
-  failTitle: 'Data at rest is encrypted with a key that Microsoft manages',
-  why: 'With a key of its own the organisation decides who may use it, rotates it, and can take it away. With Microsoft’s key the data is encrypted just as strongly, but that control lies with Microsoft.',
+  title: 'Encryption at rest should use a customer-managed key',
+  failTitle: 'Encryption at rest uses a Microsoft-managed key',
+  passTitle: 'Encryption at rest uses a customer-managed key',
+  why: 'With a customer-managed key, your organization controls who can use the key, rotates it, and can revoke it. A Microsoft-managed key encrypts data just as strongly, but Microsoft has that control.',
   severity: 'low',
-  severityReason: 'Low where no rule demands an own key; high where the setting customerManagedKeyRequired says so.',
+  severityReason: 'Low. High if you require customer-managed keys in Settings.',
   controls: controlsOf('customerManagedKey'),
   otherTools: [
-    { tool: 'Azure Policy', id: policyIds.customerManagedKey, differs: keyVersionDiffers },
+    { tool: 'Azure Policy', id: policyIds.customerManagedKey, differs: keyVersionDiffers('Azure Policy') },
     {
       tool: 'Checkov',
       id: 'CKV2_AZURE_11',
       differs:
-        'It asks for an azurerm_kusto_cluster_customer_managed_key in Terraform code and never sees the cluster.',
+        'Checkov checks for azurerm_kusto_cluster_customer_managed_key in Terraform code and doesn’t check clusters in Azure.',
     },
-    { tool: 'Powerpipe', id: 'kusto_cluster_encrypted_at_rest_with_cmk', differs: keyVersionDiffers },
+    { tool: 'Powerpipe', id: 'kusto_cluster_encrypted_at_rest_with_cmk', differs: keyVersionDiffers('Powerpipe') },
     // UNCONFIRMED: the prefix of the ID, which follows Mondoo's other cluster checks.
     {
       tool: 'Mondoo',
       id: 'mondoo-azure-security-kusto-cluster-cmk-encryption',
-      differs: 'It looks at keyName alone, so a key without a vault passes.',
+      differs: 'Mondoo checks only keyName, so a key without a key vault passes.',
     },
     { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer DP-5' },
-    { tool: 'Azure Landing Zones', id: 'Deny-ADX-Cmk', differs: keyVersionDiffers },
+    { tool: 'Azure Landing Zones', id: 'Deny-ADX-Cmk', differs: keyVersionDiffers('Azure Landing Zones') },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster'],
@@ -52,9 +53,9 @@ export const cmkNotUsed = defineCheck({
   fixes: [{ fixId: 'cmk-not-used', grade: 'guided', exampleInput: sampleKeyInput }],
   examples: {
     pass: [
-      { title: 'The cluster follows the newest version of a key in a vault.', snapshot: sampleSnapshot() },
+      { title: 'The cluster uses the current version of a key in a key vault.', snapshot: sampleSnapshot() },
       {
-        title: 'The cluster uses one version of a key in a vault.',
+        title: 'The cluster uses a specific version of a key in a key vault.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {
@@ -70,11 +71,11 @@ export const cmkNotUsed = defineCheck({
     ],
     fail: [
       {
-        title: 'The cluster has no key of its own.',
+        title: 'The cluster has no customer-managed key.',
         snapshot: sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } }),
       },
       {
-        title: 'An own key was taken away again.',
+        title: 'The customer-managed key was removed.',
         snapshot: sampleSnapshot({ cluster: { properties: { keyVaultProperties: {} } } }),
       },
     ],

@@ -32,7 +32,7 @@ describe('cmk-shared-vault-deleters', () => {
     });
     expect(finding.properties).toEqual([
       {
-        property: 'principals whose role lets them delete, purge or disable the key',
+        property: 'principals with a role that allows deleting, purging, or disabling the key',
         actual: '3: holder-0, holder-1, holder-2',
         expected: 'at most 3',
       },
@@ -43,7 +43,7 @@ describe('cmk-shared-vault-deleters', () => {
     const keyRoleAssignments = holders('owner', 'officer', 'purger', 'administrator');
     expect(evaluateSample(cmkSharedVaultDeleters, { keyRoleAssignments })).toMatchObject({
       outcome: 'fail',
-      message: '4 principals can delete, purge or disable the key, more than 3.',
+      message: '4 principals can delete, purge, or disable the key. The limit is 3.',
       settings: [{ name: 'maxKeyDeleters', value: '3' }],
     });
   });
@@ -94,9 +94,9 @@ describe('cmk-shared-vault-deleters', () => {
     const finding = evaluateSample(cmkSharedVaultDeleters, { keyVault }, { maxKeyDeleters: 0 });
     expect(finding.outcome).toBe('pass');
     expect(finding.properties[1]).toEqual({
-      property: 'principals whom an access policy lets delete, purge or disable the key',
+      property: 'principals with an access policy that allows deleting, purging, or disabling the key',
       actual: '3: anna, ben, cem',
-      expected: 'known people, not counted here',
+      expected: 'known principals (not counted)',
     });
     const none = evaluateSample(cmkSharedVaultDeleters, { keyVault: policyVault });
     expect(none.properties[1]?.actual).toBe('0');

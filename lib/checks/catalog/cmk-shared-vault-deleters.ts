@@ -12,11 +12,12 @@ import { decidedByRoles, keyDeleterRole } from '../support/key-permissions';
 export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
   category: 'encryption',
-  title: 'Few principals can delete or disable the customer-managed key',
+  title: 'Few principals should be able to delete or disable the key',
   failTitle: 'Too many principals can delete or disable the customer-managed key',
-  why: 'The key is a switch for the whole cluster: whoever deletes or disables it suspends the cluster. In a vault that many teams share, people hold that switch who have nothing to do with the cluster.',
+  passTitle: 'Few principals can delete or disable the customer-managed key',
+  why: 'Anyone who deletes or disables the key suspends the whole cluster. In a key vault that many teams share, people outside the cluster’s team can do that.',
   severity: 'medium',
-  severityReason: 'Each of them can stop the cluster, but none of them can read its data by that.',
+  severityReason: 'Medium. Each of these principals can suspend the cluster, but can’t read its data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
@@ -31,24 +32,29 @@ export const cmkSharedVaultDeleters = defineCheck({
     const deleters = [...new Set(holders)];
     const verdict = [
       {
-        property: 'principals whose role lets them delete, purge or disable the key',
+        property: 'principals with a role that allows deleting, purging, or disabling the key',
         actual: formatCountAndNames(deleters),
         expected: `at most ${max}`,
       },
       ...(byRole ? [] : [permittedByPolicies(vault)]),
     ];
     const settings = [{ name: 'maxKeyDeleters', value: String(max) }];
-    const message = `${deleters.length} principals can delete, purge or disable the key, more than ${max}.`;
-    return deleters.length > max ? fail(verdict, { settings, message }) : pass(verdict, { settings });
+    const message = `${deleters.length} principals can delete, purge, or disable the key. The limit is ${max}.`;
+    return deleters.length > max ? fail(verdict, { items: deleters, settings, message }) : pass(verdict, { settings });
   },
   fixes: [],
-  noFix:
-    'In the portal, open the vault’s Access control (IAM) page and take the roles away that are not needed, at the scope where they were given; a vault that holds this key alone makes the list short.',
+  remediation: {
+    steps: [
+      'On the key vault, open **Access control (IAM)**.',
+      'Remove roles that aren’t needed, at the scope where they were assigned.',
+    ],
+    note: 'To keep the list short, use a key vault that contains only this key.',
+  },
   examples: {
     pass: [
-      { title: 'Nobody but the cluster holds a role on the key.', snapshot: sampleSnapshot() },
+      { title: 'Only the cluster has a role on the key.', snapshot: sampleSnapshot() },
       {
-        title: 'In a vault with access policies, one group owns the subscription.',
+        title: 'The key vault uses access policies, and one group is Owner of the subscription.',
         snapshot: sampleSnapshot({
           keyVault: sampleVault({
             enableRbacAuthorization: false,
@@ -69,7 +75,7 @@ export const cmkSharedVaultDeleters = defineCheck({
     ],
     fail: [
       {
-        title: 'Four people are Key Vault Crypto Officer.',
+        title: 'Four users have the role Key Vault Crypto Officer.',
         snapshot: sampleSnapshot({
           keyRoleAssignments: [sampleKeyRole(), ...['0', '1', '2', '3'].map(sampleOfficer)],
         }),
@@ -85,9 +91,9 @@ function permittedByPolicies({ properties }: Vault): PropertyVerdict {
     permissions?.keys?.some((name) => deleting.includes(name.toLowerCase())),
   );
   return {
-    property: 'principals whom an access policy lets delete, purge or disable the key',
+    property: 'principals with an access policy that allows deleting, purging, or disabling the key',
     actual: formatCountAndNames([...new Set(permitted.map(({ objectId }) => objectId.toLowerCase()))]),
-    expected: 'known people, not counted here',
+    expected: 'known principals (not counted)',
   };
 }
 

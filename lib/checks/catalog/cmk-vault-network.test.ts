@@ -10,10 +10,10 @@ function judge(properties: Properties) {
   return evaluateSample(cmkVaultNetwork, { keyVault: sampleVault(properties) });
 }
 
-const defaultAccess = 'publicNetworkAccess of the vault is absent, so the documented default counts: enabled.';
-const noAction = 'The vault names no default action for networks, which is taken for Allow.';
+const defaultAccess = 'publicNetworkAccess isn’t set for the key vault. Documented default: enabled.';
+const noAction = 'The key vault has no default network action. This check treats it as Allow.';
 const notTrusted =
-  'Azure Data Explorer is not among the services that Key Vault’s firewall lets through as trusted; whether the cluster reaches its key all the same is not confirmed.';
+  'Azure Data Explorer isn’t a trusted service of the Key Vault firewall. Not documented: whether the cluster can still access its key.';
 
 it.each<[string, Properties]>([
   ['a default action of Deny', { publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: 'Deny' } }],
@@ -21,7 +21,7 @@ it.each<[string, Properties]>([
   ['no public access', { publicNetworkAccess: 'Disabled', networkAcls: { defaultAction: 'Allow' } }],
   ['no public access and no rules', { publicNetworkAccess: 'disabled' }],
   ['a perimeter', { publicNetworkAccess: 'SecuredByPerimeter', networkAcls: null }],
-])('a vault with %s fails as information', (_case, properties) => {
+])('a key vault with %s fails as information', (_case, properties) => {
   expect(judge(properties)).toMatchObject({ outcome: 'fail', severity: 'info', assumptions: [notTrusted] });
 });
 
@@ -30,15 +30,15 @@ it.each<[Properties, string[]]>([
   [{ publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: null } }, [noAction]],
   [{ publicNetworkAccess: undefined, networkAcls: { defaultAction: 'Allow' } }, [defaultAccess]],
   [{ publicNetworkAccess: null, networkAcls: undefined }, [defaultAccess, noAction]],
-])('a vault with %j passes and says what was taken for granted', (properties, assumptions) => {
+])('a key vault with %j passes and shows its assumptions', (properties, assumptions) => {
   expect(judge(properties)).toMatchObject({ outcome: 'pass', assumptions });
 });
 
-it('a vault that says everything passes without assumptions', () => {
+it('a key vault with every property passes without assumptions', () => {
   const finding = judge({ publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: 'Allow' } });
   expect(finding.properties).toEqual([
-    { property: 'publicNetworkAccess of the vault', actual: 'Enabled', expected: 'Enabled' },
-    { property: 'networkAcls.defaultAction of the vault', actual: 'Allow', expected: 'Allow' },
+    { property: 'publicNetworkAccess (key vault)', actual: 'Enabled', expected: 'Enabled' },
+    { property: 'networkAcls.defaultAction (key vault)', actual: 'Allow', expected: 'Allow' },
   ]);
   expect(finding).not.toHaveProperty('assumptions');
 });

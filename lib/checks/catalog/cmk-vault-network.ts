@@ -8,22 +8,23 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 // Source: https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints, as of August 2026.
 // UNCONFIRMED: whether a customer-managed key of Azure Data Explorer works behind a key vault's firewall.
 const notTrusted =
-  'Azure Data Explorer is not among the services that Key Vault’s firewall lets through as trusted; whether the cluster reaches its key all the same is not confirmed.';
+  'Azure Data Explorer isn’t a trusted service of the Key Vault firewall. Not documented: whether the cluster can still access its key.';
 
 export const cmkVaultNetwork = defineCheck({
   id: 'cmk-vault-network',
   category: 'encryption',
-  title: 'The vault of the customer-managed key is open to the cluster',
-  failTitle: 'The firewall of the vault may keep the cluster from its customer-managed key',
-  why: 'Microsoft does not name Azure Data Explorer among the services that pass a vault’s firewall. If the cluster cannot reach its key, it suspends itself and drops its cache.',
+  title: 'The key vault firewall should allow the cluster',
+  failTitle: 'The key vault firewall might block the cluster',
+  passTitle: 'The key vault firewall allows the cluster',
+  why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. If the cluster can’t access its key, it’s suspended and drops its cache.',
   severity: 'info',
-  severityReason: 'A firewall on a vault is good in itself; whether it stops the cluster is not documented.',
+  severityReason: 'Info. A key vault firewall is recommended. Its effect on the cluster isn’t documented.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '55615ac9-af46-4a59-874e-391cc3dfb490',
-      differs: 'It demands the opposite: a firewall on every vault, whatever uses its keys.',
+      differs: 'Azure Policy requires a firewall on every key vault, including those with keys that the cluster uses.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints',
@@ -32,9 +33,9 @@ export const cmkVaultNetwork = defineCheck({
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
     const { publicNetworkAccess, networkAcls } = requireVault(parts).properties;
     const verdict = [
-      { property: 'publicNetworkAccess of the vault', actual: formatRaw(publicNetworkAccess), expected: 'Enabled' },
+      { property: 'publicNetworkAccess (key vault)', actual: formatRaw(publicNetworkAccess), expected: 'Enabled' },
       {
-        property: 'networkAcls.defaultAction of the vault',
+        property: 'networkAcls.defaultAction (key vault)',
         actual: formatRaw(networkAcls?.defaultAction),
         expected: 'Allow',
       },
@@ -45,12 +46,18 @@ export const cmkVaultNetwork = defineCheck({
       : pass(verdict, { assumptions: openAssumption(publicNetworkAccess, networkAcls) });
   },
   fixes: [],
-  noFix:
-    'Try it first with a cluster that you can spare: in the portal, open the vault’s Networking page and allow trusted Microsoft services, or give the cluster a managed private endpoint to the vault; neither is documented to be enough.',
+  remediation: {
+    steps: [
+      'Test the change on a nonproduction cluster.',
+      'On the key vault, open **Networking**.',
+      'Allow trusted Microsoft services, or create a managed private endpoint from the cluster to the key vault.',
+    ],
+    note: 'Not documented: whether either option is enough.',
+  },
   examples: {
     pass: [
       {
-        title: 'The vault is open to all networks.',
+        title: 'The key vault allows all networks.',
         snapshot: sampleSnapshot({
           keyVault: sampleVault({ networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [] } }),
         }),
@@ -58,13 +65,13 @@ export const cmkVaultNetwork = defineCheck({
     ],
     fail: [
       {
-        title: 'The vault refuses every network that it does not list.',
+        title: 'The key vault allows only selected networks.',
         snapshot: sampleSnapshot({
           keyVault: sampleVault({ networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [] } }),
         }),
       },
       {
-        title: 'Public network access to the vault is disabled.',
+        title: 'Public network access to the key vault is disabled.',
         snapshot: sampleSnapshot({ keyVault: sampleVault({ publicNetworkAccess: 'Disabled' }) }),
       },
     ],
@@ -78,7 +85,7 @@ function openAssumption(
   acls: VaultProperties['networkAcls'],
 ): string[] {
   return [
-    ...(access ? [] : ['publicNetworkAccess of the vault is absent, so the documented default counts: enabled.']),
-    ...(acls?.defaultAction ? [] : ['The vault names no default action for networks, which is taken for Allow.']),
+    ...(access ? [] : ['publicNetworkAccess isn’t set for the key vault. Documented default: enabled.']),
+    ...(acls?.defaultAction ? [] : ['The key vault has no default network action. This check treats it as Allow.']),
   ];
 }

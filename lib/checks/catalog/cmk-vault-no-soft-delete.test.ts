@@ -3,7 +3,7 @@ import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleVault } from '../samples/sample-key';
 import { cmkVaultNoSoftDelete } from './cmk-vault-no-soft-delete';
 
-const defaultCounts = 'so the documented default counts: true (keyvault 2023-07-01, VaultProperties).';
+const defaultCounts = 'so the documented default applies: true (keyvault 2023-07-01, VaultProperties).';
 
 it.each([
   [true, 'pass', 'true', undefined],
@@ -14,6 +14,6 @@ it.each([
   const finding = evaluateSample(cmkVaultNoSoftDelete, { keyVault: sampleVault({ enableSoftDelete }) });
   const fixes = outcome === 'fail' ? [{ fixId: 'cmk-vault-no-soft-delete', grade: 'guided' }] : [];
   expect(finding).toMatchObject({ outcome, severity: 'high', fixes });
-  expect(finding.properties).toEqual([{ property: 'enableSoftDelete of the vault', actual, expected: 'true' }]);
+  expect(finding.properties).toEqual([{ property: 'enableSoftDelete (key vault)', actual, expected: 'true' }]);
   expect(finding.assumptions).toEqual(assumptions);
 });

@@ -5,20 +5,21 @@ import { sampleKeyInput, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
-const ofEveryVault = 'It looks at every vault, and not at whether a cluster’s key lies there.';
+const ofEveryVault = (tool: string) => `${tool} checks every key vault, whether or not it contains a cluster’s key.`;
 
 export const cmkVaultNoSoftDelete = defineCheck({
   id: 'cmk-vault-no-soft-delete',
   category: 'encryption',
-  title: 'The vault of the customer-managed key keeps what is deleted for a time',
-  failTitle: 'The vault of the customer-managed key deletes at once',
-  why: 'Data that is encrypted with a key is lost with the key. Without soft delete a single mistaken deletion, of the key or of its vault, is final.',
+  title: 'Soft delete should be on for the key vault',
+  failTitle: 'Soft delete is off for the key vault',
+  passTitle: 'Soft delete is on for the key vault',
+  why: 'If the key is lost, so is the data that it encrypts. Without soft delete, accidental deletion of the key or its key vault can’t be undone.',
   severity: 'high',
-  severityReason: 'A deleted key makes all data of the cluster unreadable for good.',
+  severityReason: 'High. A deleted key makes all of the cluster’s data permanently unreadable.',
   controls: [],
   otherTools: [
-    { tool: 'Azure Policy', id: '1e66c121-a66a-4b1f-9b83-0fd99bf0fc2d', differs: ofEveryVault },
-    { tool: 'Checkov', id: 'CKV_AZURE_111', differs: ofEveryVault },
+    { tool: 'Azure Policy', id: '1e66c121-a66a-4b1f-9b83-0fd99bf0fc2d', differs: ofEveryVault('Azure Policy') },
+    { tool: 'Checkov', id: 'CKV_AZURE_111', differs: ofEveryVault('Checkov') },
   ],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
   needs: ['cluster', 'keyVault'],
@@ -26,7 +27,7 @@ export const cmkVaultNoSoftDelete = defineCheck({
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
     const enableSoftDelete = requireVault(parts).properties.enableSoftDelete;
     const verdict = [
-      { property: 'enableSoftDelete of the vault', actual: formatRaw(enableSoftDelete), expected: 'true' },
+      { property: 'enableSoftDelete (key vault)', actual: formatRaw(enableSoftDelete), expected: 'true' },
     ];
     return (enableSoftDelete ?? documentedDefaults.enableSoftDelete.value)
       ? pass(verdict, { assumptions: assumedDefault('enableSoftDelete', enableSoftDelete) })
@@ -43,7 +44,7 @@ export const cmkVaultNoSoftDelete = defineCheck({
     pass: [
       { title: 'Soft delete is on.', snapshot: sampleSnapshot() },
       {
-        title: 'Azure says nothing of soft delete, which means on.',
+        title: 'Soft delete isn’t set, and the default is on.',
         snapshot: sampleSnapshot({ keyVault: sampleVault({ enableSoftDelete: undefined }) }),
       },
     ],

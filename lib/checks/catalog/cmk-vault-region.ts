@@ -7,11 +7,12 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 export const cmkVaultRegion = defineCheck({
   id: 'cmk-vault-region',
   category: 'encryption',
-  title: 'The vault of the customer-managed key lies in the cluster’s region',
-  failTitle: 'The vault of the customer-managed key lies in another region',
-  why: 'Azure Data Explorer demands that cluster and vault lie in one region. A key elsewhere is a setup that Microsoft does not support, and the loss of either region takes the data with it.',
+  title: 'The key vault should be in the cluster’s region',
+  failTitle: 'The key vault is in another region',
+  passTitle: 'The key vault is in the cluster’s region',
+  why: 'Azure Data Explorer requires the key vault to be in the cluster’s region. Microsoft doesn’t support a key in another region, and an outage in either region makes the data unavailable.',
   severity: 'high',
-  severityReason: 'The cluster depends on a key that the service does not promise to reach.',
+  severityReason: 'High. The cluster depends on a key in a region that Microsoft doesn’t support.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -20,19 +21,25 @@ export const cmkVaultRegion = defineCheck({
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
     const expected = regionName(parts.cluster.location);
     const actual = regionName(requireVault(parts).location);
-    const verdict = [{ property: 'location of the vault', actual, expected }];
+    const verdict = [{ property: 'location (key vault)', actual, expected }];
     return actual === expected
       ? pass(verdict)
-      : fail(verdict, { message: `The vault lies in ${actual}, the cluster in ${expected}.` });
+      : fail(verdict, { message: `The key vault is in ${actual}, and the cluster is in ${expected}.` });
   },
   fixes: [],
-  noFix:
-    'A vault cannot move to another region: in the portal, create a key in a vault of the cluster’s region and choose it on the cluster’s Encryption page.',
+  remediation: {
+    steps: [
+      'Create a key in a key vault in the cluster’s region.',
+      'On the cluster, open **Encryption**.',
+      'Select the new key.',
+    ],
+    note: 'You can’t move a key vault to another region.',
+  },
   examples: {
-    pass: [{ title: 'Cluster and vault lie in West Europe.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The cluster and the key vault are in West Europe.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The vault lies in North Europe.',
+        title: 'The key vault is in North Europe.',
         snapshot: sampleSnapshot({ keyVault: sampleVault({}, 'northeurope') }),
       },
     ],

@@ -11,7 +11,7 @@ describe('cmk-version-pinned', () => {
   it('a pinned key version fails', () => {
     const finding = judge('0f1e');
     expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium' });
-    expect(finding.message).toBe('The cluster stays with one version of its customer-managed key.');
+    expect(finding.message).toBe('The customer-managed key is pinned to a version.');
     expect(finding.properties).toEqual([
       { property: 'keyVaultProperties.keyVersion', actual: '0f1e', expected: 'empty' },
     ]);
@@ -30,6 +30,6 @@ describe('cmk-version-pinned', () => {
   ])('a key version that is %s passes with an assumption', (keyVersion, actual) => {
     const finding = judge(keyVersion);
     expect(finding.outcome).toBe('pass');
-    expect(finding.assumptions).toEqual([`keyVersion is ${actual}, which is taken for an empty one.`]);
+    expect(finding.assumptions).toEqual([`keyVersion is ${actual}. This check treats it as empty.`]);
   });
 });

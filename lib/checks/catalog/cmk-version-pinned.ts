@@ -7,18 +7,19 @@ import { customerManagedKey, noCustomerManagedKey } from '../support/customer-ma
 export const cmkVersionPinned = defineCheck({
   id: 'cmk-version-pinned',
   category: 'encryption',
-  title: 'The cluster follows the newest version of its customer-managed key',
-  failTitle: 'The cluster stays with one version of its customer-managed key',
-  why: 'A cluster that is tied to one version keeps using it after the key was rotated. Whoever then disables or deletes the old version, as rotation invites to, takes the data away from the cluster.',
+  title: 'The cluster should use the current key version',
+  failTitle: 'The customer-managed key is pinned to a version',
+  passTitle: 'The cluster uses the current key version',
+  why: 'A cluster that is pinned to a version keeps using it after the key is rotated. If someone then disables or deletes the old version, the cluster loses access to its data.',
   severity: 'medium',
-  severityReason: 'The data stays encrypted, but each rotation has to be repeated by hand on the cluster.',
+  severityReason: 'Medium. Data stays encrypted, but you must update the cluster manually after each rotation.',
   controls: [],
   otherTools: [
     {
       tool: 'Powerpipe',
       id: 'kusto_cluster_encrypted_at_rest_with_cmk',
       differs:
-        'It demands the opposite, as Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa does: both fail where keyVersion is absent.',
+        'Powerpipe requires the opposite, as does Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa. Both fail if keyVersion is absent.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -32,14 +33,14 @@ export const cmkVersionPinned = defineCheck({
     // UNCONFIRMED: whether an absent version means the current version. Recorded clusters that follow it return an empty string.
     return key.keyVersion === ''
       ? pass(verdict)
-      : pass(verdict, { assumptions: [`keyVersion is ${actual}, which is taken for an empty one.`] });
+      : pass(verdict, { assumptions: [`keyVersion is ${actual}. This check treats it as empty.`] });
   },
   fixes: [{ fixId: 'cmk-version-pinned', grade: 'guided' }],
   examples: {
-    pass: [{ title: 'The version is empty, so the newest one counts.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The version is empty, so the current version is used.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The cluster names one version of its key.',
+        title: 'The cluster uses a specific version of its key.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {

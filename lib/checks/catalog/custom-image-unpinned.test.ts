@@ -40,7 +40,7 @@ describe('custom-image-unpinned', () => {
     expect(finding.outcome).toBe(open.length > 0 ? 'fail' : 'pass');
     expect(finding.properties).toEqual([
       {
-        property: 'packages without a version',
+        property: 'packages without a pinned version',
         actual: open.length > 0 ? `${open.length}: ${open.map((line) => `image-1: ${line}`).join(', ')}` : '0',
         expected: '0',
       },
@@ -51,7 +51,7 @@ describe('custom-image-unpinned', () => {
     expect(judge('a==1', 'b\nc')).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Custom images take packages of any version (image-2: b, image-2: c).',
+      message: 'Packages without a pinned version: image-2: b, image-2: c.',
     });
   });
 
@@ -61,6 +61,6 @@ describe('custom-image-unpinned', () => {
   });
 
   it("the check for packages doesn't apply without a custom image", () => {
-    expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no custom image.' });
+    expect(judge()).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no custom images.' });
   });
 });

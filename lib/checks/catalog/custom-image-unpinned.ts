@@ -8,33 +8,44 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const customImageUnpinned = defineCheck({
   id: 'custom-image-unpinned',
   category: 'data-protection',
-  title: 'Custom images pin every package to a version',
-  failTitle: 'A custom image takes packages of any version',
-  why: 'A package without a version is whatever its registry holds on the day of the build. Whoever takes over such a package gets code of theirs to run beside the data.',
+  title: 'Custom images should pin package versions',
+  failTitle: 'A custom image has unpinned packages',
+  passTitle: 'Custom images pin all package versions',
+  why: 'Without a pinned version, a build installs the registry’s current version. An attacker who takes over the package can run code next to your data.',
   severity: 'low',
-  severityReason: 'It takes a poisoned package and a rebuild, and the code still runs in a sandbox.',
+  severityReason: 'Low. An attack needs a compromised package and a rebuild, and code runs in a sandbox.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
   needs: ['sandboxCustomImages'],
   evaluate: ({ sandboxCustomImages }) => {
-    const unpinned = sandboxCustomImages.flatMap((image) =>
-      unpinnedLines(image).map((line) => `${lastSegment(image.id)}: ${line}`),
+    const lines = sandboxCustomImages.flatMap((image) =>
+      unpinnedLines(image).map((line) => ({ image: lastSegment(image.id), line })),
     );
-    const verdict = [{ property: 'packages without a version', actual: formatCountAndNames(unpinned), expected: '0' }];
-    if (sandboxCustomImages.length === 0) return notApplicable('The cluster has no custom image.', verdict);
+    const unpinned = lines.map(({ image, line }) => `${image}: ${line}`);
+    const items = [...new Set(lines.map(({ image, line }) => `${image}/${packageOf(line)}`.toLowerCase()))];
+    const verdict = [
+      { property: 'packages without a pinned version', actual: formatCountAndNames(unpinned), expected: '0' },
+    ];
+    if (sandboxCustomImages.length === 0) return notApplicable('The cluster has no custom images.', verdict);
     return unpinned.length > 0
-      ? fail(verdict, { message: `Custom images take packages of any version (${formatNames(unpinned)}).` })
+      ? fail(verdict, { items, message: `Packages without a pinned version: ${formatNames(unpinned)}.` })
       : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Configurations page, edit the custom image and write every package of its requirements file with == and a version; the rebuild takes up to an hour, and the cluster takes no other change meanwhile.',
+  remediation: {
+    steps: [
+      'On the cluster, open **Configurations**.',
+      'Edit the custom image.',
+      'In its requirements file, pin each package to a version with ==.',
+    ],
+    note: 'The rebuild takes up to 1 hour and blocks other changes to the cluster.',
+  },
   examples: {
-    pass: [{ title: 'Every package has its version.', snapshot: sampleImage('scipy==1.14.1\nanytree==2.12.1') }],
+    pass: [{ title: 'All packages have a pinned version.', snapshot: sampleImage('scipy==1.14.1\nanytree==2.12.1') }],
     fail: [
       { title: 'One package has no version.', snapshot: sampleImage('scipy==1.14.1\nanytree') },
-      { title: 'One package has a lowest version only.', snapshot: sampleImage('scipy>=1.10') },
+      { title: 'One package specifies only a minimum version.', snapshot: sampleImage('scipy>=1.10') },
     ],
   },
 });
@@ -49,6 +60,12 @@ function unpinnedLines({ properties }: SandboxCustomImage): string[] {
     .map((line) => before(line, /(?:^|\s)#/).trim())
     .filter((line) => line !== '' && !line.startsWith('-'))
     .filter((line) => !isPinned(before(line, /;/)));
+}
+
+/** Returns the name of the package in a requirement, or the requirement if it's a URL. */
+function packageOf(line: string): string {
+  const [name = line] = line.includes('://') ? [] : (/^[\w.-]+/.exec(line) ?? []);
+  return name;
 }
 
 function before(line: string, mark: RegExp): string {

@@ -19,12 +19,12 @@ describe('data-connection-foreign', () => {
       expect(finding).toMatchObject({
         outcome: 'fail',
         severity: 'low',
-        message: 'Data flows in from subscriptions that are not known: telemetry/events.',
+        message: 'Data connections with sources in unknown subscriptions: telemetry/events.',
         settings: [{ name: 'knownSubscriptions', value: 'none' }],
       });
       expect(finding.properties).toEqual([
         {
-          property: 'data connections with a source in a subscription that is not known',
+          property: 'data connections with a source in an unknown subscription',
           actual: '1: telemetry/events',
           expected: '0',
         },

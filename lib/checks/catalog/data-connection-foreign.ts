@@ -8,30 +8,36 @@ import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known
 export const dataConnectionForeign = defineCheck({
   id: 'data-connection-foreign',
   category: 'data-protection',
-  title: 'Data flows in from the organisation’s own subscriptions',
-  failTitle: 'Data flows in from a subscription that is not known',
-  why: 'Whoever owns the source decides what is written into the database: false records, endless amounts, or nothing any more.',
+  title: 'Data connections should use known subscriptions',
+  failTitle: 'A data connection uses an unknown subscription',
+  passTitle: 'Data connections use known subscriptions',
+  why: 'The source owner controls which data arrives in the database. The owner can send false records, send unlimited data, or stop sending.',
   severity: 'low',
-  severityReason: 'The source can write data, but not read any; partners’ sources are often wanted.',
+  severityReason: 'Low. The source can write data but not read it. Partner sources are often intended.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-ingestion',
   needs: ['dataConnections', 'knownSubscriptions'],
   evaluate: (parts, { settings }) =>
     evaluateDataConnections(parts.dataConnections, {
-      property: 'data connections with a source in a subscription that is not known',
+      property: 'data connections with a source in an unknown subscription',
       violates: (connection) => sourcesOf(connection).some((id) => !isKnownSubscription(id, parts, settings)),
-      message: (names) => `Data flows in from subscriptions that are not known: ${names}.`,
+      message: (names) => `Data connections with sources in unknown subscriptions: ${names}.`,
       details: { settings: knownSubscriptionsSetting(settings) },
     }),
   fixes: [],
-  noFix:
-    'Ask who owns the source: where it is wanted, add its subscription to the setting knownSubscriptions, else delete the connection on the database’s Data connections page in the portal.',
+  remediation: {
+    steps: [
+      'Find out who owns the source.',
+      'If you expect the source, add its subscription to your known subscriptions in Settings.',
+      'Otherwise, delete the connection on the database’s **Data connections** page.',
+    ],
+  },
   examples: {
-    pass: [{ title: 'The event hub lies in the cluster’s own subscription.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The event hub is in the cluster’s subscription.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The event hub lies in a subscription that is not known.',
+        title: 'The event hub is in an unknown subscription.',
         snapshot: sampleSnapshot({
           dataConnections: sampleDatabaseItems([
             sampleDataConnection({

@@ -30,7 +30,7 @@ describe('data-connection-key-auth', () => {
       expect(finding).toMatchObject({ outcome, severity: 'medium' });
       expect(finding.properties).toEqual([
         {
-          property: 'data connections with keys',
+          property: 'data connections with key-based authentication',
           actual: outcome === 'fail' ? '1: telemetry/events' : '0',
           expected: '0',
         },
@@ -48,7 +48,7 @@ describe('data-connection-key-auth', () => {
       sampleDataConnection({ name: 'old', managedIdentityResourceId: null }),
       sampleDataConnection(),
     ];
-    expect(judge(safe, keyed).message).toBe('Data connections sign in with keys: telemetry/old.');
+    expect(judge(safe, keyed).message).toBe('Data connections with key-based authentication: telemetry/old.');
   });
 
   it("the check for key authentication doesn't apply without data connections", () => {
@@ -62,7 +62,7 @@ describe('data-connection-key-auth', () => {
     const keyed = sampleDatabaseItems([sampleDataConnection({ kind: 'IotHub' })]);
     expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [...safe, unread] })).toMatchObject({
       outcome: 'unknown',
-      message: 'The data connections of some databases could not be read.',
+      message: 'Couldn’t check: data connections.',
       unknown: [{ part: 'dataConnections', reason: 'stopped' }],
     });
     expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [unread] }).outcome).toBe('unknown');

@@ -10,20 +10,22 @@ import { evaluateDataConnections } from '../support/data-connections';
 export const dataConnectionKeyAuth = defineCheck({
   id: 'data-connection-key-auth',
   category: 'data-protection',
-  title: 'Data connections sign in with a managed identity',
-  failTitle: 'A data connection signs in with keys',
-  why: 'A key opens its source to whoever holds it, from anywhere, says nothing of who used it and stays valid until somebody rotates it; the rotation then breaks the ingestion. A managed identity has no key to lose.',
+  title: 'Data connections should use a managed identity',
+  failTitle: 'A data connection uses key-based authentication',
+  passTitle: 'Data connections use a managed identity',
+  why: 'A key works from anywhere, doesn’t identify its user, and stays valid until rotation, which breaks ingestion. A managed identity has no key to leak.',
   severity: 'medium',
-  severityReason: 'The key opens the source of the data, not the cluster, and Azure keeps it out of sight.',
+  severityReason: 'Medium. The key gives access to the source, not the cluster, and Azure doesn’t display it.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
     evaluateDataConnections(dataConnections, {
-      property: 'data connections with keys',
+      property: 'data connections with key-based authentication',
       violates: usesKeys,
-      message: (names) => `Data connections sign in with keys: ${names}.${fixable(dataConnections) ? '' : noChoice}`,
+      message: (names) =>
+        `Data connections with key-based authentication: ${names}.${fixable(dataConnections) ? '' : noChoice}`,
       ...(fixable(dataConnections) ? {} : { details: { fixable: false } }),
     }),
   fixes: [
@@ -35,10 +37,10 @@ export const dataConnectionKeyAuth = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'The cluster’s own identity reads the event hub.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The cluster’s identity reads the event hub.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A key reads the event hub.',
+        title: 'The event hub connection uses a key.',
         snapshot: sampleSnapshot({
           dataConnections: sampleDatabaseItems([
             sampleDataConnection({ managedIdentityResourceId: null, managedIdentityObjectId: null }),
@@ -46,7 +48,7 @@ export const dataConnectionKeyAuth = defineCheck({
         }),
       },
       {
-        title: 'A shared access policy reads the IoT hub.',
+        title: 'The IoT hub connection uses a shared access policy.',
         snapshot: sampleSnapshot({
           dataConnections: sampleDatabaseItems([
             {
@@ -67,7 +69,7 @@ export const dataConnectionKeyAuth = defineCheck({
 });
 
 const noChoice =
-  ' Azure knows no managed identity for an IoT hub: route its messages to an event hub, and let the database read that one.';
+  ' IoT Hub data connections don’t support managed identities. Route the messages to an event hub and ingest from there.';
 
 /** Whether any connection with keys supports an identity instead. */
 function fixable(databases: readonly DatabaseItems<DataConnection>[]): boolean {

@@ -13,10 +13,10 @@ describe('data-connection-multi-db', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Senders choose the database for telemetry/open.',
+      message: 'Data connections with multi-database routing: telemetry/open.',
     });
     expect(finding.properties).toEqual([
-      { property: 'data connections with databaseRouting Multi', actual: '1: telemetry/open', expected: '0' },
+      { property: 'data connections with multi-database routing', actual: '1: telemetry/open', expected: '0' },
     ]);
     expect(finding).not.toHaveProperty('assumptions');
   });
@@ -30,9 +30,7 @@ describe('data-connection-multi-db', () => {
   it.each([null, ''])(
     'the data connection decides the database with %j, by the documented default',
     (databaseRouting) => {
-      const assumptions = [
-        'databaseRouting is absent, so the documented default counts: Single (azure-kusto 2025-02-14, EventHubConnectionProperties).',
-      ];
+      const assumptions = ['databaseRouting isn’t set. Documented default: Single.'];
       expect(judge(sampleDataConnection({ databaseRouting }))).toMatchObject({ outcome: 'pass', assumptions });
       expect(judge({ id: '/d/bare', name: 'bare' })).toMatchObject({ outcome: 'pass', assumptions });
       const open = sampleDataConnection({ databaseRouting: 'Multi' });

@@ -9,20 +9,21 @@ import { evaluateDataConnections } from '../support/data-connections';
 export const dataConnectionMultiDb = defineCheck({
   id: 'data-connection-multi-db',
   category: 'data-protection',
-  title: 'Data connections write into their own database only',
-  failTitle: 'A data connection lets senders choose the database',
-  why: 'With multi-database routing an event names the database that takes it. Whoever may send to the source can then write into every database of the cluster.',
+  title: 'Data connections should route to one database',
+  failTitle: 'A data connection allows routing to other databases',
+  passTitle: 'Data connections route to one database',
+  why: 'With multi-database routing, each event names its target database. Anyone who can send to the source can write to every database in the cluster.',
   severity: 'low',
-  severityReason: 'Senders can add data to other databases, but neither read nor change what is there.',
+  severityReason: 'Low. Senders can add data to other databases but can’t read or change existing data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
     evaluateDataConnections(dataConnections, {
-      property: 'data connections with databaseRouting Multi',
+      property: 'data connections with multi-database routing',
       violates: ({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi',
-      message: (names) => `Senders choose the database for ${names}.`,
+      message: (names) => `Data connections with multi-database routing: ${names}.`,
       details: { assumptions: isUnset(dataConnections) ? [singleByDefault] : [] },
     }),
   fixes: [
@@ -34,10 +35,10 @@ export const dataConnectionMultiDb = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'The connection writes into its own database.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The connection routes to its own database.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Events name the database.',
+        title: 'Each event names its target database.',
         snapshot: sampleSnapshot({
           dataConnections: sampleDatabaseItems([sampleDataConnection({ databaseRouting: 'Multi' })]),
         }),
@@ -46,8 +47,7 @@ export const dataConnectionMultiDb = defineCheck({
   },
 });
 
-const singleByDefault =
-  'databaseRouting is absent, so the documented default counts: Single (azure-kusto 2025-02-14, EventHubConnectionProperties).';
+const singleByDefault = 'databaseRouting isn’t set. Documented default: Single.';
 
 /** Cosmos DB connections don't have this property. */
 function isUnset(databases: readonly DatabaseItems<DataConnection>[]): boolean {

@@ -26,7 +26,7 @@ describe('database-admin-too-many', () => {
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxDatabaseAdmins', value: '3' }] });
     expect(finding.properties).toEqual([
       { property: 'databases with more than 3 Admins', actual: '0', expected: '0' },
-      { property: 'users who are Admin directly', actual: '1: ada', expected: 'groups; not judged' },
+      { property: 'users with a direct Admin role', actual: '1: ada', expected: 'groups (not evaluated)' },
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('database-admin-too-many', () => {
     expect(judge({ databasePrincipalAssignments: sampleDatabaseRoles(...three, admin('dee')) })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'More than 3 principals are Admin of telemetry (4).',
+      message: 'Databases with more than 3 Admins: telemetry (4).',
       settings: [{ name: 'maxDatabaseAdmins', value: '3' }],
       properties: [{ actual: '1: telemetry (4)' }, { actual: '2: ada, dee' }],
     });
@@ -45,7 +45,7 @@ describe('database-admin-too-many', () => {
     expect(judge(changes, { maxDatabaseAdmins: 2 }).outcome).toBe('fail');
   });
 
-  it('Admins that KQL commands assigned count too, each once', () => {
+  it('Admins from management commands count too, each once', () => {
     const databasePrincipalAssignments = sampleDatabaseRoles(...three);
     const judged = (...more: ReturnType<typeof listed>[]) =>
       judge({ databasePrincipalAssignments, databasePrincipals: sampleEngineRoles(...more) });
@@ -78,7 +78,7 @@ describe('database-admin-too-many', () => {
   it("the check for database Admins doesn't apply without databases", () => {
     expect(judge({ databasePrincipalAssignments: [], databasePrincipals: [] })).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The cluster has no database.',
+      message: 'The cluster has no databases.',
     });
   });
 });

@@ -9,11 +9,12 @@ import { engineGrants } from '../support/kusto-principals';
 export const databaseAdminTooMany = defineCheck({
   id: 'database-admin-too-many',
   category: 'access',
-  title: 'Few principals are Admin of a database',
-  failTitle: 'Too many principals are Admin of a database',
-  why: 'An Admin reads restricted tables after giving itself the role for it, purges, drops and exports, and lets others in. Whoever creates a database becomes its Admin unless the request says otherwise, so that the number grows by itself.',
+  title: 'The number of database Admins should be limited',
+  failTitle: 'A database has too many database Admins',
+  passTitle: 'The number of database Admins is limited',
+  why: 'A database Admin can purge, drop, and export data, assign roles, and grant itself access to restricted tables. By default, the creator of a database gets the role, so the number grows over time.',
   severity: 'medium',
-  severityReason: 'Each Admin more can lose or leak one database whole.',
+  severityReason: 'Medium. Each additional database Admin can delete or leak an entire database.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-database-permissions',
@@ -22,22 +23,24 @@ export const databaseAdminTooMany = defineCheck({
     const [assigned, engine] = [armDatabaseGrants(parts), engineGrants(parts)];
     const admins = [...assigned.grants, ...engine.grants].filter(({ role }) => role === 'Admin');
     const crowded = crowdedDatabases(admins, max);
+    const found = crowded.map(({ name, count }) => `${name} (${count})`);
     const users = oneGrantPerPrincipal(admins.filter(({ type }) => type === 'user' || type === 'msauser'));
     const unknown = [...assigned.unknown, ...engine.unknown];
     const settings = [{ name: 'maxDatabaseAdmins', value: String(max) }];
     return failIfFound({
       property: `databases with more than ${max} Admins`,
-      found: crowded,
+      found,
+      items: crowded.map(({ name }) => `${name}`),
       unknown,
       notApplicableReason: unknown.length === 0 ? noDatabase(parts.databasePrincipalAssignments) : undefined,
       otherProperties: [
         {
-          property: 'users who are Admin directly',
+          property: 'users with a direct Admin role',
           actual: formatCountAndNames(users.map(({ name }) => name)),
-          expected: 'groups; not judged',
+          expected: 'groups (not evaluated)',
         },
       ],
-      ifFound: { message: `More than ${max} principals are Admin of ${formatNames(crowded)}.`, settings },
+      ifFound: { message: `Databases with more than ${max} Admins: ${formatNames(found)}.`, settings },
       ifNone: { settings },
     });
   },
@@ -57,15 +60,15 @@ export const databaseAdminTooMany = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'Nobody is Admin of the database alone.', snapshot: sampleSnapshot() },
+      { title: 'No principals are database Admins.', snapshot: sampleSnapshot() },
       {
-        title: 'Three people are Admin of the database.',
+        title: 'Three users are database Admins.',
         snapshot: sampleSnapshot({ databasePrincipalAssignments: sampleDatabaseRoles(...sampleAdmins().slice(1)) }),
       },
     ],
     fail: [
       {
-        title: 'Four people are Admin of the database.',
+        title: 'Four users are database Admins.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(...sampleDatabaseAssignments, ...sampleAdmins()),
         }),
@@ -75,16 +78,15 @@ export const databaseAdminTooMany = defineCheck({
 });
 
 /** Returns the databases with more than `max` principals among the grants, with their number. */
-function crowdedDatabases(grants: readonly KustoGrant[], max: number): string[] {
+function crowdedDatabases(grants: readonly KustoGrant[], max: number): { name: string | null; count: number }[] {
   const databases = [...new Set(grants.map(({ database }) => database))];
-  return databases.flatMap((name) => {
-    const { length } = oneGrantPerPrincipal(grants.filter(({ database }) => database === name));
-    return length > max ? [`${name} (${length})`] : [];
-  });
+  return databases
+    .map((name) => ({ name, count: oneGrantPerPrincipal(grants.filter(({ database }) => database === name)).length }))
+    .filter(({ count }) => count > max);
 }
 
 function noDatabase(databases: readonly unknown[]): string | undefined {
-  return databases.length === 0 ? 'The cluster has no database.' : undefined;
+  return databases.length === 0 ? 'The cluster has no databases.' : undefined;
 }
 
 function sampleAdmins() {

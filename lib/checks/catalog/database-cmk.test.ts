@@ -18,10 +18,10 @@ function judge(
 const suspended = { suspensionDetails: { suspensionStartDate: '2026-11-20T07:31:09Z' } };
 const ownKey = { keyVaultProperties: { keyName: 'own', keyVaultUri: 'https://kv-telemetry.vault.azure.net' } };
 const specAlone = [
-  'That keyVaultProperties of a database name the key of its data follows from azure-kusto 2025-02-14 alone.',
+  'Only the Azure Data Explorer API specification (2025-02-14) documents that a database’s keyVaultProperties identify its encryption key.',
 ];
 
-describe('databases without a key of their own', () => {
+describe('databases without their own key', () => {
   it.each<[string, KustoDatabase[]]>([
     ['there is none', []],
     ['nothing is said', [database('a', {}), database('b', null)]],
@@ -32,7 +32,7 @@ describe('databases without a key of their own', () => {
   ])("databases aren't evaluated: %s", (_case, databases) => {
     expect(judge(databases)).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No database is suspended or has a customer-managed key of its own.',
+      message: 'No database is suspended or has its own customer-managed key.',
     });
   });
 
@@ -49,10 +49,10 @@ describe('databases without a key of their own', () => {
 describe('a suspended database', () => {
   it.each(['ReadWrite', 'readwrite'])('a suspended database of kind %s fails, with or without a key', (kind) => {
     const finding = judge([database('a', suspended, kind), database('b', {})]);
-    expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium', message: 'Databases suspended: a.' });
+    expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium', message: 'Suspended: a.' });
     expect(finding.properties).toEqual([
       { property: 'suspended databases', actual: '1: a', expected: '0' },
-      { property: 'databases with another key', actual: '0', expected: '0' },
+      { property: 'databases with a different key', actual: '0', expected: '0' },
     ]);
     expect(finding).not.toHaveProperty('assumptions');
   });
@@ -86,7 +86,7 @@ describe('a database with a key', () => {
     const finding = judge([database('a', { keyVaultProperties }), database('b', {})]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Databases with a key that is not the cluster’s: a.',
+      message: 'Encrypted with a different key: a.',
       assumptions: specAlone,
     });
     expect(finding.properties[1]?.actual).toBe('1: a');
@@ -102,6 +102,6 @@ describe('a database with a key', () => {
       database('b', suspended),
       database('c', { ...ownKey, ...suspended }),
     ]);
-    expect(finding.message).toBe('Databases suspended: b, c; with a key that is not the cluster’s: a, c.');
+    expect(finding.message).toBe('Suspended: b, c. Encrypted with a different key: a, c.');
   });
 });

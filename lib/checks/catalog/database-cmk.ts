@@ -9,16 +9,17 @@ import { customerManagedKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: customer-managed keys of databases, which Learn doesn't describe.
 const specOnlyAssumption =
-  'That keyVaultProperties of a database name the key of its data follows from azure-kusto 2025-02-14 alone.';
+  'Only the Azure Data Explorer API specification (2025-02-14) documents that a database’s keyVaultProperties identify its encryption key.';
 
 export const databaseCmk = defineCheck({
   id: 'database-cmk',
   category: 'encryption',
-  title: 'No database is suspended or has a key of its own',
-  failTitle: 'A database is suspended, or its key is not the cluster’s',
-  why: 'A database with a key of its own lives and dies with that key, whatever is done for the key of the cluster. A suspended database answers no query.',
+  title: 'Databases should use the cluster’s customer-managed key',
+  failTitle: 'A database is suspended or uses its own customer-managed key',
+  passTitle: 'Databases use the cluster’s customer-managed key',
+  why: 'A database with its own key loses its data with that key, even if the cluster’s key is safe. A suspended database can’t be queried.',
   severity: 'medium',
-  severityReason: 'One database is concerned, not the cluster; its data stays encrypted.',
+  severityReason: 'Medium. Only individual databases are affected, and their data stays encrypted.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
@@ -28,36 +29,42 @@ export const databaseCmk = defineCheck({
     const suspended = databases.filter(({ properties }) => properties?.suspensionDetails?.suspensionStartDate);
     const withKey = databases.filter(({ properties }) => properties?.keyVaultProperties?.keyName);
     if (suspended.length + withKey.length === 0) {
-      return notApplicable('No database is suspended or has a customer-managed key of its own.');
+      return notApplicable('No database is suspended or has its own customer-managed key.');
     }
     const ofCluster = keyOf(customerManagedKey(parts.cluster));
     const withOther = withKey.filter(({ properties }) => keyOf(properties?.keyVaultProperties) !== ofCluster);
     const verdict = [
       { property: 'suspended databases', actual: formatCountAndNames(suspended.map(nameOf)), expected: '0' },
-      { property: 'databases with another key', actual: formatCountAndNames(withOther.map(nameOf)), expected: '0' },
+      { property: 'databases with a different key', actual: formatCountAndNames(withOther.map(nameOf)), expected: '0' },
     ];
     const assumptions = withKey.length > 0 ? [specOnlyAssumption] : [];
     const problems = [
-      ...(suspended.length > 0 ? [`suspended: ${formatNames(suspended.map(nameOf))}`] : []),
-      ...(withOther.length > 0 ? [`with a key that is not the cluster’s: ${formatNames(withOther.map(nameOf))}`] : []),
+      ...(suspended.length > 0 ? [`Suspended: ${formatNames(suspended.map(nameOf))}.`] : []),
+      ...(withOther.length > 0 ? [`Encrypted with a different key: ${formatNames(withOther.map(nameOf))}.`] : []),
     ];
     return problems.length > 0
-      ? fail(verdict, { assumptions, message: `Databases ${problems.join('; ')}.` })
+      ? fail(verdict, { items: [...suspended, ...withOther].map(nameOf), assumptions, message: problems.join(' ') })
       : pass(verdict, { assumptions });
   },
   fixes: [],
-  noFix:
-    'Let the cluster’s identity use the key again, and enable the key if somebody disabled it: a suspended database comes back by itself; which key a database names is shown by its JSON view in the portal.',
+  remediation: {
+    steps: [
+      'To find the database’s key, open its **JSON View**.',
+      'Restore the cluster identity’s permissions on the key.',
+      'If the key is disabled, enable it.',
+    ],
+    note: 'A suspended database resumes automatically.',
+  },
   examples: {
     pass: [
       {
-        title: 'A database names the key of the cluster.',
+        title: 'A database uses the cluster’s key.',
         snapshot: sampleSnapshot({ databases: sampleDatabaseWith({ keyVaultProperties: sampleKeyProperties }) }),
       },
     ],
     fail: [
       {
-        title: 'A database is encrypted with another key.',
+        title: 'A database is encrypted with a different key.',
         snapshot: sampleSnapshot({
           databases: sampleDatabaseWith({ keyVaultProperties: { ...sampleKeyProperties, keyName: 'old-data' } }),
         }),

@@ -27,12 +27,12 @@ describe('delete-guard', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'No lock, no recovery after a deletion, and 2 principals are Owner of the cluster.',
+      message: 'The cluster has no delete lock, no soft delete, and 2 Owners.',
     });
     expect(finding.properties).toEqual([
       { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not true' },
-      { property: 'locks CanNotDelete or ReadOnly', actual: '0', expected: 'at least 1' },
-      { property: 'principals with Owner', actual: '2: ada, ben', expected: 'at most 1' },
+      { property: 'CanNotDelete or ReadOnly locks', actual: '0', expected: 'at least 1' },
+      { property: 'principals with the Owner role', actual: '2: ada, ben', expected: 'at most 1' },
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('delete-guard', () => {
     const contributor = { ...owner('ben'), roleDefinitionId: contributorRole };
     expect(judge({ roleAssignments: [owner('ada'), owner('ADA'), contributor] })).toMatchObject({
       outcome: 'pass',
-      properties: [{}, { property: 'principals with Owner', actual: '1: ada', expected: 'at most 1' }],
+      properties: [{}, { property: 'principals with the Owner role', actual: '1: ada', expected: 'at most 1' }],
     });
     expect(judge({ roleAssignments: [] }).outcome).toBe('pass');
   });
@@ -60,7 +60,7 @@ describe('delete-guard', () => {
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
       { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not true' },
-      { property: 'locks CanNotDelete or ReadOnly', actual: '1: keep', expected: 'at least 1' },
+      { property: 'CanNotDelete or ReadOnly locks', actual: '1: keep', expected: 'at least 1' },
     ]);
     expect(judge({ subscriptionLocks: [{ ...lock, level: 'NotSpecified' }] }).outcome).toBe('fail');
   });

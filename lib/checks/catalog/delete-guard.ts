@@ -13,11 +13,12 @@ import { locksAgainstDeletion } from '../support/delete-locks';
 export const deleteGuard = defineCheck({
   id: 'delete-guard',
   category: 'operations',
-  title: 'Something keeps the cluster from being lost for good',
-  failTitle: 'Nothing keeps the cluster from being lost for good',
-  why: 'A lock, the two weeks in which a deleted cluster can be recovered, and a single Owner each make a loss unlikely. Without all three, any of several people, or whoever has taken over one of their accounts, deletes everything with one request.',
+  title: 'The cluster should be protected against permanent deletion',
+  failTitle: 'The cluster isn’t protected against permanent deletion',
+  passTitle: 'The cluster is protected against permanent deletion',
+  why: 'A lock, the 14-day recovery period, and a single Owner each make a loss unlikely. With none of them, any Owner or stolen Owner account can delete everything with one request.',
   severity: 'high',
-  severityReason: 'All data is lost for good by a single request of one of several people.',
+  severityReason: 'High. Each Owner can permanently delete all data with one request.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/business-continuity-overview',
@@ -32,13 +33,17 @@ export const deleteGuard = defineCheck({
     const owners = holderIds(
       parts.roleAssignments.filter(({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === ownerRole),
     );
-    const owned = { property: 'principals with Owner', actual: formatCountAndNames(owners), expected: 'at most 1' };
+    const owned = {
+      property: 'principals with the Owner role',
+      actual: formatCountAndNames(owners),
+      expected: 'at most 1',
+    };
     if (owners.length <= 1) return pass([recovery, owned]);
     // Without a lock here, the locks on the subscription decide.
     const above = locksAgainstDeletion(parts.subscriptionLocks, cluster.id);
     if (above.length > 0) return pass([recovery, locked(above)]);
     return fail([recovery, locked(above), owned], {
-      message: `No lock, no recovery after a deletion, and ${owners.length} principals are Owner of the cluster.`,
+      message: `The cluster has no delete lock, no soft delete, and ${owners.length} Owners.`,
     });
   },
   fixes: [
@@ -47,12 +52,12 @@ export const deleteGuard = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'A deleted cluster could be recovered.', snapshot: sampleSnapshot() },
-      { title: 'A lock is there, though the cluster opts out of soft delete.', snapshot: sampleUnguarded({}) },
+      { title: 'A deleted cluster can be recovered.', snapshot: sampleSnapshot() },
+      { title: 'The cluster has a lock, and soft delete is off.', snapshot: sampleUnguarded({}) },
     ],
     fail: [
       {
-        title: 'No lock, no soft delete, two Owners.',
+        title: 'The cluster has no lock, no soft delete, and two Owners.',
         snapshot: sampleUnguarded({
           locks: [],
           roleAssignments: [
@@ -71,7 +76,7 @@ export const deleteGuard = defineCheck({
 
 function locked(locks: readonly ManagementLock[]): PropertyVerdict {
   const actual = formatCountAndNames(locks.map(({ name }) => name));
-  return { property: 'locks CanNotDelete or ReadOnly', actual, expected: 'at least 1' };
+  return { property: 'CanNotDelete or ReadOnly locks', actual, expected: 'at least 1' };
 }
 
 function sampleUnguarded(changes: Parameters<typeof sampleSnapshot>[0]) {

@@ -7,7 +7,7 @@ import { diagnosticsIncomplete } from './diagnostics-incomplete';
 const six = ['Command', 'Query', 'Journal', 'DataOperation', 'SucceededIngestion', 'FailedIngestion'];
 const expected = 'allLogs, or Command, Query, Journal, DataOperation, SucceededIngestion, FailedIngestion';
 const spelling = [
-  'Journal and DataOperation are taken to be spelled so, since Microsoft documents them as tables only.',
+  'Microsoft documents Journal and DataOperation only as tables. This check assumes that the log categories have the same names.',
 ];
 const judge = (...diagnosticSettings: DiagnosticSetting[]) =>
   evaluateSample(diagnosticsIncomplete, { diagnosticSettings });
@@ -36,7 +36,7 @@ describe('diagnostics-incomplete', () => {
     expect(judge(categories(others))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: `Not logged: ${name}.`,
+      message: `Missing log categories: ${name}.`,
       properties: [{ property: 'logs', actual: others.join(', '), expected }],
     });
   });
@@ -57,7 +57,7 @@ describe('diagnostics-incomplete', () => {
   });
 
   it('the group audit makes the logs unknown, unless categories decide', () => {
-    const message = `The group audit is logged, but Microsoft does not document whether it holds ${six.slice(1).join(', ')}.`;
+    const message = `Couldn’t check: ${six.slice(1).join(', ')}. The audit category group is enabled, but Microsoft doesn’t document whether it includes them.`;
     expect(judge(group('Audit'), categories(['Command']))).toMatchObject({
       outcome: 'unknown',
       message,
@@ -71,7 +71,7 @@ describe('diagnostics-incomplete', () => {
   it("the check for incomplete logs doesn't apply without a diagnostic setting", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The cluster has no diagnostic setting.',
+      message: 'The cluster has no diagnostic settings.',
       properties: [{ actual: 'none' }],
     });
   });

@@ -8,16 +8,18 @@ const auditCategories = ['Command', 'Query', 'Journal', 'DataOperation', 'Succee
 
 /** UNCONFIRMED: the names of these categories. Learn documents them as names of tables. */
 const namedAsTables = ['Journal', 'DataOperation'];
-const spelling = 'Journal and DataOperation are taken to be spelled so, since Microsoft documents them as tables only.';
+const spelling =
+  'Microsoft documents Journal and DataOperation only as tables. This check assumes that the log categories have the same names.';
 
 export const diagnosticsIncomplete = defineCheck({
   id: 'diagnostics-incomplete',
   category: 'operations',
-  title: 'The logs tell who did what with the data',
-  failTitle: 'The logs leave out who did what with the data',
-  why: 'Queries tell who read data, commands and the journal who changed the databases, ingestion logs where data came from. An investigation ends where the log that it needs was never switched on.',
+  title: 'Audit log categories should be enabled',
+  failTitle: 'Audit log categories are missing',
+  passTitle: 'Audit log categories are enabled',
+  why: 'Query, command, journal, and ingestion logs show who read data, who changed databases, and where data came from. Without them, an investigation can’t answer these questions.',
   severity: 'medium',
-  severityReason: 'It hides a part of an intrusion, but makes none easier.',
+  severityReason: 'Medium. Missing logs hide part of an attack but don’t make one easier.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
@@ -28,24 +30,29 @@ export const diagnosticsIncomplete = defineCheck({
     const missing = auditCategories.filter((category) => !has(category));
     const expected = `allLogs, or ${auditCategories.join(', ')}`;
     const verdict = [{ property: 'logs', actual: logs.join(', ') || 'none', expected }];
-    if (settings.length === 0) return notApplicable('The cluster has no diagnostic setting.', verdict);
+    if (settings.length === 0) return notApplicable('The cluster has no diagnostic settings.', verdict);
     if (has('allLogs')) return pass(verdict);
     const assumptions = missing.every((category) => namedAsTables.includes(category)) ? [spelling] : [];
     if (missing.length === 0) return pass(verdict, { assumptions });
-    if (!has('audit')) return fail(verdict, { assumptions, message: `Not logged: ${missing.join(', ')}.` });
-    const message = `The group audit is logged, but Microsoft does not document whether it holds ${missing.join(', ')}.`;
+    if (!has('audit'))
+      return fail(verdict, {
+        items: missing,
+        assumptions,
+        message: `Missing log categories: ${missing.join(', ')}.`,
+      });
+    const message = `Couldn’t check: ${missing.join(', ')}. The audit category group is enabled, but Microsoft doesn’t document whether it includes them.`;
     return unknown([{ part: 'diagnosticSettings', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],
   examples: {
     pass: [
-      { title: 'All logs are kept.', snapshot: sampleSnapshot() },
-      { title: 'All categories that tell who did what are kept.', snapshot: sampleLogs(auditCategories) },
+      { title: 'All logs are enabled.', snapshot: sampleSnapshot() },
+      { title: 'All audit log categories are enabled.', snapshot: sampleLogs(auditCategories) },
     ],
     fail: [
-      { title: 'Only failed ingestion is logged.', snapshot: sampleLogs(['FailedIngestion']) },
+      { title: 'Only the FailedIngestion category is enabled.', snapshot: sampleLogs(['FailedIngestion']) },
       {
-        title: 'Queries are not logged.',
+        title: 'The Query category is missing.',
         snapshot: sampleLogs(auditCategories.filter((category) => category !== 'Query')),
       },
     ],

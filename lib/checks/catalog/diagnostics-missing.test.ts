@@ -20,11 +20,11 @@ describe('diagnostics-missing', () => {
     expect(judge(sampleDiagnosticSetting(properties)).outcome).toBe('pass');
   });
 
-  it('destinations of logs are listed once each', () => {
+  it('log destinations are listed once each', () => {
     const second = { ...sampleDiagnosticSetting({ storageAccountId: '/x/storageAccounts/Archive' }), name: 'archive' };
     expect(judge(sampleDiagnosticSetting(), second).properties).toEqual([
       { property: 'diagnostic settings', actual: '2: audit, archive', expected: 'at least 1' },
-      { property: 'destinations of logs', actual: '2: log-audit, archive', expected: 'at least 1' },
+      { property: 'log destinations', actual: '2: log-audit, archive', expected: 'at least 1' },
     ]);
   });
 
@@ -32,7 +32,7 @@ describe('diagnostics-missing', () => {
     expect(judge()).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'The cluster has no diagnostic setting.',
+      message: 'The cluster has no diagnostic settings.',
       properties: [{ actual: '0' }, { actual: '0' }],
     });
   });
@@ -44,7 +44,7 @@ describe('diagnostics-missing', () => {
   ])('the check fails with %s', (_case, properties) => {
     expect(judge(sampleDiagnosticSetting(properties))).toMatchObject({
       outcome: 'fail',
-      message: 'No diagnostic setting of the cluster sends a log anywhere.',
+      message: 'No diagnostic setting sends logs to a destination.',
       properties: [{ actual: '1: audit' }, { actual: '0' }],
     });
   });

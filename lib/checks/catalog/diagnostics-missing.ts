@@ -6,17 +6,18 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 
 const requiresOwnSetting =
-  'It asks for one setting that sends the group audit or allLogs, whichever its parameter names, lists the other one as off, and has the destination that a parameter names.';
-const requiresOwnSettingThere = `${requiresOwnSetting} It judges the clusters of one region alone.`;
+  'Azure Policy requires a setting with the destination and the category group (audit or allLogs) from its parameters. The other category group must be off.';
+const requiresOwnSettingThere = `${requiresOwnSetting} Azure Policy evaluates clusters in one region only.`;
 
 export const diagnosticsMissing = defineCheck({
   id: 'diagnostics-missing',
   category: 'operations',
-  title: 'The cluster’s logs are kept',
-  failTitle: 'The cluster’s logs are not kept',
-  why: 'Without a diagnostic setting nobody can tell afterwards who read which data, who changed what, or whether a stolen account was used.',
+  title: 'Diagnostic logs should be enabled',
+  failTitle: 'Diagnostic logs aren’t enabled',
+  passTitle: 'Diagnostic logs are enabled',
+  why: 'Without a diagnostic setting, you can’t find out later who read data, who changed what, or whether a stolen account was used.',
   severity: 'medium',
-  severityReason: 'It hides an intrusion, but makes none easier.',
+  severityReason: 'Medium. Missing logs hide an attack but don’t make one easier.',
   controls: [],
   otherTools: [
     { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: requiresOwnSetting },
@@ -25,14 +26,14 @@ export const diagnosticsMissing = defineCheck({
     {
       tool: 'Azure Policy',
       id: '7f89b1eb-583c-429a-8828-af049802c1d9',
-      differs: 'It is for every type of resource, and judges those that its parameter lists.',
+      differs: 'Azure Policy evaluates the resource types that its parameter lists.',
     },
-    { tool: 'azqr', id: 'dec-001', differs: 'It passes any setting, one that sends no log included.' },
+    { tool: 'azqr', id: 'dec-001', differs: 'The azqr rule passes any setting, including one that sends no logs.' },
     { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer LT-4' },
     {
       tool: 'Azure Landing Zones',
       id: 'Deploy-Diagnostics-DataExplorerCluster',
-      differs: 'It is deprecated in favour of the built-in policies above.',
+      differs: 'Azure Landing Zones deprecated this policy in favor of the built-in policies above.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
@@ -45,20 +46,20 @@ export const diagnosticsMissing = defineCheck({
         actual: formatCountAndNames(settings.map(({ name }) => name)),
         expected: 'at least 1',
       },
-      { property: 'destinations of logs', actual: formatCountAndNames(sinks), expected: 'at least 1' },
+      { property: 'log destinations', actual: formatCountAndNames(sinks), expected: 'at least 1' },
     ];
     if (sinks.length > 0) return pass(verdict);
     return settings.length === 0
-      ? fail(verdict, { message: 'The cluster has no diagnostic setting.' })
-      : fail(verdict, { message: 'No diagnostic setting of the cluster sends a log anywhere.' });
+      ? fail(verdict, { message: 'The cluster has no diagnostic settings.' })
+      : fail(verdict, { message: 'No diagnostic setting sends logs to a destination.' });
   },
   fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],
   examples: {
     pass: [{ title: 'All logs go to a workspace.', snapshot: sampleSnapshot() }],
     fail: [
-      { title: 'There is no diagnostic setting.', snapshot: sampleSnapshot({ diagnosticSettings: [] }) },
+      { title: 'The cluster has no diagnostic settings.', snapshot: sampleSnapshot({ diagnosticSettings: [] }) },
       {
-        title: 'The only diagnostic setting sends metrics alone.',
+        title: 'The only diagnostic setting sends only metrics.',
         snapshot: sampleSnapshot({
           diagnosticSettings: [
             sampleDiagnosticSetting({ logs: [], metrics: [{ category: 'AllMetrics', enabled: true }] }),

@@ -34,7 +34,7 @@ function workspace(...assignments: AzureRoleAssignment[]): DiagnosticSink {
 }
 
 const judge = (changes: SampleChanges) => evaluateSample(diagnosticsSameAdmin, changes);
-const incomplete = 'Who rules the cluster, or the place of its logs, could not be read in full.';
+const incomplete = 'Couldn’t check: some roles on the cluster or its log destinations.';
 
 describe('who rules a cluster', () => {
   it('an administrator of the cluster fails with any privileged role at the destination of its logs', () => {
@@ -45,10 +45,10 @@ describe('who rules a cluster', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'The cluster and its logs are ruled by ada on log-audit.',
+      message: 'Principals that control both the cluster and its logs: ada on log-audit.',
     });
     expect(finding.properties).toEqual([
-      { property: 'principals that rule both', actual: '1: ada on log-audit', expected: '0' },
+      { property: 'principals that control the cluster and its logs', actual: '1: ada on log-audit', expected: '0' },
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('the place of logs', () => {
         {
           part: 'diagnosticSinks',
           reason: 'no-match',
-          message: 'The roles on log-audit, which takes logs, are not read.',
+          message: 'Couldn’t check: roles on the log destination log-audit.',
         },
       ],
     });
@@ -118,7 +118,7 @@ describe('the place of logs', () => {
     for (const diagnosticSettings of [[], [sampleDiagnosticSetting({ logs: [] })]]) {
       expect(judge({ diagnosticSettings })).toMatchObject({
         outcome: 'not-applicable',
-        message: 'No log of the cluster is sent anywhere.',
+        message: 'The cluster’s logs aren’t sent to a destination.',
         properties: [{ actual: '0' }],
       });
     }

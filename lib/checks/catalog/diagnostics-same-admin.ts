@@ -15,11 +15,12 @@ import { privilegedAssignments } from '../support/privileged-roles';
 export const diagnosticsSameAdmin = defineCheck({
   id: 'diagnostics-same-admin',
   category: 'operations',
-  title: 'Others than the cluster’s administrators rule its logs',
-  failTitle: 'Somebody rules both the cluster and its logs',
-  why: 'Logs are to tell what administrators did. Who may change both the cluster and the place of its logs can do something and delete the trace of it.',
+  title: 'Cluster admins shouldn’t control the log destination',
+  failTitle: 'Cluster admins also control the log destination',
+  passTitle: 'Cluster admins don’t control the log destination',
+  why: 'Logs record what administrators do. Anyone who controls both the cluster and the log destination can misuse their access and then delete the evidence.',
   severity: 'low',
-  severityReason: 'It takes an administrator, or a stolen account of one, to misuse it.',
+  severityReason: 'Low. Misuse needs an administrator or a stolen administrator account.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
@@ -27,7 +28,7 @@ export const diagnosticsSameAdmin = defineCheck({
   evaluate: (parts) => {
     const sinkIds = [...new Set(settingsWithLogs(parts.diagnosticSettings).flatMap(sinkIdsOf))];
     if (sinkIds.length === 0) {
-      return notApplicable('No log of the cluster is sent anywhere.', [verdictOn([])]);
+      return notApplicable('The cluster’s logs aren’t sent to a destination.', [verdictOn([])]);
     }
     const sinks = partitionLoaded('diagnosticSinks', sinkIds, (id) => assignmentsAt(parts.diagnosticSinks, id));
     const own = privilegedAssignments(parts.roleAssignments, parts);
@@ -39,21 +40,29 @@ export const diagnosticsSameAdmin = defineCheck({
         .map((id) => `${id} on ${lastSegment(item)}`),
     );
     if (both.length > 0) {
-      return fail([verdictOn(both)], { message: `The cluster and its logs are ruled by ${formatNames(both)}.` });
+      return fail([verdictOn(both)], {
+        items: there.flatMap(({ privileged }) => holderIds(privileged).filter((id) => administrators.has(id))),
+        message: `Principals that control both the cluster and its logs: ${formatNames(both)}.`,
+      });
     }
     const missing = unique([...sinks.unknown, ...own.unknown, ...there.flatMap((sink) => sink.unknown)]);
     return missing.length > 0
-      ? unknown(missing, 'Who rules the cluster, or the place of its logs, could not be read in full.', [verdictOn([])])
+      ? unknown(missing, 'Couldn’t check: some roles on the cluster or its log destinations.', [verdictOn([])])
       : pass([verdictOn([])]);
   },
   fixes: [],
-  noFix:
-    'Send the logs to a workspace in a subscription of those who watch, in which the cluster’s administrators have no role that can write: choose it on the cluster’s Diagnostic settings page in the portal.',
+  remediation: {
+    steps: [
+      'Create or select a workspace in your security team’s subscription, where the cluster’s administrators have no write permissions.',
+      'On the cluster, open **Diagnostic settings**.',
+      'Send the logs to that workspace.',
+    ],
+  },
   examples: {
-    pass: [{ title: 'The workspace belongs to a team of its own.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The workspace belongs to a separate team.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'One group owns the cluster and the workspace.',
+        title: 'One group is Owner of the cluster and the workspace.',
         snapshot: sampleSnapshot({
           roleAssignments: [sampleOwner()],
           diagnosticSinks: [{ sinkId: sampleWorkspaceId, roleAssignments: sampleReading([sampleOwner()]) }],
@@ -64,12 +73,16 @@ export const diagnosticsSameAdmin = defineCheck({
 });
 
 function verdictOn(principals: readonly string[]) {
-  return { property: 'principals that rule both', actual: formatCountAndNames(principals), expected: '0' };
+  return {
+    property: 'principals that control the cluster and its logs',
+    actual: formatCountAndNames(principals),
+    expected: '0',
+  };
 }
 
 function assignmentsAt(sinks: readonly DiagnosticSink[], sinkId: string): DiagnosticSink['roleAssignments'] {
   const sink = sinks.find((sink) => sameId(sink.sinkId, sinkId));
-  const message = `The roles on ${lastSegment(sinkId)}, which takes logs, are not read.`;
+  const message = `Couldn’t check: roles on the log destination ${lastSegment(sinkId)}.`;
   return sink?.roleAssignments ?? { state: 'unreadable', reason: 'no-match', message };
 }
 

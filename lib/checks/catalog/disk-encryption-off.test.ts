@@ -24,7 +24,7 @@ it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 's
       cluster: { sku: { name, tier: 'Standard' }, properties: { enableDiskEncryption: undefined } },
     });
     expect(finding).toMatchObject({ outcome: 'fail', fixes: [] });
-    expect(finding.message).toBe(`Disk encryption is off, and the cluster’s size ${name} does not support it.`);
+    expect(finding.message).toBe(`The SKU ${name} doesn’t support disk encryption.`);
     expect(finding.assumptions).toHaveLength(1);
   },
 );

@@ -8,11 +8,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const diskEncryptionOff = defineCheck({
   id: 'disk-encryption-off',
   category: 'encryption',
-  title: 'Disk encryption is on',
+  title: 'Disk encryption should be enabled',
   failTitle: 'Disk encryption is off',
-  why: 'Azure Storage encrypts the data at rest in any case, but the hot cache and the operating system lie on the disks of the cluster’s machines. Without disk encryption, what is cached there is not protected.',
+  passTitle: 'Disk encryption is on',
+  why: 'Azure Storage always encrypts data at rest. The hot cache and OS are on VM disks, which stay unencrypted unless you turn on disk encryption.',
   severity: 'medium',
-  severityReason: 'Other tools range from low to high; the data’s main copy stays encrypted by Azure Storage.',
+  severityReason: 'Medium. Azure Storage still encrypts the stored copy. Other tools rate this Low to High.',
   controls: controlsOf('diskEncryption'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.diskEncryption },
@@ -25,7 +26,7 @@ export const diskEncryptionOff = defineCheck({
       tool: 'Semgrep',
       id: 'azure-dataexplorer-uses-disk-encryption',
       differs:
-        'It looks for the old Terraform attribute enable_disk_encryption, so it also flags code that sets disk_encryption_enabled.',
+        'Semgrep checks for the old Terraform attribute enable_disk_encryption, so it also flags code that sets disk_encryption_enabled.',
     },
     { tool: 'Mondoo', id: 'mondoo-azure-security-kusto-cluster-disk-encryption-enabled' },
     { tool: 'Tenable', id: 'AC_AZURE_0299' },
@@ -42,7 +43,7 @@ export const diskEncryptionOff = defineCheck({
       ? fail(verdict, {
           assumptions,
           fixable: false,
-          message: `Disk encryption is off, and the cluster’s size ${sku.name} does not support it.`,
+          message: `The SKU ${sku.name} doesn’t support disk encryption.`,
         })
       : fail(verdict, { assumptions });
   },
@@ -55,7 +56,7 @@ export const diskEncryptionOff = defineCheck({
         snapshot: sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
       },
       {
-        title: 'Azure says nothing of it, which means off.',
+        title: 'Disk encryption isn’t set, and the default is off.',
         snapshot: sampleSnapshot({ cluster: { properties: { enableDiskEncryption: undefined } } }),
       },
     ],

@@ -8,16 +8,16 @@ function judge(name: string, enableDiskEncryption = false) {
 }
 
 it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 'standard_d12_V2'])(
-  '%s does not support it',
+  '%s doesn’t support disk encryption',
   (name) => {
     const finding = judge(name);
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'info',
-      message: `Disk encryption is not supported on the cluster’s size ${name}.`,
+      message: `The SKU ${name} doesn’t support disk encryption.`,
     });
     expect(finding.properties).toEqual([
-      { property: 'sku.name', actual: name, expected: 'a size outside the Dv2 family' },
+      { property: 'sku.name', actual: name, expected: 'a SKU outside the Dv2 series' },
     ]);
   },
 );
@@ -27,13 +27,16 @@ it.each(['Standard_DS13_v2+1TB_PS', 'Standard_DS14_v2'])(
   (name) => {
     expect(judge(name)).toMatchObject({
       outcome: 'pass',
-      assumptions: [`Whether ${name} belongs to the sizes that cannot be encrypted is not documented.`],
+      assumptions: [`Not documented: whether ${name} supports disk encryption.`],
     });
   },
 );
 
-it.each(['Standard_E8ads_v5', 'Standard_D16d_v5', 'Dev(No SLA)_Standard_E2a_v4'])('%s supports it', (name) => {
-  const finding = judge(name);
-  expect(finding.outcome).toBe('pass');
-  expect(finding).not.toHaveProperty('assumptions');
-});
+it.each(['Standard_E8ads_v5', 'Standard_D16d_v5', 'Dev(No SLA)_Standard_E2a_v4'])(
+  '%s supports disk encryption',
+  (name) => {
+    const finding = judge(name);
+    expect(finding.outcome).toBe('pass');
+    expect(finding).not.toHaveProperty('assumptions');
+  },
+);

@@ -5,36 +5,39 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const diskEncryptionSkuUnsupported = defineCheck({
   id: 'disk-encryption-sku-unsupported',
   category: 'encryption',
-  title: 'The cluster’s size supports disk encryption',
-  failTitle: 'The cluster’s size does not support disk encryption',
-  why: 'On sizes of the Dv2 family the disks that hold the hot cache cannot be encrypted, so the cluster cannot meet a rule that asks for it.',
+  title: 'The cluster SKU should support disk encryption',
+  failTitle: 'The cluster SKU doesn’t support disk encryption',
+  passTitle: 'The cluster SKU supports disk encryption',
+  why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. The cluster can’t meet a policy that requires disk encryption.',
   severity: 'info',
-  severityReason: 'It says why disk encryption cannot be switched on; that it is off is judged by itself.',
+  severityReason: 'Info. The SKU explains why disk encryption can’t be turned on. Another check evaluates the setting.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
   needs: ['cluster'],
   evaluate: ({ cluster: { sku } }) => {
-    const verdict = [{ property: 'sku.name', actual: sku.name, expected: 'a size outside the Dv2 family' }];
+    const verdict = [{ property: 'sku.name', actual: sku.name, expected: 'a SKU outside the Dv2 series' }];
     switch (diskEncryptionSupport(sku.name)) {
       case 'unsupported':
-        return fail(verdict, { message: `Disk encryption is not supported on the cluster’s size ${sku.name}.` });
+        return fail(verdict, { message: `The SKU ${sku.name} doesn’t support disk encryption.` });
       case 'not-documented':
         return pass(verdict, {
-          assumptions: [`Whether ${sku.name} belongs to the sizes that cannot be encrypted is not documented.`],
+          assumptions: [`Not documented: whether ${sku.name} supports disk encryption.`],
         });
       case 'supported':
         return pass(verdict);
     }
   },
   fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Scale up page and choose a newer size; the switch takes a few minutes and may cost more.',
+  remediation: {
+    steps: ['On the cluster, open **Scale up**.', 'Select a newer SKU.'],
+    note: 'Takes a few minutes. The new SKU might cost more.',
+  },
   examples: {
     pass: [
-      { title: 'A size of a present family.', snapshot: sampleSnapshot() },
+      { title: 'The SKU is in a current series.', snapshot: sampleSnapshot() },
       {
-        title: 'A DSv2 size, of which Microsoft says nothing.',
+        title: 'The SKU is in the DSv2 series. Support isn’t documented.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Standard_DS13_v2+1TB_PS', tier: 'Standard', capacity: 2 } },
         }),
@@ -42,7 +45,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
     ],
     fail: [
       {
-        title: 'A size of the Dv2 family.',
+        title: 'The SKU is in the Dv2 series.',
         snapshot: sampleSnapshot({
           cluster: {
             sku: { name: 'Standard_D13_v2', tier: 'Standard', capacity: 2 },

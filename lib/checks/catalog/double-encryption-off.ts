@@ -7,18 +7,19 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const doubleEncryptionOff = defineCheck({
   id: 'double-encryption-off',
   category: 'encryption',
-  title: 'Double encryption is on',
+  title: 'Double encryption should be enabled',
   failTitle: 'Double encryption is off',
-  why: 'With double encryption the data at rest is encrypted twice, with two algorithms and two keys, so that one broken algorithm or one leaked key does not lay it open. Some rules demand it.',
+  passTitle: 'Double encryption is on',
+  why: 'Double encryption protects data at rest with two algorithms and two keys. Without it, one broken algorithm or leaked key can expose the data, and regulations that require it aren’t met.',
   severity: 'low',
-  severityReason: 'The data is encrypted once in any case; a second layer matters only where a rule demands it.',
+  severityReason: 'Low. Data is always encrypted once. A second layer matters only where it’s required.',
   controls: controlsOf('doubleEncryption'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.doubleEncryption },
     {
       tool: 'Checkov',
       id: 'CKV_AZURE_75',
-      differs: 'Its check of ARM templates looks at Microsoft.Compute/disks, so there it never judges a cluster.',
+      differs: 'Checkov checks Microsoft.Compute/disks in ARM templates, so it doesn’t evaluate clusters.',
     },
     { tool: 'Powerpipe', id: 'kusto_cluster_double_encryption_enabled' },
     { tool: 'Semgrep', id: 'azure-dataexplorer-double-encryption-enabled' },
@@ -37,8 +38,10 @@ export const doubleEncryptionOff = defineCheck({
       : fail(verdict, { assumptions: assumedDefault('enableDoubleEncryption', enableDoubleEncryption) });
   },
   fixes: [],
-  noFix:
-    'Azure sets double encryption only while a cluster is created: where it is required, create a new cluster in the portal with double encryption switched on and move the data there.',
+  remediation: {
+    steps: ['Create a new cluster, and turn on **Enable Double Encryption**.', 'Move the data to the new cluster.'],
+    note: 'You can turn on double encryption only when you create a cluster.',
+  },
   examples: {
     pass: [{ title: 'The cluster was created with double encryption.', snapshot: sampleSnapshot() }],
     fail: [
@@ -47,7 +50,7 @@ export const doubleEncryptionOff = defineCheck({
         snapshot: sampleSnapshot({ cluster: { properties: { enableDoubleEncryption: false } } }),
       },
       {
-        title: 'Azure says nothing of it, which means off.',
+        title: 'Double encryption isn’t set, and the default is off.',
         snapshot: sampleSnapshot({ cluster: { properties: { enableDoubleEncryption: undefined } } }),
       },
     ],

@@ -6,16 +6,17 @@ import { publicAccessOf, publicAccessOffReason } from '../support/public-access'
 
 // UNCONFIRMED: whether the IP allowlist applies to IPv6 callers. Learn documents it for IPv4 only.
 const ipv6NotDocumented =
-  'Microsoft documents the IP list for IPv4 addresses only, so it is taken not to hold back IPv6 callers.';
+  'Microsoft documents the IP allowlist for IPv4 addresses only. This check assumes that the allowlist doesn’t block IPv6 clients.';
 
 export const dualstackWithIpFilter = defineCheck({
   id: 'dualstack-with-ip-filter',
   category: 'network',
-  title: 'The cluster has no IPv6 endpoint beside its IP list',
-  failTitle: 'The cluster has an IPv6 endpoint beside its IP list',
-  why: 'The IP list is documented for IPv4 addresses. An IPv6 endpoint may be open to everybody, although the list looks as if it protected the cluster.',
+  title: 'Clusters with an IP allowlist shouldn’t use public IPv6',
+  failTitle: 'A public IPv6 endpoint might bypass the IP allowlist',
+  passTitle: 'The public endpoint uses IPv4 only',
+  why: 'The IP allowlist is documented for IPv4 addresses only. An IPv6 endpoint might accept connections from all addresses while the cluster looks protected.',
   severity: 'medium',
-  severityReason: 'The list protects one of two endpoints for certain; how the other behaves is not documented.',
+  severityReason: 'Medium. The IP allowlist protects IPv4. Its effect on IPv6 isn’t documented.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
@@ -27,7 +28,7 @@ export const dualstackWithIpFilter = defineCheck({
     const publicIPType = properties.publicIPType;
     const verdict = [{ property: 'publicIPType', actual: formatRaw(publicIPType), expected: 'IPv4' }];
     if (!properties.allowedIpRangeList?.length) {
-      return notApplicable('The cluster has no IP list that an IPv6 caller could pass by.', verdict);
+      return notApplicable('The cluster has no IP allowlist that IPv6 clients could bypass.', verdict);
     }
     const ipv4Only = (publicIPType ?? documentedDefaults.publicIPType.value).toLowerCase() === 'ipv4';
     return ipv4Only
@@ -35,12 +36,18 @@ export const dualstackWithIpFilter = defineCheck({
       : fail(verdict, { assumptions: [...access.assumptions, ipv6NotDocumented] });
   },
   fixes: [],
-  noFix:
-    'Deploy the cluster’s template with publicIPType IPv4, or close the public endpoint and use private endpoints; whether the type can be changed in place is not documented.',
+  remediation: {
+    steps: [
+      'In the cluster’s template, set publicIPType to IPv4.',
+      'Deploy the template.',
+      'Alternatively, add private endpoints and set **Networking** > **Public access** to **Disabled**.',
+    ],
+    note: 'Azure doesn’t document whether you can change the IP type of an existing cluster.',
+  },
   examples: {
     pass: [
       {
-        title: 'IPv4 alone, with an IP list.',
+        title: 'The cluster uses IPv4 only and has an IP allowlist.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] } },
         }),
@@ -48,7 +55,7 @@ export const dualstackWithIpFilter = defineCheck({
     ],
     fail: [
       {
-        title: 'IPv4 and IPv6, with an IP list.',
+        title: 'The cluster uses IPv4 and IPv6 and has an IP allowlist.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {

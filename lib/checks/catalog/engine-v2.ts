@@ -6,11 +6,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const engineV2 = defineCheck({
   id: 'engine-v2',
   category: 'data-protection',
-  title: 'The cluster runs the engine V3',
-  failTitle: 'The cluster runs the old engine V2',
-  why: 'The engine V2 has long had a successor. What is new, protections included, is made for that one.',
+  title: 'The cluster should run engine V3',
+  failTitle: 'The cluster runs engine V2',
+  passTitle: 'The cluster runs engine V3',
+  why: 'Engine V3 replaced V2. New features, including security protections, ship only for V3.',
   severity: 'low',
-  severityReason: 'No hole is known; it is a matter of support.',
+  severityReason: 'Low. No vulnerability is known, but V2 gets no new features.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/engine-v3',
@@ -23,12 +24,15 @@ export const engineV2 = defineCheck({
       : pass(verdict, { assumptions: assumedDefault('engineType', engineType) });
   },
   fixes: [],
-  noFix: 'No setting changes the engine of a cluster: open a support request in the portal, or move to a new cluster.',
+  remediation: {
+    steps: ['In the Azure portal, open a support request.', 'Alternatively, move the data to a new cluster.'],
+    note: 'No setting changes the engine of an existing cluster.',
+  },
   examples: {
     pass: [
       { title: 'The engine is V3.', snapshot: sampleSnapshot() },
       {
-        title: 'Azure says nothing of it, which means V3.',
+        title: 'Not set. Default: V3.',
         snapshot: sampleSnapshot({ cluster: { properties: { engineType: undefined } } }),
       },
     ],

@@ -13,10 +13,10 @@ describe('followed-all-databases', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'All databases of sales are followed, those to come included.',
+      message: 'The cluster follows all current and future databases of sales.',
     });
     expect(finding.properties).toEqual([
-      { property: 'attachments of all databases', actual: '1: sales', expected: '0' },
+      { property: 'attachments that include all databases', actual: '1: sales', expected: '0' },
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('followed-all-databases', () => {
   it("the check for followed databases doesn't apply without attachments", () => {
     expect(judge([])).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The cluster follows no other cluster.',
+      message: 'The cluster doesn’t follow another cluster.',
     });
   });
 });

@@ -7,11 +7,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const followedAllDatabases = defineCheck({
   id: 'followed-all-databases',
   category: 'data-protection',
-  title: 'The cluster follows chosen databases only',
-  failTitle: 'The cluster follows all databases of another, those to come included',
-  why: 'A database that is created in the leader one day, with whatever data, shows up here at once and is open to this cluster’s readers, without anybody having decided so.',
+  title: 'The cluster should follow selected databases only',
+  failTitle: 'The cluster follows all current and future databases of another cluster',
+  passTitle: 'The cluster follows selected databases only',
+  why: 'Every new database on the leader appears on this cluster immediately, with any data it contains. This cluster’s readers get access without approval.',
   severity: 'medium',
-  severityReason: 'Data reaches readers for whom it was not meant, but within clusters that somebody has joined.',
+  severityReason: 'Medium. Data can reach unintended readers, but only on connected clusters.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
@@ -20,25 +21,35 @@ export const followedAllDatabases = defineCheck({
     const leaders = attachments
       .filter(({ properties }) => properties?.databaseName === '*')
       .map(({ properties, id }) => lastSegment(properties?.clusterResourceId ?? id));
-    const verdict = [{ property: 'attachments of all databases', actual: formatCountAndNames(leaders), expected: '0' }];
-    if (attachments.length === 0) return notApplicable('The cluster follows no other cluster.', verdict);
+    const verdict = [
+      { property: 'attachments that include all databases', actual: formatCountAndNames(leaders), expected: '0' },
+    ];
+    if (attachments.length === 0) return notApplicable('The cluster doesn’t follow another cluster.', verdict);
     return leaders.length > 0
-      ? fail(verdict, { message: `All databases of ${formatNames(leaders)} are followed, those to come included.` })
+      ? fail(verdict, {
+          items: leaders,
+          message: `The cluster follows all current and future databases of ${formatNames(leaders)}.`,
+        })
       : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'Attach the databases that are needed one by one, with their tables where some are enough, by a template or PowerShell; then detach the attachment of all databases on the cluster’s Databases page in the portal.',
+  remediation: {
+    steps: [
+      'With a template or PowerShell, attach each database that you need. If a few tables are enough, attach only those.',
+      'On the cluster, open **Databases**.',
+      'Detach the attachment that includes all databases.',
+    ],
+  },
   examples: {
     pass: [
       {
-        title: 'One database of another cluster is followed.',
+        title: 'The cluster follows one database of another cluster.',
         snapshot: sampleSnapshot({ attachedDatabaseConfigurations: [sampleAttachment({})] }),
       },
     ],
     fail: [
       {
-        title: 'All databases of another cluster are followed.',
+        title: 'The cluster follows all databases of another cluster.',
         snapshot: sampleSnapshot({ attachedDatabaseConfigurations: [sampleAttachment({ databaseName: '*' })] }),
       },
     ],

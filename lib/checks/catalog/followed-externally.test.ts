@@ -34,7 +34,7 @@ describe('followed-externally', () => {
       {
         property: 'followers',
         actual: '2: telemetry → reporting, telemetry → backup',
-        expected: 'in known subscriptions only',
+        expected: 'only in known subscriptions',
       },
     ]);
   });
@@ -43,7 +43,7 @@ describe('followed-externally', () => {
     expect(judge([follower('reporting'), follower('partner', foreign, { databaseName: '*' })])).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Databases are followed from subscriptions that are not known: * → partner.',
+      message: 'Followers in unknown subscriptions: * → partner.',
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
     });
   });
@@ -65,7 +65,7 @@ describe('followed-externally', () => {
       const finding = judge([follower('other'), shared], {}, { knownSubscriptions: { state: 'not-loaded' } });
       expect(finding).toMatchObject({
         outcome: 'fail',
-        message: 'Azure Data Share gives data to telemetry → reporting (Data Share).',
+        message: 'Followers through Azure Data Share: telemetry → reporting (Data Share).',
       });
       expect(finding).not.toHaveProperty('settings');
     },
@@ -75,14 +75,14 @@ describe('followed-externally', () => {
     const nameless = { clusterResourceId: missing, databaseName: missing, databaseShareOrigin: missing };
     expect(judge([nameless])).toMatchObject({
       outcome: 'fail',
-      properties: [{ actual: '1: * → a cluster that Azure does not name' }],
+      properties: [{ actual: '1: * → unknown cluster' }],
     });
   });
 
   it("the check for followers passes or doesn't apply without one", () => {
     expect(judge([])).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No cluster follows a database of this one.',
+      message: 'No cluster follows this cluster’s databases.',
       properties: [{ actual: '0' }],
     });
   });

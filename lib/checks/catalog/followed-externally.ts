@@ -4,6 +4,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterId, sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 
 const foreignSubscription = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
@@ -11,11 +12,12 @@ const foreignSubscription = 'e7b1a35c-92d4-4f08-a6c3-0d5f8b1e7294';
 export const followedExternally = defineCheck({
   id: 'followed-externally',
   category: 'data-protection',
-  title: 'Only the organisation’s own clusters follow the databases',
-  failTitle: 'A cluster outside the organisation follows a database',
-  why: 'A follower reads the data straight from this cluster’s storage, as long as it is attached. Who may query it there is decided by its owners, behind a network of theirs: no firewall and no role of this cluster stands in between.',
+  title: 'Only known clusters should follow the databases',
+  failTitle: 'A cluster outside your organization follows a database',
+  passTitle: 'Only known clusters follow the databases',
+  why: 'While attached, a follower reads data directly from this cluster’s storage. The follower’s owners decide who can query, and this cluster’s firewall and roles don’t apply.',
   severity: 'high',
-  severityReason: 'The data leaves the organisation for as long as nobody detaches the follower.',
+  severityReason: 'High. Data leaves your organization until someone detaches the follower.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
@@ -26,13 +28,16 @@ export const followedExternally = defineCheck({
       {
         property: 'followers',
         actual: formatCountAndNames(followers.map(nameOf)),
-        expected: 'in known subscriptions only',
+        expected: 'only in known subscriptions',
       },
     ];
-    if (followers.length === 0) return notApplicable('No cluster follows a database of this one.', verdict);
+    if (followers.length === 0) return notApplicable('No cluster follows this cluster’s databases.', verdict);
     const shared = followers.filter(isDataShare);
     if (shared.length > 0) {
-      return fail(verdict, { message: `Azure Data Share gives data to ${formatNames(shared.map(nameOf))}.` });
+      return fail(verdict, {
+        items: itemsOf(shared),
+        message: `Followers through Azure Data Share: ${formatNames(shared.map(nameOf))}.`,
+      });
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
     const foreign = followers.filter(
@@ -41,7 +46,8 @@ export const followedExternally = defineCheck({
     return foreign.length > 0
       ? fail(verdict, {
           ...details,
-          message: `Databases are followed from subscriptions that are not known: ${formatNames(foreign.map(nameOf))}.`,
+          items: itemsOf(foreign),
+          message: `Followers in unknown subscriptions: ${formatNames(foreign.map(nameOf))}.`,
         })
       : pass(verdict, details);
   },
@@ -54,14 +60,19 @@ export const followedExternally = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'Another cluster of the organisation follows.', snapshot: sampleFollower(sampleSubscriptionId) }],
+    pass: [
+      {
+        title: 'A cluster in the same subscription follows a database.',
+        snapshot: sampleFollower(sampleSubscriptionId),
+      },
+    ],
     fail: [
       {
-        title: 'A cluster in a subscription that is not known follows.',
+        title: 'A cluster in an unknown subscription follows a database.',
         snapshot: sampleFollower(foreignSubscription),
       },
       {
-        title: 'A share of Azure Data Share follows.',
+        title: 'Azure Data Share shares a database.',
         snapshot: sampleFollower(foreignSubscription, 'DataShare'),
       },
     ],
@@ -73,8 +84,12 @@ function isDataShare({ databaseShareOrigin }: FollowerDatabase): boolean {
 }
 
 /** Formats a follower as `database → cluster`, with `*` for all databases. */
+function itemsOf(followers: readonly FollowerDatabase[]): string[] {
+  return idItems(followers.map(({ clusterResourceId }) => clusterResourceId));
+}
+
 function nameOf(follower: FollowerDatabase): string {
-  const cluster = lastSegment(follower.clusterResourceId ?? 'a cluster that Azure does not name');
+  const cluster = lastSegment(follower.clusterResourceId ?? 'unknown cluster');
   return `${follower.databaseName ?? '*'} → ${cluster}${isDataShare(follower) ? ' (Data Share)' : ''}`;
 }
 

@@ -30,29 +30,29 @@ describe('a list is too wide', () => {
     expect(judge(list)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: `The IP list lets in very wide ranges: ${wide}.`,
+      message: `The IP allowlist contains very broad ranges: ${wide}.`,
     });
   });
 
   it.each(['*', 'Any', 'internet', 'AzureCloud', 'AzureCloud.WestEurope', 'VIRTUALNETWORK'])(
     'a list is too wide with the tag %s',
     (tag) => {
-      expect(judge(['203.0.113.0/24', tag]).message).toBe(`The IP list lets in very wide ranges: ${tag}.`);
+      expect(judge(['203.0.113.0/24', tag]).message).toBe(`The IP allowlist contains very broad ranges: ${tag}.`);
     },
   );
 
   it('a list is too wide with ranges and tags, and each is listed', () => {
     expect(judge(['Internet', '0.0.0.0/0', 'PowerBI']).message).toBe(
-      'The IP list lets in very wide ranges: 0.0.0.0/0, Internet.',
+      'The IP allowlist contains very broad ranges: 0.0.0.0/0, Internet.',
     );
   });
 });
 
-describe('a failure that rests on what is not confirmed says so', () => {
+describe('a failure with an unconfirmed assumption', () => {
   const ofTags = (tags: string) =>
-    `Which tags the service takes is not documented; these are taken to let in whom they name: ${tags}.`;
+    `Not documented: which service tags are supported. Kustodian assumes that these tags allow all their addresses: ${tags}.`;
   const ofRanges = (ranges: string) =>
-    `Azure documents the IP list for IPv4 addresses alone; these ranges are taken to let in all that they hold: ${ranges}.`;
+    `Azure documents only IPv4 addresses for the IP allowlist. Kustodian assumes that these ranges allow all their addresses: ${ranges}.`;
 
   it.each(['*', 'Any', 'internet', 'VirtualNetwork'])(
     'a failure has an assumption when the entry %s decides',
@@ -85,7 +85,7 @@ describe('a list passes', () => {
     [['PowerBI', 'Storage.WestUS', 'InternetOfThings', 'MyAzureCloud', 'AzureCloudy']],
   ])('the list %j passes', (list) => {
     const finding = judge(list);
-    expect(finding).toMatchObject({ outcome: 'pass', message: 'The IP list lets in narrow ranges only.' });
+    expect(finding).toMatchObject({ outcome: 'pass', message: 'The IP allowlist contains narrow ranges only.' });
     expect(finding).not.toHaveProperty('assumptions');
   });
 
@@ -93,16 +93,14 @@ describe('a list passes', () => {
     const list = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
     expect(judge(list)).toMatchObject({
       outcome: 'pass',
-      assumptions: [`Private ranges match no caller of a public endpoint and are left out: ${list.join(', ')}.`],
+      assumptions: [`Ignored, because public endpoint clients don’t use private addresses: ${list.join(', ')}.`],
     });
   });
 
   it('a list with an unknown entry passes with an assumption', () => {
     expect(judge(['203.0.113.1-203.0.113.9', '.Storage', 'Storage. West'])).toMatchObject({
       outcome: 'pass',
-      assumptions: [
-        'Neither a range nor the name of a service tag, so taken to let nobody in: 203.0.113.1-203.0.113.9, .Storage, Storage. West.',
-      ],
+      assumptions: ['Ignored (not an IP range or service tag): 203.0.113.1-203.0.113.9, .Storage, Storage. West.'],
     });
   });
 });
@@ -110,8 +108,8 @@ describe('a list passes', () => {
 it('private ranges do not count, while what is open beside them does', () => {
   expect(judge(['10.0.0.0/8', '0.0.0.0/1'])).toMatchObject({
     outcome: 'fail',
-    message: 'The IP list lets in very wide ranges: 0.0.0.0/1.',
-    assumptions: ['Private ranges match no caller of a public endpoint and are left out: 10.0.0.0/8.'],
+    message: 'The IP allowlist contains very broad ranges: 0.0.0.0/1.',
+    assumptions: ['Ignored, because public endpoint clients don’t use private addresses: 10.0.0.0/8.'],
   });
 });
 
@@ -128,7 +126,7 @@ it('the settings say how short a prefix may be, and the finding names them', () 
     {
       property: 'allowedIpRangeList',
       actual: '203.0.113.0/24',
-      expected: 'IPv4 prefixes of /24 or longer, IPv6 of /48 or longer, no tag for all of Azure',
+      expected: 'IPv4 prefixes of /24 or longer, IPv6 of /48 or longer, no service tag for all of Azure',
     },
   ]);
 });
@@ -141,7 +139,7 @@ describe('the question does not arise', () => {
   ])("the check for wide ranges doesn't apply when the list is %j", (list, actual) => {
     expect(judge(list)).toMatchObject({
       outcome: 'not-applicable',
-      message: 'There is no IP list, as public-without-ip-filter says.',
+      message: 'The IP allowlist is empty. See “Public access should be limited to selected IP addresses”.',
       properties: [{ property: 'allowedIpRangeList', actual }],
     });
   });
@@ -157,9 +155,9 @@ describe('the question does not arise', () => {
   );
 });
 
-it('public access that Azure does not mention is open, and the finding says so', () => {
+it('an absent publicNetworkAccess counts as enabled, and the finding shows the assumption', () => {
   expect(judge(['0.0.0.0/0', '10.0.0.0/8'], {}, null).assumptions).toEqual([
-    'publicNetworkAccess is null, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).',
-    'Private ranges match no caller of a public endpoint and are left out: 10.0.0.0/8.',
+    'publicNetworkAccess is null, so the documented default applies: Enabled (azure-kusto 2025-02-14, ClusterProperties).',
+    'Ignored, because public endpoint clients don’t use private addresses: 10.0.0.0/8.',
   ]);
 });

@@ -7,11 +7,12 @@ import { publicAccessOf, publicAccessOffReason } from '../support/public-access'
 export const ipAllowlistTooWide = defineCheck({
   id: 'ip-allowlist-too-wide',
   category: 'network',
-  title: 'The IP list lets in narrow ranges only',
-  failTitle: 'The IP list lets in very wide ranges',
-  why: 'A list with short prefixes or with a service tag for all of Azure looks like protection and is none: an attacker needs only an address of a large provider, or a virtual machine in any subscription.',
+  title: 'The IP allowlist should contain narrow ranges only',
+  failTitle: 'The IP allowlist contains very broad ranges',
+  passTitle: 'The IP allowlist contains narrow ranges only',
+  why: 'Short prefixes and service tags for all of Azure provide little protection. An attacker needs just one address of a large provider or a VM in any subscription.',
   severity: 'high',
-  severityReason: 'The cluster is as open as without a list, while it looks protected.',
+  severityReason: 'High. The cluster looks protected but is as exposed as without an allowlist.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
@@ -24,10 +25,13 @@ export const ipAllowlistTooWide = defineCheck({
     const verdict = {
       property: 'allowedIpRangeList',
       actual: allowedIpRangeList ? formatNames(allowedIpRangeList) || '[]' : formatRaw(allowedIpRangeList),
-      expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 of /${minIpv6PrefixLength} or longer, no tag for all of Azure`,
+      expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 of /${minIpv6PrefixLength} or longer, no service tag for all of Azure`,
     };
     if (!allowedIpRangeList?.length)
-      return notApplicable('There is no IP list, as public-without-ip-filter says.', [verdict]);
+      return notApplicable(
+        'The IP allowlist is empty. See “Public access should be limited to selected IP addresses”.',
+        [verdict],
+      );
     const { wide, assumptions } = findWideIpEntries(allowedIpRangeList, { minIpv4PrefixLength, minIpv6PrefixLength });
     const details = {
       assumptions: [...access.assumptions, ...assumptions],
@@ -38,7 +42,11 @@ export const ipAllowlistTooWide = defineCheck({
     };
     return wide.length === 0
       ? pass([verdict], details)
-      : fail([verdict], { ...details, message: `The IP list lets in very wide ranges: ${formatNames(wide)}.` });
+      : fail([verdict], {
+          ...details,
+          items: wide,
+          message: `The IP allowlist contains very broad ranges: ${formatNames(wide)}.`,
+        });
   },
   fixes: [
     { fixId: 'public-without-ip-filter', grade: 'guided', exampleInput: { allowedIpRangeList: ['203.0.113.0/24'] } },
@@ -46,7 +54,7 @@ export const ipAllowlistTooWide = defineCheck({
   examples: {
     pass: [
       {
-        title: 'One office and one service may connect.',
+        title: 'One office and one service can connect.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24', 'PowerBI'] },
@@ -54,7 +62,7 @@ export const ipAllowlistTooWide = defineCheck({
         }),
       },
       {
-        title: 'All entries are private ranges, which no caller of a public endpoint has.',
+        title: 'All entries are private ranges, which public clients don’t use.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['10.0.0.0/8'] } },
         }),
@@ -62,13 +70,13 @@ export const ipAllowlistTooWide = defineCheck({
     ],
     fail: [
       {
-        title: 'Every address may connect.',
+        title: 'All addresses can connect.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/0'] } },
         }),
       },
       {
-        title: 'Two halves make up every address.',
+        title: 'Two ranges together cover all addresses.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/1', '128.0.0.0/1'] },
@@ -76,13 +84,13 @@ export const ipAllowlistTooWide = defineCheck({
         }),
       },
       {
-        title: 'Every machine in Azure may connect.',
+        title: 'All Azure addresses in one region can connect.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['AzureCloud.westeurope'] } },
         }),
       },
       {
-        title: 'A wide IPv6 range may connect.',
+        title: 'A broad IPv6 range can connect.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['2000::/3'] } },
         }),

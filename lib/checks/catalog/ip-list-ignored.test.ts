@@ -6,11 +6,11 @@ function judge(publicNetworkAccess: string | undefined, allowedIpRangeList: stri
   return evaluateSample(ipListIgnored, { cluster: { properties: { publicNetworkAccess, allowedIpRangeList } } });
 }
 
-it('a list behind a closed endpoint is told of', () => {
+it('an IP allowlist fails while public access is disabled', () => {
   expect(judge('Disabled', ['203.0.113.0/24', 'PowerBI'])).toMatchObject({
     outcome: 'fail',
     severity: 'info',
-    message: 'An IP list lies dormant behind a closed public endpoint.',
+    message: 'The IP allowlist has no effect (public access is disabled).',
     properties: [
       { property: 'publicNetworkAccess', actual: 'Disabled', expected: 'Disabled' },
       { property: 'allowedIpRangeList', actual: '203.0.113.0/24, PowerBI', expected: 'none' },
@@ -18,18 +18,18 @@ it('a list behind a closed endpoint is told of', () => {
   });
 });
 
-it.each([[[]], [null], [undefined]])('a closed endpoint whose list is %j passes', (list) => {
+it.each([[[]], [null], [undefined]])('an IP allowlist that is %j passes while public access is disabled', (list) => {
   expect(judge('disabled', list)).toMatchObject({
     outcome: 'pass',
-    message: 'No IP list lies dormant behind a closed public endpoint.',
+    message: 'The IP allowlist is empty while public access is disabled.',
     properties: [{ property: 'publicNetworkAccess' }, { property: 'allowedIpRangeList', actual: 'none' }],
   });
 });
 
 it.each([
-  ['Enabled', 'Public network access is enabled, so an IP list has its effect.'],
-  [undefined, 'Public network access is enabled, so an IP list has its effect.'],
-  ['SecuredByPerimeter', 'A network security perimeter decides who may connect.'],
+  ['Enabled', 'Public network access is enabled, so the IP allowlist is in effect.'],
+  [undefined, 'Public network access is enabled, so the IP allowlist is in effect.'],
+  ['SecuredByPerimeter', 'A network security perimeter controls access.'],
 ])("the check for an ignored list doesn't apply with publicNetworkAccess %s", (access, message) => {
   expect(judge(access, ['203.0.113.0/24'])).toMatchObject({
     outcome: 'not-applicable',

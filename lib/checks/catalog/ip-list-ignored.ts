@@ -6,11 +6,12 @@ import { perimeterReason, publicAccessOf } from '../support/public-access';
 export const ipListIgnored = defineCheck({
   id: 'ip-list-ignored',
   category: 'network',
-  title: 'No IP list lies dormant behind a closed public endpoint',
-  failTitle: 'An IP list lies dormant behind a closed public endpoint',
-  why: 'Nobody looks after a list that has no effect. The moment somebody enables public access again, its old entries decide who comes in.',
+  title: 'Unused IP allowlists should be removed',
+  failTitle: 'The IP allowlist has no effect (public access is disabled)',
+  passTitle: 'The IP allowlist is empty while public access is disabled',
+  why: 'Unused entries aren’t maintained. If someone enables public access again, outdated addresses can connect.',
   severity: 'info',
-  severityReason: 'It has no effect while public access is disabled.',
+  severityReason: 'Info. The IP allowlist has no effect while public access is disabled.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
@@ -19,23 +20,28 @@ export const ipListIgnored = defineCheck({
     const access = publicAccessOf(properties);
     if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict]);
     if (access.state === 'enabled') {
-      return notApplicable('Public network access is enabled, so an IP list has its effect.', [access.verdict]);
+      return notApplicable('Public network access is enabled, so the IP allowlist is in effect.', [access.verdict]);
     }
     const list = properties.allowedIpRangeList ?? [];
     const verdict = [
       access.verdict,
       { property: 'allowedIpRangeList', actual: formatNames(list) || 'none', expected: 'none' },
     ];
-    return list.length > 0 ? fail(verdict) : pass(verdict);
+    return list.length > 0 ? fail(verdict, { items: list }) : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Networking page and take the entries off the list of IP addresses; nobody loses access, since the list has no effect.',
+  remediation: {
+    steps: [
+      'On the cluster, open **Networking** > **Public access**.',
+      'Remove all entries from the list of IP addresses.',
+    ],
+    note: 'No client loses access, because the list has no effect.',
+  },
   examples: {
-    pass: [{ title: 'Public access is disabled, and there is no IP list.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'Public access is disabled, and the IP allowlist is empty.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Public access is disabled, and two entries are left on the IP list.',
+        title: 'Public access is disabled, and the IP allowlist has two entries.',
         snapshot: sampleSnapshot({ cluster: { properties: { allowedIpRangeList: ['203.0.113.0/24', 'PowerBI'] } } }),
       },
     ],

@@ -5,11 +5,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const languageExtensionEnabled = defineCheck({
   id: 'language-extension-enabled',
   category: 'data-protection',
-  title: 'No language extension is enabled',
-  failTitle: 'Queries can run Python or R code on the cluster',
-  why: 'With a language extension everybody who may query can run code of their own beside the data. It runs in a sandbox, but the sandbox and hundreds of packages in its image become part of what can be attacked.',
+  title: 'Language extensions should be off unless needed',
+  failTitle: 'Python or R language extensions are on',
+  passTitle: 'Language extensions are off',
+  why: 'With a language extension, anyone who can query can run code next to the data. The sandbox and hundreds of packages in its image become part of the attack surface.',
   severity: 'medium',
-  severityReason: 'The code runs in a sandbox without a network, so that an attacker still has to get out of it.',
+  severityReason: 'Medium. Code runs in a sandbox without network access, which an attacker must escape.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
@@ -21,14 +22,18 @@ export const languageExtensionEnabled = defineCheck({
         `${formatRaw(languageExtensionName)}${image ? ` (${image})` : ''}`,
     );
     const verdict = [{ property: 'languageExtensions.value', actual: formatCountAndNames(names), expected: '0' }];
-    if (names.length > 0) return fail(verdict, { message: `Queries can run code of ${formatNames(names)}.` });
+    if (names.length > 0)
+      return fail(verdict, {
+        items: (list ?? []).map(({ languageExtensionName }) => formatRaw(languageExtensionName)),
+        message: `Language extensions that are on: ${formatNames(names)}.`,
+      });
     return pass(verdict, {
-      assumptions: list ? [] : ['Azure says nothing of languageExtensions, which is taken for none.'],
+      assumptions: list ? [] : ['Azure didn’t return languageExtensions. This check assumes that all are off.'],
     });
   },
   fixes: [{ fixId: 'language-extension-enabled', grade: 'guided' }],
   examples: {
-    pass: [{ title: 'No language extension is enabled.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'All language extensions are off.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'Queries can run Python.',

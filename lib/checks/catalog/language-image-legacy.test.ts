@@ -23,32 +23,32 @@ describe('language-image-legacy', () => {
     const finding = judge(python(image));
     expect(finding).toMatchObject({ outcome, severity: 'medium' });
     expect(finding.properties).toEqual([
-      { property: 'languageExtensionImageName', actual: image, expected: 'none of Python3_6_5, R' },
+      { property: 'languageExtensionImageName', actual: image, expected: 'not Python3_6_5 or R' },
     ]);
   });
 
   it('a legacy image is listed without current images', () => {
     expect(judge(python('Python3_11_7'), python('Python3_6_5'))).toMatchObject({
       outcome: 'fail',
-      message: 'Code runs in the old image Python3_6_5.',
+      message: 'Legacy images in use: Python3_6_5.',
       properties: [{ actual: 'Python3_11_7, Python3_6_5' }],
     });
   });
 
   it("an R image is recognized by the extension's name only", () => {
-    expect(judge({ languageExtensionName: 'r' }).message).toBe('Code runs in the old image R.');
+    expect(judge({ languageExtensionName: 'r' }).message).toBe('Legacy images in use: R.');
   });
 
   it.each([null, ''])('a Python image is unknown when Azure returns %j', (image) => {
     expect(judge(python(image))).toMatchObject({
       outcome: 'unknown',
-      message: 'Azure does not say in which image a language extension runs.',
+      message: 'Couldn’t check: image of a language extension. Azure didn’t return it.',
       properties: [{ actual: 'absent' }],
       unknown: [
         {
           part: 'cluster',
           reason: 'not-documented',
-          message: 'Azure does not say in which image a language extension runs.',
+          message: 'Couldn’t check: image of a language extension. Azure didn’t return it.',
         },
       ],
     });
@@ -63,7 +63,7 @@ describe('language-image-legacy', () => {
   it("the check for legacy images doesn't apply without language extensions", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No language extension is enabled.',
+      message: 'No language extension is on.',
       properties: [{ actual: 'none' }],
     });
     for (const languageExtensions of [undefined, null, {}]) {

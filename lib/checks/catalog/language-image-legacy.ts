@@ -12,11 +12,13 @@ const legacyImages = ['python3_6_5', 'r'];
 export const languageImageLegacy = defineCheck({
   id: 'language-image-legacy',
   category: 'data-protection',
-  title: 'Language extensions run in current images',
-  failTitle: 'A language extension runs in an old image',
-  why: 'The packages of an old image get no security fixes any more, so that known holes stay open for whoever may query.',
+  title: 'Language extensions should use a current image',
+  failTitle: 'A language extension uses a legacy image',
+  passTitle: 'Language extensions use a current image',
+  why: 'Packages in a legacy image no longer get security fixes. Anyone who can query can exploit known vulnerabilities.',
   severity: 'medium',
-  severityReason: 'Known holes are easy to use, but the code runs in a sandbox without a network.',
+  severityReason:
+    'Medium. Known vulnerabilities are easy to exploit, but code runs in a sandbox without network access.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
@@ -25,21 +27,28 @@ export const languageImageLegacy = defineCheck({
     const images = (properties.languageExtensions?.value ?? []).map(imageOf);
     const named = images.filter((image) => image !== undefined);
     const legacy = named.filter((image) => legacyImages.includes(image.toLowerCase()));
-    if (images.length === 0) return notApplicable('No language extension is enabled.', [verdictOn('none')]);
+    if (images.length === 0) return notApplicable('No language extension is on.', [verdictOn('none')]);
     const verdict = [verdictOn(images.map((image) => image ?? 'absent').join(', '))];
-    if (legacy.length > 0) return fail(verdict, { message: `Code runs in the old image ${formatNames(legacy)}.` });
+    if (legacy.length > 0)
+      return fail(verdict, { items: legacy, message: `Legacy images in use: ${formatNames(legacy)}.` });
     if (named.length === images.length) return pass(verdict);
-    const message = 'Azure does not say in which image a language extension runs.';
+    const message = 'Couldn’t check: image of a language extension. Azure didn’t return it.';
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Configurations page and choose a newer Python image; R has no newer one, so switch R off once no query uses it. It takes up to an hour, and the cluster stays available.',
+  remediation: {
+    steps: [
+      'On the cluster, open **Configurations**.',
+      'Under **Language extensions**, select a newer Python image.',
+      'For R, turn off the extension once no query uses it. R has only one image.',
+    ],
+    note: 'Takes up to 1 hour. The cluster stays available.',
+  },
   examples: {
-    pass: [{ title: 'Python runs in a current image.', snapshot: sampleImage('PYTHON', 'Python3_11_7') }],
+    pass: [{ title: 'Python uses a current image.', snapshot: sampleImage('PYTHON', 'Python3_11_7') }],
     fail: [
-      { title: 'Python runs in the legacy image.', snapshot: sampleImage('PYTHON', 'Python3_6_5') },
-      { title: 'R runs in its only image.', snapshot: sampleImage('R', 'R') },
+      { title: 'Python uses the legacy image.', snapshot: sampleImage('PYTHON', 'Python3_6_5') },
+      { title: 'R uses its only image.', snapshot: sampleImage('R', 'R') },
     ],
   },
 });
@@ -52,7 +61,7 @@ function imageOf({ languageExtensionName, languageExtensionImageName }: Extensio
 }
 
 function verdictOn(actual: string) {
-  return { property: 'languageExtensionImageName', actual, expected: 'none of Python3_6_5, R' };
+  return { property: 'languageExtensionImageName', actual, expected: 'not Python3_6_5 or R' };
 }
 
 function sampleImage(languageExtensionName: string, languageExtensionImageName: string) {

@@ -19,10 +19,12 @@ it.each([
   expect(finding).not.toHaveProperty('assumptions');
 });
 
-it.each([null, undefined])('identity %s: fail, and says that absence is taken for none', (identity) => {
+it.each([null, undefined])('a cluster with the identity %s fails and shows the assumption', (identity) => {
   const finding = evaluateSample(managedIdentityNone, { cluster: { identity } });
   expect(finding.outcome).toBe('fail');
   expect(finding.properties[0]?.actual).toBe('absent');
-  expect(finding.assumptions).toEqual(['identity is absent, which is how Azure answers for a cluster without one.']);
+  expect(finding.assumptions).toEqual([
+    'Azure didn’t return the identity property, which it can omit when a cluster has no identity.',
+  ]);
   expect(finding.fixes).toEqual([{ fixId: 'managed-identity-none', grade: 'quick' }]);
 });

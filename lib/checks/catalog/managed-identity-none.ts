@@ -6,12 +6,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const managedIdentityNone = defineCheck({
   id: 'managed-identity-none',
   category: 'identity',
-  title: 'The cluster has a managed identity',
+  title: 'The cluster should have a managed identity',
   failTitle: 'The cluster has no managed identity',
-  why: 'Without a managed identity the cluster reaches storage, event hubs and key vaults only with keys and secrets, which leak, are shared and do not expire. A customer-managed key needs an identity, too.',
+  passTitle: 'The cluster has a managed identity',
+  why: 'Without a managed identity, the cluster accesses storage, event hubs, and key vaults only with keys and secrets, which can leak, be shared, and never expire. A customer-managed key also requires an identity.',
   severity: 'low',
-  severityReason:
-    'Other tools range from low to medium; an identity closes nothing by itself, it makes secrets needless.',
+  severityReason: 'Low. A managed identity only replaces secrets. Other tools rate this Low to Medium.',
   controls: [],
   otherTools: [
     { tool: 'Checkov', id: 'CKV_AZURE_181' },
@@ -32,23 +32,28 @@ export const managedIdentityNone = defineCheck({
     // In recorded responses, `identity` is absent as often as it is None (Azure/azure-powershell, Kusto.Autorest).
     return identity
       ? fail(verdict)
-      : fail(verdict, { assumptions: ['identity is absent, which is how Azure answers for a cluster without one.'] });
+      : fail(verdict, {
+          assumptions: ['Azure didn’t return the identity property, which it can omit when a cluster has no identity.'],
+        });
   },
   fixes: [{ fixId: 'managed-identity-none', grade: 'quick' }],
   examples: {
     pass: [
-      { title: 'A system-assigned and a user-assigned identity.', snapshot: sampleSnapshot() },
+      { title: 'The cluster has a system-assigned and a user-assigned identity.', snapshot: sampleSnapshot() },
       {
-        title: 'A system-assigned identity alone.',
+        title: 'The cluster has only a system-assigned identity.',
         snapshot: sampleSnapshot({ cluster: { identity: { type: 'SystemAssigned' } } }),
       },
     ],
     fail: [
       {
-        title: 'The identity’s type is None.',
+        title: 'The identity type is None.',
         snapshot: sampleSnapshot({ cluster: { identity: { type: 'None' } } }),
       },
-      { title: 'Azure names no identity.', snapshot: sampleSnapshot({ cluster: { identity: undefined } }) },
+      {
+        title: 'The response doesn’t include the identity property.',
+        snapshot: sampleSnapshot({ cluster: { identity: undefined } }),
+      },
     ],
   },
 });

@@ -11,9 +11,7 @@ const foreignTarget = `/subscriptions/${partner}/resourceGroups/rg/providers/Mic
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
 const subscriptionsUnread = { unread: { knownSubscriptions: { state: 'not-loaded' } } } as const;
 
-const byName = [
-  'Which connection of a target is that of a managed private endpoint is told by the name in its id or description alone; how Azure builds them is not documented.',
-];
+const byName = ['Managed private endpoints are matched to connections by name. Azure doesn’t document this naming.'];
 
 const answered = (name: string, ...statuses: string[]) =>
   sampleManagedEndpoint(name, sampleReading(statuses.map((status) => sampleTargetConnection(name, status))));
@@ -30,14 +28,14 @@ describe('a managed private endpoint', () => {
   it('a managed private endpoint that its target approved passes, and the finding shows the setting', () => {
     expect(judge([answered('mpe-a', 'Approved')])).toMatchObject({
       outcome: 'pass',
-      message: 'Managed private endpoints lead to your own resources and are approved there.',
+      message: 'Managed private endpoints are approved and target known resources.',
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
       assumptions: byName,
       properties: [
         {
           property: 'managedPrivateEndpoints',
           actual: 'mpe-a to evhns-telemetry',
-          expected: 'each to a known subscription, each approved by its target',
+          expected: 'each approved, with a target in a known subscription',
         },
       ],
     });
@@ -56,7 +54,7 @@ describe('a managed private endpoint', () => {
         expect(finding).toMatchObject({
           outcome: 'fail',
           severity: 'low',
-          message: 'Managed private endpoints are not approved at their targets: mpe-b to evhns-telemetry.',
+          message: 'Managed private endpoints that aren’t approved at their targets: mpe-b to evhns-telemetry.',
           assumptions: byName,
         });
         expect(finding).not.toHaveProperty('settings');
@@ -65,7 +63,7 @@ describe('a managed private endpoint', () => {
   );
 });
 
-describe('a target in a foreign subscription', () => {
+describe('a target in an unknown subscription', () => {
   const foreign = sampleManagedEndpoint('mpe-f', refused, foreignTarget);
 
   it("a target in an external subscription fails, even if it can't be read", () => {
@@ -73,7 +71,7 @@ describe('a target in a foreign subscription', () => {
     expect(finding).not.toHaveProperty('assumptions');
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Managed private endpoints lead to subscriptions that are not known: mpe-f to stpartner.',
+      message: 'Managed private endpoints with targets in unknown subscriptions: mpe-f to stpartner.',
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
       properties: [{ actual: 'mpe-a to evhns-telemetry, mpe-f to stpartner' }],
     });
@@ -101,7 +99,7 @@ describe('a target in a foreign subscription', () => {
 });
 
 describe('the question stays open', () => {
-  const open = 'Whether each managed private endpoint is approved at its target is not known.';
+  const open = 'Couldn’t check: approval of managed private endpoints at their targets.';
 
   it("the approval is unknown when the target can't be read", () => {
     expect(judge([answered('mpe-a', 'Approved'), sampleManagedEndpoint('mpe-b', refused)])).toMatchObject({
@@ -120,7 +118,7 @@ describe('the question stays open', () => {
         {
           part: 'managedPrivateEndpoints',
           reason: 'no-match',
-          message: 'No connection of the target is clearly that of mpe-a to evhns-telemetry.',
+          message: 'Couldn’t match mpe-a to evhns-telemetry with a connection on its target.',
         },
       ],
     });

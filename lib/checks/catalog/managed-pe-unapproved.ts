@@ -7,6 +7,7 @@ import { partitionLoaded } from '../engine/unknown-evidence';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 import { approvalAtTarget, nameMatchAssumption } from '../support/private-endpoint-connections';
 
@@ -16,11 +17,12 @@ const foreignTarget =
 export const managedPeUnapproved = defineCheck({
   id: 'managed-pe-unapproved',
   category: 'network',
-  title: 'Managed private endpoints lead to your own resources and are approved there',
-  failTitle: 'A managed private endpoint is not approved or leads to a foreign resource',
-  why: 'A managed private endpoint is a private way out of the cluster. One to a foreign subscription can carry data out unseen; one that nobody approved leaves ingestion to the public network or to nothing.',
+  title: 'Managed private endpoints should be approved and known',
+  failTitle: 'A managed private endpoint isn’t approved or targets an unknown resource',
+  passTitle: 'Managed private endpoints are approved and target known resources',
+  why: 'A managed private endpoint is a private outbound path. An unknown target can receive data unnoticed, and without approval, ingestion uses the public network or stops.',
   severity: 'low',
-  severityReason: 'It takes a role on the data to use it; sources say low to medium.',
+  severityReason: 'Low. An attacker needs a role on the data first. Other sources rate this Low to Medium.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-managed-private-endpoint-create',
@@ -31,7 +33,7 @@ export const managedPeUnapproved = defineCheck({
       {
         property: 'managedPrivateEndpoints',
         actual: formatNames(endpoints.map(toTarget)) || 'none',
-        expected: 'each to a known subscription, each approved by its target',
+        expected: 'each approved, with a target in a known subscription',
       },
     ];
     if (endpoints.length === 0) return notApplicable('The cluster has no managed private endpoints.', verdict);
@@ -41,20 +43,21 @@ export const managedPeUnapproved = defineCheck({
       (endpoint) => endpoint.targetConnections,
     );
     const answers = known.map(({ item, value }) => ({ item, approval: approvalAtTarget(nameOf(item), value) }));
-    const waiting = answers.filter(({ approval }) => approval === 'not-approved').map(({ item }) => toTarget(item));
+    const waiting = answers.filter(({ approval }) => approval === 'not-approved').map(({ item }) => item);
     if (waiting.length > 0) {
       return fail(verdict, {
+        items: itemsOf(waiting),
         assumptions: [nameMatchAssumption],
-        message: `Managed private endpoints are not approved at their targets: ${formatNames(waiting)}.`,
+        message: `Managed private endpoints that aren’t approved at their targets: ${formatNames(waiting.map(toTarget))}.`,
       });
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
-    const foreign = endpoints
-      .filter((endpoint) => targetOf(endpoint) !== '' && !isKnownSubscription(targetOf(endpoint), parts, settings))
-      .map(toTarget);
+    const foreign = endpoints.filter(
+      (endpoint) => targetOf(endpoint) !== '' && !isKnownSubscription(targetOf(endpoint), parts, settings),
+    );
     if (foreign.length > 0) {
-      const message = `Managed private endpoints lead to subscriptions that are not known: ${formatNames(foreign)}.`;
-      return fail(verdict, { ...details, message });
+      const message = `Managed private endpoints with targets in unknown subscriptions: ${formatNames(foreign.map(toTarget))}.`;
+      return fail(verdict, { ...details, items: itemsOf(foreign), message });
     }
     const open = [
       ...unread,
@@ -62,16 +65,22 @@ export const managedPeUnapproved = defineCheck({
     ];
     return open.length === 0
       ? pass(verdict, { ...details, assumptions: [nameMatchAssumption] })
-      : unknown(open, 'Whether each managed private endpoint is approved at its target is not known.', verdict);
+      : unknown(open, 'Couldn’t check: approval of managed private endpoints at their targets.', verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open the target’s Networking page and approve the connection under Private endpoint connections, or delete the managed private endpoint on the cluster’s own Networking page; what comes in by it stops then.',
+  remediation: {
+    steps: [
+      'On the target resource, open **Networking** > **Private endpoint connections**.',
+      'Approve the connection.',
+      'If you don’t need the connection, delete the managed private endpoint on the cluster’s **Networking** page.',
+    ],
+    note: 'Ingestion through a deleted managed private endpoint stops.',
+  },
   examples: {
-    pass: [{ title: 'The target has approved the managed private endpoint.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The target approved the managed private endpoint.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The managed private endpoint waits for approval.',
+        title: 'The managed private endpoint is pending approval.',
         snapshot: sampleSnapshot({
           managedPrivateEndpoints: [
             sampleManagedEndpoint('mpe-events', sampleReading([sampleTargetConnection('mpe-events', 'Pending')])),
@@ -79,7 +88,7 @@ export const managedPeUnapproved = defineCheck({
         }),
       },
       {
-        title: 'The managed private endpoint leads to a storage account of a foreign subscription.',
+        title: 'The managed private endpoint targets a storage account in an unknown subscription.',
         snapshot: sampleSnapshot({
           managedPrivateEndpoints: [sampleManagedEndpoint('mpe-partner', sampleReading([]), foreignTarget)],
         }),
@@ -92,6 +101,10 @@ function nameOf({ endpoint }: ManagedEndpoint): string {
   return lastSegment(endpoint.name);
 }
 
+function itemsOf(endpoints: readonly ManagedEndpoint[]): string[] {
+  return idItems(endpoints.map(({ endpoint }) => endpoint.id));
+}
+
 function targetOf({ endpoint }: ManagedEndpoint): string {
   return endpoint.properties?.privateLinkResourceId ?? '';
 }
@@ -101,6 +114,6 @@ function toTarget(endpoint: ManagedEndpoint): string {
 }
 
 function noMatch(endpoint: ManagedEndpoint): UnknownPart {
-  const message = `No connection of the target is clearly that of ${toTarget(endpoint)}.`;
+  const message = `Couldn’t match ${toTarget(endpoint)} with a connection on its target.`;
   return { part: 'managedPrivateEndpoints', reason: 'no-match', message };
 }

@@ -24,7 +24,7 @@ describe('no-owner-tag', () => {
       expect(judge(tags)).toMatchObject({
         outcome: 'fail',
         severity: 'low',
-        properties: [{ property: 'tags', actual: 'none of them', expected: 'a value for owner or contact' }],
+        properties: [{ property: 'tags', actual: 'none', expected: 'a value for owner or contact' }],
         settings: [{ name: 'ownerTags', value: 'owner, contact' }],
       });
     },

@@ -5,11 +5,12 @@ import { tagValue } from '../support/cluster-tags';
 export const noOwnerTag = defineCheck({
   id: 'no-owner-tag',
   category: 'operations',
-  title: 'A tag says who answers for the cluster',
-  failTitle: 'No tag says who answers for the cluster',
-  why: 'When a weakness is found or an attack is under way, somebody has to decide about the cluster. Without a name that takes hours, and nobody keeps it in order meanwhile.',
+  title: 'The cluster should have an owner tag',
+  failTitle: 'The cluster has no owner tag',
+  passTitle: 'The cluster has an owner tag',
+  why: 'During an incident, someone must make decisions about the cluster. Without a named owner, decisions take hours, and no one maintains the cluster.',
   severity: 'low',
-  severityReason: 'It opens nothing, but it slows down every answer to an incident.',
+  severityReason: 'Low. A missing tag exposes nothing but slows down incident response.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources',
@@ -17,7 +18,7 @@ export const noOwnerTag = defineCheck({
   evaluate: ({ cluster }, { settings: { ownerTags } }) => {
     const owners = ownerTags.flatMap((tag) => tagValue(cluster, tag) || []);
     const expected = `a value for ${ownerTags.join(' or ')}`;
-    const verdict = [{ property: 'tags', actual: owners.join(', ') || 'none of them', expected }];
+    const verdict = [{ property: 'tags', actual: owners.join(', ') || 'none', expected }];
     const settings = [{ name: 'ownerTags', value: ownerTags.join(', ') }];
     return owners.length > 0 ? pass(verdict, { settings }) : fail(verdict, { settings });
   },

@@ -22,9 +22,9 @@ describe('not-zone-redundant', () => {
 
   it('the finding shows the number of availability zones', () => {
     const messageOf = (zones: string[] | null) => evaluateSample(notZoneRedundant, { cluster: { zones } }).message;
-    expect(messageOf(['1'])).toBe('The cluster lies in one zone only.');
-    expect(messageOf([])).toBe('The cluster lies in no zone.');
-    expect(messageOf(null)).toBe('The cluster lies in no zone.');
+    expect(messageOf(['1'])).toBe('The cluster uses only one availability zone.');
+    expect(messageOf([])).toBe('The cluster uses no availability zones.');
+    expect(messageOf(null)).toBe('The cluster uses no availability zones.');
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('not-zone-redundant', () => {
     expect(finding.outcome).toBe(outcome);
     expect(finding.properties[1]?.actual).toBe(zoneStatus);
     if (outcome === 'fail') {
-      expect(finding.message).toMatch(/^The cluster’s zones and those of its storage are not the same\./);
+      expect(finding.message).toMatch(/^Compute and storage use different availability zones\./);
     }
   });
 
@@ -45,7 +45,7 @@ describe('not-zone-redundant', () => {
     const sku = { name: 'Dev(No SLA)_Standard_D11_v2', tier: 'Basic' };
     expect(evaluateSample(notZoneRedundant, { cluster: { sku, zones: [] } })).toMatchObject({
       outcome: 'not-applicable',
-      message: 'A development size is a single machine.',
+      message: 'Dev SKUs have a single instance.',
     });
   });
 });
@@ -54,7 +54,7 @@ it('an absent zone status is an assumption about the API version', () => {
   const assumptionsWith = (zoneStatus: string | undefined) =>
     evaluateSample(notZoneRedundant, { cluster: { properties: { zoneStatus } } }).assumptions;
   expect(assumptionsWith(undefined)).toEqual([
-    'zoneStatus is absent; Azure tells it since api-version 2025-02-14, and an older answer would not show it.',
+    'zoneStatus isn’t in the response. Azure returns it starting with API version 2025-02-14.',
   ]);
   expect(assumptionsWith('Zonal')).toBeUndefined();
 });

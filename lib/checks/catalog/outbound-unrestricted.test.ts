@@ -5,8 +5,8 @@ import { outboundUnrestricted } from './outbound-unrestricted';
 it.each([
   ['Enabled', 'pass', 'Outbound access is restricted.'],
   ['enabled', 'pass', 'Outbound access is restricted.'],
-  ['Disabled', 'fail', 'Outbound access is not restricted.'],
-  ['disabled', 'fail', 'Outbound access is not restricted.'],
+  ['Disabled', 'fail', 'Outbound access isn’t restricted.'],
+  ['disabled', 'fail', 'Outbound access isn’t restricted.'],
 ])(
   'a cluster with restrictOutboundNetworkAccess %s has the outcome %s',
   (restrictOutboundNetworkAccess, outcome, message) => {
@@ -32,7 +32,7 @@ it.each([
     });
     expect(finding).toMatchObject({ outcome: 'fail', properties: [{ actual }] });
     expect(finding.assumptions).toEqual([
-      `restrictOutboundNetworkAccess is ${actual}, so the documented default counts: Disabled (azure-kusto 2025-02-14, ClusterProperties).`,
+      `restrictOutboundNetworkAccess is ${actual}, so the documented default applies: Disabled (azure-kusto 2025-02-14, ClusterProperties).`,
     ]);
   },
 );

@@ -6,11 +6,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const outboundUnrestricted = defineCheck({
   id: 'outbound-unrestricted',
   category: 'network',
-  title: 'Outbound access is restricted',
-  failTitle: 'Outbound access is not restricted',
-  why: 'Whoever may query can export: an external table or a continuous export to a foreign storage account takes the data out, and the network of the caller never sees it.',
+  title: 'Outbound access should be restricted',
+  failTitle: 'Outbound access isn’t restricted',
+  passTitle: 'Outbound access is restricted',
+  why: 'Anyone who can query can export data through an external table or continuous export to an unknown storage account. That traffic doesn’t pass through the caller’s network.',
   severity: 'medium',
-  severityReason: 'It takes a role on the data first; sources range from medium to high.',
+  severityReason: 'Medium. An attacker needs a role on the data first. Other sources rate this Medium to High.',
   controls: [],
   otherTools: [{ tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer DP-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
@@ -42,13 +43,13 @@ export const outboundUnrestricted = defineCheck({
     pass: [{ title: 'Outbound access is restricted to one host.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Outbound access is not restricted.',
+        title: 'Outbound access isn’t restricted.',
         snapshot: sampleSnapshot({
           cluster: { properties: { restrictOutboundNetworkAccess: 'Disabled', allowedFqdnList: [] } },
         }),
       },
       {
-        title: 'Azure says nothing of it, which means not restricted.',
+        title: 'Not set. Default: not restricted.',
         snapshot: sampleSnapshot({ cluster: { properties: { restrictOutboundNetworkAccess: null } } }),
       },
     ],

@@ -8,7 +8,7 @@ import { policyAssigned } from './policy-assigned';
 const diskEncryption = 'f4b53539-8df9-40e4-86c6-6b607703bd4e';
 const definitions = '/providers/Microsoft.Authorization/policyDefinitions';
 const initiatives = '/providers/Microsoft.Authorization/policySetDefinitions';
-const property = 'assignments of policies for Azure Data Explorer';
+const property = 'Azure Data Explorer policy assignments';
 
 const judge = (policyStates: PolicyState[], policyAssignments: PolicyAssignment[], more: SampleChanges = {}) =>
   evaluateSample(policyAssigned, { policyStates, policyAssignments, ...more });
@@ -59,7 +59,7 @@ describe('policy-assigned', () => {
     };
     expect(judge([byId, byName, { policyDefinitionName: diskEncryption }], [], { unread })).toMatchObject({
       outcome: 'pass',
-      properties: [{ actual: '2: own, an assignment without a name' }],
+      properties: [{ actual: '2: own, unnamed assignment' }],
     });
   });
 
@@ -68,7 +68,7 @@ describe('policy-assigned', () => {
     (scope) => {
       const own = assigned(`${scope}${initiatives.toUpperCase()}/own`, { displayName: 'Ours' });
       const message =
-        'Which policies these initiatives hold is not read, and Azure Policy has not evaluated them yet: Ours.';
+        'Couldn’t check: policies in Ours. Kustodian doesn’t read custom initiatives, and Azure Policy hasn’t evaluated them yet.';
       expect(judge([], [own])).toMatchObject({
         outcome: 'unknown',
         message,

@@ -9,11 +9,12 @@ import { isAdxPolicy } from '../support/adx-policies';
 export const policyAssigned = defineCheck({
   id: 'policy-assigned',
   category: 'operations',
-  title: 'A built-in policy for Azure Data Explorer is assigned',
-  failTitle: 'No built-in policy for Azure Data Explorer is assigned',
-  why: 'A check tells of a weakness once it is there. Azure Policy, assigned above the clusters, also judges those that are created tomorrow, and can refuse or repair them.',
+  title: 'A built-in Azure Data Explorer policy should be assigned',
+  failTitle: 'No built-in Azure Data Explorer policy is assigned',
+  passTitle: 'A built-in Azure Data Explorer policy is assigned',
+  why: 'Checks find a weakness only after it exists. A policy assignment on a parent scope also evaluates future clusters and can deny or remediate insecure settings.',
   severity: 'low',
-  severityReason: 'It keeps order from now on, but closes no weakness of today.',
+  severityReason: 'Low. An assignment covers future clusters but fixes no current weakness.',
   controls: [],
   otherTools: [{ tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer AM-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/policy-reference',
@@ -27,17 +28,23 @@ export const policyAssigned = defineCheck({
     if (assigned.length > 0) return pass([verdictOn(assigned.map(nameOf))]);
     const own = reaching.filter(isOwnInitiative);
     if (own.length === 0) return fail([verdictOn([])]);
-    const message = `Which policies these initiatives hold is not read, and Azure Policy has not evaluated them yet: ${formatNames(own.map(nameOf))}.`;
+    const message = `Couldn’t check: policies in ${formatNames(own.map(nameOf))}. Kustodian doesn’t read custom initiatives, and Azure Policy hasn’t evaluated them yet.`;
     return unknown([{ part: 'policyAssignments', reason: 'no-match', message }], message, [verdictOn([])]);
   },
   fixes: [],
-  noFix:
-    'In the portal, open Policy, then Definitions, filter by the category Azure Data Explorer, and assign what you want at the subscription or management group; begin with the effect Audit.',
+  remediation: {
+    steps: [
+      'Open **Policy** > **Definitions**.',
+      'Filter by the category **Azure Data Explorer**.',
+      'Assign the policies that you need. As the scope, select the subscription or management group.',
+    ],
+    note: 'Start with the effect Audit.',
+  },
   examples: {
     pass: [
-      { title: 'Azure Policy has judged the cluster’s disk encryption.', snapshot: sampleSnapshot() },
+      { title: 'Azure Policy evaluated the cluster’s disk encryption.', snapshot: sampleSnapshot() },
       {
-        title: 'A benchmark is assigned that Azure Policy has not evaluated yet.',
+        title: 'A benchmark is assigned, but Azure Policy hasn’t evaluated it yet.',
         snapshot: sampleAssignments(
           '/providers/Microsoft.Authorization/policySetDefinitions/e3ec7e09-768c-4b64-882c-fcada3772047',
         ),
@@ -46,7 +53,7 @@ export const policyAssigned = defineCheck({
     fail: [
       { title: 'No policy is assigned.', snapshot: sampleSnapshot({ policyAssignments: [], policyStates: [] }) },
       {
-        title: 'The only policy assigned asks for tags.',
+        title: 'The only assigned policy requires tags.',
         snapshot: sampleAssignments(
           '/providers/Microsoft.Authorization/policyDefinitions/871b6d14-10aa-478d-b590-94f262ecfa99',
         ),
@@ -56,7 +63,7 @@ export const policyAssigned = defineCheck({
 });
 
 function verdictOn(assignments: readonly string[]) {
-  const property = 'assignments of policies for Azure Data Explorer';
+  const property = 'Azure Data Explorer policy assignments';
   return { property, actual: formatCountAndNames(assignments), expected: 'at least 1' };
 }
 
@@ -66,7 +73,7 @@ function isOfAdx({ policyDefinitionId, policyDefinitionName }: PolicyState): boo
 }
 
 function assignmentOf({ policyAssignmentName, policyAssignmentId }: PolicyState): string {
-  return policyAssignmentName || lastSegment(policyAssignmentId || 'an assignment without a name');
+  return policyAssignmentName || lastSegment(policyAssignmentId || 'unnamed assignment');
 }
 
 /** Whether an assignment includes the cluster. It can exclude scopes below its own. */
@@ -90,7 +97,7 @@ function sampleAssignments(policyDefinitionId: string) {
     policyStates: [],
     policyAssignments: sampleGovernance.policyAssignments.map((assignment) => ({
       ...assignment,
-      properties: { ...assignment.properties, displayName: 'What Contoso asks for', policyDefinitionId },
+      properties: { ...assignment.properties, displayName: 'Contoso requirements', policyDefinitionId },
     })),
   });
 }

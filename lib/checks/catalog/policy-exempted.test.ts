@@ -23,32 +23,40 @@ describe('policy-exempted', () => {
     const finding = judge(expiresOn);
     expect(finding).toMatchObject({ outcome, severity: 'low' });
     expect(finding.properties).toEqual([
-      { property: 'exemptions', actual: `1: exemption-1 (${expiresOn})`, expected: 'each with an end to come' },
+      {
+        property: 'exemptions',
+        actual: `1: exemption-1 (${expiresOn})`,
+        expected: 'each with a future expiration date',
+      },
     ]);
-    if (outcome === 'fail') expect(finding.message).toBe(`Over: exemption-1 (${expiresOn}).`);
+    if (outcome === 'fail') expect(finding.message).toBe(`Expired exemptions: exemption-1 (${expiresOn}).`);
   });
 
   it.each([null, undefined, ''])('an exemption without an end (%j) fails', (expiresOn) => {
     expect(judge('2027-01-01', expiresOn)).toMatchObject({
       outcome: 'fail',
-      message: 'Without an end: exemption-2.',
-      properties: [{ actual: '2: exemption-1 (2027-01-01), exemption-2 (no end)' }],
+      message: 'Exemptions that never expire: exemption-2.',
+      properties: [{ actual: '2: exemption-1 (2027-01-01), exemption-2 (no expiration date)' }],
     });
   });
 
   it('an ended exemption is listed together with one without an end', () => {
-    expect(judge(null, '2020-01-01').message).toBe('Without an end: exemption-1. Over: exemption-2 (2020-01-01).');
+    expect(judge(null, '2020-01-01').message).toBe(
+      'Exemptions that never expire: exemption-1. Expired exemptions: exemption-2 (2020-01-01).',
+    );
   });
 
   it('an exemption has its display name from the portal', () => {
     const policyExemptions = [{ id: '/e', name: 'e', properties: { displayName: 'Until the migration' } }];
-    expect(evaluateSample(policyExempted, { policyExemptions }).message).toBe('Without an end: Until the migration.');
+    expect(evaluateSample(policyExempted, { policyExemptions }).message).toBe(
+      'Exemptions that never expire: Until the migration.',
+    );
   });
 
   it("the check doesn't apply without exemptions", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
-      message: 'Nothing exempts the cluster from a policy.',
+      message: 'The cluster has no policy exemptions.',
       properties: [{ actual: '0' }],
     });
   });

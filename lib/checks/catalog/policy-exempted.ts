@@ -4,39 +4,48 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 
 export const policyExempted = defineCheck({
   id: 'policy-exempted',
   category: 'operations',
-  title: 'Every exemption from Azure Policy has an end to come',
-  failTitle: 'An exemption from Azure Policy has no end, or is over',
-  why: 'An exemption hides a weakness that somebody accepted for a time. Without an end it hides it for ever; one that is over shows that nobody looked again when it was time.',
+  title: 'Policy exemptions should have a future expiration date',
+  failTitle: 'A policy exemption never expires or has expired',
+  passTitle: 'Policy exemptions have a future expiration date',
+  why: 'An exemption hides a weakness that someone accepted temporarily. Without an expiration date, it hides the weakness forever, and an expired one shows a missed review.',
   severity: 'low',
-  severityReason: 'It hides a weakness, but is none itself.',
+  severityReason: 'Low. An exemption hides a weakness but doesn’t create one.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure',
   needs: ['policyExemptions'],
   evaluate: ({ policyExemptions: exemptions }, { at }) => {
-    const expected = 'each with an end to come';
+    const expected = 'each with a future expiration date';
     const verdict = [{ property: 'exemptions', actual: formatCountAndNames(exemptions.map(nameAndEnd)), expected }];
-    if (exemptions.length === 0) return notApplicable('Nothing exempts the cluster from a policy.', verdict);
+    if (exemptions.length === 0) return notApplicable('The cluster has no policy exemptions.', verdict);
     const endless = exemptions.filter(({ properties }) => !properties.expiresOn);
     const over = exemptions.filter(({ properties }) => properties.expiresOn && !isLater(properties.expiresOn, at));
     const sentences = [
-      ...(endless.length > 0 ? [`Without an end: ${formatNames(endless.map(nameOf))}.`] : []),
-      ...(over.length > 0 ? [`Over: ${formatNames(over.map(nameAndEnd))}.`] : []),
+      ...(endless.length > 0 ? [`Exemptions that never expire: ${formatNames(endless.map(nameOf))}.`] : []),
+      ...(over.length > 0 ? [`Expired exemptions: ${formatNames(over.map(nameAndEnd))}.`] : []),
     ];
-    return sentences.length > 0 ? fail(verdict, { message: sentences.join(' ') }) : pass(verdict);
+    return sentences.length > 0
+      ? fail(verdict, { items: idItems([...endless, ...over].map(({ id }) => id)), message: sentences.join(' ') })
+      : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open Policy, then Exemptions: give the exemption an expiration date, or delete it once the weakness behind it is gone or has to be decided on anew.',
+  remediation: {
+    steps: [
+      'Open **Policy** > **Exemptions**.',
+      'If the exemption is still needed, set a future expiration date.',
+      'Otherwise, delete the exemption.',
+    ],
+  },
   examples: {
-    pass: [{ title: 'An exemption ends next year.', snapshot: sampleExemption('2027-06-30T00:00:00Z') }],
+    pass: [{ title: 'An exemption expires next year.', snapshot: sampleExemption('2027-06-30T00:00:00Z') }],
     fail: [
-      { title: 'An exemption has no end.', snapshot: sampleExemption(null) },
-      { title: 'An exemption is over.', snapshot: sampleExemption('2026-03-31T00:00:00Z') },
+      { title: 'An exemption never expires.', snapshot: sampleExemption(null) },
+      { title: 'An exemption has expired.', snapshot: sampleExemption('2026-03-31T00:00:00Z') },
     ],
   },
 });
@@ -51,7 +60,7 @@ function nameOf({ name, properties }: PolicyExemption): string {
 }
 
 function nameAndEnd(exemption: PolicyExemption): string {
-  return `${nameOf(exemption)} (${exemption.properties.expiresOn || 'no end'})`;
+  return `${nameOf(exemption)} (${exemption.properties.expiresOn || 'no expiration date'})`;
 }
 
 function sampleExemption(expiresOn: string | null) {
@@ -64,7 +73,7 @@ function sampleExemption(expiresOn: string | null) {
         policyDefinitionReferenceIds: [],
         exemptionCategory: 'Waiver',
         expiresOn,
-        displayName: 'Until the migration is over',
+        displayName: 'Until migration is complete',
       },
     })),
   });

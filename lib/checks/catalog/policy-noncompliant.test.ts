@@ -47,11 +47,11 @@ describe('policy-noncompliant', () => {
     expect(judge(...wanting)).toMatchObject({
       outcome: 'fail',
       severity: 'info',
-      message: 'Azure Policy finds the cluster wanting by encrypt, mcsb/dp4, tags, an assignment without a name.',
+      message: 'Non-compliant policies: encrypt, mcsb/dp4, tags, unnamed assignment.',
       properties: [
         {
-          property: 'policies with which the cluster does not comply',
-          actual: '4: encrypt, mcsb/dp4, tags, an assignment without a name',
+          property: 'non-compliant policies',
+          actual: '4: encrypt, mcsb/dp4, tags, unnamed assignment',
           expected: '0',
         },
       ],

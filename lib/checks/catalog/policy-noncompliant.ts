@@ -8,11 +8,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const policyNoncompliant = defineCheck({
   id: 'policy-noncompliant',
   category: 'operations',
-  title: 'Azure Policy finds nothing wrong with the cluster',
-  failTitle: 'Azure Policy finds the cluster wanting',
-  why: 'Somebody in the organisation has decided what clusters must be like, and this one is not. Audits count what Azure Policy says.',
+  title: 'The cluster should comply with Azure Policy',
+  failTitle: 'The cluster is non-compliant with Azure Policy',
+  passTitle: 'The cluster has no non-compliant policies',
+  why: 'A non-compliant cluster doesn’t meet a requirement that your organization set in Azure Policy. Auditors rely on this result.',
   severity: 'info',
-  severityReason: 'What is behind it is judged by the checks of this catalogue; this one shows what Azure says.',
+  severityReason: 'Info. Other checks evaluate the underlying settings. This check shows the Azure Policy result.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/governance/policy/how-to/get-compliance-data',
@@ -23,26 +24,35 @@ export const policyNoncompliant = defineCheck({
     const noncompliant = [...new Set(states.filter(isNoncompliant).map(nameOf))];
     const verdict = [
       {
-        property: 'policies with which the cluster does not comply',
+        property: 'non-compliant policies',
         actual: formatCountAndNames(noncompliant),
         expected: '0',
       },
     ];
     return noncompliant.length > 0
-      ? fail(verdict, { message: `Azure Policy finds the cluster wanting by ${formatNames(noncompliant)}.` })
+      ? fail(verdict, { items: noncompliant, message: `Non-compliant policies: ${formatNames(noncompliant)}.` })
       : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Policies page: it says what each policy asks for. Azure Policy looks again within a day of a change.',
+  remediation: {
+    steps: [
+      'On the cluster, open **Policies**.',
+      'Select each non-compliant policy to see its requirement.',
+      'Change the cluster to meet the requirement.',
+    ],
+    note: 'Azure Policy evaluates the cluster again within a day of a change.',
+  },
   examples: {
     pass: [
-      { title: 'The cluster complies with every policy.', snapshot: sampleSnapshot() },
-      { title: 'Azure Policy has no state for the cluster.', snapshot: sampleSnapshot({ policyStates: [] }) },
+      { title: 'The cluster complies with all policies.', snapshot: sampleSnapshot() },
+      {
+        title: 'Azure Policy has no compliance state for the cluster.',
+        snapshot: sampleSnapshot({ policyStates: [] }),
+      },
     ],
     fail: [
       {
-        title: 'The cluster does not comply with a policy.',
+        title: 'The cluster is non-compliant with one policy.',
         snapshot: sampleSnapshot({
           policyStates: sampleGovernance.policyStates.map((state) => ({
             ...state,
@@ -64,5 +74,5 @@ function isNoncompliant({ complianceState, isCompliant }: PolicyState): boolean 
 function nameOf(state: PolicyState): string {
   const assignment = state.policyAssignmentName || lastSegment(state.policyAssignmentId ?? '');
   const reference = state.policyDefinitionReferenceId;
-  return [assignment || 'an assignment without a name', ...(reference ? [reference] : [])].join('/');
+  return [assignment || 'unnamed assignment', ...(reference ? [reference] : [])].join('/');
 }

@@ -31,7 +31,7 @@ describe('principal-both-planes', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'A privileged Azure role and the data are in the same hands: Loader (AllDatabasesAdmin).',
+      message: 'Data admins with a privileged Azure role: Loader (AllDatabasesAdmin).',
     });
     const admin = sampleDatabaseAssignment({ ...loader, principalType: 'App', role: 'Admin' });
     const ofDatabase = sampleDatabaseRoles(admin);

@@ -4,6 +4,7 @@ import { formatNames } from '../engine/format-values';
 import { sampleMonitors, samplePrincipalAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
+import { principalItem } from '../support/finding-items';
 import { armGrants, armListAssumption, describeGrant, isAdmin, noGrantsReason } from '../support/kusto-grants';
 import { privilegedAssignments } from '../support/privileged-roles';
 
@@ -12,11 +13,12 @@ const none = { privileged: [], unknown: [] };
 export const principalBothPlanes = defineCheck({
   id: 'principal-both-planes',
   category: 'access',
-  title: 'Nobody rules both the cluster and its data',
-  failTitle: 'The same principals rule the cluster and its data',
-  why: 'Who can open the network and take away locks and logs should not also be able to read and delete the data: together they leave nobody who would notice. One stolen account is then enough.',
+  title: 'No principal should administer both the cluster and its data',
+  failTitle: 'A principal administers both the cluster and its data',
+  passTitle: 'The cluster and its data have separate administrators',
+  why: 'A principal with both kinds of roles can open the network, remove locks and logs, and read or delete the data. One stolen account is enough, and no one else would notice.',
   severity: 'medium',
-  severityReason: 'An Owner or Contributor can give itself the data role, too, but that leaves a trace.',
+  severityReason: 'Medium. Owners and Contributors can assign themselves data roles, but those assignments are logged.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
@@ -29,11 +31,12 @@ export const principalBothPlanes = defineCheck({
     const both = admins.filter(({ ids }) => ids.some((id) => privileged.includes(id)));
     const found = both.map(describeGrant);
     return failIfFound({
-      property: 'admin roles of principals with a privileged Azure role',
+      property: 'admin roles of principals that also have a privileged Azure role',
       found,
+      items: both.map(principalItem),
       unknown: [...unknown, ...azure.unknown],
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `A privileged Azure role and the data are in the same hands: ${formatNames(found)}.` },
+      ifFound: { message: `Data admins with a privileged Azure role: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -41,10 +44,12 @@ export const principalBothPlanes = defineCheck({
     { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleOwners().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'One group owns the cluster, another rules its data.', snapshot: sampleSnapshot() }],
+    pass: [
+      { title: 'One group is Owner of the cluster, and another administers its data.', snapshot: sampleSnapshot() },
+    ],
     fail: [
       {
-        title: 'The group that owns the cluster holds AllDatabasesAdmin.',
+        title: 'The cluster’s Owner group has AllDatabasesAdmin.',
         snapshot: sampleSnapshot({ clusterPrincipalAssignments: [sampleMonitors, sampleOwners()] }),
       },
     ],

@@ -21,7 +21,7 @@ describe('principal-external-tenant', () => {
     expect(judge('Viewer', 'other')).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Principals of other tenants hold roles: Partner (Viewer of telemetry).',
+      message: 'Roles assigned to principals from other tenants: Partner (Viewer of telemetry).',
     });
   });
 

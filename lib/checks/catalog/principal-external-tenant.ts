@@ -3,6 +3,7 @@ import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals, sampleDatabaseRoles, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { principalItem } from '../support/finding-items';
 import {
   armGrants,
   armListAssumption,
@@ -15,11 +16,12 @@ import {
 export const principalExternalTenant = defineCheck({
   id: 'principal-external-tenant',
   category: 'access',
-  title: 'Only principals of the home tenant hold Kusto roles',
-  failTitle: 'Principals of another tenant hold Kusto roles',
-  why: 'Another organisation decides who these principals are, how they sign in and when they leave. Their roles stay when their tenant is no longer trusted, and work again as soon as it is.',
+  title: 'Principals from other tenants shouldn’t have Kusto roles',
+  failTitle: 'Principals from other tenants have Kusto roles',
+  passTitle: 'Only principals in the home tenant have Kusto roles',
+  why: 'Another organization controls these accounts, how they sign in, and when they’re closed. Their roles remain if you stop trusting their tenant, and work again if you trust it later.',
   severity: 'medium',
-  severityReason: 'Partners may be meant to read; where the role is an admin’s, the finding is high.',
+  severityReason: 'Medium. Partners might need read access. High if such a principal has an admin role.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
@@ -30,12 +32,13 @@ export const principalExternalTenant = defineCheck({
     const foreign = grants.filter((grant) => isExternal(grant, tenantId));
     const found = foreign.map(describeGrant);
     return failIfFound({
-      property: 'roles of principals of other tenants',
+      property: 'roles assigned to principals from other tenants',
       found,
+      items: foreign.map(principalItem),
       unknown,
       notApplicableReason: noGrantsReason(grants),
       ifFound: {
-        message: `Principals of other tenants hold roles: ${formatNames(found)}.`,
+        message: `Roles assigned to principals from other tenants: ${formatNames(found)}.`,
         severity: foreign.some(isAdmin) ? 'high' : 'medium',
       },
       ifNone: { assumptions: [armListAssumption] },
@@ -45,14 +48,14 @@ export const principalExternalTenant = defineCheck({
     { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: samplePartner().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'Three groups of the home tenant hold roles.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'Three groups in the home tenant have roles.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A partner’s group reads every database.',
+        title: 'A partner’s group can read every database.',
         snapshot: sampleSnapshot({ clusterPrincipalAssignments: [...sampleClusterPrincipals, samplePartner()] }),
       },
       {
-        title: 'A partner’s group is the only one that rules every database.',
+        title: 'A partner’s group is the only admin of all databases.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [samplePartner('AllDatabasesAdmin')],
           databasePrincipalAssignments: sampleDatabaseRoles(),

@@ -39,7 +39,7 @@ describe('principal-guest', () => {
     expect(judge({ clusterPrincipalAssignments: [role('carl', 'User')] })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Guests hold roles: Carl Brandt.',
+      message: 'Guests with roles: Carl Brandt.',
       properties: [{ property: 'guests with a role', actual: '1: Carl Brandt', expected: '0' }],
     });
     const admin = role('carl', 'User', { role: 'AllDatabasesAdmin' });
@@ -56,7 +56,7 @@ describe('principal-guest', () => {
     expect(judge({ ...changes, clusterPrincipalAssignments: [role('team', 'Group')] })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Guests hold roles: Carl Brandt through team.',
+      message: 'Guests with roles: Carl Brandt through team.',
     });
     const admins = role('team', 'Group', { role: 'AllDatabasesAdmin' });
     expect(judge({ ...changes, clusterPrincipalAssignments: [admins] }).severity).toBe('high');
@@ -68,7 +68,7 @@ describe('principal-guest', () => {
     expect(account('Viewer')).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Guests hold roles: Carla.',
+      message: 'Guests with roles: Carla.',
     });
     expect(account('Admin').severity).toBe('high');
   });
@@ -77,7 +77,7 @@ describe('principal-guest', () => {
     const databasePrincipals = sampleEngineRoles(listed(`aaduser=carl;${sampleTenantId}`, 'Carl'));
     expect(judge({ databasePrincipals })).toMatchObject({
       outcome: 'fail',
-      message: 'Guests hold roles: Carl Brandt.',
+      message: 'Guests with roles: Carl Brandt.',
     });
   });
 
@@ -101,7 +101,7 @@ describe('principal-guest', () => {
     expect(judge(engine('Viewer'))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Guests hold roles: carl.',
+      message: 'Guests with roles: carl.',
       properties: [{ actual: '1: carl' }],
     });
     expect(judge(engine('Admin')).severity).toBe('high');

@@ -5,6 +5,7 @@ import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/s
 import { sampleDirectory, sampleFound, sampleUser } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findGuests } from '../support/find-guests';
+import { holderItem, principalItem } from '../support/finding-items';
 import { armGrants, isAdmin, isExternal, noGrantsReason, toHolders } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
@@ -13,11 +14,12 @@ const guest = sampleUser('2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9', 'Carl Brandt', 
 export const principalGuest = defineCheck({
   id: 'principal-guest',
   category: 'access',
-  title: 'No guest holds a Kusto role',
-  failTitle: 'Guests hold Kusto roles',
-  why: 'A guest signs in at home: another organisation, or nobody for a personal Microsoft account, decides whether the password is strong and the account is closed. Since guests are in the home tenant, a list of trusted tenants does not stop them.',
+  title: 'Guests shouldn’t have Kusto roles',
+  failTitle: 'Guests have Kusto roles',
+  passTitle: 'Guests have no Kusto roles',
+  why: 'No one in your organization controls a guest’s password or closes the account. Guests are in the home tenant, so the list of trusted external tenants doesn’t block them.',
   severity: 'medium',
-  severityReason: 'Guests may be meant to read; where the role is an admin’s, the finding is high.',
+  severityReason: 'Medium. Guests might need read access. High if a guest has an admin role.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/reference-security-principals',
@@ -46,9 +48,10 @@ export const principalGuest = defineCheck({
     return failIfFound({
       property: 'guests with a role',
       found,
+      items: [...guests.map(({ holder }) => holderItem(holder)), ...accounts.map(principalItem)],
       unknown: [...assigned.unknown, ...engine.unknown, ...unknown],
       notApplicableReason: noGrantsReason(all),
-      ifFound: { message: `Guests hold roles: ${formatNames(found)}.`, severity: isAnyAdmin ? 'high' : 'medium' },
+      ifFound: { message: `Guests with roles: ${formatNames(found)}.`, severity: isAnyAdmin ? 'high' : 'medium' },
     });
   },
   fixes: [
@@ -61,9 +64,9 @@ export const principalGuest = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'Groups hold the roles, and their members are no guests.', snapshot: sampleSnapshot() },
+      { title: 'Groups without guests have the roles.', snapshot: sampleSnapshot() },
       {
-        title: 'The groups that hold the roles are deleted.',
+        title: 'The groups with the roles are deleted.',
         snapshot: sampleSnapshot({
           groups: {},
           directory: Object.fromEntries(Object.keys(sampleDirectory).map((id) => [id, { state: 'not-found' }])),
@@ -72,14 +75,14 @@ export const principalGuest = defineCheck({
     ],
     fail: [
       {
-        title: 'A guest reads every database.',
+        title: 'A guest can read every database.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleGuestRole()],
           directory: { ...sampleDirectory, ...sampleFound(guest) },
         }),
       },
       {
-        title: 'A guest rules every database.',
+        title: 'A guest has AllDatabasesAdmin.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleGuestRole('AllDatabasesAdmin')],
           directory: { ...sampleDirectory, ...sampleFound(guest) },

@@ -32,12 +32,12 @@ describe('principal-list-drift', () => {
   it.each([
     ['principal', { fqn: `aadapp=other;${sampleTenantId}` }, 'Viewer'],
     ['role', { role: 'Admin' }, 'Admin'],
-  ])('drift where the database alone lists a %s', (_what, changes, role) => {
+  ])('a %s that only the database lists is drift', (_what, changes, role) => {
     expect(judge({ databasePrincipals: sampleEngineRoles({ ...listed, ...changes }) })).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: `Azure Resource Manager does not list Loader (${role} of telemetry).`,
-      assumptions: [expect.stringContaining('not documented')],
+      message: `Listed only by the database: Loader (${role} of telemetry).`,
+      assumptions: [expect.stringContaining('Not documented')],
     });
   });
 
@@ -50,7 +50,7 @@ describe('principal-list-drift', () => {
     ]);
     expect(judge({ databasePrincipals: elsewhere, databasePrincipalAssignments: assignments })).toMatchObject({
       outcome: 'fail',
-      message: 'Azure Resource Manager does not list Loader (Viewer of archive).',
+      message: 'Listed only by the database: Loader (Viewer of archive).',
     });
   });
 
@@ -73,7 +73,7 @@ describe('principal-list-drift', () => {
   it("the check for list drift doesn't apply without databases", () => {
     expect(judge({ databasePrincipals: [], databasePrincipalAssignments: [] })).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The cluster has no database.',
+      message: 'The cluster has no databases.',
     });
   });
 });

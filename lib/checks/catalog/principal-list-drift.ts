@@ -4,17 +4,19 @@ import { formatNames } from '../engine/format-values';
 import { sampleEngineRoles } from '../samples/sample-access';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { principalItem } from '../support/finding-items';
 import { armDatabaseGrants, describeGrant, type KustoGrant, samePrincipal } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
 export const principalListDrift = defineCheck({
   id: 'principal-list-drift',
   category: 'access',
-  title: 'Azure Resource Manager lists every principal of the databases',
-  failTitle: 'Databases have principals that Azure Resource Manager does not list',
-  why: 'A role that a KQL command gave is in no template and no access review of Azure: it is seen only by whoever asks the database itself.',
+  title: 'Database principals should match Azure Resource Manager',
+  failTitle: 'A database has principals that Azure Resource Manager doesn’t list',
+  passTitle: 'Database principals match Azure Resource Manager',
+  why: 'Roles that are assigned with a management command aren’t in any template or Azure access review. Only the database lists them, so unwanted access goes unnoticed.',
   severity: 'low',
-  severityReason: 'KQL commands may be the way in which roles are given here; hidden they stay.',
+  severityReason: 'Low. These assignments can be intended, but access reviews don’t show them.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/manage-database-security-roles',
@@ -33,24 +35,30 @@ export const principalListDrift = defineCheck({
     return failIfFound({
       property: 'roles that only the databases list',
       found,
+      items: drifted.map(principalItem),
       unknown: [...assigned.unknown, ...engine.unknown],
-      notApplicableReason: parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no database.' : undefined,
+      notApplicableReason:
+        parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no databases.' : undefined,
       ifFound: {
-        message: `Azure Resource Manager does not list ${formatNames(found)}.`,
+        message: `Listed only by the database: ${formatNames(found)}.`,
         assumptions: [
-          'How the two lists relate is not documented: a role that only a database lists was most likely given by a KQL command.',
+          'Not documented: how the two lists relate. A role that only a database lists was most likely assigned with a management command.',
         ],
       },
     });
   },
   fixes: [],
-  noFix:
-    'An Admin of the database takes the role away with .drop database, or keeps it in sight by assigning it on the database’s Permissions page in the portal.',
+  remediation: {
+    steps: [
+      'To remove the role, run .drop database {database} {role} ({principal}) as a database Admin.',
+      'To keep the role, assign it on the **Permissions** page of the database.',
+    ],
+  },
   examples: {
     pass: [{ title: 'Both lists have the same group.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A person was made Admin by a KQL command.',
+        title: 'A management command made a user a database Admin.',
         snapshot: sampleSnapshot({
           databasePrincipals: sampleEngineRoles({
             role: 'Admin',

@@ -31,7 +31,7 @@ describe('principal-orphaned', () => {
     expect(judge(deleted)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'The directory no longer has these holders of roles: Eva (Viewer of telemetry).',
+      message: 'Not found in Microsoft Entra ID: Eva (Viewer of telemetry).',
     });
   });
 
@@ -46,7 +46,7 @@ describe('principal-orphaned', () => {
         {
           part: 'directory',
           reason: 'no-match',
-          message: 'Whether these still exist is not told by the directory: Eva.',
+          message: 'Couldn’t check: existence of the principals Eva.',
         },
       ],
     });
@@ -55,7 +55,7 @@ describe('principal-orphaned', () => {
   it('a principal of another tenant never counts as deleted', () => {
     expect(judge(deleted, {}, 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e')).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No principal of the home tenant holds a Kusto role.',
+      message: 'No principal of the home tenant has a Kusto role.',
     });
   });
 

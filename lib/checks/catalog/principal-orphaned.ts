@@ -6,16 +6,18 @@ import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/s
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
+import { principalItem } from '../support/finding-items';
 import { armGrants, armListAssumption, describeGrant, isExternal } from '../support/kusto-grants';
 
 export const principalOrphaned = defineCheck({
   id: 'principal-orphaned',
   category: 'access',
-  title: 'Everybody who holds a Kusto role still exists',
-  failTitle: 'Deleted principals still hold Kusto roles',
-  why: 'An assignment to somebody who is gone hides who really has access, and a restored account has the role again at once.',
+  title: 'Deleted principals shouldn’t have Kusto roles',
+  failTitle: 'Deleted principals still have Kusto roles',
+  passTitle: 'Kusto roles belong to existing principals',
+  why: 'Assignments of deleted principals make access reviews harder. A restored account gets its roles back immediately.',
   severity: 'medium',
-  severityReason: 'Nobody can use it now; it shows that roles are not taken away when people leave.',
+  severityReason: 'Medium. No one can use these roles, but access isn’t removed when people leave.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
@@ -27,15 +29,17 @@ export const principalOrphaned = defineCheck({
     const directory = home.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
-    const message = `Whether these still exist is not told by the directory: ${formatNames(undetermined)}.`;
+    const message = `Couldn’t check: existence of the principals ${formatNames(undetermined)}.`;
     const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
-    const found = judged.filter(({ entry }) => entry === null).map(({ grant }) => describeGrant(grant));
+    const orphaned = judged.filter(({ entry }) => entry === null).map(({ grant }) => grant);
+    const found = orphaned.map(describeGrant);
     return failIfFound({
-      property: 'roles of deleted principals',
+      property: 'roles assigned to deleted principals',
       found,
+      items: orphaned.map(principalItem),
       unknown: undetermined.length > 0 ? [...unknown, ...notReturned] : unknown,
-      notApplicableReason: home.length === 0 ? 'No principal of the home tenant holds a Kusto role.' : undefined,
-      ifFound: { message: `The directory no longer has these holders of roles: ${formatNames(found)}.` },
+      notApplicableReason: home.length === 0 ? 'No principal of the home tenant has a Kusto role.' : undefined,
+      ifFound: { message: `Not found in Microsoft Entra ID: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -43,10 +47,10 @@ export const principalOrphaned = defineCheck({
     { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleLeaver().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'The directory has all three groups.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'All three groups exist in Microsoft Entra ID.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Somebody who left still reads every database.',
+        title: 'A deleted user still has AllDatabasesViewer.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [...sampleClusterPrincipals, sampleLeaver()],
           directory: { ...sampleDirectory, [sampleLeaver().properties.principalId]: { state: 'not-found' } },

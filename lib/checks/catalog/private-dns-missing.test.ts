@@ -5,8 +5,7 @@ import { sampleConnection, samplePrivateEndpoint } from '../samples/sample-netwo
 import { sampleReading } from '../samples/sample-result';
 import { privateDnsMissing } from './private-dns-missing';
 
-const elsewhere =
-  'DNS records that are kept elsewhere, by a hub or by a DNS server of your own, are not seen and would do as well.';
+const elsewhere = 'DNS records in a hub or on your own DNS server also work, but Kustodian can’t detect them.';
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
 const withZone = samplePrivateEndpoint('pe-a');
 const without = samplePrivateEndpoint('pe-b', sampleReading([]));
@@ -24,7 +23,7 @@ describe('private endpoints with a zone group', () => {
     const finding = judge(['pe-a'], [withZone]);
     expect(finding).toMatchObject({
       outcome: 'pass',
-      message: 'Private endpoints have their private DNS zones.',
+      message: 'Private endpoints have private DNS zones.',
       properties: [
         {
           property: 'privateDnsZoneGroups',
@@ -44,7 +43,7 @@ describe('private endpoints with a zone group', () => {
   it("a private endpoint that can't be read is left out of a pass, with an assumption", () => {
     expect(judge(['pe-a', 'pe-c'], [withZone, unread])).toMatchObject({
       outcome: 'pass',
-      assumptions: ['Not read, and so left out: pe-c-2f6c1b84 (Approved).'],
+      assumptions: ['Couldn’t check: pe-c-2f6c1b84 (Approved). The result excludes them.'],
     });
   });
 });
@@ -63,7 +62,7 @@ describe('a private endpoint without a zone group', () => {
   it("a private endpoint without a DNS zone group fails, even if another can't be read", () => {
     expect(judge(['pe-a', 'pe-b', 'pe-c'], [withZone, without, unread])).toMatchObject({
       outcome: 'fail',
-      assumptions: [elsewhere, 'Not read, and so left out: pe-c-2f6c1b84 (Approved).'],
+      assumptions: [elsewhere, 'Couldn’t check: pe-c-2f6c1b84 (Approved). The result excludes them.'],
     });
   });
 
@@ -84,9 +83,9 @@ describe('the question stays open', () => {
   it('the DNS zone is unknown when no private endpoint can be read', () => {
     expect(judge(['pe-c'], [unread])).toMatchObject({
       outcome: 'unknown',
-      message: 'None of the private endpoints could be read.',
+      message: 'Couldn’t check: DNS zones of the private endpoints.',
       unknown: [{ part: 'privateEndpoints', reason: 'forbidden', message: 'You may not read it.' }],
-      properties: [{ property: 'privateDnsZoneGroups', actual: 'not read' }],
+      properties: [{ property: 'privateDnsZoneGroups', actual: 'unknown' }],
     });
   });
 

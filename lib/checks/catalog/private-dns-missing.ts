@@ -7,19 +7,20 @@ import { partitionLoaded } from '../engine/unknown-evidence';
 import { samplePrivateEndpoint } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 import { connectionsOf, describeConnection, isApproved } from '../support/private-endpoint-connections';
 
-const recordsElsewhere =
-  'DNS records that are kept elsewhere, by a hub or by a DNS server of your own, are not seen and would do as well.';
+const recordsElsewhere = 'DNS records in a hub or on your own DNS server also work, but Kustodian can’t detect them.';
 
 export const privateDnsMissing = defineCheck({
   id: 'private-dns-missing',
   category: 'network',
-  title: 'Private endpoints have their private DNS zones',
+  title: 'Private endpoints should have private DNS zones',
   failTitle: 'A private endpoint has no private DNS zone',
-  why: 'Without records in a private DNS zone the cluster’s name leads to its public endpoint. Clients in the virtual network go out to the internet, or fail once public access is disabled.',
+  passTitle: 'Private endpoints have private DNS zones',
+  why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or fail when public access is disabled.',
   severity: 'low',
-  severityReason: 'Names may be kept by a hub or by DNS servers that ARM does not show.',
+  severityReason: 'Low. A hub or DNS server outside Azure Resource Manager might resolve the names.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
@@ -36,25 +37,34 @@ export const privateDnsMissing = defineCheck({
       zoneGroupsOf(connection, parts.privateEndpoints),
     );
     const actual = known.map(({ item, value }) => `${describeConnection(item)}: ${value.length}`);
-    const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual) || 'not read', expected }];
-    if (known.length === 0) return unknown(unread, 'None of the private endpoints could be read.', verdict);
+    const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual) || 'unknown', expected }];
+    if (known.length === 0) return unknown(unread, 'Couldn’t check: DNS zones of the private endpoints.', verdict);
     const without = known.filter(({ value }) => value.length === 0);
     const unreadNames = approved
       .filter((connection) => !known.some(({ item }) => item === connection))
       .map(describeConnection);
-    const leftOut = unread.length > 0 ? [`Not read, and so left out: ${formatNames(unreadNames)}.`] : [];
+    const leftOut = unread.length > 0 ? [`Couldn’t check: ${formatNames(unreadNames)}. The result excludes them.`] : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })
-      : fail(verdict, { assumptions: [recordsElsewhere, ...leftOut] });
+      : fail(verdict, {
+          items: idItems(without.map(({ item }) => item.id)),
+          assumptions: [recordsElsewhere, ...leftOut],
+        });
   },
   fixes: [],
-  noFix:
-    'In the portal, open the private endpoint, choose DNS configuration, and add the zones privatelink.{region}.kusto.windows.net and privatelink.blob, queue and table.core.windows.net; each zone costs a little.',
+  remediation: {
+    steps: [
+      'Open the private endpoint.',
+      'Select **DNS configuration** > **Add configuration**.',
+      'Add the zones privatelink.{region}.kusto.windows.net, privatelink.blob.core.windows.net, privatelink.queue.core.windows.net, and privatelink.table.core.windows.net.',
+    ],
+    note: 'Azure charges for each zone.',
+  },
   examples: {
-    pass: [{ title: 'The private endpoint has a zone group.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The private endpoint has a DNS zone group.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The private endpoint has no zone group.',
+        title: 'The private endpoint has no DNS zone group.',
         snapshot: sampleSnapshot({ privateEndpoints: [samplePrivateEndpoint('pe-telemetry', sampleReading([]))] }),
       },
     ],

@@ -10,12 +10,12 @@ function judge(privateEndpointConnections: ReturnType<typeof sampleConnection>[]
 describe('an approved private endpoint', () => {
   it.each(['Approved', 'approved', 'APPROVED'])('a connection with the status %s passes', (status) => {
     const finding = judge([sampleConnection('pe-a', status)]);
-    expect(finding).toMatchObject({ outcome: 'pass', message: 'An approved private endpoint leads to the cluster.' });
+    expect(finding).toMatchObject({ outcome: 'pass', message: 'The cluster has an approved private endpoint.' });
     expect(finding.properties).toEqual([
       {
         property: 'privateEndpointConnections',
         actual: `pe-a-2f6c1b84 (${status})`,
-        expected: 'at least one that is Approved',
+        expected: 'at least one with status Approved',
       },
     ]);
   });
@@ -30,7 +30,7 @@ describe('a cluster fails', () => {
     expect(judge([sampleConnection('pe-a', 'Pending'), sampleConnection('pe-b', 'Rejected')])).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'No approved private endpoint leads to the cluster.',
+      message: 'The cluster has no approved private endpoint.',
       fixes: [{ fixId: 'private-endpoint-unknown', grade: 'guided' }],
     });
   });
@@ -41,7 +41,7 @@ describe('a cluster fails', () => {
       expect(judge(status === undefined ? [] : [sampleConnection('pe-a', status)])).toMatchObject({
         outcome: 'fail',
         severity: 'medium',
-        message: expect.stringContaining('none waits for approval: add one'),
+        message: expect.stringContaining('no approved or pending private endpoint. Add one'),
         fixes: [],
       });
     },
@@ -84,7 +84,7 @@ describe('virtual network injection', () => {
     (state) => {
       expect(judgeInjected(state, [sampleConnection('pe-a', 'Approved')])).toMatchObject({
         outcome: 'not-applicable',
-        message: 'The cluster is injected into a virtual network, where private endpoints are not supported.',
+        message: 'The cluster uses virtual network injection, which doesn’t support private endpoints.',
         properties: [{ property: 'privateEndpointConnections' }],
       });
     },

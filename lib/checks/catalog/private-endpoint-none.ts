@@ -8,20 +8,21 @@ import { connectionsOf, describeConnection, isApproved, isPending } from '../sup
 import { isVnetInjected } from '../support/vnet-injection';
 
 const injectedDiffers =
-  'It judges a cluster that is injected into a virtual network, too, which cannot have private endpoints.';
+  'Azure Policy also evaluates clusters with virtual network injection, which can’t have private endpoints.';
 
 const addOne =
-  'No approved private endpoint leads to the cluster, and none waits for approval: add one on the cluster’s Networking page in the portal, in a subnet of at least /28; Azure charges for it.';
+  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the portal, in a subnet of at least /28. Azure charges for it.';
 
 export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
   category: 'network',
-  title: 'An approved private endpoint leads to the cluster',
-  failTitle: 'No approved private endpoint leads to the cluster',
-  why: 'Without a private endpoint every query and every ingestion crosses the public endpoint, and public access can never be switched off without cutting all clients off.',
+  title: 'The cluster should have an approved private endpoint',
+  failTitle: 'The cluster has no approved private endpoint',
+  passTitle: 'The cluster has an approved private endpoint',
+  why: 'Without a private endpoint, all queries and ingestion use the public endpoint. You can’t turn off public access without disconnecting every client.',
   severity: 'medium',
   severityReason:
-    'It opens nothing by itself; azqr says high, while public access, where it is open, is a failure of its own.',
+    'Medium. A missing private endpoint exposes nothing, and public access has its own check. azqr rates it High.',
   controls: controlsOf('privateLink'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.privateLink, differs: injectedDiffers },
@@ -29,7 +30,7 @@ export const privateEndpointNone = defineCheck({
     {
       tool: 'azqr',
       id: 'dec-004',
-      differs: 'It passes any connection, also one that is pending or was rejected.',
+      differs: 'The azqr rule passes any connection, including pending and rejected ones.',
     },
     { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer NS-2' },
   ],
@@ -40,13 +41,12 @@ export const privateEndpointNone = defineCheck({
     const verdict = {
       property: 'privateEndpointConnections',
       actual: formatNames(connections.map(describeConnection)) || 'none',
-      expected: 'at least one that is Approved',
+      expected: 'at least one with status Approved',
     };
     if (isVnetInjected(cluster)) {
-      return notApplicable(
-        'The cluster is injected into a virtual network, where private endpoints are not supported.',
-        [verdict],
-      );
+      return notApplicable('The cluster uses virtual network injection, which doesn’t support private endpoints.', [
+        verdict,
+      ]);
     }
     if (connections.some(isApproved)) return pass([verdict]);
     return connections.some(isPending) ? fail([verdict]) : fail([verdict], { fixable: false, message: addOne });
@@ -65,7 +65,7 @@ export const privateEndpointNone = defineCheck({
     pass: [
       { title: 'One private endpoint is approved.', snapshot: sampleSnapshot() },
       {
-        title: 'One private endpoint is approved, another one waits.',
+        title: 'One private endpoint is approved, and another is pending.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {
@@ -80,17 +80,17 @@ export const privateEndpointNone = defineCheck({
     ],
     fail: [
       {
-        title: 'There is no private endpoint.',
+        title: 'The cluster has no private endpoints.',
         snapshot: sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [] } } }),
       },
       {
-        title: 'The only private endpoint waits for approval.',
+        title: 'The only private endpoint is pending approval.',
         snapshot: sampleSnapshot({
           cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-new', 'Pending')] } },
         }),
       },
       {
-        title: 'The cluster was once injected into a virtual network and has no private endpoint.',
+        title: 'The cluster no longer uses virtual network injection and has no private endpoints.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {

@@ -34,18 +34,20 @@ describe('a connection that is not approved', () => {
         expect(finding).toMatchObject({
           outcome: 'fail',
           severity: 'medium',
-          message: expect.stringContaining(`Private endpoint connections are not approved: pe-x-2f6c1b84 (${status}).`),
+          message: expect.stringContaining(
+            `Private endpoint connections that aren’t approved: pe-x-2f6c1b84 (${status}).`,
+          ),
           properties: [
             {
               property: 'privateEndpointConnections',
               actual: `pe-own-2f6c1b84 (Approved), pe-x-2f6c1b84 (${status})`,
-              expected: 'each Approved, each from a known subscription',
+              expected: 'each with status Approved and from a known subscription',
             },
           ],
         });
         expect(finding).not.toHaveProperty('settings');
         expect(finding.fixes).toHaveLength(status === 'Pending' ? 1 : 0);
-        expect(finding.message.includes('None of them waits for approval')).toBe(status !== 'Pending');
+        expect(finding.message.includes('Remove these connections on the Networking page')).toBe(status !== 'Pending');
       }
     },
   );
@@ -60,7 +62,9 @@ describe('an approved connection', () => {
   it('an approved connection from an unknown subscription fails, and the finding shows the setting', () => {
     expect(judge([own, foreign])).toMatchObject({
       outcome: 'fail',
-      message: expect.stringMatching(/not known: .*pe-f\. Put a subscription that you know on the list/),
+      message: expect.stringMatching(
+        /unknown subscriptions: .*pe-f\. If you know the subscription, add it to your known subscriptions/,
+      ),
       fixes: [],
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
     });
@@ -69,7 +73,7 @@ describe('an approved connection', () => {
   it('an approved connection from a subscription of the setting passes', () => {
     expect(judge([own, foreign], { knownSubscriptions: [partner] })).toMatchObject({
       outcome: 'pass',
-      message: 'Every private endpoint connection is approved and your own.',
+      message: 'Private endpoint connections are approved and known.',
       settings: [{ name: 'knownSubscriptions', value: partner }],
     });
   });
@@ -86,7 +90,7 @@ describe('an approved connection', () => {
     { ...own, properties: { ...own.properties, privateEndpoint: null } },
     { ...own, properties: { ...own.properties, privateEndpoint: { id: '' } } },
   ])('an approved connection without a private endpoint is unknown', (nameless) => {
-    const message = 'Azure does not say which private endpoint is behind pe-own-2f6c1b84 (Approved).';
+    const message = 'Couldn’t check: private endpoint of pe-own-2f6c1b84 (Approved). Azure didn’t return its ID.';
     expect(judge([nameless])).toMatchObject({
       outcome: 'unknown',
       message,

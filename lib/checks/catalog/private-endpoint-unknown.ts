@@ -4,6 +4,7 @@ import { formatNames } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 import { isKnownSubscription, knownSubscriptionsSetting } from '../support/known-subscription';
 import { connectionsOf, describeConnection, isApproved, isPending } from '../support/private-endpoint-connections';
 
@@ -11,18 +12,19 @@ const foreignEndpoint =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
 
 const onlyTheOwner =
-  'None of them waits for approval: they stay listed until they are removed on the Networking page of the portal, or their owner deletes the private endpoint.';
+  'Remove these connections on the Networking page in the portal, or ask their owner to delete the private endpoint.';
 const rejectOrKnow =
-  'Put a subscription that you know on the list of known subscriptions in the settings, or reject the connection on the Network page; it stays listed until it is removed.';
+  'If you know the subscription, add it to your known subscriptions in Settings. Otherwise, reject the connection on the Network page. Rejected connections stay listed until you remove them.';
 
 export const privateEndpointUnknown = defineCheck({
   id: 'private-endpoint-unknown',
   category: 'network',
-  title: 'Every private endpoint connection is approved and your own',
-  failTitle: 'A private endpoint connection is not approved or not your own',
-  why: 'Anybody who knows the cluster’s resource ID can ask for a private endpoint. One click approves a stranger’s request, and an approved one of a foreign subscription passes by every IP list.',
+  title: 'Private endpoint connections should be approved and known',
+  failTitle: 'A private endpoint connection is unapproved or from an unknown subscription',
+  passTitle: 'Private endpoint connections are approved and known',
+  why: 'Anyone who knows the cluster’s resource ID can request a private endpoint, and one click approves it. An approved connection from an unknown subscription bypasses every IP allowlist.',
   severity: 'medium',
-  severityReason: 'A connection gives no right to the data, but it goes round the public endpoint’s protection.',
+  severityReason: 'Medium. A connection grants no data access but bypasses the public endpoint’s protection.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
@@ -33,27 +35,28 @@ export const privateEndpointUnknown = defineCheck({
       {
         property: 'privateEndpointConnections',
         actual: formatNames(connections.map(describeConnection)) || 'none',
-        expected: 'each Approved, each from a known subscription',
+        expected: 'each with status Approved and from a known subscription',
       },
     ];
     if (connections.length === 0) return notApplicable('The cluster has no private endpoint connections.', verdict);
     const waiting = connections.filter((connection) => !isApproved(connection));
     if (waiting.length > 0) {
-      const message = `Private endpoint connections are not approved: ${formatNames(waiting.map(describeConnection))}.`;
+      const message = `Private endpoint connections that aren’t approved: ${formatNames(waiting.map(describeConnection))}.`;
+      const items = idItems(waiting.map(({ id, name }) => id ?? name));
       return waiting.some(isPending)
-        ? fail(verdict, { message })
-        : fail(verdict, { fixable: false, message: `${message} ${onlyTheOwner}` });
+        ? fail(verdict, { items, message })
+        : fail(verdict, { items, fixable: false, message: `${message} ${onlyTheOwner}` });
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
     const ids = connections.flatMap((connection) => endpointOf(connection) ?? []);
     const foreign = ids.filter((id) => !isKnownSubscription(id, parts, settings));
     if (foreign.length > 0) {
-      const message = `Private endpoints lie in subscriptions that are not known: ${formatNames(foreign)}. ${rejectOrKnow}`;
-      return fail(verdict, { ...details, fixable: false, message });
+      const message = `Private endpoints in unknown subscriptions: ${formatNames(foreign)}. ${rejectOrKnow}`;
+      return fail(verdict, { ...details, items: idItems(foreign), fixable: false, message });
     }
     const nameless = connections.filter((connection) => !endpointOf(connection));
     if (nameless.length === 0) return pass(verdict, details);
-    const message = `Azure does not say which private endpoint is behind ${formatNames(nameless.map(describeConnection))}.`;
+    const message = `Couldn’t check: private endpoint of ${formatNames(nameless.map(describeConnection))}. Azure didn’t return its ID.`;
     return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
   },
   fixes: [
@@ -67,16 +70,16 @@ export const privateEndpointUnknown = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'One approved private endpoint of the same subscription.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'One approved private endpoint is in the same subscription.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A connection waits for approval.',
+        title: 'One connection is pending approval.',
         snapshot: sampleSnapshot({
           cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-new', 'Pending')] } },
         }),
       },
       {
-        title: 'An approved private endpoint lies in a foreign subscription.',
+        title: 'An approved private endpoint is in an unknown subscription.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {

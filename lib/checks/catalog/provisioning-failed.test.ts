@@ -14,8 +14,6 @@ it.each([
 ] as const)('a cluster with the provisioningState %s has the outcome %s', (provisioningState, outcome, actual) => {
   const finding = evaluateSample(provisioningFailed, { cluster: { properties: { provisioningState } } });
   expect(finding).toMatchObject({ outcome, severity: 'medium' });
-  expect(finding.properties).toEqual([
-    { property: 'provisioningState', actual, expected: 'neither Failed nor Canceled' },
-  ]);
-  if (outcome === 'fail') expect(finding.message).toBe(`The last change of the cluster ended as ${actual}.`);
+  expect(finding.properties).toEqual([{ property: 'provisioningState', actual, expected: 'not Failed or Canceled' }]);
+  if (outcome === 'fail') expect(finding.message).toBe(`The last cluster update ended with the state ${actual}.`);
 });

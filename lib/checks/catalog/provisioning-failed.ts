@@ -5,42 +5,47 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const provisioningFailed = defineCheck({
   id: 'provisioning-failed',
   category: 'operations',
-  title: 'The last change of the cluster did not fail',
-  failTitle: 'The last change of the cluster failed',
-  why: 'What was meant to make the cluster safer may not be in force, although somebody believes so.',
+  title: 'The last cluster update should succeed',
+  failTitle: 'The last cluster update failed',
+  passTitle: 'The last cluster update didn’t fail',
+  why: 'A change that was meant to secure the cluster might not be in effect. You might rely on missing protection.',
   severity: 'medium',
-  severityReason: 'The settings that Azure shows can be those of before the change, those of after it, or a mixture.',
+  severityReason: 'Medium. Azure might show the settings from before the update, after it, or a mix of both.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const state = properties.provisioningState;
-    const verdict = [
-      { property: 'provisioningState', actual: formatRaw(state), expected: 'neither Failed nor Canceled' },
-    ];
+    const verdict = [{ property: 'provisioningState', actual: formatRaw(state), expected: 'not Failed or Canceled' }];
     return ['failed', 'canceled'].includes(state?.toLowerCase() ?? '')
-      ? fail(verdict, { message: `The last change of the cluster ended as ${state}.` })
+      ? fail(verdict, { message: `The last cluster update ended with the state ${state}.` })
       : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open the cluster’s Activity log, see which change failed and why, and make it again once the reason is gone.',
+  remediation: {
+    steps: [
+      'On the cluster, open **Activity log**.',
+      'Find the failed change and its cause.',
+      'Fix the cause.',
+      'Apply the change again.',
+    ],
+  },
   examples: {
     pass: [
-      { title: 'The last change succeeded.', snapshot: sampleSnapshot() },
+      { title: 'The last update succeeded.', snapshot: sampleSnapshot() },
       {
-        title: 'A change is under way.',
+        title: 'An update is in progress.',
         snapshot: sampleSnapshot({ cluster: { properties: { provisioningState: 'Running' } } }),
       },
     ],
     fail: [
       {
-        title: 'The last change failed.',
+        title: 'The last update failed.',
         snapshot: sampleSnapshot({ cluster: { properties: { provisioningState: 'Failed' } } }),
       },
       {
-        title: 'The last change was cancelled.',
+        title: 'The last update was canceled.',
         snapshot: sampleSnapshot({ cluster: { properties: { provisioningState: 'Canceled' } } }),
       },
     ],

@@ -17,16 +17,16 @@ function judge(
 }
 
 it.each([
-  [[], 'none', /add a private endpoint in the portal/, []],
-  [null, 'none', /add a private endpoint in the portal/, []],
-  [rejected, 'pe-a-2f6c1b84 (Rejected)', /add a private endpoint in the portal/, []],
+  [[], 'none', /Add a private endpoint in the portal/, []],
+  [null, 'none', /Add a private endpoint in the portal/, []],
+  [rejected, 'pe-a-2f6c1b84 (Rejected)', /Add a private endpoint in the portal/, []],
   [
     waiting,
     'pe-a-2f6c1b84 (Pending)',
-    /^The cluster is closed and has no approved private endpoint\.$/,
+    /^The cluster is unreachable: no public access, no approved private endpoint\.$/,
     [{ fixId: 'private-endpoint-unknown', grade: 'guided' }],
   ],
-])('a closed cluster without an approved endpoint is out of reach', (connections, actual, message, fixes) => {
+])('a cluster without public access and approved private endpoint fails', (connections, actual, message, fixes) => {
   expect(judge(connections)).toMatchObject({
     outcome: 'fail',
     severity: 'high',
@@ -34,7 +34,7 @@ it.each([
     fixes,
     properties: [
       { property: 'publicNetworkAccess', actual: 'Disabled', expected: 'Disabled' },
-      { property: 'privateEndpointConnections', actual, expected: 'at least one that is Approved' },
+      { property: 'privateEndpointConnections', actual, expected: 'at least one with status Approved' },
     ],
   });
 });
@@ -42,7 +42,7 @@ it.each([
 it('one approved endpoint is enough', () => {
   expect(judge(approved)).toMatchObject({
     outcome: 'pass',
-    message: 'The closed cluster can be reached by a private endpoint.',
+    message: 'The private cluster has an approved private endpoint.',
     properties: [
       { property: 'publicNetworkAccess' },
       { property: 'privateEndpointConnections', actual: 'pe-a-2f6c1b84 (Pending), pe-b-2f6c1b84 (approved)' },
@@ -55,13 +55,13 @@ it.each(['Enabled', 'SecuredByPerimeter', 'Partly'])(
   (access) => {
     expect(judge([], access)).toMatchObject({
       outcome: 'not-applicable',
-      message: 'Public network access is not disabled.',
+      message: 'Public network access isn’t disabled.',
       properties: [{ property: 'publicNetworkAccess', actual: access }],
     });
   },
 );
 
-it('a cluster in a virtual network of its own is reached within that', () => {
+it('the check does not apply to a cluster with virtual network injection', () => {
   const injected = (state: string) =>
     evaluateSample(publicDisabledNoEndpoint, {
       cluster: {
@@ -73,7 +73,7 @@ it('a cluster in a virtual network of its own is reached within that', () => {
     });
   expect(injected('Enabled')).toMatchObject({
     outcome: 'not-applicable',
-    message: 'Clients reach the cluster within the virtual network into which it is injected.',
+    message: 'The cluster uses virtual network injection, so clients in that network can reach it.',
     properties: [{ property: 'publicNetworkAccess' }],
   });
   expect(injected('Disabled').outcome).toBe('fail');

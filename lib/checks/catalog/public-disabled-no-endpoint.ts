@@ -8,25 +8,26 @@ import { publicAccessOf } from '../support/public-access';
 import { isVnetInjected } from '../support/vnet-injection';
 
 const openOrAdd =
-  'The cluster is closed and has no private endpoint connection that is approved or waits for it: add a private endpoint in the portal; until it serves all clients, turning public access on for selected IP addresses brings the cluster back.';
+  'Public access is disabled, and no private endpoint connection is approved or pending. Add a private endpoint in the portal. Until it serves all clients, enable public access from selected IP addresses to restore access.';
 
 export const publicDisabledNoEndpoint = defineCheck({
   id: 'public-disabled-no-endpoint',
   category: 'network',
-  title: 'The closed cluster can be reached by a private endpoint',
-  failTitle: 'The cluster is closed and has no approved private endpoint',
-  why: 'No client can query the cluster and no application can ingest into it. In the hurry of an outage people tend to open the public endpoint to everybody.',
+  title: 'Private clusters should have an approved private endpoint',
+  failTitle: 'The cluster is unreachable: no public access, no approved private endpoint',
+  passTitle: 'The private cluster has an approved private endpoint',
+  why: 'No client can query the cluster, and no application can ingest data. During an outage, people tend to open the public endpoint to all networks.',
   severity: 'high',
-  severityReason: 'The cluster is out of reach for everybody.',
+  severityReason: 'High. No client can reach the cluster.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
     const { state, verdict } = publicAccessOf(cluster.properties);
-    if (state !== 'disabled') return notApplicable('Public network access is not disabled.', [verdict]);
+    if (state !== 'disabled') return notApplicable('Public network access isn’t disabled.', [verdict]);
     if (isVnetInjected(cluster)) {
-      return notApplicable('Clients reach the cluster within the virtual network into which it is injected.', [
+      return notApplicable('The cluster uses virtual network injection, so clients in that network can reach it.', [
         verdict,
       ]);
     }
@@ -34,7 +35,7 @@ export const publicDisabledNoEndpoint = defineCheck({
     const endpoints = {
       property: 'privateEndpointConnections',
       actual: formatNames(connections.map(describeConnection)) || 'none',
-      expected: 'at least one that is Approved',
+      expected: 'at least one with status Approved',
     };
     if (connections.some(isApproved)) return pass([verdict, endpoints]);
     return connections.some(isPending)
@@ -55,13 +56,13 @@ export const publicDisabledNoEndpoint = defineCheck({
     pass: [{ title: 'Public access is disabled, and one private endpoint is approved.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Public access is disabled, and the only private endpoint waits for approval.',
+        title: 'Public access is disabled, and the only private endpoint is pending approval.',
         snapshot: sampleSnapshot({
           cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-new', 'Pending')] } },
         }),
       },
       {
-        title: 'Public access is disabled, and there is no private endpoint.',
+        title: 'Public access is disabled, and there are no private endpoints.',
         snapshot: sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [] } } }),
       },
       {

@@ -5,9 +5,9 @@ import { publicNetworkEnabled } from './public-network-enabled';
 it.each([
   ['Disabled', 'pass', 'Public network access is disabled.'],
   ['disabled', 'pass', 'Public network access is disabled.'],
-  ['SecuredByPerimeter', 'not-applicable', 'A network security perimeter decides who may connect.'],
-  ['Enabled', 'fail', 'The cluster accepts connections from any address on the internet.'],
-  ['ENABLED', 'fail', 'The cluster accepts connections from any address on the internet.'],
+  ['SecuredByPerimeter', 'not-applicable', 'A network security perimeter controls access.'],
+  ['Enabled', 'fail', 'Public network access is enabled from all networks.'],
+  ['ENABLED', 'fail', 'Public network access is enabled from all networks.'],
 ] as const)('a cluster with publicNetworkAccess %s has the outcome %s', (publicNetworkAccess, outcome, message) => {
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
   expect(finding).toMatchObject({ outcome, message, severity: 'high' });
@@ -25,28 +25,24 @@ it.each([
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
-    `publicNetworkAccess is ${actual}, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
+    `publicNetworkAccess is ${actual}, so the documented default applies: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
   ]);
 });
 
-it('a value that Azure does not document counts as reachable and says so', () => {
+it('an undocumented value counts as enabled, and the finding shows the assumption', () => {
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess: 'Partly' } } });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
-    'Partly is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.',
+    'Azure doesn’t document the value Partly of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.',
   ]);
 });
 
 it.each([
-  [
-    ['203.0.113.0/24'],
-    'medium',
-    'The cluster accepts connections from the internet, from the addresses on its IP list.',
-  ],
-  [['0.0.0.0/0'], 'medium', 'The cluster accepts connections from the internet, from the addresses on its IP list.'],
-  [[], 'high', 'The cluster accepts connections from any address on the internet.'],
-  [null, 'high', 'The cluster accepts connections from any address on the internet.'],
-  [undefined, 'high', 'The cluster accepts connections from any address on the internet.'],
+  [['203.0.113.0/24'], 'medium', 'Public network access is enabled from selected IP addresses.'],
+  [['0.0.0.0/0'], 'medium', 'Public network access is enabled from selected IP addresses.'],
+  [[], 'high', 'Public network access is enabled from all networks.'],
+  [null, 'high', 'Public network access is enabled from all networks.'],
+  [undefined, 'high', 'Public network access is enabled from all networks.'],
 ] as const)('a failure with the IP allowlist %j has the severity %s', (list, severity, message) => {
   const allowedIpRangeList = list ? [...list] : list;
   const finding = evaluateSample(publicNetworkEnabled, {

@@ -3,33 +3,36 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
 
-const perimeterDiffers = 'It fails SecuredByPerimeter as well, although a network security perimeter decides there.';
+function perimeterDiffers(tool: string): string {
+  return `${tool} also fails the value SecuredByPerimeter, although a network security perimeter controls access.`;
+}
 
 export const publicNetworkEnabled = defineCheck({
   id: 'public-network-enabled',
   category: 'network',
-  title: 'Public network access is disabled',
-  failTitle: 'The cluster accepts connections from the internet',
-  why: 'Whoever holds a valid token can use a public endpoint from anywhere. Behind private endpoints a stolen token alone is not enough.',
+  title: 'Public network access should be disabled',
+  failTitle: 'Public network access is enabled',
+  passTitle: 'Public network access is disabled',
+  why: 'Anyone with a valid token can use a public endpoint from anywhere. Behind private endpoints, a stolen token isn’t enough.',
   severity: 'high',
-  severityReason: 'High when no IP list narrows who may connect, medium when there is one.',
+  severityReason: 'High. Medium if an IP allowlist limits who can connect.',
   controls: controlsOf('publicNetworkAccess'),
   otherTools: [
-    { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers },
-    { tool: 'Azure Policy', id: '7b32f193-cb28-4e15-9a98-b9556db0bafa', differs: perimeterDiffers },
-    { tool: 'PSRule for Azure', id: 'Azure.ADX.PublicAccess', differs: perimeterDiffers },
+    { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers('Azure Policy') },
+    { tool: 'Azure Policy', id: '7b32f193-cb28-4e15-9a98-b9556db0bafa', differs: perimeterDiffers('Azure Policy') },
+    { tool: 'PSRule for Azure', id: 'Azure.ADX.PublicAccess', differs: perimeterDiffers('PSRule for Azure') },
     {
       tool: 'SonarQube',
       id: 'S6329',
-      differs: 'It passes where publicNetworkAccess is absent, although Azure then enables it.',
+      differs: 'SonarQube also passes clusters without publicNetworkAccess, although Azure enables it by default.',
     },
     {
       tool: 'Mondoo',
       id: 'mondoo-azure-security-kusto-cluster-public-network-access-disabled',
-      differs: perimeterDiffers,
+      differs: perimeterDiffers('Mondoo'),
     },
     { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer NS-2' },
-    { tool: 'Azure Landing Zones', id: 'Deny-PublicPaaSEndpoints', differs: perimeterDiffers },
+    { tool: 'Azure Landing Zones', id: 'Deny-PublicPaaSEndpoints', differs: perimeterDiffers('Azure Landing Zones') },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
@@ -41,26 +44,26 @@ export const publicNetworkEnabled = defineCheck({
       ? fail([verdict], {
           assumptions,
           severity: 'medium',
-          message: 'The cluster accepts connections from the internet, from the addresses on its IP list.',
+          message: 'Public network access is enabled from selected IP addresses.',
         })
-      : fail([verdict], { assumptions, message: 'The cluster accepts connections from any address on the internet.' });
+      : fail([verdict], { assumptions, message: 'Public network access is enabled from all networks.' });
   },
   fixes: [{ fixId: 'public-network-enabled', grade: 'guided' }],
   examples: {
     pass: [{ title: 'Public network access is disabled.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Public network access is enabled for every address.',
+        title: 'Public network access is enabled from all networks.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
       },
       {
-        title: 'Public network access is enabled for one address range.',
+        title: 'Public network access is enabled from one IP range.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] } },
         }),
       },
       {
-        title: 'Azure says nothing of it, which means enabled.',
+        title: 'Not set. Default: enabled.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: undefined } } }),
       },
     ],

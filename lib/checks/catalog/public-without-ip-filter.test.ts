@@ -17,30 +17,33 @@ it.each([
   expect(finding).toMatchObject({
     outcome: 'fail',
     severity: 'high',
-    message: 'The public endpoint is open to every address.',
+    message: 'Public access is enabled from all networks.',
     properties: [{ property: 'allowedIpRangeList', actual, expected: 'at least one entry' }],
   });
   expect(finding).not.toHaveProperty('assumptions');
 });
 
-it.each([[['203.0.113.0/24']], [['0.0.0.0/0']], [['PowerBI']]])('an IP list passes, however wide it is: %j', (list) => {
-  expect(judge('enabled', list)).toMatchObject({
-    outcome: 'pass',
-    message: 'An IP list narrows the public endpoint.',
-    properties: [{ actual: list[0] }],
-  });
-});
+it.each([[['203.0.113.0/24']], [['0.0.0.0/0']], [['PowerBI']]])(
+  'an IP allowlist passes, however broad it is: %j',
+  (list) => {
+    expect(judge('enabled', list)).toMatchObject({
+      outcome: 'pass',
+      message: 'Public access is limited to selected IP addresses.',
+      properties: [{ actual: list[0] }],
+    });
+  },
+);
 
 it('an absent publicNetworkAccess means enabled, and the finding says so, pass or fail', () => {
   const assumption =
-    'publicNetworkAccess is absent, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).';
+    'publicNetworkAccess is absent, so the documented default applies: Enabled (azure-kusto 2025-02-14, ClusterProperties).';
   expect(judge(undefined, [])).toMatchObject({ outcome: 'fail', assumptions: [assumption] });
   expect(judge(undefined, ['203.0.113.0/24'])).toMatchObject({ outcome: 'pass', assumptions: [assumption] });
 });
 
 it.each([
-  ['Disabled', 'Public network access is disabled, so nobody comes in by the public endpoint.'],
-  ['SecuredByPerimeter', 'A network security perimeter decides who may connect.'],
+  ['Disabled', 'Public network access is disabled, so no client can use the public endpoint.'],
+  ['SecuredByPerimeter', 'A network security perimeter controls access.'],
 ])("the check for an IP allowlist doesn't apply with publicNetworkAccess %s", (access, message) => {
   expect(judge(access, [])).toMatchObject({
     outcome: 'not-applicable',

@@ -7,11 +7,12 @@ import { publicAccessOf, publicAccessOffReason } from '../support/public-access'
 export const publicWithoutIpFilter = defineCheck({
   id: 'public-without-ip-filter',
   category: 'network',
-  title: 'An IP list narrows the public endpoint',
-  failTitle: 'The public endpoint is open to every address',
-  why: 'Whoever holds a valid token, a stolen one included, can use the cluster from any place of the world.',
+  title: 'Public access should be limited to selected IP addresses',
+  failTitle: 'Public access is enabled from all networks',
+  passTitle: 'Public access is limited to selected IP addresses',
+  why: 'All addresses on the internet can connect to the cluster. Anyone with a valid token, even a stolen one, can use it from anywhere.',
   severity: 'high',
-  severityReason: 'Nothing but the token stands between the internet and the data.',
+  severityReason: 'High. The token is the only barrier between the internet and the data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
@@ -37,7 +38,7 @@ export const publicWithoutIpFilter = defineCheck({
   examples: {
     pass: [
       {
-        title: 'One address range may connect.',
+        title: 'One IP range can connect.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] } },
         }),
@@ -45,11 +46,11 @@ export const publicWithoutIpFilter = defineCheck({
     ],
     fail: [
       {
-        title: 'The IP list is empty.',
+        title: 'The IP allowlist is empty.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
       },
       {
-        title: 'Azure says nothing of public access, which means enabled, and the IP list is null.',
+        title: 'Public access isn’t set (default: enabled), and the IP allowlist is null.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList: null } },
         }),

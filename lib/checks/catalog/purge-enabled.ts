@@ -6,12 +6,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const purgeEnabled = defineCheck({
   id: 'purge-enabled',
   category: 'data-protection',
-  title: 'Data purge is off',
+  title: 'Data purge should be off unless needed',
   failTitle: 'Data purge is on',
-  why: 'A purge erases records for good: no undo, no earlier version brings them back. While it is on, a stolen account of a database’s Admin is enough to destroy data, or the traces of an attack.',
+  passTitle: 'Data purge is off',
+  why: 'A purge deletes records permanently and can’t be undone. While purge is on, a stolen database Admin account can destroy data or hide traces of an attack.',
   severity: 'medium',
-  severityReason:
-    'Only an Admin of a database can purge, but what is purged is lost; some laws demand that it can be done.',
+  severityReason: 'Medium. Only database Admins can purge, but the loss is permanent. Some laws require purge.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
@@ -26,12 +26,14 @@ export const purgeEnabled = defineCheck({
   fixes: [{ fixId: 'purge-enabled', grade: 'guided' }],
   examples: {
     pass: [
-      { title: 'Purge is off.', snapshot: sampleSnapshot() },
+      { title: 'Data purge is off.', snapshot: sampleSnapshot() },
       {
-        title: 'Azure says nothing of it, which means off.',
+        title: 'Not set. Default: off.',
         snapshot: sampleSnapshot({ cluster: { properties: { enablePurge: undefined } } }),
       },
     ],
-    fail: [{ title: 'Purge is on.', snapshot: sampleSnapshot({ cluster: { properties: { enablePurge: true } } }) }],
+    fail: [
+      { title: 'Data purge is on.', snapshot: sampleSnapshot({ cluster: { properties: { enablePurge: true } } }) },
+    ],
   },
 });

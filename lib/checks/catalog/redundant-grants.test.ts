@@ -20,7 +20,7 @@ describe('roles that another role includes', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Other roles of the same principals include Ada (Viewer of telemetry).',
+      message: 'Included in other roles of the same principal: Ada (Viewer of telemetry).',
       properties: [{ actual: '1: Ada (Viewer of telemetry)', expected: '0' }],
     });
   });
@@ -49,7 +49,7 @@ function grant(role: string, database: string | null = null, id = 'ada'): KustoG
   return { ids: [id], name: id, type: 'user', role, database, tenantId: null };
 }
 
-describe('a role beside another one of the same principal', () => {
+describe('a second role of the same principal', () => {
   it.each([
     [grant('Viewer', 'a'), grant('AllDatabasesAdmin')],
     [grant('AllDatabasesMonitor'), grant('AllDatabasesAdmin')],

@@ -3,6 +3,7 @@ import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
 import { sampleDatabaseAssignment, sampleDatabaseRoles, sampleMonitors } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { principalItem } from '../support/finding-items';
 import {
   armGrants,
   armListAssumption,
@@ -19,24 +20,27 @@ const admins = { objectId: 'a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21', displayName: 
 export const redundantGrants = defineCheck({
   id: 'redundant-grants',
   category: 'access',
-  title: 'Nobody holds a Kusto role that another of its roles includes',
-  failTitle: 'Principals hold Kusto roles that their other roles include',
-  why: 'Whoever takes the larger role away believes the access gone, and the smaller one stays. Two lists for one right also hide who has what.',
+  title: 'Redundant Kusto roles should be removed',
+  failTitle: 'Principals have redundant Kusto roles',
+  passTitle: 'Kusto roles aren’t redundant',
+  why: 'If you remove the larger role, the smaller one remains and the principal keeps access. Duplicate roles also hide who has which access.',
   severity: 'low',
-  severityReason: 'It gives nobody more than they have.',
+  severityReason: 'Low. Redundant roles grant no additional access.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments'],
   evaluate: (parts) => {
     const { grants, unknown } = armGrants(parts);
-    const found = grants.filter((grant) => grants.some((other) => isRedundant(grant, other))).map(describeGrant);
+    const redundant = grants.filter((grant) => grants.some((other) => isRedundant(grant, other)));
+    const found = redundant.map(describeGrant);
     return failIfFound({
       property: 'roles that another role of the same principal includes',
       found,
+      items: redundant.map(principalItem),
       unknown,
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `Other roles of the same principals include ${formatNames(found)}.` },
+      ifFound: { message: `Included in other roles of the same principal: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -45,9 +49,9 @@ export const redundantGrants = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'Three groups hold one role each.', snapshot: sampleSnapshot() },
+      { title: 'Three groups have one role each.', snapshot: sampleSnapshot() },
       {
-        title: 'A group ingests into a database and reads it.',
+        title: 'A group can ingest into a database and read it.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer(monitors), sampleViewer(monitors, 'Ingestor')),
         }),
@@ -55,7 +59,7 @@ export const redundantGrants = defineCheck({
     ],
     fail: [
       {
-        title: 'A group that rules all databases is Viewer of one.',
+        title: 'A group with AllDatabasesAdmin is also Viewer of a database.',
         snapshot: sampleSnapshot({ databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer()) }),
       },
       {

@@ -20,9 +20,9 @@ describe('a cluster is kept from being deleted', () => {
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
       {
-        property: 'locks CanNotDelete or ReadOnly',
+        property: 'CanNotDelete or ReadOnly locks',
         actual: `1: keep (${level})`,
-        expected: 'at least 1, at the cluster or above it',
+        expected: 'at least 1, on the cluster or a parent scope',
       },
     ]);
   });
@@ -36,7 +36,7 @@ describe('a cluster is kept from being deleted', () => {
     expect(judge({ level, scope })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'No lock keeps the cluster from being deleted.',
+      message: 'The cluster has no delete lock.',
       properties: [{ actual: '0' }],
     });
   });
@@ -63,7 +63,8 @@ describe('locks on the subscription that this sign-in may not read', () => {
     for (const locks of [[], [below]]) {
       expect(evaluateSample(resourceLockMissing, { locks, unread })).toMatchObject({
         outcome: 'unknown',
-        message: 'Not known, could not be read: the locks on the subscription.',
+        message:
+          'Couldn’t check: locks on the subscription. Needs Microsoft.Authorization/locks/read. Least-privileged role: Reader.',
         unknown: [{ part: 'subscriptionLocks', ...why }],
       });
     }

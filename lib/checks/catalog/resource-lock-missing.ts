@@ -7,11 +7,12 @@ import { locksAgainstDeletion } from '../support/delete-locks';
 export const resourceLockMissing = defineCheck({
   id: 'resource-lock-missing',
   category: 'operations',
-  title: 'A lock keeps the cluster from being deleted',
-  failTitle: 'No lock keeps the cluster from being deleted',
-  why: 'A wrong click or a faulty script deletes a cluster with all its data in minutes. A lock makes that two steps, and only few people may take it away. It does not protect the data from commands inside the cluster.',
+  title: 'The cluster should have a delete lock',
+  failTitle: 'The cluster has no delete lock',
+  passTitle: 'The cluster has a delete lock',
+  why: 'A wrong click or a faulty script can delete a cluster with all its data in minutes. A lock adds a step that few people can perform, but doesn’t block commands inside the cluster.',
   severity: 'medium',
-  severityReason: 'It guards against mistakes; whoever may delete locks gets past it.',
+  severityReason: 'Medium. A lock prevents mistakes, but anyone who can delete locks can bypass it.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-locks',
@@ -22,17 +23,17 @@ export const resourceLockMissing = defineCheck({
     // Without a lock here, the locks on the subscription decide.
     const locks = seen.length > 0 ? seen : locksAgainstDeletion(parts.subscriptionLocks, id);
     const names = locks.map(({ name, level }) => `${name} (${level})`);
-    const expected = 'at least 1, at the cluster or above it';
-    const verdict = [{ property: 'locks CanNotDelete or ReadOnly', actual: formatCountAndNames(names), expected }];
+    const expected = 'at least 1, on the cluster or a parent scope';
+    const verdict = [{ property: 'CanNotDelete or ReadOnly locks', actual: formatCountAndNames(names), expected }];
     return locks.length > 0 ? pass(verdict) : fail(verdict);
   },
   fixes: [{ fixId: 'resource-lock-missing', grade: 'quick' }],
   examples: {
-    pass: [{ title: 'A lock is on the resource group.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The resource group has a lock.', snapshot: sampleSnapshot() }],
     fail: [
-      { title: 'There is no lock.', snapshot: sampleSnapshot({ locks: [] }) },
+      { title: 'No locks exist.', snapshot: sampleSnapshot({ locks: [] }) },
       {
-        title: 'The only lock is on a database.',
+        title: 'Only a database has a lock.',
         snapshot: sampleSnapshot({
           locks: [
             {

@@ -31,27 +31,27 @@ describe('retention-unbounded', () => {
 
   it('a database is listed with its retention', () => {
     const finding = judge([database('logs', 'P30D'), database('old', 'P9999D'), database('all')]);
-    expect(finding.message).toBe('Data is kept for more than 3650 days: old (P9999D), all (no end).');
+    expect(finding.message).toBe('Databases that keep data longer than 3,650 days: old (P9999D), all (unlimited).');
     expect(finding.properties).toEqual([
-      { property: 'databases that keep data for too long', actual: '2: old (P9999D), all (no end)', expected: '0' },
+      { property: 'databases over the retention limit', actual: '2: old (P9999D), all (unlimited)', expected: '0' },
     ]);
     expect(judge([database('logs', 'P30D')]).properties[0]?.actual).toBe('0');
   });
 
   it('a database without properties has no end of retention', () => {
-    expect(judge([{ id: '/c/Databases/bare', name: 'c/bare' }]).properties[0]?.actual).toBe('1: bare (no end)');
+    expect(judge([{ id: '/c/Databases/bare', name: 'c/bare' }]).properties[0]?.actual).toBe('1: bare (unlimited)');
   });
 
   it('the retention is compared with the setting', () => {
     expect(judge([database('logs', 'P31D')], { maxRetentionDays: 30 })).toMatchObject({
       outcome: 'fail',
-      message: 'Data is kept for more than 30 days: logs (P31D).',
+      message: 'Databases that keep data longer than 30 days: logs (P31D).',
       settings: [{ name: 'maxRetentionDays', value: '30' }],
     });
   });
 
   it('a database with an invalid retention is unknown, unless another one fails', () => {
-    const message = 'The retention of odd (365.00:00:00) is no duration as Azure documents it.';
+    const message = 'Couldn’t check: retention period of odd (365.00:00:00). Azure doesn’t document this format.';
     const odd = database('odd', '365.00:00:00');
     expect(judge([database('logs', 'P30D'), odd])).toMatchObject({
       outcome: 'unknown',
@@ -61,12 +61,12 @@ describe('retention-unbounded', () => {
     });
     expect(judge([odd, database('all')])).toMatchObject({
       outcome: 'fail',
-      properties: [{ actual: '1: all (no end)' }],
+      properties: [{ actual: '1: all (unlimited)' }],
     });
   });
 
   it("the check for retention doesn't apply without databases", () => {
-    expect(judge([])).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no database.' });
+    expect(judge([])).toMatchObject({ outcome: 'not-applicable', message: 'The cluster has no databases.' });
   });
 });
 

@@ -9,42 +9,54 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const retentionUnbounded = defineCheck({
   id: 'retention-unbounded',
   category: 'data-protection',
-  title: 'Every database deletes old data',
-  failTitle: 'A database keeps data without an end, or for too long',
-  why: 'What is no longer kept cannot be stolen. Data without an end of its retention grows for ever, and privacy laws allow personal data only for as long as it is needed.',
+  title: 'Data retention should be limited',
+  failTitle: 'A database keeps data indefinitely or too long',
+  passTitle: 'Data retention is limited',
+  why: 'Deleted data can’t be stolen. Data without a retention limit grows forever, and privacy laws allow personal data only as long as it’s needed.',
   severity: 'low',
-  severityReason: 'Old data adds to the damage of an intrusion, but makes none easier.',
+  severityReason: 'Low. Old data adds to the damage of an attack but doesn’t make one easier.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/retention-policy',
   needs: ['databases'],
   evaluate: ({ databases }, { settings: { maxRetentionDays: max } }) => {
-    const kept = databases.map((database) => ({ period: periodOf(database), days: retentionDays(database) }));
-    const tooLong = kept.filter(({ days }) => days !== undefined && days > max).map(({ period }) => period);
+    const kept = databases.map((database) => ({
+      database,
+      period: periodOf(database),
+      days: retentionDays(database),
+    }));
+    const over = kept.filter(({ days }) => days !== undefined && days > max);
+    const tooLong = over.map(({ period }) => period);
     const unclear = kept.filter(({ days }) => days === undefined).map(({ period }) => period);
     const verdict = [
-      { property: 'databases that keep data for too long', actual: formatCountAndNames(tooLong), expected: '0' },
+      { property: 'databases over the retention limit', actual: formatCountAndNames(tooLong), expected: '0' },
     ];
-    if (databases.length === 0) return notApplicable('The cluster has no database.', verdict);
+    if (databases.length === 0) return notApplicable('The cluster has no databases.', verdict);
     const settings = [{ name: 'maxRetentionDays', value: String(max) }];
     if (tooLong.length > 0) {
-      return fail(verdict, { settings, message: `Data is kept for more than ${max} days: ${formatNames(tooLong)}.` });
+      return fail(verdict, {
+        items: over.map(({ database }) => lastSegment(database.name)),
+        settings,
+        message: `Databases that keep data longer than ${max.toLocaleString('en')} days: ${formatNames(tooLong)}.`,
+      });
     }
     if (unclear.length === 0) return pass(verdict, { settings });
-    const message = `The retention of ${formatNames(unclear)} is no duration as Azure documents it.`;
+    const message = `Couldn’t check: retention period of ${formatNames(unclear)}. Azure doesn’t document this format.`;
     return unknown([{ part: 'databases', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, open the database’s Overview page, choose Edit and set the retention period in days; data that is older is deleted soon after, for good.',
+  remediation: {
+    steps: ['Open the database’s **Overview** page.', 'Select **Edit**.', 'Set **Retention period** in days.'],
+    note: 'Older data is permanently deleted soon after.',
+  },
   examples: {
     pass: [
-      { title: 'Data is kept for a year.', snapshot: sampleSnapshot() },
-      { title: 'Data is kept for ten years to the day.', snapshot: sampleRetention('P3650D') },
+      { title: 'Data is kept for one year.', snapshot: sampleSnapshot() },
+      { title: 'Data is kept for exactly ten years.', snapshot: sampleRetention('P3650D') },
     ],
     fail: [
-      { title: 'Data is kept without an end.', snapshot: sampleRetention(null) },
-      { title: 'Data is kept for a hundred years.', snapshot: sampleRetention('P36500D') },
+      { title: 'Data is kept without a limit.', snapshot: sampleRetention(null) },
+      { title: 'Data is kept for 100 years.', snapshot: sampleRetention('P36500D') },
     ],
   },
 });
@@ -55,7 +67,7 @@ function retentionDays({ properties }: KustoDatabase): number | undefined {
 }
 
 function periodOf({ id, properties }: KustoDatabase): string {
-  return `${lastSegment(id)} (${properties?.softDeletePeriod || 'no end'})`;
+  return `${lastSegment(id)} (${properties?.softDeletePeriod || 'unlimited'})`;
 }
 
 function sampleRetention(softDeletePeriod: string | null) {

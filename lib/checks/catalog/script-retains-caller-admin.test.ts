@@ -21,7 +21,7 @@ describe('script-retains-caller-admin', () => {
     expect(judge(takesBack, keeps, silent)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Whoever deployed them is still Admin through keeps of telemetry.',
+      message: 'Scripts that kept the permissions: keeps of telemetry.',
       properties: [{ actual: '1: keeps of telemetry', expected: '0' }],
     });
     expect(judge(takesBack).outcome).toBe('pass');
@@ -35,7 +35,7 @@ describe('script-retains-caller-admin', () => {
           part: 'scripts',
           reason: 'not-documented',
           message:
-            'These scripts do not say what becomes of the rights, and the default is not documented: silent of telemetry.',
+            'principalPermissionsAction isn’t set for these scripts, and its default isn’t documented: silent of telemetry.',
         },
       ],
     });

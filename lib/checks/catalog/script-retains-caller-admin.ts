@@ -1,4 +1,4 @@
-import { lastSegment } from '@/lib/model/azure/arm-id';
+import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
@@ -11,11 +11,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const scriptRetainsCallerAdmin = defineCheck({
   id: 'script-retains-caller-admin',
   category: 'access',
-  title: 'Scripts take back the rights of whoever deployed them',
-  failTitle: 'Scripts left rights to whoever deployed them',
-  why: 'To run its commands, a script makes the account that deploys it Admin of the database. Kept, that right outlives the deployment, most often with a pipeline whose secret many can use.',
+  title: 'Database scripts should remove the caller’s permissions',
+  failTitle: 'A script left admin permissions on the account that deployed it',
+  passTitle: 'Database scripts remove the caller’s permissions',
+  why: 'To run its commands, a script makes the deploying account a database Admin. If the role remains after the deployment, the account is often a pipeline whose secret many people can read.',
   severity: 'medium',
-  severityReason: 'The account left behind rules one database, without anybody having decided so.',
+  severityReason: 'Medium. The account controls one database, and no one approved its access.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
@@ -25,35 +26,42 @@ export const scriptRetainsCallerAdmin = defineCheck({
     const scripts = known.flatMap(({ item, value }) =>
       value.map((script) => describeScript(script, item.databaseName)),
     );
-    const found = scripts
-      .filter(({ action }) => action === 'retainpermissiononscriptcompletion')
-      .map(({ name }) => name);
+    const keeping = scripts.filter(({ action }) => action === 'retainpermissiononscriptcompletion');
+    const found = keeping.map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
-    const message = `These scripts do not say what becomes of the rights, and the default is not documented: ${formatNames(silent)}.`;
+    const message = `principalPermissionsAction isn’t set for these scripts, and its default isn’t documented: ${formatNames(silent)}.`;
     return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,
+      items: keeping.map(({ id }) => id),
       unknown: silent.length > 0 ? [...unknown, { part: 'scripts', reason: 'not-documented', message }] : unknown,
       notApplicableReason: scripts.length === 0 ? 'No database has a script.' : undefined,
-      ifFound: { message: `Whoever deployed them is still Admin through ${formatNames(found)}.` },
+      ifFound: { message: `Scripts that kept the permissions: ${formatNames(found)}.` },
     });
   },
   fixes: [],
-  noFix:
-    'Remove the account from the Admins of the database on the Access page; to change the script itself, deploy it again with RemovePermissionOnScriptCompletion and a new forceUpdateTag, which also runs its commands again.',
+  remediation: {
+    steps: [
+      'In Kustodian, open **Access**.',
+      'Remove the account’s Admin role on the database.',
+      'Redeploy the script with principalPermissionsAction set to RemovePermissionOnScriptCompletion and a new forceUpdateTag.',
+    ],
+    note: 'Deploying the script again also runs its commands again.',
+  },
   examples: {
-    pass: [{ title: 'The script takes the rights back.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The script removes the permissions.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The script leaves the rights.',
+        title: 'The script keeps the permissions.',
         snapshot: sampleSnapshot({ scripts: sampleDatabaseItems([sampleScript()]) }),
       },
     ],
   },
 });
 
-function describeScript({ id, properties }: KustoScript, database: string): { name: string; action: string } {
+function describeScript({ id, properties }: KustoScript, database: string) {
   return {
+    id: normalizeId(id),
     name: `${lastSegment(id)} of ${database}`,
     action: properties?.principalPermissionsAction?.toLowerCase() ?? '',
   };

@@ -14,7 +14,7 @@ it.each([
   expect(finding).toMatchObject({ outcome, severity: 'low' });
   expect(finding.properties).toEqual([
     { property: 'sku.tier', actual: tier, expected: 'Standard' },
-    { property: 'sku.name', actual: name, expected: 'no Dev(No SLA) size' },
+    { property: 'sku.name', actual: name, expected: 'not a Dev(No SLA) SKU' },
   ]);
-  if (outcome === 'fail') expect(finding.message).toBe(`The size ${name} (${tier}) has no service level agreement.`);
+  if (outcome === 'fail') expect(finding.message).toBe(`The SKU ${name} (${tier}) has no SLA.`);
 });

@@ -5,45 +5,45 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const skuNoSla = defineCheck({
   id: 'sku-no-sla',
   category: 'operations',
-  title: 'The cluster’s size has a service level agreement',
-  failTitle: 'The cluster’s size has no service level agreement',
-  why: 'A development size is a single machine: when it fails or is updated, nothing answers, and Microsoft promises nothing. Whoever relies on the cluster’s logs or alerts loses them just then.',
+  title: 'The cluster SKU should have an SLA',
+  failTitle: 'The cluster SKU has no SLA',
+  passTitle: 'The cluster SKU has an SLA',
+  why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. While it’s offline, its logs and alerts stop.',
   severity: 'low',
-  severityReason:
-    'It is about being reachable, not about who can reach the data; for development it is meant to be so.',
+  severityReason: 'Low. An SLA affects availability, not access to data. Dev SKUs are meant for development.',
   controls: [],
   otherTools: [
     {
       tool: 'Checkov',
       id: 'CKV_AZURE_180',
-      differs: 'It knows the names of two sizes and does not look at the tier.',
+      differs: 'Checkov compares two SKU names and ignores the tier.',
     },
     {
       tool: 'PSRule for Azure',
       id: 'Azure.ADX.SLA (AZR-000014)',
-      differs: 'It looks at the tier and not at the name of the size.',
+      differs: 'PSRule for Azure checks the tier and ignores the SKU name.',
     },
     { tool: 'Powerpipe', id: 'kusto_cluster_sku_with_sla' },
-    { tool: 'azqr', id: 'dec-003', differs: 'It looks at the name of the size and not at the tier.' },
-    { tool: 'azqr', id: 'dec-002', differs: 'It judges nothing and only prints the service level agreement.' },
+    { tool: 'azqr', id: 'dec-003', differs: 'The azqr rule checks the SKU name and ignores the tier.' },
+    { tool: 'azqr', id: 'dec-002', differs: 'The azqr rule shows the SLA but doesn’t evaluate it.' },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-choose-sku',
   needs: ['cluster'],
   evaluate: ({ cluster: { sku } }) => {
     const verdict = [
       { property: 'sku.tier', actual: sku.tier, expected: 'Standard' },
-      { property: 'sku.name', actual: sku.name, expected: 'no Dev(No SLA) size' },
+      { property: 'sku.name', actual: sku.name, expected: 'not a Dev(No SLA) SKU' },
     ];
     return sku.tier.toLowerCase() === 'basic' || isDevSize(sku)
-      ? fail(verdict, { message: `The size ${sku.name} (${sku.tier}) has no service level agreement.` })
+      ? fail(verdict, { message: `The SKU ${sku.name} (${sku.tier}) has no SLA.` })
       : pass(verdict);
   },
   fixes: [{ fixId: 'sku-no-sla', grade: 'guided', exampleInput: { skuName: 'Standard_E2ads_v5', capacity: 2 } }],
   examples: {
-    pass: [{ title: 'The size is made for production.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The SKU is a production SKU.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The size is made for development.',
+        title: 'The SKU is a development SKU.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 } },
         }),

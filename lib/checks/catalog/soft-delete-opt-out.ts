@@ -7,11 +7,12 @@ import { optsOutOfSoftDelete, softDeleteTag, tagValue } from '../support/cluster
 export const softDeleteOptOut = defineCheck({
   id: 'soft-delete-opt-out',
   category: 'data-protection',
-  title: 'A deleted cluster can be recovered for 14 days',
-  failTitle: 'A deleted cluster is lost at once',
-  why: 'For 14 days Microsoft’s support can bring back a deleted cluster with all its data. The tag opt-out-of-soft-delete gives that up: one mistake, or one stolen account, and the data is gone.',
+  title: 'Cluster soft delete should be on',
+  failTitle: 'Cluster soft delete is off',
+  passTitle: 'Cluster soft delete is on',
+  why: 'For 14 days, Microsoft Support can recover a deleted cluster with all its data. The opt-out-of-soft-delete tag turns this off, so one mistake or stolen account can destroy the data.',
   severity: 'high',
-  severityReason: 'All data is lost for good by a single delete.',
+  severityReason: 'High. A single delete permanently destroys all data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
@@ -24,10 +25,10 @@ export const softDeleteOptOut = defineCheck({
   fixes: [{ fixId: 'soft-delete-opt-out', grade: 'quick' }],
   examples: {
     pass: [
-      { title: 'No tag says anything of soft delete.', snapshot: sampleSnapshot() },
-      { title: 'The tag keeps soft delete.', snapshot: sampleTag('false') },
+      { title: 'The soft delete tag isn’t set.', snapshot: sampleSnapshot() },
+      { title: 'The tag keeps soft delete on.', snapshot: sampleTag('false') },
     ],
-    fail: [{ title: 'The tag opts out of soft delete.', snapshot: sampleTag('true') }],
+    fail: [{ title: 'The tag turns soft delete off.', snapshot: sampleTag('true') }],
   },
 });
 

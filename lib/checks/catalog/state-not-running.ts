@@ -5,11 +5,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const stateNotRunning = defineCheck({
   id: 'state-not-running',
   category: 'operations',
-  title: 'The cluster runs',
-  failTitle: 'The cluster does not run',
-  why: 'While a cluster does not run, Azure tells nothing of its databases, their roles, data connections and scripts. Checks of these cannot say whether all is well.',
+  title: 'The cluster should be running',
+  failTitle: 'The cluster isn’t running',
+  passTitle: 'The cluster is running',
+  why: 'While a cluster isn’t running, Azure doesn’t return its databases, roles, data connections, or scripts. Checks that need this data are Unknown.',
   severity: 'info',
-  severityReason: 'It is no weakness, but it limits what can be judged.',
+  severityReason: 'Info. The state isn’t a weakness, but it limits what Kustodian can evaluate.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',
@@ -18,14 +19,20 @@ export const stateNotRunning = defineCheck({
     const { state, stateReason } = properties;
     const verdict = [{ property: 'state', actual: formatRaw(state), expected: 'Running' }];
     if (state?.toLowerCase() === 'running') return pass(verdict);
-    const reason = stateReason ? `: ${stateReason.replace(/\.$/, '')}` : '';
-    return fail(verdict, { message: `The cluster is ${state ?? 'in a state that Azure does not name'}${reason}.` });
+    const reason = stateReason ? ` Reason: ${stateReason.replace(/\.$/, '')}.` : '';
+    return fail(verdict, { message: `The cluster’s state is ${state ?? 'unknown'}.${reason}` });
   },
   fixes: [],
-  noFix:
-    'In the portal, start the cluster on its Overview page if it is stopped; that takes some ten minutes and costs money from then on. Any other state passes by itself or tells its reason.',
+  remediation: {
+    steps: [
+      'On the cluster’s **Overview** page, check the state.',
+      'If the cluster is stopped, select **Start**.',
+      'For any other state, check the reason or wait until the state changes.',
+    ],
+    note: 'Starting takes about 10 minutes. A running cluster costs money.',
+  },
   examples: {
-    pass: [{ title: 'The cluster runs.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The cluster is running.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'The cluster is stopped.',

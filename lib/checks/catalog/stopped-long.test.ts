@@ -30,7 +30,7 @@ describe('stopped-long', () => {
       severity: 'medium',
       settings: [{ name: 'stoppedDays', value: '60' }],
     });
-    expect(finding.properties).toEqual([{ property: 'days since it was stopped', actual, expected: 'fewer than 60' }]);
+    expect(finding.properties).toEqual([{ property: 'days since the stop', actual, expected: 'fewer than 60' }]);
     if (outcome === 'fail') expect(finding.message).toBe('The cluster has been stopped for 60 days.');
   });
 
@@ -40,7 +40,7 @@ describe('stopped-long', () => {
       expect(judge(stateReason)).toMatchObject({
         outcome: 'fail',
         properties: [{ actual: '62, since 2026-09-24' }],
-        assumptions: [expect.stringContaining("time zone isn't documented")],
+        assumptions: [expect.stringContaining('time zone isn’t documented')],
       });
       expect(judge('Suspended at 9/28/2026 9:00:00 AM')).toMatchObject({
         outcome: 'pass',
@@ -102,7 +102,8 @@ describe('stopped-long', () => {
   it.each([[[]], [[{}]], [[{ eventTimestamp: 'long ago' }]]])(
     'a stopped cluster is unknown when the activity log contains %j',
     (events) => {
-      const message = 'Neither the cluster nor its activity log of the last 89 days says since when it is stopped.';
+      const message =
+        'Couldn’t check: stop time. The cluster and the last 89 days of its activity log don’t include it.';
       expect(judge(null, events)).toMatchObject({
         outcome: 'unknown',
         message,
@@ -116,7 +117,7 @@ it.each(['Running', 'Stopping', null, undefined])('a cluster whose state is %s i
   const finding = evaluateSample(stoppedLong, {
     cluster: { properties: { state, stateReason: 'Suspended at 2020-01-01 00:00:00 +00:00' } },
   });
-  expect(finding).toMatchObject({ outcome: 'not-applicable', message: 'The cluster is not stopped.' });
+  expect(finding).toMatchObject({ outcome: 'not-applicable', message: 'The cluster isn’t stopped.' });
   expect(finding.properties).toEqual([
     { property: 'state', actual: state === undefined ? 'absent' : String(state), expected: 'Stopped' },
   ]);

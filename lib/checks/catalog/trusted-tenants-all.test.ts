@@ -30,7 +30,7 @@ it.each([
     expect(finding.outcome).toBe('fail');
     expect(finding.properties[0]?.actual).toBe(actual);
     expect(finding.assumptions).toEqual([
-      `trustedExternalTenants is ${actual}, so the documented default counts: [{"value":"*"}] (https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands).`,
+      `trustedExternalTenants is ${actual}, so the documented default applies: [{"value":"*"}] (https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands).`,
     ]);
   },
 );

@@ -6,11 +6,12 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const trustedTenantsAll = defineCheck({
   id: 'trusted-tenants-all',
   category: 'network',
-  title: 'The cluster trusts chosen tenants only',
-  failTitle: 'The cluster trusts every tenant',
-  why: 'The list of trusted tenants is looked at before any role. While it lets every tenant in, one role assignment, made by mistake or left behind, is enough for an outside organisation to read the data.',
+  title: 'Trusted external tenants should be limited',
+  failTitle: 'All external tenants are trusted',
+  passTitle: 'Trusted external tenants are limited',
+  why: 'Azure checks trusted tenants before roles. If all tenants are trusted, one mistaken or leftover role assignment is enough for an outside organization to read the data.',
   severity: 'high',
-  severityReason: 'It is the only barrier between a role assignment for an outsider and the data.',
+  severityReason: 'High. This setting is the only barrier if a role is assigned to an outsider.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
@@ -39,7 +40,7 @@ export const trustedTenantsAll = defineCheck({
     pass: [
       { title: 'Only the cluster’s own tenant is trusted.', snapshot: sampleSnapshot() },
       {
-        title: 'One partner’s tenant is trusted.',
+        title: 'One partner tenant is trusted.',
         snapshot: sampleSnapshot({
           cluster: { properties: { trustedExternalTenants: [{ value: 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641' }] } },
         }),
@@ -47,11 +48,11 @@ export const trustedTenantsAll = defineCheck({
     ],
     fail: [
       {
-        title: 'Every tenant is trusted.',
+        title: 'All tenants are trusted.',
         snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: '*' }] } } }),
       },
       {
-        title: 'Azure says nothing of it, which means every tenant.',
+        title: 'Not set. Default: all tenants.',
         snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: undefined } } }),
       },
     ],

@@ -17,18 +17,18 @@ function judge(tenants: (string | null)[] | null | undefined, trustedTenants: st
   );
 }
 
-describe('tenants that nobody has reviewed', () => {
+describe('unreviewed tenants', () => {
   it('unreviewed tenants fail by default, each listed once', () => {
     expect(judge([partner, auditor, partner.toUpperCase()])).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: `The cluster trusts tenants that are not on your list: ${partner}, ${auditor}.`,
+      message: `Trusted external tenants that aren’t on your approved list: ${partner}, ${auditor}.`,
       settings: [{ name: 'trustedTenants', value: 'none' }],
       properties: [
         {
           property: 'trustedExternalTenants',
           actual: `${partner}, ${auditor}, ${partner}`,
-          expected: 'only tenants of the setting trustedTenants',
+          expected: 'only tenants on your approved list in Settings',
         },
       ],
     });
@@ -36,13 +36,13 @@ describe('tenants that nobody has reviewed', () => {
 
   it("unreviewed tenants fail, and reviewed tenants aren't listed", () => {
     expect(judge([partner, auditor], [partner]).message).toBe(
-      `The cluster trusts tenants that are not on your list: ${auditor}.`,
+      `Trusted external tenants that aren’t on your approved list: ${auditor}.`,
     );
   });
 
   it('unreviewed tenants fail, and the home tenant never counts', () => {
     expect(judge([sampleTenantId, partner]).message).toBe(
-      `The cluster trusts tenants that are not on your list: ${partner}.`,
+      `Trusted external tenants that aren’t on your approved list: ${partner}.`,
     );
   });
 });
@@ -51,7 +51,7 @@ describe('tenants pass', () => {
   it('tenants pass when the setting contains them in any case, and the finding shows the setting', () => {
     expect(judge([partner.toUpperCase(), ` ${auditor} `], [auditor.toUpperCase(), partner])).toMatchObject({
       outcome: 'pass',
-      message: 'Every trusted tenant is on your list.',
+      message: 'Trusted external tenants are on your approved list.',
       settings: [{ name: 'trustedTenants', value: `${auditor.toUpperCase()}, ${partner}` }],
     });
   });
@@ -63,16 +63,31 @@ describe('tenants pass', () => {
 
 describe('there is nothing to review', () => {
   it.each([
-    ['the list is null', null, 'null', 'Azure names no trusted tenants, which trusted-tenants-all judges.'],
-    ['the list is absent', undefined, 'absent', 'Azure names no trusted tenants, which trusted-tenants-all judges.'],
-    ['the list is empty', [], '[]', 'The cluster trusts no tenant but its own.'],
-    ['an entry has no value', [null, ' '], '[]', 'The cluster trusts no tenant but its own.'],
-    ['every tenant is trusted', ['*'], '*', 'Every tenant is trusted, as trusted-tenants-all says.'],
+    [
+      'the list is null',
+      null,
+      'null',
+      'Azure returned no list of trusted tenants. See “Trusted external tenants should be limited”.',
+    ],
+    [
+      'the list is absent',
+      undefined,
+      'absent',
+      'Azure returned no list of trusted tenants. See “Trusted external tenants should be limited”.',
+    ],
+    ['the list is empty', [], '[]', 'The cluster trusts only its own tenant.'],
+    ['an entry has no value', [null, ' '], '[]', 'The cluster trusts only its own tenant.'],
+    [
+      'every tenant is trusted',
+      ['*'],
+      '*',
+      'All external tenants are trusted. See “Trusted external tenants should be limited”.',
+    ],
     [
       'every tenant stands beside one',
       [partner, ' * '],
       `${partner}, *`,
-      'Every tenant is trusted, as trusted-tenants-all says.',
+      'All external tenants are trusted. See “Trusted external tenants should be limited”.',
     ],
   ])("the check for trusted tenants doesn't apply when %s", (_case, tenants, actual, message) => {
     const finding = judge(tenants);

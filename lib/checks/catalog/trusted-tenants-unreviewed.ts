@@ -8,11 +8,12 @@ const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
 export const trustedTenantsUnreviewed = defineCheck({
   id: 'trusted-tenants-unreviewed',
   category: 'network',
-  title: 'Every trusted tenant is on your list',
-  failTitle: 'The cluster trusts tenants that are not on your list',
-  why: 'Whoever holds a role and comes from a trusted tenant reaches the data, under the sign-in rules of that tenant and not of your own. A tenant that nobody has reviewed may be a former partner or a mistake.',
+  title: 'Trusted external tenants should be on your approved list',
+  failTitle: 'A trusted external tenant isn’t on your approved list',
+  passTitle: 'Trusted external tenants are on your approved list',
+  why: 'Principals from a trusted tenant access the data under that tenant’s sign-in rules, not yours. An unreviewed tenant might be a former partner or a mistake.',
   severity: 'medium',
-  severityReason: 'A role is still needed on top of the trust.',
+  severityReason: 'Medium. Principals from the tenant still need a role.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
@@ -20,18 +21,22 @@ export const trustedTenantsUnreviewed = defineCheck({
   evaluate: (parts, { settings: { trustedTenants } }) => {
     const trustedExternalTenants = parts.cluster.properties.trustedExternalTenants;
     const verdict = (actual: string) => [
-      { property: 'trustedExternalTenants', actual, expected: 'only tenants of the setting trustedTenants' },
+      { property: 'trustedExternalTenants', actual, expected: 'only tenants on your approved list in Settings' },
     ];
     if (!trustedExternalTenants) {
       return notApplicable(
-        'Azure names no trusted tenants, which trusted-tenants-all judges.',
+        'Azure returned no list of trusted tenants. See “Trusted external tenants should be limited”.',
         verdict(formatRaw(trustedExternalTenants)),
       );
     }
     const listed = trustedExternalTenants.flatMap(({ value }) => value?.trim().toLowerCase() || []);
     const judged = verdict(formatNames(listed) || '[]');
-    if (listed.includes('*')) return notApplicable('Every tenant is trusted, as trusted-tenants-all says.', judged);
-    if (listed.length === 0) return notApplicable('The cluster trusts no tenant but its own.', judged);
+    if (listed.includes('*'))
+      return notApplicable(
+        'All external tenants are trusted. See “Trusted external tenants should be limited”.',
+        judged,
+      );
+    if (listed.length === 0) return notApplicable('The cluster trusts only its own tenant.', judged);
     const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];
     const reviewed = trustedTenants.map((tenant) => tenant.toLowerCase());
     const unreviewed = [...new Set(listed)].filter((tenant) => !reviewed.includes(tenant));
@@ -39,25 +44,26 @@ export const trustedTenantsUnreviewed = defineCheck({
     const foreign = unreviewed.filter((tenant) => tenant !== parts.subscription.tenantId.toLowerCase());
     if (foreign.length === 0) return pass(judged, { settings });
     return fail(judged, {
+      items: foreign,
       settings,
-      message: `The cluster trusts tenants that are not on your list: ${formatNames(foreign)}.`,
+      message: `Trusted external tenants that aren’t on your approved list: ${formatNames(foreign)}.`,
     });
   },
   fixes: [{ fixId: 'trusted-tenants-all', grade: 'guided', exampleInput: { keep: [sampleTenantId] } }],
   examples: {
     pass: [
       {
-        title: 'Only the cluster’s own tenant is listed.',
+        title: 'The list contains only the cluster’s own tenant.',
         snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: sampleTenantId }] } } }),
       },
     ],
     fail: [
       {
-        title: 'A tenant is trusted that is not on the list.',
+        title: 'A trusted tenant isn’t on the approved list.',
         snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: partner }] } } }),
       },
       {
-        title: 'The cluster’s own tenant and an unknown one are trusted.',
+        title: 'The cluster’s own tenant and an unapproved tenant are trusted.',
         snapshot: sampleSnapshot({
           cluster: { properties: { trustedExternalTenants: [{ value: sampleTenantId }, { value: partner }] } },
         }),

@@ -38,7 +38,7 @@ describe('uami-shared', () => {
     expect(finding).toMatchObject({ outcome: 'pass', severity: 'medium' });
     expect(finding.properties).toEqual([
       { property: 'privileged roles of user-assigned identities', actual: '0', expected: '0' },
-      { property: 'other resources with these identities', actual: '0', expected: '0' },
+      { property: 'other resources that use these identities', actual: '0', expected: '0' },
     ]);
   });
 
@@ -46,9 +46,9 @@ describe('uami-shared', () => {
     const finding = judge([withRoles(contributor)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'User-assigned identities: id-telemetry-key is Contributor at /subscriptions/s.',
+      message: 'User-assigned identities: id-telemetry-key has Contributor on /subscriptions/s.',
     });
-    expect(finding.properties[0]?.actual).toBe('1: id-telemetry-key is Contributor at /subscriptions/s');
+    expect(finding.properties[0]?.actual).toBe('1: id-telemetry-key has Contributor on /subscriptions/s');
   });
 
   it("an identity with a wildcard custom role fails, shown by ID when the name isn't loaded", () => {
@@ -56,22 +56,22 @@ describe('uami-shared', () => {
     const permissions = [{ actions: ['Microsoft.Kusto/*'] }];
     const roleDefinitions = [{ id: 'custom', roleName: 'Kusto operator', type: 'CustomRole', permissions }];
     const finding = judge([withRoles(custom)], { roleDefinitions });
-    expect(finding.message).toBe('User-assigned identities: id-telemetry-key is custom at /subscriptions/s.');
+    expect(finding.message).toBe('User-assigned identities: id-telemetry-key has custom on /subscriptions/s.');
   });
 
   it('an identity that another resource uses fails', () => {
     const finding = judge([attachedTo(sampleClusterId, machine)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'User-assigned identities: id-telemetry-key is attached to vm-build.',
+      message: 'User-assigned identities: id-telemetry-key is assigned to vm-build.',
     });
-    expect(finding.properties[1]?.actual).toBe('1: id-telemetry-key is attached to vm-build');
+    expect(finding.properties[1]?.actual).toBe('1: id-telemetry-key is assigned to vm-build');
   });
 
   it('a shared identity with a privileged role fails for both reasons', () => {
     const finding = judge([withRoles(contributor), attachedTo(machine)]);
     expect(finding.message).toBe(
-      'User-assigned identities: id-telemetry-key is Contributor at /subscriptions/s, id-telemetry-key is attached to vm-build.',
+      'User-assigned identities: id-telemetry-key has Contributor on /subscriptions/s, id-telemetry-key is assigned to vm-build.',
     );
   });
 

@@ -9,16 +9,18 @@ import { sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleIdentity, sampleKeyIdentity } from '../samples/sample-key';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 import { privilegedAssignments } from '../support/privileged-roles';
 
 export const uamiShared = defineCheck({
   id: 'uami-shared',
   category: 'identity',
-  title: 'The cluster’s user-assigned identities are its own and hold no privileged role',
-  failTitle: 'A user-assigned identity is shared with other resources or holds a privileged role',
-  why: 'Whoever controls a resource that an identity is attached to acts as that identity, with all its rights. A shared one lets a weaker resource reach what the cluster may reach, and a privileged one lets the cluster’s admins change Azure itself.',
+  title: 'User-assigned identities shouldn’t be shared or privileged',
+  failTitle: 'A user-assigned identity is shared or has a privileged role',
+  passTitle: 'User-assigned identities are dedicated and unprivileged',
+  why: 'Anyone who controls a resource can act as its identity. A shared identity gives a weaker resource the same access, and a privileged role lets cluster admins change Azure resources.',
   severity: 'medium',
-  severityReason: 'It takes control of the cluster or of the other resource first.',
+  severityReason: 'Medium. An attacker must first control the cluster or the other resource.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
@@ -38,7 +40,7 @@ export const uamiShared = defineCheck({
     const shared = uses.known.flatMap(({ item, value }) =>
       value
         .filter((other) => !sameId(other, id))
-        .map((other) => `${nameOf(item)} is attached to ${lastSegment(other)}`),
+        .map((other) => `${nameOf(item)} is assigned to ${lastSegment(other)}`),
     );
     const verdict = [
       {
@@ -46,28 +48,39 @@ export const uamiShared = defineCheck({
         actual: formatCountAndNames(privileged),
         expected: '0',
       },
-      { property: 'other resources with these identities', actual: formatCountAndNames(shared), expected: '0' },
+      { property: 'other resources that use these identities', actual: formatCountAndNames(shared), expected: '0' },
     ];
     const found = [...privileged, ...shared];
-    if (found.length > 0) return fail(verdict, { message: `User-assigned identities: ${formatNames(found)}.` });
+    const affected = identities.filter((identity) => found.some((text) => text.startsWith(`${nameOf(identity)} `)));
+    if (found.length > 0)
+      return fail(verdict, {
+        items: idItems(affected.map(({ id: identityId }) => identityId)),
+        message: `User-assigned identities: ${formatNames(found)}.`,
+      });
     const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((identity) => identity.unknown)];
     if (unknown.length > 0) throw new UnknownEvidence(unknown);
     return pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, create a user-assigned identity for this cluster alone, give it the roles that the cluster needs, attach it on the cluster’s Identity page, and take the shared one off once nothing of the cluster uses it.',
+  remediation: {
+    steps: [
+      'Create a user-assigned identity for this cluster only.',
+      'Assign it the roles that the cluster needs.',
+      'On the cluster’s **Identity** page, add it.',
+      'Remove the shared identity when the cluster no longer uses it.',
+    ],
+  },
   examples: {
-    pass: [{ title: 'The identity may use one key and serves this cluster alone.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The identity can use one key and is assigned only to this cluster.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The identity is Contributor of the subscription.',
+        title: 'The identity has Contributor on the subscription.',
         snapshot: sampleSnapshot({
           userAssignedIdentities: [sampleIdentity({ roleAssignments: sampleReading([sampleContributor()]) })],
         }),
       },
       {
-        title: 'A virtual machine has the identity, too.',
+        title: 'The identity is also assigned to a virtual machine.',
         snapshot: sampleSnapshot({
           userAssignedIdentities: [
             sampleIdentity({
@@ -88,7 +101,7 @@ function nameOf({ id }: AttachedIdentity): string {
 }
 
 function roleOf({ roleName, roleDefinitionId, scope }: AzureRoleAssignment): string {
-  return `is ${roleName ?? roleDefinitionId} at ${scope}`;
+  return `has ${roleName ?? roleDefinitionId} on ${scope}`;
 }
 
 function sampleContributor(): AzureRoleAssignment {

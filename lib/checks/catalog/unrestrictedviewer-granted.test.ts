@@ -14,7 +14,7 @@ describe('unrestrictedviewer-granted', () => {
     expect(judge('unrestrictedViewer')).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Restricted tables are open to Fraud (UnrestrictedViewer of telemetry).',
+      message: 'Can read restricted tables: Fraud (UnrestrictedViewer of telemetry).',
     });
   });
 
@@ -27,7 +27,7 @@ describe('unrestrictedviewer-granted', () => {
   it("the check for UnrestrictedViewer doesn't apply without databases, and is unknown when they aren't loaded", () => {
     expect(evaluateSample(unrestrictedViewerGranted, { databasePrincipalAssignments: [] })).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The cluster has no database.',
+      message: 'The cluster has no databases.',
     });
     const unread = { databasePrincipalAssignments: { state: 'not-loaded' } } as const;
     expect(evaluateSample(unrestrictedViewerGranted, { unread }).outcome).toBe('unknown');

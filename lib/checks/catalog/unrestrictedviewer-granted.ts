@@ -3,30 +3,34 @@ import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
 import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { principalItem } from '../support/finding-items';
 import { armDatabaseGrants, armListAssumption, describeGrant } from '../support/kusto-grants';
 
 export const unrestrictedViewerGranted = defineCheck({
   id: 'unrestrictedviewer-granted',
   category: 'access',
-  title: 'Nobody holds UnrestrictedViewer',
+  title: 'UnrestrictedViewer assignments should be reviewed',
   failTitle: 'UnrestrictedViewer is assigned',
-  why: 'The RestrictedViewAccess policy hides sensitive tables from everybody who only reads. UnrestrictedViewer opens all of them in a database at once, those included that are restricted tomorrow.',
+  passTitle: 'UnrestrictedViewer isn’t assigned',
+  why: 'The RestrictedViewAccess policy hides sensitive tables from principals that can only read. UnrestrictedViewer exposes all of them in a database, including tables that are restricted later.',
   severity: 'low',
-  severityReason: 'Somebody has to read these tables; who does is worth a look.',
+  severityReason: 'Low. Some users need these tables, but review who has access.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['databasePrincipalAssignments'],
   evaluate: (parts) => {
     const { grants, unknown } = armDatabaseGrants(parts);
-    const found = grants.filter(({ role }) => role === 'UnrestrictedViewer').map(describeGrant);
+    const unrestricted = grants.filter(({ role }) => role === 'UnrestrictedViewer');
+    const found = unrestricted.map(describeGrant);
     const isWithout = unknown.length === 0 && parts.databasePrincipalAssignments.length === 0;
     return failIfFound({
-      property: 'UnrestrictedViewer roles',
+      property: 'UnrestrictedViewer assignments',
       found,
+      items: unrestricted.map(principalItem),
       unknown,
-      notApplicableReason: isWithout ? 'The cluster has no database.' : undefined,
-      ifFound: { message: `Restricted tables are open to ${formatNames(found)}.` },
+      notApplicableReason: isWithout ? 'The cluster has no databases.' : undefined,
+      ifFound: { message: `Can read restricted tables: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -40,10 +44,10 @@ export const unrestrictedViewerGranted = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'The database has Viewers alone.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The database has only Viewers.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A group of the database is UnrestrictedViewer.',
+        title: 'A group has UnrestrictedViewer on the database.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(...sampleDatabaseAssignments, sampleReader()),
         }),

@@ -8,7 +8,7 @@ describe('unused-no-database', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'The cluster runs without a database.',
+      message: 'The running cluster has no databases.',
     });
     expect(finding.properties).toEqual([
       { property: 'state', actual: state, expected: 'Running' },
@@ -22,7 +22,7 @@ describe('unused-no-database', () => {
       const unread = { databases: { state: 'unreadable', reason: 'stopped', message: 'Stopped.' } as const };
       expect(evaluateSample(unusedNoDatabase, { cluster: { properties: { state } }, unread })).toMatchObject({
         outcome: 'not-applicable',
-        message: 'The cluster does not run.',
+        message: 'The cluster isn’t running.',
         properties: [{ property: 'state', expected: 'Running' }],
       });
     },

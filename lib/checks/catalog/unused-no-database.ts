@@ -5,18 +5,20 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const unusedNoDatabase = defineCheck({
   id: 'unused-no-database',
   category: 'operations',
-  title: 'The running cluster has a database',
-  failTitle: 'The cluster runs without a database',
-  why: 'A cluster that nobody uses is one that nobody watches: its network, roles and identities stay open to attack, and it costs money day and night.',
+  title: 'Clusters without databases should be stopped or deleted',
+  failTitle: 'The running cluster has no databases',
+  passTitle: 'The running cluster has a database',
+  why: 'No one monitors an unused cluster. Its network, roles, and identities stay exposed to attack, and it costs money every day.',
   severity: 'medium',
-  severityReason: 'As Azure Advisor has it, which looks at the cost; there is no data to lose.',
+  severityReason: 'Medium. The cluster costs money but has no data to lose. Azure Advisor rates it Medium, for cost.',
   controls: [],
   otherTools: [
     { tool: 'PSRule for Azure', id: 'Azure.ADX.Usage (AZR-000011)' },
     {
       tool: 'Azure Advisor',
       id: '354D7BBB-A243-4BE1-A8B9-43DBFC05C44A',
-      differs: 'It asks for five days without ingestion or query, whatever databases there are.',
+      differs:
+        'Azure Advisor flags clusters after five days without ingestion or queries, regardless of their databases.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/azure-advisor',
@@ -24,16 +26,22 @@ export const unusedNoDatabase = defineCheck({
   evaluate: (parts) => {
     const { state } = parts.cluster.properties;
     const running = { property: 'state', actual: formatRaw(state), expected: 'Running' };
-    if (state?.toLowerCase() !== 'running') return notApplicable('The cluster does not run.', [running]);
+    if (state?.toLowerCase() !== 'running') return notApplicable('The cluster isn’t running.', [running]);
     const count = parts.databases.length;
     const verdict = [running, { property: 'databases', actual: String(count), expected: 'at least 1' }];
     return count === 0 ? fail(verdict) : pass(verdict);
   },
   fixes: [],
-  noFix:
-    'In the portal, stop the cluster on its Overview page, or delete it once its owner agrees; a stopped cluster keeps its settings and can be started again.',
+  remediation: {
+    steps: [
+      'Ask the owner whether the cluster is still needed.',
+      'If you might need it again, stop the cluster on its **Overview** page.',
+      'Otherwise, delete the cluster.',
+    ],
+    note: 'A stopped cluster keeps its settings and can be started again.',
+  },
   examples: {
     pass: [{ title: 'The cluster has a database.', snapshot: sampleSnapshot() }],
-    fail: [{ title: 'The cluster has no database.', snapshot: sampleSnapshot({ databases: [] }) }],
+    fail: [{ title: 'The cluster has no databases.', snapshot: sampleSnapshot({ databases: [] }) }],
   },
 });

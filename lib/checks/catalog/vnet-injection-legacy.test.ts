@@ -10,17 +10,17 @@ it.each([
   const finding = evaluateSample(vnetInjectionLegacy, { cluster: { properties: { virtualNetworkConfiguration } } });
   expect(finding).toMatchObject({
     outcome: 'pass',
-    message: 'The cluster is not injected into a virtual network.',
+    message: 'Virtual network injection isn’t used.',
     properties: [{ property: 'virtualNetworkConfiguration', actual, expected: 'none' }],
   });
   expect(finding).not.toHaveProperty('assumptions');
 });
 
 it.each([
-  ['Enabled', 'fail', 'The cluster is still injected into a virtual network.'],
-  ['enabled', 'fail', 'The cluster is still injected into a virtual network.'],
-  ['Disabled', 'pass', 'The cluster is not injected into a virtual network.'],
-  ['DISABLED', 'pass', 'The cluster is not injected into a virtual network.'],
+  ['Enabled', 'fail', 'The cluster uses retired virtual network injection.'],
+  ['enabled', 'fail', 'The cluster uses retired virtual network injection.'],
+  ['Disabled', 'pass', 'Virtual network injection isn’t used.'],
+  ['DISABLED', 'pass', 'Virtual network injection isn’t used.'],
 ])('injection that is %s: %s', (state, outcome, message) => {
   const finding = evaluateSample(vnetInjectionLegacy, {
     cluster: { properties: { virtualNetworkConfiguration: { ...sampleInjection, state } } },
@@ -41,7 +41,7 @@ it.each([
   });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
-    `virtualNetworkConfiguration.state is ${actual}, so the documented default counts: Enabled (azure-kusto 2025-02-14, VirtualNetworkConfiguration).`,
+    `virtualNetworkConfiguration.state is ${actual}, so the documented default applies: Enabled (azure-kusto 2025-02-14, VirtualNetworkConfiguration).`,
   ]);
 });
 
@@ -51,5 +51,5 @@ it('the check is found by the IDs of other tools, and Azure Policy requires the 
     'f2bcadd1-713b-4acc-9810-4170a5d01dea',
     '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
   ]);
-  expect(vnetInjectionLegacy.otherTools[2]?.differs).toContain('reverse');
+  expect(vnetInjectionLegacy.otherTools[2]?.differs).toContain('opposite');
 });

@@ -4,16 +4,17 @@ import { sampleInjection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isVnetInjected } from '../support/vnet-injection';
 
-const subnetDiffers = 'It speaks only where the subnet or its delegation has problems.';
+const subnetDiffers = 'Azure Advisor flags only problems with the subnet or its delegation.';
 
 export const vnetInjectionLegacy = defineCheck({
   id: 'vnet-injection-legacy',
   category: 'network',
-  title: 'The cluster is not injected into a virtual network',
-  failTitle: 'The cluster is still injected into a virtual network',
-  why: 'Azure retired virtual network injection on 1 February 2025. The cluster depends on a feature that nobody maintains, and it can have neither private endpoints nor what builds on them.',
+  title: 'Private endpoints should replace virtual network injection',
+  failTitle: 'The cluster uses retired virtual network injection',
+  passTitle: 'Virtual network injection isn’t used',
+  why: 'Azure retired virtual network injection on Feb 1, 2025. The cluster relies on an unmaintained feature and can’t have private endpoints or features that need them.',
   severity: 'high',
-  severityReason: 'The network protection of the cluster rests on an unsupported feature.',
+  severityReason: 'High. The cluster’s network protection relies on an unsupported feature.',
   controls: [],
   otherTools: [
     { tool: 'Azure Advisor', id: 'fa2649e9-e1a5-4d07-9b26-51c080d9a9ba', differs: subnetDiffers },
@@ -21,7 +22,8 @@ export const vnetInjectionLegacy = defineCheck({
     {
       tool: 'Azure Policy',
       id: '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
-      differs: 'It asks for the reverse: it dates from before virtual network injection was retired.',
+      differs:
+        'Azure Policy requires the opposite. The definition is older than the retirement of virtual network injection.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',
@@ -41,9 +43,9 @@ export const vnetInjectionLegacy = defineCheck({
   fixes: [{ fixId: 'vnet-injection-legacy', grade: 'guided' }],
   examples: {
     pass: [
-      { title: 'The cluster has no virtual network of its own.', snapshot: sampleSnapshot() },
+      { title: 'The cluster has no virtual network configuration.', snapshot: sampleSnapshot() },
       {
-        title: 'The cluster was taken out of its virtual network.',
+        title: 'The cluster was removed from its virtual network.',
         snapshot: sampleSnapshot({
           cluster: { properties: { virtualNetworkConfiguration: { ...sampleInjection, state: 'Disabled' } } },
         }),
@@ -51,11 +53,11 @@ export const vnetInjectionLegacy = defineCheck({
     ],
     fail: [
       {
-        title: 'The cluster stands in a subnet.',
+        title: 'The cluster is injected into a subnet.',
         snapshot: sampleSnapshot({ cluster: { properties: { virtualNetworkConfiguration: sampleInjection } } }),
       },
       {
-        title: 'The cluster stands in a subnet, and Azure says nothing of the state.',
+        title: 'The cluster is injected into a subnet, and the state isn’t set. Default: Enabled.',
         snapshot: sampleSnapshot({
           cluster: { properties: { virtualNetworkConfiguration: { subnetId: sampleInjection.subnetId } } },
         }),

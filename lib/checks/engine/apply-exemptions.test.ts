@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
-import { applyExemptions } from './apply-exemptions';
+import { applyExemptions, exemptionsOfCluster } from './apply-exemptions';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
+const cluster = { id: clusterId, tags: { env: 'Dev' } };
 const accepted: Exemption = {
   clusterId: clusterId.toLowerCase(),
   checkId: 'double-encryption-off',
@@ -26,7 +27,7 @@ const found = (outcome: Finding['outcome'], checkId = accepted.checkId): Finding
 
 /** What stands beside findings at a time, when these exemptions were made. */
 function exemptionsBeside(findings: Finding[], at: string, ...exemptions: Exemption[]) {
-  return applyExemptions(findings, clusterId, { exemptions, at }).map(({ exemption }) => exemption);
+  return applyExemptions(findings, cluster, { exemptions, at }).map(({ exemption }) => exemption);
 }
 
 describe('an exempted finding', () => {
@@ -40,7 +41,7 @@ describe('an exempted finding', () => {
   });
 
   it('an exempt finding keeps everything else', () => {
-    const [finding] = applyExemptions([found('fail')], clusterId, {
+    const [finding] = applyExemptions([found('fail')], cluster, {
       exemptions: [accepted],
       at: '2026-11-25T10:00:00Z',
     });
@@ -55,9 +56,7 @@ describe('an exempted finding', () => {
 
   it('a finding loses an exemption that ended', () => {
     const before = { ...found('fail'), exemption: shown };
-    expect(applyExemptions([before], clusterId, { exemptions: [], at: '2026-11-25T10:00:00Z' })).toEqual([
-      found('fail'),
-    ]);
+    expect(applyExemptions([before], cluster, { exemptions: [], at: '2026-11-25T10:00:00Z' })).toEqual([found('fail')]);
   });
 
   it.each(['pass', 'not-applicable', 'unknown', 'error'] as const)(
@@ -66,4 +65,65 @@ describe('an exempted finding', () => {
       expect(exemptionsBeside([found(outcome)], '2026-11-25T10:00:00Z', accepted)).toEqual([undefined]);
     },
   );
+});
+
+describe('the scope of an exemption', () => {
+  const subscriptionId = '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705';
+  const id = `/subscriptions/${subscriptionId.toUpperCase()}/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c`;
+  const dev = { id, tags: { Env: ' dev ' } };
+  const { clusterId: _, ...anywhere } = accepted;
+  const ofFinding = (...items: string[]): Exemption => ({
+    ...accepted,
+    clusterId: id,
+    scope: { kind: 'finding', items },
+  });
+  const at = '2026-11-25T10:00:00Z';
+  const reasonsOf = (finding: Finding, ...exemptions: Exemption[]) =>
+    applyExemptions([finding], dev, { exemptions, at }).map(({ exemption }) => exemption?.reason);
+
+  it.each<[string, Exemption, boolean]>([
+    ['a tag without regard to case', { ...anywhere, scope: { kind: 'tag', name: 'ENV', value: 'Dev' } }, true],
+    ['another value of the tag', { ...anywhere, scope: { kind: 'tag', name: 'env', value: 'prod' } }, false],
+    ['another tag', { ...anywhere, scope: { kind: 'tag', name: 'stage', value: 'dev' } }, false],
+    ['its subscription', { ...anywhere, scope: { kind: 'subscription', subscriptionId } }, true],
+    [
+      'another subscription',
+      { ...anywhere, scope: { kind: 'subscription', subscriptionId: subscriptionId.replace('8', '9') } },
+      false,
+    ],
+  ])('%s', (_title, exemption, applies) => {
+    expect(reasonsOf(found('fail'), exemption)).toEqual([applies ? accepted.reason : undefined]);
+  });
+
+  it('one finding ends when the check finds another item', () => {
+    const failing = (...items: string[]) => ({ ...found('fail'), items });
+    expect(reasonsOf(failing('a'), ofFinding('a', 'b'))).toEqual([accepted.reason]);
+    expect(reasonsOf(failing('a', 'b'), ofFinding('a', 'b'))).toEqual([accepted.reason]);
+    expect(reasonsOf(failing('a', 'c'), ofFinding('a', 'b'))).toEqual([undefined]);
+    expect(reasonsOf(found('fail'), ofFinding('a'))).toEqual([undefined]);
+  });
+
+  it('the narrowest in force counts', () => {
+    const wide: Exemption = { ...anywhere, reason: 'Wide.', scope: { kind: 'subscription', subscriptionId } };
+    const narrow: Exemption = { ...accepted, clusterId: id, reason: 'Narrow.' };
+    for (const exemptions of [
+      [wide, narrow],
+      [narrow, wide],
+    ])
+      expect(reasonsOf(found('fail'), ...exemptions)).toEqual(['Narrow.']);
+    expect(reasonsOf(found('fail'), wide, { ...narrow, expiresOn: accepted.createdAt })).toEqual(['Wide.']);
+  });
+
+  it('resolved for a cluster, they have no scope and give the same findings', () => {
+    const wide: Exemption = { ...anywhere, reason: 'Wide.', scope: { kind: 'tag', name: 'env', value: 'dev' } };
+    const exemptions = [ofFinding('a'), { ...accepted, clusterId: id }, wide, { ...accepted, clusterId: `${id}2` }];
+    const failing = { ...found('fail'), items: ['a'] };
+    const resolved = exemptionsOfCluster([failing], dev, exemptions);
+    expect(resolved.map(({ reason }) => reason)).toEqual(['Wide.', accepted.reason, accepted.reason]);
+    expect(resolved.every((exemption) => !('scope' in exemption) && exemption.clusterId === id)).toBe(true);
+    const bare = { id, tags: {} };
+    expect(applyExemptions([failing], bare, { exemptions: resolved, at })).toEqual(
+      applyExemptions([failing], dev, { exemptions, at }),
+    );
+  });
 });

@@ -1,22 +1,92 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
+import { type ClusterExemption, coversCluster, type ExemptibleCluster } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
 
-/** Applies the exemptions in force at an ISO time. Only failures can be exempt. */
+/** Applies the exemptions in force at an ISO time to a cluster's findings. Only failures can be exempt. */
 export function applyExemptions(
   findings: readonly Finding[],
-  clusterId: string,
+  cluster: ExemptibleCluster,
   { exemptions, at }: { exemptions: readonly Exemption[]; at: string },
 ): Finding[] {
-  const here = exemptions.filter(
-    (exemption) =>
-      normalizeId(exemption.clusterId) === normalizeId(clusterId) && Date.parse(exemption.expiresOn) > Date.parse(at),
-  );
-  const byCheck = new Map(here.map((exemption) => [exemption.checkId, exemption]));
+  const inForce = exemptions.filter((exemption) => isInForce(exemption, at) && coversCluster(exemption, cluster));
+  const exempted = new Set(inForce.map(({ checkId }) => checkId));
   return findings.map(({ exemption: _, ...finding }) => {
-    const found = finding.outcome === 'fail' ? byCheck.get(finding.checkId) : undefined;
+    const found = exempted.has(finding.checkId)
+      ? exemptionOfFinding(finding, cluster, { exemptions: inForce, at })
+      : undefined;
     if (!found) return finding;
-    const { category, reason, expiresOn } = found;
-    return { ...finding, exemption: { category, reason, expiresOn } };
+    const { category, reason, expiresOn, ticket, createdBy } = found;
+    const optional = { ...(ticket === undefined ? {} : { ticket }), ...(createdBy === undefined ? {} : { createdBy }) };
+    return { ...finding, exemption: { category, reason, expiresOn, ...optional } };
   });
+}
+
+/** Returns the exemption in force that applies to a failure of a cluster, or `undefined`. */
+export function exemptionOfFinding(
+  finding: Finding,
+  cluster: ExemptibleCluster,
+  { exemptions, at }: { exemptions: readonly Exemption[]; at: string },
+): Exemption | undefined {
+  const candidates = exemptions.filter(
+    (exemption) =>
+      exemption.checkId === finding.checkId && isInForce(exemption, at) && coversCluster(exemption, cluster),
+  );
+  return finding.outcome === 'fail' ? nearest(candidates, finding) : undefined;
+}
+
+/**
+ * Returns each exemption that covers a cluster as one of that cluster without a scope, the widest first. Those of one finding are
+ * left out if the finding has other items. Expired ones are included.
+ */
+export function exemptionsOfCluster(
+  findings: readonly Finding[],
+  cluster: ExemptibleCluster,
+  exemptions: readonly Exemption[],
+): ClusterExemption[] {
+  const byCheck = new Map(findings.map((finding) => [finding.checkId, finding]));
+  return exemptions
+    .filter((exemption) => coversCluster(exemption, cluster))
+    .filter((exemption) => coversItems(exemption, byCheck.get(exemption.checkId)))
+    .toSorted((left, right) => nearnessOf(left) - nearnessOf(right))
+    .map(({ scope: _, ...exemption }) => ({ ...exemption, clusterId: cluster.id }));
+}
+
+/** Returns the function that returns the exemptions that can cover a cluster. It doesn't look at all exemptions of all clusters. */
+export function indexExemptions(exemptions: readonly Exemption[]): (clusterId: string) => readonly Exemption[] {
+  const wide = exemptions.filter(({ clusterId }) => clusterId === undefined);
+  const byCluster = new Map<string, Exemption[]>();
+  for (const exemption of exemptions) {
+    if (exemption.clusterId === undefined) continue;
+    const key = normalizeId(exemption.clusterId);
+    byCluster.set(key, [...(byCluster.get(key) ?? []), exemption]);
+  }
+  return (clusterId) => [...wide, ...(byCluster.get(normalizeId(clusterId)) ?? [])];
+}
+
+function isInForce({ expiresOn }: Exemption, at: string): boolean {
+  return Date.parse(expiresOn) > Date.parse(at);
+}
+
+/** Whether all items of a failure are among those of an exemption. Other scopes cover every item. */
+function coversItems({ scope }: Exemption, finding: Finding | undefined): boolean {
+  if (scope?.kind !== 'finding') return true;
+  const known = new Set(scope.items);
+  return finding?.items?.every((item) => known.has(item)) ?? false;
+}
+
+/** The narrowest exemption counts. Of two with the same scope, the last one does. */
+function nearest(exemptions: readonly Exemption[], finding: Finding): Exemption | undefined {
+  return exemptions
+    .filter((exemption) => coversItems(exemption, finding))
+    .reduce<Exemption | undefined>(
+      (best, exemption) => (best && nearnessOf(best) > nearnessOf(exemption) ? best : exemption),
+      undefined,
+    );
+}
+
+const nearness = ['subscription', 'tag', 'cluster', 'finding'] as const;
+
+function nearnessOf({ scope }: Exemption): number {
+  return nearness.indexOf(scope?.kind ?? 'cluster');
 }

@@ -18,9 +18,11 @@ export interface CheckContext {
 
 /** Optional parts of a verdict. The check's own values are the defaults. */
 export interface VerdictDetails {
-  /** One sentence. The default is the check's title or failTitle. */
+  /** One sentence with names, counts, or values. The default is the check's failTitle or passTitle. */
   message?: string;
   severity?: Severity;
+  /** What the failure counts, as stable texts and not as a sentence shows them. */
+  items?: readonly string[];
   /** Documented defaults and unconfirmed facts, one sentence each. */
   assumptions?: readonly string[];
   /** Settings that decided the verdict. */
@@ -37,7 +39,7 @@ export interface Verdict extends VerdictDetails {
   unknown?: readonly UnknownPart[];
 }
 
-/** Returns a pass: the check's title is true. */
+/** Returns a pass: the check's passTitle is true. */
 export function pass(properties: readonly PropertyVerdict[], details?: VerdictDetails): Verdict {
   return verdict('pass', properties, details);
 }
@@ -105,10 +107,12 @@ interface CheckWords<Need extends EvidencePart> {
   /** The file's name, and the last segment of its page's URL. */
   id: string;
   category: Category;
-  /** The passing state, without a full stop. */
+  /** The requirement, which names the check everywhere: "X should be Y", without a full stop. */
   title: string;
-  /** The failing state, without a full stop. */
+  /** The failing state, setting first, without a full stop. */
   failTitle: string;
+  /** The passing state, setting first, without a full stop. */
+  passTitle: string;
   /** Why it matters, never how to fix it. */
   why: string;
   severity: Severity;
@@ -122,6 +126,11 @@ interface CheckWords<Need extends EvidencePart> {
    * others don't decide.
    */
   needs: readonly Need[];
+  /**
+   * Raise this number when `evaluate` can return another verdict for the same evidence, so that a comparison of two snapshots
+   * shows a changed check and not a changed cluster. The default is 1.
+   */
+  logic?: number;
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
   /** `pass` is empty only where the check can't pass. `not-applicable` then shows the good state. */
   examples: {
@@ -131,8 +140,24 @@ interface CheckWords<Need extends EvidencePart> {
   };
 }
 
-/** Either fixes, or a sentence about what to do instead. */
-type Remedy = { fixes: readonly [CheckFix, ...CheckFix[]]; noFix?: never } | { fixes: readonly []; noFix: string };
+/** What a person does where no fix exists. Names of portal controls are between double asterisks. */
+export interface Remediation {
+  /** One action each, in order. */
+  steps: readonly string[];
+  /** Cost, downtime, or a limit, after the steps. */
+  note?: string;
+}
+
+/** Either fixes, or instructions instead. */
+type Remedy =
+  | { fixes: readonly [CheckFix, ...CheckFix[]]; remediation?: never }
+  | { fixes: readonly []; remediation: Remediation };
+
+/** Returns the remediation as one plain text, for exports. */
+export function remediationText({ steps, note }: Remediation): string {
+  const numbered = steps.length === 1 ? steps : steps.map((step, index) => `${index + 1}. ${step}`);
+  return [...numbered, ...(note ? [note] : [])].join(' ').replaceAll('**', '');
+}
 
 /** A requirement, the code that evaluates it, and its fixes. */
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;

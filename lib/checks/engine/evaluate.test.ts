@@ -24,8 +24,9 @@ function checkThat(evaluateIt: Check<'cluster' | 'roleAssignments'>['evaluate'])
   return defineCheck({
     id: 'made-up',
     category: 'access',
-    title: 'All is well',
+    title: 'All should be well',
     failTitle: 'All is lost',
+    passTitle: 'All is well',
     why: 'It is made up.',
     severity: 'medium',
     severityReason: 'It is made up.',
@@ -53,7 +54,7 @@ describe('evaluating a snapshot', () => {
       ({ outcome }) => !['pass', 'not-applicable'].includes(outcome),
     );
     expect(open.map(({ checkId, severity, message }) => `${checkId}, ${severity}: ${message}`)).toEqual([
-      'alldatabasesadmin-present, info: AllDatabasesAdmin is held by Data platform admins.',
+      'alldatabasesadmin-present, info: Assigned to Data platform admins.',
     ]);
   });
 
@@ -182,7 +183,8 @@ describe('one check', () => {
       checkId: 'made-up',
       outcome: 'unknown',
       severity: 'medium',
-      message: 'Not known, could not be read: the Azure role assignments at and above the cluster.',
+      message:
+        'Couldn’t check: Azure role assignments on the cluster and its parent scopes. Needs Microsoft.Authorization/roleAssignments/read. Least-privileged role: Reader.',
       properties: [],
       fixes: [],
     });
@@ -232,12 +234,10 @@ describe('one check', () => {
         );
       });
     const open = evaluateCheck(both([{ state: 'not-loaded' }]), sampleSnapshot(), context);
-    expect(open.message).toBe('Not known yet, still to be read: the databases.');
-    expect(open.unknown).toEqual([
-      { part: 'databases', reason: 'not-loaded', message: 'Still to be read: the databases.' },
-    ]);
+    expect(open.message).toBe('Not checked yet. Needs: databases.');
+    expect(open.unknown).toEqual([{ part: 'databases', reason: 'not-loaded', message: 'Not loaded yet: databases.' }]);
     expect(evaluateCheck(both([{ state: 'not-loaded' }, forbidden]), sampleSnapshot(), context).message).toBe(
-      'Not known, could not be read: the databases.',
+      'Couldn’t check: databases. Needs Microsoft.Authorization/roleAssignments/read. Least-privileged role: Reader.',
     );
   });
 
@@ -252,7 +252,7 @@ describe('one check', () => {
       checkId: 'made-up',
       outcome: 'error',
       severity: 'medium',
-      message: `This check could not judge what Azure answered, which is a fault of the check (${reason}).`,
+      message: `This check couldn’t run because of an error in Kustodian (${reason}).`,
       properties: [],
       fixes: [],
       evidence: [{ part: 'cluster' }],

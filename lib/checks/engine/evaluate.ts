@@ -41,7 +41,7 @@ function evaluate(check: Check, parts: EvidenceAccess, context: CheckContext): F
       return withoutVerdict(check, { outcome: 'unknown', message: error.message, evidence, unknown: error.unknown });
     }
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `This check could not judge what Azure answered, which is a fault of the check (${reason}).`;
+    const message = `This check couldn’t run because of an error in Kustodian (${reason}).`;
     return withoutVerdict(check, { outcome: 'error', message, evidence });
   }
 }
@@ -53,16 +53,17 @@ interface Basis {
 }
 
 function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis): Finding {
-  const { outcome, properties, message, severity, settings, fixable, unknown } = verdict;
+  const { outcome, properties, message, severity, items, settings, fixable, unknown } = verdict;
   const finding: Finding = {
     checkId: check.id,
     outcome,
     severity: severity ?? check.severity,
-    message: message ?? toSentence(outcome === 'fail' ? check.failTitle : check.title),
+    message: message ?? toSentence(outcome === 'fail' ? check.failTitle : check.passTitle),
     properties: [...properties],
     evidence,
     fixes: outcome === 'fail' ? fixesOf(check, fixable) : [],
   };
+  if (outcome === 'fail' && items && items.length > 0) finding.items = [...new Set(items)];
   if (unknown) finding.unknown = [...unknown];
   const own = verdict.assumptions?.length ?? 0;
   if (own + assumed.length > 0) finding.assumptions = [...(verdict.assumptions ?? []), ...assumed];

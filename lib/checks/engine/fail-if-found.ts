@@ -1,13 +1,15 @@
 import type { PropertyVerdict, UnknownPart } from '@/lib/model/finding';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from './define-check';
 import { formatCountAndNames } from './format-values';
-import { partWords } from './part-words';
+import { unknownMessage } from './unknown-evidence';
 
 /** The findings of a check that looks for items that shouldn't exist. */
 export interface FailIfFoundOptions {
   /** The property that counts the items. */
   property: string;
   found: readonly string[];
+  /** The items as stable texts, for comparisons of two scans. */
+  items?: readonly string[];
   /** Parts that can contain more items. */
   unknown: readonly UnknownPart[];
   /** Why the check doesn't apply, or `undefined` where it does. */
@@ -21,6 +23,7 @@ export interface FailIfFoundOptions {
 export function failIfFound({
   property,
   found,
+  items,
   unknown: unknownParts,
   notApplicableReason,
   otherProperties = [],
@@ -28,11 +31,10 @@ export function failIfFound({
   ifNone,
 }: FailIfFoundOptions): Verdict {
   const verdict = { property, actual: formatCountAndNames(found), expected: '0' };
-  if (found.length > 0) return fail([verdict, ...otherProperties], ifFound);
+  if (found.length > 0) return fail([verdict, ...otherProperties], items ? { ...ifFound, items } : ifFound);
   if (unknownParts.length > 0) {
-    const parts = [...new Set(unknownParts.map(({ part }) => partWords[part]))].join(' and ');
-    return unknown(unknownParts, `Nothing is wrong in what was read, but this is not known: ${parts}.`, [
-      { ...verdict, actual: '0 in what was read' },
+    return unknown(unknownParts, `No issues found so far. ${unknownMessage(unknownParts)}`, [
+      { ...verdict, actual: '0 so far' },
       ...otherProperties,
     ]);
   }

@@ -14,7 +14,7 @@ it.each([
 });
 
 it('a documented default is named with its source only where Azure said nothing', () => {
-  const sentence = `so the documented default counts: false (${documentedDefaults.enablePurge.source}).`;
+  const sentence = `so the documented default applies: false (${documentedDefaults.enablePurge.source}).`;
   expect(assumedDefault('enablePurge', undefined)).toEqual([`enablePurge is absent, ${sentence}`]);
   expect(assumedDefault('enablePurge', null)).toEqual([`enablePurge is null, ${sentence}`]);
   expect(assumedDefault('enablePurge', false)).toEqual([]);

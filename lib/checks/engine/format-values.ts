@@ -11,7 +11,7 @@ export function formatRaw(value: unknown): string {
 export function assumedDefault(name: keyof typeof documentedDefaults, actual: unknown): string[] {
   if (actual !== undefined && actual !== null) return [];
   const { value, source } = documentedDefaults[name];
-  return [`${name} is ${formatRaw(actual)}, so the documented default counts: ${formatRaw(value)} (${source}).`];
+  return [`${name} is ${formatRaw(actual)}, so the documented default applies: ${formatRaw(value)} (${source}).`];
 }
 
 /**
@@ -20,7 +20,7 @@ export function assumedDefault(name: keyof typeof documentedDefaults, actual: un
  */
 export function assumedSinceVersion(name: string, since: string, actual: unknown): string[] {
   if (actual !== undefined) return [];
-  return [`${name} is absent; Azure tells it since api-version ${since}, and an older answer would not show it.`];
+  return [`${name} isn’t in the response. Azure returns it starting with API version ${since}.`];
 }
 
 /** Formats the first five names and the number of others: `Ada, Ben, Cem, Dee, Eli and 2 more`. */

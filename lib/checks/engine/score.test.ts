@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
-import { scoreFormula, scoreOf, severityWeights } from './score';
+import { coverageOfScore, scoreFormula, scoreOf, severityWeights } from './score';
 
 function findings(...list: [Outcome, Severity][]): Finding[] {
   return list.map(([outcome, severity]) => ({
@@ -117,6 +117,14 @@ describe('the score', () => {
       error: 1,
       exempted: 0,
     });
+  });
+
+  it('coverage counts results that don’t apply or are exempt, and is 100 only if none is unknown or in error', () => {
+    const score = { ...scoreOf([]), passed: 5, failed: 2, notApplicable: 1, exempted: 1 };
+    expect(coverageOfScore({ ...score, unknown: 1, error: 2 })).toBe(75);
+    expect(coverageOfScore({ ...score, passed: 9997, unknown: 1 })).toBe(99);
+    expect(coverageOfScore(score)).toBe(100);
+    expect(coverageOfScore(scoreOf([]))).toBe(0);
   });
 
   it('the formula of the score contains the weights in use', () => {

@@ -3,7 +3,7 @@ import type { Finding, Outcome, Score, Severity } from '@/lib/model/finding';
 export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, low: 1, info: 0 };
 
 export const scoreFormula =
-  'Score = 100 × the weight of what passed ÷ the weight of what passed or failed (high 10, medium 4, low 1, info 0); what is unknown, not applicable, exempted or in error counts on neither side. It is rounded, but only what has no failure is 100 and only what has no pass is 0.';
+  'Score = 100 × passed ÷ (passed + failed), weighted: high 10, medium 4, low 1, info 0. Other results aren’t counted. The score is rounded, but it’s 100 only without failures and 0 only without passes.';
 
 /** Returns the score of findings, from 0 to 100. Its value is `null` when no finding with a weight passed or failed. */
 export function scoreOf(all: readonly Finding[]): Score {
@@ -28,6 +28,13 @@ export function scoreValue(passedWeight: number, judgedWeight: number): number |
   if (passedWeight === judgedWeight) return judgedWeight === 0 ? null : 100;
   if (passedWeight === 0) return 0;
   return Math.min(99, Math.max(1, Math.round((100 * passedWeight) / judgedWeight)));
+}
+
+/** Returns the share of results that are evaluated, in whole percents, rounded down, so that 100 means all. */
+export function coverageOfScore({ passed, failed, notApplicable, exempted, unknown, error }: Score): number {
+  const evaluated = passed + failed + notApplicable + exempted;
+  const results = evaluated + unknown + error;
+  return results === 0 ? 0 : Math.floor((100 * evaluated) / results);
 }
 
 function countOf(findings: readonly Finding[], outcome: Outcome): number {

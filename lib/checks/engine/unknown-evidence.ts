@@ -15,11 +15,21 @@ export class UnknownEvidence {
   }
 }
 
-function unknownMessage(unknown: readonly UnknownPart[]): string {
-  const parts = [...new Set(unknown.map(({ part }) => partWords[part]))].join(' and ');
-  return unknown.every(({ reason }) => reason === 'not-loaded')
-    ? `Not known yet, still to be read: ${parts}.`
-    : `Not known, could not be read: ${parts}.`;
+/** Returns the missing parts as one sentence, with the permissions and least-privileged roles that would load them. */
+export function unknownMessage(unknown: readonly UnknownPart[]): string {
+  const parts = joinDistinct(unknown.map(({ part }) => partWords[part]));
+  if (unknown.every(({ reason }) => reason === 'not-loaded')) return `Not checked yet. Needs: ${parts}.`;
+  const actions = joinDistinct(unknown.map(({ missingAction }) => missingAction));
+  const roles = joinDistinct(unknown.map(({ smallestRole }) => smallestRole));
+  return [
+    `Couldn’t check: ${parts}.`,
+    ...(actions ? [`Needs ${actions}.`] : []),
+    ...(actions && roles ? [`Least-privileged role: ${roles}.`] : []),
+  ].join(' ');
+}
+
+function joinDistinct(words: readonly (string | undefined)[]): string {
+  return [...new Set(words.filter((word) => word))].join(' and ');
 }
 
 export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {
@@ -27,7 +37,7 @@ export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknow
     case 'read':
       return undefined;
     case 'not-loaded':
-      return { part, reason: 'not-loaded', message: `Still to be read: ${partWords[part]}.` };
+      return { part, reason: 'not-loaded', message: `Not loaded yet: ${partWords[part]}.` };
     case 'unreadable': {
       const { state: _, retryAfter: __, ...why } = reading;
       return { part, ...why };

@@ -79,7 +79,11 @@ export const sampleGovernance = {
     {
       id: policyAssignmentId,
       name: 'adx-disk-encryption',
-      properties: { displayName: 'Data Explorer encrypts its disks', policyDefinitionId, scope: subscription },
+      properties: {
+        displayName: 'Require disk encryption on Azure Data Explorer',
+        policyDefinitionId,
+        scope: subscription,
+      },
     },
   ],
   policyStates: [

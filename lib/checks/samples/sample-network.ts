@@ -14,7 +14,7 @@ export function sampleConnection(
     name: `${name}-2f6c1b84`,
     properties: {
       privateEndpoint: { id: privateEndpointId },
-      privateLinkServiceConnectionState: { status, description: 'Asked for by the data team' },
+      privateLinkServiceConnectionState: { status, description: 'Requested by the data team' },
       groupId: 'cluster',
       provisioningState: 'Succeeded',
     },

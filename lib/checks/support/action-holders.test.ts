@@ -58,7 +58,7 @@ function without(part: keyof Parts, roleAssignments = [assignment('ada'), contri
   });
 }
 
-describe('who else can do something', () => {
+describe('principals that can do an action', () => {
   it('a principal counts when a role allows the action and it is not an access administrator', () => {
     expect(ids({})).toEqual(['ben']);
     expect(ids({ roleAssignments: [assignment('ada'), contributor('ADA')] })).toEqual([]);

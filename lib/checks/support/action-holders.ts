@@ -54,7 +54,5 @@ function denies(denial: DenyAssignment, action: string, { principalId }: AzureRo
 }
 
 function assumptionsOf(denials: readonly DenyAssignment[]): string[] {
-  return denials.length > 0
-    ? ['Deny assignments count by object id: who is in a group that one of them names is not looked up.']
-    : [];
+  return denials.length > 0 ? ['Deny assignments are matched by object ID. Group membership isn’t resolved.'] : [];
 }

@@ -14,7 +14,7 @@ function tells(allOf: Conditions, more: Partial<ActivityLogAlert['properties']> 
   return findAlerts([alert], operation, cluster).length === 1;
 }
 
-describe('an alert tells of an operation', () => {
+describe('an alert for an operation', () => {
   it('an alert matches the operation of its condition in any case', () => {
     expect(tells([administrative, onWrite])).toBe(true);
     expect(tells([{ field: 'OPERATIONNAME', equals: 'microsoft.kusto/CLUSTERS/write' }])).toBe(true);

@@ -27,7 +27,7 @@ describe('the holders of Azure roles', () => {
   });
 
   it("a check of Azure roles doesn't apply without assignments", () => {
-    expect(noAssignmentsReason([])).toBe('No Azure role is assigned at the cluster or above it.');
+    expect(noAssignmentsReason([])).toBe('No Azure role is assigned on the cluster or its parent scopes.');
     expect(noAssignmentsReason([assignment('ada')])).toBeUndefined();
   });
 });

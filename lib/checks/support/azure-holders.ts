@@ -26,5 +26,5 @@ export function describeAssignment({ principalId, roleName, roleDefinitionId }: 
 }
 
 export function noAssignmentsReason(assignments: readonly AzureRoleAssignment[]): string | undefined {
-  return assignments.length === 0 ? 'No Azure role is assigned at the cluster or above it.' : undefined;
+  return assignments.length === 0 ? 'No Azure role is assigned on the cluster or its parent scopes.' : undefined;
 }

@@ -74,9 +74,7 @@ describe.each(ofVault.map((check) => [check.id, check] as const))('%s', (_id, ch
   it("the check is unknown when the vault isn't found", () => {
     const finding = evaluateSample(check, { keyVault: null });
     expect(finding.outcome).toBe('unknown');
-    expect(finding.unknown).toEqual([
-      { part: 'keyVault', reason: 'no-match', message: 'The vault of the key was not found.' },
-    ]);
+    expect(finding.unknown).toEqual([{ part: 'keyVault', reason: 'no-match', message: 'The key vault wasn’t found.' }]);
   });
 });
 
@@ -84,7 +82,7 @@ describe.each(ofKey.map((check) => [check.id, check] as const))('%s', (_id, chec
   it("the check is unknown when the key isn't found", () => {
     const finding = evaluateSample(check, { vaultKey: null });
     expect(finding.outcome).toBe('unknown');
-    expect(finding.unknown).toEqual([{ part: 'vaultKey', reason: 'no-match', message: 'The key was not found.' }]);
+    expect(finding.unknown).toEqual([{ part: 'vaultKey', reason: 'no-match', message: 'The key wasn’t found.' }]);
   });
 });
 
@@ -104,7 +102,7 @@ describe.each([cmkKeyExpiringOrDisabled, cmkKeyType].map((check) => [check.id, c
         {
           part: 'vaultKey',
           reason: 'no-match',
-          message: 'The cluster uses version AB12 of the key; what was read is another one.',
+          message: 'The cluster uses version AB12 of the key, but Kustodian loaded another version.',
         },
       ]);
     });

@@ -18,16 +18,16 @@ export const noCustomerManagedKey = notApplicable('The cluster has no customer-m
 /** Returns the vault of the key. Throws `UnknownEvidence` where it isn't loaded or wasn't found. */
 export function requireVault(parts: Pick<EvidenceParts, 'keyVault'>): Vault {
   if (parts.keyVault) return parts.keyVault;
-  throw new UnknownEvidence([{ part: 'keyVault', reason: 'no-match', message: 'The vault of the key was not found.' }]);
+  throw new UnknownEvidence([{ part: 'keyVault', reason: 'no-match', message: 'The key vault wasn’t found.' }]);
 }
 
 /** Returns the key. Throws `UnknownEvidence` for another version, because each has its own expiry, state, and size. */
 export function requireVaultKey(parts: Pick<EvidenceParts, 'vaultKey'>, { keyVersion }: CustomerManagedKey): VaultKey {
   const key = parts.vaultKey;
-  if (!key) throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message: 'The key was not found.' }]);
+  if (!key) throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message: 'The key wasn’t found.' }]);
   const read = key.properties.keyUriWithVersion;
   if (keyVersion && read && lastSegment(read).toLowerCase() !== keyVersion.toLowerCase()) {
-    const message = `The cluster uses version ${keyVersion} of the key; what was read is another one.`;
+    const message = `The cluster uses version ${keyVersion} of the key, but Kustodian loaded another version.`;
     throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message }]);
   }
   return key;

@@ -3,7 +3,7 @@ import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { fail, notApplicable, pass, unknown, type Verdict, type VerdictDetails } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
-import { partitionLoaded } from '../engine/unknown-evidence';
+import { partitionLoaded, unknownMessage } from '../engine/unknown-evidence';
 
 export interface ConnectionRequirement {
   /** The finding's property that counts the violations. */
@@ -29,7 +29,7 @@ export function evaluateDataConnections(
   const verdict = [{ property, actual: formatCountAndNames(offenders), expected: '0' }];
   if (offenders.length > 0) return fail(verdict, { ...details, message: message(formatNames(offenders)) });
   if (missing.length > 0) {
-    return unknown(missing, 'The data connections of some databases could not be read.', verdict);
+    return unknown(missing, unknownMessage(missing), verdict);
   }
   return connections.length > 0 ? pass(verdict, details) : notApplicable('No database has a data connection.', verdict);
 }

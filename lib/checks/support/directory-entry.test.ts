@@ -16,7 +16,7 @@ function entry(ids: string[], type = 'app') {
   return directoryEntry(grant, directory);
 }
 
-describe('what the directory says of a principal', () => {
+describe('the directory entry of a principal', () => {
   it('a directory entry is found by object ID', () => {
     expect(entry(['object'], 'user')).toBe(app);
     expect(entry(['unasked', 'object'], 'user')).toBe(app);

@@ -50,6 +50,6 @@ function whyUnknown(
   if (why) return [why];
   const directory = valueOrUnknown(() => parts.directory);
   if (entryOf(directory.value ?? {}, id)?.state === 'not-found') return [];
-  const message = `The directory tells nothing of the group ${name}.`;
+  const message = `Couldn’t check: group ${name}. Microsoft Entra ID returned no result.`;
   return [{ part: 'groups', reason: 'no-match', message }, ...(directory.unknown ?? [])];
 }

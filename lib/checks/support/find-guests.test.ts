@@ -31,9 +31,7 @@ function among(parts: Parts, holder = ada) {
 
 const undecided = {
   guests: [],
-  unknown: [
-    { part: 'directory', reason: 'no-match', message: 'The directory does not tell whether these are guests: Ada.' },
-  ],
+  unknown: [{ part: 'directory', reason: 'no-match', message: 'Couldn’t check: guest status of Ada.' }],
 };
 
 describe('a user', () => {
@@ -100,9 +98,7 @@ describe('a member of a group', () => {
     expect(inTeam({ ...sampleUser('m', 'Ada Lindqvist'), userType: null })).toEqual({ guests: [], unknown: [] });
     expect(inTeam({ ...guest, userType: null, userPrincipalName: null })).toEqual({
       guests: [],
-      unknown: [
-        { part: 'groups', reason: 'no-match', message: 'The directory does not tell whether these are guests: g.' },
-      ],
+      unknown: [{ part: 'groups', reason: 'no-match', message: 'Couldn’t check: guest status of g.' }],
     });
   });
 
@@ -144,7 +140,7 @@ describe('a group', () => {
   });
 
   it('a group without a directory result is unknown', () => {
-    const message = 'The directory tells nothing of the group Team.';
+    const message = 'Couldn’t check: group Team. Microsoft Entra ID returned no result.';
     const nothing = [{ part: 'groups', reason: 'no-match', message }];
     expect(find({ directory: {}, groups: {} })).toEqual({ found: [], unknown: nothing });
     expect(find(unread('directory')).unknown).toEqual([...nothing, { part: 'directory', reason: 'forbidden' }]);

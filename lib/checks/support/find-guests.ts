@@ -85,6 +85,6 @@ function isGuestAccount(
 
 function toUnknownGuests(part: 'directory' | 'groups', names: readonly string[]): UnknownPart[] {
   if (names.length === 0) return [];
-  const message = `The directory does not tell whether these are guests: ${formatNames(names)}.`;
+  const message = `Couldn’t check: guest status of ${formatNames(names)}.`;
   return [{ part, reason: 'no-match', message }];
 }

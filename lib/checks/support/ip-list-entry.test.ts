@@ -20,7 +20,7 @@ describe('an address', () => {
   );
 });
 
-describe('an IP list', () => {
+describe('an IP allowlist', () => {
   it('an IP allowlist contains what its ranges contain together', () => {
     expect(isInIpList(['203.0.113.0/25', ' 203.0.113.128/25 '], '203.0.113.0/24')).toBe(true);
     expect(isInIpList(['203.0.113.0/25'], '203.0.113.0/24')).toBe(false);
@@ -37,7 +37,7 @@ describe('an IP list', () => {
   });
 });
 
-describe('an entry for an IP list', () => {
+describe('an entry of an IP allowlist', () => {
   it.each(['203.0.113.7', '203.0.113.0/24', '0.0.0.0/0', 'PowerBI', 'Storage.WestUS'])(
     'an IP allowlist accepts the entry %s',
     (entry) => expect(ipListEntryProblem(entry)).toBeUndefined(),
@@ -47,6 +47,6 @@ describe('an entry for an IP list', () => {
     (entry) => expect(ipListEntryProblem(entry)).toContain('must be'),
   );
   it("an IP allowlist rejects IPv6, which Azure doesn't document", () => {
-    expect(ipListEntryProblem('2001:db8::/32')).toContain('IPv4 addresses alone');
+    expect(ipListEntryProblem('2001:db8::/32')).toContain('only IPv4 addresses');
   });
 });

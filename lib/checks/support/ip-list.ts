@@ -43,12 +43,10 @@ export function findWideIpEntries(
     assumptions: [
       ...undocumentedEntryAssumptions(tooShort, tags),
       ...(inside.length > 0
-        ? [`Private ranges match no caller of a public endpoint and are left out: ${formatNames(inside)}.`]
+        ? [`Ignored, because public endpoint clients don’t use private addresses: ${formatNames(inside)}.`]
         : []),
       // UNCONFIRMED: which other entries the service accepts.
-      ...(odd.length > 0
-        ? [`Neither a range nor the name of a service tag, so taken to let nobody in: ${formatNames(odd)}.`]
-        : []),
+      ...(odd.length > 0 ? [`Ignored (not an IP range or service tag): ${formatNames(odd)}.`] : []),
     ],
   };
 }
@@ -61,12 +59,12 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
   return [
     ...(ofIpv6.length > 0
       ? [
-          `Azure documents the IP list for IPv4 addresses alone; these ranges are taken to let in all that they hold: ${formatNames(ofIpv6)}.`,
+          `Azure documents only IPv4 addresses for the IP allowlist. Kustodian assumes that these ranges allow all their addresses: ${formatNames(ofIpv6)}.`,
         ]
       : []),
     ...(doubtful.length > 0
       ? [
-          `Which tags the service takes is not documented; these are taken to let in whom they name: ${formatNames(doubtful)}.`,
+          `Not documented: which service tags are supported. Kustodian assumes that these tags allow all their addresses: ${formatNames(doubtful)}.`,
         ]
       : []),
   ];

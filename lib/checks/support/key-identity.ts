@@ -20,13 +20,13 @@ export function keyIdentity(
   if (!userIdentity) {
     return identityKinds(identity).system
       ? { attached: { name: 'the system-assigned identity', principalId: identity?.principalId ?? undefined } }
-      : { message: 'The key is used by the system-assigned identity, which the cluster does not have.' };
+      : { message: 'The key is accessed with the system-assigned identity, which is off.' };
   }
   const name = `the identity ${lastSegment(userIdentity)}`;
   const entry = Object.entries(identity?.userAssignedIdentities ?? {}).find(([id]) => sameId(id, userIdentity));
   return entry
     ? { attached: { name, principalId: entry[1]?.principalId ?? undefined, userAssignedId: entry[0] } }
-    : { message: `The key is used by ${name}, which is not attached to the cluster.` };
+    : { message: `The key is accessed with ${name}, which isn’t assigned to the cluster.` };
 }
 
 type Parts = Pick<EvidenceParts, 'userAssignedIdentities'>;
@@ -41,13 +41,13 @@ export function requirePrincipalId(parts: Parts, { name, principalId, userAssign
   const id = principalId ?? (userAssignedId && requireIdentity(parts, userAssignedId)?.principalId);
   if (id) return id;
   throw new UnknownEvidence([
-    { part: 'cluster', reason: 'no-match', message: `Azure does not tell the object id of ${name}.` },
+    { part: 'cluster', reason: 'no-match', message: `Azure doesn’t return the object ID of ${name}.` },
   ]);
 }
 
 function requireIdentity(parts: Parts, id: string) {
   const entry = parts.userAssignedIdentities.find((identity) => sameId(identity.id, id));
   if (entry) return requireLoaded('userAssignedIdentities', entry.identity);
-  const message = `What became of the identity ${lastSegment(id)} was not read.`;
+  const message = `The identity ${lastSegment(id)} wasn’t loaded.`;
   throw new UnknownEvidence([{ part: 'userAssignedIdentities', reason: 'no-match', message }]);
 }

@@ -117,7 +117,7 @@ describe('principals', () => {
   });
 
   it("a check of Kusto roles doesn't apply without grants", () => {
-    expect(noGrantsReason([])).toBe('Nobody holds a Kusto role on the cluster or its databases.');
+    expect(noGrantsReason([])).toBe('No principal has a Kusto role on the cluster or its databases.');
     expect(noGrantsReason([grant()])).toBeUndefined();
   });
 });

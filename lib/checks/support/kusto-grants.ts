@@ -25,7 +25,7 @@ export interface GrantList {
 
 /** The assumption of a pass that relies on the assignments in Azure Resource Manager only. */
 export const armListAssumption =
-  'This rests on the Kusto roles that Azure Resource Manager lists; whether it lists those that KQL commands gave is not documented, and the check principal-list-drift compares the two.';
+  'Based on the Kusto roles in Azure Resource Manager. Not documented: whether it lists roles from management commands. The check “Database principals should match Azure Resource Manager” compares both lists.';
 
 /** Returns the loaded Kusto roles of the cluster and its databases in ARM. */
 export function armGrants(
@@ -113,7 +113,7 @@ function grantsOf(first: KustoGrant, grants: readonly KustoGrant[]): KustoGrant[
 }
 
 export function noGrantsReason(grants: readonly KustoGrant[]): string | undefined {
-  return grants.length === 0 ? 'Nobody holds a Kusto role on the cluster or its databases.' : undefined;
+  return grants.length === 0 ? 'No principal has a Kusto role on the cluster or its databases.' : undefined;
 }
 
 export function isAdmin({ role }: KustoGrant): boolean {

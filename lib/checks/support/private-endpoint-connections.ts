@@ -25,7 +25,7 @@ export function describeConnection(connection: PrivateEndpointConnection): strin
 
 /** The assumption of `approvalAtTarget`. */
 export const nameMatchAssumption =
-  'Which connection of a target is that of a managed private endpoint is told by the name in its id or description alone; how Azure builds them is not documented.';
+  'Managed private endpoints are matched to connections by name. Azure doesn’t document this naming.';
 
 /**
  * Returns the approval of a managed private endpoint from the connections of its target. The endpoint is in one of Kusto's own

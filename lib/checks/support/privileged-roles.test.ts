@@ -29,7 +29,7 @@ const unreadDefinitions: Pick<EvidenceParts, 'roleDefinitions'> = {
   },
 };
 
-describe('an access admin', () => {
+describe('an access administrator', () => {
   it.each([undefined, accessAdministrator, rbacAdministrator])(
     'a role that can assign roles makes an access administrator (%s)',
     (id) => {
@@ -97,7 +97,7 @@ describe('privileged roles', () => {
         {
           part: 'roleDefinitions',
           reason: 'no-match',
-          message: 'The definition of the role lost is not among those that could be read.',
+          message: 'The definition of the role lost wasn’t loaded.',
         },
       ],
     });

@@ -49,7 +49,7 @@ export function withDefinitions(
 }
 
 function definitionMissing(roleDefinitionId: string): UnknownPart {
-  const message = `The definition of the role ${roleDefinitionId} is not among those that could be read.`;
+  const message = `The definition of the role ${roleDefinitionId} wasn’t loaded.`;
   return { part: 'roleDefinitions', reason: 'no-match', message };
 }
 

@@ -21,19 +21,19 @@ it.each([
 ])('%s is enabled by the documented default', (current, actual) => {
   expect(read(current)).toMatchObject({ state: 'enabled', verdict: { actual } });
   expect(read(current).assumptions).toEqual([
-    `publicNetworkAccess is ${actual}, so the documented default counts: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
+    `publicNetworkAccess is ${actual}, so the documented default applies: Enabled (azure-kusto 2025-02-14, ClusterProperties).`,
   ]);
 });
 
 it.each([
   ['Partly', 'Partly'],
   ['', 'empty'],
-])('what Azure does not document (%j) counts as reachable', (current, actual) => {
+])('the undocumented value %j of publicNetworkAccess counts as enabled', (current, actual) => {
   expect(read(current)).toEqual({
     state: 'enabled',
     verdict: { property: 'publicNetworkAccess', actual, expected: 'Disabled' },
     assumptions: [
-      `${actual} is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.`,
+      `Azure doesn’t document the value ${actual} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
     ],
   });
 });

@@ -23,19 +23,19 @@ export function publicAccessOf({ publicNetworkAccess }: KustoCluster['properties
     access === 'enabled'
       ? assumedDefault('publicNetworkAccess', publicNetworkAccess)
       : [
-          `${formatRaw(publicNetworkAccess)} is no documented value of publicNetworkAccess; anything but Disabled counts as reachable.`,
+          `Azure doesn’t document the value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
         ];
   return { state: 'enabled', verdict, assumptions };
 }
 
-export const perimeterReason = 'A network security perimeter decides who may connect.';
+export const perimeterReason = 'A network security perimeter controls access.';
 
 export function publicAccessOffReason({ state }: PublicAccess): string | undefined {
   switch (state) {
     case 'enabled':
       return undefined;
     case 'disabled':
-      return 'Public network access is disabled, so nobody comes in by the public endpoint.';
+      return 'Public network access is disabled, so no client can use the public endpoint.';
     case 'perimeter':
       return perimeterReason;
   }

@@ -76,6 +76,6 @@ it.each([
   `${`${label}.`.repeat(4)}net`,
 ])('%j is none', (host) => {
   expect(hostNameProblem(host)).toBe(
-    `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without scheme, path or wildcard.`,
+    `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without a scheme, path, or wildcard.`,
   );
 });

@@ -42,7 +42,7 @@ const sharedDomains = [
  * Sources: https://learn.microsoft.com/azure/reliability/regions-list, https://docs.azure.cn/reliability/regions-list and
  * https://learn.microsoft.com/dotnet/api/azure.core.azurelocation (Azure Government, and regions for chosen customers).
  */
-const azureRegions = [
+export const azureRegions = [
   'australiacentral australiacentral2 australiaeast australiasoutheast austriaeast belgiumcentral brazilsouth brazilsoutheast',
   'canadacentral canadaeast centralindia centralus chilecentral denmarkeast eastasia eastus eastus2 francecentral francesouth',
   'germanynorth germanywestcentral indonesiacentral israelcentral italynorth japaneast japanwest jioindiacentral jioindiawest',
@@ -84,5 +84,5 @@ export function hostNameProblem(host: string): string | undefined {
   // UNCONFIRMED: whether the service accepts wildcards. Learn shows exact hosts only.
   return hostName.test(host)
     ? undefined
-    : `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without scheme, path or wildcard.`;
+    : `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without a scheme, path, or wildcard.`;
 }

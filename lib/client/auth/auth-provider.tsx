@@ -64,6 +64,12 @@ export function useAuth(): AuthContext {
   return context;
 }
 
+/** Returns the signed-in person, or `undefined` before the sign-in. */
+export function usePerson(): Person | undefined {
+  const state = useContext(Context)?.state;
+  return state?.status === 'signed-in' ? state.person : undefined;
+}
+
 export function useSession(): { session: Session; person: Person; config: BrowserConfig } {
   const { state, config } = useAuth();
   if (state.status !== 'signed-in') throw new AuthProblem('interaction-needed', 'signed-out');

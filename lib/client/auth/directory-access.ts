@@ -27,6 +27,19 @@ export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, reado
 
 export const directoryAccessLevel = store.read;
 
+/**
+ * What deleted items of users, groups, and applications need:
+ * https://learn.microsoft.com/graph/api/directory-deleteditems-get#permissions
+ */
+export const deletedItemScopes = ['User.Read.All', 'Group.Read.All', 'Application.Read.All'] as const;
+
+/** Redirects to Entra's consent page for deleted items, with the names of everything. An administrator has to consent once. */
+export async function allowDeletedItems(session: Session): Promise<void> {
+  store.write('everything');
+  // With the scopes of the level, the new token replaces the one that can't read them.
+  await session.askFor([...new Set([...directoryScopes.everything, ...deletedItemScopes])]);
+}
+
 /** Stores the level and, unless it is off, redirects to Entra's consent page. */
 export async function chooseDirectoryAccess(session: Session, level: DirectoryAccessLevel): Promise<void> {
   store.write(level);

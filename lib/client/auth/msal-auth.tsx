@@ -8,8 +8,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { AuthState, Person } from './auth-state';
 import { starting } from './auth-state';
-import type { StartedSession } from './session';
-import { startSession } from './session';
+import { type StartedSession, startSession } from './complete-sign-in';
 
 /** Starts MSAL and passes the state of the sign-in to `children`. */
 export function MsalAuth(props: { config: BrowserConfig; children: (state: AuthState) => ReactNode }) {

@@ -1,21 +1,13 @@
-import type { AccountInfo } from '@azure/msal-browser';
-import { PublicClientApplication } from '@azure/msal-browser';
+import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { TokenResource } from './auth-problem';
-import { AuthProblem, toAuthProblem } from './auth-problem';
-import { msalConfiguration } from './msal-configuration';
+import { toAuthProblem } from './auth-problem';
+import { forgetAccount } from './last-account';
 
 /** `claims`: demanded by Azure. `fresh`: bypasses the cache. */
 export interface TokenOptions {
   claims?: string;
   fresh?: boolean;
-}
-
-/** MSAL, which has the only token cache, and the result of a sign-in redirect. */
-export interface StartedSession {
-  msal: PublicClientApplication;
-  session: Session;
-  problem: AuthProblem | null;
 }
 
 /** All requests to Entra. Only methods that a person starts (`signIn`, `verify`, `askFor`, …) redirect. */
@@ -50,6 +42,7 @@ export class Session {
 
   /** Ends the session, also in Entra, and returns to the start page. */
   async signOut(): Promise<void> {
+    forgetAccount();
     await endTabSession();
     await this.msal.logoutRedirect({ ...this.who });
   }
@@ -92,27 +85,6 @@ export class Session {
 }
 
 /** Ends the confirmations of this tab. Loaded on demand. */
-async function endTabSession(): Promise<void> {
+export async function endTabSession(): Promise<void> {
   (await import('../tab-session')).endTabSession();
-}
-
-let started: Promise<StartedSession> | undefined;
-
-/** Starts MSAL and completes a sign-in that just returned, once per page load. */
-export function startSession(config: BrowserConfig): Promise<StartedSession> {
-  started ??= start(config);
-  return started;
-}
-
-async function start(config: BrowserConfig): Promise<StartedSession> {
-  const msal = new PublicClientApplication(msalConfiguration(config));
-  await msal.initialize();
-  // Before MSAL React, which calls it too and drops the error.
-  const answer = await msal.handleRedirectPromise().catch(toAuthProblem);
-  const problem = answer instanceof AuthProblem ? answer : null;
-  const account = answer instanceof AuthProblem ? null : answer?.account;
-  msal.setActiveAccount(account ?? msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null);
-  // Without an account, notes can only come from another page of this origin.
-  if (!msal.getActiveAccount()) await endTabSession();
-  return { msal, session: new Session(msal, config), problem };
 }

@@ -1,29 +1,47 @@
 import { webLock } from '@/lib/async/keyed-lock';
+import { Problem } from '@/lib/model/problem';
 import type { Person } from '../auth/auth-state';
 import { belongsTo } from '../changes/change';
 import { openChangeStore } from '../changes/change-store';
 import { announceSession, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer } from './bulk-reducer';
-import { type BulkRun, hasRunEnded } from './bulk-run';
+import { type BulkRun, hasBegun, hasRunEnded } from './bulk-run';
 import { type BulkPorts, BulkRunner } from './bulk-runner';
-import { type BulkStore, openBulkStore } from './bulk-store';
-import { confirmRun, isRunConfirmed } from './confirmed-run';
+import { type BulkRuns, type BulkStore, openBulkRuns } from './bulk-store';
+import { confirmRun, forgetConfirmation, isRunConfirmed } from './confirmed-run';
+import { surplusRuns } from './ended-run';
+import { writeTurn } from './write-turn';
 
 export { pauseFor } from './outcomes';
 
 /**
- * Name of the run's Web Lock and channel. The tab with the lock runs it, and others can only pause or cancel. When
- * the tab closes, another tab follows the run, which then waits for the person.
+ * Name of the Web Lock of the run that writes. The runs of all tabs queue for it. Earlier versions held it during the
+ * whole run, so they wait as well.
  */
-const lockName = 'kustodian.bulk-run';
+const writeLock = 'kustodian.bulk-run';
 
-let runner: BulkRunner | null = null;
-let opening: Promise<BulkStore> | undefined;
+/**
+ * Returns the name of a run's Web Lock and channel. The tab with the lock runs it, and others can only pause or
+ * cancel. When the tab closes, another tab follows the run, which then waits for the person.
+ */
+function lockOf(id: string): string {
+  return `${writeLock}.${id}`;
+}
+
+/** The runners of this tab, by the ID of their run. */
+const runners = new Map<string, BulkRunner>();
+/** Runs on the page, by ID. A draft of another session is planned only there. */
+const shown = new Map<string, number>();
+/** Runs that couldn't be stored. Another attempt would fail the same way until something is deleted. */
+const stuck = new Set<string>();
+let isFull = false;
+let opening: Promise<BulkRuns> | undefined;
 const waiting = new Set<() => void>();
+const fullListeners = new Set<() => void>();
 
-export function openBulkStoreOnce(): Promise<BulkStore> {
-  opening ??= openBulkStore(localStorage);
+export function openBulkRunsOnce(): Promise<BulkRuns> {
+  opening ??= openBulkRuns(localStorage);
   return opening;
 }
 
@@ -33,50 +51,100 @@ export function onRunWaiting(listener: () => void): () => void {
   return () => waiting.delete(listener);
 }
 
-/** Runs the person's bulk run until it ends or the signal aborts. Resolves at once if another tab runs it. */
+/** Whether a run of this tab stopped, because the browser's storage is full. */
+export function isStorageFull(): boolean {
+  return isFull;
+}
+
+export function onStorageFull(listener: () => void): () => void {
+  fullListeners.add(listener);
+  return () => fullListeners.delete(listener);
+}
+
+/** Marks a run as shown on the page. Returns the function that ends it. */
+export function showRun(id: string): () => void {
+  shown.set(id, (shown.get(id) ?? 0) + 1);
+  wakeRunners();
+  return () => {
+    const left = (shown.get(id) ?? 1) - 1;
+    if (left > 0) shown.set(id, left);
+    else shown.delete(id);
+  };
+}
+
+type SharedPorts = Omit<BulkPorts, 'store' | 'changeOf' | 'session' | 'turn'>;
+
+/** Runs the person's bulk runs until they end or the signal aborts. Skips those that another tab runs. */
 export async function acquireAndRun(
-  ports: Omit<BulkPorts, 'store' | 'changeOf' | 'session'>,
+  ports: SharedPorts,
   person: Pick<Person, 'tenantId' | 'objectId'>,
   signal: AbortSignal,
 ): Promise<void> {
   const session = openTabSession(person);
   announceSession(session.id);
   const open = await openSessions();
-  const store = await openBulkStoreOnce();
+  const runs = await openBulkRunsOnce();
   // What a page shows can be out of date and would look like a lost change.
   const changes = await openChangeStore(localStorage);
-  const isWanted = () => {
-    const run = store.read();
-    return run !== null && belongsTo(run, person) && !hasRunEnded(run) && !isElsewhere(run, session.id, open);
-  };
-  if (runner || signal.aborted || !isWanted()) return;
-  await webLock(lockName, async () => {
-    if (runner || signal.aborted || !isWanted()) return;
-    const changeOf = (id: string) => changes.read().find((change) => change.id === id);
-    const own = new BulkRunner({ ...ports, session, store, changeOf });
-    runner = own;
-    const channel = new BroadcastChannel(lockName);
-    // Every page of this origin can send a message, so none leads to a write.
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === 'pause' || data === 'cancel') own.dispatch({ type: data });
+  const changeOf = (id: string) => changes.read().find((change) => change.id === id);
+  const runIfWanted = async (id: string) => {
+    const store = runs.of(id);
+    const isWanted = () => {
+      const run = store.read();
+      if (run === null || !belongsTo(run, person) || hasRunEnded(run) || isElsewhere(run, session.id, open))
+        return false;
+      return hasBegun(run) || shown.has(id) || isRunConfirmed(run, session);
     };
-    let unsubscribe: () => void = () => undefined;
-    await new Promise<void>((resolve) => {
-      unsubscribe = store.subscribe(() => (isWanted() ? undefined : resolve()));
-      signal.addEventListener('abort', () => resolve(), { once: true });
-      own.start();
+    if (runners.has(id) || stuck.has(id) || signal.aborted || !isWanted()) return;
+    await webLock(lockOf(id), async () => {
+      if (runners.has(id) || signal.aborted || !isWanted()) return;
+      await runUntil({ ...ports, session, store, changeOf, turn: writeTurn(writeLock) }, { id, signal, isWanted });
     });
-    unsubscribe();
-    own.stop();
-    channel.close();
-    runner = null;
-  });
+  };
+  await Promise.all(runs.openIds().map(runIfWanted));
 }
 
-/** Sends an event to this tab's runner, or lets it do the next actions. */
-export function notifyRunner(event?: BulkEvent): void {
-  if (event) runner?.dispatch(event);
-  else runner?.advance();
+/** Runs one run until it ends, the signal aborts, or the browser can't store it. */
+async function runUntil(
+  ports: BulkPorts,
+  { id, signal, isWanted }: { id: string; signal: AbortSignal; isWanted: () => boolean },
+): Promise<void> {
+  const { store } = ports;
+  const channel = new BroadcastChannel(lockOf(id));
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const own = new BulkRunner({
+    ...ports,
+    broken: (error) => {
+      stuck.add(id);
+      noteFull(error);
+      ports.broken(error);
+      end();
+    },
+  });
+  runners.set(id, own);
+  // Every page of this origin can send a message, so none leads to a write.
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (data === 'pause' || data === 'cancel') own.dispatch({ type: data });
+  };
+  const unsubscribe = store.subscribe(() => (isWanted() ? undefined : end()));
+  signal.addEventListener('abort', end, { once: true });
+  own.start();
+  await ended;
+  unsubscribe();
+  own.stop();
+  channel.close();
+  runners.delete(id);
+}
+
+/** Sends an event to the runners of this tab, or lets them do the next actions. */
+export function notifyRunners(event?: BulkEvent): void {
+  for (const runner of runners.values()) {
+    if (event) runner.dispatch(event);
+    else runner.advance();
+  }
 }
 
 /** Whether another open tab of this browser confirmed the run. */
@@ -84,10 +152,21 @@ export function isElsewhere({ sessionId }: BulkRun, ownId: string, open: Readonl
   return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
 }
 
-/** Handles a command of the person. A run in another tab can only be paused or canceled. */
-export async function command(asked: BulkCommand, session: TabSession): Promise<void> {
+/** Handles a command of the person. Without room in the browser, nothing changes and the page shows why. */
+export async function command(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
+  try {
+    await handleCommand(id, asked, session);
+  } catch (error) {
+    if (!noteFull(error)) throw error;
+  }
+}
+
+/** A run in another tab can only be paused or canceled. */
+async function handleCommand(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
+  stuck.delete(id);
+  const runner = runners.get(id);
   if (runner) return runner.press(asked);
-  const isDone = await changeIdle((store) => {
+  const isDone = await changeIdle(id, (store) => {
     const run = store.read();
     if (!run) return;
     const confirmed = isRunConfirmed(run, session);
@@ -98,18 +177,76 @@ export async function command(asked: BulkCommand, session: TabSession): Promise<
     store.save(next);
   });
   if (isDone || (asked.type !== 'pause' && asked.type !== 'cancel')) return;
-  const channel = new BroadcastChannel(lockName);
+  const channel = new BroadcastChannel(lockOf(id));
   channel.postMessage(asked.type);
   channel.close();
 }
 
-/** Changes the store if no tab runs the run, and returns whether it did. */
-export async function changeIdle(change: (store: BulkStore) => void): Promise<boolean> {
-  const store = await openBulkStoreOnce();
-  const isDone = await webLock(lockName, async () => {
+/**
+ * Stores new runs, all or none. `confirmed`: the person has selected this run in this tab, so that it's planned at
+ * once. Others are planned when they're opened. Throws a `Problem` if the browser has no room.
+ */
+export async function addRuns(added: readonly BulkRun[], session: TabSession, confirmed: boolean): Promise<void> {
+  const runs = await openBulkRunsOnce();
+  try {
+    for (const run of added) runs.of(run.id).save(confirmed ? { ...run, sessionId: session.id } : run);
+  } catch {
+    for (const { id } of added) runs.of(id).clear();
+    throw new Problem(
+      'too-large',
+      'This browser’s storage is full. No run was created. Delete ended runs, or select fewer clusters.',
+    );
+  }
+  for (const run of added) {
+    if (confirmed) confirmRun(run, session);
+    for (const { id } of surplusRuns(runs.list(), run)) removeRun(runs, id, session);
+  }
+  wakeRunners();
+}
+
+/** Deletes a run. Throws a `Problem` if another tab runs it. */
+export async function deleteRun(id: string, session: TabSession): Promise<void> {
+  const runs = await openBulkRunsOnce();
+  if (runners.has(id)) removeRun(runs, id, session);
+  else {
+    const isDone = await changeIdle(id, () => removeRun(runs, id, session));
+    if (!isDone)
+      throw new Problem('conflict', 'Another tab is running this plan. Close that tab first. Nothing was deleted.');
+  }
+  // There can be room again.
+  stuck.clear();
+  setFull(false);
+  wakeRunners();
+}
+
+/** Shows on the page that the storage is full, if that is the error. Returns whether it is. */
+function noteFull(error: unknown): boolean {
+  const isQuota = error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (isQuota) setFull(true);
+  return isQuota;
+}
+
+function setFull(next: boolean): void {
+  isFull = next;
+  for (const listener of fullListeners) listener();
+}
+
+function removeRun(runs: BulkRuns, id: string, session: TabSession): void {
+  runs.of(id).clear();
+  forgetConfirmation(id, session);
+}
+
+/** Changes a run if no tab runs it, and returns whether it did. */
+async function changeIdle(id: string, change: (store: BulkStore) => void): Promise<boolean> {
+  const store = (await openBulkRunsOnce()).of(id);
+  const isDone = await webLock(lockOf(id), async () => {
     change(store);
     return true;
   });
-  for (const listener of waiting) listener();
+  wakeRunners();
   return isDone ?? false;
+}
+
+function wakeRunners(): void {
+  for (const listener of waiting) listener();
 }

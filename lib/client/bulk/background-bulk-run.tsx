@@ -8,10 +8,10 @@ import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { hasStoredBulkRun } from '../storage-keys';
 
-/** Milliseconds between looks for a run that no tab runs. */
+/** Milliseconds between looks for runs that no tab runs. */
 const pickUpEvery = 2500;
 
-/** Runs the bulk run of this browser on every page. Mount it once, inside `ChangesProvider`. */
+/** Runs the bulk runs of this browser on every page. Mount it once, inside `ChangesProvider`. */
 export function BackgroundBulkRun() {
   const api = useApi();
   const client = useQueryClient();
@@ -36,10 +36,10 @@ export function BackgroundBulkRun() {
     const pickUp = async () => {
       if (!hasStoredBulkRun(localStorage)) return;
       // Loaded on demand, because most browsers have no run.
-      const { acquireAndRun, onRunWaiting, notifyRunner } = await import('./acquire-and-run');
+      const { acquireAndRun, onRunWaiting, notifyRunners } = await import('./acquire-and-run');
       if (leaving.signal.aborted) return;
       stopWaiting ??= onRunWaiting(wake);
-      notifyRunner();
+      notifyRunners();
       await acquireAndRun(ports, { tenantId, objectId }, leaving.signal);
     };
     const wake = () => void pickUp();
@@ -54,14 +54,14 @@ export function BackgroundBulkRun() {
 
   useEffect(() => {
     if (changes.length > 0 && hasStoredBulkRun(localStorage))
-      void import('./acquire-and-run').then((run) => run.notifyRunner());
+      void import('./acquire-and-run').then((run) => run.notifyRunners());
   }, [changes]);
 
   useEffect(() => {
     if (!over || !hasStoredBulkRun(localStorage)) return;
-    void import('./acquire-and-run').then(({ notifyRunner, pauseFor }) => {
+    void import('./acquire-and-run').then(({ notifyRunners, pauseFor }) => {
       const pause = pauseFor(over);
-      if (pause) notifyRunner({ type: 'interrupt', pause });
+      if (pause) notifyRunners({ type: 'interrupt', pause });
     });
   }, [over]);
 

@@ -21,7 +21,7 @@ function plannedOf(index: number, more: { consent?: true; undo?: 'impossible' } 
   return {
     plan: {
       fixId: 'disk-encryption-off',
-      title: 'Turn disk encryption on',
+      title: 'Turn on disk encryption',
       target: clusterId,
       basedOn: '"1"',
       steps: [step],

@@ -66,7 +66,7 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
     case 'found':
       return found(run);
     case 'pause':
-      return isMoving(run) && !run.pause ? { ...run, pause: { reason: 'asked', message: 'Paused by you.' } } : run;
+      return isMoving(run) && !run.pause ? { ...run, pause: { reason: 'asked', message: 'You paused the run.' } } : run;
     case 'signing-in':
       return run.pause?.reason === 'sign-in' ? { ...run, pause: { ...run.pause, goOn: true } } : run;
     case 'resume':
@@ -101,7 +101,7 @@ function settle(run: BulkRun): BulkRun {
 
 function stoppedBy({ clusters }: BulkRun, failures: readonly number[]): string {
   const name = clusters[failures.at(-1) ?? 0]?.clusterName ?? 'a cluster';
-  return `The change failed on ${name}, so no further cluster was begun.`;
+  return `The change failed on ${name}. No more changes were sent.`;
 }
 
 /** Proposes the first cluster as the canary. If all require consent, the canary is set with it. */

@@ -83,3 +83,24 @@ export function isUnderWay({ items }: BulkRun): boolean {
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }
+
+/** Whether the person has started the run, so that changes can be on clusters. */
+export function hasBegun(run: BulkRun): boolean {
+  if (run.phase !== 'planning' && run.phase !== 'review') return true;
+  return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
+}
+
+export type RunState = 'planning' | 'review' | 'running' | 'verified' | 'paused' | 'ended';
+
+/** Returns the state of a run in one word. `verified`: the canary is, and the others wait for the person. */
+export function runStateOf(run: BulkRun): RunState {
+  if (hasRunEnded(run)) return 'ended';
+  if (run.pause) return 'paused';
+  if (run.phase === 'planning' || run.phase === 'review') return run.phase;
+  return run.phase === 'proved' ? 'verified' : 'running';
+}
+
+/** Whether a run can be undone, now or after it has ended. */
+export function isUndoable(run: BulkRun): boolean {
+  return !run.undoing && run.items.some(hasChanged);
+}

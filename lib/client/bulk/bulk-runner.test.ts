@@ -30,7 +30,7 @@ function answerTo(
   return {
     plan: {
       fixId: 'disk-encryption-off',
-      title: 'Turn disk encryption on',
+      title: 'Turn on disk encryption',
       target: clusterId,
       basedOn: more.etag ?? '"1"',
       steps: more.steps === 0 ? [] : [step],

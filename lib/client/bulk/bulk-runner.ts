@@ -24,6 +24,16 @@ export interface BulkPorts {
   wait: (milliseconds: number) => Promise<void>;
   /** Called with the error that stopped the runner. */
   broken: (error: unknown) => void;
+  /** The turn to write, if several runs share it. */
+  turn?: WriteTurn;
+}
+
+/** One run writes at a time. The others wait for their turn. */
+export interface WriteTurn {
+  isMine: () => boolean;
+  /** Calls back once the turn has come. Asking again changes nothing. */
+  ask: (granted: () => void) => void;
+  leave: () => void;
 }
 
 const concurrency = 4;
@@ -82,13 +92,24 @@ export class BulkRunner {
       this.find();
       return;
     }
+    const maySend = this.takeTurn(send.length + follow.length > 0);
     for (const index of follow) this.follow(run, index);
     for (const index of plan) this.startWork(index, () => this.plan(index));
-    for (const index of send) this.startWork(index, () => this.send(index));
+    for (const index of maySend ? send : []) this.startWork(index, () => this.send(index));
+  }
+
+  /** Asks for the turn to write, or leaves it. Returns whether this run has it. */
+  private takeTurn(isNeeded: boolean): boolean {
+    const { turn } = this.ports;
+    if (!turn) return true;
+    if (isNeeded) turn.ask(() => this.advance());
+    else turn.leave();
+    return turn.isMine();
   }
 
   stop(): void {
     this.stopped = true;
+    this.ports.turn?.leave();
   }
 
   /** Whether a command that leads to writes is about the run that the person saw. */
@@ -208,14 +229,15 @@ export class BulkRunner {
       } else if (plan.basedOn === planned.plan.basedOn) {
         this.dispatch({ type: 'not-sent', index });
       } else {
-        const message = 'The cluster changed since it was planned, and the change is not in force. Plan it again.';
+        const message =
+          'The cluster changed after the plan was created, and the change isn’t applied. Create a new plan.';
         this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'not-applied', message } });
       }
     } catch (error) {
       const pause = pauseFor(error);
       if (pause) return this.dispatch({ type: 'interrupt', pause });
       if (isTransient(error)) return this.ports.wait((error.details.retryAfter ?? 5) * 1000);
-      const message = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
+      const message = error instanceof Problem ? error.detail : 'Couldn’t refresh the cluster.';
       this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'undecided', message } });
     }
   }

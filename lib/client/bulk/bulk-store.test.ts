@@ -6,7 +6,7 @@ import { openBulkStore } from './bulk-store';
 
 function storageOf() {
   const items = new Map<string, string>();
-  return { items, ...sampleStorage(items) };
+  return Object.assign(sampleStorage(items), { items });
 }
 
 function runOf(clusters: number): BulkRun {
@@ -32,14 +32,14 @@ describe('the run that a browser keeps', () => {
   it('a stored bulk run is read as it was saved', async () => {
     const storage = storageOf();
     const run = runOf(3);
-    (await openBulkStore(storage)).save(run);
+    (await openBulkStore(storage, 'run')).save(run);
     expect(hasStoredBulkRun(storage)).toBe(true);
-    expect((await openBulkStore(storage)).read()).toEqual(run);
+    expect((await openBulkStore(storage, 'run')).read()).toEqual(run);
   });
 
   it('the bulk store writes only the cluster that changed', async () => {
     const storage = storageOf();
-    const store = await openBulkStore(storage);
+    const store = await openBulkStore(storage, 'run');
     store.save(runOf(3));
     const written: string[] = [];
     storage.setItem = (key, value) => {
@@ -48,12 +48,12 @@ describe('the run that a browser keeps', () => {
     };
     const run = store.read();
     store.save(changed(run ?? runOf(3), 1));
-    expect(written).toEqual(['kustodian.bulk-run.1']);
+    expect(written).toEqual(['kustodian.runs.run.1']);
   });
 
   it('a stored bulk run is the same object until this or another tab changes it', async () => {
     const storage = storageOf();
-    const [left, right] = [await openBulkStore(storage), await openBulkStore(storage)];
+    const [left, right] = [await openBulkStore(storage, 'run'), await openBulkStore(storage, 'run')];
     left.save(runOf(2));
     const seen = right.read();
     expect(right.read()).toBe(seen);
@@ -64,7 +64,7 @@ describe('the run that a browser keeps', () => {
 
   it('a removed bulk run leaves no entry in storage', async () => {
     const storage = storageOf();
-    const store = await openBulkStore(storage);
+    const store = await openBulkStore(storage, 'run');
     store.save(runOf(2));
     store.clear();
     expect(storage.items.size).toBe(0);
@@ -73,24 +73,24 @@ describe('the run that a browser keeps', () => {
 
   it.each(['{', '[]', '{}', '"x"', 'null'])('the bulk store has no run if the storage has %j', async (text) => {
     const storage = storageOf();
-    storage.setItem('kustodian.bulk-run', text);
-    expect((await openBulkStore(storage)).read()).toBeNull();
+    storage.setItem('kustodian.runs.run', text);
+    expect((await openBulkStore(storage, 'run')).read()).toBeNull();
   });
 
   it('the bulk store reads the pause of an earlier version, which stored it as "hold"', async () => {
     const storage = storageOf();
-    (await openBulkStore(storage)).save(runOf(1));
+    (await openBulkStore(storage, 'run')).save(runOf(1));
     const { items: _items, ...head } = runOf(1);
-    const hold = { reason: 'asked', message: 'Paused by you.' };
-    storage.setItem('kustodian.bulk-run', JSON.stringify({ ...head, hold }));
-    expect((await openBulkStore(storage)).read()).toMatchObject({ id: 'run', pause: hold });
+    const hold = { reason: 'asked', message: 'You paused the run.' };
+    storage.setItem('kustodian.runs.run', JSON.stringify({ ...head, hold }));
+    expect((await openBulkStore(storage, 'run')).read()).toMatchObject({ id: 'run', pause: hold });
   });
 
   it("a cluster entry that isn't valid never continues by itself", async () => {
     const storage = storageOf();
-    (await openBulkStore(storage)).save(runOf(2));
-    storage.setItem('kustodian.bulk-run.0', '{"state":{"kind":"of-another-version"}}');
-    const run = (await openBulkStore(storage)).read();
+    (await openBulkStore(storage, 'run')).save(runOf(2));
+    storage.setItem('kustodian.runs.run.0', '{"state":{"kind":"of-another-version"}}');
+    const run = (await openBulkStore(storage, 'run')).read();
     expect(run?.items.map(({ state }) => state.kind)).toEqual(['failed', 'queued']);
   });
 });

@@ -1,10 +1,12 @@
 import { fromJson, type PersistedStore, persistedStore, type StorageArea, storageListeners } from '../persisted-store';
-import { storageKeys } from '../storage-keys';
-import type { BulkHead, BulkItem, BulkRun } from './bulk-run';
+import { idsUnder, storageKeys } from '../storage-keys';
+import { type BulkHead, type BulkItem, type BulkRun, hasRunEnded } from './bulk-run';
+import { withoutSpentPlans } from './ended-run';
+import { summaryKey, summaryOf } from './open-run-summary';
 
 /**
- * The bulk run of this browser in localStorage. The header and each cluster have their own entries, so a change of
- * one cluster writes one entry.
+ * A bulk run in localStorage. The header and each cluster have their own entries, so a change of one cluster writes
+ * one entry.
  */
 export interface BulkStore {
   /** Returns the same object until something changes. */
@@ -16,13 +18,95 @@ export interface BulkStore {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Opens the store. Drops an invalid header. An invalid cluster entry needs a person. */
-export async function openBulkStore(area: StorageArea): Promise<BulkStore> {
-  // Loaded on demand, because the schema library is large.
-  const { bulkHeadSchema, bulkItemSchema } = await import('./bulk-run-schema');
-  const key = storageKeys.bulkRun;
+/** The bulk runs of this browser. */
+export interface BulkRuns {
+  /** Returns the store of a run. The same object for an ID. */
+  of: (id: string) => BulkStore;
+  /** Returns all runs, newest first. The same array until one changes. */
+  list: () => readonly BulkRun[];
+  /** Returns the runs that haven't ended, newest first. The same array until one changes. */
+  listOpen: () => readonly BulkRun[];
+  /** Returns the IDs of the runs that haven't ended. Reads no run. */
+  openIds: () => readonly string[];
+  /** Calls the listener on every change of a run. Returns the unsubscribe function. */
+  subscribe: (listener: () => void) => () => void;
+}
+
+export type RunsStorage = StorageArea & Pick<Storage, 'key' | 'length'>;
+type Schemas = typeof import('./bulk-run-schema');
+
+/** Opens the store of a run. Drops an invalid header. An invalid cluster entry needs a person. */
+export async function openBulkStore(area: StorageArea, id: string): Promise<BulkStore> {
+  return storeOf(await loadSchemas(), area, id);
+}
+
+/**
+ * Opens the runs of a browser. The run of an earlier version stays where it is, because a tab of that version can
+ * still be running it.
+ */
+export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
+  const schemas = await loadSchemas();
+  const stores = new Map<string, BulkStore>();
+  const prefixes = [storageKeys.runs, storageKeys.onlyRun];
+  const { notify, subscribe } = storageListeners((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+
+  function of(id: string): BulkStore {
+    const known = stores.get(id);
+    if (known) return known;
+    const { save, clear, ...store } = storeOf(schemas, area, id);
+    const opened = {
+      ...store,
+      save: (run: BulkRun) => {
+        save(run);
+        notify();
+      },
+      clear: () => {
+        clear();
+        notify();
+      },
+    };
+    stores.set(id, opened);
+    return opened;
+  }
+
+  function listOf(key: string, isListed: (run: BulkRun) => boolean): () => readonly BulkRun[] {
+    let last: readonly BulkRun[] = [];
+    return () => {
+      const runs = idsOf(key).flatMap((id) => of(id).read() ?? []);
+      const listed = runs
+        .filter(isListed)
+        .sort((left, right) => right.startedAt.localeCompare(left.startedAt) || left.id.localeCompare(right.id));
+      if (listed.length !== last.length || listed.some((run, index) => run !== last[index])) last = listed;
+      return last;
+    };
+  }
+
+  const idsOf = (key: string) => [...new Set([...idsOfOnlyRun(area), ...idsUnder(key, area)])];
+  const list = listOf(storageKeys.runs, () => true);
+  // A page that was closed while it stored a run can have left out the summary.
+  try {
+    for (const run of list()) writeSummary(area, run);
+  } catch {
+    // Without room, the next change of the run writes its summary.
+  }
+  return {
+    of,
+    list,
+    listOpen: listOf(storageKeys.openRuns, (run) => !hasRunEnded(run)),
+    openIds: () => idsOf(storageKeys.openRuns),
+    subscribe,
+  };
+}
+
+/** Loaded on demand, because the schema library is large. */
+function loadSchemas(): Promise<Schemas> {
+  return import('./bulk-run-schema');
+}
+
+function storeOf({ bulkHeadSchema, bulkItemSchema }: Schemas, area: StorageArea, id: string): BulkStore {
+  const key = idsOfOnlyRun(area).includes(id) ? storageKeys.onlyRun : `${storageKeys.runs}.${id}`;
   const storage = () => area;
-  const { notify, subscribe } = storageListeners((changed) => changed.startsWith(key));
+  const { notify, subscribe } = storageListeners((changed) => changed === key || changed.startsWith(`${key}.`));
   const head = persistedStore<BulkHead | null>({ key, storage, parse: fromJson(bulkHeadSchema), fallback: null });
   const items: PersistedStore<BulkItem>[] = [];
   let last: { head: BulkHead | null; items: readonly BulkItem[]; run: BulkRun | null } = {
@@ -39,7 +123,9 @@ export async function openBulkStore(area: StorageArea): Promise<BulkStore> {
   }
 
   function read(): BulkRun | null {
-    const nextHead = head.read();
+    const stored = head.read();
+    // Another version of the page can store another run at the same place.
+    const nextHead = stored?.id === id ? stored : null;
     const next = (nextHead?.clusters ?? []).map((_, index) => itemAt(index).read());
     const isSame = nextHead === last.head && next.every((item, index) => item === last.items[index]);
     if (!isSame) last = { head: nextHead, items: next, run: nextHead && { ...nextHead, items: next } };
@@ -49,20 +135,43 @@ export async function openBulkStore(area: StorageArea): Promise<BulkStore> {
   return {
     read,
     subscribe,
-    save: ({ items: saved, ...savedHead }) => {
+    save: (run) => {
+      const { items: saved, ...savedHead } = withoutSpentPlans(run);
       // Clusters first: a header without its clusters would be a broken run.
       for (const [index, item] of saved.entries()) itemAt(index).write(item);
       head.write(savedHead);
       for (const item of items.splice(saved.length)) item.remove();
+      writeSummary(area, run);
       notify();
     },
     clear: () => {
       read();
       head.remove();
+      area.removeItem(summaryKey(id));
       for (const item of items.splice(0)) item.remove();
       notify();
     },
   };
+}
+
+/** Keeps the summary that the header reads. Writes only what changed. */
+function writeSummary(area: StorageArea, run: BulkRun): void {
+  const key = summaryKey(run.id);
+  const summary = summaryOf(run);
+  const text = summary && JSON.stringify(summary);
+  if (text === area.getItem(key)) return;
+  if (text === null) area.removeItem(key);
+  else area.setItem(key, text);
+}
+
+/** Returns the ID of the run that an earlier version stored, if there is one. */
+function idsOfOnlyRun(area: StorageArea): string[] {
+  try {
+    const head: unknown = JSON.parse(area.getItem(storageKeys.onlyRun) ?? 'null');
+    return typeof head === 'object' && head !== null && 'id' in head && typeof head.id === 'string' ? [head.id] : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Never sent again automatically, because it may have been sent. */
@@ -70,6 +179,6 @@ const unreadableItem: BulkItem = {
   state: {
     kind: 'failed',
     how: 'undecided',
-    message: 'What this browser kept about this cluster cannot be read. Open the cluster to see how it stands.',
+    message: 'Couldn’t read the saved progress of this cluster. Open the cluster to see its current state.',
   },
 };

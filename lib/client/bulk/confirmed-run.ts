@@ -5,16 +5,22 @@ import { type BulkItem, type BulkRun, isEligible, requestAt } from './bulk-run';
 
 type Confirmations = Pick<TabSession, 'confirm' | 'hasConfirmed'>;
 
-/** Name of the run's note in the tab session. */
-const note = 'bulk-run';
+/** Returns the name of the run's note in the tab session. */
+function noteOf(id: string): string {
+  return `bulk-run.${id}`;
+}
 
 /** Whether the person confirmed this run, in its current phase, in this tab session. Otherwise nothing is sent. */
 export function isRunConfirmed(run: BulkRun, session: Confirmations): boolean {
-  return session.hasConfirmed(note, confirmedText(run));
+  return session.hasConfirmed(noteOf(run.id), confirmedText(run));
 }
 
 export function confirmRun(run: BulkRun, session: Confirmations): void {
-  session.confirm(note, confirmedText(run));
+  session.confirm(noteOf(run.id), confirmedText(run));
+}
+
+export function forgetConfirmation(id: string, session: Pick<TabSession, 'forget'>): void {
+  session.forget(noteOf(id));
 }
 
 /**

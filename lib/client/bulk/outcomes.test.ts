@@ -10,7 +10,7 @@ function answerWith(preflight: PreflightRow[]): PlanFixAnswer {
   return {
     plan: {
       fixId: 'trusted-tenants-all',
-      title: 'Trust only your own tenant',
+      title: 'Limit trusted tenants to your own',
       target: clusterId,
       basedOn: null,
       steps: [{ kind: 'cluster.update', clusterId, body: { properties: { trustedExternalTenants: [] } } }],

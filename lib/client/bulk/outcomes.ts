@@ -9,7 +9,7 @@ type Skipped = Extract<BulkState, { kind: 'skipped' }>;
 
 /** Returns the plan to store, or why its cluster is skipped. Drops rows that pass, to save storage. */
 export function planOutcome({ plan, whatIf, preflight }: PlanFixAnswer): BulkPlan | Skipped {
-  if (plan.steps.length === 0) return skipped('nothing-to-do', plan.note ?? 'What was asked for is in force.');
+  if (plan.steps.length === 0) return skipped('nothing-to-do', plan.note ?? 'Already configured.');
   const open = preflight.filter(({ state }) => state !== 'pass').map(shortened);
   const blocks = open.filter(({ state }) => state === 'block');
   const missing = blocks.find(({ missingAction }) => missingAction !== undefined);
@@ -30,7 +30,10 @@ function shortened(row: PreflightRow): PreflightRow {
 
 export function failedPlanOutcome(error: unknown): Skipped {
   if (!(error instanceof Problem))
-    return skipped('unreadable', 'Something went wrong in the page itself. Plan it again.');
+    return skipped(
+      'unreadable',
+      'Couldn’t plan the change because of an unexpected error. Create a new plan. Nothing was changed.',
+    );
   const { code, detail, details } = error;
   if (code === 'forbidden') return skipped('forbidden', detail, details.missingAction);
   if (code === 'undo-refused') return skipped('undo-refused', detail);
@@ -57,7 +60,7 @@ export function changeOutcome({ state }: Change): Ended | undefined {
       return {
         kind: 'failed',
         how: 'not-applied',
-        message: 'No answer came, and a fresh read does not show the change.',
+        message: 'Azure didn’t respond, and the cluster doesn’t show the change.',
       };
     case 'failed': {
       const { message, azureCode, requestId } = state;
@@ -76,7 +79,11 @@ export function changeOutcome({ state }: Change): Ended | undefined {
 
 export function refusalOutcome(error: unknown, now: Date): Ended {
   if (!(error instanceof Problem))
-    return { kind: 'failed', how: 'refused', message: 'Something went wrong in the page itself. Nothing was sent.' };
+    return {
+      kind: 'failed',
+      how: 'refused',
+      message: 'Couldn’t apply the change because of an unexpected error. Create a new plan. Nothing was changed.',
+    };
   const { code, detail, details } = error;
   if (code === 'plan-changed' && hasNoSteps(details.more?.plan))
     return { kind: 'done', how: 'already', readAt: now.toISOString(), requestId: null };
@@ -104,14 +111,14 @@ export function pauseFor(error: unknown): RunPause | null {
   if (!(error instanceof AuthProblem)) return null;
   return {
     reason: 'trouble',
-    message: `Microsoft Entra ID gave no token, so nothing further was sent. (${error.code})`,
+    message: `Couldn’t get a token from Microsoft Entra ID (${error.code}). No more changes were sent.`,
   };
 }
 
 function signInPause(claims: string | undefined): RunPause {
   const message =
     claims === undefined
-      ? 'Your sign-in has ended, so nothing further was sent. Changes that Azure has taken go on there.'
-      : 'Azure asks for extra verification, so nothing further was sent. Changes that Azure has taken go on there.';
+      ? 'Your session expired. No more changes were sent. Changes that were sent to Azure continue.'
+      : 'Azure requires additional verification. No more changes were sent. Changes that were sent to Azure continue.';
   return { reason: 'sign-in', message, ...(claims === undefined ? {} : { claims }) };
 }

@@ -43,7 +43,7 @@ function withoutIneligible(run: BulkRun): BulkRun {
       : ({
           kind: 'skipped',
           reason: 'needs-consent',
-          message: 'People can lose access, and you didn’t confirm it.',
+          message: 'People can lose access, and you didn’t confirm the change.',
         } as const);
     return { ...item, state };
   });
@@ -105,7 +105,7 @@ export function undoAll(run: BulkRun): BulkRun {
 
 function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkState {
   if (undo && 'steps' in undo) return { kind: 'queued' };
-  return { kind: 'skipped', reason: 'undo-refused', message: undo?.impossible ?? 'This change has no way back.' };
+  return { kind: 'skipped', reason: 'undo-refused', message: undo?.impossible ?? 'This change can’t be undone.' };
 }
 
 /**

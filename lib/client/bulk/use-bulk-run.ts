@@ -1,84 +1,102 @@
 'use client';
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { Problem } from '@/lib/model/problem';
 import { useSession } from '../auth/auth-provider';
 import { belongsTo } from '../changes/change';
 import { announceSession, openSessions, openTabSession } from '../tab-session';
-import { changeIdle, command, isElsewhere, openBulkStoreOnce } from './acquire-and-run';
+import {
+  addRuns,
+  command,
+  deleteRun,
+  isElsewhere,
+  isStorageFull,
+  onStorageFull,
+  openBulkRunsOnce,
+  showRun,
+} from './acquire-and-run';
 import type { BulkCommand } from './bulk-events';
-import type { BulkRun } from './bulk-run';
-import { hasRunEnded } from './bulk-run';
-import type { BulkStore } from './bulk-store';
-import { confirmRun } from './confirmed-run';
+import { type BulkRun, hasRunEnded } from './bulk-run';
+import type { BulkRuns } from './bulk-store';
 
 const lookEvery = 2500;
 
-export interface BulkRunControl {
-  /** `undefined` until the storage was read. `null` without a run. */
-  run: BulkRun | null | undefined;
-  /** Also set for the same person in another tenant. */
-  isOfAnother: boolean;
-  /** Another open tab runs it, so it can only be paused or canceled here. */
-  isElsewhere: boolean;
-  press: (asked: BulkCommand) => void;
-  /** Starts a run. Throws a `Problem` if one hasn't ended or the browser has no room. */
-  begin: (run: BulkRun) => Promise<void>;
-  /** Removes a run that has ended or that no tab runs. */
-  forget: () => Promise<void>;
+/** What a person can do with the runs of this browser. */
+export interface RunActions {
+  /** Whether another open tab runs it, so that it can only be paused or canceled here. */
+  isElsewhere: (run: BulkRun) => boolean;
+  isOwn: (run: BulkRun) => boolean;
+  press: (id: string, asked: BulkCommand) => Promise<void>;
+  /** Stores runs, all or none. Throws a `Problem` if the browser has no room. */
+  add: (runs: readonly BulkRun[], options: { confirmed: boolean }) => Promise<void>;
+  /** Throws a `Problem` if another tab runs it. */
+  remove: (id: string) => Promise<void>;
 }
 
-export function useBulkRun(): BulkRunControl {
-  const { person } = useSession();
-  const { tenantId, objectId } = person;
+/** Returns the runs of this browser, newest first. They're `undefined` until the storage was read. */
+export function useBulkRuns(scope: 'all' | 'open'): { runs: readonly BulkRun[] | undefined; actions: RunActions } {
+  const { store, actions } = useStoredRuns();
+  const runs = useSyncExternalStore(
+    store?.subscribe ?? noSubscription,
+    () => (scope === 'all' ? store?.list() : store?.listOpen()),
+    () => undefined,
+  );
+  return { runs, actions };
+}
+
+/** Returns a run, `null` if it isn't stored, or `undefined` until the storage was read. */
+export function useBulkRun(id: string): { run: BulkRun | null | undefined; actions: RunActions } {
+  const { store, actions } = useStoredRuns();
+  const run = useSyncExternalStore(
+    store?.of(id).subscribe ?? noSubscription,
+    () => store?.of(id).read(),
+    () => undefined,
+  );
+  return { run, actions };
+}
+
+/** Reads a run once. */
+export function readRun(id: string): Promise<BulkRun | null> {
+  return openBulkRunsOnce().then((runs) => runs.of(id).read());
+}
+
+/** For a page that stores runs and shows none. */
+export function useRunActions(): RunActions {
+  return useStoredRuns().actions;
+}
+
+function useStoredRuns(): { store: BulkRuns | null; actions: RunActions } {
+  const { tenantId, objectId } = useSession().person;
   const session = useMemo(() => openTabSession({ tenantId, objectId }), [tenantId, objectId]);
-  const [store, setStore] = useState<BulkStore | null>(null);
+  const [store, setStore] = useState<BulkRuns | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     const look = async () => setOpen(await openSessions());
     announceSession(session.id);
-    void look().then(openBulkStoreOnce).then(setStore);
+    void look().then(openBulkRunsOnce).then(setStore);
     const timer = setInterval(look, lookEvery);
     return () => clearInterval(timer);
   }, [session]);
-  const run = useSyncExternalStore(
-    store?.subscribe ?? noSubscription,
-    () => store?.read(),
-    () => undefined,
+  const actions = useMemo(
+    (): RunActions => ({
+      isElsewhere: (run) => isElsewhere(run, session.id, open) && !hasRunEnded(run),
+      isOwn: (run) => belongsTo(run, { tenantId, objectId }),
+      press: (id, asked) => command(id, asked, session),
+      add: (added, { confirmed }) => addRuns(added, session, confirmed),
+      remove: (id) => deleteRun(id, session),
+    }),
+    [session, open, tenantId, objectId],
   );
-  return {
-    run,
-    isOfAnother: run ? !belongsTo(run, person) : false,
-    isElsewhere: run ? isElsewhere(run, session.id, open) && !hasRunEnded(run) : false,
-    press: (asked) => void command(asked, session),
-    begin: async (asked) => {
-      const next = { ...asked, sessionId: session.id };
-      const isDone = await changeIdle((kept) => {
-        replaceRun(kept, next);
-        confirmRun(next, session);
-      });
-      if (!isDone) throw underWay();
-    },
-    forget: async () => {
-      await changeIdle((kept) => kept.clear());
-    },
-  };
+  return { store, actions };
+}
+
+/** Lets this tab run a run that is on the page, also a draft of an earlier session. */
+export function useShownRun(id: string): void {
+  useEffect(() => showRun(id), [id]);
+}
+
+/** Whether a run of this tab stopped, because the browser's storage is full. */
+export function useStorageFull(): boolean {
+  return useSyncExternalStore(onStorageFull, isStorageFull, () => false);
 }
 
 const noSubscription = () => () => {};
-
-function replaceRun(store: BulkStore, next: BulkRun): void {
-  const run = store.read();
-  if (run && !hasRunEnded(run)) throw underWay();
-  store.clear();
-  try {
-    store.save(next);
-  } catch {
-    store.clear();
-    throw new Problem('too-large', 'This browser has no room for a run of so many clusters. Choose fewer of them.');
-  }
-}
-
-function underWay(): Problem {
-  return new Problem('conflict', 'A run is under way in this browser, and it takes one at a time. Nothing was begun.');
-}

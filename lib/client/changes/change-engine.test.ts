@@ -25,7 +25,7 @@ const request: ApplyRequest = {
   input: {},
   plan: {
     fixId: 'turn-system-identity-on',
-    title: 'Turn the system-assigned identity on',
+    title: 'Turn on system-assigned identity',
     target: clusterId,
     basedOn: null,
     steps: [{ kind: 'cluster.update', clusterId, body: { identity: { type: 'SystemAssigned' } } }],

@@ -20,6 +20,8 @@ export interface ApplyRequest {
   ref: ClusterRef;
   input: Json;
   plan: FixPlan;
+  /** Names of the principals in the plan, by lowercase ID. */
+  names?: Record<string, string>;
   /** The text that a lockout row requires, as the person entered it (`confirmationOf`). */
   confirm?: string;
   /** IDs of the checks that the person saw as newly failing. A queued change with others isn't sent. */
@@ -83,7 +85,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   });
   const noteConfirmation = (change: Change) => {
     if (!session.confirm(change.id, confirmedText(change)))
-      throw new Problem('too-large', 'This browser has no room to note the change. Nothing was sent.');
+      throw new Problem('too-large', 'Couldn’t save the change because the browser storage is full. Nothing was sent.');
     return change;
   };
 
@@ -166,7 +168,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       if (!change) return;
       if (!hasBegun(change)) return remove(id);
       const endedAt = new Date().toISOString();
-      const message = 'You discarded the steps that were not sent.';
+      const message = 'You discarded the steps that weren’t sent.';
       save({ ...change, endedAt, state: { kind: 'failed', message } });
     },
     dismiss: (id) => {

@@ -84,6 +84,8 @@ export const changeSchema = z.strictObject({
   ref: clusterRefSchema,
   input: jsonSchema,
   plan: fixPlanSchema,
+  /** Names of the principals in the plan, by lowercase ID, as the person saw them. */
+  names: z.record(z.string(), z.string()).exactOptional(),
   step: z.int().nonnegative(),
   /** The text that a lockout row required (`confirmationOf`). */
   confirm: z.string().exactOptional(),

@@ -17,7 +17,7 @@ function change(id: string, state: Change['state'] = { kind: 'sending' }): Chang
     input: {},
     plan: {
       fixId: 'disk-encryption-off',
-      title: 'Turn disk encryption on',
+      title: 'Turn on disk encryption',
       target: clusterId,
       basedOn: null,
       steps: [{ kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } }],

@@ -92,7 +92,7 @@ describe('following a change', () => {
     await runChange(sampleChange({ kind: 'running', operation: '/op' }), play.ports);
     expect(play.last.state).toEqual({
       kind: 'failed',
-      message: 'The operation failed, and Azure gave no reason.',
+      message: 'The operation failed. Azure returned no reason.',
       now: { state: 'unknown', readAt: '2026-01-01T00:00:00.000Z', message: 'You may not read it.' },
     });
   });

@@ -136,7 +136,7 @@ export async function runChange(start: Change, ports: ChangePorts): Promise<void
 function afterFailedRead(state: ChangeState, error: unknown, ports: ChangePorts): ChangeState {
   // The cluster can be readable even if the operation isn't.
   if (state.kind !== 'reading') return { kind: 'reading', uncertain: true };
-  const reason = error instanceof Problem ? error.detail : 'The cluster could not be read again.';
+  const reason = error instanceof Problem ? error.detail : 'Couldn’t refresh the cluster.';
   if (!state.failure) return unreadState(state.uncertain, reason, ports.now());
   const readAt = ports.now().toISOString();
   return { kind: 'failed', ...state.failure, now: { state: 'unknown', readAt, message: reason } };
@@ -222,7 +222,10 @@ function transition(change: Change, state: ChangeState, ports: ChangePorts): Cha
 
 function toFailure(error: unknown): Failure {
   if (error instanceof Problem) return { message: error.detail, ...azureFields(error.details.azure) };
-  return { message: 'The change stopped for a reason that was not told.' };
+  return {
+    message:
+      'The change stopped, and no reason was returned. Check the cluster’s current settings before you try again.',
+  };
 }
 
 function operationFailure(status: 'failed' | 'canceled', problem: ProblemDocument | undefined): Failure {
@@ -231,7 +234,7 @@ function operationFailure(status: 'failed' | 'canceled', problem: ProblemDocumen
     message:
       status === 'canceled'
         ? 'The operation was canceled in Azure.'
-        : 'The operation failed, and Azure gave no reason.',
+        : 'The operation failed. Azure returned no reason.',
   };
 }
 

@@ -19,7 +19,7 @@ export const sampleUpdate = {
 export const samplePlan: Change['plan'] = {
   fixId: 'disk-encryption-off',
   checkId: 'disk-encryption-off',
-  title: 'Turn disk encryption on',
+  title: 'Turn on disk encryption',
   target: '/c',
   basedOn: null,
   steps: [sampleUpdate, sampleUpdate],

@@ -42,7 +42,7 @@ describe('the proof of a change', () => {
     const undone = { ...sampleChange({ kind: 'reading', uncertain: false }), plan: undo };
     play.backs = [unknown];
     const refusal = (actual: unknown) =>
-      new Problem('undo-refused', 'The assignment is no longer as the fix made it.', {
+      new Problem('undo-refused', 'The assignment has changed since the fix.', {
         more: { differences: [{ path: 'roleAssignments/x', expected: 'Reader', actual }] },
       });
     play.replans = [refusal(null)];
@@ -64,7 +64,7 @@ describe('the proof of a change', () => {
     expect(play.last.state).toMatchObject({
       kind: 'unproved',
       still: 'failing',
-      message: 'Azure reports success, but: Disk encryption is off.',
+      message: 'Azure reported success, but the check still fails: Disk encryption is off.',
     });
   });
 
@@ -74,7 +74,7 @@ describe('the proof of a change', () => {
     expect(play.last.state).toMatchObject({
       kind: 'unproved',
       still: 'failing',
-      message: 'The change is in force, but: Disk encryption is off.',
+      message: 'The change is applied, but the check still fails: Disk encryption is off.',
     });
   });
 

@@ -127,11 +127,19 @@ function toState({ checkId, answer, steps, hasMore, uncertain, now }: Verificati
   const { readAt } = steps;
   if (steps.state === 'not-in-force') {
     if (uncertain) return { kind: 'not-applied', readAt };
-    const what = finding?.outcome === 'fail' ? finding.message : 'a fresh read does not show the change.';
-    return { kind: 'unproved', readAt, still: 'failing', message: `Azure reports success, but: ${what}` };
+    const isFailing = finding?.outcome === 'fail';
+    const message = isFailing
+      ? `Azure reported success, but the check still fails: ${finding.message}`
+      : 'Azure reported success, but the cluster doesn’t show the change.';
+    return { kind: 'unproved', readAt, still: 'failing', message };
   }
   if (hasMore || !finding || finding.outcome === 'not-applicable')
     return { kind: 'in-force', readAt, requestId: steps.requestId };
   const still = finding.outcome === 'fail' ? 'failing' : 'unknown';
-  return { kind: 'unproved', readAt, still, message: `The change is in force, but: ${finding.message}` };
+  return {
+    kind: 'unproved',
+    readAt,
+    still,
+    message: `The change is applied, but the check ${still === 'failing' ? 'still fails' : 'result is unknown'}: ${finding.message}`,
+  };
 }

@@ -1,5 +1,11 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { apiPaths, type ClusterAnswer, type ClusterSummary, type CompactClusterAnswer } from '@/lib/model/api/api';
+import {
+  apiPaths,
+  type ClusterAnswer,
+  type ClusterSummary,
+  type CompactClusterAnswer,
+  type SnapshotLine,
+} from '@/lib/model/api/api';
 import { CompactReader, type KeptFindings, type SharedFinding, wholeFindings } from '@/lib/model/api/compact-findings';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
@@ -15,6 +21,8 @@ export interface ClusterReading extends KeptFindings {
   score: Score;
   /** ISO time. */
   readAt: string;
+  /** Absent if the reading is from the cluster's page or follows a change. */
+  snapshotLine?: SnapshotLine;
   /** Value of the settings header that the findings depend on. */
   settings: string | null;
 }

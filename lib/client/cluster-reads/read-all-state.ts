@@ -4,6 +4,8 @@ export interface ReadAllState {
   total: number;
   read: number;
   failed: { id: string; message: string }[];
+  /** At the recent pace. Absent while the pace is unknown. */
+  secondsLeft?: number | undefined;
 }
 
 export const idle: ReadAllState = { phase: 'idle', total: 0, read: 0, failed: [] };

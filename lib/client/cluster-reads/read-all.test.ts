@@ -231,4 +231,34 @@ describe('reading all', () => {
     await again;
     expect(last()).toMatchObject({ phase: 'done', total: 1, read: 1 });
   });
+
+  it('reading all clusters takes more clusters while it is in progress, those in view first and each once', async () => {
+    const { read, pass } = gate();
+    const asked: string[] = [];
+    const { reading, last } = readingOf((target) => {
+      asked.push(target.id);
+      return read();
+    });
+    const end = reading.start(targets(5));
+    await pass();
+    void reading.startFirst([...targets(5).slice(4), ...targets(1, 's2')]);
+    void reading.start([...targets(2), ...targets(1, 's3')]);
+    expect(last()).toMatchObject({ phase: 'running', total: 7 });
+    for (let turn = 0; turn < 12; turn += 1) await pass();
+    await end;
+    expect(asked).toHaveLength(7);
+    expect(asked.indexOf('/s1/4')).toBeLessThan(asked.indexOf('/s1/3'));
+    expect(last()).toEqual({ phase: 'done', total: 7, read: 7, failed: [] });
+  });
+
+  it('reading all clusters estimates the time left from the pace of the last clusters', async () => {
+    const { reading, states } = readingOf(async () => answer);
+    await reading.start(targets(30));
+    const estimates = states.flatMap(({ secondsLeft }) => secondsLeft ?? []);
+    expect(estimates.length).toBeGreaterThan(10);
+    // 25 reads a second and 50 reads a cluster are two seconds a cluster.
+    expect(estimates.at(-5)).toBeGreaterThan(5);
+    expect(estimates.at(-5)).toBeLessThan(15);
+    expect(states.at(-1)?.secondsLeft).toBeUndefined();
+  });
 });

@@ -2,6 +2,7 @@ import { createTokenBuckets, type TokenBuckets } from '@/lib/async/rate-limiter'
 import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
 import { IndexQuota } from './index-quota';
+import { secondsLeft } from './pace';
 import { idle, type ReadAllState } from './read-all-state';
 
 export interface ReadTarget {
@@ -9,9 +10,12 @@ export interface ReadTarget {
   subscriptionId: string;
 }
 
-export interface ReadAllOptions {
-  read: (target: ReadTarget, signal: AbortSignal) => Promise<CompactClusterAnswer>;
-  keep: (id: string, answer: CompactClusterAnswer) => void;
+/** Requests of a read that count in the quotas of ARM and Resource Graph. */
+export type ReadCost = Pick<CompactClusterAnswer, 'upstreamRequests' | 'indexQueries'>;
+
+export interface ReadAllOptions<Answer extends ReadCost = CompactClusterAnswer> {
+  read: (target: ReadTarget, signal: AbortSignal) => Promise<Answer>;
+  keep: (id: string, answer: Answer) => void;
   onState: (state: ReadAllState) => void;
   /** Milliseconds that never decrease. */
   now: () => number;
@@ -41,7 +45,7 @@ interface QueuedTarget extends ReadTarget {
 }
 
 /** Reads many clusters from the resource provider within the quotas of ARM and Resource Graph. */
-export class ReadAll {
+export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private state: ReadAllState = idle;
   private queue: QueuedTarget[] = [];
   private abortController = new AbortController();
@@ -49,29 +53,55 @@ export class ReadAll {
   private cost = defaultCost;
   private readonly armQuota: TokenBuckets;
   private readonly indexQuota: IndexQuota;
+  /** IDs of this run. */
+  private requested = new Set<string>();
+  private workers = new Set<Promise<void>>();
+  /** Milliseconds at which clusters were loaded or failed, since the run started or resumed. */
+  private settledAt: number[] = [];
 
-  constructor(private readonly options: ReadAllOptions) {
+  constructor(private readonly options: ReadAllOptions<Answer>) {
     this.armQuota = createTokenBuckets({ ...armReads, now: options.now });
     this.indexQuota = new IndexQuota(options.now);
   }
 
-  /** Resolves when all were read or reading was canceled. Does nothing while it's in progress. */
+  /** Resolves when all were read or reading was canceled. While it's in progress, new targets join the end of the queue. */
   async start(targets: readonly ReadTarget[]): Promise<void> {
-    if (this.isActive()) return;
-    this.queue = targets.map((target) => ({ ...target, refusals: 0 }));
+    if (this.isActive()) {
+      this.queue.push(...this.accept(targets));
+      this.spawnWorkers();
+      return;
+    }
+    this.requested = new Set();
+    this.settledAt = [];
+    this.queue = this.accept(targets);
     this.abortController = new AbortController();
-    this.transition({ phase: 'running', total: targets.length, read: 0, failed: [] });
-    await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, () => this.work()));
-    if (!this.abortController.signal.aborted) this.transition({ phase: 'done' });
+    this.workers = new Set();
+    const { workers } = this;
+    this.transition({ phase: 'running', total: this.queue.length, read: 0, failed: [], secondsLeft: undefined });
+    this.spawnWorkers();
+    while (workers.size > 0) await Promise.all(workers);
+    if (workers === this.workers && !this.abortController.signal.aborted)
+      this.transition({ phase: 'done', secondsLeft: undefined });
+  }
+
+  /** Reads these targets next, such as the rows in view. */
+  async startFirst(targets: readonly ReadTarget[]): Promise<void> {
+    if (!this.isActive()) return this.start(targets);
+    const ids = new Set(targets.map(({ id }) => id));
+    const isWanted = ({ id }: QueuedTarget) => ids.has(id);
+    const waiting = this.queue.filter((target) => !isWanted(target));
+    this.queue = [...this.queue.filter(isWanted), ...this.accept(targets), ...waiting];
+    this.spawnWorkers();
   }
 
   /** Starts no other cluster. */
   pause(): void {
-    if (this.state.phase === 'running') this.transition({ phase: 'paused' });
+    if (this.state.phase === 'running') this.transition({ phase: 'paused', secondsLeft: undefined });
   }
 
   resume(): void {
     if (this.state.phase !== 'paused') return;
+    this.settledAt = [];
     this.transition({ phase: 'running' });
     this.wake();
   }
@@ -79,7 +109,7 @@ export class ReadAll {
   cancel(): void {
     if (!this.isActive()) return;
     this.abortController.abort();
-    this.transition({ phase: 'canceled' });
+    this.transition({ phase: 'canceled', secondsLeft: undefined });
     this.wake();
   }
 
@@ -89,6 +119,22 @@ export class ReadAll {
 
   private isActive(): boolean {
     return this.state.phase === 'running' || this.state.phase === 'paused';
+  }
+
+  /** Returns the targets that this run doesn't have yet, and counts them. */
+  private accept(targets: readonly ReadTarget[]): QueuedTarget[] {
+    const added = targets.filter(({ id }) => !this.requested.has(id)).map((target) => ({ ...target, refusals: 0 }));
+    for (const { id } of added) this.requested.add(id);
+    if (this.isActive() && added.length > 0) this.transition({ total: this.state.total + added.length });
+    return added;
+  }
+
+  private spawnWorkers(): void {
+    const { workers } = this;
+    for (let free = Math.min(concurrency - workers.size, this.queue.length); free > 0; free -= 1) {
+      const worker: Promise<void> = this.work().finally(() => workers.delete(worker));
+      workers.add(worker);
+    }
   }
 
   private async work(): Promise<void> {
@@ -117,7 +163,7 @@ export class ReadAll {
       if (signal.aborted) return;
       this.cost = answer.upstreamRequests;
       this.options.keep(target.id, answer);
-      this.transition({ read: this.state.read + 1 });
+      this.settle({ read: this.state.read + 1 });
     } catch (error) {
       settleQuota();
       if (signal.aborted) return;
@@ -127,8 +173,8 @@ export class ReadAll {
         this.armQuota.block(target.subscriptionId, error.details.retryAfter ?? defaultDelay);
         return;
       }
-      const message = error instanceof Problem ? error.detail : 'It could not be read.';
-      this.transition({ failed: [...this.state.failed, { id: target.id, message }] });
+      const message = error instanceof Problem ? error.detail : 'Couldn’t load the cluster.';
+      this.settle({ failed: [...this.state.failed, { id: target.id, message }] });
     }
   }
 
@@ -161,6 +207,16 @@ export class ReadAll {
         };
       });
     }
+  }
+
+  private settle(change: Pick<ReadAllState, 'read'> | Pick<ReadAllState, 'failed'>): void {
+    this.settledAt.push(this.options.now());
+    const { total, read, failed } = { ...this.state, ...change };
+    const isRunning = this.state.phase === 'running';
+    this.transition({
+      ...change,
+      secondsLeft: isRunning ? secondsLeft(this.settledAt, total - read - failed.length) : undefined,
+    });
   }
 
   private transition(change: Partial<ReadAllState>): void {

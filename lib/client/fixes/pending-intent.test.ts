@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { sampleStorage } from '../testing/sample-storage';
-import { handOver, listenToIntents, saveIntent, takeIntent } from './pending-intent';
+import { handOver, listenToIntents, type PendingIntent, saveIntent, takeIntent } from './pending-intent';
 
 const intent: FixRequest = {
   ref: {
@@ -26,6 +26,14 @@ describe('a fix that waits for the person to come back from Entra', () => {
     saveIntent(intent, storage);
     expect(takeIntent(clusterId, storage)).toEqual(intent);
     expect(takeIntent(clusterId, storage)).toBeNull();
+  });
+
+  it('a form that was open before consent opens again with its selection', () => {
+    const storage = storageOf();
+    const input = { assignmentIds: ['/a'] };
+    const asks: PendingIntent = { ...intent, fixId: 'move-kusto-role-to-group', input, asks: true };
+    saveIntent(asks, storage);
+    expect(takeIntent(clusterId, storage)).toEqual(asks);
   });
 
   it('a pending fix stays for the page of its own cluster', () => {

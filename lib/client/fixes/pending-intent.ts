@@ -1,14 +1,21 @@
-import { type FixRequest, fixRequestSchema } from '@/lib/fixes/plan/fix-request';
+import * as z from 'zod';
+import { fixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
+const pendingIntentSchema = fixRequestSchema.extend({
+  /** The input isn't complete, so its form opens. */
+  asks: z.literal(true).exactOptional(),
+});
+export type PendingIntent = z.infer<typeof pendingIntentSchema>;
+
 /** The fix that waits in this tab for the page of its cluster. */
 function intentStore(storage: StorageArea) {
-  return persistedStore<FixRequest | null>({
+  return persistedStore<PendingIntent | null>({
     key: storageKeys.pendingIntent,
     storage: () => storage,
-    parse: fromJson(fixRequestSchema),
+    parse: fromJson(pendingIntentSchema),
     fallback: null,
   });
 }
@@ -16,12 +23,12 @@ function intentStore(storage: StorageArea) {
 const listeners = new Set<() => void>();
 
 /** Stores the fix that a person was about to plan or apply before a redirect to Entra. */
-export function saveIntent(intent: FixRequest, storage: StorageArea = sessionStorage): void {
+export function saveIntent(intent: PendingIntent, storage: StorageArea = sessionStorage): void {
   intentStore(storage).write(intent);
 }
 
 /** Hands a fix to the page of its cluster, open or opened next. */
-export function handOver(intent: FixRequest, storage: StorageArea = sessionStorage): void {
+export function handOver(intent: PendingIntent, storage: StorageArea = sessionStorage): void {
   saveIntent(intent, storage);
   for (const listener of listeners) listener();
 }
@@ -32,7 +39,7 @@ export function listenToIntents(listener: () => void): () => void {
 }
 
 /** Returns the stored fix of a cluster once, or `null`. It opens Fix review, and only Apply writes. */
-export function takeIntent(clusterId: string, storage: StorageArea = sessionStorage): FixRequest | null {
+export function takeIntent(clusterId: string, storage: StorageArea = sessionStorage): PendingIntent | null {
   const store = intentStore(storage);
   const intent = store.read();
   if (intent && !sameId(toClusterId(intent.ref), clusterId)) return null;

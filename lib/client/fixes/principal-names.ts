@@ -35,6 +35,11 @@ export function rememberPrincipalName(id: string, name: string, storage: Storage
   store.write([...others, [id.toLowerCase(), name] as [string, string]].slice(-mostNames));
 }
 
+/** Returns the name of a picked principal. `id` is its object or application ID. */
+export function pickedPrincipalName(id: string, storage: StorageArea = sessionStorage): string | undefined {
+  return new Map(nameStore(storage).read()).get(id.toLowerCase());
+}
+
 /** Returns a plan whose sentences show "Name (ID)" for known principals. */
 export function withPrincipalNames(
   { plan, whatIf, preflight }: PlanFixAnswer,
@@ -59,7 +64,8 @@ export function withPrincipalNames(
   };
 }
 
-function directoryName({ parts: { directory } }: Snapshot, id: string): string | undefined {
+/** Returns the name that the directory has for a principal. */
+export function directoryName({ parts: { directory } }: Snapshot, id: string): string | undefined {
   const known = directory.state === 'read' ? directory.value[id.toLowerCase()] : undefined;
   return known?.state === 'found' ? (known.principal.displayName ?? undefined) : undefined;
 }

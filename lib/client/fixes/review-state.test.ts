@@ -13,13 +13,13 @@ function planned(etag: string): PlanFixAnswer {
   return {
     plan: {
       fixId: 'disk-encryption-off',
-      title: 'Turn disk encryption on',
+      title: 'Turn on disk encryption',
       target: '/subscriptions/s',
       basedOn: etag,
       steps: [{ kind: 'cluster.update', clusterId: '/subscriptions/s', body: {} }],
       impact: {
         outageMinutes: 20,
-        duration: 'Up to 20 minutes.',
+        duration: 'Up to 20 minutes',
         reversible: 'yes',
         reversal: 'Turn it off.',
         money: 'None.',

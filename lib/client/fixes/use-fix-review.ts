@@ -12,6 +12,7 @@ import { needsSignIn } from '../auth/auth-problem';
 import { useSession } from '../auth/auth-provider';
 import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
+import { namesInPlan } from './names-in-plan';
 import { listenToIntents, saveIntent, takeIntent } from './pending-intent';
 import { withPrincipalNames } from './principal-names';
 import type { Review, ReviewOrigin } from './review-state';
@@ -116,6 +117,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
         ref: request.ref,
         input: request.input,
         plan: answer.plan,
+        names: { ...namesInPlan(answer.plan, snapshot) },
         newlyFails: answer.whatIf.newlyFails,
         ...(confirm === undefined ? {} : { confirm }),
       });
@@ -140,11 +142,14 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
   useEffect(() => {
     const take = () => {
       const intent = takeIntent(clusterId);
-      if (intent) plan(intent);
+      if (!intent) return;
+      const { asks, ...request } = intent;
+      if (asks) ask(request);
+      else plan(request);
     };
     take();
     return listenToIntents(take);
-  }, [clusterId, plan]);
+  }, [ask, clusterId, plan]);
 
   return {
     review,

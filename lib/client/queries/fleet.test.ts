@@ -51,7 +51,7 @@ describe('the stream of the fleet', () => {
     const { end, shown } = read(text, failure);
     const error = await end.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Problem);
-    expect(toShownProblem(error).detail).toBe('The list broke off before it was whole. Rows that came in are shown.');
+    expect(toShownProblem(error).detail).toBe('The connection was interrupted. Showing the clusters loaded so far.');
     expect(shown()).toEqual(['s1', 's2']);
     expect(readRetryMilliseconds(0, error)).not.toBeNull();
     expect(readRetryMilliseconds(1, error)).toBeNull();

@@ -1,7 +1,7 @@
 'use client';
 
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { apiPaths, type ClusterSummary, type CompactFleetEvent } from '@/lib/model/api/api';
+import { apiPaths, type ClusterSummary, type CompactFleetEvent, type SnapshotLine } from '@/lib/model/api/api';
 import { type CheckHeading, CompactReader, type KeptFindings } from '@/lib/model/api/compact-findings';
 import type { Score } from '@/lib/model/finding';
 import { fromProblemDocument, Problem, type ProblemDocument } from '@/lib/model/problem';
@@ -10,6 +10,8 @@ import { settingsHeader, useSettings } from '../settings/settings-store';
 export interface FleetCluster extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
+  /** Only of a fleet that was read for a snapshot. */
+  snapshotLine?: SnapshotLine;
 }
 
 /** The fleet as far as it has been read. */
@@ -71,14 +73,7 @@ export function fleetQuery(api: Api, client: QueryClient, settings: string | nul
     queryFn: async ({ signal }): Promise<FleetData> => {
       const whole = client.getQueryData<FleetData>(queryKey)?.done;
       const show = whole ? () => undefined : (fleet: FleetData) => client.setQueryData(queryKey, fleet);
-      try {
-        return await readFleet(api, { path: apiPaths.compactFleet, signal }, show);
-      } catch (error) {
-        const claims = error instanceof Problem && error.code === 'claims-required' ? error.details.claims : undefined;
-        if (!claims) throw error;
-        // The demand came in the stream, after the status.
-        return readFleet(api, { path: apiPaths.compactFleet, signal, claims }, show);
-      }
+      return readFleet(api, { path: apiPaths.compactFleet, signal }, show);
     },
   });
 }
@@ -87,7 +82,24 @@ export function useFleet() {
   return useQuery(fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())));
 }
 
-async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
+/** Returns the fleet if another page has loaded it. `refetch` loads it. */
+export function useLoadedFleet() {
+  return useQuery({ ...fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())), enabled: false });
+}
+
+/** Reads a fleet. `show` receives it as far as it's read. A stream that breaks off rejects. */
+export async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
+  try {
+    return await readStream(api, request, show);
+  } catch (error) {
+    const claims = error instanceof Problem && error.code === 'claims-required' ? error.details.claims : undefined;
+    if (!claims) throw error;
+    // The demand came in the stream, after the status.
+    return readStream(api, { ...request, claims }, show);
+  }
+}
+
+async function readStream(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   const { body } = await api.stream(request);
   const reader = new CompactReader();
   let fleet = noFleet;
@@ -114,7 +126,7 @@ async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData)
   show(fleet);
   // A lost connection and a truncated line reject like a fault of the page.
   if (broken instanceof Problem) throw broken;
-  throw new Problem('bad-upstream', 'The list broke off before it was whole. Rows that came in are shown.');
+  throw new Problem('bad-upstream', 'The connection was interrupted. Showing the clusters loaded so far.');
 }
 
 /** Yields the values of an NDJSON stream. The last line can lack its line break. */

@@ -23,5 +23,5 @@ export function parseSetting<Name extends SettingName>(name: Name, value: unknow
   if (parsed.success) return { value: parsed.data[name] };
   const [issue] = parsed.error.issues;
   const item = issue?.path[1];
-  return { refusal: issue?.message ?? 'is not valid', ...(typeof item === 'number' ? { item } : {}) };
+  return { refusal: issue?.message ?? 'isn’t valid', ...(typeof item === 'number' ? { item } : {}) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { salvageSettings } from './salvage-settings';
-import type { SettingsFile } from './settings-file';
 
 const exemption = {
   clusterId: '/subscriptions/s/resourcegroups/g/providers/microsoft.kusto/clusters/c',
@@ -28,7 +28,7 @@ describe('stored settings', () => {
     (text) => {
       const { file: kept, dropped } = salvageSettings(text);
       expect(kept).toEqual({ version: 1, settings: {}, exemptions: [], savedViews: [] });
-      expect(dropped).toEqual(['Everything: the text isn’t a settings file, version 1']);
+      expect(dropped).toEqual(['All settings: must be a version 1 settings file']);
     },
   );
 
@@ -39,16 +39,16 @@ describe('stored settings', () => {
         JSON.stringify({ ...file, exemptions: value, savedViews: value }),
       );
       expect(kept).toEqual({ ...file, exemptions: [], savedViews: [] });
-      expect(dropped).toEqual(['Exemptions: not a list', 'Saved views: not a list']);
+      expect(dropped).toEqual(['Exemptions: must be a list', 'Saved views: must be a list']);
     },
   );
 
   it.each<[unknown, string]>([
-    [{}, 'Exemption 2: clusterId'],
+    [{}, 'Exemption 2: checkId'],
     [null, 'Exemption 2: '],
     [5, 'Exemption 2: '],
     [{ ...exemption, expiresOn: 'tomorrow' }, 'Exemption 2: expiresOn'],
-    [{ ...exemption, expiresOn: '9999-01-01T00:00:00.000Z' }, 'Exemption 2: expiresOn: more than a year'],
+    [{ ...exemption, expiresOn: '9999-01-01T00:00:00.000Z' }, 'Exemption 2: expiresOn: must be a year or less'],
     [{ ...exemption, category: 'Always' }, 'Exemption 2: category'],
     [{ ...exemption, reason: { toString: 1 } }, 'Exemption 2: reason'],
     [{ ...exemption, more: 1 }, 'Exemption 2: '],
@@ -84,7 +84,15 @@ describe('stored settings', () => {
     const knownAudiences = Array.from({ length: 100 }, (_, index) => `https://${'x'.repeat(60)}${index}.example.com`);
     const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, settings: { knownAudiences } }));
     expect(kept.settings).toEqual({});
-    expect(dropped).toEqual(['Settings: too long for a request']);
+    expect(dropped).toEqual(['Settings: must fit in one request']);
+  });
+
+  it('stored settings keep access assertions, except those that aren’t valid', () => {
+    const assertion = { name: 'Admins', only: 'group:Admins', can: 'admin' };
+    const stored = { ...file, access: [assertion, { ...assertion, none: 'guests' }, { name: 'x' }] };
+    const { file: kept, dropped } = salvageSettings(JSON.stringify(stored));
+    expect(kept).toEqual({ ...file, access: [assertion] });
+    expect(dropped).toHaveLength(2);
   });
 
   it('stored settings keep one exemption of a finding and one view of a name', () => {

@@ -1,9 +1,11 @@
+import { type AccessAssertion, accessAssertionSchema } from '@/lib/model/access-assertion';
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
+import { exemptionTarget } from '@/lib/model/exemption-target';
+import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
 import { endsInTime, settingsLimits } from '@/lib/model/settings-limits';
 import { storageKeys } from '../storage-keys';
 import { parseSetting, settingNames } from './parse-setting';
-import { type SavedView, type SettingsFile, savedViewSchema } from './settings-file';
 
 /** The valid part of stored settings, and each dropped item with its reason. */
 export interface SalvagedSettings {
@@ -38,16 +40,15 @@ export function settleSettings(text: string): StoredSettings {
 export function salvageSettings(text: string): SalvagedSettings {
   const dropped: string[] = [];
   const stored = toObject(text);
-  if (stored?.version !== 1)
-    return { file: nothing(), dropped: ['Everything: the text isn’t a settings file, version 1'] };
-  const { version: _version, settings, exemptions, savedViews, ...unknown } = stored;
-  dropped.push(...Object.keys(unknown).map((name) => `${shown(name)}: unknown`));
+  if (stored?.version !== 1) return { file: nothing(), dropped: ['All settings: must be a version 1 settings file'] };
+  const { version: _version, settings, exemptions, savedViews, access, ...unknown } = stored;
+  dropped.push(...Object.keys(unknown).map((name) => `${shown(name)}: unknown key`));
   const file: SettingsFile = {
     version: 1,
     settings: salvagedSettings(settings, dropped),
     exemptions: listOf(
       exemptions,
-      { name: 'Exemption', most: settingsLimits.exemptions, parse: toExemption, key: exemptionKey },
+      { name: 'Exemption', most: settingsLimits.exemptions, parse: toExemption, key: exemptionTarget },
       dropped,
     ),
     savedViews: listOf(
@@ -56,7 +57,12 @@ export function salvageSettings(text: string): SalvagedSettings {
       dropped,
     ),
   };
-  return { file, dropped };
+  const assertions = listOf(
+    access,
+    { name: 'Access assertion', most: settingsLimits.accessAssertions, parse: toAssertion, key: assertionKey },
+    dropped,
+  );
+  return { file: assertions.length > 0 ? { ...file, access: assertions } : file, dropped };
 }
 
 function nothing(): SettingsFile {
@@ -66,7 +72,7 @@ function nothing(): SettingsFile {
 function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['settings'] {
   if (stored === undefined) return {};
   if (!isObject(stored)) {
-    dropped.push('Settings: not an object');
+    dropped.push('Settings: must be an object');
     return {};
   }
   const kept = Object.entries(stored).flatMap(([name, value]) => {
@@ -78,7 +84,7 @@ function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['set
   });
   const settings = Object.fromEntries(kept);
   if ((toCheckSettingsHeader(settings)?.length ?? 0) <= longestCheckSettings) return settings;
-  dropped.push('Settings: too long for a request');
+  dropped.push('Settings: must fit in one request');
   return {};
 }
 
@@ -97,13 +103,13 @@ function listOf<Item extends object>(
 ): Item[] {
   if (stored === undefined) return [];
   if (!Array.isArray(stored)) {
-    dropped.push(`${name}s: not a list`);
+    dropped.push(`${name}s: must be a list`);
     return [];
   }
   const kept = new Map<string, Item>();
   for (const [index, value] of stored.entries()) {
     const item = parse(value);
-    const reason = typeof item === 'string' ? item : kept.size >= most ? `more than ${most}` : undefined;
+    const reason = typeof item === 'string' ? item : kept.size >= most ? `must be one of the first ${most}` : undefined;
     if (reason !== undefined) dropped.push(`${name} ${index + 1}: ${reason}`);
     else if (typeof item !== 'string') kept.set(key(item), item);
   }
@@ -113,11 +119,7 @@ function listOf<Item extends object>(
 function toExemption(value: unknown): Exemption | string {
   const parsed = exemptionSchema.safeParse(value);
   if (!parsed.success) return reasonOf(parsed.error.issues[0]);
-  return endsInTime(parsed.data) ? parsed.data : 'expiresOn: more than a year after createdAt';
-}
-
-function exemptionKey({ clusterId, checkId }: Exemption): string {
-  return `${clusterId.toLowerCase()} ${checkId}`;
+  return endsInTime(parsed.data) ? parsed.data : 'expiresOn: must be a year or less after createdAt';
 }
 
 function toView(value: unknown): SavedView | string {
@@ -129,9 +131,18 @@ function viewKey({ name }: SavedView): string {
   return name.toLowerCase();
 }
 
+function toAssertion(value: unknown): AccessAssertion | string {
+  const parsed = accessAssertionSchema.safeParse(value);
+  return parsed.success ? parsed.data : reasonOf(parsed.error.issues[0]);
+}
+
+function assertionKey({ name }: AccessAssertion): string {
+  return name.toLowerCase();
+}
+
 function reasonOf(issue: { path: readonly PropertyKey[]; message: string } | undefined): string {
   const path = issue?.path.map(String).join('.');
-  return path ? `${path}: ${issue?.message}` : (issue?.message ?? 'not valid');
+  return path ? `${path}: ${issue?.message}` : (issue?.message ?? 'must be valid');
 }
 
 function shown(name: string): string {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Exemption } from '@/lib/model/exemption';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
+import { parseSettingsFile } from '@/lib/model/parse-settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
-import { parseSettingsFile } from './parse-settings-file';
 import { ChangeRefused, withExemption, withoutExemption, withoutSavedView, withSavedView } from './settings-changes';
 import { noDecisions } from './settings-store';
 
-const exemption: Exemption = {
+const exemption: ClusterExemption = {
   clusterId: '/subscriptions/S/resourceGroups/G/providers/Microsoft.Kusto/Clusters/C',
   checkId: 'disk-encryption-off',
   category: 'Waiver',
@@ -41,8 +41,8 @@ it('a view is stored if a settings file can have it, and otherwise refused', () 
   expect(() => change(settingsLimits.viewQuery + 1)(longest)).toThrow(ChangeRefused);
   expect(() => change(4812)(noDecisions)).toThrow(
     expect.objectContaining({
-      message: 'View All is too long to be saved',
-      advice: 'Its filters make 4,812 characters, and 4,000 are the most. Choose fewer values first.',
+      message: 'Couldn’t save view All',
+      advice: 'The view has 4,812 characters, and the limit is 4,000. Select fewer filter values.',
     }),
   );
 });

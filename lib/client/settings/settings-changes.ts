@@ -1,7 +1,8 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
+import { type ExemptionTarget, exemptionTarget } from '@/lib/model/exemption-target';
+import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
-import type { SavedView, SettingsFile } from './settings-file';
 
 /** A refused change. The message is the reason, and `advice` the solution. */
 export class ChangeRefused extends Error {
@@ -13,16 +14,16 @@ export class ChangeRefused extends Error {
   }
 }
 
-type Exempted = Pick<Exemption, 'clusterId' | 'checkId'>;
-
-/** Returns a change that stores an exemption instead of another one for the same finding. */
+/** Returns a change that stores an exemption instead of another one for the same target. */
 export function withExemption(exemption: Exemption): (file: SettingsFile) => SettingsFile {
-  const kept = { ...exemption, clusterId: normalizeId(exemption.clusterId) };
+  const { clusterId } = exemption;
+  const kept = clusterId === undefined ? exemption : { ...exemption, clusterId: normalizeId(clusterId) };
   return (file) => ({ ...file, exemptions: [...withoutExemption(kept)(file).exemptions, kept] });
 }
 
-export function withoutExemption(exempted: Exempted): (file: SettingsFile) => SettingsFile {
-  return (file) => ({ ...file, exemptions: file.exemptions.filter((other) => !isSame(other, exempted)) });
+export function withoutExemption(exempted: ExemptionTarget): (file: SettingsFile) => SettingsFile {
+  const target = exemptionTarget(exempted);
+  return (file) => ({ ...file, exemptions: file.exemptions.filter((other) => exemptionTarget(other) !== target) });
 }
 
 /**
@@ -45,11 +46,7 @@ function requireShort({ name, query }: SavedView): void {
   const most = settingsLimits.viewQuery;
   if (query.length > most)
     throw new ChangeRefused(
-      `View ${name} is too long to be saved`,
-      `Its filters make ${query.length.toLocaleString('en')} characters, and ${most.toLocaleString('en')} are the most. Choose fewer values first.`,
+      `Couldn’t save view ${name}`,
+      `The view has ${query.length.toLocaleString('en')} characters, and the limit is ${most.toLocaleString('en')}. Select fewer filter values.`,
     );
-}
-
-function isSame(left: Exempted, right: Exempted): boolean {
-  return left.checkId === right.checkId && normalizeId(left.clusterId) === normalizeId(right.clusterId);
 }

@@ -1,8 +1,8 @@
 import { toCheckSettingsHeader } from '@/lib/model/api/api';
+import type { SettingsFile } from '@/lib/model/settings-file';
 import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 import type { StoredSettings } from './salvage-settings';
-import type { SettingsFile } from './settings-file';
 
 /** Every setting at its default. */
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
@@ -65,19 +65,33 @@ function readText(): string | null {
 /** Returns what a page can show. The schemas, which load later, check limits and IDs. */
 function withValidShape(stored: unknown): SettingsFile | undefined {
   if (!isObject(stored) || stored.version !== 1) return undefined;
-  const { settings, exemptions, savedViews } = stored;
+  const { settings, exemptions, savedViews, access } = stored;
   const file = {
     version: 1,
     settings: isObject(settings)
       ? Object.fromEntries(Object.entries(settings).filter(([, value]) => isValue(value)))
       : {},
-    exemptions: objectsOf(exemptions, ['clusterId', 'checkId', 'category', 'reason', 'expiresOn', 'createdAt']).filter(
-      ({ category, expiresOn, createdAt }) =>
-        ['Waiver', 'Mitigated'].includes(String(category)) && isTime(expiresOn) && isTime(createdAt),
+    exemptions: objectsOf(exemptions, ['checkId', 'category', 'reason', 'expiresOn', 'createdAt']).filter(
+      ({ clusterId, scope, category, expiresOn, createdAt }) =>
+        (typeof clusterId === 'string' ? scope === undefined || isFindingScope(scope) : isWideScope(scope)) &&
+        ['Waiver', 'Mitigated'].includes(String(category)) &&
+        isTime(expiresOn) &&
+        isTime(createdAt),
     ),
     savedViews: objectsOf(savedViews, ['name', 'query']),
+    ...(access === undefined ? {} : { access: objectsOf(access, ['name']) }),
   };
   return file as SettingsFile;
+}
+
+function isFindingScope(scope: unknown): boolean {
+  return isObject(scope) && scope.kind === 'finding' && Array.isArray(scope.items) && isValue(scope.items);
+}
+
+function isWideScope(scope: unknown): boolean {
+  if (!isObject(scope)) return false;
+  const isText = (...members: string[]) => members.every((name) => typeof scope[name] === 'string');
+  return scope.kind === 'tag' ? isText('name', 'value') : scope.kind === 'subscription' && isText('subscriptionId');
 }
 
 function isValue(value: unknown): boolean {

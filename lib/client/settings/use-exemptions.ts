@@ -1,15 +1,28 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Exemption } from '@/lib/model/exemption';
+import { exemptionTarget } from '@/lib/model/exemption-target';
+import { useOrganization } from './organization';
 import { useSettings } from './settings-store';
 
 /** Browsers count timers in 32 bits. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Returns the exemptions and the time (ISO) that they're compared with. It moves when one of them ends. */
-export function useExemptions(): { exemptions: readonly Exemption[]; at: string } {
-  const { exemptions } = useSettings();
+/** The exemptions that apply. */
+export interface AppliedExemptions {
+  exemptions: readonly Exemption[];
+  /** The time (ISO) that they're compared with. It moves when one of them ends. */
+  at: string;
+  /** Returns whether an exemption is the organization's or this browser's, or `undefined` without an organization's file. */
+  sourceOf: (exemption: Exemption) => 'shared' | 'local' | undefined;
+}
+
+/** Returns the organization's exemptions and this browser's, which go before those for the same target. */
+export function useExemptions(): AppliedExemptions {
+  const { exemptions: local } = useSettings();
+  const { file } = useOrganization();
+  const { exemptions, sourceOf } = useMemo(() => withLocal(file?.exemptions, local), [file, local]);
   const [at, setAt] = useState(() => new Date().toISOString());
   useEffect(() => {
     const ends = exemptions.map(({ expiresOn }) => Date.parse(expiresOn)).filter((end) => end > Date.parse(at));
@@ -18,5 +31,19 @@ export function useExemptions(): { exemptions: readonly Exemption[]; at: string 
     const timer = setTimeout(() => setAt(new Date().toISOString()), Math.min(left, longestTimer));
     return () => clearTimeout(timer);
   }, [exemptions, at]);
-  return { exemptions, at };
+  return { exemptions, at, sourceOf };
+}
+
+/** Returns shared exemptions with local ones instead of those for the same target. */
+export function withLocal(
+  shared: readonly Exemption[] | undefined,
+  local: readonly Exemption[],
+): Pick<AppliedExemptions, 'exemptions' | 'sourceOf'> {
+  if (shared === undefined) return { exemptions: local, sourceOf: () => undefined };
+  const changed = new Set(local.map(exemptionTarget));
+  const kept = new Set(shared.filter((exemption) => !changed.has(exemptionTarget(exemption))));
+  return {
+    exemptions: kept.size === 0 ? local : [...kept, ...local],
+    sourceOf: (exemption) => (kept.has(exemption) ? 'shared' : 'local'),
+  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { actingRequest } from '../acting-request';
 import type { ServiceRequest } from '../types';
 import type { ArmAnswer } from './arm-call';
 
@@ -7,7 +8,8 @@ import type { ArmAnswer } from './arm-call';
  * echoed on request. @param requestId the id in the answer's body, if it has one
  */
 export function gatewayHeaders(request: ServiceRequest, requestId: string = randomUUID()): Record<string, string> {
-  const correlationId = request.headers.get('x-ms-correlation-request-id') ?? requestId;
+  const correlationId =
+    actingRequest()?.correlationId ?? request.headers.get('x-ms-correlation-request-id') ?? requestId;
   const clientId = request.headers.get('x-ms-client-request-id');
   const wantsClientId = request.headers.get('x-ms-return-client-request-id')?.toLowerCase() === 'true';
   const stamp = new Date(request.now).toISOString().replace(/[-:]|\.\d+/g, '');

@@ -7,11 +7,11 @@ const mostSeconds = 86_400;
 
 const clockBody = z.strictObject({
   advanceSeconds: z
-    .number('has to be a number of seconds')
-    .min(0, 'has to be 0 or more, because the clock only moves ahead')
-    .max(mostSeconds, 'is more than a day')
+    .number('must be a number of seconds')
+    .min(0, 'must be 0 or more, because the clock only moves forward')
+    .max(mostSeconds, 'must be one day or less')
     .optional(),
-  stopped: z.boolean('has to be true or false').optional(),
+  stopped: z.boolean('must be true or false').optional(),
 });
 
 export function clockTime({ clock }: EmulatorState): number {

@@ -17,12 +17,12 @@ export function parseJson(body: string): unknown {
 /** Formats the first error as `$[0].fault.kind: …`. */
 export function toControlError(error: z.ZodError): ControlError {
   const issue = deepest(error.issues[0]);
-  if (!issue) return new ControlError('$: is not valid.');
+  if (!issue) return new ControlError('$: isn’t valid.');
   const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...issue.path, ...keys]
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('');
-  return new ControlError(`$${path}: ${keys.length > 0 ? 'is not a key of this object' : issue.message}.`);
+  return new ControlError(`$${path}: ${keys.length > 0 ? 'unknown key' : issue.message}.`);
 }
 
 /** Selects the branch of a union that matched furthest. */

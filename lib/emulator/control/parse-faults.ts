@@ -10,8 +10,8 @@ const status = z.int().min(200).max(599);
 /** RE2 takes linear time. */
 const pattern = z
   .string()
-  .max(1000, 'is longer than 1,000 characters')
-  .refine(isPattern, 'is not a regular expression of RE2 (https://github.com/google/re2/wiki/Syntax)');
+  .max(1000, 'must have 1,000 characters or fewer')
+  .refine(isPattern, 'must be an RE2 regular expression (https://github.com/google/re2/wiki/Syntax)');
 
 const kinds = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -46,7 +46,8 @@ export function parseFaults(body: string): Fault[] {
   const parsed = faults.safeParse(parseJson(body));
   if (!parsed.success) throw toControlError(parsed.error);
   const broken = parsed.data.findIndex(({ fault }) => fault.kind === 'status' && !areHeaders(fault.headers ?? {}));
-  if (broken >= 0) throw new ControlError(`$[${broken}].fault.headers: holds a name or value that HTTP forbids.`);
+  if (broken >= 0)
+    throw new ControlError(`$[${broken}].fault.headers: contains a name or value that HTTP doesn’t allow.`);
   return parsed.data.map(toFault);
 }
 

@@ -13,7 +13,11 @@ import { parseFaults } from './parse-faults';
 /** Lets tests on this machine inspect and disturb the services, without a token. */
 export async function controlService(request: ServiceRequest, state: EmulatorState): Promise<Response> {
   if (!isFromThisMachine(request)) {
-    return refusal(403, 'Forbidden', 'Control answers only to this machine, and to no page of another origin.');
+    return refusal(
+      403,
+      'Forbidden',
+      'The control API accepts requests only from this machine, and not from pages of other origins.',
+    );
   }
   try {
     return await route(request, state);
@@ -48,15 +52,15 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
       return done();
   }
   const methods = { estate: 'GET', reset: 'POST', clock: 'POST', log: 'GET, DELETE', faults: 'PUT, DELETE' }[path];
-  if (!methods) return refusal(404, 'NotFound', `Control has no path '${request.path}'.`);
-  const answer = refusal(405, 'MethodNotAllowed', `'${request.path}' takes ${methods}.`);
+  if (!methods) return refusal(404, 'NotFound', `The control API has no path '${request.path}'.`);
+  const answer = refusal(405, 'MethodNotAllowed', `'${request.path}' supports only ${methods}.`);
   answer.headers.set('Allow', methods);
   return answer;
 }
 
 /** The error of a server that other machines can reach. */
 export function controlIsOff(): Response {
-  return refusal(403, 'Forbidden', 'Control is off, because other machines can reach this server.');
+  return refusal(403, 'Forbidden', 'The control API is off, because other machines can reach this server.');
 }
 
 /**

@@ -68,6 +68,8 @@ describe('an access token', () => {
     vi.useFakeTimers({ now: new Date('2021-08-05T06:58:17Z'), toFake: ['Date'] });
     const state = testState();
     const token = await tokenOf(state, 'ada@contoso.example', ARM);
+    // The token is verified before, so that the result in memory ends with it.
+    expect((await judge(state, `Bearer ${token}`)).caller).toBeDefined();
     vi.setSystemTime(new Date('2021-08-05T07:59:15Z'));
     expect((await judge(state, `Bearer ${token}`)).error).toEqual({
       code: 'ExpiredAuthenticationToken',

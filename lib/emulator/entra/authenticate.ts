@@ -58,8 +58,7 @@ async function judgeToken(
   if (!token) return { kind: 'malformed-header' };
   let payload: JWTPayload;
   try {
-    const { publicKey } = await entraOf(state).key;
-    ({ payload } = await jwtVerify(token, publicKey, { algorithms: ['RS256'], currentDate: new Date(request.now) }));
+    payload = await verifyToken(token, (await entraOf(state).key).publicKey, request.now);
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { kind: 'expired', expiredAt: (error.payload.exp ?? 0) * 1000 };
     if (error instanceof errors.JOSEError) return { kind: 'invalid' };
@@ -79,6 +78,25 @@ async function judgeToken(
     return { kind: 'revoked', since: entraOf(state).revokedAt.get(oid.toLowerCase()) ?? request.now };
   }
   return { caller: toCaller(claims.data, state) };
+}
+
+const verifiedByKey = new WeakMap<CryptoKey, Map<string, JWTPayload>>();
+/** Maximum number of payloads in memory for one key. */
+const mostVerified = 200;
+
+/**
+ * Returns the payload of a token with a valid signature that is in force at `now`, in milliseconds. Throws jose's errors. The
+ * signature of a token is verified once, because that takes longer than most responses.
+ */
+async function verifyToken(token: string, publicKey: CryptoKey, now: number): Promise<JWTPayload> {
+  const verified = verifiedByKey.get(publicKey) ?? new Map<string, JWTPayload>();
+  verifiedByKey.set(publicKey, verified);
+  const earlier = verified.get(token);
+  if (earlier && now >= (earlier.nbf ?? 0) * 1000 && now < (earlier.exp ?? 0) * 1000) return earlier;
+  const { payload } = await jwtVerify(token, publicKey, { algorithms: ['RS256'], currentDate: new Date(now) });
+  if (verified.size >= mostVerified) verified.clear();
+  verified.set(token, payload);
+  return payload;
 }
 
 function toCaller(claims: z.infer<typeof accessTokenClaims>, state: EmulatorState): Caller {

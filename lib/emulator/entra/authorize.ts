@@ -127,7 +127,7 @@ function hintedPerson(hint: string | null, state: EmulatorState): DirectoryUser 
 
 function errorPage(error: EntraError, request: ServiceRequest): Response {
   return htmlPage({
-    title: 'Sign-in did not work',
+    title: 'Couldn’t sign in',
     status: 400,
     body: `<p>${escapeHtml(error.body(request.now).error_description)}</p>`,
   });

@@ -55,14 +55,14 @@ export function deviceAuth(request: ServiceRequest, state: EmulatorState): Respo
   const typed = (form.get('otc') ?? '').trim().toUpperCase();
   const signIn = [...entraOf(state).deviceSignIns.values()].find(({ userCode }) => userCode === typed);
   if (!signIn || signIn.expiresAt < request.now || signIn.userId)
-    return page('That code is not right, or no longer valid.');
+    return page('The code is wrong or has expired. Enter the code shown on the device.');
   const user = personById(state, form.get('chosen_user'));
-  if (!user) return page('Pick a person.');
+  if (!user) return page('Select an account.');
   signIn.userId = user.id;
   signIn.signedInAt = request.now;
   return htmlPage({
     title: 'You have signed in',
-    body: '<p>Go back to the device on which the code was shown. You can close this window.</p>',
+    body: '<p>Return to the device that shows the code. You can close this window.</p>',
   });
 }
 

@@ -56,7 +56,7 @@ describe('a device without a browser', () => {
       '/common/oauth2/deviceauth',
       form({ otc: 'AAAAAAAAA', chosen_user: ADA }),
     );
-    expect(wrong.text).toContain('That code is not right');
+    expect(wrong.text).toContain('The code is wrong');
     expect((await poll(state, code.device_code, 'another')).body.error).toBe('bad_verification_code');
     const [signIn] = state.entra?.deviceSignIns.values() ?? [];
     if (signIn) signIn.expiresAt = 0;

@@ -56,12 +56,12 @@ export function htmlPage(page: Page): Response {
 <style>${STYLE}</style>
 </head>
 <body>
-<header><p>Sample directory of the emulator</p></header>
+<header><p>Emulator sign-in</p></header>
 <main>
 <h1>${escapeHtml(page.title)}</h1>
 ${page.body}
 </main>
-<footer><p>This page stands in for Microsoft Entra ID. Nothing here is Azure, and no password is asked.</p></footer>
+<footer><p>This page replaces Microsoft Entra ID. It isn’t connected to Azure, and you don’t need a password.</p></footer>
 ${script}
 </body>
 </html>`;

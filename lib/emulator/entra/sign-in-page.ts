@@ -20,14 +20,14 @@ export function signInPage({ directory, action, redirectUri, suggested, acrs }: 
   const undescribed = others.filter((person) => !person.may);
   const origin = new URL(redirectUri).origin;
   const body = `
-<p>${escapeHtml(directory.displayName)} (${escapeHtml(directory.domain)}). You continue to <code>${escapeHtml(origin)}</code>.</p>
+<p>${escapeHtml(directory.displayName)} (${escapeHtml(directory.domain)}). After you sign in, you continue to <code>${escapeHtml(origin)}</code>.</p>
 ${acrs.length > 0 ? verification(acrs) : ''}
 <form method="post" action="${escapeHtml(action)}">
 ${suggested ? section('Suggested', [suggested]) : ''}
-${described.length > 0 ? section(suggested ? 'Other people' : '', described) : ''}
+${described.length > 0 ? section(suggested ? 'Other accounts' : '', described) : ''}
 ${undescribed.length > 0 ? rest(undescribed, described.length === 0) : ''}
 </form>`;
-  return htmlPage({ title: 'Pick a person to sign in', body, formTarget: origin });
+  return htmlPage({ title: 'Select an account', body, formTarget: origin });
 }
 
 export interface DeviceSignInPage {
@@ -46,8 +46,8 @@ export function deviceSignInPage({ directory, action, code = '', problem }: Devi
   const body = `
 ${problem ? `<p class="notice" role="alert">${escapeHtml(problem)}</p>` : ''}
 <form method="post" action="${escapeHtml(action)}">
-<p><label for="otc">The code that the device shows</label><br><input id="otc" name="otc" value="${escapeHtml(code)}" autocomplete="off" autocapitalize="characters" required></p>
-${described.length > 0 ? section('Who signs in', described) : ''}
+<p><label for="otc">Code shown on the device</label><br><input id="otc" name="otc" value="${escapeHtml(code)}" autocomplete="off" autocapitalize="characters" required></p>
+${described.length > 0 ? section('Account', described) : ''}
 ${undescribed.length > 0 ? rest(undescribed, described.length === 0) : ''}
 </form>`;
   return htmlPage({ title: 'Sign in on another device', body, acceptsForm: true });
@@ -55,7 +55,7 @@ ${undescribed.length > 0 ? rest(undescribed, described.length === 0) : ''}
 
 function verification(acrs: string[]): string {
   const contexts = acrs.map((value) => `<code>${escapeHtml(value)}</code>`).join(', ');
-  return `<p class="notice" id="extra-verification">Extra verification requested (${contexts}). Picking a person confirms it, as a second factor would.</p>`;
+  return `<p class="notice" id="extra-verification">Extra verification requested (${contexts}). Select an account to confirm, in place of a second factor.</p>`;
 }
 
 function section(heading: string, people: DirectoryUser[]): string {
@@ -64,7 +64,7 @@ function section(heading: string, people: DirectoryUser[]): string {
 
 /** Lists the people without described access, folded if there are others. */
 function rest(people: DirectoryUser[], open: boolean): string {
-  return `<details${open ? ' open' : ''}><summary>${people.length} more of this directory</summary>${section('', people)}</details>`;
+  return `<details${open ? ' open' : ''}><summary>${people.length} more accounts in this tenant</summary>${section('', people)}</details>`;
 }
 
 function choice(person: DirectoryUser): string {

@@ -50,7 +50,7 @@ export const gatewayErrors = {
   NotEmulated: {
     status: 501,
     message: ({ what }: { what: string }) =>
-      `The emulator does not have ${what}. Azure may; nothing was read or changed.`,
+      `The emulator doesn’t support ${what}. Azure might support it. Nothing was read or changed.`,
     source: 'None of Azure’s: what Azure has and the emulator has not is never answered empty or invented',
   },
   'NotEmulated:Kql': {

@@ -16,7 +16,7 @@ export const requestErrors = {
   },
   InternalServerError: {
     status: 500,
-    message: () => 'The emulator failed. Its own output says how.',
+    message: () => 'The emulator ran into an error. See its console output.',
     source: "None of Azure's: a mistake of the emulator",
   },
   UnsupportedMediaType: {

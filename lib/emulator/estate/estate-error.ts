@@ -11,5 +11,5 @@ export class EstateError extends Error {
 /** Describes an error of `JSON.parse` without its text, which can be a secret of another file. */
 export function jsonMistake(error: unknown): string {
   const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  return position === undefined ? 'is not JSON' : `is not JSON: mistake at position ${position}`;
+  return position === undefined ? 'isn’t valid JSON' : `isn’t valid JSON (position ${position})`;
 }

@@ -53,10 +53,10 @@ function parseSetting(setting: string): typeof largest {
   const [, ...parts] = /^fleet:(\d+):(\d+):(\d+)$/.exec(setting) ?? [];
   const [clusters, subscriptions, assignments] = parts.map(Number);
   if (clusters === undefined || subscriptions === undefined || assignments === undefined || subscriptions === 0) {
-    throw new EstateError(`"${setting}" is not fleet:<clusters>:<subscriptions, at least 1>:<assignments>.`);
+    throw new EstateError(`"${setting}" isn’t valid. Enter fleet:<clusters>:<subscriptions, 1 or more>:<assignments>.`);
   }
   if (clusters > largest.clusters || subscriptions > largest.subscriptions || assignments > largest.assignments) {
-    throw new EstateError(`"${setting}" is larger than fleet:${Object.values(largest).join(':')}.`);
+    throw new EstateError(`"${setting}" is too large. The limit is fleet:${Object.values(largest).join(':')}.`);
   }
   return { clusters, subscriptions, assignments };
 }
@@ -79,12 +79,7 @@ function groupWithoutCluster({ subscriptionId }: Subscription) {
 function employees(count: number): DirectoryUser[] {
   return Array.from({ length: count }, (_, index) => {
     const number = index + 1;
-    return member(
-      `employee${number}`,
-      `Employee ${number}`,
-      'Data Engineer',
-      'Has the roles that the generator dealt out.',
-    );
+    return member(`employee${number}`, `Employee ${number}`, 'Data Engineer', 'Has generated roles.');
   });
 }
 

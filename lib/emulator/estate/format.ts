@@ -4,7 +4,7 @@ import type { Json } from '../types';
 
 /** The estate file (see README). The schema validates what the emulator depends on and keeps the rest. */
 
-const guid = z.string().refine(isGuid, 'is not a GUID');
+const guid = z.string().refine(isGuid, 'must be a GUID');
 /** Parsed from JSON. */
 const anyJson = z.custom<Json>((value) => value !== undefined);
 const jsonObject = z.record(z.string(), anyJson);
@@ -15,14 +15,14 @@ const resource = z
   .superRefine(({ id, type, properties }, context) => {
     // A schema key would move in front of its siblings.
     if (properties !== undefined && !jsonObject.nullable().safeParse(properties).success) {
-      context.addIssue({ code: 'custom', path: ['properties'], message: 'is not an object' });
+      context.addIssue({ code: 'custom', path: ['properties'], message: 'must be an object' });
     }
     const named = typeOfResourceId(id);
     if (named === undefined) {
-      const message = `"${id}" is not an ARM id: /subscriptions/{guid}/… or /providers/… is expected`;
+      const message = `"${id}" isn’t a resource ID. Enter /subscriptions/{guid}/… or /providers/…`;
       context.addIssue({ code: 'custom', path: ['id'], message });
     } else if (named !== comparableType(type)) {
-      context.addIssue({ code: 'custom', path: ['type'], message: `is "${type}", but the id names ${named}` });
+      context.addIssue({ code: 'custom', path: ['type'], message: `is "${type}", but the ID contains ${named}` });
     }
   })
   .transform((body) => ({ ...body, name: body.name ?? nameIn(body.id) }));
@@ -64,12 +64,15 @@ const subscription = z
   .catchall(anyJson)
   .refine(({ id, subscriptionId }) => id.toLowerCase() === `/subscriptions/${subscriptionId}`.toLowerCase(), {
     path: ['id'],
-    message: 'is not /subscriptions/{subscriptionId}',
+    message: 'must be /subscriptions/{subscriptionId}',
   });
 
 const databaseId = z
   .string()
-  .refine((id) => typeOfResourceId(id) === 'microsoft.kusto/clusters/databases', 'is not the id of a database');
+  .refine(
+    (id) => typeOfResourceId(id) === 'microsoft.kusto/clusters/databases',
+    'must be the resource ID of a database',
+  );
 
 /** Schema of an estate file. Derives missing names from ids. */
 export const estateFormat = z
@@ -106,7 +109,7 @@ function refuseDuplicates(
     const value = String(Reflect.get(item, name));
     const key = value.toLowerCase();
     if (seen.has(key)) {
-      context.addIssue({ code: 'custom', path: [...path, index, name], message: `"${value}" is there twice` });
+      context.addIssue({ code: 'custom', path: [...path, index, name], message: `"${value}" occurs twice` });
     }
     seen.add(key);
   });

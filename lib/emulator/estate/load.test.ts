@@ -28,7 +28,7 @@ describe('the setting EMULATOR_ESTATE', () => {
   it('EMULATOR_ESTATE refuses a file that is not JSON', async () => {
     const path = join(folder, 'broken.json');
     await writeFile(path, '{ "directory": ');
-    await expect(loadEstateSetting(path)).rejects.toThrow(/broken\.json" is not JSON/);
+    await expect(loadEstateSetting(path)).rejects.toThrow(/broken\.json" isn’t valid JSON/);
   });
 
   it.each(['TOP-SECRET\n', '{"TOP-SECRET":tru}', '["TOP-SECRET" 1]'])(
@@ -52,7 +52,7 @@ describe('the setting EMULATOR_ESTATE', () => {
   it('EMULATOR_ESTATE refuses a file with the JSON path of its mistake', async () => {
     const path = join(folder, 'mistake.json');
     await writeFile(path, JSON.stringify({ ...emptyEstate(), resources: [{ id: 'x', type: 'y' }] }));
-    await expect(loadEstateSetting(path)).rejects.toThrow(/^resources\[0\]\.id: "x" is not an ARM id/);
+    await expect(loadEstateSetting(path)).rejects.toThrow(/^resources\[0\]\.id: "x" isn’t a resource ID/);
   });
 
   it.each(['fleet:10:2', 'fleet:10:0:5', 'fleet:20001:1:1', 'fleet:-1:1:1', 'fleet:a:b:c'])(

@@ -15,7 +15,7 @@ export function parseEstate(json: unknown): Estate {
   const result = estateFormat.safeParse(json);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  if (!issue) throw new EstateError('is not an estate');
+  if (!issue) throw new EstateError('isn’t a valid estate');
   throw new EstateError(sentenceOf(issue), jsonPathOf(issue));
 }
 
@@ -72,7 +72,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   // The inner issues describe an invalid key.
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
   if (inner) return sentenceOf(inner);
-  return issue.code === 'unrecognized_keys' ? 'is not a key of an estate file' : issue.message;
+  return issue.code === 'unrecognized_keys' ? 'unknown key' : issue.message;
 }
 
 /** Returns four people and a subscription without clusters. */

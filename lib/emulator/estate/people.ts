@@ -6,26 +6,26 @@ export const owner = member(
   'owner',
   'Olivia Brandt',
   'Head of Cloud Platform',
-  'Is Owner at the root management group: sees and changes everything.',
+  'Owner of the root management group. Can read and change everything.',
 );
 
 export const reader = member(
   'reader',
   'Rashid Karimi',
   'Cloud Governance Analyst',
-  'Is Reader at the root management group: sees every cluster and changes none.',
+  'Reader on the root management group. Can read all clusters.',
 );
 
 export const contributor = member(
   'contributor',
   'Clara Jansen',
   'Analytics Engineer',
-  'Is Contributor on one resource group: changes its clusters, but may assign no Azure role.',
+  'Contributor on one resource group. Can change its clusters, but can’t assign Azure roles.',
 );
 
 export const nobody = member(
   'nobody',
   'Noah Lindqvist',
   'Facilities Coordinator',
-  'Has no Azure role at all: sees no subscription and no cluster.',
+  'No Azure roles. Can’t read any subscription or cluster.',
 );

@@ -4,7 +4,7 @@ import type { Caller, Directory, JsonObject, ServiceRequest } from '../types';
 import { answerCollection } from './collection';
 import { KINDS, type Kind } from './kinds';
 import { projectTyped, readSelect } from './project';
-import { requireReading } from './rights';
+import { requireReadingDeleted } from './rights';
 
 /**
  * `GET /v1.0/directory/deletedItems/{id}` and `…/deletedItems/microsoft.graph.user`: the last 30 days
@@ -18,13 +18,13 @@ export function deletedItems(request: ServiceRequest, directory: Directory, call
   if (cast !== undefined) {
     const kind = KINDS.find((entry) => entry.toLowerCase() === cast.toLowerCase());
     if (!kind) throw new NotInGraph(`Microsoft Graph's deleted items of the type '${cast}'`);
-    requireReading(caller, kind);
+    requireReadingDeleted(caller, kind);
     const items = all.filter((item) => item.kind === kind);
     return answerCollection({ items, kind, context: 'directoryObjects/$entity' }, request, caller);
   }
   const found = all.find((item) => item.object.id.toLowerCase() === key.toLowerCase());
   // Only readers learn whether an id exists.
-  for (const kind of found ? [found.kind] : KINDS) requireReading(caller, kind);
+  for (const kind of found ? [found.kind] : KINDS) requireReadingDeleted(caller, kind);
   if (!found) throw graphError('Request_ResourceNotFound', { id: key });
   const select = readSelect(request.query, [found.kind]);
   return {

@@ -80,7 +80,9 @@ describe('deleted items', () => {
     });
     expect((await send('User.Read.All', `${path}/microsoft.graph.user`)).body.value).toHaveLength(1);
     expect((await send('Group.Read.All', `${path}/microsoft.graph.group`)).body.value).toEqual([]);
-    expect((await send('User.Read', `${path}/${GONE}`)).status).toBe(403);
+    for (const scope of ['User.Read', 'User.ReadBasic.All', 'GroupMember.Read.All'])
+      expect((await send(scope, `${path}/${GONE}`)).status).toBe(403);
+    expect((await send('GroupMember.Read.All', `${path}/microsoft.graph.group`)).status).toBe(403);
     expect((await send('Directory.Read.All', `${path}/${ADA}`)).status).toBe(404);
     expect((await send('Directory.Read.All', `${path}/microsoft.graph.application`)).status).toBe(501);
   });

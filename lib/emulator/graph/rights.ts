@@ -33,6 +33,21 @@ export function requireReading(caller: Caller, kind: Kind, id?: string): void {
   if (readAccessOf(caller, kind, id) === 'id') throw graphError('Authorization_RequestDenied');
 }
 
+/** Permissions for deleted objects (https://learn.microsoft.com/graph/api/directory-deleteditems-get#permissions). */
+const DELETED: Record<Kind, string> = {
+  user: 'User.Read.All',
+  group: 'Group.Read.All',
+  servicePrincipal: 'Application.Read.All',
+};
+
+/**
+ * Throws Graph's 403 without access to deleted objects of a kind. UNCONFIRMED: that Directory.Read.All is enough. The role in
+ * Microsoft Entra ID that Graph also requires isn't checked.
+ */
+export function requireReadingDeleted(caller: Caller, kind: Kind): void {
+  if (!has(caller, [DELETED[kind], 'Directory.Read.All'])) throw graphError('Authorization_RequestDenied');
+}
+
 /** Throws Graph's 403 without access to memberships. */
 export function requireMembership(caller: Caller, kind: Kind, id: string): void {
   const isSelf = kind === 'user' && id.toLowerCase() === caller.objectId.toLowerCase();

@@ -9,7 +9,11 @@ import { resourceGraphError } from './refusals';
 /** learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const defaultPageSize = 100;
 
-/** Returns `QueryResponse`. Only a result with `id` that `take` didn't cut has a next page. */
+/**
+ * Returns `QueryResponse`. Only a result with `id` that `take` didn't cut has a next page. `summarize` has only a first
+ * page (https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language). UNCONFIRMED: that `$skip`
+ * moves it.
+ */
 export function pageOf(
   table: Table,
   program: Program,
@@ -24,7 +28,8 @@ export function pageOf(
   const offset = (limited ? undefined : options.$skip) ?? token?.offset ?? 0;
   const rows = table.rows.slice(offset, offset + size);
   const more = offset + rows.length < table.rows.length;
-  const pageable = !limited && table.columns.some((column) => column.name === 'id');
+  const summarized = program.query.operators.some((operator) => operator.kind === 'summarize');
+  const pageable = !limited && !summarized && table.columns.some((column) => column.name === 'id');
   return {
     totalRecords: table.rows.length,
     count: rows.length,

@@ -41,6 +41,7 @@ describe('pages', () => {
   it.each([
     ['without id', 'resources | project name', 2500],
     ['after take', 'resources | take 2000', 2000],
+    ['after summarize', 'resources | summarize packed = make_list(name) by id | order by id asc', 2500],
   ])('%s the result has no next page and is marked as truncated', async (_, text, total) => {
     const { body } = await ask(many, 'owner', { query: text, options: { $top: 1000 } });
     expect([body.totalRecords, body.count, body.resultTruncated]).toEqual([total, 1000, 'true']);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { actingRequest } from '../acting-request';
 import { withGatewayHeaders } from '../arm/gateway-response';
 import { callerRights } from '../arm/rbac';
 import { settle } from '../arm/settle';
@@ -24,7 +25,8 @@ import { tableReader } from './tables/read-table';
  * the caller can read them.
  */
 export const resourceGraphService: Service = async (request, state) => {
-  const correlationId = request.headers.get('x-ms-correlation-request-id') ?? randomUUID();
+  const own = actingRequest()?.correlationId ?? request.headers.get('x-ms-correlation-request-id');
+  const correlationId = own ?? randomUUID();
   return withGatewayHeaders(request, await answer(request, state, correlationId), correlationId);
 };
 

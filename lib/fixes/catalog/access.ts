@@ -2,14 +2,20 @@ import * as z from 'zod';
 import { armIdSchema as armId, databaseNameSchema } from '@/lib/model/azure/arm-id-schema';
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import { databaseIn } from '../roles/assignment-id';
-import { assignmentInput, azureRoleInput, kustoRoleInput, moveToGroupInput } from '../support/input-schemas';
+import {
+  assignmentInput,
+  azureRoleInput,
+  kustoRoleInput,
+  moveToGroupInput,
+  principalInput,
+} from '../support/input-schemas';
 import { defineFix } from './define-fix';
 
 const assignKustoRole = defineFix({
   id: 'assign-kusto-role',
   input: kustoRoleInput,
   steps: ['cluster-principal.create', 'database-principal.create'],
-  button: 'Choose whom to add',
+  button: 'Add role assignment',
   choose: true,
   databases: ({ database }) => (database === undefined ? [] : [database]),
 });
@@ -18,7 +24,7 @@ const removeKustoRole = defineFix({
   id: 'remove-kusto-role',
   input: assignmentInput,
   steps: ['cluster-principal.delete', 'database-principal.delete'],
-  button: 'Choose whom to remove',
+  button: 'Select assignments to remove',
   choose: true,
   databases: ({ assignmentId }) => databaseIn(assignmentId),
 });
@@ -38,7 +44,7 @@ const narrowKustoRole = defineFix({
     'cluster-principal.delete',
     'database-principal.delete',
   ],
-  button: 'Choose whose role to narrow',
+  button: 'Reduce permissions',
   choose: true,
   databases: ({ assignmentId, database }) => [
     ...databaseIn(assignmentId),
@@ -55,7 +61,7 @@ const moveKustoRoleToGroup = defineFix({
     'cluster-principal.delete',
     'database-principal.delete',
   ],
-  button: 'Choose whom a group replaces',
+  button: 'Move assignments to a group',
   choose: true,
   databases: ({ assignmentIds }) => assignmentIds.flatMap(databaseIn),
 });
@@ -64,7 +70,7 @@ const assignAzureRole = defineFix({
   id: 'assign-azure-role',
   input: azureRoleInput,
   steps: ['role-assignment.create'],
-  button: 'Choose whom to add',
+  button: 'Add role assignment',
   choose: true,
 });
 
@@ -72,8 +78,27 @@ const removeAzureRole = defineFix({
   id: 'remove-azure-role',
   input: assignmentInput,
   steps: ['role-assignment.delete'],
-  button: 'Choose whom to remove',
+  button: 'Select assignments to remove',
   choose: true,
+});
+
+const removePrincipalAccess = defineFix({
+  id: 'remove-principal-access',
+  input: principalInput,
+  steps: ['cluster-principal.delete', 'database-principal.delete', 'role-assignment.delete'],
+  severalSteps: true,
+  button: 'Remove all role assignments of a principal',
+  bulk: true,
+  form: 'fields',
+  fields: [
+    {
+      name: 'principalIds',
+      label: 'Principal IDs',
+      kind: 'list',
+      description: 'Object ID, application ID, or user name of one principal. Roles through groups aren’t removed.',
+      placeholder: 'ada@contoso.com',
+    },
+  ],
 });
 
 const narrowAzureRole = defineFix({
@@ -84,7 +109,7 @@ const narrowAzureRole = defineFix({
     scope: armId.max(1024).optional(),
   }),
   steps: ['role-assignment.create', 'role-assignment.delete'],
-  button: 'Choose whose role to narrow',
+  button: 'Reduce permissions',
   choose: true,
 });
 
@@ -92,7 +117,7 @@ const moveAzureRoleToGroup = defineFix({
   id: 'move-azure-role-to-group',
   input: moveToGroupInput,
   steps: ['role-assignment.create', 'role-assignment.delete'],
-  button: 'Choose whom a group replaces',
+  button: 'Move assignments to a group',
   choose: true,
 });
 
@@ -105,4 +130,5 @@ export const accessFixes = [
   removeAzureRole,
   narrowAzureRole,
   moveAzureRoleToGroup,
+  removePrincipalAccess,
 ] as const;

@@ -7,35 +7,33 @@ import { defineFix, defineFlagFix } from './define-fix';
 // UNCONFIRMED: Learn documents the restart for turning purge on ("Enabling data purge requires service restart that may result in
 // query drop"), and says nothing of turning it off.
 const restart =
-  'Microsoft documents a restart of the service, which may drop queries, for turning purge on; turning it off is taken to do the same.';
+  'Turning on purge restarts the service, which can drop queries. Not documented: whether turning it off does the same.';
 
 const purgeEnabled = defineFlagFix({
   id: 'purge-enabled',
-  button: 'Turn purge off',
+  button: 'Turn off data purge',
   sets: {
     closesCheck: true,
     flag: 'enablePurge',
     value: false,
-    title: 'Turn purge off',
-    note: 'Purge is off already.',
+    title: 'Turn off data purge',
+    note: 'Data purge is already off.',
     impact: {
       outageMinutes: 0,
-      duration: 'A few minutes; the service restarts.',
+      duration: 'A few minutes, with a service restart',
       reversible: 'yes',
-      reversal: 'Purge can be turned on again, with the same restart. What was purged before stays purged.',
-      money: 'No cost is documented.',
-      affects:
-        'Whoever has to erase records, which no longer works; queries that run during the restart may be dropped.',
+      reversal: 'You can turn it back on, with the same restart. Purged data stays deleted.',
+      money: 'No documented cost',
+      affects: 'You can no longer purge records. The restart can drop running queries.',
       source: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
     },
     warnings: () => [
       restart,
-      'Where the law asks that personal data be erased on request, purge is how it is done: ask first.',
+      'If you must erase personal data on request by law, you might need purge. Confirm before you turn it off.',
     ],
     undoImpact: {
-      reversal: 'Purge can be turned off again, with the same restart.',
-      affects:
-        'Queries that run during the restart may be dropped. Afterwards an Admin of a database can erase records for good.',
+      reversal: 'You can turn it back off, with the same restart.',
+      affects: 'The restart can drop running queries. Database Admins can then permanently erase records.',
     },
   },
 });
@@ -45,7 +43,7 @@ const languageExtensionEnabled = defineFix({
   /** Absent: every language extension. */
   input: z.strictObject({ name: text.max(64).optional() }),
   steps: ['language-extensions.remove'],
-  button: 'Turn language extensions off',
+  button: 'Turn off language extensions',
   bulk: true,
 });
 
@@ -54,7 +52,7 @@ const followedExternally = defineFix({
   /** The ID of the following cluster, and the name of its attached database configuration. */
   input: z.strictObject({ followerId: armId, configuration: text.max(260) }),
   steps: ['follower-databases.detach'],
-  button: 'Detach a follower',
+  button: 'Detach follower',
   parts: ['followerDatabases'],
 });
 
@@ -72,7 +70,7 @@ const dataConnectionMultiDb = defineFix({
   id: 'data-connection-multi-db',
   input: z.strictObject({ dataConnectionId: armId }),
   steps: ['data-connection.update'],
-  button: 'Route to one database',
+  button: 'Turn off multi-database routing',
   parts: ['dataConnections'],
   databases: ({ dataConnectionId }) => databaseIn(dataConnectionId),
 });

@@ -48,6 +48,8 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   input: Input;
   /** The kinds of steps that it can plan, the cluster's own first. */
   steps: readonly StepKind[];
+  /** Whether it can plan several removals. Replacements of roles always have several steps. */
+  severalSteps?: true;
   /** Label of its button. */
   button: string;
   /** Whether its principal is selected on the Access page first. */
@@ -67,7 +69,7 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   /** Returns the databases that it is about, so that they are read however many there are. */
   databases?(input: z.infer<Input>): readonly string[];
   /** Returns the key that has to be read: the one in the input, or the cluster's own. */
-  key?(input: z.infer<Input>): KeyRequest | 'own';
+  key?(input: z.infer<Input>): KeyRequest | 'own' | undefined;
   /** Returns the user-assigned identity that it attaches. */
   identity?(input: z.infer<Input>): string;
   /** Returns what the cluster itself decides about the input. */

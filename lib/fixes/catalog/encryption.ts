@@ -8,13 +8,15 @@ import { defineFix, defineFlagFix } from './define-fix';
 
 const diskEncryptionImpact: Impact = {
   outageMinutes: 20,
-  duration: 'Up to 20 minutes.',
+  duration: 'Up to 20 minutes',
   reversible: 'yes',
-  reversal: 'The setting can be switched back, with the same unavailability again.',
-  money: 'No cost is documented.',
-  affects: 'Everybody who queries or ingests: the cluster is unavailable while it changes.',
+  reversal: 'You can turn it back off, with the same downtime.',
+  money: 'No documented cost',
+  affects: 'All queries and ingestion',
   source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
 };
+
+const turnBackOn = 'You can turn it back on, with the same downtime.';
 
 /** What plans about a key and their preflight need. */
 const keyParts: readonly EvidencePart[] = [
@@ -29,28 +31,30 @@ const keyParts: readonly EvidencePart[] = [
 
 const diskEncryptionOff = defineFlagFix({
   id: 'disk-encryption-off',
-  button: 'Turn disk encryption on',
+  button: 'Turn on disk encryption',
   sets: {
     closesCheck: true,
     flag: 'enableDiskEncryption',
     value: true,
-    title: 'Turn disk encryption on',
-    note: 'Disk encryption is on already.',
+    title: 'Turn on disk encryption',
+    note: 'Disk encryption is already on.',
     impact: diskEncryptionImpact,
     warnings: sandboxWarnings,
+    undoImpact: { reversal: turnBackOn },
   },
 });
 
 const turnDiskEncryptionOff = defineFlagFix({
   id: 'turn-disk-encryption-off',
-  button: 'Turn disk encryption off',
+  button: 'Turn off disk encryption',
   sets: {
     flag: 'enableDiskEncryption',
     value: false,
-    title: 'Turn disk encryption off',
-    note: 'Disk encryption is off already.',
-    impact: diskEncryptionImpact,
-    warnings: () => ['Cached data and the operating system disks are no longer encrypted by the virtual machines.'],
+    title: 'Turn off disk encryption',
+    note: 'Disk encryption is already off.',
+    impact: { ...diskEncryptionImpact, reversal: turnBackOn },
+    undoImpact: { reversal: diskEncryptionImpact.reversal },
+    warnings: () => ['The virtual machines no longer encrypt cached data and operating system disks.'],
   },
 });
 
@@ -67,7 +71,7 @@ const cmkNotUsed = defineFix({
     {
       name: 'userIdentity',
       label: 'User-assigned identity',
-      description: 'Its resource ID. Empty: each cluster’s system-assigned identity.',
+      description: 'Resource ID of the identity. Leave empty to use each cluster’s system-assigned identity.',
       kind: 'text',
       optional: true,
     },
@@ -100,7 +104,7 @@ const cmkVaultNoPurgeProtection = defineFix({
   id: 'cmk-vault-no-purge-protection',
   input: vaultInput,
   steps: ['vault.update'],
-  button: 'Turn purge protection on',
+  button: 'Turn on purge protection',
   parts: keyParts,
   key: keyRequest,
   knownInput: ownVault,
@@ -110,7 +114,7 @@ const cmkVaultNoSoftDelete = defineFix({
   id: 'cmk-vault-no-soft-delete',
   input: vaultInput,
   steps: ['vault.update'],
-  button: 'Turn soft delete on',
+  button: 'Turn on soft delete',
   parts: keyParts,
   key: keyRequest,
   knownInput: ownVault,
@@ -159,7 +163,7 @@ function sandboxWarnings({ properties }: KustoCluster): string[] {
   // UNCONFIRMED: an older revision of cluster-encryption-disk ruled out sandboxes, the present one does not mention them.
   return (properties.languageExtensions?.value?.length ?? 0) > 0
     ? [
-        'Language extensions are on. Older Azure documentation says that disk encryption does not work with sandboxes; the present one does not say.',
+        'Language extensions are on and run in sandboxes. An older Azure page excludes disk encryption for clusters with sandboxes. The current page doesn’t mention this limit.',
       ]
     : [];
 }

@@ -10,7 +10,7 @@ const identityUses: readonly EvidencePart[] = ['userAssignedIdentities', 'dataCo
 const identityField: FixField = {
   name: 'identityId',
   label: 'User-assigned identity',
-  description: 'Its resource ID.',
+  description: 'Resource ID of the identity.',
   kind: 'text',
   placeholder: '/subscriptions/…/userAssignedIdentities/…',
 };
@@ -19,7 +19,7 @@ const managedIdentityNone = defineFix({
   id: 'managed-identity-none',
   input: noInput,
   steps: ['cluster.update'],
-  button: 'Turn system identity on',
+  button: 'Turn on system-assigned identity',
   bulk: true,
   parts: identityUses,
 });
@@ -28,7 +28,7 @@ const attachUserIdentity = defineFix({
   id: 'attach-user-identity',
   input: identityInput,
   steps: ['cluster.update'],
-  button: 'Add a user-assigned identity',
+  button: 'Add user-assigned identity',
   bulk: true,
   fields: [identityField],
   parts: identityUses,
@@ -40,7 +40,7 @@ const removeUserIdentity = defineFix({
   id: 'remove-user-identity',
   input: identityInput,
   steps: ['cluster.update'],
-  button: 'Remove the identity',
+  button: 'Remove user-assigned identity',
   bulk: true,
   fields: [identityField],
   parts: identityUses,
@@ -50,7 +50,7 @@ const turnSystemIdentityOn = defineFix({
   id: 'turn-system-identity-on',
   input: noInput,
   steps: ['cluster.update'],
-  button: 'Turn system identity on',
+  button: 'Turn on system-assigned identity',
   parts: identityUses,
 });
 
@@ -58,7 +58,7 @@ const turnSystemIdentityOff = defineFix({
   id: 'turn-system-identity-off',
   input: noInput,
   steps: ['cluster.update'],
-  button: 'Turn system identity off',
+  button: 'Turn off system-assigned identity',
   bulk: true,
   parts: identityUses,
 });

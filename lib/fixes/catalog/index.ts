@@ -45,8 +45,9 @@ export function stepsOfFix(fixId: FixId): FixFacts['steps'] {
   return factsOf(fixId)?.steps ?? [];
 }
 
-/** Whether a fix can plan more than one step: those that give something first and take something else afterwards. */
+/** Whether a fix can plan more than one step: replacements, which assign first and then remove, and several removals. */
 export function hasSeveralSteps(fixId: FixId): boolean {
+  if (factsOf(fixId)?.severalSteps) return true;
   const steps = stepsOfFix(fixId);
   return steps.some((kind) => kind.endsWith('.create')) && steps.some((kind) => kind.endsWith('.delete'));
 }

@@ -18,16 +18,16 @@ const trustedTenantsAll = defineFix({
   /** `keep`: external tenants that stay trusted. Absent: none. */
   input: z.strictObject({ keep: z.array(guidSchema).max(100).optional() }),
   steps: ['cluster.update'],
-  button: 'Choose trusted tenants',
+  button: 'Limit trusted tenants',
   bulk: true,
-  fields: [{ name: 'keep', label: 'Tenants that stay trusted', kind: 'tenants', optional: true }],
+  fields: [{ name: 'keep', label: 'Trusted tenants to keep', kind: 'tenants', optional: true }],
 });
 
 const publicNetworkEnabled = defineFix({
   id: 'public-network-enabled',
   input: noInput,
   steps: ['cluster.update'],
-  button: 'Turn public access off',
+  button: 'Turn off public network access',
   wizard: 'network?close=public',
   bulk: true,
   parts: networkEvidence,
@@ -38,13 +38,13 @@ const publicWithoutIpFilter = defineFix({
   /** IPv4 addresses, CIDR ranges, or service tags: the complete list that is to be in force. */
   input: z.strictObject({ allowedIpRangeList: z.array(text.max(128)).min(1).max(1000) }),
   steps: ['cluster.update'],
-  button: 'Choose IP addresses',
+  button: 'Limit public access',
   bulk: true,
   fields: [
     {
       name: 'allowedIpRangeList',
-      label: 'Addresses that may connect',
-      description: 'IPv4 addresses, CIDR ranges or service tags, one a line: the whole list that shall be in force.',
+      label: 'Allowed IP addresses',
+      description: 'IPv4 addresses, CIDR ranges, or service tags, one per line. Replaces the existing IP allowlist.',
       kind: 'list',
     },
   ],
@@ -61,8 +61,8 @@ const outboundUnrestricted = defineFix({
   fields: [
     {
       name: 'allowedFqdnList',
-      label: 'Host names that clusters may call',
-      description: 'One a line. Empty: none.',
+      label: 'FQDN allowlist',
+      description: 'Host names that clusters can call, one per line. Leave empty to allow none.',
       kind: 'list',
     },
   ],
@@ -83,14 +83,14 @@ const calloutPolicyWide = defineFix({
       .max(100),
   }),
   steps: ['cluster.update'],
-  button: 'Choose callout policies',
+  button: 'Set callout policies',
 });
 
 const privateEndpointUnknown = defineFix({
   id: 'private-endpoint-unknown',
   input: z.strictObject({ connectionId: armId, decision: z.enum(['Approved', 'Rejected']) }),
   steps: ['private-endpoint-connection.update'],
-  button: 'Approve or reject',
+  button: 'Approve or reject connection',
   parts: ['knownSubscriptions'],
 });
 
@@ -98,7 +98,7 @@ const vnetInjectionLegacy = defineFix({
   id: 'vnet-injection-legacy',
   input: noInput,
   steps: ['cluster.update'],
-  button: 'Leave the virtual network',
+  button: 'Migrate off virtual network injection',
   bulk: true,
   parts: ['privateEndpoints', 'managedPrivateEndpoints', 'knownSubscriptions'],
 });
@@ -107,7 +107,7 @@ const turnPublicNetworkOn = defineFix({
   id: 'turn-public-network-on',
   input: noInput,
   steps: ['cluster.update'],
-  button: 'Turn public access on',
+  button: 'Turn on public network access',
   bulk: true,
   parts: networkEvidence,
 });

@@ -1,34 +1,33 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { clusterUpdateBodySchema } from '../settings/cluster-setting';
+import { customerManagedKeySetting, toKeyRequest } from '../settings/customer-managed-key';
 import { noInput, text } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
 
 const autoStopOff = defineFlagFix({
   id: 'auto-stop-off',
-  button: 'Turn auto-stop on',
+  button: 'Turn on auto-stop',
   sets: {
     closesCheck: true,
     flag: 'enableAutoStop',
     value: true,
-    title: 'Turn automatic stop on',
-    note: 'Automatic stop is on already.',
+    title: 'Turn on auto-stop',
+    note: 'Auto-stop is already on.',
     impact: {
       outageMinutes: 0,
-      duration: 'A few minutes.',
+      duration: 'A few minutes',
       reversible: 'yes',
-      reversal:
-        'Automatic stop can be turned off again at any time; a cluster that has stopped has to be started by somebody.',
-      money: 'A cluster that is stopped costs less: its machines are not charged.',
+      reversal: 'You can turn it back off at any time. A stopped cluster must be started manually.',
+      money: 'Stopped clusters cost less, because Azure doesn’t charge for their instances.',
       affects:
-        'Nobody at once. After five days without ingestion or query the cluster stops, and does not start by itself.',
+        'No immediate effect. The cluster stops after five days without ingestion or queries, and doesn’t restart automatically.',
       source: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
     },
-    warnings: () => [
-      'Azure does not stop a cluster that other clusters follow, nor one in a virtual network, whatever this setting says.',
-    ],
+    warnings: () => ['Auto-stop has no effect on clusters that have followers or are in a virtual network.'],
     undoImpact: {
-      affects: 'Nobody. The cluster runs, and costs, until somebody stops it.',
-      money: 'A cluster that nobody uses runs on and costs money.',
+      affects: 'No one. The cluster runs and incurs costs until it’s stopped manually.',
+      money: 'An unused cluster keeps running and incurs costs.',
     },
   },
 });
@@ -37,7 +36,7 @@ const resourceLockMissing = defineFix({
   id: 'resource-lock-missing',
   input: noInput,
   steps: ['lock.create'],
-  button: 'Add a delete lock',
+  button: 'Add delete lock',
   bulk: true,
 });
 
@@ -45,7 +44,32 @@ const removeLock = defineFix({
   id: 'remove-lock',
   input: z.strictObject({ lockId: armId }),
   steps: ['lock.delete'],
-  button: 'Remove the lock',
+  button: 'Remove lock',
+});
+
+const revertChange = defineFix({
+  id: 'revert-change',
+  /** The bodies with one setting as Azure recorded it before and after the change. */
+  input: z.strictObject({ before: clusterUpdateBodySchema, after: clusterUpdateBodySchema }),
+  steps: ['cluster.update'],
+  button: 'Revert change',
+  parts: [
+    'privateEndpoints',
+    'dataConnections',
+    'attachedDatabaseConfigurations',
+    'followerDatabases',
+    'managedPrivateEndpoints',
+    'knownSubscriptions',
+    'userAssignedIdentities',
+    'keyVault',
+    'vaultKey',
+    'keyRoleAssignments',
+    'roleDefinitions',
+  ],
+  key: ({ before }) => {
+    const key = customerManagedKeySetting.fromBody(before);
+    return key === undefined ? undefined : (toKeyRequest(key) ?? 'own');
+  },
 });
 
 const diagnosticsMissing = defineFix({
@@ -53,13 +77,13 @@ const diagnosticsMissing = defineFix({
   /** ARM ID of a Log Analytics workspace. */
   input: z.strictObject({ workspaceId: armId }),
   steps: ['diagnostic-setting.create'],
-  button: 'Send logs to a workspace',
+  button: 'Send logs to workspace',
   bulk: true,
   fields: [
     {
       name: 'workspaceId',
       label: 'Log Analytics workspace',
-      description: 'Its resource ID.',
+      description: 'Resource ID of the workspace.',
       kind: 'text',
       placeholder: '/subscriptions/…/workspaces/…',
     },
@@ -71,11 +95,11 @@ const noOwnerTag = defineFix({
   id: 'no-owner-tag',
   input: z.strictObject({ name: text.max(512), value: text.max(256) }),
   steps: ['cluster.update'],
-  button: 'Add an owner tag',
+  button: 'Add owner tag',
   bulk: true,
   fields: [
-    { name: 'name', label: 'Tag', kind: 'text', placeholder: 'owner' },
-    { name: 'value', label: 'Who answers for the clusters', description: 'A team or its address.', kind: 'text' },
+    { name: 'name', label: 'Tag name', kind: 'text', placeholder: 'owner' },
+    { name: 'value', label: 'Owner', description: 'Enter a team or its email address.', kind: 'text' },
   ],
 });
 
@@ -83,7 +107,7 @@ const softDeleteOptOut = defineFix({
   id: 'soft-delete-opt-out',
   input: noInput,
   steps: ['cluster.update'],
-  button: 'Remove the opt-out tag',
+  button: 'Remove opt-out tag',
   bulk: true,
 });
 
@@ -91,11 +115,11 @@ const skuNoSla = defineFix({
   id: 'sku-no-sla',
   input: z.strictObject({ skuName: text.max(64), capacity: z.int().min(2).max(1000) }),
   steps: ['cluster.update'],
-  button: 'Choose another size',
+  button: 'Change SKU',
   bulk: true,
   fields: [
-    { name: 'skuName', label: 'Size', kind: 'text', placeholder: 'Standard_E2ads_v5' },
-    { name: 'capacity', label: 'Instances', description: 'Two or more.', kind: 'number' },
+    { name: 'skuName', label: 'SKU', kind: 'text', placeholder: 'Standard_E2ads_v5' },
+    { name: 'capacity', label: 'Instances', description: 'Enter 2 or more.', kind: 'number' },
   ],
 });
 
@@ -108,10 +132,15 @@ const notZoneRedundant = defineFix({
       .max(3),
   }),
   steps: ['cluster.update'],
-  button: 'Choose availability zones',
+  button: 'Set availability zones',
   bulk: true,
   fields: [
-    { name: 'zones', label: 'Availability zones', description: '1, 2, 3; at least two, one a line.', kind: 'list' },
+    {
+      name: 'zones',
+      label: 'Availability zones',
+      description: 'Enter at least two of the zones 1, 2, and 3, one per line.',
+      kind: 'list',
+    },
   ],
 });
 
@@ -120,6 +149,7 @@ export const operationsFixes = [
   autoStopOff,
   resourceLockMissing,
   removeLock,
+  revertChange,
   diagnosticsMissing,
   noOwnerTag,
   softDeleteOptOut,

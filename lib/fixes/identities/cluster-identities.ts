@@ -63,9 +63,9 @@ function known(ids: readonly (string | null | undefined)[]): string[] {
 /** Returns the warning about identities that are sent again, because Azure would remove a kind that isn't named. */
 export function keptIdentities(ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
-  const [is, them] = ids.length === 1 ? ['identity is', 'it'] : ['identities are', 'them'];
+  const [existing, them] = ids.length === 1 ? ['identity', 'it'] : ['identities', 'them'];
   return [
     // UNCONFIRMED: whether ARM asks for the linked permission on identities that are attached already.
-    `The ${ids.length} user-assigned ${is} sent again, so that Azure keeps ${them}. Azure may ask for Microsoft.ManagedIdentity/userAssignedIdentities/assign/action there.`,
+    `The request includes ${ids.length} existing user-assigned ${existing}, so that Azure keeps ${them}. Azure might require Microsoft.ManagedIdentity/userAssignedIdentities/assign/action on ${them}.`,
   ];
 }

@@ -1,3 +1,4 @@
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
@@ -5,6 +6,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { scopeOf, scopeWords } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
+import { reasonWords } from '../support/couldnt-check';
 import { attachedIdentity, type NamedIdentity, namesOneOf } from './cluster-identities';
 
 /**
@@ -14,7 +16,7 @@ import { attachedIdentity, type NamedIdentity, namesOneOf } from './cluster-iden
 
 type Identities = readonly NamedIdentity[];
 
-/** Names, and phrases for what wasn't read. */
+/** Names, and what wasn't read, such as `databases. Needs …` or `Azure roles of the identity id-adx`. */
 export interface KnownInPart {
   names: string[];
   gaps: string[];
@@ -29,7 +31,7 @@ export function readsKeyWith({ parts, clusterId }: Snapshot, identities: Identit
 
 /** Returns databases that read their own key with one of them. */
 export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
-  if (parts.databases.state !== 'read') return { names: [], gaps: [whyNot(parts.databases)] };
+  if (parts.databases.state !== 'read') return { names: [], gaps: [gap('databases', parts.databases)] };
   const names = parts.databases.value
     .filter(({ properties }) => {
       const key = properties?.keyVaultProperties;
@@ -42,7 +44,8 @@ export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identiti
 
 /** Returns data connections that sign in with one of them, as `database/connection`. */
 export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
-  if (parts.dataConnections.state !== 'read') return { names: [], gaps: [whyNot(parts.dataConnections)] };
+  if (parts.dataConnections.state !== 'read')
+    return { names: [], gaps: [gap('data connections', parts.dataConnections)] };
   const databases = parts.dataConnections.value;
   const names = databases.flatMap(({ databaseName, items }) =>
     items.state === 'read'
@@ -51,10 +54,10 @@ export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Ide
           .map(({ id }) => `${databaseName}/${lastSegment(id)}`)
       : [],
   );
-  const gaps = databases.flatMap(({ databaseName, items }) =>
-    items.state === 'read' ? [] : [`those of the database ${databaseName}: ${whyNot(items)}`],
-  );
-  return { names, gaps };
+  const unread = databases.filter(({ items }) => items.state !== 'read');
+  const [first] = unread;
+  const where = formatNames(unread.map(({ databaseName }) => databaseName));
+  return { names, gaps: first ? [gap(`data connections of ${where}`, first.items)] : [] };
 }
 
 /** Returns their Azure and Kusto roles, as `role on place`. */
@@ -84,7 +87,7 @@ function kustoGaps({ parts }: Snapshot): string[] {
   const all = databases.state === 'read' && databases.value.every(({ assignments }) => assignments.state === 'read');
   return parts.clusterPrincipalAssignments.state === 'read' && all
     ? []
-    : ['some Kusto roles of the cluster and its databases'];
+    : ['Kusto roles on the cluster and its databases'];
 }
 
 /** For user-assigned identities, roles at every readable scope. For the system-assigned one, roles that reach the cluster. */
@@ -99,12 +102,12 @@ function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
       .filter(({ principalId }) => identity.principalIds.includes(principalId.toLowerCase()))
       .map((role) => `${role.roleName ?? lastSegment(role.roleDefinitionId)} on ${scopeWords(scopeOf(role))}`),
     gaps: [
-      ...(reading.state === 'read' ? [] : [`the Azure roles of ${identity.name}`]),
+      ...(reading.state === 'read' ? [] : [`Azure roles of ${identity.name}`]),
       ...(identity.id === undefined ? ['Azure roles of the system-assigned identity on other resources'] : []),
     ],
   };
 }
 
-function whyNot(reading: EvidenceResult<unknown>): string {
-  return reading.state === 'unreadable' ? reading.message : 'They were not read.';
+function gap(what: string, reading: EvidenceResult<unknown>): string {
+  return `${what}. ${reasonWords(reading)}`.trim();
 }

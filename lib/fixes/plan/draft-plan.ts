@@ -42,18 +42,23 @@ export function nothingToDo(
   note: string,
 ): FixPlan {
   return {
-    ...draftPlan(snapshot, { ...draft, steps: [], impact: noImpact, undo: { impossible: 'Nothing is changed.' } }),
+    ...draftPlan(snapshot, {
+      ...draft,
+      steps: [],
+      impact: noImpact,
+      undo: { impossible: 'This plan makes no changes.' },
+    }),
     note,
   };
 }
 
 const noImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Nothing happens.',
+  duration: 'None',
   reversible: 'yes',
-  reversal: 'Nothing is changed.',
-  money: 'None.',
-  affects: 'Nobody.',
+  reversal: 'This plan makes no changes.',
+  money: 'None',
+  affects: 'No one',
   source: 'https://learn.microsoft.com/azure/data-explorer/security',
 };
 

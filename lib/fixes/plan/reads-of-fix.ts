@@ -4,7 +4,7 @@ import type { KeyRequest } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { type FixId, factsOf, stepsOfFix } from '../catalog';
 import { databaseIn } from '../roles/assignment-id';
-import { customerManagedKeySetting } from '../settings/customer-managed-key';
+import { customerManagedKeySetting, toKeyRequest } from '../settings/customer-managed-key';
 import { isIdentityId } from '../settings/identity';
 import { type FixStep, targetOfStep } from '../steps';
 import { fixInputSchemas } from './fix-input';
@@ -68,7 +68,7 @@ function keyOfPlan({ steps, undo }: FixPlan): KeyRequest | 'own' | undefined {
   const back = undo && 'steps' in undo ? undo.steps : [];
   if (steps.some((step) => keyIn(step) !== undefined)) {
     const before = back.map(keyIn).find((key) => key !== undefined);
-    return before ? toRequest(before) : 'own';
+    return toKeyRequest(before) ?? 'own';
   }
   return steps.map(keyAt).find((key) => key !== undefined);
 }
@@ -84,20 +84,4 @@ function keyAt(step: FixStep): KeyRequest | undefined {
   }
   const isPolicy = step.kind === 'vault-access-policy.add' || step.kind === 'vault-access-policy.remove';
   return isPolicy && isVaultId(step.id) ? { vaultId: step.id } : undefined;
-}
-
-function toRequest({
-  keyVaultUri,
-  keyName,
-  userIdentity,
-}: {
-  keyVaultUri: string;
-  keyName: string;
-  userIdentity: string;
-}) {
-  return {
-    ...(keyVaultUri ? { keyVaultUri } : {}),
-    ...(keyName ? { keyName } : {}),
-    ...(userIdentity ? { userIdentity } : {}),
-  };
 }

@@ -50,12 +50,12 @@ function requireRoleGuid(roleDefinitionId: string): string {
   const isId = /^(.*\/providers\/Microsoft\.Authorization\/roleDefinitions\/)?[^/]+$/i.test(roleDefinitionId);
   const guid = lastSegment(roleDefinitionId);
   if (isId && namePatterns.guid.test(guid)) return guid.toLowerCase();
-  throw new Problem('invalid-request', 'roleDefinitionId: must be the id of a role definition, or its GUID.');
+  throw new Problem('invalid-request', 'roleDefinitionId: Enter the ID of a role definition, or its GUID.');
 }
 
 function requireScope(scope: string, clusterId: string): string {
   if (isAtOrAbove(scope, clusterId)) return normalizeId(scope) === '' ? '/' : withoutSlash(scope);
-  throw new Problem('invalid-request', 'scope: must be the cluster, or a scope above it.');
+  throw new Problem('invalid-request', 'scope: Enter the ID of the cluster or of a parent scope.');
 }
 
 // Any assignment of a custom role has its name.
@@ -74,6 +74,6 @@ function grants(assignment: AzureRoleAssignment, role: string, { principalId }: 
 }
 
 function inForceNote({ id, condition }: AzureRoleAssignment, roleName: string, scope: string): string {
-  const limit = condition ? ', limited by a condition' : '';
-  return `The principal has ${roleName} on ${scopeWords(scope)} already${limit}, by the assignment ${lastSegment(id)}.`;
+  const limit = condition ? ' with a condition' : '';
+  return `The principal already has ${roleName} on ${scopeWords(scope)}${limit}, through the assignment ${lastSegment(id)}.`;
 }

@@ -16,7 +16,7 @@ export function planAssignKustoRole(input: FixInput<'assign-kusto-role'>, snapsh
   if ('existing' in grant) {
     const { id, properties } = grant.existing;
     const principal = properties.principalName ?? properties.principalId;
-    const note = `${principal} has ${properties.role} ${where} already, by the assignment ${lastSegment(id)}.`;
+    const note = `${principal} already has ${properties.role} ${where} through the assignment ${lastSegment(id)}.`;
     return nothingToDo(snapshot, names, note);
   }
   return draftPlan(snapshot, {

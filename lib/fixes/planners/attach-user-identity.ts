@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { keptIdentities } from '../identities/cluster-identities';
 import type { PreflightRow } from '../plan/fix-plan';
 import { identitySetting, sortedIds } from '../settings/identity';
+import { couldntCheck } from '../support/couldnt-check';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { attachImpact, presentIdentity, requireIdentityId, undoAttach } from './plan-user-identity';
@@ -15,10 +16,10 @@ export const attachUserIdentityPlan = definePlan({
     const isThere = present.userAssigned.some((attached) => sameId(attached, id));
     return planSetting(snapshot, {
       fixId: 'attach-user-identity',
-      title: `Attach the identity ${lastSegment(id)}`,
+      title: `Add user-assigned identity ${lastSegment(id)}`,
       setting: identitySetting,
       value: isThere ? present : { ...present, userAssigned: sortedIds([...present.userAssigned, id]) },
-      note: `The identity ${lastSegment(id)} is attached already.`,
+      note: `The identity ${lastSegment(id)} is already assigned to the cluster.`,
       impact: attachImpact,
       warnings: keptIdentities(present.userAssigned),
     });
@@ -30,12 +31,11 @@ export const attachUserIdentityPlan = definePlan({
 function existsRow({ chosenIdentity }: Snapshot): PreflightRow[] {
   const id = 'identity-exists';
   if (chosenIdentity?.identity.state !== 'read') {
-    const why = chosenIdentity?.identity.state === 'unreadable' ? ` ${chosenIdentity.identity.message}` : '';
-    return [{ id, state: 'unknown', message: `Whether the identity exists is not known.${why}` }];
+    return [{ id, state: 'unknown', message: couldntCheck('existence of the identity', chosenIdentity?.identity) }];
   }
   return [
     chosenIdentity.identity.value
       ? { id, state: 'pass', message: 'The identity exists.' }
-      : { id, state: 'block', message: 'There is no such identity: its resource ID is wrong, or it was deleted.' },
+      : { id, state: 'block', message: 'The identity doesn’t exist. Its resource ID is wrong, or it was deleted.' },
   ];
 }

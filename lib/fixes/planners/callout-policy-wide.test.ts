@@ -26,12 +26,12 @@ describe('callout policies', () => {
 
   it('callout policies can all be removed, and the plan states what applies then', () => {
     const plan = planOf([]);
-    expect(plan.title).toBe('Remove every callout policy');
+    expect(plan.title).toBe('Remove all callout policies');
     expect(plan.warnings.join()).toContain('external_data');
   });
 
   it('callout policies that are equal need no steps', () => {
-    expect(planOf([wide])).toMatchObject({ steps: [], note: 'The callout policies are these already.' });
+    expect(planOf([wide])).toMatchObject({ steps: [], note: 'The cluster already has these callout policies.' });
     expect(planOf([], withPolicies(null)).steps).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe('callout policies', () => {
     expect(plan.impact.reversible).toBe('yes');
     const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
     expect(undo.steps).toMatchObject([{ body: { properties: { calloutPolicies: words } } }]);
-    expect(planOf(words, before).note).toBe('The callout policies are these already.');
+    expect(planOf(words, before).note).toBe('The cluster already has these callout policies.');
   });
 
   it.each([
@@ -55,14 +55,17 @@ describe('callout policies', () => {
   ])('callout policies with the number of %j are replaced, but never restored', (numbered) => {
     const plan = planOf([sql], withPolicies([sql, numbered]));
     expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
-    expect(plan.undo).toEqual({ impossible: expect.stringContaining("isn't documented") });
-    expect(plan.impact).toMatchObject({ reversible: 'no', reversal: expect.stringContaining('numbers') });
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining('can’t be fully undone') });
+    expect(plan.impact).toMatchObject({
+      reversible: 'no',
+      reversal: expect.stringContaining('undocumented numeric values'),
+    });
     expect(planOf([sql], withPolicies([wide])).impact.reversible).toBe('yes');
   });
 
   it('callout policies of an unknown kind are refused', () => {
     expect(() => planOf([sql, { ...wide, calloutType: 'ftp' }])).toThrow(
-      'calloutPolicies.1: ftp: must be one of kusto',
+      'calloutPolicies.1: ftp isn’t a callout type. Enter one of kusto',
     );
   });
 
@@ -80,7 +83,7 @@ describe('callout policies', () => {
       const step = { ...plan.steps[0], body: { properties: { calloutPolicies } } };
       const forged = { ...plan, undo: { steps: [step] } };
       expect(() => buildPlan('undo', { of: forged }, applyPlan(withPolicies([wide]), plan))).toThrow(
-        'not how a fix writes',
+        'doesn’t match the fix that sets',
       );
     }
   });

@@ -10,20 +10,20 @@ import { definePlan, refuseEntries } from './define-plan';
 import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
-const calloutPoliciesImpact: Impact = {
+export const calloutPoliciesImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes; Azure documents neither the time nor a restart.',
+  duration: 'Minutes (not documented)',
   reversible: 'yes',
-  reversal: 'The old policies can be put back.',
-  money: 'None.',
-  affects: 'Queries, external tables and exports that call an address which no policy allows any more: they fail.',
+  reversal: 'You can restore the previous policies.',
+  money: 'None',
+  affects: 'Queries, external tables, and exports fail if they call an address that’s no longer allowed',
   source: 'https://learn.microsoft.com/kusto/management/callout-policy',
 };
 
 // UNCONFIRMED: whether Azure accepts a number that it returned.
 const numbersNotWritten =
-  "Azure returned numbers for some of the old policies. Their meaning isn't documented, so undo can't restore them.";
+  'This change can’t be fully undone. Azure returned undocumented numeric values for some existing policies.';
 
 export const calloutPolicyWidePlan = definePlan({
   id: 'callout-policy-wide',
@@ -32,7 +32,7 @@ export const calloutPolicyWidePlan = definePlan({
     setting: calloutPoliciesSetting,
     accepts: (set, old) => canonicalJson(set) !== canonicalJson(old),
     impact: calloutPoliciesImpact,
-    warnings: ['The old policies may allow every address again.'],
+    warnings: ['The previous policies might allow all addresses again.'],
   }),
 });
 
@@ -41,24 +41,26 @@ function planCalloutPolicies({ calloutPolicies }: FixInput<'callout-policy-wide'
     'calloutPolicies',
     calloutPolicies.map(({ calloutType }) => calloutType),
     (type) =>
-      calloutTypes.some((known) => known === type) ? undefined : `${type}: must be one of ${calloutTypes.join(', ')}.`,
+      calloutTypes.some((known) => known === type)
+        ? undefined
+        : `${type} isn’t a callout type. Enter one of ${calloutTypes.join(', ')}.`,
   );
   const count = calloutPolicies.length;
   const isWritable = calloutPoliciesSetting.read(requirePart(snapshot, 'cluster')).every(isInWords);
   return planSetting(snapshot, {
     fixId: 'callout-policy-wide',
     checkId: 'callout-policy-wide',
-    title: count === 0 ? 'Remove every callout policy' : `Set ${count} callout ${count === 1 ? 'policy' : 'policies'}`,
+    title: count === 0 ? 'Remove all callout policies' : `Set ${count} callout ${count === 1 ? 'policy' : 'policies'}`,
     setting: calloutPoliciesSetting,
     value: calloutPolicies,
-    note: 'The callout policies are these already.',
+    note: 'The cluster already has these callout policies.',
     impact: isWritable
       ? calloutPoliciesImpact
       : { ...calloutPoliciesImpact, reversible: 'no', reversal: numbersNotWritten },
     warnings:
       count === 0
         ? [
-            'The policies that Azure predefines count again; the one for external_data allows every address unless outbound access is restricted.',
+            'Azure’s predefined policies apply again. The policy for external_data allows all addresses unless outbound access is restricted.',
           ]
         : [],
     ...(isWritable ? {} : { undo: { impossible: numbersNotWritten } }),

@@ -24,7 +24,7 @@ export const cmkIdentityNoKeyPermissionPlan = definePlan({
   id: 'cmk-identity-no-key-permission',
   plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {
     const key = keyEvidenceOf(snapshot, keyVaultUri, keyName);
-    const vault = requireRead(key.vault, 'the key vault');
+    const vault = requireRead(key.vault, 'key vault');
     const identity = keyIdentityOf(snapshot, userIdentity);
     const { principalId } = identity;
     if (!principalId) throw noPrincipal(identity.name, identity.deleted);
@@ -32,11 +32,15 @@ export const cmkIdentityNoKeyPermissionPlan = definePlan({
       fixId: 'cmk-identity-no-key-permission' as const,
       // Another key doesn't affect the cluster's finding.
       ...(usesKey(snapshot, keyVaultUri, keyName) ? { checkId: 'cmk-identity-no-key-permission' } : {}),
-      title: `Let ${identity.name} use the key ${keyName} of ${vault.name}`,
+      title: `Grant ${identity.name} access to the key ${keyName} in ${vault.name}`,
     };
     const lacked = lackedKeyPermissions(key, principalId);
     if (lacked.value?.length === 0)
-      return nothingToDo(snapshot, names, `On the key, ${identity.name} has every permission already.`);
+      return nothingToDo(
+        snapshot,
+        names,
+        `All required permissions on the key are already assigned to ${identity.name}.`,
+      );
     if (!decidedByRoles(vault))
       return planPolicy(snapshot, names, { vault, principalId, keys: lacked.value ?? neededKeyPermissions });
     return planRole(snapshot, names, {
@@ -61,7 +65,7 @@ function planRole(
       sameId(assignment.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
       sameId(assignment.principalId, principalId),
   );
-  if (isThere) return nothingToDo(snapshot, names, 'The identity has the role on the key already.');
+  if (isThere) return nothingToDo(snapshot, names, 'The identity already has the role on the key.');
   const assignment = {
     id: toRoleAssignmentId(scope, assignmentName(scope, cryptoServiceEncryptionUserRole, principalId)),
     scope,
@@ -86,7 +90,7 @@ function planPolicy(
 ): FixPlan {
   const { tenantId } = vault.properties;
   if (!tenantId)
-    throw new Problem('bad-upstream', 'Azure does not tell the directory of the key vault. Nothing was changed.');
+    throw new Problem('bad-upstream', 'Azure didn’t return the tenant of the key vault. Nothing was changed.');
   const policy: Pick<StepOf<'vault-access-policy.add'>, 'id' | 'properties'> = {
     id: vault.id,
     properties: { accessPolicies: [{ tenantId, objectId: principalId, permissions: { keys: [...keys] } }] },
@@ -95,7 +99,7 @@ function planPolicy(
     ...names,
     steps: [{ kind: 'vault-access-policy.add', ...policy }],
     impact: keyPolicyImpact,
-    warnings: ['Access policies hold for every key of the vault, not for this key alone.'],
+    warnings: ['Access policies apply to all keys in the key vault, not only to this key.'],
     undo: { steps: [{ kind: 'vault-access-policy.remove', ...policy }] },
   });
 }
@@ -107,10 +111,10 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
   const name = assignmentName(scope, cryptoServiceEncryptionUserRole, properties.principalId);
   const isAtKey = /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/keys\/[^/]+$/i.test(scope);
   if (!isAtKey || !sameId(id, toRoleAssignmentId(scope, name)))
-    throw undoRefused('The assignment is not one that a plan made on a key.', [
+    throw undoRefused('Kustodian didn’t create this assignment on a key.', [
       { path, expected: name, actual: lastSegment(id) },
     ]);
-  const present = requireRead(keyRolesOf(snapshot, scope), 'the Azure roles on the key').find((role) =>
+  const present = requireRead(keyRolesOf(snapshot, scope), 'Azure roles on the key').find((role) =>
     sameId(role.id, id),
   );
   if (
@@ -118,7 +122,7 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
     !sameId(present.principalId, properties.principalId) ||
     !sameId(present.roleDefinitionId, cryptoServiceEncryptionUserRole)
   )
-    throw undoRefused('The assignment is no longer as the fix made it.', [
+    throw undoRefused('The assignment has changed since the fix.', [
       { path, expected: properties, actual: present ? toRoleProperties(present) : null },
     ]);
   return {
@@ -126,11 +130,11 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
     impact: removeAzureRoleImpact,
     warnings: isOwnIdentity(snapshot, present.principalId)
       ? []
-      : ['The identity is none of this cluster: whatever else uses the key with it loses the key.'],
+      : ['The identity isn’t assigned to this cluster. Other resources can no longer use it to access the key.'],
   };
 }
 
 function noPrincipal(name: string, deleted: boolean): Problem {
-  const why = deleted ? 'does not exist any more' : 'is not there, or Azure does not tell its object ID';
-  return new Problem('conflict', `No permission can be given, because ${name} ${why}. Nothing was changed.`);
+  const why = deleted ? 'no longer exists' : 'wasn’t found, or Azure didn’t return its object ID';
+  return new Problem('conflict', `Couldn’t grant access to the key because ${name} ${why}. Nothing was changed.`);
 }

@@ -12,12 +12,12 @@ export const cmkNotUsedPlan = definePlan({
       fixId: 'cmk-not-used',
       // A change of keys passes the check before and after, so it verifies nothing.
       ...(present?.keyVaultUri ? {} : { checkId: 'cmk-not-used' }),
-      title: `Encrypt the data with the key ${keyName} of ${new URL(keyVaultUri).hostname}`,
+      title: `Use the customer-managed key ${keyName} from ${new URL(keyVaultUri).hostname}`,
       value: { keyVaultUri, keyName, userIdentity, keyVersion: '', federatedIdentityClientId: '' },
-      note: 'The cluster uses this key already, always in its newest version.',
+      note: 'The cluster already uses the current version of this key.',
       warnings: [
         'If the cluster can’t use this key, Azure suspends the cluster and its followers. Protect the key from deletion, disabling, and firewall changes.',
-        'Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa asks for a pinned version, so a cluster that follows the newest one can show there as non-compliant.',
+        'Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa requires a pinned version and can report the cluster as non-compliant.',
       ],
     });
   },

@@ -13,14 +13,14 @@ export const cmkVersionPinnedPlan = definePlan({
     return planKey(snapshot, {
       fixId: 'cmk-version-pinned',
       checkId: 'cmk-version-pinned',
-      title: `Always use the newest version of the key ${present.keyName}`,
+      title: `Always use the current version of the key ${present.keyName}`,
       value: { ...present, keyVersion: '' },
-      note: 'The cluster follows the newest version of its key already.',
+      note: 'The cluster already uses the current key version.',
       warnings: [
-        'Keep the old version enabled until the change is proved: data that it encrypted is encrypted anew only bit by bit.',
-        'Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa asks for a pinned version, so the cluster can show there as non-compliant afterwards.',
+        'Keep the previous key version enabled until the change is verified. Azure re-encrypts existing data gradually.',
+        'Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa requires a pinned version and can report the cluster as non-compliant after this change.',
         // UNCONFIRMED: only recorded answers tell how a key without a version is answered, as an empty text.
-        'How Azure answers a key without a version is not documented; an absent and an empty version are both taken for the newest one.',
+        'Azure’s response for a key without a version isn’t documented. Kustodian treats a missing or empty version as the current version.',
       ],
     });
   },

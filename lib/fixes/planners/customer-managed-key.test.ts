@@ -75,7 +75,7 @@ describe('a customer-managed key', () => {
       sampleSnapshot(),
     );
     expect(plan.steps).toEqual([]);
-    expect(plan.note).toMatch(/uses this key already/);
+    expect(plan.note).toMatch(/already uses the current version of this key/);
   });
 
   it('a customer-managed key brings its evidence, so that its checks are evaluated for the new key', () => {
@@ -208,7 +208,7 @@ describe('the permission of the identity', () => {
     };
     expect(() =>
       buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey({ ...nobody, identity })),
-    ).toThrowError('does not exist any more');
+    ).toThrowError('no longer exists');
   });
 
   it('the permission isn’t planned for a vault that couldn’t be read', () => {
@@ -241,13 +241,13 @@ describe('the protection of the vault', () => {
     );
     expect(plan.steps).toEqual([{ kind: 'vault.update', id: vaultId, properties: { enablePurgeProtection: true } }]);
     expect(plan.impact.reversible).toBe('no');
-    expect(plan.undo).toEqual({ impossible: expect.stringContaining('never') });
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining('can’t turn off purge protection') });
   });
 
   it('purge protection of the vault turns on soft delete too, and the plan states it', () => {
     const plan = buildPlan('cmk-vault-no-purge-protection', input, ofVault(bare));
     expect(plan.steps).toMatchObject([{ properties: { enableSoftDelete: true, enablePurgeProtection: true } }]);
-    expect(plan.warnings.join(' ')).toMatch(/Soft delete is turned on as well/);
+    expect(plan.warnings.join(' ')).toMatch(/Soft delete is also turned on/);
   });
 
   it('soft delete of the vault is turned on', () => {
@@ -258,7 +258,7 @@ describe('the protection of the vault', () => {
   it.each(['cmk-vault-no-purge-protection', 'cmk-vault-no-soft-delete'] as const)(
     'the protection of the vault is on: %s',
     (fixId) => {
-      expect(buildPlan(fixId, input, ofVault(sampleVault())).note).toMatch(/on already/);
+      expect(buildPlan(fixId, input, ofVault(sampleVault())).note).toMatch(/is already on/);
     },
   );
 });
@@ -270,7 +270,7 @@ describe('the way back', () => {
     expect(bodies(undo)).toEqual([{ properties: { keyVaultProperties: {} } }]);
     const other = { ...sampleKeyProperties, keyName: 'another' };
     const changed = sampleSnapshot({ cluster: { properties: { keyVaultProperties: other } } });
-    expect(() => buildPlan('undo', { of: plan }, changed)).toThrowError('no longer what the fix set');
+    expect(() => buildPlan('undo', { of: plan }, changed)).toThrowError('has changed since the fix');
   });
 
   it('the undo of a pinned version restores that version', () => {
@@ -283,7 +283,7 @@ describe('the way back', () => {
     const [step] = forged.undo && 'steps' in forged.undo ? forged.undo.steps : [];
     if (step?.kind === 'cluster.update')
       step.body = { properties: { keyVaultProperties: { keyName: 'mine', keyVaultUri: 'https://x.y' } } };
-    expect(() => buildPlan('undo', { of: forged }, sampleSnapshot())).toThrowError('not how a fix writes');
+    expect(() => buildPlan('undo', { of: forged }, sampleSnapshot())).toThrowError('doesn’t match the fix that sets');
   });
 
   it('the undo of a role at the key removes only the plan’s assignment', () => {
@@ -292,12 +292,14 @@ describe('the way back', () => {
     expect(buildPlan('undo', { of: plan }, applyPlan(before, plan)).steps).toMatchObject([
       { kind: 'role-assignment.delete', scope: keyScope },
     ]);
-    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('no longer as the fix made it');
+    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('has changed since the fix');
     const forged = structuredClone(plan);
     const [step] = forged.steps;
     if (step?.kind === 'role-assignment.create')
       step.id = `${keyScope}/providers/Microsoft.Authorization/roleAssignments/5e80a1d7-4c62-4f3b-9d18-a7b3e0c5f246`;
-    expect(() => buildPlan('undo', { of: forged }, withoutKey())).toThrowError('not one that a plan made');
+    expect(() => buildPlan('undo', { of: forged }, withoutKey())).toThrowError(
+      'didn’t create this assignment on a key',
+    );
   });
 
   it('the undo of an access policy removes what the plan added, only from the cluster’s identities', () => {
@@ -314,7 +316,7 @@ describe('the way back', () => {
     expect(buildPlan('undo', { of: plan }, after).steps).toEqual([
       { kind: 'vault-access-policy.remove', id: vaultId, properties: { accessPolicies } },
     ]);
-    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('no longer as the fix made it');
+    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('has changed since the fix');
     const forge = (change: { objectId?: string; keys?: string[] }) => {
       const forged = structuredClone(plan);
       const [step] = forged.steps;
@@ -323,8 +325,8 @@ describe('the way back', () => {
       if (policy && change.keys) policy.permissions.keys = change.keys;
       return () => buildPlan('undo', { of: forged }, after);
     };
-    expect(forge({ objectId: sampleTenantId })).toThrowError('not how a fix gives');
-    expect(forge({ keys: ['delete'] })).toThrowError('not how a fix gives');
+    expect(forge({ objectId: sampleTenantId })).toThrowError('doesn’t match the fix that grants');
+    expect(forge({ keys: ['delete'] })).toThrowError('doesn’t match the fix that grants');
   });
 
   it('purge protection has no undo', () => {
@@ -333,7 +335,7 @@ describe('the way back', () => {
       vault: sampleReading(sampleVault({ enablePurgeProtection: undefined })),
     });
     const plan = buildPlan('cmk-vault-no-purge-protection', { keyVaultUri: sampleKeyInput.keyVaultUri }, snapshot);
-    expect(() => buildPlan('undo', { of: plan }, snapshot)).toThrowError('never');
+    expect(() => buildPlan('undo', { of: plan }, snapshot)).toThrowError('can’t turn off purge protection');
   });
 
   it('the undo of a plan for another cluster is refused', () => {

@@ -12,15 +12,15 @@ import { definePlan } from './define-plan';
 import { requireIdentityId } from './plan-user-identity';
 
 const noWayToKeys =
-  'Azure documents no change that takes the identity out of a data connection: to use keys again, the connection has to be created anew.';
+  'Removing the identity from a data connection isn’t documented. To use keys again, you must re-create the data connection.';
 const impact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: whether a data connection pauses while it is changed; events wait in their source meanwhile.
-  duration: 'Some minutes; ingestion may pause, and events wait in their source.',
+  duration: 'A few minutes. Ingestion might pause while events wait in their source.',
   reversible: 'yes',
-  reversal: 'The identity that it had before can be chosen again.',
-  money: 'No cost is documented.',
-  affects: 'Whoever relies on the data: nothing more comes in if the identity may not read the source.',
+  reversal: 'You can select the previous identity again.',
+  money: 'No documented cost',
+  affects: 'Users of the data. Ingestion stops if the identity can’t read the source.',
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
@@ -36,15 +36,15 @@ function planIdentity(input: FixInput<'data-connection-key-auth'>, snapshot: Sna
   const isOwn = sameId(input.identityId, snapshot.clusterId);
   const identity = isOwn ? snapshot.clusterId : requireIdentityId(input.identityId);
   const name = lastSegment(connection.id);
-  const words = isOwn ? 'the cluster’s own identity' : `the identity ${lastSegment(identity)}`;
+  const words = isOwn ? 'the system-assigned identity' : `the identity ${lastSegment(identity)}`;
   const names = {
     fixId: 'data-connection-key-auth',
     checkId: 'data-connection-key-auth',
-    title: `Let the data connection ${name} sign in with ${words}`,
+    title: `Use ${words} for the data connection ${name}`,
   } as const;
   const before = connection.properties?.managedIdentityResourceId;
   if (sameId(before ?? '', identity))
-    return nothingToDo(snapshot, names, `The data connection ${name} signs in with ${words} already.`);
+    return nothingToDo(snapshot, names, `The data connection ${name} already uses ${words}.`);
   return draftPlan(snapshot, {
     ...names,
     steps: [dataConnectionStep(connection, { managedIdentityResourceId: identity }, snapshot)],
@@ -60,8 +60,8 @@ function planIdentity(input: FixInput<'data-connection-key-auth'>, snapshot: Sna
 function refuseUnlessChoosable({ id, kind }: DataConnection): void {
   if (sameId(kind ?? '', 'EventHub') || sameId(kind ?? '', 'EventGrid')) return;
   const why = sameId(kind ?? '', 'IotHub')
-    ? 'reads an IoT hub, for which Azure knows no managed identity: route the messages of the hub to an event hub and read that one'
-    : `is of the kind ${kind}, which is no matter of keys`;
+    ? 'reads from an IoT hub, which doesn’t support managed identities. Route the hub’s messages to an event hub, and read from it instead'
+    : `has the kind ${kind}, which doesn’t use keys`;
   throw new Problem('invalid-request', `The data connection ${lastSegment(id)} ${why}. Nothing was changed.`);
 }
 
@@ -69,7 +69,7 @@ function retrievalWarnings({ properties }: DataConnection): string[] {
   // UNCONFIRMED: that Azure does not start reading from this date again when the same one is sent.
   return properties?.retrievalStartDate
     ? [
-        'The connection has a retrieval start date, which is sent again as it is; whether Azure then reads older events a second time is not documented.',
+        'The request includes the connection’s retrieval start date. Not documented: whether Azure then reads older events again.',
       ]
     : [];
 }

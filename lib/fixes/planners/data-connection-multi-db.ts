@@ -10,11 +10,11 @@ import { definePlan } from './define-plan';
 const impact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: whether a data connection pauses while it is changed; events wait in their source meanwhile.
-  duration: 'Some minutes; ingestion may pause, and events wait in their source.',
+  duration: 'A few minutes. Ingestion might pause while events wait in their source.',
   reversible: 'yes',
-  reversal: 'Multi-database routing can be switched on again.',
-  money: 'No cost is documented.',
-  affects: 'Senders whose events name another database: their events go into this one from then on.',
+  reversal: 'You can turn multi-database routing back on.',
+  money: 'No documented cost',
+  affects: 'Events that target another database go to this database instead',
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
@@ -29,16 +29,16 @@ function planRouting({ dataConnectionId }: FixInput<'data-connection-multi-db'>,
   const names = {
     fixId: 'data-connection-multi-db',
     checkId: 'data-connection-multi-db',
-    title: `Let the data connection ${name} write into its own database only`,
+    title: `Turn off multi-database routing for ${name}`,
   } as const;
   if (connection.properties?.databaseRouting?.toLowerCase() !== 'multi')
-    return nothingToDo(snapshot, names, `The data connection ${name} writes into its own database only already.`);
+    return nothingToDo(snapshot, names, `The data connection ${name} already routes to its own database only.`);
   return draftPlan(snapshot, {
     ...names,
     steps: [dataConnectionStep(connection, { databaseRouting: 'Single' }, snapshot)],
     impact,
     warnings: [
-      'Which events name another database cannot be read; their tables and mappings may be missing in this one.',
+      'Kustodian can’t check which events target another database. The tables and mappings for those events might not exist in this database.',
     ],
     undo: { steps: [dataConnectionStep(connection, { databaseRouting: 'Multi' }, snapshot)] },
   });

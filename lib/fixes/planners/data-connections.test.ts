@@ -39,7 +39,7 @@ describe('data-connection-key-auth', () => {
       },
     ]);
     expect(plan.impact.reversible).toBe('partly');
-    expect(refusal('undo', { of: plan }, after).detail).toContain('created anew');
+    expect(refusal('undo', { of: plan }, after).detail).toContain('re-create the data connection');
   });
 
   it('data-connection-key-auth restores the earlier identity', () => {
@@ -71,7 +71,7 @@ describe('data-connection-key-auth', () => {
     const iot = connected({ ...keyed, kind: 'IotHub' });
     expect(refusal('data-connection-key-auth', input(), iot)).toMatchObject({
       code: 'invalid-request',
-      detail: expect.stringContaining('no managed identity'),
+      detail: expect.stringContaining('doesn’t support managed identities'),
     });
   });
 

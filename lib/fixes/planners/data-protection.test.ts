@@ -92,7 +92,7 @@ describe('followed-externally', () => {
     ]);
     expect(plan.impact.reversible).toBe('no');
     expect(after.parts.followerDatabases).toMatchObject({ value: [{ attachedDatabaseConfigurationName: 'other' }] });
-    expect(refusal('undo', { of: plan }, after).detail).toContain('Only those who own the follower');
+    expect(refusal('undo', { of: plan }, after).detail).toContain('Only the follower’s owner');
     const forged = { ...plan, undo: { steps: plan.steps } };
     expect(refusal('undo', { of: forged }, after).code).toBe('undo-refused');
   });

@@ -21,7 +21,7 @@ describe('diagnostics-missing', () => {
       metrics: [{ category: 'AllMetrics', enabled: true }],
     };
     expect(plan.steps).toEqual([{ kind: 'diagnostic-setting.create', id, properties }]);
-    expect(plan.impact.money).toContain('charges');
+    expect(plan.impact.money).toContain('Ingestion and retention');
     expect(undo().steps).toEqual([{ kind: 'diagnostic-setting.delete', id, properties }]);
   });
 

@@ -13,12 +13,11 @@ import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds; the first logs arrive within some minutes.',
+  duration: 'Seconds. The first logs arrive within a few minutes.',
   reversible: 'yes',
-  reversal: 'The setting can be removed again; what the workspace holds by then stays there.',
-  money:
-    'The workspace charges for what it takes in and keeps; for the logs Journal and DataOperation the export is charged besides.',
-  affects: 'Whoever may read the workspace: logs of queries and commands hold their text, personal data included.',
+  reversal: 'You can remove the setting. Logs that are already in the workspace stay there.',
+  money: 'Ingestion and retention in the workspace, plus the export of the Journal and DataOperation logs',
+  affects: 'Anyone who can read the workspace sees the text of queries and commands, including personal data',
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
 };
 
@@ -36,17 +35,22 @@ function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot:
   if (!workspace.test(workspaceId))
     throw new Problem(
       'invalid-request',
-      'workspaceId: must be the resource ID of a Log Analytics workspace. Nothing was changed.',
+      'workspaceId: Enter the resource ID of a Log Analytics workspace. Nothing was changed.',
     );
   const names = {
     fixId: 'diagnostics-missing',
     checkId: 'diagnostics-missing',
-    title: `Send all logs to ${lastSegment(workspaceId)}`,
+    title: `Send logs to workspace ${lastSegment(workspaceId)}`,
   } as const;
   const settings = requirePart(snapshot, 'diagnosticSettings');
   const there = settings.filter(({ properties }) => sameId(properties.workspaceId ?? '', workspaceId));
   const whole = there.find((setting) => logsOf(setting).some((log) => sameId(log, 'allLogs')));
-  if (whole) return nothingToDo(snapshot, names, `The setting ${whole.name} sends all logs there already.`);
+  if (whole)
+    return nothingToDo(
+      snapshot,
+      names,
+      `The diagnostic setting ${whole.name} already sends all logs to this workspace.`,
+    );
   const setting = settingFor(snapshot.clusterId, workspaceId, { metrics: !there.some(sendsMetrics) });
   refuseUnlessFree(settings, there, lastSegment(setting.id));
   return draftPlan(snapshot, {
@@ -54,9 +58,9 @@ function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot:
     steps: [{ kind: 'diagnostic-setting.create', ...setting }],
     impact,
     warnings: [
-      'Choose a workspace that those who administer the cluster do not rule: they could delete the traces there.',
+      'Select a workspace that the cluster’s administrators can’t modify. Otherwise, they can delete the logs.',
       // UNCONFIRMED: no page of Azure Data Explorer names this permission; people report it from LinkedAuthorizationFailed.
-      'Azure may also ask for Microsoft.OperationalInsights/workspaces/sharedKeys/action at the workspace.',
+      'Azure might also require Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.',
     ],
     undo: { steps: [{ kind: 'diagnostic-setting.delete', ...setting }] },
   });
@@ -72,17 +76,17 @@ function refuseUnlessFree(
   if (part)
     throw new Problem(
       'conflict',
-      `The setting ${part.name} sends some logs to this workspace, and Azure sends no log to one place twice. Add the group allLogs to that setting in the portal, or choose another workspace. Nothing was changed.`,
+      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure doesn’t send a log to the same workspace twice. In the portal, add the category group allLogs to that setting, or select another workspace. Nothing was changed.`,
     );
   if (settings.some((setting) => sameId(setting.name, name)))
     throw new Problem(
       'conflict',
-      `There is another setting of the name ${name}, which would be overwritten. Nothing was changed.`,
+      `Another diagnostic setting is named ${name} and would be overwritten. Nothing was changed.`,
     );
   if (settings.length >= mostSettings)
     throw new Problem(
       'conflict',
-      `The cluster has ${settings.length} diagnostic settings, and Azure takes ${mostSettings} at most. Remove one first. Nothing was changed.`,
+      `The cluster has ${settings.length} diagnostic settings, and Azure allows at most ${mostSettings}. Remove one first. Nothing was changed.`,
     );
 }
 

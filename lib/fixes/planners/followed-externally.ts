@@ -11,13 +11,11 @@ import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
-  duration: 'A few minutes.',
+  duration: 'A few minutes',
   reversible: 'no',
-  reversal:
-    'Only those who own the follower can attach the databases again, and only while they may read this cluster.',
-  money: 'No cost is documented.',
-  affects:
-    'Everybody who queries the data on the follower: they lose it at once. This cluster and its users notice nothing.',
+  reversal: 'Only the follower’s owner can attach the databases again, and only with read access to this cluster.',
+  money: 'No documented cost',
+  affects: 'Users of the follower lose access to the data immediately. This cluster and its users aren’t affected.',
   source: 'https://learn.microsoft.com/azure/data-explorer/follower',
 };
 
@@ -36,7 +34,7 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
   if (!found?.clusterResourceId || !found.attachedDatabaseConfigurationName)
     throw new Problem(
       'not-found',
-      `The cluster ${lastSegment(followerId)} follows nothing by the configuration ${configuration}; somebody may have detached it. Nothing was changed.`,
+      `Couldn’t find the follower ${lastSegment(followerId)} with the configuration ${configuration}. It might have been detached. Nothing was changed.`,
     );
   const databases = followed.map(({ databaseName }) =>
     databaseName && databaseName !== '*' ? databaseName : 'all databases',
@@ -45,7 +43,7 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
   return draftPlan(snapshot, {
     fixId: 'followed-externally',
     checkId: 'followed-externally',
-    title: `Detach ${lastSegment(followerId)} from ${formatNames(databases)}`,
+    title: `Detach follower ${lastSegment(followerId)} from ${formatNames(databases)}`,
     steps: [
       {
         kind: 'follower-databases.detach',
@@ -58,13 +56,13 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
     ],
     impact,
     warnings: [
-      `The follower loses ${formatNames(databases)} at once.`,
+      `The follower can no longer query ${formatNames(databases)}.`,
       ...(isShare
         ? [
-            'The databases are shared by Azure Data Share: revoke the share there, too, or its recipient may attach them again.',
+            'These databases are shared through Azure Data Share. Also revoke that share, or its recipient might attach them again.',
           ]
         : [
-            'Whoever may write this cluster’s follower attachments can attach them again: take that right away where it is not wanted.',
+            'Anyone who can write this cluster’s follower attachments can attach the databases again. Remove that permission where it isn’t needed.',
           ]),
     ],
     undo: { impossible: impact.reversal },

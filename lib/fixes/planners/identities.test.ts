@@ -194,7 +194,7 @@ describe('turn-system-identity-off', () => {
       identity: { type: 'UserAssigned', userAssignedIdentities: { [named('a')]: {} } },
     });
     expect(plan.warnings.join()).toContain('object ID');
-    expect(undo().warnings.join()).toContain('another object ID');
+    expect(undo().warnings.join()).toContain('a different object ID');
   });
 
   it('turn-system-identity-off has nothing to do if it is off', () => {

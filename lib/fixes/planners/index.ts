@@ -27,8 +27,10 @@ import { publicWithoutIpFilterPlan } from './public-without-ip-filter';
 import { removeAzureRolePlan } from './remove-azure-role';
 import { removeKustoRolePlan } from './remove-kusto-role';
 import { removeLockPlan } from './remove-lock';
+import { removePrincipalAccessPlan } from './remove-principal-access';
 import { removeUserIdentityPlan } from './remove-user-identity';
 import { resourceLockMissingPlan } from './resource-lock-missing';
+import { revertChangePlan } from './revert-change';
 import { skuNoSlaPlan } from './sku-no-sla';
 import { softDeleteOptOutPlan } from './soft-delete-opt-out';
 import { managedIdentityNonePlan, turnSystemIdentityOffPlan, turnSystemIdentityOnPlan } from './system-identity';
@@ -70,11 +72,13 @@ const listed = {
   'attach-user-identity': attachUserIdentityPlan,
   'remove-user-identity': removeUserIdentityPlan,
   'remove-lock': removeLockPlan,
+  'revert-change': revertChangePlan,
   'assign-kusto-role': assignKustoRolePlan,
   'remove-kusto-role': removeKustoRolePlan,
   'narrow-kusto-role': narrowKustoRolePlan,
   'move-kusto-role-to-group': moveKustoRoleToGroupPlan,
   'assign-azure-role': assignAzureRolePlan,
+  'remove-principal-access': removePrincipalAccessPlan,
   'remove-azure-role': removeAzureRolePlan,
   'narrow-azure-role': narrowAzureRolePlan,
   'move-azure-role-to-group': moveAzureRoleToGroupPlan,

@@ -11,11 +11,11 @@ import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
-  duration: 'Up to 30 minutes; the cluster stays available.',
+  duration: 'Up to 30 minutes. The cluster stays available.',
   reversible: 'yes',
-  reversal: 'The same extensions can be turned on again with the same images, which takes up to an hour.',
-  money: 'No cost is documented.',
-  affects: 'Whoever queries with evaluate python() or r(), functions and update policies included: those queries fail.',
+  reversal: 'You can turn the same extensions back on with the same images, which takes up to 1 hour.',
+  money: 'No documented cost',
+  affects: 'Queries that evaluate python() or r() fail, including in functions and update policies',
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
@@ -27,7 +27,7 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
   const names = {
     fixId: 'language-extension-enabled',
     checkId: 'language-extension-enabled',
-    title: name === undefined ? 'Turn language extensions off' : `Turn the language extension ${name} off`,
+    title: name === undefined ? 'Turn off language extensions' : `Turn off language extension ${name}`,
   } as const;
   const value = presentExtensions(requirePart(snapshot, 'cluster')).filter(
     ({ languageExtensionName }) => name === undefined || sameId(languageExtensionName, name),
@@ -36,20 +36,20 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
     return nothingToDo(
       snapshot,
       names,
-      name === undefined ? 'No language extension is on.' : `The language extension ${name} is off already.`,
+      name === undefined ? 'Language extensions are already off.' : `The language extension ${name} is already off.`,
     );
   const images = value.flatMap(({ languageExtensionName, languageExtensionCustomImageName: image }) =>
     image ? [`${languageExtensionName} (${image})`] : [],
   );
   const lost = value.filter((extension) => !canTurnOn(extension)).map((extension) => extension.languageExtensionName);
-  const reversal = `Azure's API doesn't list these extensions, so they can't be turned on again: ${formatNames(lost)}.`;
+  const reversal = `Azure’s API doesn’t list these extensions, so you can’t turn them back on: ${formatNames(lost)}.`;
   return draftPlan(snapshot, {
     ...names,
     steps: [{ kind: 'language-extensions.remove', clusterId, value }],
     impact: lost.length > 0 ? { ...impact, reversible: 'no', reversal } : impact,
     warnings: [
-      'Which queries, functions and policies use them cannot be read through Azure Resource Manager.',
-      ...(images.length > 0 ? [`The custom images stay on the cluster: ${formatNames(images)}.`] : []),
+      'Azure Resource Manager doesn’t list the queries, functions, and policies that use the extensions.',
+      ...(images.length > 0 ? [`Custom images stay on the cluster: ${formatNames(images)}.`] : []),
     ],
     undo:
       lost.length > 0 ? { impossible: reversal } : { steps: [{ kind: 'language-extensions.add', clusterId, value }] },

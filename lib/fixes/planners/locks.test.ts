@@ -22,7 +22,7 @@ describe('resource-lock-missing', () => {
       { kind: 'lock.create', id, properties: { level: 'CanNotDelete', notes: expect.any(String) } },
     ]);
     expect(plan.needsPermission).toEqual([{ action: 'Microsoft.Authorization/locks/write', scope: sampleClusterId }]);
-    expect(plan.warnings[0]).toContain('take the lock away first');
+    expect(plan.warnings[0]).toContain('Remove the lock before you remove access');
     expect(undo().steps).toMatchObject([{ kind: 'lock.delete', id }]);
   });
 
@@ -74,10 +74,10 @@ describe('remove-lock', () => {
     const warnings = (...locks: [ManagementLock, ...ManagementLock[]]) =>
       thereAndBack('remove-lock', { lockId: locks[0].id }, locked(...locks)).plan.warnings.join(' ');
     expect(warnings(lockAt(sampleResourceGroup))).toContain(
-      'everything in the resource group rg-telemetry from being deleted',
+      'everything in the resource group rg-telemetry from deletion',
     );
-    expect(warnings(lockAt(sampleClusterId, 'ReadOnly'))).toContain('from being changed or deleted');
-    expect(warnings(lockAt(sampleClusterId))).toContain('no lock keeps the cluster');
+    expect(warnings(lockAt(sampleClusterId, 'ReadOnly'))).toContain('from changes and deletion');
+    expect(warnings(lockAt(sampleClusterId))).toContain('no lock protects the cluster');
     expect(warnings(lockAt(sampleClusterId), lockAt(sampleResourceGroup, 'ReadOnly', 'second'))).toContain('second');
   });
 
@@ -86,7 +86,9 @@ describe('remove-lock', () => {
     const lock = lockAt(sampleClusterId);
     const before = sampleSnapshot({ locks: [lock], unread });
     const { plan } = thereAndBack('remove-lock', { lockId: lock.id }, before);
-    expect(plan.warnings.join(' ')).toContain('Afterwards no lock that this sign-in can see keeps the cluster');
+    expect(plan.warnings.join(' ')).toContain(
+      'After this change, no lock that your account can see protects the cluster',
+    );
   });
 
   it('remove-lock of the subscription’s lock leaves none there', () => {

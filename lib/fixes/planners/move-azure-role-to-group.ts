@@ -33,11 +33,17 @@ function planMoveAzureRole(
       !assignment.condition,
   );
   if (!isOfOneKind)
-    throw new Problem('invalid-request', 'assignmentIds: all must be of one role at one scope, without a condition.');
+    throw new Problem(
+      'invalid-request',
+      'assignmentIds: All assignments must have the same role and scope, and no condition.',
+    );
   if (all.some(({ principalId }) => sameId(principalId, groupId)))
-    throw new Problem('invalid-request', 'assignmentIds: one of them is the group’s own, which stays.');
+    throw new Problem(
+      'invalid-request',
+      'assignmentIds: Don’t include the group’s own assignment. The group keeps it.',
+    );
   const [removal, ...rest] = ids.map((assignmentId) => planRemoveAzureRole({ assignmentId }, snapshot));
-  if (!removal) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
+  if (!removal) throw new Problem('invalid-request', 'assignmentIds: Enter at least one assignment.');
   const plan = planReplacement(
     snapshot,
     {

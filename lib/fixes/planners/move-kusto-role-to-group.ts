@@ -30,18 +30,24 @@ function planMoveKustoRole(
     ({ found, path }) => found.properties.role === role && path.database?.toLowerCase() === database?.toLowerCase(),
   );
   if (!isOfOneKind)
-    throw new Problem('invalid-request', 'assignmentIds: all must be of one role on one database, or on the cluster.');
+    throw new Problem(
+      'invalid-request',
+      'assignmentIds: All assignments must have the same role, on the same database or on the cluster.',
+    );
   if (all.some(({ found }) => grantsSame(found, { principalId: groupId, role })))
-    throw new Problem('invalid-request', 'assignmentIds: one of them is the group’s own, which stays.');
+    throw new Problem(
+      'invalid-request',
+      'assignmentIds: Don’t include the group’s own assignment. The group keeps it.',
+    );
   const wanted = fixInputSchemas['assign-kusto-role'].safeParse({
     principalId: groupId,
     principalType: 'Group',
     role,
     ...(database === undefined ? {} : { database }),
   });
-  if (!wanted.success) throw new Problem('invalid-request', `assignmentIds: the role ${role} cannot be assigned.`);
+  if (!wanted.success) throw new Problem('invalid-request', `assignmentIds: The role ${role} can’t be assigned.`);
   const [removal, ...rest] = ids.map((assignmentId) => planRemoveKustoRole({ assignmentId }, snapshot));
-  if (!removal) throw new Problem('invalid-request', 'assignmentIds: names no assignment.');
+  if (!removal) throw new Problem('invalid-request', 'assignmentIds: Enter at least one assignment.');
   const plan = planReplacement(
     snapshot,
     {
@@ -56,7 +62,7 @@ function planMoveKustoRole(
       ...plan.warnings,
       ...missing,
       // Learn: kusto/access-control, group membership is cached.
-      'A new member of the group can wait up to 30 minutes for access.',
+      'New group members might wait up to 30 minutes for access.',
     ],
   };
 }

@@ -21,13 +21,13 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
   refuseWider(found.roleDefinitionId, input.roleDefinitionId);
   // A management group's ID doesn't show what is below it, so Azure decides.
   const isInside = containsId(present, scope) || present.toLowerCase().startsWith('/providers/microsoft.management/');
-  if (!isInside) throw new Problem('invalid-request', `scope: must lie within ${scopeWords(present)}.`);
+  if (!isInside) throw new Problem('invalid-request', `scope: Select a scope within ${scopeWords(present)}.`);
   if (isSameRole && sameId(scope, present))
-    throw new Problem('invalid-request', 'roleDefinitionId: the principal has this role at this scope already.');
+    throw new Problem('invalid-request', 'roleDefinitionId: The principal already has this role at this scope.');
   if (found.condition)
     throw new Problem(
       'invalid-request',
-      'assignmentId: the assignment has a condition, which another role may not know. Assign the new role by itself, then remove this one.',
+      'assignmentId: This assignment has a condition that might not apply to another role. Assign the new role, then remove this one.',
     );
   const wanted = fixInputSchemas['assign-azure-role'].safeParse({
     principalId: found.principalId,
@@ -38,13 +38,13 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
   if (!wanted.success)
     throw new Problem(
       'invalid-request',
-      `assignmentId: a principal of the type ${found.principalType} cannot be given another role.`,
+      `assignmentId: You can’t assign another role to a principal of the type ${found.principalType}.`,
     );
   const plan = planReplacement(
     snapshot,
     {
       fixId: 'narrow-azure-role',
-      title: `Replace the Azure role ${found.roleName ?? found.roleDefinitionId} of ${found.principalId}`,
+      title: `Reduce permissions of ${found.principalId}: replace the Azure role ${found.roleName ?? found.roleDefinitionId}`,
     },
     {
       give: planAssignAzureRole(wanted.data, snapshot),
@@ -55,10 +55,7 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
     ? plan
     : {
         ...plan,
-        warnings: [
-          ...plan.warnings,
-          'Whether the new role allows everything that the principal needs is for you to know.',
-        ],
+        warnings: [...plan.warnings, 'Check that the new role allows everything that the principal needs.'],
       };
 }
 
@@ -67,6 +64,6 @@ function refuseWider(present: string, wanted: string): void {
   if (isAccessAdmin(wanted) && !isAccessAdmin(present))
     throw new Problem(
       'invalid-request',
-      'roleDefinitionId: the new role can give access to others, the present one cannot.',
+      'roleDefinitionId: The new role can assign access, but the current role can’t.',
     );
 }

@@ -22,7 +22,7 @@ function planNarrowKustoRole(
   if (!principalType)
     throw new Problem(
       'invalid-request',
-      `assignmentId: Azure calls the principal a ${found.properties.principalType}, which cannot be given another role.`,
+      `assignmentId: You can’t assign another role to a principal of the type ${found.properties.principalType}.`,
     );
   const isElsewhere =
     path.database !== undefined &&
@@ -31,13 +31,13 @@ function planNarrowKustoRole(
     throw new Problem(
       'invalid-request',
       isElsewhere
-        ? 'database: the new role must lie within the database of the present one.'
-        : `role: ${role} is no narrower role than ${present}.`,
+        ? 'database: The new role must be on the same database as the current role.'
+        : `role: ${role} doesn’t have fewer permissions than ${present}.`,
     );
   const who = principalName ?? principalId;
   return planReplacement(
     snapshot,
-    { fixId: 'narrow-kusto-role', title: `Replace ${present} by ${role} for ${who}` },
+    { fixId: 'narrow-kusto-role', title: `Reduce permissions of ${who} from ${present} to ${role}` },
     {
       give: planAssignKustoRole(
         {

@@ -12,13 +12,13 @@ import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources';
-const impact: Impact = {
+export const tagsImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds to minutes.',
+  duration: 'Seconds to minutes',
   reversible: 'yes',
-  reversal: 'The tag can be removed again.',
-  money: 'No cost is documented; cost reports show the tag.',
-  affects: 'Nobody. Everybody who may read the cluster sees the tag, so it should hold no secret.',
+  reversal: 'You can remove the tag again.',
+  money: 'No documented cost. Cost reports show the tag.',
+  affects: 'No one. Anyone who can read the cluster sees the tag, so don’t enter secrets.',
   source,
 };
 
@@ -32,7 +32,7 @@ export const noOwnerTagPlan = definePlan({
   undo: undoSetting({
     setting: tagsSetting,
     accepts: (set, old) => addedTags(set, old).length === 1 && canonicalJson({ ...old, ...set }) === canonicalJson(set),
-    impact: { ...impact, reversal: 'The tag can be added again.' },
+    impact: { ...tagsImpact, reversal: 'You can add the tag again.' },
   }),
 });
 
@@ -45,24 +45,24 @@ function planOwnerTag({ name, value }: FixInput<'no-owner-tag'>, snapshot: Snaps
   return planSetting(snapshot, {
     fixId: 'no-owner-tag',
     checkId: 'no-owner-tag',
-    title: `Add the tag ${tag} to ${lastSegment(snapshot.clusterId)}`,
+    title: `Add owner tag ${tag} to ${lastSegment(snapshot.clusterId)}`,
     setting: tagsSetting,
     value: isThere ? tags : { ...tags, [tag]: value },
-    note: `The tag ${tag} has the value ${value} already.`,
-    impact,
-    warnings: ['Azure replaces all tags at once, so the others are sent again.'],
+    note: `The tag ${tag} already has the value ${value}.`,
+    impact: tagsImpact,
+    warnings: ['Azure replaces all tags at once, so the request includes the other tags.'],
   });
 }
 
 /** `others`: number of other tags. 0 if the tag exists and is empty. */
 function refuseUnlessWritable(tag: string, old: string, others: number): void {
   const refuse = (why: string) => new Problem('invalid-request', `${why} Nothing was changed.`);
-  if (forbiddenInNames.test(tag)) throw refuse('The name of a tag may hold none of < > % & \\ ? /.');
+  if (forbiddenInNames.test(tag)) throw refuse('Enter a tag name without the characters <, >, %, &, \\, ?, and /.');
   if (old.trim() !== '')
     throw refuse(
-      `The tag ${tag} has the value ${old}. This adds a tag and overwrites none: choose another name, or change the tag in the portal.`,
+      `The tag ${tag} already has the value ${old}, which this fix doesn’t overwrite. Enter another tag name, or change the tag in the portal.`,
     );
-  if (others >= mostTags) throw refuse(`The cluster has ${mostTags} tags, and Azure takes no more.`);
+  if (others >= mostTags) throw refuse(`The cluster already has ${mostTags} tags, which is Azure’s limit.`);
 }
 
 /** Returns the tags with a new value, including tags that were empty. */

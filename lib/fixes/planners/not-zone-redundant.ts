@@ -11,11 +11,11 @@ import { planSetting } from './plan-setting';
 
 const impact: Impact = {
   outageMinutes: 3,
-  duration: 'The machines move in tens of minutes; the data that is stored is copied for hours up to weeks.',
+  duration: 'Tens of minutes for the instances. Copying stored data takes hours to weeks.',
   reversible: 'no',
-  reversal: 'A cluster that spreads over zones can never go back to fewer of them.',
-  money: 'The data is kept three times, in zone-redundant storage, which costs more.',
-  affects: 'Everybody who queries or ingests, for 1 to 3 minutes while the cluster is switched over.',
+  reversal: 'You can’t remove availability zones later.',
+  money: 'Three copies of the data in zone-redundant storage, which costs more',
+  affects: 'All queries and ingestion, for 1–3 minutes during the switchover',
   source: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',
 };
 
@@ -26,30 +26,30 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
   const cluster = requirePart(snapshot, 'cluster');
   const wanted = [...zones].sort();
   if (new Set(wanted).size < wanted.length)
-    throw new Problem('invalid-request', 'zones: each zone can be named once. Nothing was changed.');
+    throw new Problem('invalid-request', 'zones: Enter each zone only once. Nothing was changed.');
   if (isDevSize(cluster.sku))
     throw new Problem(
       'invalid-request',
-      `The size ${cluster.sku.name} is a single machine and cannot spread over zones. Nothing was changed.`,
+      `The SKU ${cluster.sku.name} has a single instance and can’t use multiple zones. Nothing was changed.`,
     );
   const left = zonesSetting.read(cluster).filter((zone) => !wanted.some((other) => other === zone));
   if (left.length > 0)
     throw new Problem(
       'invalid-request',
-      `zones: the cluster lies in zone ${left.join(' and ')}, and a cluster cannot leave a zone. Nothing was changed.`,
+      `zones: Include zone ${left.join(' and ')}, because the cluster can’t leave its current zone. Nothing was changed.`,
     );
   return planSetting(snapshot, {
     fixId: 'not-zone-redundant',
     checkId: 'not-zone-redundant',
-    title: `Spread the cluster over the zones ${wanted.join(', ')}`,
+    title: `Set availability zones to ${wanted.join(', ')}`,
     setting: zonesSetting,
     value: wanted,
-    note: `The cluster spreads over the zones ${wanted.join(', ')} already.`,
+    note: `The cluster already uses the availability zones ${wanted.join(', ')}.`,
     impact,
     warnings: [
-      'This is a preview feature of Azure Data Explorer.',
-      'Whether the region has these zones was not read; if not, Azure refuses the change.',
-      'Terraform (azurerm) would delete and create the cluster anew, with the loss of its data, if its zones were changed there first: change them here, then in the file.',
+      'Changing availability zones is a preview feature of Azure Data Explorer.',
+      'Couldn’t check: availability of these zones in the region. If they aren’t available, Azure rejects the change.',
+      'If you change the zones in Terraform (azurerm) first, Terraform deletes and re-creates the cluster, and its data is lost. Apply this fix first, then update the configuration.',
     ],
     undo: { impossible: impact.reversal },
   });

@@ -33,12 +33,12 @@ describe('restricting outbound access', () => {
   it('restricting outbound access needs no steps if it is in force', () => {
     expect(planOf([host], clusterWith('Enabled', [host]))).toMatchObject({
       steps: [],
-      note: 'Outbound access is restricted to these hosts already.',
+      note: 'Outbound access is already restricted with this FQDN allowlist.',
     });
   });
 
   it.each(['*.blob.core.windows.net', 'https://contoso.com', 'contoso', 'a..b', '-a.com'])(
-    'does not take %s',
+    'restricting outbound access does not take %s',
     (entry) => {
       expect(() => planOf([host, entry])).toThrow(`allowedFqdnList.1: ${entry}: must be the full name of a host`);
     },
@@ -57,12 +57,12 @@ describe('undo of the restriction is refused', () => {
   ])('an undo of the restriction %s is refused', (_what, properties) => {
     const step = { ...plan.steps[0], body: { properties } };
     expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, applyPlan(before, plan))).toThrow(
-      'not how a fix writes',
+      'doesn’t match the fix that sets',
     );
   });
 
   it('the undo of the restriction is refused after the list changed', () => {
     const now = clusterWith('Enabled', [host, 'contoso.blob.core.windows.net']);
-    expect(() => buildPlan('undo', { of: plan }, now)).toThrow('no longer what the fix set');
+    expect(() => buildPlan('undo', { of: plan }, now)).toThrow('has changed since the fix');
   });
 });

@@ -16,14 +16,14 @@ import { definePlan, refuseEntries } from './define-plan';
 import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
-const outboundImpact: Impact = {
+export const outboundImpact: Impact = {
   outageMinutes: 0,
-  duration: 'The restriction takes effect immediately.',
+  duration: 'Immediate',
   reversible: 'yes',
-  reversal: 'The old switch and list can be put back.',
-  money: 'None.',
+  reversal: 'You can restore the previous setting and FQDN allowlist.',
+  money: 'None',
   affects:
-    'External tables, continuous export, cross-cluster queries and plugins that call a host that is not on the list: their calls fail at once.',
+    'External tables, continuous export, cross-cluster queries, and plugins: calls to hosts that aren’t on the FQDN allowlist fail immediately',
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
 };
 
@@ -36,7 +36,7 @@ export const outboundUnrestrictedPlan = definePlan({
       setting: outboundAccessSetting(step.kind === 'cluster.update' ? outboundPropertiesIn(step.body) : []),
       accepts: (set, old) =>
         set.restrictOutboundNetworkAccess !== 'Disabled' && canonicalJson(set) !== canonicalJson(old),
-      impact: { ...outboundImpact, affects: 'Calls to the hosts that the old setting allowed work again.' },
+      impact: { ...outboundImpact, affects: 'Calls to previously allowed hosts work again' },
     })(step, before, snapshot),
 });
 
@@ -52,10 +52,10 @@ function planOutboundAccess({ allowedFqdnList }: FixInput<'outbound-unrestricted
     title: hosts.length === 0 ? 'Restrict outbound access' : `Restrict outbound access to ${formatNames(hosts)}`,
     setting: outboundAccessSetting(changed),
     value: Object.fromEntries(changed.map((name) => [name, wanted[name]])),
-    note: 'Outbound access is restricted to these hosts already.',
+    note: 'Outbound access is already restricted with this FQDN allowlist.',
     impact: outboundImpact,
     warnings: [
-      'Callouts of the kind webapi cannot be allowed by a list of hosts, and from now on the callout policy can be changed through Azure Resource Manager alone.',
+      'An FQDN allowlist can’t allow webapi callouts. After this change, the callout policy can be changed only through Azure Resource Manager.',
     ],
   });
 }

@@ -8,17 +8,17 @@ import { requirePart } from '../support/require-part';
 export const keyImpact: Impact = {
   outageMinutes: 0,
   // A recorded change of settings took six minutes (Azure/azure-cli-extensions, src/kusto).
-  duration: 'Some minutes.',
+  duration: 'A few minutes',
   reversible: 'yes',
-  reversal: 'The cluster can be given the key that it has now again, as long as that key exists.',
-  money: 'Key Vault charges for each use of a key, and for a key in a hardware security module by the month.',
+  reversal: 'You can switch back to the current key as long as it exists.',
+  money: 'Key Vault charges for each key operation, and monthly for keys in a hardware security module',
   affects:
-    'Nobody at once. With a customer-managed key, whoever takes the key away from the cluster suspends the cluster and those that follow it.',
+    'No immediate effect. If the cluster loses access to a customer-managed key, Azure suspends the cluster and its followers.',
   source: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
 };
 
 // UNCONFIRMED: whether the change restarts anything; Microsoft's page neither says nor excludes it.
-const restartNotDocumented = 'Microsoft documents no interruption for this change, and does not rule one out.';
+const restartNotDocumented = 'Downtime for this change isn’t documented.';
 
 export interface KeyDraft extends Pick<PlanDraft, 'fixId' | 'checkId' | 'title'> {
   /** `null`: Microsoft-managed key. */

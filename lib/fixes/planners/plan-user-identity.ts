@@ -9,23 +9,23 @@ const source = 'https://learn.microsoft.com/azure/data-explorer/configure-manage
 
 export const attachImpact: Impact = {
   outageMinutes: 0,
-  duration: 'A few minutes.',
+  duration: 'A few minutes',
   reversible: 'yes',
-  reversal: 'The identity can be taken off the cluster again; it stays as it is.',
-  money: 'No cost is documented.',
+  reversal: 'You can remove the identity from the cluster. The identity itself doesn’t change.',
+  money: 'No documented cost',
   affects:
-    'Whoever may write the cluster’s policies or data connections: they can let it act with every role of the identity.',
+    'Anyone who can change the cluster’s policies or data connections can use all roles of the identity through the cluster',
   source,
 };
 
 export const removeImpact: Impact = {
   outageMinutes: 0,
-  duration: 'A few minutes.',
+  duration: 'A few minutes',
   reversible: 'yes',
-  reversal: 'The same identity can be attached again; it keeps its object ID and its roles.',
-  money: 'No cost is documented.',
+  reversal: 'You can add the same identity again. It keeps its object ID and roles.',
+  money: 'No documented cost',
   affects:
-    'Whatever of the cluster signs in with the identity: data connections, external tables, continuous export, customer-managed keys.',
+    'Anything on the cluster that uses this identity, such as data connections, external tables, continuous export, and customer-managed keys',
   source,
 };
 
@@ -38,7 +38,7 @@ export function requireIdentityId(identityId: string): string {
   if (isIdentityId(identityId)) return identityId.replace(/\/$/, '');
   throw new Problem(
     'invalid-request',
-    'identityId: must be the resource ID of a user-assigned identity. Nothing was changed.',
+    'identityId: Enter the resource ID of a user-assigned identity. Nothing was changed.',
   );
 }
 

@@ -21,10 +21,11 @@ export function presentOf<Found>(ids: readonly string[], requireOne: (id: string
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
       last = error;
-      missing.push(`The assignment ${lastSegment(id)} is not there, so nothing of it is taken.`);
+      missing.push(`The assignment ${lastSegment(id)} doesn’t exist and is skipped.`);
     }
   }
   const [first, ...rest] = found;
-  if (first === undefined) throw last ?? new Problem('invalid-request', 'assignmentIds: names no assignment.');
+  if (first === undefined)
+    throw last ?? new Problem('invalid-request', 'assignmentIds: Enter at least one assignment.');
   return { found: [first, ...rest], missing };
 }

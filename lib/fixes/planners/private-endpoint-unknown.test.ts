@@ -13,7 +13,7 @@ const decide = (status: string, decision: string, connectionId = id) =>
 describe('deciding about a private endpoint connection', () => {
   it('a decision about a private endpoint is one PUT of the status that keeps the description, and Pending can’t be restored', () => {
     const plan = decide('Pending', 'Approved', id.toUpperCase());
-    const state = { status: 'Approved', description: 'Asked for by the data team' };
+    const state = { status: 'Approved', description: 'Requested by the data team' };
     expect(plan.steps).toEqual([
       { kind: 'private-endpoint-connection.update', id, properties: { privateLinkServiceConnectionState: state } },
     ]);
@@ -28,7 +28,7 @@ describe('deciding about a private endpoint connection', () => {
     const plan = decide(before, decision);
     const after = applyPlan(withStatus(before), plan);
     expect(buildPlan('undo', { of: plan }, after).steps).toEqual(plan.undo && 'steps' in plan.undo && plan.undo.steps);
-    expect(() => buildPlan('undo', { of: plan }, withStatus(before))).toThrow('no longer as the fix left it');
+    expect(() => buildPlan('undo', { of: plan }, withStatus(before))).toThrow('has changed since the fix');
   });
 
   it('a decision about a private endpoint closes the finding only if it approves, because a rejected connection leaves it open', () => {
@@ -41,11 +41,11 @@ describe('deciding about a private endpoint connection', () => {
   });
 
   it('a decision about a private endpoint that is neither Pending nor Approved has a warning', () => {
-    expect(decide('Disconnected', 'Approved').warnings.join()).toContain('Azure may refuse');
+    expect(decide('Disconnected', 'Approved').warnings.join()).toContain('Azure might reject');
   });
 
   it('a decision about a private endpoint that the cluster doesn’t have isn’t planned', () => {
-    expect(() => decide('Pending', 'Approved', `${id}x`)).toThrow('has no private endpoint connection');
+    expect(() => decide('Pending', 'Approved', `${id}x`)).toThrow('Couldn’t find the private endpoint connection');
   });
 
   it('a decision about a private endpoint can’t be undone to a status that owners can’t write, nor on another connection', () => {
@@ -59,7 +59,7 @@ describe('deciding about a private endpoint connection', () => {
       { ...step, properties: { privateLinkServiceConnectionState: { status: 'Rejected' } } },
     ])
       expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [forged] } } }, after)).toThrow(
-        'not how a fix decides',
+        'doesn’t match the fix that approves or rejects',
       );
   });
 });

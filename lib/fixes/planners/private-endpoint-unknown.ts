@@ -20,7 +20,7 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
   if (!connection?.id)
     throw new Problem(
       'not-found',
-      `The cluster has no private endpoint connection ${lastSegment(connectionId)}; its owner may have removed it. Nothing was changed.`,
+      `Couldn’t find the private endpoint connection ${lastSegment(connectionId)}. Its owner might have removed it. Nothing was changed.`,
     );
   const name = lastSegment(connection.id);
   const verb = decision === 'Approved' ? 'Approve' : 'Reject';
@@ -28,11 +28,11 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
     fixId: 'private-endpoint-unknown',
     // A rejection leaves the finding open, so it verifies nothing.
     ...(decision === 'Approved' ? { checkId: 'private-endpoint-unknown' } : {}),
-    title: `${verb} the private endpoint connection ${name}`,
+    title: `${verb} private endpoint connection ${name}`,
   } as const;
   const status = statusOf(connection);
   if (status.toLowerCase() === decision.toLowerCase())
-    return nothingToDo(snapshot, names, `The connection ${name} is ${status} already.`);
+    return nothingToDo(snapshot, names, `The connection ${name} is already ${status}.`);
   const before = writableStatus(status);
   return draftPlan(snapshot, {
     ...names,
@@ -42,12 +42,12 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
     undo: before
       ? { steps: [endpointDecisionStep(connection, before)] }
       : {
-          impossible: `The connection was ${status || 'without a status'}, which cannot be written; it can be ${decision === 'Approved' ? 'rejected' : 'approved'} instead.`,
+          impossible: `Azure doesn’t allow setting the connection back to ${status || 'no status'}. You can ${decision === 'Approved' ? 'reject' : 'approve'} it instead.`,
         },
   });
 }
 
 // UNCONFIRMED: what Azure answers to a decision about a connection that is neither Pending nor Approved.
 function notPending(status: string): string {
-  return `The connection is ${status || 'without a status'}: Azure may refuse to change it, and its owner then has to ask anew.`;
+  return `The connection status is ${status || 'empty'}. Azure might reject the change. The owner must then request the connection again.`;
 }

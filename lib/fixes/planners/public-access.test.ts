@@ -25,12 +25,14 @@ describe('turning public access off', () => {
       buildPlan('public-network-enabled', {}, clusterWith(properties)).warnings;
     expect(warnings({ publicNetworkAccess: 'Enabled' })).toEqual([]);
     expect(warnings({ publicNetworkAccess: 'SecuredByPerimeter' }).join()).toContain('perimeter');
-    expect(warnings({ publicNetworkAccess: 'Enabled', allowedIpRangeList: ['PowerBI'] }).join()).toContain('IP list');
+    expect(warnings({ publicNetworkAccess: 'Enabled', allowedIpRangeList: ['PowerBI'] }).join()).toContain(
+      'IP allowlist',
+    );
   });
 
   it('turning public access off needs no steps if it is off', () => {
     const plan = buildPlan('public-network-enabled', {}, clusterWith({ publicNetworkAccess: 'disabled' }));
-    expect(plan).toMatchObject({ steps: [], note: 'Public network access is Disabled already.' });
+    expect(plan).toMatchObject({ steps: [], note: 'Public network access is already Disabled.' });
   });
 });
 
@@ -52,7 +54,7 @@ describe('undo', () => {
       const plan = buildPlan(fixId, {}, before);
       const undo = buildPlan('undo', { of: plan }, applyPlan(before, plan));
       expect(undo.steps).toEqual(plan.undo && 'steps' in plan.undo && plan.undo.steps);
-      expect(() => buildPlan('undo', { of: plan }, before)).toThrow('no longer what the fix set');
+      expect(() => buildPlan('undo', { of: plan }, before)).toThrow('has changed since the fix');
     },
   );
 
@@ -60,6 +62,6 @@ describe('undo', () => {
     const before = clusterWith({ publicNetworkAccess: 'Enabled' });
     const plan = buildPlan('public-network-enabled', {}, before);
     const forged = { ...plan, fixId: 'turn-public-network-on' };
-    expect(() => buildPlan('undo', { of: forged }, applyPlan(before, plan))).toThrow('not how a fix writes');
+    expect(() => buildPlan('undo', { of: forged }, applyPlan(before, plan))).toThrow('doesn’t match the fix that sets');
   });
 });

@@ -15,24 +15,22 @@ const source = 'https://learn.microsoft.com/azure/data-explorer/security-network
 export const publicAccessOffImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes; Azure documents neither the time nor a restart.',
+  duration: 'Minutes (not documented)',
   reversible: 'yes',
-  reversal:
-    'Public access can be turned on again, by whoever reaches Azure Resource Manager: that needs no way to the cluster.',
-  money: 'None by itself; private endpoints, which clients then need, are charged for.',
-  affects:
-    'Everybody who comes over the internet: people, the web UI, services and applications without a private endpoint.',
+  reversal: 'You can turn it back on at any time. Azure Resource Manager doesn’t need network access to the cluster.',
+  money: 'No direct cost. Azure charges for private endpoints, which clients then need.',
+  affects: 'All internet clients: users, the web UI, and services and apps without a private endpoint',
   source,
 };
 
 export const publicAccessOnImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Minutes; Azure documents neither the time nor a restart.',
+  duration: 'Minutes (not documented)',
   reversible: 'yes',
-  reversal: 'Public access can be turned off again.',
-  money: 'None.',
+  reversal: 'You can turn it back off.',
+  money: 'None',
   affects:
-    'Nobody loses anything; whoever holds a valid token can reach the cluster from the addresses on its IP list, or from everywhere where that is empty.',
+    'No one loses access. Anyone with a valid token can connect from the allowed IP addresses, or from any address if the list is empty.',
   source,
 };
 
@@ -47,7 +45,7 @@ export function planPublicAccess(
     ...names,
     setting: publicNetworkAccessSetting,
     value,
-    note: `Public network access is ${value} already.`,
+    note: `Public network access is already ${value}.`,
     impact: value === 'Disabled' ? publicAccessOffImpact : publicAccessOnImpact,
     warnings: [...perimeterWarnings(cluster), ...listWarnings(cluster, value)],
   });
@@ -56,18 +54,16 @@ export function planPublicAccess(
 function perimeterWarnings(cluster: KustoCluster): string[] {
   if (publicNetworkAccessSetting.read(cluster) !== 'SecuredByPerimeter') return [];
   // UNCONFIRMED: Learn does not speak of perimeters for Azure Data Explorer.
-  return [`${perimeterReason} Its rules no longer count afterwards, and Azure may refuse the change.`];
+  return [`${perimeterReason} The perimeter’s rules no longer apply after this change. Azure might reject the change.`];
 }
 
 function listWarnings({ properties: { allowedIpRangeList } }: KustoCluster, value: PublicNetworkAccess): string[] {
   const entries = allowedIpRangeList?.length ?? 0;
   if (value === 'Disabled')
-    return entries > 0
-      ? ['The IP list stays as it is: it decides again the moment somebody turns public access on.']
-      : [];
+    return entries > 0 ? ['The IP allowlist stays, and applies again when public network access is turned on.'] : [];
   return entries > 0
-    ? [`The IP list, which lay dormant, decides who comes in: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`]
-    : ['There is no IP list: the cluster accepts connections from any address on the internet.'];
+    ? [`The existing IP allowlist takes effect: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`]
+    : ['The IP allowlist is empty, so the cluster accepts connections from any address on the internet.'];
 }
 
 export const publicNetworkEnabledPlan = definePlan({
@@ -76,7 +72,7 @@ export const publicNetworkEnabledPlan = definePlan({
     planPublicAccess(snapshot, 'Disabled', {
       fixId: 'public-network-enabled',
       checkId: 'public-network-enabled',
-      title: 'Turn public network access off',
+      title: 'Turn off public network access',
     }),
   undo: undoSetting({
     setting: publicNetworkAccessSetting,
@@ -91,7 +87,7 @@ export const turnPublicNetworkOnPlan = definePlan({
   plan: (_input, snapshot) =>
     planPublicAccess(snapshot, 'Enabled', {
       fixId: 'turn-public-network-on',
-      title: 'Turn public network access on',
+      title: 'Turn on public network access',
     }),
   undo: undoSetting({
     setting: publicNetworkAccessSetting,

@@ -17,14 +17,14 @@ describe('an IP list', () => {
 
   it('an IP allowlist is in force in any order and case', () => {
     const plan = planOf(['powerbi', '203.0.113.0/24'], openTo(['203.0.113.0/24', 'PowerBI']));
-    expect(plan).toMatchObject({ steps: [], note: 'The IP list is this one already.' });
+    expect(plan).toMatchObject({ steps: [], note: 'The IP allowlist already has these entries.' });
   });
 
   it('an IP allowlist plan shows what Azure has to check, what matches no address, and when it has no effect', () => {
     expect(planOf(['203.0.113.0/24']).warnings).toEqual([]);
-    expect(planOf(['PowerBI']).warnings.join()).toContain('service tags, which Azure checks: PowerBI');
+    expect(planOf(['PowerBI']).warnings.join()).toContain('service tags, which Azure validates: PowerBI');
     expect(planOf(['10.0.0.0/8']).warnings.join()).toContain(
-      'No caller of a public endpoint has an address in 10.0.0.0/8',
+      'Clients of a public endpoint can’t have these private addresses: 10.0.0.0/8',
     );
     expect(planOf(['203.0.113.0/24'], openTo([], 'Disabled')).warnings.join()).toContain(
       'no effect until that changes',
@@ -47,7 +47,7 @@ describe('undo of an IP list', () => {
       const plan = planOf(['203.0.113.0/24'], snapshot);
       const undo = buildPlan('undo', { of: plan }, applyPlan(snapshot, plan));
       expect(undo.steps).toMatchObject([{ body: { properties: { allowedIpRangeList: [] } } }]);
-      expect(undo.warnings.join()).toContain('an empty one lets every address in');
+      expect(undo.warnings.join()).toContain('If it’s empty, any address can connect');
     },
   );
 
@@ -59,6 +59,8 @@ describe('undo of an IP list', () => {
     const plan = planOf(['203.0.113.0/24']);
     const step = { ...plan.steps[0], body: { properties: { allowedIpRangeList } } };
     const forged = { ...plan, undo: { steps: [step] } };
-    expect(() => buildPlan('undo', { of: forged }, applyPlan(openTo([]), plan))).toThrow('not how a fix writes');
+    expect(() => buildPlan('undo', { of: forged }, applyPlan(openTo([]), plan))).toThrow(
+      'doesn’t match the fix that sets',
+    );
   });
 });

@@ -14,15 +14,15 @@ import { definePlan, refuseEntries } from './define-plan';
 import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
-const ipListImpact: Impact = {
+export const ipListImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes; Azure documents neither the time nor a restart.',
+  duration: 'Minutes (not documented)',
   reversible: 'yes',
   reversal:
-    'The old list can be put back, by whoever reaches Azure Resource Manager: that needs no way to the cluster.',
-  money: 'None.',
-  affects: 'Whoever comes over the internet from an address that is not on the list: they lose the cluster at once.',
+    'You can restore the previous list at any time. Azure Resource Manager doesn’t need network access to the cluster.',
+  money: 'None',
+  affects: 'Internet clients whose address isn’t on the IP allowlist lose access immediately',
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
 };
 
@@ -34,7 +34,7 @@ export const publicWithoutIpFilterPlan = definePlan({
     setting: allowedIpRangeListSetting,
     accepts: (set, old) => set.length > 0 && !sameEntries(set, old),
     impact: ipListImpact,
-    warnings: ['The old list is in force again: whoever it let in comes in, and an empty one lets every address in.'],
+    warnings: ['The previous IP allowlist applies again. If it’s empty, any address can connect.'],
   }),
 });
 
@@ -45,10 +45,10 @@ function planIpList({ allowedIpRangeList }: FixInput<'public-without-ip-filter'>
   return planSetting(snapshot, {
     fixId: 'public-without-ip-filter',
     checkId: 'public-without-ip-filter',
-    title: `Let in ${formatNames(allowedIpRangeList)} alone`,
+    title: `Limit public access to ${formatNames(allowedIpRangeList)}`,
     setting: allowedIpRangeListSetting,
     value: sameEntries(present, allowedIpRangeList) ? present : [...new Set(allowedIpRangeList)],
-    note: 'The IP list is this one already.',
+    note: 'The IP allowlist already has these entries.',
     impact: ipListImpact,
     warnings: [...noEffect(cluster), ...oddEntries(allowedIpRangeList)],
   });
@@ -56,7 +56,7 @@ function planIpList({ allowedIpRangeList }: FixInput<'public-without-ip-filter'>
 
 function noEffect({ properties }: KustoCluster): string[] {
   const reason = publicAccessOffReason(publicAccessOf(properties));
-  return reason ? [`${reason} The list has no effect until that changes.`] : [];
+  return reason ? [`${reason} The IP allowlist has no effect until that changes.`] : [];
 }
 
 function oddEntries(entries: readonly string[]): string[] {
@@ -64,7 +64,9 @@ function oddEntries(entries: readonly string[]): string[] {
   const inside = entries.filter((entry) => isIpRange(entry) && !isPublicAddress(entry));
   return [
     // UNCONFIRMED: which service tags the service takes.
-    ...(tags.length > 0 ? [`Taken for service tags, which Azure checks: ${formatNames(tags)}.`] : []),
-    ...(inside.length > 0 ? [`No caller of a public endpoint has an address in ${formatNames(inside)}.`] : []),
+    ...(tags.length > 0 ? [`Treated as service tags, which Azure validates: ${formatNames(tags)}.`] : []),
+    ...(inside.length > 0
+      ? [`Clients of a public endpoint can’t have these private addresses: ${formatNames(inside)}.`]
+      : []),
   ];
 }

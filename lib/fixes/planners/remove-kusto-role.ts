@@ -37,7 +37,7 @@ function undoOf(assignment: PrincipalAssignment, path: KustoAssignmentPath): Non
   const removed = toRemovedProperties(assignment);
   const principalType = assignableType(assignment);
   if (!principalType)
-    return { impossible: `Azure calls the principal a ${removed.principalType}, which cannot be assigned again.` };
+    return { impossible: `You can’t assign the role again to a principal of the type ${removed.principalType}.` };
   const name = assignmentName(kustoScope(clusterId, database), removed.role, removed.principalId);
   return {
     steps: [

@@ -17,18 +17,18 @@ export const removeLockPlan = definePlan({ id: 'remove-lock', plan: planRemoveLo
 
 function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot): FixPlan {
   if (!parseLockId(lockId))
-    throw new Problem('invalid-request', 'lockId: must be the full id of a lock. Nothing was changed.');
+    throw new Problem('invalid-request', 'lockId: Enter the full resource ID of a lock. Nothing was changed.');
   const locks = requirePart(snapshot, 'locks');
   const lock = locks.find(({ id }) => sameId(id, lockId));
   if (!lock)
     throw new Problem(
       'not-found',
-      `There is no lock ${lastSegment(lockId)} at the cluster or above it; somebody may have removed it. Nothing was changed.`,
+      `Couldn’t find the lock ${lastSegment(lockId)} on the cluster or its parent scopes. It might have been removed. Nothing was changed.`,
     );
   const { id, properties } = toLock(lock);
   return draftPlan(snapshot, {
     fixId: 'remove-lock',
-    title: `Remove the lock ${lock.name} from ${scopeWords(lock.scope)}`,
+    title: `Remove lock ${lock.name} from ${scopeWords(lock.scope)}`,
     steps: [{ kind: 'lock.delete', id, properties }],
     impact: unlockImpact,
     warnings: [protects(lock, snapshot), afterwards(lock, locks, snapshot)],
@@ -42,20 +42,20 @@ function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.d
   if (!known)
     throw new Problem(
       'bad-upstream',
-      `Azure says that the lock ${name} is of the level ${level}, which is not documented. Nothing was changed.`,
+      `Azure returned the level ${level} for the lock ${name}, which isn’t documented. Nothing was changed.`,
     );
   return { id, properties: { level: known, ...(notes ? { notes: notes.slice(0, 512) } : {}) } };
 }
 
 function protects({ scope, level, notes }: ManagementLock, { clusterId, parts }: Snapshot): string {
-  const from = sameId(level, 'ReadOnly') ? 'from being changed or deleted' : 'from being deleted';
-  const said = notes ? ` Its note says: ${notes}` : '';
+  const from = sameId(level, 'ReadOnly') ? 'from changes and deletion' : 'from deletion';
+  const said = notes ? ` Lock note: ${notes}` : '';
   const databases =
     parts.databases.state === 'read' ? `, its ${parts.databases.value.length} databases` : ', its databases';
-  const cluster = `the cluster ${lastSegment(clusterId)}${databases}, its role assignments and settings`;
+  const cluster = `the cluster ${lastSegment(clusterId)}${databases}, its role assignments, and its settings`;
   return sameId(scope, clusterId)
-    ? `It keeps ${cluster} ${from}.${said}`
-    : `It keeps everything in ${scopeWords(scope)} ${from}, other resources too; of them ${cluster}.${said}`;
+    ? `The lock protects ${cluster} ${from}.${said}`
+    : `The lock protects everything in ${scopeWords(scope)} ${from}. That includes other resources, and ${cluster}.${said}`;
 }
 
 function afterwards(lock: ManagementLock, locks: readonly ManagementLock[], { clusterId, parts }: Snapshot): string {
@@ -64,8 +64,8 @@ function afterwards(lock: ManagementLock, locks: readonly ManagementLock[], { cl
     clusterId,
   );
   if (other)
-    return `The ${other.level} lock ${other.name} on ${scopeWords(other.scope)} stays and keeps the cluster from being deleted.`;
+    return `The ${other.level} lock ${other.name} on ${scopeWords(other.scope)} stays and protects the cluster from deletion.`;
   return parts.subscriptionLocks.state === 'read'
-    ? 'Afterwards no lock keeps the cluster from being deleted.'
-    : 'Afterwards no lock that this sign-in can see keeps the cluster from being deleted.';
+    ? 'After this change, no lock protects the cluster from deletion.'
+    : 'After this change, no lock that your account can see protects the cluster from deletion.';
 }

@@ -15,15 +15,15 @@ export const removeUserIdentityPlan = definePlan({
     if (!present.userAssigned.some((attached) => sameId(attached, id)))
       throw new Problem(
         'not-found',
-        `The identity ${lastSegment(id)} is not attached to the cluster. Nothing was changed.`,
+        `The identity ${lastSegment(id)} isn’t assigned to the cluster. Nothing was changed.`,
       );
     const kept = without(present.userAssigned, [id]);
     return planSetting(snapshot, {
       fixId: 'remove-user-identity',
-      title: `Take the identity ${lastSegment(id)} off the cluster`,
+      title: `Remove user-assigned identity ${lastSegment(id)}`,
       setting: identitySetting,
       value: { ...present, userAssigned: kept },
-      note: `The identity ${lastSegment(id)} is not attached.`,
+      note: `The identity ${lastSegment(id)} isn’t assigned to the cluster.`,
       impact: removeImpact,
       warnings: keptIdentities(kept),
     });

@@ -16,14 +16,16 @@ export function planReplacement(
     impact: {
       ...impact,
       reversible: take.some((part) => part.impact.reversible === 'no') ? 'no' : impact.reversible,
-      affects: take.length === 1 ? impact.affects : 'Each of the principals, who keep what the replacement gives them.',
+      affects:
+        take.length === 1 ? impact.affects : 'The selected principals, who keep the access from the new assignment',
     },
     warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
-    undo: undoOf(parts.filter(({ steps }) => steps.length > 0)),
+    undo: undoOfParts(parts.filter(({ steps }) => steps.length > 0)),
   });
 }
 
-function undoOf(parts: readonly FixPlan[]): NonNullable<FixPlan['undo']> {
+/** Returns the undo of plans that run one after another. It's impossible if one of them can't be undone. */
+export function undoOfParts(parts: readonly FixPlan[]): NonNullable<FixPlan['undo']> {
   for (const { undo } of parts) if (undo && 'impossible' in undo) return undo;
   return { steps: parts.toReversed().flatMap(({ undo }) => (undo && 'steps' in undo ? undo.steps : [])) };
 }

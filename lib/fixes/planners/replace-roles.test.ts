@@ -81,7 +81,7 @@ describe('a narrower Kusto role', () => {
   ])('a narrower Kusto role of %s is not %s', (present, role, database) => {
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [admin('a1', present)] });
     const wanted = { assignmentId: admin('a1').id, role, ...(database ? { database } : {}) };
-    expect(refusal(() => buildPlan('narrow-kusto-role', wanted, snapshot))).toContain('no narrower role');
+    expect(refusal(() => buildPlan('narrow-kusto-role', wanted, snapshot))).toContain('doesn’t have fewer permissions');
   });
 
   it('a narrower Kusto role can’t be assigned to a type that Azure lists but doesn’t accept', () => {
@@ -168,12 +168,12 @@ describe('a group in the place of several principals', () => {
       const midway = applyPlan(before, { steps: plan.steps.slice(0, step) });
       const left = buildPlan('move-kusto-role-to-group', input, midway);
       expect(isRemainder(midway, plan, left, step)).toBe(true);
-      expect(left.warnings.join(' ').includes('is not there')).toBe(step === 2);
+      expect(left.warnings.join(' ').includes('doesn’t exist')).toBe(step === 2);
     }
   });
 
   it.each([
-    ['another role', [admin('a1').id, admin('a3').id], 'one role'],
+    ['another role', [admin('a1').id, admin('a3').id], 'the same role'],
     [
       'an assignment of another cluster',
       [admin('a1').id.replace(/clusters\/[^/]+/i, 'clusters/elsewhere')],
@@ -209,7 +209,7 @@ describe('a group in the place of several principals', () => {
   it('a move to a group is refused if one of the Azure roles has a condition', () => {
     const snapshot = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2', { condition: '@x' })] });
     const wanted = { assignmentIds: [owner('b1').id, owner('b2').id], groupId: group };
-    expect(refusal(() => buildPlan('move-azure-role-to-group', wanted, snapshot))).toContain('without a condition');
+    expect(refusal(() => buildPlan('move-azure-role-to-group', wanted, snapshot))).toContain('no condition');
   });
 });
 
@@ -230,8 +230,8 @@ describe('a narrower Azure role', () => {
   });
 
   it.each([
-    ['a role that can give access in place of one that cannot', { roleDefinitionId: ownerRole }, 'can give access'],
-    ['a wider scope', { roleDefinitionId: reader, scope: '/' }, 'must lie within'],
+    ['a role that can give access in place of one that cannot', { roleDefinitionId: ownerRole }, 'can assign access'],
+    ['a wider scope', { roleDefinitionId: reader, scope: '/' }, 'Select a scope within'],
     ['the same role at the same scope', { roleDefinitionId: reader, scope: subscription }, 'already'],
   ])('a narrower Azure role is never %s', (_what, wanted, says) => {
     const small = { ...owner('b1'), roleDefinitionId: reader, roleName: 'Reader' };

@@ -15,7 +15,7 @@ function planLock(_input: unknown, snapshot: Snapshot): FixPlan {
   const names = {
     fixId: 'resource-lock-missing',
     checkId: 'resource-lock-missing',
-    title: `Put a delete lock on ${lastSegment(snapshot.clusterId)}`,
+    title: `Add delete lock to ${lastSegment(snapshot.clusterId)}`,
   } as const;
   const [present] = locksAgainstDeletion(requirePart(snapshot, 'locks'), snapshot.clusterId);
   if (present) {
@@ -23,7 +23,7 @@ function planLock(_input: unknown, snapshot: Snapshot): FixPlan {
     return nothingToDo(
       snapshot,
       names,
-      `The ${level} lock ${name} on ${scopeWords(scope)} keeps the cluster from being deleted.`,
+      `The ${level} lock ${name} on ${scopeWords(scope)} already protects the cluster from deletion.`,
     );
   }
   const lock = clusterLock(snapshot.clusterId);
@@ -32,8 +32,8 @@ function planLock(_input: unknown, snapshot: Snapshot): FixPlan {
     steps: [{ kind: 'lock.create', ...lock }],
     impact: lockImpact,
     warnings: [
-      'While the lock is there, nothing on or below the cluster can be deleted: no role assignment, Azure’s or Kusto’s, no diagnostic setting, no database. Later fixes that remove access have to take the lock away first.',
-      'It does not protect the data from commands inside the cluster, such as .drop and .purge.',
+      'The lock blocks deletion of everything on or below the cluster: Azure and Kusto role assignments, diagnostic settings, and databases. Remove the lock before you remove access.',
+      'The lock doesn’t protect data from management commands, such as .drop and .purge.',
     ],
     undo: { steps: [{ kind: 'lock.delete', ...lock }] },
   });

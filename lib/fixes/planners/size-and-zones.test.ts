@@ -15,7 +15,7 @@ describe('sku-no-sla', () => {
     expect(bodyOf(plan)).toEqual({ sku: { name: 'Standard_E2ads_v5', tier: 'Standard', capacity: 2 } });
     expect(plan.impact).toMatchObject({ outageMinutes: 3, reversible: 'yes' });
     expect(bodyOf(undo())).toEqual({ sku: dev });
-    expect(undo().warnings.join()).toContain('may refuse');
+    expect(undo().warnings.join()).toContain('might reject');
   });
 
   it('sku-no-sla accepts no undocumented SKU and none for development', () => {
@@ -52,13 +52,13 @@ describe('not-zone-redundant', () => {
   });
 
   it('not-zone-redundant never leaves a zone, and accepts none twice', () => {
-    expect(refusal('not-zone-redundant', { zones: ['1', '2'] }, inZone(['3'])).detail).toContain('cannot leave a zone');
+    expect(refusal('not-zone-redundant', { zones: ['1', '2'] }, inZone(['3'])).detail).toContain('can’t leave');
     expect(refusal('not-zone-redundant', { zones: ['1', '1'] }, inZone([])).code).toBe('invalid-request');
     expect(thereAndBack('not-zone-redundant', { zones: ['2', '1', '3'] }, sampleSnapshot()).plan.steps).toEqual([]);
   });
 
   it('not-zone-redundant isn’t for a development SKU', () => {
     const dev = sampleSnapshot({ cluster: { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic' }, zones: [] } });
-    expect(refusal('not-zone-redundant', { zones: ['1', '2'] }, dev).detail).toContain('single machine');
+    expect(refusal('not-zone-redundant', { zones: ['1', '2'] }, dev).detail).toContain('single instance');
   });
 });

@@ -5,26 +5,25 @@ import type { FixInput } from '../plan/fix-input';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { flagSetting } from '../settings/cluster-setting';
 import { type Sku, skuSetting } from '../settings/resource-settings';
+import { couldntCheck } from '../support/couldnt-check';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
-const impact: Impact = {
+export const sizeImpact: Impact = {
   outageMinutes: 3,
-  duration: 'Tens of minutes, at the end of which the cluster is switched over in 1 to 3 minutes.',
+  duration: 'Tens of minutes, with a switchover of 1–3 minutes at the end',
   reversible: 'yes',
-  reversal: 'The cluster can be scaled back to its old size, with the same interruption.',
-  money:
-    'Azure charges for two machines at least, and adds the Data Explorer markup, which development sizes do not have.',
-  affects:
-    'Everybody who queries or ingests while the cluster is switched over; queries are slower until its cache is warm again.',
+  reversal: 'You can scale back to the previous SKU, with the same downtime.',
+  money: 'At least two instances and the Azure Data Explorer markup, which dev/test SKUs don’t include',
+  affects: 'All queries and ingestion during the switchover. Queries are slower until the cache is warm.',
   source: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-vertical-scaling',
 };
 
 const notRead =
-  'Whether Azure offers this size in the cluster’s region was not read; if not, Azure refuses the change.';
+  'Couldn’t check: availability of the SKU in the cluster’s region. If the SKU isn’t available, Azure rejects the change.';
 
 export const skuNoSlaPlan = definePlan({
   id: 'sku-no-sla',
@@ -33,9 +32,9 @@ export const skuNoSlaPlan = definePlan({
   undo: undoSetting({
     setting: skuSetting,
     accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
-    impact: { ...impact, money: 'A development size costs less.', reversal: 'The cluster can be scaled up again.' },
+    impact: { ...sizeImpact, money: 'A dev/test SKU costs less', reversal: 'You can scale the cluster up again.' },
     // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
-    warnings: ['Microsoft does not document that a cluster can go back to a development size: Azure may refuse it.'],
+    warnings: ['Scaling back to a dev/test SKU isn’t documented. Azure might reject it.'],
   }),
 });
 
@@ -44,17 +43,17 @@ function planSize({ skuName, capacity }: FixInput<'sku-no-sla'>, snapshot: Snaps
   if (!isListed(skuName) || !hasSla(wanted))
     throw new Problem(
       'invalid-request',
-      `skuName: ${skuName} is no size with a service level agreement that Azure documents. Nothing was changed.`,
+      `skuName: ${skuName} isn’t a documented SKU with an SLA. Nothing was changed.`,
     );
   const present = skuSetting.read(requirePart(snapshot, 'cluster'));
   return planSetting(snapshot, {
     fixId: 'sku-no-sla',
     checkId: 'sku-no-sla',
-    title: `Scale the cluster to ${capacity} × ${skuName}`,
+    title: `Change SKU to ${skuName} with ${capacity} instances`,
     setting: skuSetting,
     value: hasSla(present) ? present : wanted,
-    note: `The size ${present.name} has a service level agreement already.`,
-    impact,
+    note: `The SKU ${present.name} already has an SLA.`,
+    impact: sizeImpact,
     warnings: [notRead],
   });
 }
@@ -75,10 +74,10 @@ function isListed(name: string): boolean {
 function diskEncryptionRow({ parts }: Snapshot, { steps }: FixPlan): PreflightRow {
   const id = 'size-keeps-disk-encryption';
   if (parts.cluster.state !== 'read')
-    return { id, state: 'unknown', message: 'Whether disk encryption is on is not known.' };
+    return { id, state: 'unknown', message: couldntCheck('disk encryption', parts.cluster) };
   const size = steps.flatMap((step) => (step.kind === 'cluster.update' ? (step.body.sku?.name ?? []) : []))[0] ?? '';
   const isOn = flagSetting('enableDiskEncryption').read(parts.cluster.value);
   return isOn && diskEncryptionSupport(size) === 'unsupported'
-    ? { id, state: 'block', message: `Disk encryption is on, and the size ${size} does not support it.` }
-    : { id, state: 'pass', message: 'Disk encryption does not stand against this size.' };
+    ? { id, state: 'block', message: `Disk encryption is on, and the SKU ${size} doesn’t support it.` }
+    : { id, state: 'pass', message: 'The disk encryption setting doesn’t block this SKU.' };
 }

@@ -9,11 +9,11 @@ import { undoSetting } from './undo-setting';
 
 const impact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds to minutes.',
+  duration: 'Seconds to minutes',
   reversible: 'yes',
-  reversal: 'The tag can be set again.',
-  money: 'No cost is documented.',
-  affects: 'Nobody, unless a script or a policy reads the tag.',
+  reversal: 'You can add the tag again.',
+  money: 'No documented cost',
+  affects: 'No one, unless a script or policy reads the tag',
   source: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
 };
 
@@ -24,14 +24,14 @@ export const softDeleteOptOutPlan = definePlan({
     planSetting(snapshot, {
       fixId: 'soft-delete-opt-out',
       checkId: 'soft-delete-opt-out',
-      title: `Remove the tag ${softDeleteTag}`,
+      title: `Remove opt-out tag ${softDeleteTag}`,
       setting: tagsSetting,
       value: withoutTag(tagsSetting.read(requirePart(snapshot, 'cluster')), softDeleteTag),
-      note: `The cluster has no tag ${softDeleteTag}.`,
+      note: `The cluster doesn’t have the tag ${softDeleteTag}.`,
       impact,
       warnings: [
-        'Azure replaces all tags at once, so the others are sent again.',
-        'Only a cluster that was active for more than 14 days can be recovered after it was deleted.',
+        'Azure replaces all tags at once, so the request includes the other tags.',
+        'Azure can recover a deleted cluster only if it was active for more than 14 days.',
       ],
     }),
   undo: undoSetting({
@@ -40,8 +40,8 @@ export const softDeleteOptOutPlan = definePlan({
       canonicalJson(set) !== canonicalJson(old) && canonicalJson(set) === canonicalJson(withoutTag(old, softDeleteTag)),
     impact: {
       ...impact,
-      reversal: 'The tag can be removed again.',
-      affects: 'Whoever deletes the cluster by mistake: it cannot be recovered then.',
+      reversal: 'You can remove the tag again.',
+      affects: 'A cluster deleted by mistake can’t be recovered',
     },
   }),
 });

@@ -11,29 +11,29 @@ import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
 const lost =
-  'The system-assigned identity is deleted from Microsoft Entra ID: its object ID and every role that it holds are lost.';
+  'The system-assigned identity is deleted from Microsoft Entra ID. Its object ID and all its roles are lost.';
 const another =
-  'The new identity has another object ID: every role that the old one held has to be given to it, and whatever names the old one has to be changed.';
+  'The new identity has a different object ID. Assign it the roles of the previous identity, and update everything that refers to the previous identity.';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
 
-const systemIdentityOnImpact: Impact = {
+export const systemIdentityOnImpact: Impact = {
   outageMinutes: 0,
-  duration: 'A few minutes.',
+  duration: 'A few minutes',
   reversible: 'yes',
-  reversal: 'The identity can be removed again; its object ID is then lost, and turning it on later gives another one.',
-  money: 'No cost is documented.',
-  affects: 'Nobody: an identity can do nothing until it is given a role.',
+  reversal: 'You can turn it back off. Its object ID is then lost, and turning it on again creates a new one.',
+  money: 'No documented cost',
+  affects: 'No one. The identity has no access until you assign it a role.',
   source,
 };
 
-const systemIdentityOffImpact: Impact = {
+export const systemIdentityOffImpact: Impact = {
   outageMinutes: 0,
-  duration: 'A few minutes.',
+  duration: 'A few minutes',
   reversible: 'partly',
-  reversal: 'Turning it on again gives a new object ID; roles that the old one held have to be granted again.',
-  money: 'No cost is documented.',
-  affects: 'Whatever signs in with the identity: data connections, external tables, customer-managed keys.',
+  reversal: 'Turning it back on creates a new object ID. You must assign its previous roles again.',
+  money: 'No documented cost',
+  affects: 'Anything that uses this identity, such as data connections, external tables, and customer-managed keys',
   source,
 };
 
@@ -47,7 +47,7 @@ export function planSystemIdentityOn(
     ...names,
     setting: identitySetting,
     value: { ...present, system: true },
-    note: 'The system-assigned identity is on already.',
+    note: 'The system-assigned identity is already on.',
     impact: systemIdentityOnImpact,
     warnings: keptIdentities(present.userAssigned),
   });
@@ -58,10 +58,10 @@ export function planSystemIdentityOff(snapshot: Snapshot): FixPlan {
   const present = presentIdentity(snapshot);
   return planSetting(snapshot, {
     fixId: 'turn-system-identity-off',
-    title: 'Turn the system-assigned identity off',
+    title: 'Turn off system-assigned identity',
     setting: identitySetting,
     value: { ...present, system: false },
-    note: 'The system-assigned identity is off already.',
+    note: 'The system-assigned identity is already off.',
     impact: systemIdentityOffImpact,
     warnings: [lost, ...keptIdentities(present.userAssigned)],
   });
@@ -96,7 +96,7 @@ export const managedIdentityNonePlan = definePlan({
     planSystemIdentityOn(snapshot, {
       fixId: 'managed-identity-none',
       checkId: 'managed-identity-none',
-      title: 'Turn the system-assigned identity on',
+      title: 'Turn on system-assigned identity',
     }),
   undo: undoSystemIdentityOn,
 });
@@ -107,7 +107,7 @@ export const turnSystemIdentityOnPlan = definePlan({
   plan: (_input, snapshot) =>
     planSystemIdentityOn(snapshot, {
       fixId: 'turn-system-identity-on',
-      title: 'Turn the system-assigned identity on',
+      title: 'Turn on system-assigned identity',
     }),
   undo: undoSystemIdentityOn,
 });

@@ -26,12 +26,12 @@ describe('trusted tenants', () => {
 
   it('trusted tenants that weren’t trusted before are listed', () => {
     const plan = buildPlan('trusted-tenants-all', { keep: [partner, other] }, trusting(partner.toUpperCase()));
-    expect(plan.warnings).toEqual([`Not trusted so far: ${other}.`]);
+    expect(plan.warnings).toEqual([`Newly trusted: ${other}.`]);
   });
 
   it('trusted tenants are in force in any order and case', () => {
     const plan = buildPlan('trusted-tenants-all', { keep: [other, partner] }, trusting(partner.toUpperCase(), other));
-    expect(plan).toMatchObject({ steps: [], note: 'The trusted tenants are these already.' });
+    expect(plan).toMatchObject({ steps: [], note: 'The cluster already trusts exactly these tenants.' });
   });
 
   it('trusted tenants are restored in their spelling, and as the documented default if Azure returned nothing', () => {
@@ -50,7 +50,7 @@ describe('trusted tenants', () => {
     for (const trustedExternalTenants of [['*'], [{ tenant: '*' }], '*', [{ value: '*', more: 1 }]]) {
       const step = { ...plan.steps[0], body: { properties: { trustedExternalTenants } } };
       expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, applyPlan(before, plan))).toThrow(
-        'not how a fix writes',
+        'doesn’t match the fix that sets',
       );
     }
   });

@@ -11,14 +11,14 @@ import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { undoSetting } from './undo-setting';
 
-const trustedTenantsImpact: Impact = {
+export const trustedTenantsImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes; Azure documents neither the time nor a restart.',
+  duration: 'Minutes (not documented)',
   reversible: 'yes',
-  reversal: 'The tenants can be trusted again; the roles of their principals stay assigned all the while.',
-  money: 'None.',
-  affects: 'Principals from tenants that are no longer trusted. They lose access immediately.',
+  reversal: 'You can trust the tenants again. The role assignments of their principals stay.',
+  money: 'None',
+  affects: 'Principals from tenants that are no longer trusted lose access immediately',
   source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
 };
 
@@ -30,7 +30,7 @@ export const trustedTenantsAllPlan = definePlan({
     setting: trustedExternalTenantsSetting,
     accepts: (set, old) =>
       set.every(isTenant) && old.every((tenant) => tenant === '*' || isTenant(tenant)) && !sameEntries(set, old),
-    impact: { ...trustedTenantsImpact, affects: 'Principals of the tenants that were trusted before get in again.' },
+    impact: { ...trustedTenantsImpact, affects: 'Principals from the previously trusted tenants regain access' },
   }),
 });
 
@@ -46,11 +46,14 @@ function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snap
   return planSetting(snapshot, {
     fixId: 'trusted-tenants-all',
     checkId: 'trusted-tenants-all',
-    title: wanted.length === 0 ? 'Trust only your own tenant' : `Trust ${formatNames(wanted)} and your own tenant`,
+    title:
+      wanted.length === 0
+        ? 'Limit trusted tenants to your own tenant'
+        : `Limit trusted tenants to your own tenant and ${formatNames(wanted)}`,
     setting: trustedExternalTenantsSetting,
     value: sameEntries(present, wanted) ? present : wanted,
-    note: 'The trusted tenants are these already.',
+    note: 'The cluster already trusts exactly these tenants.',
     impact: trustedTenantsImpact,
-    warnings: added.length > 0 ? [`Not trusted so far: ${formatNames(added)}.`] : [],
+    warnings: added.length > 0 ? [`Newly trusted: ${formatNames(added)}.`] : [],
   });
 }

@@ -9,12 +9,12 @@ export const turnCustomerManagedKeyOffPlan = definePlan({
   plan: (_input, snapshot) =>
     planKey(snapshot, {
       fixId: 'turn-customer-managed-key-off',
-      title: 'Encrypt the data with a key that Microsoft manages',
+      title: 'Use a Microsoft-managed key',
       value: null,
-      note: 'Microsoft manages the key already.',
+      note: 'The cluster already uses a Microsoft-managed key.',
       warnings: [
         // UNCONFIRMED: how long Azure still needs the key that is taken away.
-        'Keep the old key and the access to it until the change is proved; how long Azure still needs them is not documented.',
+        'Keep the previous key and the access to it until the change is verified. Not documented: how long Azure still needs them.',
       ],
     }),
   undo: undoSetting({

@@ -35,12 +35,12 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
     const set = setting.fromBody(step.body);
     const old = earlier && setting.fromBody(earlier.body);
     if (set === undefined || old === undefined || !accepts(set, old) || !sameId(step.clusterId, snapshot.clusterId))
-      throw undoRefused(`That is not how a fix writes ${setting.path}.`, [
+      throw undoRefused(`The plan doesn’t match the fix that sets ${setting.path}.`, [
         { path: 'steps', expected: null, actual: earlier?.body ?? null },
       ]);
     const present = setting.read(requirePart(snapshot, 'cluster'));
     if (!sameValue(present, set))
-      throw undoRefused(`${setting.path} is no longer what the fix set.`, [
+      throw undoRefused(`${setting.path} has changed since the fix.`, [
         { path: setting.path, expected: set, actual: present },
       ]);
     return {

@@ -16,25 +16,25 @@ import type { Planners } from './define-plan';
  */
 export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners: Planners): FixPlan {
   if (!sameId(of.target, snapshot.clusterId))
-    throw undoRefused('The plan is about another cluster.', [
+    throw undoRefused('The plan is for another cluster.', [
       { path: 'target', expected: snapshot.clusterId, actual: of.target },
     ]);
   if (!of.undo || 'impossible' in of.undo || of.steps.length === 0)
-    throw undoRefused(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan changed nothing.', []);
+    throw undoRefused(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan didn’t change anything.', []);
   const before = of.undo.steps;
   if (before.length !== of.steps.length || !areStepsOfOneFix(of))
-    throw undoRefused(`The fix ${of.fixId} plans no such steps.`, [
+    throw undoRefused(`The fix ${of.fixId} doesn’t include these steps.`, [
       { path: 'steps', expected: of.steps.length, actual: before.length },
     ]);
   const undone = undoSteps(of, before, snapshot, planners);
   const [first] = undone;
   return draftPlan(snapshot, {
     fixId: 'undo',
-    title: `Take back: ${of.title}`,
+    title: `Undo: ${of.title}`,
     steps: undone.map(({ step }) => step),
     impact: first.impact,
     warnings: undone.flatMap(({ warnings }) => warnings),
-    undo: { impossible: 'An undo has no undo of its own: run the fix again.' },
+    undo: { impossible: 'You can’t undo an undo. Run the fix again instead.' },
   });
 }
 
@@ -65,13 +65,13 @@ function undoSteps(
       continue;
     }
     if (!old || old.kind !== back.step.kind || !sameId(targetOfStep(old), targetOfStep(back.step)))
-      throw undoRefused('That is not how the fix is taken back.', [
+      throw undoRefused('The undo steps don’t match the fix.', [
         { path: 'undo.steps', expected: targetOfStep(back.step), actual: old ? targetOfStep(old) : null },
       ]);
     undone.push(back);
   }
   const [first, ...rest] = undone;
-  if (!first) throw refusal ?? undoRefused('The plan changed nothing.', []);
+  if (!first) throw refusal ?? undoRefused('The plan didn’t change anything.', []);
   return [first, ...rest];
 }
 
@@ -90,11 +90,11 @@ interface UndoContext {
 
 function stepBack(of: FixPlan, step: FixStep, { before, snapshot, planners }: UndoContext): UndoneStep<FixStep> {
   if (!stepsOfFix(of.fixId).includes(step.kind))
-    throw undoRefused(`The fix ${of.fixId} has no step ${step.kind}.`, [
+    throw undoRefused(`The fix ${of.fixId} doesn’t have the step ${step.kind}.`, [
       { path: 'steps', expected: [...stepsOfFix(of.fixId)], actual: step.kind },
     ]);
   const ofFix = planners[of.fixId].undo?.(step, before, snapshot);
   if (ofFix) return ofFix;
-  if (step.kind === 'cluster.update') throw undoRefused(`The fix ${of.fixId} cannot be taken back.`, []);
+  if (step.kind === 'cluster.update') throw undoRefused(`The fix ${of.fixId} can’t be undone.`, []);
   return undoStep(step, before, snapshot);
 }

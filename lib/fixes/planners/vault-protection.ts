@@ -13,12 +13,12 @@ const words = { enableSoftDelete: 'Soft delete', enablePurgeProtection: 'Purge p
 /** Key Vault never turns either off: https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
 const vaultImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds.',
+  duration: 'Seconds',
   reversible: 'no',
-  reversal: 'Key Vault never lets this be turned off again.',
-  money: 'No cost is documented; what is deleted is kept for the days of retention.',
+  reversal: 'You can’t turn it off again.',
+  money: 'No documented cost. Deleted items are kept for the retention period.',
   affects:
-    'Whoever deletes something in this vault, for whatever service: it stays recoverable, and its name taken, until the retention has passed.',
+    'All services that use this key vault. Their deleted items stay recoverable, and the names stay reserved, until the retention period ends.',
   source: 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
 };
 
@@ -28,15 +28,15 @@ export function planVaultProtection(
   keyVaultUri: string,
   { fixId, protection }: { fixId: FixId; protection: VaultProtection },
 ): FixPlan {
-  const vault = requireRead(keyEvidenceOf(snapshot, keyVaultUri).vault, 'the key vault');
+  const vault = requireRead(keyEvidenceOf(snapshot, keyVaultUri).vault, 'key vault');
   const names = {
     fixId,
     // Another vault doesn't affect the cluster's finding.
     ...(usesKey(snapshot, keyVaultUri) ? { checkId: fixId } : {}),
-    title: `Turn ${words[protection].toLowerCase()} of the key vault ${vault.name} on`,
+    title: `Turn on ${words[protection].toLowerCase()} for the key vault ${vault.name}`,
   };
   if (isOn(vault, protection))
-    return nothingToDo(snapshot, names, `${words[protection]} of the key vault ${vault.name} is on already.`);
+    return nothingToDo(snapshot, names, `${words[protection]} is already on for the key vault ${vault.name}.`);
   const needsSoftDelete = protection === 'enablePurgeProtection' && !isOn(vault, 'enableSoftDelete');
   return draftPlan(snapshot, {
     ...names,
@@ -49,17 +49,17 @@ export function planVaultProtection(
     ],
     impact: vaultImpact,
     warnings: [
-      ...(needsSoftDelete ? ['Soft delete is turned on as well, since purge protection rests on it.'] : []),
+      ...(needsSoftDelete ? ['Soft delete is also turned on because purge protection requires it.'] : []),
       retention(vault),
     ],
-    undo: { impossible: `Key Vault never lets ${words[protection].toLowerCase()} be turned off again.` },
+    undo: { impossible: `You can’t turn off ${words[protection].toLowerCase()} after you turn it on.` },
   });
 }
 
 // Learn (soft-delete overview): 7 to 90 days, default 90, never changed afterwards.
 function retention({ properties }: Vault): string {
   const days = properties.softDeleteRetentionInDays ?? 90;
-  return `What is deleted in this vault is kept for ${days} days, which cannot be changed afterwards.`;
+  return `This key vault keeps deleted items for ${days} days. You can’t change the retention period later.`;
 }
 
 export const cmkVaultNoPurgeProtectionPlan = definePlan({

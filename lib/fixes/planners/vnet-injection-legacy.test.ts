@@ -11,7 +11,7 @@ const inNetwork = (virtualNetworkConfiguration: Network | null) =>
 
 describe('leaving the virtual network', () => {
   it.each(['Enabled', 'enabled', undefined])(
-    'sends the same configuration with its state Disabled, from %s',
+    'leaving the virtual network sends the same configuration with its state Disabled, from %s',
     (state) => {
       const { state: _state, ...resources } = sampleInjection;
       const before = inNetwork({ ...resources, ...(state ? { state } : {}) });
@@ -24,7 +24,7 @@ describe('leaving the virtual network', () => {
       expect(undo.steps).toMatchObject([
         { body: { properties: { virtualNetworkConfiguration: { ...resources, state: state ?? 'Enabled' } } } },
       ]);
-      expect(undo.warnings.join()).toContain('1 February 2025');
+      expect(undo.warnings.join()).toContain('Feb 1, 2025');
     },
   );
 
@@ -48,7 +48,7 @@ describe('leaving the virtual network', () => {
       const properties = { virtualNetworkConfiguration: { ...sampleInjection, ...change } };
       const step = { ...plan.steps[0], body: { properties } };
       expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, after)).toThrow(
-        'not how a fix writes',
+        'doesn’t match the fix that sets',
       );
     }
   });
@@ -62,7 +62,7 @@ describe('leaving the virtual network', () => {
         permissions: {},
       });
     };
-    expect(rows()).toMatchObject([{ state: 'warn', message: expect.stringContaining('managed private endpoints: 1') }]);
+    expect(rows()).toMatchObject([{ state: 'warn', message: expect.stringContaining('The cluster has 1.') }]);
     const unread = sampleSnapshot({
       cluster: { properties: { virtualNetworkConfiguration: sampleInjection } },
       unread: { managedPrivateEndpoints: { state: 'not-loaded' } },

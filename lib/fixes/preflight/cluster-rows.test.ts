@@ -20,10 +20,10 @@ it.each<[string, EvidenceResult<LastWrite | null> | undefined, string]>([
   [
     'a write',
     { state: 'read', value: write, ...source },
-    'Started by: Unknown. The last recorded write is by felix@contoso.com (2026-01-01T10:00:00Z).',
+    'Started by: Unknown. Last recorded change: felix@contoso.com (2026-01-01T10:00:00Z).',
   ],
 ])('an operation in progress blocks, and with %s it shows no name', (_name, lastWrite, says) => {
   const row = clusterRows(busy, plan, lastWrite).find(({ id }) => id === 'no-operation-in-progress');
-  expect(row).toMatchObject({ state: 'block', message: expect.stringContaining(`until it ends. ${says}`) });
+  expect(row).toMatchObject({ state: 'block', message: expect.stringContaining(`after it ends. ${says}`) });
   expect(row?.message.endsWith(says)).toBe(true);
 });

@@ -4,6 +4,7 @@ import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { flagSetting } from '../settings/cluster-setting';
+import { couldntCheck } from '../support/couldnt-check';
 import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 
@@ -19,9 +20,7 @@ export function clusterRows(
   const { parts } = snapshot;
   if (plan.steps.every(({ kind }) => besideCluster.test(kind))) return [];
   if (parts.cluster.state !== 'read')
-    return [
-      { id: 'cluster-running', state: 'unknown', message: 'The cluster could not be read, so its state is not known.' },
-    ];
+    return [{ id: 'cluster-running', state: 'unknown', message: couldntCheck('state of the cluster', parts.cluster) }];
   const cluster = parts.cluster.value;
   const bodies = plan.steps.flatMap((step) => (step.kind === 'cluster.update' ? [step.body] : []));
   const turnsEncryptionOn = bodies.some((body) => flagSetting('enableDiskEncryption').fromBody(body) === true);
@@ -37,10 +36,14 @@ export function clusterRows(
 // "Cannot fetch databases while resource is in state 'Stopped'").
 function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
   const id = 'cluster-running';
-  if (!state) return { id, state: 'unknown', message: 'Azure did not say whether the cluster is running.' };
+  if (!state) return { id, state: 'unknown', message: 'Couldn’t check: state of the cluster. Azure didn’t return it.' };
   return state.toLowerCase() === 'running'
     ? { id, state: 'pass', message: 'The cluster is running.' }
-    : { id, state: 'block', message: `The cluster is ${state}. It has to be running before it can be changed.` };
+    : {
+        id,
+        state: 'block',
+        message: `The cluster state is ${state}. It must be Running before you can change the cluster.`,
+      };
 }
 
 function operationRow(
@@ -49,13 +52,17 @@ function operationRow(
 ): PreflightRow {
   const id = operationRowId;
   if (!provisioningState)
-    return { id, state: 'unknown', message: 'Azure did not say whether an operation is in progress.' };
+    return {
+      id,
+      state: 'unknown',
+      message: 'Couldn’t check: operations in progress. Azure didn’t return the provisioning state.',
+    };
   return isSettled(provisioningState)
     ? { id, state: 'pass', message: 'No operation is in progress on the cluster.' }
     : {
         id,
         state: 'block',
-        message: `An operation is in progress on the cluster (${provisioningState}). Azure refuses other changes until it ends. ${startedBy(lastWrite)}`,
+        message: `An operation is in progress on the cluster (${provisioningState}). Azure accepts other changes only after it ends. ${startedBy(lastWrite)}`,
       };
 }
 
@@ -63,7 +70,7 @@ function operationRow(
 function startedBy(lastWrite: EvidenceResult<LastWrite | null> | undefined): string {
   const known = lastWrite?.state === 'read' ? lastWrite.value : null;
   if (!known?.by) return 'Started by: Unknown.';
-  return `Started by: Unknown. The last recorded write is by ${known.by} (${known.at}).`;
+  return `Started by: Unknown. Last recorded change: ${known.by} (${known.at}).`;
 }
 
 function sizeRow({ sku }: KustoCluster): PreflightRow {
@@ -73,15 +80,15 @@ function sizeRow({ sku }: KustoCluster): PreflightRow {
       return {
         id,
         state: 'block',
-        message: `The size ${sku.name} does not support disk encryption. Scale the cluster to another size first.`,
+        message: `${sku.name} doesn’t support disk encryption. Change the SKU first.`,
       };
     case 'not-documented':
       return {
         id,
         state: 'warn',
-        message: `Azure does not document whether the size ${sku.name} supports disk encryption.`,
+        message: `Not documented: whether ${sku.name} supports disk encryption.`,
       };
     case 'supported':
-      return { id, state: 'pass', message: `The size ${sku.name} is none of those that cannot be encrypted.` };
+      return { id, state: 'pass', message: `${sku.name} supports disk encryption.` };
   }
 }

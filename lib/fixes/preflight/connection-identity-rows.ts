@@ -5,6 +5,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { attachedIdentity } from '../identities/cluster-identities';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { identitySetting } from '../settings/identity';
+import { couldntCheck } from '../support/couldnt-check';
 
 /**
  * Roles that can read the source of a data connection, least privileged first. Source:
@@ -45,11 +46,11 @@ export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): 
 function attachedRow({ parts, clusterId }: Snapshot, identityId: string): PreflightRow {
   const id = 'identity-attached';
   if (parts.cluster.state !== 'read')
-    return { id, state: 'unknown', message: 'Whether the identity belongs to the cluster is not known.' };
+    return { id, state: 'unknown', message: couldntCheck('identities of the cluster', parts.cluster) };
   const { system, userAssigned } = identitySetting.read(parts.cluster.value);
   const isOwn = sameId(identityId, clusterId);
   if (isOwn ? system : userAssigned.some((attached) => sameId(attached, identityId)))
-    return { id, state: 'pass', message: 'The identity belongs to the cluster.' };
+    return { id, state: 'pass', message: 'The identity is assigned to the cluster.' };
   return isOwn
     ? {
         id,
@@ -60,7 +61,7 @@ function attachedRow({ parts, clusterId }: Snapshot, identityId: string): Prefli
     : {
         id,
         state: 'block',
-        message: `The identity ${lastSegment(identityId)} is not attached to the cluster. Attach it first.`,
+        message: `The identity ${lastSegment(identityId)} isn’t assigned to the cluster. Add it first.`,
         fix: { fixId: 'attach-user-identity', input: { identityId } },
       };
 }
@@ -82,19 +83,18 @@ function roleRow(
     return {
       id,
       state: role.condition ? 'warn' : 'pass',
-      message: `The identity has the role ${roles[role.roleDefinitionId]} on ${lastSegment(source)}${role.condition ? ', under a condition' : ''}.`,
+      message: `The identity has the role ${roles[role.roleDefinitionId]} on ${lastSegment(source)}${role.condition ? ', with a condition' : ''}.`,
     };
   if (assignments.state === 'read' && everywhere)
     return {
       id,
       state: 'warn',
-      message: `No role was found by which the identity may read ${lastSegment(source)}: give it ${smallest} there first, or ingestion stops.`,
+      message: `Couldn’t find a role that allows the identity to read ${lastSegment(source)}. Assign ${smallest} on this resource first, or ingestion stops.`,
     };
-  const why = assignments.state === 'unreadable' ? ` ${assignments.message}` : '';
   return {
     id,
     state: 'unknown',
-    message: `Whether the identity may read ${lastSegment(source)} is not known: its roles there were not read.${why} It needs ${smallest}.`,
+    message: `${couldntCheck(`roles of the identity on ${lastSegment(source)}`, assignments)} The identity needs ${smallest}.`,
   };
 }
 

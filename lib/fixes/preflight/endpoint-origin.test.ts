@@ -26,7 +26,7 @@ type Options = { decision?: string; facts?: Partial<PreflightFacts>; unread?: ty
 describe('approving a private endpoint connection', () => {
   it('approving a private endpoint needs no confirmation in a subscription that Azure lists for the account', () => {
     const row = rowOf(sampleConnection('pe', 'Pending'));
-    expect(row).toMatchObject({ state: 'pass', message: expect.stringContaining('Asked for by the data team') });
+    expect(row).toMatchObject({ state: 'pass', message: expect.stringContaining('Requested by the data team') });
     expect(row).not.toHaveProperty('consent');
   });
 
@@ -41,14 +41,14 @@ describe('approving a private endpoint connection', () => {
       facts: { subscriptionTenants: { [strangers]: tenant } },
     });
     expect(row).toMatchObject({ state: 'warn', consent: true });
-    for (const shown of [strangers, tenant, 'Asked for by the data team']) expect(row?.message).toContain(shown);
+    for (const shown of [strangers, tenant, 'Requested by the data team']) expect(row?.message).toContain(shown);
   });
 
   it('approving a private endpoint shows that the tenant is unknown if Azure returns none', () => {
     const row = rowOf(sampleConnection('pe', 'Pending', endpoint), {
       facts: { subscriptionTenants: { [strangers]: null } },
     });
-    expect(row?.message).toContain('Its tenant is unknown.');
+    expect(row?.message).toContain('Your account can’t read this subscription, and its tenant is unknown.');
   });
 
   it('approving a private endpoint needs confirmation if the account’s subscriptions couldn’t be read', () => {

@@ -3,6 +3,7 @@ import { lastSegment, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { couldntCheck } from '../support/couldnt-check';
 import type { PreflightFacts } from './preflight-facts';
 
 /**
@@ -33,6 +34,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
     const origin = originOf(connection, snapshot, facts.knownSubscriptions ?? []);
     const subscription = subscriptionOf(endpointIdOf(connection)) ?? '';
     const request = descriptionWords(connection);
+    const missingAction = 'Microsoft.Resources/subscriptions/read';
     switch (origin) {
       case 'known':
         return {
@@ -45,22 +47,22 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
           id,
           state: 'warn',
           consent: true,
-          message: `Clients in a network of subscription ${subscription} can connect to the cluster and bypass its IP allowlist. This subscription isn't one of yours. ${tenantWords(subscription, snapshot, facts)} ${request} Approve it only if you know who requested it.`,
+          message: `If you approve, clients in subscription ${subscription} can connect to the cluster and bypass its IP allowlist. ${tenantWords(subscription, snapshot, facts)} ${request} Approve the connection only if you know who requested it.`,
         };
       case 'unreadable':
         return {
           id,
           state: 'unknown',
           consent: true,
-          missingAction: 'Microsoft.Resources/subscriptions/read',
-          message: `Couldn't check: whether subscription ${subscription} of the private endpoint is one of yours. ${request} Approve it only if you know who requested it.`,
+          missingAction,
+          message: `${couldntCheck(`your access to the private endpoint’s subscription ${subscription}`, { missingAction })} ${request} Approve the connection only if you know who requested it.`,
         };
       case 'unnamed':
         return {
           id,
           state: 'unknown',
           consent: true,
-          message: `Couldn't check: the subscription of the private endpoint. Azure doesn't return the endpoint of ${connectionName(connection)}. ${request} Approve it only if you know who requested it.`,
+          message: `Couldn’t check: subscription of the private endpoint. Azure doesn’t return the private endpoint ID of the connection ${connectionName(connection)}. ${request} Approve the connection only if you know who requested it.`,
         };
       default:
         return origin satisfies never;
@@ -100,9 +102,11 @@ function endpointIdOf({ properties }: PrivateEndpointConnection): string {
 
 function tenantWords(subscription: string, { parts }: Snapshot, { subscriptionTenants }: PreflightFacts): string {
   const tenant = subscriptionTenants?.[subscription];
-  if (!tenant) return 'Its tenant is unknown.';
+  if (!tenant) return 'Your account can’t read this subscription, and its tenant is unknown.';
   const isOwn = parts.subscription.state === 'read' && parts.subscription.value.tenantId?.toLowerCase() === tenant;
-  return isOwn ? `It's in your tenant ${tenant}, but your account can't read it.` : `It's in tenant ${tenant}.`;
+  return isOwn
+    ? `Your account can’t read this subscription, which is in your tenant ${tenant}.`
+    : `Your account can’t read this subscription, which is in tenant ${tenant}.`;
 }
 
 function descriptionWords({ properties }: PrivateEndpointConnection): string {

@@ -26,7 +26,7 @@ export function approvedEndpointRow(
     return {
       id,
       state: 'pass',
-      message: 'Clients reach the cluster within the virtual network into which it is injected.',
+      message: 'Clients connect through the virtual network that the cluster is injected into.',
     };
   const approved = connectionsOf(after).filter(isApproved);
   const fromOrigin = (...origins: EndpointOrigin[]) =>
@@ -47,7 +47,7 @@ export function approvedEndpointRow(
       id,
       state: 'unknown',
       consent: true,
-      message: `Couldn't check: whether the approved private endpoint connections are from your subscriptions (${unread}).${waiting}`,
+      message: `Couldn’t check: subscriptions of the approved private endpoint connections (${unread}).${waiting}`,
       ...offer,
     };
   const foreign = fromOrigin('not-known');
@@ -57,7 +57,7 @@ export function approvedEndpointRow(
     consent: true,
     message: foreign
       ? `No approved private endpoint connection is from your subscriptions. Clients in your networks lose access. From other subscriptions: ${foreign}.${waiting}`
-      : `No private endpoint connection is approved, so no client can reach the cluster.${waiting}`,
+      : `No private endpoint connection is approved, so clients can’t reach the cluster.${waiting}`,
     ...offer,
   };
 }
@@ -79,7 +79,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       {
         id,
         state: 'warn',
-        message: `No DNS zone group: ${formatNames(without.map(({ name }) => name))}. Unless other DNS servers know it, the cluster’s name leads to its public endpoint.`,
+        message: `Private endpoints without a DNS zone group: ${formatNames(without.map(({ name }) => name))}. Unless other DNS servers resolve it, the cluster’s name points to the public endpoint.`,
       },
     ];
   if (unread.length > 0)
@@ -87,7 +87,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       {
         id,
         state: 'unknown',
-        message: `The DNS zone groups of ${formatNames(unread.map(({ name }) => name))} could not be read; whether clients find their way is not known.`,
+        message: `Couldn’t check: DNS zone groups of ${formatNames(unread.map(({ name }) => name))}. Clients might not resolve the cluster’s name.`,
       },
     ];
   return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];

@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
+import { couldntCheck } from '../support/couldnt-check';
 import { toLosesAccess } from './lost-access';
 
 /**
@@ -18,23 +19,25 @@ export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): Prefli
   const [groupId] = steps.flatMap(assignedPrincipal);
   const group = groups.state === 'read' && groupId ? groups.value[groupId.toLowerCase()] : undefined;
   const members = group?.state === 'read' ? group.value.transitiveMembers : undefined;
-  if (members?.state !== 'read')
+  if (members?.state !== 'read') {
+    const unread = groups.state === 'read' ? (members ?? group) : groups;
     return [
       {
         id,
         state: 'unknown',
-        message: 'Couldn’t check: members of the group. Principals that aren’t members lose the role.',
+        message: `${couldntCheck('members of the group', unread)} Principals that aren’t members lose the role.`,
       },
     ];
+  }
   const inside = new Set(members.value.map((member) => member.id.toLowerCase()));
   const outside = removed.filter(({ id: objectId }) => !inside.has(objectId));
   if (outside.length === 0)
-    return [{ id, state: 'pass', message: 'Every principal is in the group and keeps the role.' }];
+    return [{ id, state: 'pass', message: 'All principals are in the group and keep the role.' }];
   return [
     {
       id,
       state: 'warn',
-      message: `Not in the group, so they lose the role: ${formatNames(outside.map(({ name }) => name))}.`,
+      message: `Principals that aren’t in the group lose the role: ${formatNames(outside.map(({ name }) => name))}.`,
       losesAccess: toLosesAccess(outside),
     },
   ];

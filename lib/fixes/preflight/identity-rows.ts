@@ -23,7 +23,7 @@ export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] 
     {
       id: 'identity-in-kql',
       state: 'warn',
-      message: `KQL policies, external tables and continuous exports that use ${names} cannot be read through Azure Resource Manager: they stop working if there are any.`,
+      message: `Kusto policies, external tables, and continuous exports that use ${names} stop working. Azure Resource Manager doesn’t list them.`,
     },
   ];
 }
@@ -35,14 +35,15 @@ function lostIdentities(snapshot: Snapshot, plan: FixPlan): NamedIdentity[] {
 
 function keyRow(readsKey: boolean | undefined, names: string): PreflightRow {
   const id = 'identity-in-use';
-  if (readsKey === undefined) return { id, state: 'unknown', message: 'Whether the key is read with it is not known.' };
+  if (readsKey === undefined)
+    return { id, state: 'unknown', message: 'Couldn’t check: identity that the customer-managed key uses.' };
   return readsKey
     ? {
         id,
         state: 'block',
-        message: `The cluster reads its customer-managed key with ${names}. Without it Azure suspends the cluster.`,
+        message: `The cluster accesses its customer-managed key with ${names}. Without this access, Azure suspends the cluster.`,
       }
-    : { id, state: 'pass', message: 'The customer-managed key, if there is one, is not read with this identity.' };
+    : { id, state: 'pass', message: 'No customer-managed key of the cluster uses this identity.' };
 }
 
 function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
@@ -52,43 +53,47 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
     return {
       id,
       state: 'block',
-      message: `Databases read a customer-managed key of their own with ${names}: ${formatNames(databases.names)}. Without it Azure suspends them.`,
+      message: `These databases access their own customer-managed key with ${names}: ${formatNames(databases.names)}. Without this access, Azure suspends them.`,
     };
   return databases.gaps.length > 0
     ? {
         id,
         state: 'unknown',
-        message: `Whether a database reads a key of its own with it is not known: ${databases.gaps.join(' ')}`,
+        message: `Couldn’t check: ${databases.gaps.join(' ')} A database’s own key might use this identity.`,
       }
-    : { id, state: 'pass', message: 'No database reads a key of its own with this identity.' };
+    : { id, state: 'pass', message: 'No database uses this identity for its own key.' };
 }
 
 function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
   const id = 'identity-in-data-connections';
   const connections = connectionsUsing(snapshot, lost);
-  const gaps = connections.gaps.length > 0 ? ` Not known: ${formatNames(connections.gaps)}` : '';
+  const gaps = connections.gaps.length > 0 ? ` Couldn’t check: ${connections.gaps.join(' ')}` : '';
   if (connections.names.length > 0)
     return {
       id,
       state: 'warn',
-      message: `Data connections sign in with ${names} and stop ingesting: ${formatNames(connections.names)}.${gaps}`,
+      message: `Data connections that use ${names} stop ingesting: ${formatNames(connections.names)}.${gaps}`,
     };
   return gaps
-    ? { id, state: 'unknown', message: `No data connection was found that signs in with it.${gaps}` }
-    : { id, state: 'pass', message: 'No data connection signs in with this identity.' };
+    ? { id, state: 'unknown', message: gaps.trim() }
+    : { id, state: 'pass', message: 'No data connection uses this identity.' };
 }
 
 function roleRow(snapshot: Snapshot, lost: readonly NamedIdentity[]): PreflightRow {
   const id = 'identity-roles';
   const roles = rolesHeldBy(snapshot, lost);
-  const gaps = roles.gaps.length > 0 ? ` Not read: ${roles.gaps.join('; ')}.` : '';
+  const gaps = roles.gaps.length > 0 ? ` Couldn’t check: ${roles.gaps.join(', ')}.` : '';
   if (roles.names.length > 0)
     return {
       id,
       state: 'warn',
-      message: `The cluster can no longer act with the roles that it holds: ${formatNames(roles.names)}.${gaps}`,
+      message: `The cluster can no longer use the roles of this identity: ${formatNames(roles.names)}.${gaps}`,
     };
   return gaps
-    ? { id, state: 'unknown', message: `No role of this identity was found.${gaps}` }
-    : { id, state: 'pass', message: 'This identity holds no role.' };
+    ? {
+        id,
+        state: 'unknown',
+        message: `${gaps.trim()} No roles of this identity were found in the scopes that could be checked.`,
+      }
+    : { id, state: 'pass', message: 'This identity has no roles.' };
 }

@@ -5,27 +5,28 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { sameHost } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
+import { couldntCheck } from '../support/couldnt-check';
 
 /** Returns what else depends on a key: followers, other clusters, and other uses of its identity. */
 export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-followers', followersOf(snapshot), {
-      some: (names) => `If the cluster loses this key, the clusters that follow it suspend with it: ${names}.`,
-      none: 'No cluster follows this one.',
-      unknown: 'Which clusters follow this one, and would suspend with it, is not known.',
+      some: (names) => `If the cluster can’t use this key, Azure also suspends its followers: ${names}.`,
+      none: 'The cluster has no followers.',
+      unknown: 'followers of the cluster',
     }),
     dependentsRow('key-shared', otherClustersOf(snapshot, key), {
-      some: (names) => `Other clusters use the same key, and lose it together with this one: ${names}.`,
-      none: 'No other cluster that this sign-in can read uses the same key.',
-      unknown: 'Which other clusters use the same key is not known.',
+      some: (names) => `These clusters also depend on this key: ${names}.`,
+      none: 'No other cluster that your account can read uses the same key.',
+      unknown: 'other clusters with the same key',
     }),
     ...(key.userIdentity
       ? [
           dependentsRow('key-identity-shared', holdersOf(snapshot, key.userIdentity), {
             some: (names) =>
-              `The identity is also attached to ${names}: whoever changes it there cuts off this cluster.`,
-            none: 'The identity is attached to nothing else that this sign-in can read.',
-            unknown: 'What else the identity is attached to is not known.',
+              `The identity is also assigned to ${names}. Changes to the identity on those resources also affect this cluster’s access to its key.`,
+            none: 'The identity isn’t assigned to any other resource that your account can read.',
+            unknown: 'other resources with this identity',
           }),
         ]
       : []),
@@ -36,14 +37,14 @@ export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): Prefligh
 export function formerKeyRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-shared', otherClustersOf(snapshot, key), {
-      some: (names) => `Other clusters go on using the key, so it must not be deleted: ${names}.`,
-      none: 'No other cluster that this sign-in can read uses the key.',
-      unknown: 'Which other clusters go on using the key is not known.',
+      some: (names) => `Other clusters still use this key, so don’t delete it: ${names}.`,
+      none: 'No other cluster that your account can read uses this key.',
+      unknown: 'other clusters with this key',
     }),
     dependentsRow('key-followers', followersOf(snapshot), {
-      some: (names) => `The clusters that follow this one depend on the key until the change is done: ${names}.`,
-      none: 'No cluster follows this one.',
-      unknown: 'Which clusters follow this one is not known.',
+      some: (names) => `The followers depend on the key until the change is complete: ${names}.`,
+      none: 'The cluster has no followers.',
+      unknown: 'followers of the cluster',
     }),
   ];
 }
@@ -59,23 +60,27 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
       ? {
           id,
           state: 'block',
-          message: `The cluster is followed and follows ${names} itself, which Azure does not support with a customer-managed key.`,
+          message: `The cluster has followers and also follows ${names}. Azure doesn’t support this with a customer-managed key.`,
         }
       : {
           id,
           state: 'warn',
-          message: `The cluster follows ${names}. With a customer-managed key no cluster could then follow this one.`,
+          message: `The cluster follows ${names}. With a customer-managed key, no cluster can follow this cluster.`,
         };
   }
   if (attached.state !== 'read' || followers.state !== 'read')
-    return { id, state: 'unknown', message: 'Whether the cluster follows others, or is followed, is not known.' };
+    return {
+      id,
+      state: 'unknown',
+      message: couldntCheck('followers and followed clusters', attached.state === 'read' ? followers : attached),
+    };
   return followers.value.length === 0
-    ? { id, state: 'pass', message: 'The cluster neither follows others nor is followed.' }
+    ? { id, state: 'pass', message: 'The cluster has no followers and doesn’t follow other clusters.' }
     : {
         id,
         state: 'warn',
         message:
-          'The cluster is followed. Its followers may follow no other cluster then, which is not seen from here.',
+          'The cluster has followers. After this change, they can’t follow any other cluster. Kustodian can’t check whether they do.',
       };
 }
 
@@ -87,8 +92,7 @@ interface DependentsWords {
 
 function dependentsRow(id: string, reading: EvidenceResult<string[]>, words: DependentsWords): PreflightRow {
   if (reading.state !== 'read') {
-    const why = reading.state === 'unreadable' ? ` ${reading.message}` : '';
-    return { id, state: 'unknown', message: `${words.unknown}${why}` };
+    return { id, state: 'unknown', message: couldntCheck(words.unknown, reading) };
   }
   return reading.value.length > 0
     ? { id, state: 'warn', message: words.some(formatNames(reading.value.map(lastSegment))) }

@@ -3,6 +3,7 @@ import { lackedKeyPermissions } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
+import { couldntCheck } from '../support/couldnt-check';
 
 /** Whether the key's identity belongs to the cluster and can use the key. */
 export function keyIdentityRows(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow[] {
@@ -11,14 +12,13 @@ export function keyIdentityRows(key: KeySetting, identity: KeyIdentity, evidence
 
 function attachedRow({ userIdentity }: KeySetting, { name, attached, deleted }: KeyIdentity): PreflightRow {
   const id = 'key-identity-attached';
-  const subject = name.charAt(0).toUpperCase() + name.slice(1);
-  if (deleted) return { id, state: 'block', message: `${subject} does not exist any more. Choose another one.` };
-  if (attached) return { id, state: 'pass', message: `${subject} is attached to the cluster.` };
+  if (deleted) return { id, state: 'block', message: `${subject(name)} no longer exists. Select another identity.` };
+  if (attached) return { id, state: 'pass', message: `${subject(name)} is assigned to the cluster.` };
   return userIdentity
     ? {
         id,
         state: 'block',
-        message: `${subject} is not attached to the cluster.`,
+        message: `${subject(name)} isn’t assigned to the cluster.`,
         fix: { fixId: 'attach-user-identity', input: { identityId: userIdentity } },
       }
     : {
@@ -32,12 +32,12 @@ function attachedRow({ userIdentity }: KeySetting, { name, attached, deleted }: 
 function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow {
   const id = 'key-identity-permission';
   const { name, principalId, deleted } = identity;
-  if (deleted) return { id, state: 'block', message: `What does not exist may use no key: ${name}.` };
+  if (deleted) return { id, state: 'block', message: `${subject(name)} doesn’t exist, so it can’t use the key.` };
   if (key.federatedIdentityClientId || !principalId)
     return {
       id,
       state: 'unknown',
-      message: `Whether ${name} may use the key is not known: its object ID is not told.`,
+      message: `Couldn’t check: permissions of ${name} on the key. Azure didn’t return its object ID.`,
     };
   const lacked = lackedKeyPermissions(evidence, principalId);
   if (lacked.unknown) {
@@ -45,18 +45,24 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
     return {
       id,
       state: 'unknown',
-      message: `Whether ${name} may use the key is not known. ${why?.message ?? ''}`.trim(),
+      message: couldntCheck(`permissions of ${name} on the key`, why),
     };
   }
-  if (lacked.value.length === 0) return { id, state: 'pass', message: `On the key, ${name} may get, wrap and unwrap.` };
+  if (lacked.value.length === 0)
+    return { id, state: 'pass', message: `${subject(name)} has the permissions get, wrap, and unwrap on the key.` };
   const { keyVaultUri, keyName, userIdentity } = key;
   return {
     id,
     state: 'block',
-    message: `On the key, ${name} lacks ${lacked.value.join(', ')}. Whether a group that it is in has them was not looked at.`,
+    message: `${subject(name)} lacks ${lacked.value.join(', ')} on the key. Permissions through groups weren’t checked.`,
     fix: {
       fixId: 'cmk-identity-no-key-permission',
       input: { keyVaultUri, keyName, ...(userIdentity ? { userIdentity } : {}) },
     },
   };
+}
+
+/** Starts a sentence with a name, such as `The identity id-adx`. */
+function subject(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

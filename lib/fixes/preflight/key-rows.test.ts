@@ -53,19 +53,19 @@ describe('the preflight of a customer-managed key', () => {
 
   it.each([
     ['vault-region', ofVault({}, 'northeurope'), 'northeurope'],
-    ['vault-tenant', ofVault({ tenantId: sampleKeyIdentity }), 'does not reach across'],
-    ['vault-soft-delete', ofVault({ enableSoftDelete: false }), 'takes no key'],
-    ['vault-purge-protection', ofVault({ enablePurgeProtection: undefined }), 'takes no key'],
+    ['vault-tenant', ofVault({ tenantId: sampleKeyIdentity }), 'don’t work across tenants'],
+    ['vault-soft-delete', ofVault({ enableSoftDelete: false }), 'require it'],
+    ['vault-purge-protection', ofVault({ enablePurgeProtection: undefined }), 'require it'],
     ['key-enabled', ofKey({ attributes: { enabled: false } }), 'disabled'],
     ['key-validity', ofKey({ attributes: { enabled: true, exp: inSeconds('2026-11-25T10:00:00Z') } }), 'expired'],
     [
       'key-validity',
       ofKey({ attributes: { enabled: true, nbf: inSeconds('2026-11-26T10:00:00Z') } }),
-      'not in force before 2026-11-26',
+      'isn’t active until 2026-11-26',
     ],
-    ['key-type', ofKey({ kty: 'EC' }), 'of type EC'],
+    ['key-type', ofKey({ kty: 'EC' }), 'type is EC'],
     ['key-type', ofKey({ keySize: 1024 }), '1024 bits'],
-    ['key-found', chosenFor({ key: { ...forbidden, reason: 'no-match' } }), 'has no key telemetry-data'],
+    ['key-found', chosenFor({ key: { ...forbidden, reason: 'no-match' } }), 'doesn’t have the key telemetry-data'],
     ['key-identity-permission', chosenFor({ roleAssignments: sampleReading([]) }), 'lacks get, wrapKey, unwrapKey'],
   ])('the preflight of a customer-managed key is blocked by %s', (id, snapshot, says) => {
     expect(rowsOf(snapshot)[id]).toMatchObject({ state: 'block', message: expect.stringContaining(says) });
@@ -113,7 +113,7 @@ describe('the preflight of a customer-managed key', () => {
     expect(rows['key-identity-attached']).toEqual({
       id: 'key-identity-attached',
       state: 'block',
-      message: expect.stringContaining('does not exist any more'),
+      message: expect.stringContaining('no longer exists'),
     });
     expect(rows['key-identity-permission']?.state).toBe('block');
   });
@@ -160,7 +160,7 @@ describe('the preflight of a customer-managed key', () => {
     const accessPolicies = [{ tenantId: sampleTenantId, objectId: sampleKeyIdentity, permissions: { keys: ['all'] } }];
     const rows = rowsOf(ofVault({ enableRbacAuthorization: false, accessPolicies }));
     expect(rows['key-identity-permission']?.state).toBe('pass');
-    expect(rows['vault-permission-model']?.message).toMatch(/^Access policies decide/);
+    expect(rows['vault-permission-model']?.message).toMatch(/^The key vault uses access policies/);
     expect(rowsOf(ofVault({ enableRbacAuthorization: false }))['key-identity-permission']?.state).toBe('block');
   });
 
@@ -204,7 +204,7 @@ describe('the key that a cluster has', () => {
     const rows = rowsOf(snapshot, 'turn-customer-managed-key-off', {});
     expect(rows['key-shared']).toMatchObject({
       state: 'warn',
-      message: expect.stringContaining('must not be deleted: other'),
+      message: expect.stringContaining('don’t delete it: other'),
     });
     expect(rows['key-followers']?.state).toBe('pass');
   });
@@ -218,7 +218,7 @@ describe('the key that a cluster has', () => {
     const after = applyPlan(without, given);
     expect(rowsOf(after, 'undo', { of: given })['key-access']).toMatchObject({
       state: 'block',
-      message: expect.stringContaining('suspend the cluster'),
+      message: expect.stringContaining('suspends the cluster'),
     });
   });
 

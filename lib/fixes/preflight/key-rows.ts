@@ -56,13 +56,13 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
     {
       id,
       state: 'block',
-      message: `The cluster uses its customer-managed key as ${name}, which would lack ${after.join(', ')}. Azure would suspend the cluster, and those that follow it. Give the cluster another key or identity first.`,
+      message: `After this change, ${name} lacks ${after.join(', ')} on the customer-managed key. Azure then suspends the cluster and its followers. Select another key or identity first.`,
     },
   ];
 }
 
 const unknownAccess =
-  'Whether the cluster could still use its customer-managed key is not known; if not, Azure suspends it and those that follow it.';
+  'Couldn’t check: cluster access to the customer-managed key. Without access, Azure suspends the cluster and its followers.';
 
 /** Whether a plan removes permissions of the key's identity, or can. */
 function takesFrom(principalId: string | undefined, { steps }: FixPlan): boolean {

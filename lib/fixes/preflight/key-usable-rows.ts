@@ -3,25 +3,29 @@ import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import type { KeyEvidence } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
+import { couldntCheck } from '../support/couldnt-check';
 
 /** Whether a key exists, is enabled and valid, and has a supported type. */
 export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEvidence, at: string): PreflightRow[] {
   if (key.state === 'read')
     return [
-      { id: 'key-found', state: 'pass', message: `The key ${keyName} was found; its newest version is judged.` },
+      { id: 'key-found', state: 'pass', message: `Found the key ${keyName}. The checks use its current version.` },
       enabledRow(key.value),
       validityRow(key.value, Date.parse(at)),
       typeRow(key.value),
     ];
   const isMissing = vault.state === 'read' && key.state === 'unreadable' && key.reason === 'no-match';
-  const why = key.state === 'unreadable' ? key.message : 'It was not read.';
   return [
     isMissing
-      ? { id: 'key-found', state: 'block', message: `The vault ${vault.value.name} has no key ${keyName}.` }
-      : { id: 'key-found', state: 'unknown', message: `Nothing is known of the key ${keyName}: ${why}` },
-    { id: 'key-enabled', state: 'unknown', message: 'Whether the key is enabled is not known.' },
-    { id: 'key-validity', state: 'unknown', message: 'Whether the key has expired is not known.' },
-    { id: 'key-type', state: 'unknown', message: 'Whether the key is of a supported type is not known.' },
+      ? {
+          id: 'key-found',
+          state: 'block',
+          message: `The key vault ${vault.value.name} doesn’t have the key ${keyName}.`,
+        }
+      : { id: 'key-found', state: 'unknown', message: couldntCheck(`key ${keyName}`, key) },
+    { id: 'key-enabled', state: 'unknown', message: 'Couldn’t check: state of the key.' },
+    { id: 'key-validity', state: 'unknown', message: 'Couldn’t check: expiration of the key.' },
+    { id: 'key-type', state: 'unknown', message: 'Couldn’t check: type of the key.' },
   ];
 }
 
@@ -31,9 +35,9 @@ function enabledRow({ properties: { attributes } }: VaultKey): PreflightRow {
     case true:
       return { id, state: 'pass', message: 'The key is enabled.' };
     case false:
-      return { id, state: 'block', message: 'The key is disabled. Enable it in its vault, or choose another one.' };
+      return { id, state: 'block', message: 'The key is disabled. Enable it in the key vault, or select another key.' };
     default:
-      return { id, state: 'unknown', message: 'Azure did not say whether the key is enabled.' };
+      return { id, state: 'unknown', message: 'Couldn’t check: state of the key. Azure didn’t return it.' };
   }
 }
 
@@ -44,28 +48,28 @@ function validityRow({ properties: { attributes } }: VaultKey, now: number): Pre
   const id = 'key-validity';
   const { nbf, exp } = attributes ?? {};
   if (typeof nbf === 'number' && nbf * 1000 > now)
-    return { id, state: 'block', message: `The key is not in force before ${dayOf(nbf)}.` };
-  if (typeof exp !== 'number') return { id, state: 'pass', message: 'The key has no expiry.' };
+    return { id, state: 'block', message: `The key isn’t active until ${dayOf(nbf)}.` };
+  if (typeof exp !== 'number') return { id, state: 'pass', message: 'The key has no expiration date.' };
   const left = exp * 1000 - now;
   if (left <= 0) return { id, state: 'block', message: `The key expired on ${dayOf(exp)}.` };
   return left < soon
     ? { id, state: 'warn', message: `The key expires on ${dayOf(exp)}, in less than 30 days.` }
-    : { id, state: 'pass', message: `The key is in force until ${dayOf(exp)}.` };
+    : { id, state: 'pass', message: `The key is valid until ${dayOf(exp)}.` };
 }
 
 function typeRow({ properties: { kty, keySize } }: VaultKey): PreflightRow {
   const id = 'key-type';
-  const takes = 'Azure Data Explorer takes RSA and RSA-HSM keys of 2048, 3072 or 4096 bits.';
-  if (isSupportedType(kty) === false) return { id, state: 'block', message: `The key is of type ${kty}. ${takes}` };
+  const takes = 'Azure Data Explorer supports RSA and RSA-HSM keys with 2048, 3072, or 4096 bits.';
+  if (isSupportedType(kty) === false) return { id, state: 'block', message: `The key type is ${kty}. ${takes}` };
   if (isSupportedSize(keySize) === false)
     return { id, state: 'block', message: `The key has ${keySize} bits. ${takes}` };
   return kty && keySize
-    ? { id, state: 'pass', message: `The key is ${kty} with ${keySize} bits.` }
-    : { id, state: 'unknown', message: `Azure did not say the type and the size of the key. ${takes}` };
+    ? { id, state: 'pass', message: `The key type is ${kty} with ${keySize} bits.` }
+    : { id, state: 'unknown', message: `Couldn’t check: type and size of the key. Azure didn’t return them. ${takes}` };
 }
 
 function dayOf(seconds: number): string {
   const date = new Date(seconds * 1000);
   // A key's time can be out of range.
-  return Number.isNaN(date.getTime()) ? 'a day beyond any calendar' : date.toISOString().slice(0, 10);
+  return Number.isNaN(date.getTime()) ? 'an unknown date' : date.toISOString().slice(0, 10);
 }

@@ -8,6 +8,7 @@ import { isInherited, nameScope } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
+import { couldntCheck } from '../support/couldnt-check';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 import { remainingRow } from './remaining-row';
 
@@ -60,7 +61,14 @@ function lastAdminRows(
   const role = step.properties.role.toLowerCase();
   if (role !== 'alldatabasesadmin' && role !== 'admin') return [];
   if (parts.clusterPrincipalAssignments.state !== 'read')
-    return [{ id, state: 'unknown', message: 'Couldn’t check: remaining admins.', consent: true }];
+    return [
+      {
+        id,
+        state: 'unknown',
+        message: couldntCheck('remaining admins', parts.clusterPrincipalAssignments),
+        consent: true,
+      },
+    ];
   const othersWith = (assignments: readonly PrincipalAssignment[], wanted: string) =>
     assignments
       .filter((other) => other.properties.role.toLowerCase() === wanted && !sameId(other.id, step.id))
@@ -75,7 +83,7 @@ function lastAdminRows(
           role: 'AllDatabasesAdmin',
           objectIds: onCluster,
           ifLast:
-            'This is the last AllDatabasesAdmin. Afterward, no principal administers the data of the whole cluster.',
+            'This is the last AllDatabasesAdmin. After this change, no principal administers the data of the whole cluster.',
         },
       ),
     ];
@@ -87,7 +95,7 @@ function lastAdminRows(
         id,
         role: 'Admin',
         objectIds: [...onCluster, ...onDatabase],
-        ifLast: 'This is the last Admin of the database, and the cluster has no AllDatabasesAdmin.',
+        ifLast: 'This is the last database Admin, and the cluster has no AllDatabasesAdmin.',
       },
     ),
   ];
@@ -104,7 +112,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   const id = 'last-owner';
   if (lastSegment(step.properties.roleDefinitionId).toLowerCase() !== ownerRole) return [];
   if (parts.roleAssignments.state !== 'read')
-    return [{ id, state: 'unknown', message: 'Couldn’t check: remaining Owners.', consent: true }];
+    return [{ id, state: 'unknown', message: couldntCheck('remaining Owners', parts.roleAssignments), consent: true }];
   const others = parts.roleAssignments.value.filter(
     (other) => lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole && !sameId(other.id, step.id),
   );
@@ -115,7 +123,8 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
         id,
         role: 'Owner',
         objectIds: others.map(({ principalId }) => principalId),
-        ifLast: 'This is the last Owner at or above the cluster. Afterward, no Owner can assign access there.',
+        ifLast:
+          'This is the last Owner on the cluster and its parent scopes. After this change, no Owner at these scopes can assign access.',
       },
     ),
   ];
@@ -129,7 +138,7 @@ function inheritedRows({ clusterId, parts }: Snapshot, { scope }: Removal<'role-
     {
       id: 'inherited-assignment',
       state: 'warn',
-      message: `The cluster inherits this role from ${words}. The removal affects every resource in that scope.`,
+      message: `The cluster inherits this role from ${words}. The removal affects all resources in that scope.`,
       consent: true,
       confirmWith: name,
     },

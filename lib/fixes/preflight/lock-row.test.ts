@@ -21,17 +21,17 @@ function rowWith(chosen: Partial<ChosenKey>) {
 
 describe('locks in the way of a change to a vault', () => {
   it('no lock blocks a vault change if all locks of the cluster and the vault were read', () => {
-    expect(rowWith({})).toEqual({ id: 'locks', state: 'pass', message: 'No lock stands in the way.' });
+    expect(rowWith({})).toEqual({ id: 'locks', state: 'pass', message: 'No locks block this change.' });
   });
 
   it('the locks of a vault change are unknown if those of the vault or its subscription weren’t read', () => {
     expect(rowWith({ locks: refused, subscriptionLocks: refused })).toMatchObject({
       state: 'unknown',
-      message: 'Whether a lock stands in the way is not known: You may not.',
+      message: 'Couldn’t check: locks. You may not.',
     });
     expect(rowWith({ subscriptionLocks: refused })).toMatchObject({
       state: 'unknown',
-      message: expect.stringContaining('whether another does is not known: You may not.'),
+      message: expect.stringContaining('Couldn’t check: locks on the subscription. You may not.'),
     });
   });
 

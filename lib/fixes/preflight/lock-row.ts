@@ -4,6 +4,7 @@ import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { type FixStep, targetOfStep } from '../steps';
+import { couldntCheck } from '../support/couldnt-check';
 
 /**
  * Whether a lock blocks the plan: ReadOnly blocks writes, CanNotDelete blocks deletions, and both are inherited
@@ -20,27 +21,26 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
     return {
       id,
       state: 'block',
-      message: `The ${inTheWay.level} lock ${inTheWay.name} on ${lastSegment(inTheWay.scope)} forbids this. It has to be removed first.`,
+      message: `The ${inTheWay.level} lock ${inTheWay.name} on ${lastSegment(inTheWay.scope)} blocks this change. Remove it first.`,
       ...(parts.locks.state === 'read' && parts.locks.value.includes(inTheWay)
         ? { fix: { fixId: 'remove-lock', input: { lockId: inTheWay.id } } }
         : {}),
     };
   const unread = readings.find(isUnread);
-  if (unread) return { id, state: 'unknown', message: `Whether a lock stands in the way is not known${why(unread)}` };
+  if (unread) return { id, state: 'unknown', message: couldntCheck('locks', unread) };
   const above = sources.map((source) => source.subscriptionLocks).find(isUnread);
-  if (!above) return { id, state: 'pass', message: 'No lock stands in the way.' };
-  const seen = 'No lock that this sign-in can see stands in the way';
-  return { id, state: 'unknown', message: `${seen}; whether another does is not known${why(above)}` };
+  if (!above) return { id, state: 'pass', message: 'No locks block this change.' };
+  return {
+    id,
+    state: 'unknown',
+    message: `${couldntCheck('locks on the subscription', above)} Locks that your account can see don’t block this change.`,
+  };
 }
 
 const notLoaded = { locks: { state: 'not-loaded' }, subscriptionLocks: { state: 'not-loaded' } } as const;
 
 function isUnread({ state }: EvidenceResult<unknown>): boolean {
   return state !== 'read';
-}
-
-function why(reading: EvidenceResult<unknown>): string {
-  return reading.state === 'unreadable' ? `: ${reading.message}` : '.';
 }
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {

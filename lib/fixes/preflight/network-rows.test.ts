@@ -45,7 +45,7 @@ describe('closing the public endpoint', () => {
       state: 'warn',
       consent: true,
       message:
-        'No private endpoint connection is approved, so no client can reach the cluster. Not approved: pe-new-2f6c1b84 (Pending).',
+        'No private endpoint connection is approved, so clients can’t reach the cluster. Not approved: pe-new-2f6c1b84 (Pending).',
       fix: { fixId: 'private-endpoint-unknown', input: { connectionId: connection.id, decision: 'Approved' } },
     });
     const two = [connection, sampleConnection('pe-two', 'Pending')];
@@ -109,7 +109,7 @@ describe('closing the public endpoint', () => {
     for (const address of [seen('203.0.113.7'), seen('10.0.0.4'), undefined]) {
       const row = off(address ? { address } : {})['own-address'];
       expect(row).toMatchObject({ state: 'warn', consent: true });
-      expect(row?.message).toContain(address?.value ?? 'did not see');
+      expect(row?.message).toContain(address?.value ?? 'Your IP address is unknown');
     }
   });
 
@@ -119,16 +119,16 @@ describe('closing the public endpoint', () => {
     };
     const known = off(followers)['who-is-cut-off'];
     expect(known?.state).toBe('warn');
-    for (const word of ['over the internet', 'sales', 'events', 'mpe-events', 'does not tell'])
+    for (const word of ['internet clients', 'sales', 'events', 'mpe-events', 'doesn’t list other clients'])
       expect(known?.message).toContain(word);
     const parts = { followerDatabases: unread, dataConnections: unread, managedPrivateEndpoints: unread };
     const message = off({ unread: parts })['who-is-cut-off']?.message;
     for (const what of ['follower databases', 'data connections', 'managed private endpoints'])
-      expect(message).toContain(`The ${what} could not be read.`);
+      expect(message).toContain(`Couldn’t check: ${what}.`);
     const [database] = sampleDatabaseItems([sampleDataConnection()]);
     const half = database ? [{ ...database, items: unread }] : [];
     expect(off({ dataConnections: half })['who-is-cut-off']?.message).toContain(
-      'data connections of telemetry could not be read',
+      'Couldn’t check: data connections of telemetry.',
     );
     const alone = { followerDatabases: [], dataConnections: [], managedPrivateEndpoints: [] };
     expect(off(alone)['who-is-cut-off']?.message).not.toMatch(/follow|data connections|Managed/);
@@ -147,16 +147,16 @@ describe('narrowing the IP list', () => {
     expect(narrow(list, { address: seen('203.0.113.7') })['own-address']).toEqual({
       id: 'own-address',
       state: 'pass',
-      message: 'This server saw you come from 203.0.113.7. The list lets it in.',
+      message: 'The server detected your address 203.0.113.7. The IP allowlist includes it.',
     });
     expect(narrow(list, { address: { value: '198.51.100.4', source: 'person' } })['own-address']).toMatchObject({
       state: 'warn',
       consent: true,
-      message: expect.stringMatching(/^You say that you come from 198\.51\.100\.4\. No range of the list holds it/),
+      message: expect.stringMatching(/^You entered the address 198\.51\.100\.4\. The IP allowlist doesn’t include it/),
     });
     expect(narrow(list, { address: seen('::1') })['own-address']).toMatchObject({
       consent: true,
-      message: expect.stringContaining('says nothing of how you reach Azure'),
+      message: expect.stringContaining('so your public address is unknown'),
     });
     expect(narrow(list)['own-address']).toMatchObject({ consent: true });
     // The list that holds a private address holds nobody who comes over the internet.
@@ -166,11 +166,11 @@ describe('narrowing the IP list', () => {
   it('narrowing the IP allowlist lists the tags and ranges that lose access', () => {
     const before = { properties: open(['PowerBI', '198.51.100.0/24', '203.0.113.0/24']) };
     const message = narrow(['203.0.113.0/24'], before)['who-is-cut-off']?.message;
-    expect(message).toContain('Services that come by these tags lose the cluster: PowerBI.');
-    expect(message).toContain('Callers from these ranges lose the cluster: 198.51.100.0/24.');
-    expect(narrow(['203.0.113.0/24'])['who-is-cut-off']?.message).toContain('not on the list');
+    expect(message).toContain('Services in these service tags lose access: PowerBI.');
+    expect(message).toContain('Clients in these ranges lose access: 198.51.100.0/24.');
+    expect(narrow(['203.0.113.0/24'])['who-is-cut-off']?.message).toContain('aren’t on the IP allowlist');
     const closed = off({ properties: open(['PowerBI']) })['who-is-cut-off']?.message;
-    expect(closed).toContain('tags lose the cluster: PowerBI');
+    expect(closed).toContain('tags lose access: PowerBI');
   });
 
   it('narrowing the IP allowlist has no row if no one loses access', () => {

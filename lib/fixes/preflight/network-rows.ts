@@ -56,13 +56,13 @@ function lostEndpointRow({ id }: Decision, isClosed: boolean): PreflightRow {
     ? {
         id: 'own-address',
         state: 'warn',
-        message: `Whether you come by ${name} yourself cannot be known from here; if you do, you lose the cluster, since public access is off.`,
+        message: `If you connect through ${name}, you lose access because public access is off. Kustodian can’t detect how you connect.`,
         consent: true,
       }
     : {
         id: 'who-is-cut-off',
         state: 'warn',
-        message: `Who comes by ${name} Azure Resource Manager does not tell; they fall back on the public endpoint where that lets them in.`,
+        message: `Kustodian can’t detect which clients use ${name}. Without this private endpoint, they can connect only if the public endpoint allows them.`,
       };
 }
 
@@ -83,8 +83,8 @@ export function outboundListsRows(before: KustoCluster, after: KustoCluster): Pr
         {
           id,
           state: 'block',
-          message: `The cluster would have a list of ${hosts.length} allowed hosts and ${policies.length} callout policies. Azure takes one of the two: empty the other first.`,
+          message: `Azure doesn’t support an FQDN allowlist (${hosts.length}) and callout policies (${policies.length}) on the same cluster. Clear the other list first.`,
         },
       ]
-    : [{ id, state: 'pass', message: 'The cluster has either allowed hosts or callout policies, as Azure demands.' }];
+    : [{ id, state: 'pass', message: 'The cluster doesn’t combine an FQDN allowlist with callout policies.' }];
 }

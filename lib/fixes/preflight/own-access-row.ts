@@ -32,7 +32,7 @@ export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
     return {
       id,
       state: 'warn',
-      message: 'This is your own access: afterwards you may not be able to take it back.',
+      message: 'This change removes your own access. You might not be able to restore it.',
       consent: true,
     };
   switch (isThroughGroup(removed, me)) {
@@ -40,18 +40,18 @@ export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
       return {
         id,
         state: 'warn',
-        message: 'You are in this group: its access is your own, and you may lose it.',
+        message: 'You’re a member of this group, so you might lose access.',
         consent: true,
       };
     case undefined:
       return {
         id,
         state: 'warn',
-        message: 'Whether this access is also yours is not known; if it is, you lose it.',
+        message: 'Couldn’t check: effect on your own access. This change might remove it.',
         consent: true,
       };
     case false:
-      return { id, state: 'pass', message: 'This is not your own access.' };
+      return { id, state: 'pass', message: 'This change doesn’t remove your own access.' };
   }
 }
 

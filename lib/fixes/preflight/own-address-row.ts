@@ -15,37 +15,37 @@ export interface ClientAddress {
 export function ownAddressRow(after: PublicReach, address: ClientAddress | undefined): PreflightRow {
   const id = 'own-address';
   const seen = seenAs(address);
-  const unless = 'unless you come by a private endpoint, which cannot be known from here';
+  const unless = 'unless you connect through a private endpoint. Kustodian can’t detect how you connect';
   if (typeof after === 'string')
     return {
       id,
       state: 'warn',
-      message: `${seen} Whatever your address is, afterwards you do not reach the cluster over the internet, ${unless}.`,
+      message: `${seen} You lose access from all addresses, ${unless}.`,
       consent: true,
     };
   if (!address || !isPublicAddress(address.value))
     return {
       id,
       state: 'warn',
-      message: `${seen} Whether the list lets you in is not known; if it does not, you lose the cluster, ${unless}.`,
+      message: `${seen} Couldn’t check: your address on the IP allowlist. If it isn’t included, you lose access, ${unless}.`,
       consent: true,
     };
-  if (isInIpList(after, address.value)) return { id, state: 'pass', message: `${seen} The list lets it in.` };
+  if (isInIpList(after, address.value)) return { id, state: 'pass', message: `${seen} The IP allowlist includes it.` };
   return {
     id,
     state: 'warn',
-    message: `${seen} No range of the list holds it (service tags are not resolved): you lose the cluster, ${unless}.`,
+    message: `${seen} The IP allowlist doesn’t include it (service tags aren’t resolved). You lose access, ${unless}.`,
     consent: true,
   };
 }
 
 function seenAs(address: ClientAddress | undefined): string {
-  if (!address) return 'This server did not see from which address you come.';
+  if (!address) return 'Your IP address is unknown.';
   const whose =
     address.source === 'person'
-      ? `You say that you come from ${address.value}`
-      : `This server saw you come from ${address.value}`;
+      ? `You entered the address ${address.value}`
+      : `The server detected your address ${address.value}`;
   return isPublicAddress(address.value)
     ? `${whose}.`
-    : `${whose}, a local address that says nothing of how you reach Azure.`;
+    : `${whose}. It’s a local address, so your public address is unknown.`;
 }

@@ -2,6 +2,7 @@ import { containsId, normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
+import { couldntCheck } from '../support/couldnt-check';
 import type { Me } from './own-access-row';
 import type { PreflightFacts } from './preflight-facts';
 
@@ -13,10 +14,9 @@ export function permissionRows(needed: readonly NeededPermission[], facts: Prefl
 function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit<PreflightRow, 'id'> {
   const reading = facts.permissions[normalizeId(scope)] ?? { state: 'not-loaded' };
   if (reading.state !== 'read') {
-    const reason = reading.state === 'unreadable' ? ` ${reading.message}` : '';
     return {
       state: 'unknown',
-      message: `Whether you may ${action} is not known: your permissions could not be read.${reason}`,
+      message: couldntCheck(`your permission ${action}`, reading),
     };
   }
   if (!allowsAction(reading.value, action)) return missing(action, facts);
@@ -25,7 +25,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   const judged = denial.map((entry) => ({ name: entry.name, denies: denies(entry, action, scope, facts.me) }));
   const denying = judged.find((entry) => entry.denies);
   if (denying)
-    return { state: 'block', message: `The deny assignment ${denying.name} forbids ${action}.`, missingAction: action };
+    return { state: 'block', message: `The deny assignment ${denying.name} denies ${action}.`, missingAction: action };
   if (
     !allowsAction(
       reading.value.filter(({ condition }) => !condition),
@@ -34,35 +34,35 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   )
     return {
       state: 'warn',
-      message: `You may ${action} under a condition, which Azure judges when the change is made.`,
+      message: `You have the permission ${action} with a condition. Azure evaluates it when the change is applied.`,
     };
   const mayDeny = judged.find((entry) => entry.denies === undefined);
   if (mayDeny)
     return {
       state: 'unknown',
-      message: `You have the permission ${action}, unless the deny assignment ${mayDeny.name} reaches you through a group: your groups are not known.`,
+      message: `Couldn’t check: your group membership for the deny assignment ${mayDeny.name}. If it doesn’t apply to you, you have the permission ${action}.`,
     };
   if (denials?.state === 'unreadable')
     return {
       state: 'unknown',
-      message: `You have the permission ${action}, unless a deny assignment that could not be read forbids it.`,
+      message: `${couldntCheck('deny assignments', denials)} If none applies to you, you have the permission ${action}.`,
     };
   return { state: 'pass', message: `You have the permission ${action}.` };
 }
 
 function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<PreflightRow, 'id'> {
   const role = smallestRole(action);
-  const advice = role === undefined ? '' : ` The smallest built-in role that has it is ${role}.`;
+  const advice = role === undefined ? '' : ` Least-privileged role: ${role}.`;
   const eligible = (eligibleRoles?.state === 'read' ? eligibleRoles.value : [])
     .filter(({ permissions }) => allowsAction(permissions, action))
     .map(({ roleName, scope }) => ({ roleName, scope }));
   const activate =
     eligible.length > 0
-      ? ` You are eligible for ${eligible.map(({ roleName }) => roleName).join(', ')}: activate it.`
+      ? ` You’re eligible for ${eligible.map(({ roleName }) => roleName).join(', ')}. Activate the role first.`
       : '';
   return {
     state: 'block',
-    message: `You do not have the permission ${action}.${advice}${activate}`,
+    message: `You don’t have the permission ${action}.${advice}${activate}`,
     missingAction: action,
     ...(role === undefined ? {} : { smallestRole: role }),
     ...(eligible.length > 0 ? { eligible } : {}),

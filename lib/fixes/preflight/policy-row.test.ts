@@ -22,7 +22,7 @@ describe('Azure Policy', () => {
 
   it('Azure Policy that would deny the change blocks it, with the assignment listed once', () => {
     expect(policyRows(off, plan, sampleReading([assignment, assignment]))).toEqual([
-      { id: 'policy', state: 'block', message: expect.stringContaining('the assignment no-changes denies') },
+      { id: 'policy', state: 'block', message: expect.stringContaining('assignment no-changes denies') },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
+import { couldntCheck } from '../support/couldnt-check';
 
 /** `Configure Azure Data Explorer to disable public network access`, the only built-in Modify policy for clusters. */
 const disablesPublicAccess = '7b32f193-cb28-4e15-9a98-b9556db0bafa';
@@ -48,7 +49,7 @@ export function policyRows(
       {
         id,
         state: 'unknown',
-        message: `Whether Azure Policy would refuse this is not known${refusals.state === 'unreadable' ? `: ${refusals.message}` : '.'}`,
+        message: couldntCheck('Azure Policy', refusals),
       },
     ];
   const names = [...new Set(refusals.value.map(lastSegment))];
@@ -57,7 +58,7 @@ export function policyRows(
       {
         id,
         state: 'block',
-        message: `Azure Policy would refuse this: the ${names.length === 1 ? 'assignment' : 'assignments'} ${names.join(', ')} ${names.length === 1 ? 'denies' : 'deny'} the cluster as it would be.`,
+        message: `The Azure Policy ${names.length === 1 ? 'assignment' : 'assignments'} ${names.join(', ')} ${names.length === 1 ? 'denies' : 'deny'} this change.`,
       },
     ];
   const turnsOn = plan.steps.some(turnsPublicAccessOn);
@@ -66,8 +67,7 @@ export function policyRows(
       {
         id,
         state: 'unknown',
-        message:
-          'Whether a policy turns public network access off again is not known: the policy assignments were not read.',
+        message: couldntCheck('policies that turn off public network access', parts.policyAssignments),
       },
     ];
   const assignments = parts.policyAssignments.state === 'read' ? parts.policyAssignments.value : [];
@@ -81,15 +81,14 @@ export function policyRows(
       {
         id,
         state: 'warn',
-        message: `The policy assignment ${modifying.name} turns public network access off again: Azure Policy changes the request on its way.`,
+        message: `The policy assignment ${modifying.name} modifies this request, so public network access stays off.`,
       },
     ];
   return [
     {
       id,
       state: 'pass',
-      message:
-        'No policy with the effect Deny refuses the cluster as it would be. What Modify would change, Azure does not foresee.',
+      message: 'No Deny policy blocks this change. Azure can’t predict what Modify policies would change.',
     },
   ];
 }

@@ -89,7 +89,7 @@ describe('whose tenant is no longer trusted', () => {
     const noDatabases = rowOf({ ...nobody, unread: { databasePrincipalAssignments: unread } });
     expect(noDatabases).toMatchObject({
       state: 'unknown',
-      message: expect.stringContaining('roles of the databases'),
+      message: expect.stringContaining('Kusto roles on the databases'),
       consent: true,
     });
     const [database] = onDatabase([]);
@@ -105,7 +105,7 @@ describe('whose tenant is no longer trusted', () => {
     });
     expect(some).toMatchObject({
       state: 'warn',
-      message: expect.stringContaining('Couldn’t check: roles of the cluster'),
+      message: expect.stringContaining('Couldn’t check: Kusto roles on the cluster'),
       consent: true,
     });
     expect(rowOf({ clusterPrincipalAssignments: [home], unread: { subscription: unread } })?.message).toContain(

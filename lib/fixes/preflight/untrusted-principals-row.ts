@@ -5,6 +5,7 @@ import type { PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/gone-principal';
 import { type TenantInUse, tenantsInUse } from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
+import { couldntCheck } from '../support/couldnt-check';
 import { countPrincipals, toLosesAccess } from './lost-access';
 
 /** Returns the principals whose tenant is no longer trusted. Their assignments stay. Unread roles ask for consent. */
@@ -35,7 +36,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
       {
         id,
         state: 'unknown',
-        message: `Principals can lose access with their tenant.${unreadSays}`,
+        message: `${couldntCheck(formatNames(unread))} Principals from tenants that are no longer trusted lose access.`,
         consent: true,
       },
     ];

@@ -7,6 +7,7 @@ import { isOn } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
+import { couldntCheck } from '../support/couldnt-check';
 
 type Judged = Omit<PreflightRow, 'id'>;
 
@@ -26,12 +27,11 @@ export function vaultRows(question: VaultQuestion): PreflightRow[] {
   const id = 'vault-found';
   if (vault.state === 'read')
     return [
-      { id, state: 'pass', message: `The vault ${vault.value.name} was found.` },
+      { id, state: 'pass', message: `Found the key vault ${vault.value.name}.` },
       ...conditions.map((condition) => ({ id: condition.id, ...condition.judge(vault.value, question) })),
     ];
-  const why = vault.state === 'unreadable' ? vault.message : 'It was not read.';
   return [
-    { id, state: 'unknown', message: `Nothing is known of the vault ${key.keyVaultUri}: ${why}` },
+    { id, state: 'unknown', message: couldntCheck(`key vault ${key.keyVaultUri}`, vault) },
     ...conditions.map((condition) => ({ id: condition.id, state: 'unknown' as const, message: condition.unknown })),
   ];
 }
@@ -43,52 +43,52 @@ interface Condition {
   judge: (vault: Vault, question: VaultQuestion) => Judged;
 }
 
-const tenantUnknown = 'Whether the vault belongs to the directory of the identity is not known.';
+const tenantUnknown = 'Couldn’t check: tenants of the key vault and the identity.';
 
 const conditions: readonly Condition[] = [
   {
     id: 'vault-region',
-    unknown: 'Whether the vault lies in the region of the cluster is not known.',
+    unknown: 'Couldn’t check: region of the key vault.',
     judge: regionRow,
   },
   { id: 'vault-tenant', unknown: tenantUnknown, judge: tenantRow },
   {
     id: 'vault-soft-delete',
-    unknown: 'Whether soft delete of the vault is on is not known.',
+    unknown: 'Couldn’t check: soft delete of the key vault.',
     judge: (vault, { key }) =>
       isOn(vault, 'enableSoftDelete')
-        ? { state: 'pass', message: 'Soft delete of the vault is on.' }
+        ? { state: 'pass', message: 'Soft delete is on for the key vault.' }
         : {
             state: 'block',
-            message: 'Soft delete of the vault is off. Azure Data Explorer takes no key from such a vault.',
+            message: 'Soft delete is off for the key vault. Customer-managed keys require it.',
             fix: { fixId: 'cmk-vault-no-soft-delete', input: { keyVaultUri: key.keyVaultUri } },
           },
   },
   {
     id: 'vault-purge-protection',
-    unknown: 'Whether purge protection of the vault is on is not known.',
+    unknown: 'Couldn’t check: purge protection of the key vault.',
     judge: (vault, { key }) =>
       isOn(vault, 'enablePurgeProtection')
-        ? { state: 'pass', message: 'Purge protection of the vault is on.' }
+        ? { state: 'pass', message: 'Purge protection is on for the key vault.' }
         : {
             state: 'block',
-            message: 'Purge protection of the vault is off. Azure Data Explorer takes no key from such a vault.',
+            message: 'Purge protection is off for the key vault. Customer-managed keys require it.',
             fix: { fixId: 'cmk-vault-no-purge-protection', input: { keyVaultUri: key.keyVaultUri } },
           },
   },
   {
     id: 'vault-firewall',
-    unknown: 'Whether the firewall of the vault lets the cluster through is not known.',
+    unknown: 'Couldn’t check: firewall of the key vault.',
     judge: firewallRow,
   },
   {
     id: 'vault-permission-model',
-    unknown: 'Whether Azure roles or access policies decide in the vault is not known.',
+    unknown: 'Couldn’t check: permission model of the key vault.',
     judge: (vault) => ({
       state: 'pass',
       message: decidedByRoles(vault)
-        ? 'Azure roles decide in the vault; its access policies count for nothing.'
-        : 'Access policies decide in the vault; Azure roles count for nothing on its keys.',
+        ? 'The key vault uses Azure RBAC. Access policies have no effect.'
+        : 'The key vault uses access policies. Azure roles have no effect on its keys.',
     }),
   },
 ];
@@ -97,8 +97,11 @@ function regionRow(vault: Vault, { cluster }: VaultQuestion): Judged {
   const here = regionName(cluster.location);
   const there = regionName(vault.location);
   return here === there
-    ? { state: 'pass', message: `The vault and the cluster are both in ${here}.` }
-    : { state: 'block', message: `The vault is in ${there}, the cluster in ${here}. They have to be in one region.` };
+    ? { state: 'pass', message: `The key vault and the cluster are both in ${here}.` }
+    : {
+        state: 'block',
+        message: `The key vault is in ${there}, and the cluster is in ${here}. They must be in the same region.`,
+      };
 }
 
 /** Managed identities don't work across tenants. A federated application does (azure-kusto 2025-02-14, KeyVaultProperties). */
@@ -106,14 +109,14 @@ function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: Vault
   if (key.federatedIdentityClientId)
     return {
       state: 'unknown',
-      message: 'An application reaches the key in another directory; nothing of it is read here.',
+      message: 'Couldn’t check: key vault. An application accesses it in another tenant.',
     };
   if (!tenantId || !identity.tenantId) return { state: 'unknown', message: tenantUnknown };
   return tenantId.toLowerCase() === identity.tenantId.toLowerCase()
-    ? { state: 'pass', message: `The vault belongs to the directory of ${identity.name}, ${tenantId}.` }
+    ? { state: 'pass', message: `The key vault and ${identity.name} are in the same tenant, ${tenantId}.` }
     : {
         state: 'block',
-        message: `The vault belongs to the directory ${tenantId}, ${identity.name} to ${identity.tenantId}. A managed identity does not reach across.`,
+        message: `The key vault is in tenant ${tenantId}, and ${identity.name} is in tenant ${identity.tenantId}. Managed identities don’t work across tenants.`,
       };
 }
 
@@ -125,7 +128,7 @@ function firewallRow({ properties: { publicNetworkAccess, networkAcls } }: Vault
     ? {
         state: 'warn',
         message:
-          'The vault has a firewall, and Azure Data Explorer is not among the services that Key Vault lets through as trusted. Whether the cluster reaches its key is not confirmed: try it with a cluster that you can spare.',
+          'The key vault has a firewall, and Azure Data Explorer isn’t one of its trusted services. Not documented: whether the cluster can access its key. Test with a nonproduction cluster first.',
       }
-    : { state: 'pass', message: 'The vault is open to all networks.' };
+    : { state: 'pass', message: 'The key vault allows all networks.' };
 }

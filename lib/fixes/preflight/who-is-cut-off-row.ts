@@ -5,6 +5,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { isIpRange } from '@/lib/model/ip-range';
 import type { PreflightRow } from '../plan/fix-plan';
+import { couldntCheck } from '../support/couldnt-check';
 import type { PublicReach } from './public-reach';
 
 /** Lists what is known about clients of the public endpoint. ARM doesn't return connections, so this is always a warning. */
@@ -15,23 +16,24 @@ export function whoIsCutOffRow(before: PublicReach, after: PublicReach, snapshot
     message: [
       whoLoses(before, after),
       ...neighbours(snapshot),
-      'Who else connects, and from where, Azure Resource Manager does not tell.',
+      'Azure Resource Manager doesn’t list other clients.',
     ].join(' '),
   };
 }
 
 function whoLoses(before: PublicReach, after: PublicReach): string {
-  if (before === 'perimeter') return 'Whoever the network security perimeter lets in loses the public endpoint.';
+  if (before === 'perimeter')
+    return 'Clients that the network security perimeter allows lose access to the public endpoint.';
   if (typeof before === 'string')
     return after === 'nobody'
-      ? 'Everybody who comes over the internet loses the cluster: the web UI, Power BI’s service, pipelines and applications without a private endpoint.'
-      : 'Every address and service that is not on the list loses the cluster, such as Power BI’s service where its tag is missing.';
+      ? 'All internet clients lose access: the web UI, the Power BI service, and pipelines and apps without a private endpoint.'
+      : 'Addresses and services that aren’t on the IP allowlist lose access, such as the Power BI service if its tag is missing.';
   const dropped = typeof after === 'string' ? before.map((entry) => entry.trim()) : removedFromIpList(before, after);
   const tags = dropped.filter((entry) => !isIpRange(entry));
   const ranges = dropped.filter(isIpRange);
   return [
-    ...(tags.length > 0 ? [`Services that come by these tags lose the cluster: ${formatNames(tags)}.`] : []),
-    ...(ranges.length > 0 ? [`Callers from these ranges lose the cluster: ${formatNames(ranges)}.`] : []),
+    ...(tags.length > 0 ? [`Services in these service tags lose access: ${formatNames(tags)}.`] : []),
+    ...(ranges.length > 0 ? [`Clients in these ranges lose access: ${formatNames(ranges)}.`] : []),
   ].join(' ');
 }
 
@@ -41,7 +43,7 @@ function neighbours({ parts }: Snapshot): string[] {
     told(parts.followerDatabases, 'follower databases', (followers) => {
       const names = [...new Set(followers.map(({ clusterResourceId }) => lastSegment(clusterResourceId ?? 'unnamed')))];
       return names.length > 0
-        ? `Whether these clusters can go on following its databases is not documented: ${formatNames(names)}.`
+        ? `Followers: ${formatNames(names)}. Not documented: whether they can still follow the databases.`
         : '';
     }),
     told(parts.dataConnections, 'data connections', (databases) => {
@@ -52,20 +54,20 @@ function neighbours({ parts }: Snapshot): string[] {
       return [
         ...(names.length > 0
           ? [
-              `These data connections fetch from their sources themselves; whether they need the public endpoint is not documented: ${formatNames(names)}.`,
+              `Data connections pull from their sources: ${formatNames(names)}. Not documented: whether they need the public endpoint.`,
             ]
           : []),
-        ...(unread.length > 0 ? [`The data connections of ${formatNames(unread)} could not be read.`] : []),
+        ...(unread.length > 0 ? [`Couldn’t check: data connections of ${formatNames(unread)}.`] : []),
       ].join(' ');
     }),
     told(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>
       endpoints.length > 0
-        ? `Managed private endpoints lead out of the cluster and stay: ${formatNames(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
+        ? `Managed private endpoints are outbound and stay: ${formatNames(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
         : '',
     ),
   ].filter((sentence) => sentence !== '');
 }
 
 function told<T>(reading: EvidenceResult<T>, what: string, say: (value: T) => string): string {
-  return reading.state === 'read' ? say(reading.value) : `The ${what} could not be read.`;
+  return reading.state === 'read' ? say(reading.value) : couldntCheck(what, reading);
 }

@@ -11,7 +11,12 @@ const write = { by: 'ada@contoso.com', byType: 'User', client: 'Azure Portal', a
 describe('who wrote the cluster last', () => {
   it.each([
     ['a person in the portal', write, 'pass', 'ada@contoso.com with Azure Portal'],
-    ['a person with Terraform', { ...write, client: 'HashiCorp Terraform' }, 'warn', 'the lines are under Terraform'],
+    [
+      'a person with Terraform',
+      { ...write, client: 'HashiCorp Terraform' },
+      'warn',
+      'The lines to commit are under Terraform',
+    ],
     [
       'an application',
       { ...write, by: 'c0ffee', byType: 'Application', client: 'Unknown' },

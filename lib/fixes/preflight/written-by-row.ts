@@ -2,6 +2,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { couldntCheck } from '../support/couldnt-check';
 
 const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;
 
@@ -18,32 +19,49 @@ export function writtenByRows(
   const id = 'written-by';
   const tag = parts.cluster.state === 'read' ? templateTag(parts.cluster.value) : undefined;
   const commit =
-    'Its next run takes the change back unless the same stands there: the lines are under Terraform and Bicep.';
+    'The next deployment reverts this change unless you also update the template. The lines to commit are under Terraform and Bicep.';
   if (tag)
-    return [{ id, state: 'warn', message: `The tag ${tag} says that a template manages the cluster. ${commit}` }];
+    return [{ id, state: 'warn', message: `The tag ${tag} shows that a template manages the cluster. ${commit}` }];
   if (lastWrite.state !== 'read')
-    return [{ id, state: 'unknown', message: 'Who wrote the cluster last is not known, so a template may manage it.' }];
+    return [
+      {
+        id,
+        state: 'unknown',
+        message: `${couldntCheck('last change to the cluster', lastWrite)} A template might manage the cluster.`,
+      },
+    ];
   if (lastWrite.value === null)
     return [
       {
         id,
         state: 'pass',
-        message: 'No template and nobody else wrote the cluster in the last 14 days; Azure remembers no longer.',
+        message: 'No change to the cluster was recorded in the last 14 days. Azure doesn’t keep older records.',
       },
     ];
   const { by, byType, client, at } = lastWrite.value;
-  const who = `${by || 'somebody'}${client && client !== 'Unknown' ? ` with ${client}` : ''}`;
+  const who = `${by || 'an unknown principal'}${client && client !== 'Unknown' ? ` with ${client}` : ''}`;
   if (templates.test(client))
-    return [{ id, state: 'warn', message: `The cluster was last written by ${who} (${at}). ${commit}` }];
+    return [
+      {
+        id,
+        state: 'warn',
+        message: `Last written by ${toolIn(client)}: this fix will be reverted. The cluster was last changed by ${who} (${at}). ${commit}`,
+      },
+    ];
   return byType.toLowerCase() === 'user'
-    ? [{ id, state: 'pass', message: `The cluster was last written by a person, ${who} (${at}).` }]
+    ? [{ id, state: 'pass', message: `The cluster was last changed by a user, ${who} (${at}).` }]
     : [
         {
           id,
           state: 'warn',
-          message: `The cluster was last written by an application, ${who} (${at}). If that is a pipeline, its next run may take the change back: the lines to commit are under Terraform and Bicep.`,
+          message: `The cluster was last changed by an application, ${who} (${at}). If it’s a pipeline, its next run might revert this change. The lines to commit are under Terraform and Bicep.`,
         },
       ];
+}
+
+/** Returns the tool's own name, such as Terraform in `HashiCorp Terraform`. */
+function toolIn(client: string): string {
+  return templates.exec(client)?.[0] ?? client;
 }
 
 function templateTag({ tags }: KustoCluster): string | undefined {

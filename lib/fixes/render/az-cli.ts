@@ -17,7 +17,7 @@ export function azRest(step: FixStep, etag: string | null): string {
 
 /** Renders `az rest`, with the reason why no other command fits. */
 export function azRestInstead(step: FixStep, reason: string): string {
-  return `# az rest, since ${reason}.\n${azRest(step, null)}`;
+  return `# az rest, because ${reason}.\n${azRest(step, null)}`;
 }
 
 /**
@@ -28,9 +28,9 @@ export function azRestInstead(step: FixStep, reason: string): string {
 export function azCommand(step: FixStep, name: string, options: Record<string, string | null>): string {
   const values = Object.values(options).filter((value) => value !== null);
   if (values.some((value) => value.startsWith('@'))) {
-    return azRestInstead(step, 'az loads a file for a value that starts with @');
+    return azRestInstead(step, 'az reads a value that starts with @ as a file name');
   }
-  if (values.some((value) => value.includes('\0'))) return azRestInstead(step, 'no argument can contain NUL');
+  if (values.some((value) => value.includes('\0'))) return azRestInstead(step, "arguments can't contain NUL");
   const written = Object.entries(options).map(([option, value]) =>
     value === null ? `--${option}` : `--${option}=${bashWord(value)}`,
   );

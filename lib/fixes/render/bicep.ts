@@ -47,24 +47,24 @@ export function bicepExtension(step: FixStep, symbol: string, type: string): str
 /** Renders what to set in an existing resource, because Bicep can't change one property. */
 export function bicepFragment(step: FixStep, symbol: string, type: string): string {
   return [
-    '// Bicep deploys a whole resource and cannot change one property alone.',
-    '// Set this in the resource of your template, beside all that it holds:',
+    "// Bicep deploys whole resources and can't change a single property.",
+    '// In your template, add this to the existing properties of the resource:',
     bicepResource(symbol, type, '', [`name: ${bicepString(lastSegment(targetOfStep(step)))}`, ...bicepBody(step)]),
   ].join('\n');
 }
 
 export function bicepRemoval({ id }: { id: string }): string {
   return [
-    '// Bicep deletes nothing by itself. If a deployment stack manages this, take it out of the template and deploy the',
-    '// stack with --action-on-unmanage deleteResources. Otherwise use one of the other tabs:',
+    "// Bicep doesn't delete resources. If a deployment stack manages this resource, remove it from the template and deploy the",
+    '// stack with --action-on-unmanage deleteResources. Otherwise, use another tab:',
     `// ${commentText(id)}`,
   ].join('\n');
 }
 
 export function bicepAssignmentRemoval({ id }: { id: string }): string {
   return [
-    '// Bicep deletes nothing by itself. If a deployment stack manages this assignment, take it out of the template',
-    '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise use one of the other tabs:',
+    "// Bicep doesn't delete resources. If a deployment stack manages this assignment, remove it from the template",
+    '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise, use another tab:',
     `// ${commentText(id)}`,
   ].join('\n');
 }
@@ -72,7 +72,7 @@ export function bicepAssignmentRemoval({ id }: { id: string }): string {
 export function bicepAction(step: FixStep): string {
   const { method, path } = requestOfStep(step);
   return [
-    '// Bicep describes resources and has no word for an action. Use one of the other tabs:',
+    "// Bicep describes resources and doesn't support actions. Use another tab:",
     `// ${commentText(`${method} ${path}`)}`,
   ].join('\n');
 }

@@ -9,7 +9,7 @@ import { terraformAction, terraformUpdate } from './terraform';
 
 const connectionType = `Microsoft.Kusto/clusters/privateEndpointConnections@${apiVersions.kusto}`;
 const dataConnectionType = `Microsoft.Kusto/clusters/databases/dataConnections@${apiVersions.kusto}`;
-const extensionsReason = 'the form of --value differs between versions of the extension kusto';
+const extensionsReason = 'the format of --value differs between versions of the kusto extension';
 
 /** Renders of child resources and actions of a cluster (https://learn.microsoft.com/cli/azure/kusto/cluster). */
 export const clusterChildRenders = {
@@ -45,7 +45,7 @@ export const clusterChildRenders = {
             'cluster-resource-id': step.body.clusterResourceId,
             'attached-database-configuration-name': step.body.attachedDatabaseConfigurationName,
           })
-        : azRestInstead(step, 'the cluster has no name that the command takes');
+        : azRestInstead(step, "the command doesn't accept the cluster name");
     },
     powershell: (step) => {
       const cluster = parseClusterId(step.clusterId);
@@ -62,7 +62,7 @@ export const clusterChildRenders = {
     terraform: (step) => terraformAction(step, 'detachFollowerDatabases'),
   },
   'data-connection.update': {
-    azCli: (step) => azRestInstead(step, 'az kusto data-connection sends a body of its own for each kind'),
+    azCli: (step) => azRestInstead(step, 'az kusto data-connection sends a different body for each kind'),
     bicep: (step) => bicepFragment(step, 'connection', dataConnectionType),
     terraform: (step) => terraformUpdate(step, dataConnectionType),
   },

@@ -13,7 +13,7 @@ export const clusterRenders = {
   'cluster.update': {
     azCli: (step) =>
       [
-        '# Not az kusto cluster update: it also sends values for settings that you do not name.',
+        "# Not az kusto cluster update, because it also sends values for settings that you don't name.",
         azCommand(step, 'az resource patch', {
           ids: step.clusterId,
           'api-version': apiVersions.kusto,
@@ -23,8 +23,8 @@ export const clusterRenders = {
       ].join('\n'),
     bicep: (step) =>
       [
-        '// Bicep deploys a whole cluster and cannot change one property alone.',
-        '// Set this in the cluster resource of your template, beside its location, sku and all that it holds:',
+        "// Bicep deploys whole clusters and can't change a single property.",
+        '// In your template, add this to the existing properties of the cluster, such as location and sku:',
         bicepResource('cluster', clusterType, '', [
           `name: ${bicepString(lastSegment(step.clusterId))}`,
           ...bicepBody(step),
@@ -32,7 +32,7 @@ export const clusterRenders = {
       ].join('\n'),
     terraform: (step) =>
       [
-        '# For a cluster that no Terraform configuration manages:',
+        "# If Terraform doesn't manage the cluster:",
         terraformResource('azapi_update_resource', 'cluster', {
           type: clusterType,
           resource_id: step.clusterId,

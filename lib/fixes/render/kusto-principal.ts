@@ -110,7 +110,7 @@ interface Names {
 function namesIn(assignmentId: string): Names {
   const parsed = parseKustoAssignmentId(assignmentId);
   const cluster = parsed && parseClusterId(parsed.clusterId);
-  if (!cluster) throw new Problem('invalid-request', 'The plan names something that is no Kusto principal assignment.');
+  if (!cluster) throw new Problem('invalid-request', 'The plan has an ID that isn’t a Kusto role assignment.');
   return {
     ...cluster,
     ...(parsed.database === undefined ? {} : { database: parsed.database }),

@@ -16,12 +16,12 @@ export function linesToCommit({ clusterId, body }: StepOf<'cluster.update'>): st
   return [
     ...(commented.length > 0
       ? [
-          `# Where azurerm_kusto_cluster manages ${lastSegment(clusterId)}, set there instead, or the next apply takes this back:`,
+          `# If azurerm_kusto_cluster manages ${lastSegment(clusterId)}, set this there instead. Otherwise, the next apply reverts the change:`,
           ...commented,
         ]
       : []),
     ...(unknown.length > 0
-      ? [`# azurerm_kusto_cluster has no attribute for ${unknown.join(', ')}: keep the block above beside it.`]
+      ? [`# azurerm_kusto_cluster has no attribute for ${unknown.join(', ')}. Keep the block above in addition to it.`]
       : []),
   ];
 }
@@ -65,18 +65,18 @@ const attributes: Readonly<Record<string, (value: Json) => string | undefined>> 
   keyVaultProperties: (value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) && value.keyName
       ? [
-          '# in an azurerm_kusto_cluster_customer_managed_key of its own, without key_version:',
+          '# In a separate azurerm_kusto_cluster_customer_managed_key, without key_version:',
           `key_name = ${hclValue(value.keyName)}`,
           ...(value.userIdentity ? [`user_identity = ${hclValue(value.userIdentity)}`] : []),
         ].join('\n')
-      : '# no azurerm_kusto_cluster_customer_managed_key for this cluster',
+      : '# No azurerm_kusto_cluster_customer_managed_key for this cluster',
 });
 
 function identityBlock(identity: NonNullable<Body['identity']>): string {
   const users = identity.userAssignedIdentities;
   const ids = typeof users === 'object' && users !== null && !Array.isArray(users) ? users : {};
   const kept = Object.entries(ids).flatMap(([id, value]) => (value === null ? [] : [id]));
-  if (identity.type === 'None') return '# no identity block';
+  if (identity.type === 'None') return '# No identity block';
   return block('identity', { type: identity.type ?? null, ...(kept.length > 0 ? { identity_ids: kept } : {}) });
 }
 

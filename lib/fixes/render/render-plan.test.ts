@@ -274,7 +274,7 @@ describe('every language', () => {
 
   it.each(renderFormats)('the language %s shows when there is nothing to do', (format) => {
     expect(renderPlan(buildPlan('disk-encryption-off', {}, sampleSnapshot()), format).text).toMatch(
-      /^(#|\/\/) Nothing to do\.\n$/,
+      /^(#|\/\/) No changes needed\.\n$/,
     );
   });
 });

@@ -81,7 +81,7 @@ export function renderPlan(
   { armEndpoint = 'https://management.azure.com' }: { armEndpoint?: string } = {},
 ): RenderedPlan {
   const { language, comment, render } = renderers[format];
-  if (plan.steps.length === 0) return { format, language, text: `${comment} Nothing to do.\n` };
+  if (plan.steps.length === 0) return { format, language, text: `${comment} No changes needed.\n` };
   const texts = plan.steps.map((step, index) =>
     render(step, {
       // The first step changes the ETag.

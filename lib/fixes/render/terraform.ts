@@ -17,8 +17,8 @@ export function terraformResource(
 /** Renders a removal. Terraform deletes only what its state has. */
 export function terraformRemoval(type: string, id: string): string {
   return [
-    '# Terraform deletes only what its state holds. Where it holds this, delete its resource block and apply.',
-    '# Where it does not: import it with this block and a resource block, apply, then delete both and apply again.',
+    '# Terraform deletes only resources in its state. If this resource is there, delete its resource block and apply.',
+    '# Otherwise, import it with this block and a resource block, apply, delete both blocks, and apply again.',
     'import {',
     `  to = ${type}.this`,
     `  id = ${hclString(id)}`,
@@ -48,7 +48,7 @@ export function terraformAction(step: FixStep, action: string): string {
 export function terraformNone(step: FixStep): string {
   const { method, path } = requestOfStep(step);
   return [
-    '# Terraform has no resource for this request. Use one of the other tabs:',
+    '# Terraform has no resource for this request. Use another tab:',
     `# ${commentText(`${method} ${path}`)}`,
   ].join('\n');
 }

@@ -12,7 +12,7 @@ const vaultType = `Microsoft.KeyVault/vaults@${apiVersions.keyVault}`;
 const policies = (
   operation: 'add' | 'remove',
 ): StepRender<StepOf<'vault-access-policy.add' | 'vault-access-policy.remove'>> => ({
-  azCli: (step) => azRestInstead(step, 'az keyvault set-policy replaces what the principal has'),
+  azCli: (step) => azRestInstead(step, 'az keyvault set-policy replaces the existing permissions of the principal'),
   bicep: (step) =>
     [
       bicepDeployment(`group create, resource group ${step.id.split('/')[4] ?? ''}`),
@@ -35,7 +35,7 @@ const policies = (
 
 export const vaultRenders = {
   'vault.update': {
-    azCli: (step) => azRestInstead(step, 'az keyvault update sends the whole vault'),
+    azCli: (step) => azRestInstead(step, 'az keyvault update sends the whole key vault'),
     bicep: (step) => bicepFragment(step, 'vault', vaultType),
     terraform: (step) => terraformUpdate(step, vaultType),
   },

@@ -33,12 +33,12 @@ export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmen
 /** Returns an Azure role assignment at or above the cluster. Throws `invalid-request` or `not-found`. */
 export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string): AzureRoleAssignment {
   if (!parseRoleAssignmentId(assignmentId))
-    throw new Problem('invalid-request', 'assignmentId: must be the full id of an Azure role assignment.');
+    throw new Problem('invalid-request', 'assignmentId: Enter the full resource ID of an Azure role assignment.');
   const found = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, assignmentId));
   if (found) return found;
   throw new Problem(
     'not-found',
-    `There is no Azure role assignment ${lastSegment(assignmentId)} at or above the cluster; somebody may have removed it. Nothing was changed.`,
+    `Couldn’t find the Azure role assignment ${lastSegment(assignmentId)} on the cluster or its parent scopes. It might have been removed. Nothing was changed.`,
   );
 }
 
@@ -77,7 +77,7 @@ export function isInherited(scope: string, clusterId: string): boolean {
 
 export function scopeWords(scope: string): string {
   const id = normalizeId(scope);
-  if (id === '') return 'the root of the directory';
+  if (id === '') return 'the root scope';
   const name = lastSegment(scope);
   if (id.startsWith('/providers/microsoft.management/managementgroups/')) return `the management group ${name}`;
   if (/^\/subscriptions\/[^/]+$/.test(id)) return `the subscription ${name}`;
@@ -95,12 +95,12 @@ export function azureRoleWarnings(
   const inherited = present.find((assignment) => containsId(scopeOf(assignment), scope));
   return [
     ...(role in accessAdminRoles
-      ? ['The role can give access to others, and to itself, everywhere below the scope.']
+      ? ['Principals with this role can assign access to others and to themselves, anywhere in the scope.']
       : []),
-    ...(role === contributorRole ? ['Contributor can give itself any Kusto role, and so read all data.'] : []),
+    ...(role === contributorRole ? ['A Contributor can assign itself any Kusto role, and then read all data.'] : []),
     ...(sameId(scope, clusterId)
       ? []
-      : [`The role reaches everything in ${scopeWords(scope)}, not this cluster alone.`]),
-    ...(inherited ? [`The principal has the role already, inherited from ${scopeWords(scopeOf(inherited))}.`] : []),
+      : [`The role applies to everything in ${scopeWords(scope)}, not only to this cluster.`]),
+    ...(inherited ? [`The principal already has the role, inherited from ${scopeWords(scopeOf(inherited))}.`] : []),
   ];
 }

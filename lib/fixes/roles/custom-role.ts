@@ -26,7 +26,7 @@ export function customRole(actions: readonly string[], resourceId: string): Cust
       128,
     ),
     IsCustom: true,
-    Description: 'Exactly the permissions that a change with Kustodian asks Azure for.',
+    Description: 'Only the permissions that this change with Kustodian needs.',
     Actions: unique,
     NotActions: [],
     DataActions: [],

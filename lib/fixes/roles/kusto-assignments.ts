@@ -20,7 +20,7 @@ export type RemovedAssignmentProperties = Omit<KustoAssignmentProperties, 'princ
 export function requireKustoAssignments(snapshot: Snapshot, database?: string): PrincipalAssignment[] {
   if (database === undefined) return requirePart(snapshot, 'clusterPrincipalAssignments');
   const { databaseName, assignments } = requireDatabase(snapshot, database);
-  return requireRead(assignments, `the Kusto roles of the database ${databaseName}`);
+  return requireRead(assignments, `Kusto roles of the database ${databaseName}`);
 }
 
 /** Returns a Kusto assignment by its ID, without case. Throws `invalid-request` or `not-found`. */
@@ -29,14 +29,15 @@ export function requireKustoAssignment(
   assignmentId: string,
 ): { found: PrincipalAssignment; path: KustoAssignmentPath } {
   const path = parseKustoAssignmentId(assignmentId);
-  if (!path) throw new Problem('invalid-request', 'assignmentId: must be the full id of a Kusto principal assignment.');
+  if (!path)
+    throw new Problem('invalid-request', 'assignmentId: Enter the full resource ID of a Kusto role assignment.');
   const found = sameId(path.clusterId, snapshot.clusterId)
     ? requireKustoAssignments(snapshot, path.database).find(({ id }) => sameId(id, assignmentId))
     : undefined;
   if (found) return { found, path };
   throw new Problem(
     'not-found',
-    `The cluster has no Kusto role assignment ${lastSegment(assignmentId)}; somebody may have removed it. Nothing was changed.`,
+    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. It might have been removed. Nothing was changed.`,
   );
 }
 
@@ -45,7 +46,8 @@ export function requireDatabase(snapshot: Snapshot, database: string): DatabaseA
   const found = requirePart(snapshot, 'databasePrincipalAssignments').find((entry) =>
     sameId(entry.databaseName, database),
   );
-  if (!found) throw new Problem('not-found', `The cluster has no database ${database}. Nothing was changed.`);
+  if (!found)
+    throw new Problem('not-found', `Couldn’t find the database ${database} on the cluster. Nothing was changed.`);
   return found;
 }
 

@@ -59,8 +59,8 @@ function requireFittingRole({ role, database }: Input): void {
   throw new Problem(
     'invalid-request',
     isClusterRole
-      ? `role: ${role} is a role of the whole cluster; leave database out, or choose a role of a database.`
-      : `role: ${role} is a role of a database; say which database, or choose a role of the cluster.`,
+      ? `role: ${role} applies to the whole cluster. Omit the database, or select a database role.`
+      : `role: ${role} applies to one database. Enter the database, or select a cluster role.`,
   );
 }
 
@@ -72,9 +72,7 @@ function warningsFor({ role, tenantId }: Input, { parts }: Snapshot): string[] {
   const home = parts.subscription.state === 'read' ? parts.subscription.value.tenantId : undefined;
   const isForeign = tenantId !== undefined && home !== undefined && tenantId.toLowerCase() !== home.toLowerCase();
   return [
-    ...(isForeign
-      ? [`The principal belongs to another tenant (${tenantId}); the cluster must trust that tenant.`]
-      : []),
+    ...(isForeign ? [`The principal is in another tenant (${tenantId}). The cluster must trust that tenant.`] : []),
     ...(role === 'AllDatabasesAdmin' ? [`AllDatabasesAdmin: ${kustoRoleWords.AllDatabasesAdmin.allows}`] : []),
   ];
 }

@@ -61,8 +61,8 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
     })),
     home,
     unread: [
-      ...(clusterPrincipalAssignments.state === 'read' ? [] : ['roles of the cluster']),
-      ...(databasePrincipalAssignments.state === 'read' ? [] : ['roles of the databases']),
+      ...(clusterPrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the cluster']),
+      ...(databasePrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the databases']),
       ...databases.filter(({ assignments }) => assignments.state !== 'read').map(({ databaseName }) => databaseName),
     ],
   };

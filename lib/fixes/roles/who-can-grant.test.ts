@@ -62,7 +62,7 @@ describe('who can grant a missing permission', () => {
         at: `the subscription ${sampleSubscriptionId}`,
         conditional: true,
       },
-      expect.objectContaining({ principalId: 'bo', name: null, at: 'the root of the directory', conditional: false }),
+      expect.objectContaining({ principalId: 'bo', name: null, at: 'the root scope', conditional: false }),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { namePatterns, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
+import type { KeyRequest } from '@/lib/model/evidence';
 import type { JsonObject } from '@/lib/model/json';
 import { keyInput } from '../support/input-schemas';
 import type { ClusterSetting } from './cluster-setting';
@@ -63,6 +64,17 @@ export function toKeySetting(key: KustoCluster['properties']['keyVaultProperties
     keyVersion: keyVersion ?? '',
     userIdentity: userIdentity ?? '',
     federatedIdentityClientId: federatedIdentityClientId ?? '',
+  };
+}
+
+/** Returns the request to read a key. `undefined` without one. */
+export function toKeyRequest(key: KeySetting | null | undefined): KeyRequest | undefined {
+  if (!key) return undefined;
+  const { keyVaultUri, keyName, userIdentity } = key;
+  return {
+    ...(keyVaultUri ? { keyVaultUri } : {}),
+    ...(keyName ? { keyName } : {}),
+    ...(userIdentity ? { userIdentity } : {}),
   };
 }
 

@@ -17,7 +17,7 @@ export const clusterUpdate = defineStep({
   }),
   action: 'Microsoft.Kusto/clusters/write',
   hasEtag: true,
-  words: ({ clusterId }) => `Change the cluster ${lastSegment(clusterId)}`,
+  words: ({ clusterId }) => `Update the cluster ${lastSegment(clusterId)}`,
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { body }) =>
     followKey(snapshot, followIdentities(changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, body)))),

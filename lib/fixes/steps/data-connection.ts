@@ -15,11 +15,11 @@ import { defineStep, pathOf, sameKind } from './define-step';
 
 const undoImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Some minutes; ingestion may pause, and events wait in their source.',
+  duration: 'A few minutes. Ingestion might pause while events wait in their source.',
   reversible: 'yes',
-  reversal: 'The fix can be run again.',
-  money: 'No cost is documented.',
-  affects: 'Whoever sends events to the connection, and whoever relies on the data.',
+  reversal: 'You can run the fix again.',
+  money: 'No documented cost',
+  affects: 'Senders of events to the connection, and users of the data',
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
@@ -36,7 +36,7 @@ export const dataConnectionUpdate = defineStep({
   request: (step) => ({ method: 'PATCH', path: pathOf(step.id, 'kusto'), body: step.body }),
   action: 'Microsoft.Kusto/clusters/databases/dataConnections/write',
   scope: ({ id }) => id.split('/').slice(0, -2).join('/'),
-  words: ({ id }) => `Change the data connection ${lastSegment(id)}`,
+  words: ({ id }) => `Update the data connection ${lastSegment(id)}`,
   evidence: ({ parts: { dataConnections } }, { id }) => {
     if (dataConnections.state !== 'read') return dataConnections;
     const database = dataConnections.value.find(({ databaseId }) => containsId(databaseId, id));
@@ -61,14 +61,14 @@ export const dataConnectionUpdate = defineStep({
     const old = sameKind(step, before)?.body;
     const back = old && changeBack(step.body, old, snapshot);
     if (!back)
-      throw undoRefused('That is not how a fix writes a data connection.', [
+      throw undoRefused('The plan doesn’t match the fix that changes a data connection.', [
         { path, expected: null, actual: old?.properties ?? null },
       ]);
     const current = requireDataConnection(snapshot, step.id);
     const [name] = Object.keys(back);
     const [set, is] = [step.body.properties[name ?? ''] ?? null, current.properties?.[name ?? ''] ?? null];
     if (canonicalJson(set).toLowerCase() !== canonicalJson(is).toLowerCase())
-      throw undoRefused(`${name} of the data connection is no longer what the fix set.`, [
+      throw undoRefused(`${name} of the data connection has changed since the fix.`, [
         { path: `${path}.${name}`, expected: set, actual: is },
       ]);
     return { step: dataConnectionStep(current, back, snapshot), impact: undoImpact, warnings: [] };
@@ -110,18 +110,18 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
   if (!containsId(snapshot.clusterId, id) || !/\/databases\/[^/]+\/dataConnections\/[^/]+\/?$/i.test(id))
     throw new Problem(
       'invalid-request',
-      'dataConnectionId: must be the full id of a data connection of this cluster. Nothing was changed.',
+      'dataConnectionId: Enter the full resource ID of a data connection of this cluster. Nothing was changed.',
     );
   const database = requirePart(snapshot, 'dataConnections').find(({ databaseId }) => containsId(databaseId, id));
   const found =
     database &&
-    requireRead(database.items, `the data connections of the database ${database.databaseName}`).find((connection) =>
+    requireRead(database.items, `data connections of the database ${database.databaseName}`).find((connection) =>
       sameId(connection.id, id),
     );
   if (found) return found;
   throw new Problem(
     'not-found',
-    `The cluster has no data connection ${lastSegment(id)} there; somebody may have removed it. Nothing was changed.`,
+    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. It might have been removed. Nothing was changed.`,
   );
 }
 

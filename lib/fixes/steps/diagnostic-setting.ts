@@ -11,11 +11,11 @@ import { defineStep, pathOf, scopeOfExtension, withoutId } from './define-step';
 
 const removalImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds.',
+  duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'The logs can be sent there again.',
-  money: 'The workspace takes in, and charges for, no more of them.',
-  affects: 'Whoever looks for traces afterwards: what happens from now on is not logged there.',
+  reversal: 'You can send the logs to the workspace again.',
+  money: 'The workspace no longer ingests or charges for these logs',
+  affects: 'Future investigations, because new events aren’t logged to the workspace',
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
 };
 
@@ -44,10 +44,10 @@ export const diagnosticSettingCreate = defineStep({
     });
     const path = `diagnosticSettings/${lastSegment(id)}`;
     if (!sameId(id, made.id))
-      throw undoRefused('The setting is not one that a plan made.', [{ path, expected: made.id, actual: id }]);
+      throw undoRefused('The diagnostic setting wasn’t added by Kustodian.', [{ path, expected: made.id, actual: id }]);
     const current = requirePart(snapshot, 'diagnosticSettings').find(({ name }) => sameId(name, lastSegment(made.id)));
     if (!current || !containsJson(current.properties, made.properties))
-      throw undoRefused('The setting is no longer as the fix made it.', [
+      throw undoRefused('The diagnostic setting has changed since the fix.', [
         { path, expected: made.properties, actual: current?.properties ?? null },
       ]);
     return { step: { kind: 'diagnostic-setting.delete', ...made }, impact: removalImpact, warnings: [] };

@@ -17,7 +17,7 @@ export const followerDatabasesDetach = defineStep({
     body,
   }),
   action: 'Microsoft.Kusto/clusters/detachFollowerDatabases/action',
-  words: ({ clusterId }) => `Detach a follower from ${lastSegment(clusterId)}`,
+  words: ({ clusterId }) => `Detach follower from ${lastSegment(clusterId)}`,
   evidence: ({ parts }) => parts.followerDatabases,
   apply: (snapshot, { body }) =>
     changePart(snapshot, 'followerDatabases', (followers) =>

@@ -46,7 +46,7 @@ const definitions: ReadonlyMap<string, StepDefinition> = new Map(
 
 function definitionOf({ kind }: { kind: StepKind }): StepDefinition {
   const definition = definitions.get(kind);
-  if (!definition) throw new Error(`There is no step ${kind}.`);
+  if (!definition) throw new Error(`The step ${kind} doesn’t exist.`);
   return definition;
 }
 
@@ -93,7 +93,7 @@ export function applyStep(snapshot: Snapshot, step: FixStep): Snapshot {
 
 export function undoStep(step: FixStep, before: FixStep | undefined, snapshot: Snapshot): UndoneStep<FixStep> {
   const undone = definitionOf(step).undo?.(step, before, snapshot);
-  if (!undone || !isFixStep(undone.step)) throw undoRefused('Such a change has no way back.', []);
+  if (!undone || !isFixStep(undone.step)) throw undoRefused('This change can’t be undone.', []);
   return { ...undone, step: undone.step };
 }
 

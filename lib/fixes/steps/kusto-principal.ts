@@ -18,22 +18,22 @@ const source = 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-p
 
 export const assignKustoRoleImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds.',
+  duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'The assignment can be removed again.',
-  money: 'No cost is documented.',
-  affects: 'The principal, who gains access to data.',
+  reversal: 'You can remove the assignment again.',
+  money: 'No documented cost',
+  affects: 'The principal gains access to data',
   source,
 };
 
 export const removeKustoRoleImpact: Impact = {
   outageMinutes: 0,
   // Learn (security groups): a group's role change takes effect when its cached membership expires.
-  duration: 'Seconds; for members of a group up to some hours, until cached group membership runs out.',
+  duration: 'Seconds. For group members, up to several hours until the cached membership expires.',
   reversible: 'yes',
-  reversal: 'The same role can be assigned again, under another assignment name.',
-  money: 'No cost is documented.',
-  affects: 'The principal, who loses access to data, and whatever runs as it.',
+  reversal: 'You can assign the same role again, with a different assignment name.',
+  money: 'No documented cost',
+  affects: 'The principal and its workloads lose access to data',
   source,
 };
 
@@ -76,7 +76,7 @@ export const clusterPrincipalCreate = defineStep({
   kind: 'cluster-principal.create',
   ...creation,
   action: 'Microsoft.Kusto/clusters/principalAssignments/write',
-  words: ({ properties }) => `Give a Kusto role on the cluster: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => `Assign a Kusto role on the cluster: ${roleAndPrincipal(properties)}`,
   evidence: ({ parts }) => parts.clusterPrincipalAssignments,
   apply: (snapshot, step) =>
     changePart(snapshot, 'clusterPrincipalAssignments', (assignments) => withAssignment(assignments, step)),
@@ -99,7 +99,7 @@ export const databasePrincipalCreate = defineStep({
   kind: 'database-principal.create',
   ...creation,
   action: 'Microsoft.Kusto/clusters/databases/principalAssignments/write',
-  words: ({ properties }) => `Give a Kusto role on a database: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => `Assign a Kusto role on a database: ${roleAndPrincipal(properties)}`,
   evidence: databaseAssignments,
   apply: (snapshot, step) =>
     withEngineRole(
@@ -181,9 +181,7 @@ interface Place {
 function placeOf(id: string, isOnDatabase: boolean, { clusterId }: Snapshot): Place {
   const parsed = parseKustoAssignmentId(id);
   if (!parsed || !sameId(parsed.clusterId, clusterId) || isOnDatabase !== (parsed.database !== undefined))
-    throw undoRefused('The assignment is not one of this cluster.', [
-      { path: 'steps', expected: clusterId, actual: id },
-    ]);
+    throw undoRefused('The assignment isn’t on this cluster.', [{ path: 'steps', expected: clusterId, actual: id }]);
   return parsed.database === undefined
     ? { path: `principalAssignments/${parsed.name}` }
     : { database: parsed.database, path: `databases/${parsed.database}/principalAssignments/${parsed.name}` };
@@ -194,12 +192,12 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   const { role, principalId } = properties;
   const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
   if (lastSegment(id) !== name)
-    throw undoRefused('The assignment is not one that a plan made.', [
+    throw undoRefused('The assignment wasn’t created by Kustodian.', [
       { path, expected: name, actual: lastSegment(id) },
     ]);
   const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));
   if (!current || !grantsSame(current, properties))
-    throw undoRefused('The assignment is no longer as the fix made it.', [
+    throw undoRefused('The assignment has changed since the fix.', [
       { path, expected: properties, actual: current ? toRemovedProperties(current) : null },
     ]);
   const kind = database === undefined ? 'cluster-principal.delete' : 'database-principal.delete';
@@ -211,13 +209,11 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
 function undoRemoval({ properties }: Removal, { database, path }: Place, snapshot: Snapshot): UndoneStep {
   const input = kustoRoleInput.safeParse({ ...properties, ...(database === undefined ? {} : { database }) });
   if (!input.success)
-    throw undoRefused('The removed assignment is not one that can be made.', [
+    throw undoRefused('Azure doesn’t accept the removed assignment again.', [
       { path, expected: null, actual: properties },
     ]);
   const grant = grantKustoRole(input.data, snapshot);
   if ('existing' in grant)
-    throw undoRefused('The principal has the role, so it is no longer removed.', [
-      { path, expected: null, actual: properties },
-    ]);
+    throw undoRefused('The principal already has the role again.', [{ path, expected: null, actual: properties }]);
   return { step: grant.create, impact: assignKustoRoleImpact, warnings: grant.warnings };
 }

@@ -11,11 +11,11 @@ import { defineStep, ofKind, pathOf, present } from './define-step';
 
 const onImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Up to an hour; the cluster stays available.',
+  duration: 'Up to 1 hour. The cluster stays available.',
   reversible: 'yes',
-  reversal: 'The extensions can be turned off again.',
-  money: 'No cost is documented.',
-  affects: 'Everybody who may query: they can run code of their own in a sandbox beside the data.',
+  reversal: 'You can turn the extensions back off.',
+  money: 'No documented cost',
+  affects: 'Anyone who can query the cluster can run their own code in a sandbox next to the data',
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
@@ -38,7 +38,7 @@ export const languageExtensionsAdd = defineStep({
     body: { value: value.map(present) },
   }),
   action: 'Microsoft.Kusto/clusters/addLanguageExtensions/action',
-  words: ({ clusterId }) => `Turn language extensions on at ${lastSegment(clusterId)}`,
+  words: ({ clusterId }) => `Turn on language extensions on ${lastSegment(clusterId)}`,
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { value }) =>
     changePart(snapshot, 'cluster', (cluster) => {
@@ -59,7 +59,7 @@ export const languageExtensionsRemove = defineStep({
     body: { value: value.map(present) },
   }),
   action: 'Microsoft.Kusto/clusters/removeLanguageExtensions/action',
-  words: ({ clusterId }) => `Turn language extensions off at ${lastSegment(clusterId)}`,
+  words: ({ clusterId }) => `Turn off language extensions on ${lastSegment(clusterId)}`,
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { value }) =>
     changePart(snapshot, 'cluster', (cluster) => withExtensions(cluster, withoutExtensions(cluster, value))),
@@ -71,16 +71,14 @@ export const languageExtensionsRemove = defineStep({
       value.every(canTurnOn) &&
       canonicalJson(ofKind(languageExtensionsAdd, before)?.value) === canonicalJson(value);
     if (!isOfPlan || new Set(names).size < names.length)
-      throw undoRefused('That is not how a fix turns language extensions off.', [
+      throw undoRefused('The plan doesn’t match the fix that turns off language extensions.', [
         { path, expected: [...listedExtensions], actual: names },
       ]);
     const again = presentExtensions(requirePart(snapshot, 'cluster')).filter(({ languageExtensionName }) =>
       names.some((name) => sameId(name, languageExtensionName)),
     );
     if (again.length > 0)
-      throw undoRefused('The language extensions are on, so they are no longer turned off.', [
-        { path, expected: null, actual: again },
-      ]);
+      throw undoRefused('The language extensions are already on again.', [{ path, expected: null, actual: again }]);
     return {
       step: { kind: 'language-extensions.add', clusterId: snapshot.clusterId, value },
       impact: onImpact,

@@ -13,21 +13,21 @@ const source = 'https://learn.microsoft.com/azure/azure-resource-manager/managem
 
 export const lockImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds.',
+  duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'Whoever may delete locks can remove it again.',
-  money: 'No cost is documented.',
-  affects: 'Whoever deletes what lies on or below it, people and scripts, which Azure then refuses.',
+  reversal: 'Anyone who can delete locks can remove it again.',
+  money: 'No documented cost',
+  affects: 'Azure blocks deletion of the locked resource and its child resources, including deletion by scripts',
   source,
 };
 
 export const unlockImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds.',
+  duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'The same lock can be put there again.',
-  money: 'No cost is documented.',
-  affects: 'Everything that the lock protected: whoever has the rights can delete it, by mistake too.',
+  reversal: 'You can add the same lock again.',
+  money: 'No documented cost',
+  affects: 'Everything that the lock protected. Anyone with permissions can delete it, even by mistake.',
   source,
 };
 
@@ -58,13 +58,11 @@ export const lockCreate = defineStep({
   undo: ({ id }, _before, snapshot) => {
     const made = clusterLock(snapshot.clusterId);
     if (!sameId(id, made.id))
-      throw undoRefused('The lock is not one that a plan made.', [
-        { path: undoPath(id), expected: made.id, actual: id },
-      ]);
+      throw undoRefused('The lock wasn’t added by Kustodian.', [{ path: undoPath(id), expected: made.id, actual: id }]);
     const current = requirePart(snapshot, 'locks').find((lock) => sameId(lock.id, made.id));
     const { level, notes } = made.properties;
     if (!current || !sameId(current.level, level) || current.notes !== notes)
-      throw undoRefused('The lock is no longer as the fix made it.', [
+      throw undoRefused('The lock has changed since the fix.', [
         {
           path: undoPath(id),
           expected: made.properties,
@@ -74,7 +72,7 @@ export const lockCreate = defineStep({
     return {
       step: { kind: 'lock.delete', id: current.id, properties: made.properties },
       impact: unlockImpact,
-      warnings: ['Afterwards the cluster can be deleted by mistake again, unless another lock keeps it.'],
+      warnings: ['After this change, the cluster can be deleted by mistake, unless another lock protects it.'],
     };
   },
 });
@@ -99,17 +97,17 @@ export const lockDelete = defineStep({
     const lock = parseLockId(id);
     const created = ofKind(lockCreate, before);
     if (properties.level === 'NotSpecified' || canonicalJson(created?.properties) !== canonicalJson(properties))
-      throw undoRefused('That is not how a fix removes a lock.', [
+      throw undoRefused('The plan doesn’t match the fix that removes a lock.', [
         { path: undoPath(id), expected: properties, actual: created?.properties ?? null },
       ]);
     // Locks are on subscriptions, resource groups, and resources (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
     if (!lock || !isAtOrAbove(lock.scope, snapshot.clusterId) || !subscriptionOf(lock.scope))
-      throw undoRefused('The lock is not one at or above this cluster.', [
+      throw undoRefused('The lock isn’t on this cluster or its parent scopes.', [
         { path: undoPath(id), expected: snapshot.clusterId, actual: id },
       ]);
     const again = requirePart(snapshot, 'locks').find((current) => sameId(current.id, id));
     if (again)
-      throw undoRefused('There is a lock of this name, so it is no longer removed.', [
+      throw undoRefused('A lock with this name already exists.', [
         { path: undoPath(id), expected: null, actual: { level: again.level, notes: again.notes } },
       ]);
     return {

@@ -16,22 +16,22 @@ export type EndpointDecision = 'Approved' | 'Rejected';
 export const endpointDecisionImpacts: Record<EndpointDecision, Impact> = {
   Approved: {
     outageMinutes: 0,
-    duration: 'Seconds to minutes.',
+    duration: 'Seconds to minutes',
     reversible: 'yes',
-    reversal: 'The connection can be rejected.',
-    money: 'None for the cluster; the owner of the private endpoint is charged for it.',
-    affects: 'Whoever is in the network of the private endpoint: they reach the cluster, whatever its IP list says.',
+    reversal: 'You can reject the connection.',
+    money: 'None for the cluster. Azure charges the owner of the private endpoint.',
+    affects: 'Clients in the network of the private endpoint can connect and bypass the IP allowlist',
     source,
   },
   Rejected: {
     outageMinutes: 0,
-    duration: 'Seconds to minutes.',
+    duration: 'Seconds to minutes',
     reversible: 'partly',
     // UNCONFIRMED: whether a rejected connection can be approved again, or its owner has to ask anew.
     reversal:
-      'Azure documents no way to approve a rejected connection again; its owner may have to create the private endpoint anew.',
-    money: 'None.',
-    affects: 'Whoever comes by the private endpoint: they lose this way to the cluster.',
+      'Approving a rejected connection again isn’t documented. The owner might have to re-create the private endpoint.',
+    money: 'None',
+    affects: 'Clients that connect through the private endpoint lose this path to the cluster',
     source,
   },
 };
@@ -53,7 +53,10 @@ export const privateEndpointConnectionUpdate = defineStep({
   }),
   action: 'Microsoft.Kusto/clusters/privateEndpointConnections/write',
   scope: ({ id }) => id.split('/').slice(0, -2).join('/'),
-  words: ({ id }) => `Decide on the private endpoint connection ${lastSegment(id)}`,
+  words: ({ id, properties }) => {
+    const isApproval = writableStatus(properties.privateLinkServiceConnectionState.status) === 'Approved';
+    return `${isApproval ? 'Approve' : 'Reject'} the private endpoint connection ${lastSegment(id)}`;
+  },
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { id, properties: { privateLinkServiceConnectionState } }) =>
     changePart(snapshot, 'cluster', (cluster) => ({
@@ -75,12 +78,12 @@ export const privateEndpointConnectionUpdate = defineStep({
         ? writableStatus(earlier.properties.privateLinkServiceConnectionState.status)
         : undefined;
     if (!set || !old || set === old)
-      throw undoRefused('That is not how a fix decides about a private endpoint connection.', [
+      throw undoRefused('The plan doesn’t match the fix that approves or rejects a private endpoint connection.', [
         { path: 'steps', expected: null, actual: before ?? null },
       ]);
     const connection = connectionsOf(requirePart(snapshot, 'cluster')).find(({ id }) => sameId(id ?? '', step.id));
     if (!connection || writableStatus(statusOf(connection)) !== set)
-      throw undoRefused('The connection is no longer as the fix left it.', [
+      throw undoRefused('The connection has changed since the fix.', [
         { path, expected: set, actual: connection ? statusOf(connection) : null },
       ]);
     return { step: endpointDecisionStep(connection, old), impact: endpointDecisionImpacts[old], warnings: [] };

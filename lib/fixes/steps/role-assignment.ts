@@ -18,21 +18,21 @@ import { defineStep, pathOf, present, withoutId } from './define-step';
 
 export const assignAzureRoleImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds; it can take up to 10 minutes to be effective everywhere.',
+  duration: 'Seconds. Can take up to 10 minutes to take effect everywhere.',
   reversible: 'yes',
-  reversal: 'The assignment can be removed again.',
-  money: 'No cost is documented.',
-  affects: 'The principal, who gains rights over the resource and everything below the scope.',
+  reversal: 'You can remove the assignment again.',
+  money: 'No documented cost',
+  affects: 'The principal gains this role’s permissions on the scope and its child scopes',
   source: 'https://learn.microsoft.com/azure/role-based-access-control/role-assignments',
 };
 
 export const removeAzureRoleImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds; it can take up to 10 minutes to be effective everywhere.',
+  duration: 'Seconds. Can take up to 10 minutes to take effect everywhere.',
   reversible: 'yes',
-  reversal: 'The same role can be assigned again, with its condition, under another assignment name.',
-  money: 'No cost is documented.',
-  affects: 'The principal, who loses rights over everything below the scope.',
+  reversal: 'You can assign the same role again with its condition, but with a different assignment name.',
+  money: 'No documented cost',
+  affects: 'The principal loses this role’s permissions on the scope and its child scopes',
   source: 'https://learn.microsoft.com/azure/role-based-access-control/role-assignments-remove',
 };
 
@@ -61,19 +61,19 @@ export const roleAssignmentCreate = defineStep({
   }),
   action: 'Microsoft.Authorization/roleAssignments/write',
   scope: ({ scope }) => scope,
-  words: ({ properties }) => `Give an Azure role: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => `Assign an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, step) => changeRoles(snapshot, step.scope, (roles) => withAssignment(roles, step)),
   /** Removes only the plan's assignment, recognized by its derived name. */
   undo: (step, _before, snapshot) => {
     const derived = requireDerivedId(step, snapshot);
     if (!sameId(step.id, derived))
-      throw undoRefused('The assignment is not one that a plan made.', [
+      throw undoRefused('The assignment wasn’t created by Kustodian.', [
         { path: undoPath(step.id), expected: derived, actual: step.id },
       ]);
     const current = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, step.id));
     if (!current || !grantsSameRole(current, step.properties))
-      throw undoRefused('The assignment is no longer as the fix made it.', [
+      throw undoRefused('The assignment has changed since the fix.', [
         { path: undoPath(step.id), expected: step.properties, actual: current ? toRoleProperties(current) : null },
       ]);
     return { step: removalOf(current), impact: removeAzureRoleImpact, warnings: [] };
@@ -97,7 +97,7 @@ export const roleAssignmentDelete = defineStep({
       (assignment) => sameId(scopeOf(assignment), scope) && grantsSameRole(assignment, properties),
     );
     if (again)
-      throw undoRefused('The principal has the role, so it is no longer removed.', [
+      throw undoRefused('The principal already has the role again.', [
         { path: undoPath(step.id), expected: null, actual: toRoleProperties(again) },
       ]);
     const { principalId, principalType, description, condition } = properties;
@@ -187,7 +187,7 @@ function requireDerivedId(
     .safeParse({ principalId: properties.principalId, roleDefinitionId: properties.roleDefinitionId });
   const isGuid = namePatterns.guid.test(lastSegment(properties.roleDefinitionId));
   if (!input.success || !isGuid || !isAtOrAbove(scope, clusterId))
-    throw undoRefused('The assignment is not one at or above this cluster.', [
+    throw undoRefused('The assignment isn’t on this cluster or its parent scopes.', [
       { path: 'steps', expected: clusterId, actual: scope },
     ]);
   const name = assignmentName(scope, lastSegment(input.data.roleDefinitionId), input.data.principalId);

@@ -13,11 +13,11 @@ import { defineStep, pathOf, present } from './define-step';
 
 export const keyPolicyImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds.',
+  duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'What was added to the access policies can be taken out of them again.',
-  money: 'No cost is documented.',
-  affects: 'The identity alone, on every key of the vault.',
+  reversal: 'You can remove the added permissions from the access policy again.',
+  money: 'No documented cost',
+  affects: 'Only the identity, for all keys in the key vault',
   source: 'https://learn.microsoft.com/azure/key-vault/general/assign-access-policy',
 };
 
@@ -37,7 +37,7 @@ export const vaultUpdate = defineStep({
     body: { properties: present(properties) },
   }),
   action: 'Microsoft.KeyVault/vaults/write',
-  words: ({ id }) => `Change the vault ${lastSegment(id)}`,
+  words: ({ id }) => `Update the key vault ${lastSegment(id)}`,
   evidence: (snapshot, { id }) => vaultOf(snapshot, id),
   apply: (snapshot, { id, properties }) =>
     changeVault(snapshot, id, (vault) => ({ ...vault, properties: { ...vault.properties, ...properties } })),
@@ -61,7 +61,7 @@ export const vaultAccessPolicyAdd = defineStep({
     body: { properties },
   }),
   action: 'Microsoft.KeyVault/vaults/accessPolicies/write',
-  words: ({ id }) => `Add an access policy to the vault ${lastSegment(id)}`,
+  words: ({ id }) => `Add an access policy to the key vault ${lastSegment(id)}`,
   evidence: (snapshot, { id }) => vaultOf(snapshot, id),
   apply: (snapshot, { id, properties: { accessPolicies } }) =>
     changeVault(snapshot, id, (vault) => {
@@ -82,16 +82,16 @@ export const vaultAccessPolicyAdd = defineStep({
     const path = `accessPolicies/${asked?.objectId ?? ''}`;
     const isOfPlan = keys.length > 0 && keys.every((key) => neededKeyPermissions.some((needed) => needed === key));
     if (!asked || more.length > 0 || !isOfPlan || !isOwnIdentity(snapshot, asked.objectId))
-      throw undoRefused('That is not how a fix gives an identity of this cluster access to its key.', [
+      throw undoRefused('The plan doesn’t match the fix that grants an identity access to the cluster’s key.', [
         { path, expected: [...neededKeyPermissions], actual: keys },
       ]);
-    const vault = requireRead(vaultOf(snapshot, id), 'the key vault');
+    const vault = requireRead(vaultOf(snapshot, id), 'key vault');
     const current = (vault.properties.accessPolicies ?? []).find(
       ({ objectId, applicationId }) => sameId(objectId, asked.objectId) && !applicationId,
     );
     const held = current?.permissions?.keys ?? [];
     if (!current?.tenantId || !keys.every((key) => isIn(held, key)))
-      throw undoRefused('The access policy is no longer as the fix made it.', [{ path, expected: keys, actual: held }]);
+      throw undoRefused('The access policy has changed since the fix.', [{ path, expected: keys, actual: held }]);
     const { tenantId, objectId } = current;
     return {
       step: {
@@ -114,7 +114,7 @@ export const vaultAccessPolicyRemove = defineStep({
     body: { properties },
   }),
   action: 'Microsoft.KeyVault/vaults/accessPolicies/write',
-  words: ({ id }) => `Remove an access policy from the vault ${lastSegment(id)}`,
+  words: ({ id }) => `Remove an access policy from the key vault ${lastSegment(id)}`,
   evidence: (snapshot, { id }) => vaultOf(snapshot, id),
   apply: (snapshot, { id, properties }) =>
     changeVault(snapshot, id, (vault) => {

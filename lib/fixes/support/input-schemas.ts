@@ -14,7 +14,7 @@ const keyVaultUri = z
   .max(256)
   .regex(
     /^https:\/\/[0-9a-z-]+\.(vault|managedhsm)\.(azure\.net|azure\.cn|usgovcloudapi\.net)(:443)?\/?$/i,
-    'must be the address of a vault, such as https://contoso.vault.azure.net',
+    'Enter a key vault URI, such as https://contoso.vault.azure.net',
   );
 
 export const vaultInput = z.strictObject({ keyVaultUri });
@@ -22,12 +22,14 @@ export const vaultInput = z.strictObject({ keyVaultUri });
 export const keyInput = z.strictObject({
   keyVaultUri,
   /** Learn: about-keys-secrets-certificates, 1 to 127 letters, digits and hyphens. */
-  keyName: z.string().regex(/^[0-9a-zA-Z-]{1,127}$/, 'must be the name of a key'),
+  keyName: z
+    .string()
+    .regex(/^[0-9a-zA-Z-]{1,127}$/, 'Enter a key name with letters, digits, and hyphens, such as adx-key'),
   /** ARM ID of a user-assigned identity. Absent: system-assigned. */
   userIdentity: armId
     .regex(
       /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i,
-      'must be the id of a user-assigned identity',
+      'Enter the resource ID of a user-assigned identity',
     )
     .optional(),
 });
@@ -39,12 +41,17 @@ export const assignmentInput = z.strictObject({ assignmentId: armId });
 /** Assignments of one role at one scope, and the group that gets the role. */
 export const moveToGroupInput = z.strictObject({ assignmentIds: z.array(armId).min(1).max(19), groupId: guidSchema });
 
+/** Object ID of a user or group, a user's UPN, or application (client) ID of an app. */
+const kustoPrincipalId = z
+  .string()
+  .max(256)
+  .regex(/^[^\s\p{C}]+$/u, 'Enter an ID or a user name, such as ada@contoso.com');
+
+/** The IDs of one principal. */
+export const principalInput = z.strictObject({ principalIds: z.array(kustoPrincipalId).min(1).max(5) });
+
 export const kustoRoleInput = z.strictObject({
-  /** Object ID of a user or group, a user's UPN, or application (client) ID of an app. */
-  principalId: z
-    .string()
-    .max(256)
-    .regex(/^[^\s\p{C}]+$/u, 'must be an id, or a user name'),
+  principalId: kustoPrincipalId,
   principalType: z.enum(['User', 'Group', 'App']),
   tenantId: guidSchema.optional(),
   role: z.enum([...clusterRoles, ...databaseRoles]),

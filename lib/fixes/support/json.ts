@@ -1,17 +1,6 @@
-/** Returns JSON independent of key order. `undefined` members are absent. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(byKey)) : inner,
-  );
-}
+import { canonicalJson } from '@/lib/model/canonical-json';
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function byKey([left]: [string, unknown], [right]: [string, unknown]): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+export { canonicalJson };
 
 /**
  * Whether a read value has everything that was written. Azure's additions don't count. Text compares without case, because Azure
@@ -25,4 +14,8 @@ export function containsJson(present: unknown, written: unknown): boolean {
   if (isObject(written))
     return isObject(present) && Object.entries(written).every(([name, value]) => containsJson(present[name], value));
   return canonicalJson(present ?? null).toLowerCase() === canonicalJson(written ?? null).toLowerCase();
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

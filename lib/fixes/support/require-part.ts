@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
+import { couldntCheck } from './couldnt-check';
 
 /** Returns the value of a part. Throws a Problem with the part and the reason. */
 export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part: Part): EvidenceParts[Part] {
@@ -13,7 +14,7 @@ export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part:
 export function requireRead<T>(reading: EvidenceResult<T>, what: string): T {
   if (reading.state === 'read') return reading.value;
   if (reading.state !== 'unreadable')
-    throw new Problem('unexpected', `No plan can be made: ${what} has not been read yet. Nothing was changed.`);
-  const says = `No plan can be made, because ${what} could not be read: ${reading.message} Nothing was changed.`;
-  throw unreadableProblem(reading, says);
+    throw new Problem('unexpected', `Couldn’t create a plan. ${couldntCheck(what)} Nothing was changed.`);
+  const detail = `Couldn’t create a plan. ${couldntCheck(what, reading)} Nothing was changed.`;
+  throw unreadableProblem(reading, detail);
 }

@@ -6,7 +6,7 @@ export const undoDifferenceSchema = z.object({ path: z.string(), expected: z.unk
 export type UndoDifference = z.infer<typeof undoDifferenceSchema>;
 
 export function undoRefused(reason: string, differences: UndoDifference[]): Problem {
-  return new Problem('undo-refused', `The change cannot be taken back: ${reason} Nothing was changed.`, {
+  return new Problem('undo-refused', `Couldn’t undo the change. ${reason} Nothing was changed.`, {
     more: { differences },
   });
 }

@@ -1,4 +1,6 @@
+import type { AccessRow, EffectiveAccess } from '../access';
 import type { ClusterRef } from '../azure/arm-id';
+import type { EligibleRole } from '../azure/azure-role';
 import type { Permission } from '../azure/permission';
 import type { Snapshot } from '../evidence';
 import type { EvidenceResult } from '../evidence-result';
@@ -6,6 +8,7 @@ import type { Category, Finding, FixGrade, Score, Severity } from '../finding';
 import type { JsonObject } from '../json';
 import type { Principal, ResolvedPrincipal } from '../principal';
 import type { ProblemDocument } from '../problem';
+import type { SettingsFile } from '../settings-file';
 import type { CheckHeading, SentFindings } from './compact-findings';
 
 /** Paths and responses of the HTTP API. Other programs use it: fields can be added, not renamed. */
@@ -15,17 +18,25 @@ export const apiPaths = {
   health: '/api/health',
   fleet: '/api/fleet',
   compactFleet: '/api/fleet?findings=compact',
+  snapshotFleet: '/api/fleet?findings=compact&evidence=hash',
   exportFleet: '/api/fleet/export',
   principals: '/api/principals',
   resolvePrincipals: '/api/principals/resolve',
   operationStatus: '/api/operations/status',
   checks: '/api/checks',
+  settings: '/api/settings',
   check: (checkId: string) => `/api/checks/${encodeURIComponent(checkId)}`,
   cluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}`,
+  access: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/access`,
+  history: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/history`,
+  changes: '/api/changes',
+  accessOf: (principalId: string) => `/api/access?principal=${encodeURIComponent(principalId)}`,
   compactCluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}?findings=compact`,
   planFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/plan`,
+  accessEffect: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/access`,
   applyFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes`,
   roleDefinitions: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/role-definitions`,
+  eligibleRoles: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/eligible-roles`,
   keyVaults: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/key-vaults`,
   vaultKeys: (ref: ClusterRef, vaultId: string) =>
     `/api/clusters/${clusterPath(ref)}/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`,
@@ -70,6 +81,15 @@ export interface ClusterSummary {
   readAt: string;
 }
 
+/** What the line of a snapshot file has of a cluster in addition to findings. */
+export interface SnapshotLine {
+  /** As Azure returns them. */
+  name: string;
+  location: string;
+  /** Hash of the evidence. */
+  evidence: `sha256:${string}`;
+}
+
 /** A line of `GET /api/fleet` (NDJSON). */
 export type FleetEvent =
   | { type: 'subscription'; subscriptionId: string; displayName: string; state: string }
@@ -88,8 +108,29 @@ export type FleetEvent =
 /** A line of `GET /api/fleet?findings=compact`: the checks first, then clusters with outcomes in their order. */
 export type CompactFleetEvent =
   | { type: 'checks'; checks: CheckHeading[] }
-  | ({ type: 'cluster'; cluster: ClusterSummary; score: Score } & SentFindings)
+  | ({
+      type: 'cluster';
+      cluster: ClusterSummary;
+      score: Score;
+      /** Only with `evidence=hash`. */
+      snapshotLine?: SnapshotLine;
+    } & SentFindings)
   | Exclude<FleetEvent, { type: 'cluster' }>;
+
+/** A line of `GET /api/access?principal=` (NDJSON): the rows of one principal on each cluster. */
+export type AccessEvent =
+  | ({ type: 'cluster'; rows: AccessRow[] } & Pick<
+      EffectiveAccess,
+      'clusterId' | 'readAt' | 'databases' | 'unreadable'
+    >)
+  /** A cluster or another scope that couldn't be read, with the reason. */
+  | { type: 'problem'; scope: string; displayName?: string; problem: ProblemDocument }
+  | {
+      type: 'done';
+      counts: { subscriptions: number; clusters: number; unreadable: number };
+      upstreamRequests: number;
+      readAt: string;
+    };
 
 /** `GET /api/clusters/{…}`. */
 export interface ClusterAnswer {
@@ -108,6 +149,7 @@ export interface ClusterAnswer {
 export interface CompactClusterAnswer extends SentFindings {
   cluster: ClusterSummary;
   score: Score;
+  snapshotLine: SnapshotLine;
   /** ISO time of the cluster's response. */
   readAt: string;
   upstreamRequests: number;
@@ -203,6 +245,14 @@ export interface UserAssignedIdentitiesAnswer {
   userAssignedIdentities: UserAssignedIdentitySummary[];
 }
 
+/**
+ * `GET …/eligible-roles`: Azure roles of Privileged Identity Management that the account can activate at or above the
+ * cluster.
+ */
+export interface EligibleRolesAnswer {
+  eligibleRoles: EvidenceResult<EligibleRole[]>;
+}
+
 /** A Log Analytics workspace for a cluster's logs, from Resource Graph. */
 export interface WorkspaceSummary {
   id: string;
@@ -231,6 +281,7 @@ export interface CheckDocument {
   id: string;
   title: string;
   failTitle: string;
+  passTitle: string;
   why: string;
   category: Category;
   severity: Severity;
@@ -240,13 +291,20 @@ export interface CheckDocument {
   learnMore: string;
   needs: string[];
   fixes: (FixDocument & { grade: FixGrade })[];
-  /** Why there is no fix. */
+  /** What to do instead of a fix, in one text. */
   noFix?: string;
+  /** The same as steps. */
+  remediation?: { steps: string[]; note?: string };
 }
 export interface ChecksAnswer {
   checks: CheckDocument[];
   /** Every fix, including those without a check. */
   fixes: FixDocument[];
+}
+
+/** `GET /api/settings`: the settings file that the server reads for everyone, or `null`. */
+export interface OrganizationAnswer {
+  organization: SettingsFile | null;
 }
 
 /** The header with settings as percent-encoded JSON. Absent for defaults. */

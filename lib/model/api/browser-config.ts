@@ -20,4 +20,6 @@ export interface BrowserConfig {
   /** Base of Graph scopes, for example `https://graph.microsoft.com`. */
   graphResource: string;
   portal: string;
+  /** Whether the server reads a settings file for everyone. */
+  hasOrganization: boolean;
 }

@@ -128,7 +128,7 @@ function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, head
     outcome: outcomeAt(outcomes, index),
     severity: heading.severity,
     // A server of another version might send less.
-    message: sharedFinding?.message ?? 'Nothing more was said.',
+    message: sharedFinding?.message ?? 'No details were returned.',
     properties: sharedFinding?.properties ?? [],
     evidence: sharedFinding?.parts.flatMap((part) => evidence.get(part) ?? []) ?? [],
     fixes: [],

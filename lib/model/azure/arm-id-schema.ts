@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { namePatterns } from './arm-id';
 
-export const guidSchema = z.string().regex(namePatterns.guid, 'must be a GUID');
+export const guidSchema = z
+  .string()
+  .regex(namePatterns.guid, 'must be a GUID, such as 00000000-0000-0000-0000-000000000000');
 
 export const resourceGroupSchema = z.string().regex(namePatterns.resourceGroup, 'must be a resource group name');
 
@@ -16,11 +18,11 @@ export const databaseNameSchema = z.string().regex(namePatterns.database, 'must 
 export const armIdSchema = z
   .string()
   .max(2048)
-  .regex(/^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[^/?#%\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)+\/?$/u, 'must be a full ARM id');
+  .regex(/^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[^/?#%\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)+\/?$/u, 'must be a full resource ID');
 
 export const vaultIdSchema = armIdSchema.regex(
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i,
-  'must be the ARM id of a key vault',
+  'must be the resource ID of a key vault',
 );
 
 export function isVaultId(id: string): boolean {

@@ -60,7 +60,7 @@ export function encodeId(id: string): string {
   const segments = withoutSlash(id).split('/');
   const [root, ...names] = segments;
   if (root !== '' || names.some((name) => ['', '.', '..'].includes(name) || /\p{Surrogate}/u.test(name))) {
-    throw new Problem('bad-upstream', 'A resource has an ID that is not a path in Azure. It was not requested.');
+    throw new Problem('bad-upstream', 'A resource ID isn’t a valid Azure path. No request was sent.');
   }
   return segments.map(encodeURIComponent).join('/');
 }

@@ -105,6 +105,9 @@ export const indexPageSchema = z.looseObject({
   data: z.array(z.unknown()),
 });
 
+/** Rows of Resource Graph as a list, with their number. */
+export const packedRowsSchema = z.looseObject({ rowCount: z.number(), packed: z.array(z.unknown()) });
+
 /** A subscription's row with its management groups, nearest first. */
 export const subscriptionRowSchema = z.looseObject({
   subscriptionId: z.string(),

@@ -118,6 +118,9 @@ export const activityLogEventSchema = z.looseObject({
   caller: text,
   resourceId: text,
   correlationId: text,
+  eventDataId: text,
+  /** The claims of the sender's token by name. */
+  claims: z.record(z.string(), z.unknown()).nullish(),
 });
 export type ActivityLogEvent = z.infer<typeof activityLogEventSchema>;
 
@@ -191,7 +194,63 @@ export const resourceChangeRowSchema = z.looseObject({
   at: text,
 });
 
+/**
+ * A row of `resourcechanges`. Creations and deletions have no `changes`
+ * (https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes).
+ */
+export const resourceChangeSchema = z.looseObject({
+  id: z.string(),
+  at: text,
+  properties: z.looseObject({
+    targetResourceId: z.string(),
+    targetResourceType: text,
+    changeType: text,
+    changeAttributes: z
+      .looseObject({
+        correlationId: text,
+        timestamp: text,
+        changedBy: text,
+        changedByType: text,
+        clientType: text,
+        operation: text,
+        changesCount: z.unknown().optional(),
+        previousResourceSnapshotId: text,
+        newResourceSnapshotId: text,
+      })
+      .nullish(),
+    changes: z
+      .record(
+        z.string(),
+        z.looseObject({
+          previousValue: z.unknown().optional(),
+          newValue: z.unknown().optional(),
+          isTruncated: z.unknown().optional(),
+          /** Insert, Update, or Remove (changes.json 2022-05-01). */
+          propertyChangeType: text,
+          /** User or System. */
+          changeCategory: text,
+        }),
+      )
+      .nullish(),
+  }),
+});
+export type ResourceChangeRow = z.infer<typeof resourceChangeSchema>;
+
 /** A role that a person can activate, directly or through a group (specs authorization 2020-10-01). */
 export const roleEligibilitySchema = z.looseObject({
   properties: z.looseObject({ roleDefinitionId: z.string(), scope: text }),
 });
+
+/** An eligible assignment of anyone (specs authorization 2020-10-01, RoleEligibilityScheduleInstance). */
+export const roleEligibilityInstanceSchema = z.looseObject({
+  id: z.string(),
+  properties: z.looseObject({
+    principalId: z.string(),
+    /** User, Group, ServicePrincipal, ForeignGroup, or Device. */
+    principalType: text,
+    roleDefinitionId: z.string(),
+    scope: text,
+    condition: text,
+  }),
+});
+export type RoleEligibilityInstance = z.infer<typeof roleEligibilityInstanceSchema>;

@@ -15,15 +15,16 @@ export type DatabaseRole = (typeof databaseRoles)[number];
 
 /** What a role allows, in one sentence, and how KQL spells it (`null` where KQL cannot set it). */
 export const kustoRoleWords: Record<ClusterRole | DatabaseRole, { allows: string; kql: string | null }> = {
-  AllDatabasesAdmin: { allows: 'Full control of every database and of cluster-level policies.', kql: null },
-  AllDatabasesViewer: { allows: 'Reads all data and metadata of every database.', kql: null },
+  AllDatabasesAdmin: { allows: 'Full control of all databases and cluster-level policies.', kql: null },
+  AllDatabasesViewer: { allows: 'Reads all data and metadata in every database.', kql: null },
   AllDatabasesMonitor: {
-    allows: 'Runs every .show command in every database, other people’s queries included; reads no table data.',
+    allows:
+      'Runs all .show commands in every database, including those that show other users’ queries. Can’t read table data.',
     kql: null,
   },
-  Admin: { allows: 'Full control of this database: schema, policies, roles and data.', kql: 'admins' },
+  Admin: { allows: 'Full control of this database: schema, policies, roles, and data.', kql: 'admins' },
   User: {
-    allows: 'Reads all data and metadata, and creates tables (becoming their admin) and functions.',
+    allows: 'Reads all data and metadata. Creates functions and tables, and administers the tables that it creates.',
     kql: 'users',
   },
   Viewer: {
@@ -31,9 +32,13 @@ export const kustoRoleWords: Record<ClusterRole | DatabaseRole, { allows: string
     kql: 'viewers',
   },
   UnrestrictedViewer: {
-    allows: 'Reads tables with the RestrictedViewAccess policy too; only counts beside Viewer, User or Admin.',
+    allows:
+      'Reads tables with the RestrictedViewAccess policy. Takes effect only together with Viewer, User, or Admin.',
     kql: 'unrestrictedviewers',
   },
-  Ingestor: { allows: 'Ingests data into existing tables; reads nothing.', kql: 'ingestors' },
-  Monitor: { allows: 'Runs .show commands on this database and its children; reads no table data.', kql: 'monitors' },
+  Ingestor: { allows: 'Ingests data into existing tables. Can’t read data.', kql: 'ingestors' },
+  Monitor: {
+    allows: 'Runs .show commands on this database and its child entities. Can’t read table data.',
+    kql: 'monitors',
+  },
 };

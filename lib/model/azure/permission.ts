@@ -38,13 +38,15 @@ export function allowsDataAction(permissions: readonly Permission[], action: str
  * Time is linear in the pattern, so a custom role with many wildcards can't stall the server.
  */
 export function matchesAction(pattern: string, action: string): boolean {
-  const [first, ...rest] = literalsOf(pattern);
+  const literals = knownLiteralsOf(pattern);
   const text = action.toLowerCase();
-  if (rest.length === 0) return text === first?.text;
+  const [first] = literals;
+  if (literals.length === 1) return text === first?.text;
   if (!first || !text.startsWith(first.text)) return false;
-  const last = rest.pop();
+  const last = literals.at(-1);
   let end = first.text.length;
-  for (const { text: literal, sharesSlash } of rest) {
+  for (let index = 1; index < literals.length - 1; index += 1) {
+    const { text: literal, sharesSlash } = literals[index] as Literal;
     const start = text.indexOf(literal, sharesSlash ? end - 1 : end);
     if (start < 0) return false;
     end = start + literal.length;
@@ -58,6 +60,19 @@ interface Literal {
   text: string;
   /** The slash before the preceding `*` may be the same as the one that starts this text. */
   sharesSlash: boolean;
+}
+
+/** A fleet compares the patterns of a few roles thousands of times. */
+const knownLiterals = new Map<string, readonly Literal[]>();
+const mostKnownPatterns = 2_000;
+
+function knownLiteralsOf(pattern: string): readonly Literal[] {
+  const known = knownLiterals.get(pattern);
+  if (known) return known;
+  if (knownLiterals.size >= mostKnownPatterns) knownLiterals.clear();
+  const literals = literalsOf(pattern);
+  knownLiterals.set(pattern, literals);
+  return literals;
 }
 
 /** The texts between the wildcards of a pattern, in order: one more than there are wildcards. */

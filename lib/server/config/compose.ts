@@ -25,7 +25,7 @@ export async function loadEstate(settings: Settings): Promise<void> {
     await globalState();
   } catch (error) {
     if (!(error instanceof EstateError)) throw error;
-    throw new Error(`Kustodian cannot start:\n  - EMULATOR_ESTATE: ${error.message}`);
+    throw new Error(`Kustodian can’t start:\n  - EMULATOR_ESTATE: ${error.message}`);
   }
 }
 

@@ -13,6 +13,7 @@ describe('settings', () => {
       host: 'localhost',
       port: 3000,
       trustedProxies: 0,
+      configFile: null,
       cloud: 'public',
       emulatorUrl: null,
       emulatorTenant: null,
@@ -25,6 +26,7 @@ describe('settings', () => {
       host: '0.0.0.0',
       port: 8080,
       trustedProxies: 0,
+      configFile: null,
       cloud: 'usgov',
       clientId,
       tenantId,
@@ -55,7 +57,7 @@ describe('settings', () => {
     ['one Entra setting alone', { ENTRA_CLIENT_ID: clientId }, /ENTRA_TENANT_ID is missing/],
     ['the other one alone', { ENTRA_TENANT_ID: tenantId }, /ENTRA_CLIENT_ID is missing/],
     ['a client id that is no GUID', { ...entra, ENTRA_CLIENT_ID: 'me' }, /ENTRA_CLIENT_ID must be a GUID/],
-    ['an unknown cloud', { AZURE_CLOUD: 'mars' }, /AZURE_CLOUD must be public, usgov or china/],
+    ['an unknown cloud', { AZURE_CLOUD: 'mars' }, /AZURE_CLOUD must be public, usgov, or china/],
     ['a port that is none', { PORT: 'http' }, /PORT must be a port/],
     ['a port beyond all', { PORT: '65536' }, /PORT must be a port/],
     ['a port in another notation', { PORT: '1e3' }, /PORT must be a port/],
@@ -63,7 +65,7 @@ describe('settings', () => {
     ['an emulator over https', { EMULATOR_URL: 'https://localhost:4280' }, /EMULATOR_URL must be an http URL/],
     ['a host that only looks local', { EMULATOR_URL: 'http://localhost.evil.example' }, /EMULATOR_URL must be/],
     ['an emulator URL with a user', { EMULATOR_URL: 'http://a:b@localhost:4280' }, /EMULATOR_URL must be/],
-    ['an emulator beside Entra', { ...entra, EMULATOR_URL: 'http://localhost:4280' }, /cannot stand beside/],
+    ['an emulator beside Entra', { ...entra, EMULATOR_URL: 'http://localhost:4280' }, /can’t be combined/],
     ['sample data for everybody', { HOST: '0.0.0.0' }, /ENTRA_CLIENT_ID and ENTRA_TENANT_ID.*EMULATOR_ALLOW_REMOTE=1/],
     [
       'a negative duration',
@@ -128,6 +130,6 @@ describe('settings', () => {
   });
 
   it('every fault is named at once, a line each', () => {
-    expect(() => readSettings({ PORT: 'x', AZURE_CLOUD: 'y' })).toThrow(/cannot start:\n {2}- .+\n {2}- /);
+    expect(() => readSettings({ PORT: 'x', AZURE_CLOUD: 'y' })).toThrow(/can’t start:\n {2}- .+\n {2}- /);
   });
 });

@@ -8,6 +8,8 @@ export type Settings = {
   port: number;
   trustedProxies: number;
   cloud: 'public' | 'usgov' | 'china';
+  /** Path of the organization's settings file, or `null`. */
+  configFile: string | null;
 } & (
   | { mode: 'azure'; clientId: string; tenantId: string }
   /** An external emulator without a trailing slash, or `null` for the built-in one. */
@@ -15,20 +17,21 @@ export type Settings = {
 );
 
 /** Equals the emulator's rule, by a test. */
-const seconds = z.string().regex(/^\d+(\.\d+)?$/, 'must be a number of seconds, for example 6 or 0.5');
+const seconds = z.string().regex(/^\d+(\.\d+)?$/, 'must be a number of seconds, such as 6 or 0.5');
 
 const environmentSchema = z.object({
   ENTRA_CLIENT_ID: guidSchema.optional(),
   ENTRA_TENANT_ID: guidSchema.optional(),
-  AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be public, usgov or china').default('public'),
+  AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be public, usgov, or china').default('public'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port')
+    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port')
+    .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535')
     .default(3000),
   TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number).default(0),
   HOST: z.string().default('localhost'),
+  KUSTODIAN_CONFIG: z.string().trim().optional(),
   EMULATOR_URL: z.string().optional(),
   EMULATOR_TENANT: guidSchema.optional(),
   EMULATOR_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
@@ -54,7 +57,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 }
 
 function toSettings(env: Environment): Settings {
-  const common = { host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES, cloud: env.AZURE_CLOUD };
+  const common = {
+    ...{ host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES, cloud: env.AZURE_CLOUD },
+    configFile: env.KUSTODIAN_CONFIG ?? null,
+  };
   if (env.ENTRA_CLIENT_ID && env.ENTRA_TENANT_ID) {
     return { ...common, mode: 'azure', clientId: env.ENTRA_CLIENT_ID, tenantId: env.ENTRA_TENANT_ID };
   }
@@ -71,36 +77,46 @@ function entraFault(env: Environment): string | undefined {
   const [set, missing] = env.ENTRA_CLIENT_ID
     ? ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID']
     : ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID'];
-  return `${missing} is missing: ${set} is set, and a real tenant needs both. Unset both for sample data.`;
+  return `${missing} is missing, and ${set} is set. Set both to connect a tenant, or neither to use sample data.`;
 }
 
 /** At 0, Node accepts any certificate. */
 function certificateFault(env: Environment): string | undefined {
   if (!env.ENTRA_CLIENT_ID && !env.ENTRA_TENANT_ID) return undefined;
-  if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;
+  return uncheckedCertificateFault(env.NODE_TLS_REJECT_UNAUTHORIZED);
+}
+
+/** Returns the fault of a `NODE_TLS_REJECT_UNAUTHORIZED` that accepts any certificate. */
+export function uncheckedCertificateFault(value: string | undefined): string | undefined {
+  if (value !== '0') return undefined;
   return (
-    'NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off the check of Azure’s certificate. Unset it. ' +
-    'If a proxy of your organization signs certificates, set NODE_EXTRA_CA_CERTS to its CA file.'
+    'NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off validation of Azure’s certificate. Unset it. ' +
+    'If a proxy in your organization signs certificates, set NODE_EXTRA_CA_CERTS to its CA file.'
   );
 }
 
 function emulatorUrlFault(env: Environment): string | undefined {
   if (env.EMULATOR_URL === undefined) return undefined;
   if (env.ENTRA_CLIENT_ID || env.ENTRA_TENANT_ID) {
-    return 'EMULATOR_URL cannot stand beside ENTRA_CLIENT_ID and ENTRA_TENANT_ID: real sign-ins never reach an emulator.';
+    return 'EMULATOR_URL can’t be combined with ENTRA_CLIENT_ID and ENTRA_TENANT_ID. Unset EMULATOR_URL to connect a tenant.';
   }
-  const url = URL.canParse(env.EMULATOR_URL) ? new URL(env.EMULATOR_URL) : undefined;
+  return emulatorAddressFault(env.EMULATOR_URL);
+}
+
+/** Returns the fault of an `EMULATOR_URL` that isn't plain http on this machine. */
+export function emulatorAddressFault(address: string): string | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   const plain = url && url.protocol === 'http:' && !url.username && !url.password && !url.search && !url.hash;
   return plain && isLoopback(url.hostname)
     ? undefined
-    : 'EMULATOR_URL must be an http URL on this machine (127.0.0.1, [::1] or localhost), without user, query or fragment.';
+    : 'EMULATOR_URL must be an http URL on this machine (127.0.0.1, [::1], or localhost), without a user, query, or fragment.';
 }
 
 function listenFault(env: Environment): string | undefined {
   if (env.ENTRA_CLIENT_ID || env.ENTRA_TENANT_ID) return undefined;
   if (env.EMULATOR_ALLOW_REMOTE === '1' || isLoopback(env.HOST)) return undefined;
   return (
-    `HOST ${env.HOST} can be reached from other machines, and without a tenant only sample data would be served, to anybody. ` +
+    `HOST ${env.HOST} is reachable from other machines, and the server has no tenant, so anyone could open the sample data. ` +
     'Set ENTRA_CLIENT_ID and ENTRA_TENANT_ID to connect a tenant, or EMULATOR_ALLOW_REMOTE=1 to serve sample data remotely.'
   );
 }
@@ -110,5 +126,5 @@ export function isLoopback(host: string): boolean {
 }
 
 function refusal(faults: readonly string[]): Error {
-  return new Error(['Kustodian cannot start:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
+  return new Error(['Kustodian can’t start:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
 }

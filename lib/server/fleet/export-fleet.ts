@@ -10,6 +10,7 @@ import {
   type FleetFilter,
   findingMatches,
   narrowsFindings,
+  parseExclusion,
   searchTextOf,
 } from '@/lib/model/fleet-filter';
 import { Problem } from '@/lib/model/problem';
@@ -69,13 +70,20 @@ function clusterChunk(
 }
 
 /** Throws for an unknown value, because an empty file looks like a pass. */
-function refuseUnknown({ check, framework }: FleetFilter): void {
+function refuseUnknown({ check: wantedChecks, framework: wantedFrameworks, not }: FleetFilter): void {
+  const excluded = (field: string) =>
+    not.flatMap((text) => {
+      const exclusion = parseExclusion(text);
+      return exclusion?.field === field ? exclusion.value : [];
+    });
+  const check = [...wantedChecks, ...excluded('check')];
+  const framework = [...wantedFrameworks, ...excluded('framework')];
   const unknownCheck = check.find((id) => !getCheck(id.toLowerCase()));
-  if (unknownCheck !== undefined) throw new Problem('invalid-request', `check: there is no check ${unknownCheck}.`);
+  if (unknownCheck !== undefined) throw new Problem('invalid-request', `check: No check has the ID ${unknownCheck}.`);
   const frameworks = new Set(
     checks.flatMap(({ controls }) => controls.map(({ framework: name }) => name.toLowerCase())),
   );
   const unknownFramework = framework.find((name) => !frameworks.has(name.toLowerCase()));
   if (unknownFramework !== undefined)
-    throw new Problem('invalid-request', `framework: there is no framework ${unknownFramework}.`);
+    throw new Problem('invalid-request', `framework: No framework has the name ${unknownFramework}.`);
 }

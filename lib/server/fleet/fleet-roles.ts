@@ -85,7 +85,7 @@ const notVisible: EvidenceResult<never> = {
   state: 'unreadable',
   reason: 'forbidden',
   message:
-    'Azure’s index does not show this sign-in who has a role here. Open the cluster to read its role assignments.',
+    'Azure Resource Graph doesn’t return role assignments for your account at this scope. Open the cluster to load them.',
   missingAction: 'Microsoft.Authorization/roleAssignments/read',
   smallestRole: 'Reader',
 };

@@ -4,11 +4,13 @@ import type { Gateway } from '@/lib/azure/gateway';
 import type { ItemList } from '@/lib/azure/reads/read-list';
 import { toUnreadable } from '@/lib/azure/reads/to-evidence-result';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
-import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
+import { snapshotLineOf } from '@/lib/history/snapshot-line';
+import type { CompactFleetEvent, FleetEvent, SnapshotLine } from '@/lib/model/api/api';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type EvidenceOrigin, loaded } from '@/lib/model/evidence-result';
 import type { Bearer } from '../http/bearer';
@@ -16,13 +18,16 @@ import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-r
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
 import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
-const indexScope = 'resource-graph';
+/** The scope of a problem of Resource Graph itself, which the resource provider then replaces. */
+export const indexScope = 'resource-graph';
 
 /** Other requests get their turn after these. */
 const clustersPerBatch = 25;
 
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
   settings: CheckSettings;
+  /** Called with the evidence of each cluster before its event. */
+  onSnapshot?: (snapshot: Snapshot) => void;
 }
 
 /**
@@ -31,14 +36,14 @@ export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
  */
 export async function* readFleet(
   gateway: Gateway,
-  { objectId, groups = [], settings }: FleetRequest,
+  { objectId, groups = [], settings, onSnapshot }: FleetRequest,
 ): AsyncGenerator<FleetEvent[]> {
   const listed = await gateway.readSubscriptions();
   const { value: subscriptions, malformed } = listed;
   yield [...subscriptions.map(toSubscriptionEvent), ...malformed.map(({ id, problem }) => toProblemEvent(id, problem))];
   const seen = new Set<string>();
   const counts = { subscriptions: subscriptions.length, clusters: 0, unreadable: malformed.length };
-  const facts = () => readFacts(gateway, listed, settings);
+  const facts = () => readFacts(gateway, listed, { settings, ...(onSnapshot ? { onSnapshot } : {}) });
   const principalIds = new Set([objectId, ...groups].map((id) => id.toLowerCase()));
   const managementGroups: Record<string, string[]> = {};
   for await (const events of readClusters(gateway, { subscriptions, principalIds, managementGroups }, facts)) {
@@ -55,12 +60,22 @@ export async function* readFleet(
   yield [{ type: 'done', counts, upstreamRequests: gateway.upstreamRequests(), readAt, managementGroups }];
 }
 
-/** Streams encoded findings after one event with the checks. */
-export async function* readCompactFleet(gateway: Gateway, options: FleetRequest): AsyncGenerator<CompactFleetEvent[]> {
+/** Streams encoded findings after one event with the checks. `withLines` adds what a snapshot file needs, at the cost of a hash. */
+export async function* readCompactFleet(
+  gateway: Gateway,
+  options: FleetRequest,
+  withLines = false,
+): AsyncGenerator<CompactFleetEvent[]> {
   const encoder = new FindingsEncoder(checkHeadings);
+  const lines = new Map<string, SnapshotLine>();
+  const onSnapshot = (snapshot: Snapshot) => {
+    const line = snapshotLineOf(snapshot);
+    if (line) lines.set(normalizeId(snapshot.clusterId), line);
+  };
   let first = true;
-  for await (const events of readFleet(gateway, options)) {
-    const compact = events.map((event) => toCompactEvent(event, encoder));
+  for await (const events of readFleet(gateway, withLines ? { ...options, onSnapshot } : options)) {
+    const compact = events.map((event) => toCompactEvent(event, encoder, lines));
+    lines.clear();
     yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...compact];
     first = false;
   }
@@ -112,7 +127,7 @@ async function* readClusters(
 async function readFacts(
   gateway: Gateway,
   { value: subscriptions, malformed: [malformed], requestId }: ItemList<SubscriptionFacts>,
-  settings: CheckSettings,
+  how: Pick<FleetFacts, 'settings' | 'onSnapshot'>,
 ): Promise<FleetFacts> {
   const origin: EvidenceOrigin = {
     source: 'resource-provider',
@@ -126,7 +141,7 @@ async function readFacts(
     // Otherwise its clusters would look external.
     knownSubscriptions: malformed ? toUnreadable(malformed.problem) : loaded([...byId.keys()], origin),
     roles: await readRoles(gateway, [...byId.keys()]),
-    settings,
+    ...how,
   };
 }
 
@@ -134,7 +149,7 @@ async function readFacts(
 async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
   const { rolesNotIndexed } = gateway;
   if (rolesNotIndexed) {
-    const message = `${rolesNotIndexed.message} Open the cluster to read them.`;
+    const message = `${rolesNotIndexed.message} Open the cluster to load them.`;
     return unreadableFleetRoles({ ...rolesNotIndexed, message });
   }
   try {

@@ -1,15 +1,15 @@
 import type { ClusterRow } from '@/lib/azure/resource-graph/read-fleet-rows';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
-import type { CompactFleetEvent, FleetEvent } from '@/lib/model/api/api';
+import type { CompactFleetEvent, FleetEvent, SnapshotLine } from '@/lib/model/api/api';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { snapshotOf } from '@/lib/model/evidence';
+import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, type Loaded, loaded } from '@/lib/model/evidence-result';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
@@ -21,6 +21,8 @@ export interface FleetFacts {
   knownSubscriptions: EvidenceResult<string[]>;
   roles: FleetRoles;
   settings: CheckSettings;
+  /** Called with the evidence of each cluster. */
+  onSnapshot?: (snapshot: Snapshot) => void;
 }
 
 /** Evaluates a cluster by the fleet's evidence. @param managementGroups `undefined` if unknown to Resource Graph */
@@ -31,7 +33,11 @@ export function toClusterEvent(
 ): FleetEvent {
   const { id } = part.value;
   const ref = parseClusterId(id);
-  if (!ref) return toProblemEvent(id, new Problem('bad-upstream', 'Azure names this cluster in an unexpected way.'));
+  if (!ref)
+    return toProblemEvent(
+      id,
+      new Problem('bad-upstream', 'Azure returned a cluster ID in an unexpected format. Try again.'),
+    );
   const { knownSubscriptions, roles, settings } = facts;
   const subscription = facts.subscriptions.get(ref.subscriptionId.toLowerCase());
   const snapshot = snapshotOf(id, {
@@ -41,6 +47,7 @@ export function toClusterEvent(
     roleDefinitions: roles.definitions,
     ...(subscription ? { subscription } : {}),
   });
+  facts.onSnapshot?.(snapshot);
   const findings = evaluate(snapshot, { at: part.readAt, settings });
   const cluster = toClusterSummary(part.value, ref, part.readAt);
   return { type: 'cluster', cluster, findings, score: scoreOf(findings) };
@@ -56,7 +63,10 @@ export function toClusterRowEvent(
   return toClusterEvent(loaded(row.cluster, origin), facts, row.managementGroups);
 }
 
-const malformed = new Problem('bad-upstream', 'Azure’s index describes this cluster in an unexpected shape.');
+const malformed = new Problem(
+  'bad-upstream',
+  'Azure Resource Graph returned this cluster in an unexpected format. Try again.',
+);
 
 export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {
   return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
@@ -73,9 +83,14 @@ export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   fixable: check.fixes.length > 0,
 }));
 
-/** Encodes findings. @param encoder shared by the response */
-export function toCompactEvent(event: FleetEvent, encoder: FindingsEncoder): CompactFleetEvent {
+/** Encodes findings. @param encoder shared by the response @param lines by lowercase cluster ID */
+export function toCompactEvent(
+  event: FleetEvent,
+  encoder: FindingsEncoder,
+  lines: ReadonlyMap<string, SnapshotLine>,
+): CompactFleetEvent {
   if (event.type !== 'cluster') return event;
   const { type, cluster, score, findings } = event;
-  return { type, cluster, score, ...encoder.encode(findings) };
+  const snapshotLine = lines.get(normalizeId(cluster.id));
+  return { type, cluster, score, ...(snapshotLine ? { snapshotLine } : {}), ...encoder.encode(findings) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
+import { armIdSchema, guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
 import { categories, outcomes, severities } from '@/lib/model/finding';
+import { parseExclusion } from '@/lib/model/fleet-filter';
 
 /** Strict bodies and queries of our routes. */
 
@@ -21,7 +22,21 @@ export const principalSearchSchema = z.strictObject({
 export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
 
 /** Query of `GET /api/fleet` and of one cluster. Other parameters are ignored. */
-export const findingsQuerySchema = z.object({ findings: z.literal('compact').optional() });
+export const findingsQuerySchema = z.object({
+  findings: z.literal('compact').optional(),
+  /** Adds what a snapshot file needs to compact findings. */
+  evidence: z.literal('hash').optional(),
+});
+
+/** Query of `GET /api/changes`. */
+export const changesQuerySchema = z.strictObject({
+  most: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a number from 1 to 500')
+    .transform(Number)
+    .refine((most) => most >= 1 && most <= 500, 'must be a number from 1 to 500')
+    .default(50),
+});
 
 const repeated = <T extends z.ZodType>(value: T) => z.array(value).max(200).default([]);
 const texts = repeated(z.string().min(1).max(256));
@@ -41,4 +56,33 @@ export const exportQuerySchema = z.strictObject({
   check: texts,
   fixable: repeated(z.literal('yes')),
   exempted: repeated(z.literal('yes')),
+  cluster: texts,
+  not: texts.refine((values) => values.every(parseExclusion), 'Enter filter=value, such as tag=owner.'),
 });
+
+/** A principal as roles name it, or a follower's resource ID. */
+const principalIdSchema = z.union(
+  [
+    guidSchema,
+    z.string().max(320).refine(isUserPrincipalName),
+    armIdSchema.regex(/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+$/i),
+  ],
+  'must be an object ID, a client ID, or a user principal name, such as ada@contoso.com',
+);
+
+function isUserPrincipalName(text: string): boolean {
+  const [user, domain, ...rest] = text.split('@');
+  return Boolean(user && domain) && rest.length === 0 && !/[\s\p{Cc}\p{Cf}]/u.test(text);
+}
+
+/** Database names, as a filter: more than `databaseNameSchema` accepts, because nothing is sent to Azure. */
+const databaseFilterSchema = z.string().regex(/^[^/\\\p{Cc}\p{Cf}]{1,260}$/u, 'must be a database name');
+
+/** Query of `GET /api/clusters/{…}/access`, with repeatable filters. */
+export const accessQuerySchema = z.strictObject({
+  database: repeated(databaseFilterSchema),
+  principal: repeated(principalIdSchema),
+});
+
+/** Query of `GET /api/access`. */
+export const principalAccessQuerySchema = z.strictObject({ principal: principalIdSchema });

@@ -24,7 +24,12 @@ describe('a token', () => {
       userNames: ['ada@contoso.com', 'live.com#ada@example.com'],
       scopes: ['user_impersonation'],
       groups: ['g'],
+      kind: 'user',
     });
+  });
+
+  it('an application’s token is marked', () => {
+    expect(requireToken(tokenWith({ idtyp: 'app' }), expected).kind).toBe('application');
   });
 
   it('without groups leaves open which ones the person is in', () => {
@@ -41,19 +46,19 @@ describe('a token', () => {
 
   it('longer than all headers together may be is refused', () => {
     const groups = Array.from({ length: 640 }, () => crypto.randomUUID());
-    expect(() => requireToken(tokenWith({ groups }), expected)).toThrow(/cannot be read/);
+    expect(() => requireToken(tokenWith({ groups }), expected)).toThrow(/can’t be read/);
   });
 
   it('a token with its algorithm as a list is refused', () => {
     const [, ...rest] = tokenWith({}).split('.');
     const head = Buffer.from(JSON.stringify({ alg: ['RS256'] })).toString('base64url');
-    expect(() => requireToken([head, ...rest].join('.'), expected)).toThrow(/cannot be read/);
+    expect(() => requireToken([head, ...rest].join('.'), expected)).toThrow(/can’t be read/);
   });
 
   it('a token of another person is refused if one person is required', () => {
     const wanted = { ...expected, objectId: person.toUpperCase() };
     expect(requireToken(tokenWith({}), wanted).objectId).toBe(person);
-    expect(() => requireToken(tokenWith({ oid: tenantId }), wanted)).toThrow(/another person/);
+    expect(() => requireToken(tokenWith({ oid: tenantId }), wanted)).toThrow(/different account/);
   });
 
   it('an expired token is reported as such only if it has no other fault', () => {

@@ -11,6 +11,8 @@ export interface Bearer {
   scopes: string[];
   /** Absent if the token doesn't list them. */
   groups: string[] | undefined;
+  /** An application signs in without a person. */
+  kind: 'user' | 'application';
 }
 
 export interface TokenRequirements {
@@ -37,8 +39,9 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 export function requireBearer(header: string | null, expected: TokenRequirements): Bearer {
   const token = /^Bearer ([^\s,]+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
-    const fault = header === null ? 'Nobody is signed in' : 'The Authorization header is not one Bearer token';
-    throw new Problem('signed-out', `${fault}: send an access token for Azure Resource Manager.`);
+    const fault =
+      header === null ? 'The Authorization header is missing' : 'The Authorization header isn’t a single Bearer token';
+    throw new Problem('signed-out', `${fault}. Send an access token for Azure Resource Manager.`);
   }
   return requireToken(token, expected);
 }
@@ -50,21 +53,24 @@ export function requireBearer(header: string | null, expected: TokenRequirements
 export function requireToken(token: string, expected: TokenRequirements): Bearer {
   const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);
-  if (!claims) throw new Problem('signed-out', `${name} cannot be read. Sign in again.`);
+  if (!claims) throw new Problem('signed-out', `${name} can’t be read. Sign in again.`);
   const audience = text(claims.aud)?.replace(/\/$/, '');
   if (!audience || !audiences.includes(audience)) {
-    throw new Problem('wrong-audience', `${name} is meant for another service.`);
+    throw new Problem('wrong-audience', `${name} is for another service. Sign in again.`);
   }
   const tenant = text(claims.tid);
   if (!tenant || (tenantId !== null && tenant.toLowerCase() !== tenantId.toLowerCase())) {
-    throw new Problem('wrong-tenant', `${name} is from another directory than the one that this site serves.`);
+    throw new Problem(
+      'wrong-tenant',
+      `${name} is from a different tenant than this deployment serves. Sign in with an account in that tenant.`,
+    );
   }
   const objectId = text(claims.oid);
   if (!objectId || !guidSchema.safeParse(objectId).success) {
-    throw new Problem('signed-out', `${name} does not say who is signed in. Sign in again.`);
+    throw new Problem('signed-out', `${name} has no object ID. Sign in again.`);
   }
   if (expected.objectId && objectId.toLowerCase() !== expected.objectId.toLowerCase()) {
-    throw new Problem('signed-out', `${name} belongs to another person. Sign in again.`);
+    throw new Problem('signed-out', `${name} belongs to a different account. Sign in again.`);
   }
   requireTime(claims, now / 1000, name);
   return {
@@ -74,12 +80,36 @@ export function requireToken(token: string, expected: TokenRequirements): Bearer
     userNames: [text(claims.upn), text(claims.unique_name)].filter((userName) => userName !== undefined),
     scopes: (text(claims.scp) ?? '').split(' ').filter(Boolean),
     groups: Array.isArray(claims.groups) ? claims.groups.filter((id) => typeof id === 'string') : undefined,
+    // Source: https://learn.microsoft.com/entra/identity-platform/optional-claims-reference (`idtyp`)
+    kind: claims.idtyp === 'app' ? 'application' : 'user',
   };
+}
+
+/** Microsoft Graph's application ID, an audience of some tokens. */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+
+/**
+ * Returns the Microsoft Graph token of the same identity, or its problem if it's only expired, which only requests to
+ * Graph throw. Throws other problems.
+ */
+export function requireGraphToken(
+  token: string,
+  { tenantId, objectId }: Bearer,
+  { graphOrigin, now, name = 'The Microsoft Graph token' }: { graphOrigin: string; now: number; name?: string },
+): Bearer | Problem {
+  try {
+    return requireToken(token, { audiences: [graphOrigin, graphAppId], tenantId, objectId, now, name });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const problem = new Problem(error.code, error.detail, { ...error.details, resource: 'graph' });
+    if (problem.code === 'token-expired') return problem;
+    throw problem;
+  }
 }
 
 function requireTime({ exp, nbf }: Record<string, unknown>, seconds: number, name: string): void {
   if (typeof nbf === 'number' && nbf - clockSkewSeconds > seconds) {
-    throw new Problem('signed-out', `${name} is not valid yet: the clock of this device or of the server is wrong.`);
+    throw new Problem('signed-out', `${name} isn’t valid yet. Check the clock of this device and of the server.`);
   }
   if (typeof exp !== 'number' || exp + clockSkewSeconds < seconds) {
     throw new Problem('token-expired', `${name} has expired. Sign in again.`);

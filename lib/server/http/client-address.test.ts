@@ -46,7 +46,9 @@ describe('where a caller comes from', () => {
   it.each(['', 'me', '198.51.100.0/24', '198.51.100.4, 198.51.100.5', '1.2.3'])(
     'a client header that isn’t an address is refused: %j',
     (said) => {
-      expect(() => read({ 'x-client-address': said })).toThrow('X-Client-Address: must be one IPv4 or IPv6 address.');
+      expect(() => read({ 'x-client-address': said })).toThrow(
+        'X-Client-Address: must be a single IPv4 or IPv6 address.',
+      );
     },
   );
 });

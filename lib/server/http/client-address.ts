@@ -12,7 +12,7 @@ export function readClientAddress(headers: Pick<Headers, 'get'>): ClientAddress 
   if (stated !== undefined) {
     const value = toAddress(stated);
     if (value === undefined)
-      throw new Problem('invalid-request', `${clientAddressHeader}: must be one IPv4 or IPv6 address.`);
+      throw new Problem('invalid-request', `${clientAddressHeader}: must be a single IPv4 or IPv6 address.`);
     return { value, source: 'person' };
   }
   // `guard-requests.ts` leaves only the trusted entry.

@@ -47,16 +47,16 @@ export function guard(server: Server, trustedProxies: number): void {
 }
 
 function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem | undefined {
-  if (!url.startsWith('/')) return new Problem('invalid-request', 'Send the path of the address, without a host.');
+  if (!url.startsWith('/')) return new Problem('invalid-request', 'Send the path only, without a host.');
   const path = url.split('?', 1)[0] ?? '';
-  if (!hasPlainSegments(path)) return new Problem('invalid-request', 'The address contains a malformed name.');
+  if (!hasPlainSegments(path)) return new Problem('invalid-request', 'The URL path isn’t valid.');
   const allowed = methodsOf(url);
   if (!allowed.includes(method)) {
-    return new Problem('method-not-allowed', `This address supports ${allowed.join(', ')} only.`);
+    return new Problem('method-not-allowed', `This URL supports only ${allowed.join(', ')}.`);
   }
   // The emulator accepts larger bodies.
   if (path.startsWith('/api/') && Number(headers['content-length']) > maxBodyBytes) {
-    return new Problem('too-large', 'The body is larger than 64 KB.');
+    return new Problem('too-large', 'The request body is larger than 64 KiB. Send a smaller body.');
   }
   return undefined;
 }

@@ -6,11 +6,11 @@ import { clouds } from '@/lib/azure/transport/clouds';
 import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { Problem } from '@/lib/model/problem';
+import type { Problem } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
 import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
-import { type Bearer, requireBearer, requireToken } from './bearer';
+import { type Bearer, requireBearer, requireGraphToken } from './bearer';
 import { readClientAddress } from './client-address';
 import type { RouteHandler } from './methods';
 import { apiHeaders, asProblem, problemResponse } from './problem-response';
@@ -139,28 +139,14 @@ async function openFor(
     audiences: cloud.armAudiences,
     tenantId,
     now: Date.now(),
-    name: 'The sign-in',
+    name: 'The access token',
   });
   const graphToken = request.headers.get('x-graph-token');
-  const graph = graphToken === null ? undefined : readGraphToken(graphToken, caller, cloud.graph);
+  const graph =
+    graphToken === null
+      ? undefined
+      : requireGraphToken(graphToken, caller, { graphOrigin: cloud.graph, now: Date.now() });
   const upstream = upstreamOf(settings);
   const gateway = createGateway({ cloud, upstream, armToken: caller.token, ...limits, ...(graph ? { graph } : {}) });
   return { caller, gateway };
-}
-
-/** Microsoft Graph's application ID, an audience of some tokens. */
-const graphAppId = '00000003-0000-0000-c000-000000000000';
-
-/** Returns an expired token as a problem, which only requests to Graph throw. */
-function readGraphToken(token: string, { tenantId, objectId }: Bearer, graphOrigin: string): Bearer | Problem {
-  const name = 'The sign-in for Microsoft Graph';
-  try {
-    const audiences = [graphOrigin, graphAppId];
-    return requireToken(token, { audiences, tenantId, objectId, now: Date.now(), name });
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const problem = new Problem(error.code, error.detail, { ...error.details, resource: 'graph' });
-    if (problem.code === 'token-expired') return problem;
-    throw problem;
-  }
 }

@@ -11,7 +11,7 @@ export function methods(handlers: { GET?: RouteHandler; POST?: RouteHandler }) {
   const refuseMethod: RouteHandler = Object.assign(
     async ({ method }: Request) =>
       refuse(
-        new Problem('method-not-allowed', `This address supports ${allow} only.`),
+        new Problem('method-not-allowed', `This URL supports only ${allow}.`),
         { method, route: path },
         { Allow: allow },
       ),

@@ -35,7 +35,11 @@ function challenge(claims: string | undefined): string {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const logDetail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new Problem('unexpected', 'Something went wrong here. Nothing is known to have been changed.', { logDetail });
+  return new Problem(
+    'unexpected',
+    'Kustodian ran into an unexpected error. Refresh the cluster to see whether anything changed.',
+    { logDetail },
+  );
 }
 
 interface RefusedRequest {
@@ -57,5 +61,5 @@ export function refuse(
 
 /** Refuses addresses under /api outside this API. */
 export async function noSuchRoute({ method }: Request): Promise<Response> {
-  return refuse(new Problem('not-found', 'There is nothing at this address.'), { method });
+  return refuse(new Problem('not-found', 'No API route has this path.'), { method });
 }

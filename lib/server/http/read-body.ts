@@ -27,7 +27,10 @@ async function readBytes(request: Request): Promise<Buffer> {
   let bytes = 0;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Problem('invalid-request', 'The body did not arrive in time.')), bodyTimeout);
+    timer = setTimeout(
+      () => reject(new Problem('invalid-request', 'The request body didn’t arrive in time. Try again.')),
+      bodyTimeout,
+    );
   });
   try {
     for (;;) {
@@ -48,10 +51,10 @@ function decodeUtf8(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Problem('invalid-request', 'The body is not UTF-8.');
+    throw new Problem('invalid-request', 'The request body isn’t valid UTF-8.');
   }
 }
 
 function tooLarge(): Problem {
-  return new Problem('too-large', 'The body is larger than 64 KB.');
+  return new Problem('too-large', 'The request body is larger than 64 KiB. Send a smaller body.');
 }

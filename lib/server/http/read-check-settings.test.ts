@@ -19,6 +19,12 @@ describe('the settings of a request', () => {
     });
   });
 
+  it('a request has the organization’s settings, and its header goes before them', () => {
+    const organization = { maxOwners: 2, maxDirectUsers: 7 };
+    expect(readCheckSettings(new Headers(), organization)).toMatchObject(organization);
+    expect(readCheckSettings(named({ maxOwners: 3 }), organization)).toMatchObject({ maxOwners: 3, maxDirectUsers: 7 });
+  });
+
   it.each([
     ['an unknown setting', encodeURIComponent('{"maxOwner":5}'), /maxOwner/],
     ['a figure that is none', encodeURIComponent('{"maxOwners":"5"}'), /maxOwners/],

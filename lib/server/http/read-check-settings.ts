@@ -1,26 +1,39 @@
 import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/api';
-import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
+import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
+import type { SettingsFile } from '@/lib/model/settings-file';
+import { getOrganization } from '../config/organization';
 import { parseStrictJson } from './strict-json';
 
-/** Returns the header's check settings or the defaults. Throws `invalid-request` with the faulty key. */
-export function readCheckSettings(headers: Headers): CheckSettings {
+/**
+ * Returns the header's check settings. One that isn't there has the value of the organization's settings file, or the default.
+ * Throws `invalid-request` with the faulty key.
+ */
+export function readCheckSettings(
+  headers: Headers,
+  organization: SettingsFile['settings'] = getOrganization()?.settings ?? {},
+): CheckSettings {
   const header = headers.get(checkSettingsHeader);
-  if (header === null) return defaultCheckSettings;
+  if (header === null) return checkSettingsSchema.parse(organization);
   if (header.length > longestCheckSettings) {
     throw new Problem('invalid-request', `${checkSettingsHeader} is longer than ${longestCheckSettings} characters.`);
   }
-  const parsed = checkSettingsSchema.safeParse(parseStrictJson(decode(header)));
+  const given = parseStrictJson(decode(header));
+  const parsed = checkSettingsSchema.safeParse(isObject(given) ? { ...organization, ...given } : given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = [checkSettingsHeader, ...(issue?.path ?? [])].map(String).join('.');
-  throw new Problem('invalid-request', `${where}: ${issue?.message ?? 'is not valid'}.`);
+  throw new Problem('invalid-request', `${where}: ${issue?.message ?? 'isn’t valid'}.`);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function decode(header: string): string {
   try {
     return decodeURIComponent(header);
   } catch {
-    throw new Problem('invalid-request', `${checkSettingsHeader} is not percent-encoded.`);
+    throw new Problem('invalid-request', `${checkSettingsHeader} isn’t percent-encoded.`);
   }
 }

@@ -5,7 +5,7 @@ import { Problem } from '@/lib/model/problem';
 export function requireSameOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === null || site === 'same-origin') return;
-  throw new Problem('cross-site', 'This came from another site; nothing was done.');
+  throw new Problem('cross-site', 'Requests from other sites are refused. Nothing was changed.');
 }
 
 /**
@@ -15,7 +15,7 @@ export function requireSameOrigin(request: Request): void {
 export function readPath(pathname: string, template: string): Record<string, string> {
   const actual = pathname.split('/');
   const expected = template.split('/');
-  if (actual.length !== expected.length) throw new Problem('not-found', 'There is nothing at this address.');
+  if (actual.length !== expected.length) throw new Problem('not-found', 'No API route has this path.');
   return Object.fromEntries(
     expected.flatMap((segment, index) => {
       const name = /^\{(\w+)\}$/.exec(segment)?.[1];
@@ -36,7 +36,7 @@ function decodeSegment(encoded: string): string {
 }
 
 function badSegment(): Problem {
-  return new Problem('invalid-request', 'The address contains a malformed name.');
+  return new Problem('invalid-request', 'The URL path isn’t valid.');
 }
 
 /** Throws `invalid-request` for a repeated parameter unless allowed. */
@@ -45,7 +45,8 @@ export function readQuery(url: URL, repeated?: true): Record<string, string | st
   // Schemas don't see this name.
   if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query contains the name __proto__.');
   if (repeated) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
-  if (new Set(names).size !== names.length) throw new Problem('invalid-request', 'The query names a parameter twice.');
+  if (new Set(names).size !== names.length)
+    throw new Problem('invalid-request', 'The query contains the same parameter twice.');
   return Object.fromEntries(url.searchParams);
 }
 

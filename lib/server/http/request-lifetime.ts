@@ -17,7 +17,7 @@ export function openLifetime(milliseconds: number, caller: AbortSignal | undefin
   };
   const leave = () => stop(caller?.reason);
   const timer = setTimeout(
-    () => stop(new DOMException('The request took too long.', 'TimeoutError')),
+    () => stop(new DOMException('The request took too long. Try again.', 'TimeoutError')),
     milliseconds,
   ).unref();
   if (caller?.aborted) leave();

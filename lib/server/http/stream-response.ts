@@ -26,7 +26,12 @@ export async function fileResponse(
   { tenantId, format, query }: { tenantId: string; format: FileFormatName; query: string },
 ): Promise<Response> {
   const body = await toStream(chunks, { toText: (chunk) => chunk });
-  const name = fileName(format, { tenantId, at: new Date().toISOString(), filter: query, version: getVersion() });
+  const name = fileName(fileFormats[format].extension, {
+    tenantId,
+    at: new Date().toISOString(),
+    filter: query,
+    version: getVersion(),
+  });
   return new Response(body, {
     headers: {
       ...streamHeaders,
@@ -34,6 +39,12 @@ export async function fileResponse(
       'Content-Disposition': `attachment; filename="${name}"`,
     },
   });
+}
+
+/** Responds with the chunks of one JSON value. A failure before the first chunk keeps its status. */
+export async function jsonResponse(chunks: AsyncGenerator<string>): Promise<Response> {
+  const body = await toStream(chunks, { toText: (chunk) => chunk });
+  return new Response(body, { headers: { ...streamHeaders, 'Content-Type': 'application/json' } });
 }
 
 /** `no-transform` keeps proxies from compressing, which would hold chunks back. */

@@ -3,8 +3,8 @@ import { MessagePage } from '@/components/ui/page-states';
 
 export default function NotFound() {
   return (
-    <MessagePage title="There is no such check" actions={<ButtonLink href="/checks">See all checks</ButtonLink>}>
-      <p>The address may be mistyped, or the check was renamed.</p>
+    <MessagePage title="Check not found" actions={<ButtonLink href="/checks">See all checks</ButtonLink>}>
+      <p>Check the address. The check might have been renamed.</p>
     </MessagePage>
   );
 }

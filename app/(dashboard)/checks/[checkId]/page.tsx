@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { CheckPage } from '@/components/checks/check-page';
+import { CheckScreen } from '@/components/checks/check-screen';
 import { getCheck } from '@/lib/checks/catalog';
 
 interface Props {
@@ -9,11 +9,11 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const check = getCheck((await params).checkId);
-  return { title: check?.title ?? 'No such check' };
+  return { title: check?.title ?? 'Check not found' };
 }
 
 export default async function Page({ params }: Props) {
   const check = getCheck((await params).checkId);
   if (!check) notFound();
-  return <CheckPage check={check} />;
+  return <CheckScreen check={check} />;
 }

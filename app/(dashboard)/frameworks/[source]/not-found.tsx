@@ -3,11 +3,8 @@ import { MessagePage } from '@/components/ui/page-states';
 
 export default function NotFound() {
   return (
-    <MessagePage
-      title="There is no such framework"
-      actions={<ButtonLink href="/frameworks">See all frameworks</ButtonLink>}
-    >
-      <p>The address may be mistyped, or Microsoft maps no check to this framework.</p>
+    <MessagePage title="Framework not found" actions={<ButtonLink href="/frameworks">See all frameworks</ButtonLink>}>
+      <p>Check the address. The framework might have no mapped checks.</p>
     </MessagePage>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { FrameworkScreen } from '@/components/frameworks/framework-screen';
 import { frameworks } from '@/lib/checks/engine/frameworks';
 
@@ -9,11 +10,15 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { source } = await params;
-  return { title: frameworks.find((framework) => framework.source === source)?.framework ?? 'No such framework' };
+  return { title: frameworks.find((framework) => framework.source === source)?.framework ?? 'Framework not found' };
 }
 
 export default async function Page({ params }: Props) {
   const { source } = await params;
   if (!frameworks.some((framework) => framework.source === source)) notFound();
-  return <FrameworkScreen source={source} />;
+  return (
+    <Suspense>
+      <FrameworkScreen source={source} />
+    </Suspense>
+  );
 }

@@ -33,8 +33,9 @@ export function readAssignmentFilter(state: EmulatorState, filter: string | unde
 }
 
 /**
- * Returns the assignments at a scope, above it and, without `atScope()`, below. UNCONFIRMED: that a list without a
- * filter has those above.
+ * Returns the assignments at a scope, above it and, without `atScope()`, below
+ * (https://learn.microsoft.com/azure/role-based-access-control/deny-assignments). UNCONFIRMED: that lists of role
+ * assignments and schedules without a filter have those above too.
  */
 export function assignmentsFor(
   state: EmulatorState,

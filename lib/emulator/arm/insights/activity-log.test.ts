@@ -5,7 +5,7 @@ import { clusterPath, people, smallEstate, subscription } from '../../testing/ar
 const log = `${subscription}/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01`;
 const since = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
-describe('the activity log', () => {
+describe('activity log', () => {
   it('an accepted write is in it, with who did it; a read and a refused write are not', async () => {
     const { send } = smallEstate();
     await send('GET', `${clusterPath}?api-version=2023-08-15`);

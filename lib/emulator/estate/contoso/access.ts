@@ -22,17 +22,17 @@ export const accessResources: ArmResource[] = [
     // Only Reader: Microsoft's template "constrain roles".
     condition: onlyRole(builtInRoles.reader),
     conditionVersion: '2.0',
-    description: 'May let people look, not touch.',
+    description: 'Can assign only the Reader role.',
   }),
   customRole(
     'Subscription Lister',
-    'Sees that the subscription exists and nothing in it.',
+    'Reads the subscription, but not its resources.',
     { actions: ['Microsoft.Resources/subscriptions/read'] },
     [regulated.id],
   ),
   customRole(
     'Kusto Cluster Operator',
-    'Changes clusters and databases, but not who may use them.',
+    'Changes clusters and databases, but not their access.',
     {
       actions: ['Microsoft.Kusto/*', 'Microsoft.Resources/subscriptions/resourceGroups/read', '*/read'],
       notActions: [
@@ -47,7 +47,7 @@ export const accessResources: ArmResource[] = [
     },
     [production.id],
   ),
-  customRole('Kusto Everything', 'Made in a hurry.', { actions: ['Microsoft.Kusto/*', '*/read'] }, [development.id]),
+  customRole('Kusto Everything', 'Created in a hurry.', { actions: ['Microsoft.Kusto/*', '*/read'] }, [development.id]),
   ...delegation(),
 ];
 
@@ -66,7 +66,7 @@ function delegation(): ArmResource[] {
     type: 'Microsoft.ManagedServices/registrationDefinitions',
     name: '4c7d1f0a-2f5d-5d0b-8f3d-9f7a6b1c2e30',
     properties: {
-      description: 'Operation outside office hours',
+      description: 'Operations outside business hours',
       managedByTenantId: litware.tenantId,
       managedByTenantName: litware.displayName,
       manageeTenantId: development.tenantId,

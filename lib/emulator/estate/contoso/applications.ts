@@ -6,11 +6,11 @@ import { fabrikam, litware } from './subscriptions';
 /** Applications with a secret or certificate. */
 
 export const telemetryIngest = application('telemetry-ingest', 'Writes metrics and traces');
-export const clickstreamLoader = application('clickstream-loader', 'Loads web clicks every five minutes');
+export const clickstreamLoader = application('clickstream-loader', 'Loads web clicks every 5 minutes');
 export const fraudScoring = application('fraud-scoring', 'Scores card payments');
-export const grafana = application('grafana-dashboards', 'Shows dashboards of the platform');
-export const powerBi = application('powerbi-gateway', 'Reads for the reports of the finance department');
-export const terraform = application('terraform-platform', 'Rolls out the development subscription');
+export const grafana = application('grafana-dashboards', 'Shows platform dashboards');
+export const powerBi = application('powerbi-gateway', 'Reads data for finance reports');
+export const terraform = application('terraform-platform', 'Deploys the development subscription');
 export const legacyCi = application('github-actions-legacy', 'Deployed the proof of concept in 2021');
 
 export const applications: DirectoryServicePrincipal[] = [
@@ -24,7 +24,7 @@ export const applications: DirectoryServicePrincipal[] = [
 ];
 
 /** Deleted, but still an ingestor of a database. */
-export const legacyIngest = application('legacy-ingest', 'Loaded files until the spring');
+export const legacyIngest = application('legacy-ingest', 'Loaded files until spring');
 
 /** Principals of other tenants. */
 export const fabrikamAnalyst = foreignUser('anja.keller@fabrikam.com', fabrikam);

@@ -27,6 +27,6 @@ export const audit: ArmResource[] = [
   clusterPrincipal(ref, 'AllDatabasesAdmin', platformAdmins),
   databasePrincipal(ref, 'Evidence', 'Viewer', securityOperations),
   databasePrincipal(ref, 'Evidence', 'UnrestrictedViewer', securityOperations),
-  lock(clusterId(ref), 'audit-freeze', 'ReadOnly', 'Frozen until the audit of this year is signed.'),
+  lock(clusterId(ref), 'audit-freeze', 'ReadOnly', 'Frozen until this year’s audit is signed.'),
   diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ categoryGroup: 'audit' }]),
 ];

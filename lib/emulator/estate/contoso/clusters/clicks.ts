@@ -57,6 +57,6 @@ export const clicks: ArmResource[] = [
     'campaign-launch',
     publicAccessPolicyId,
     '2026-02-28T23:00:00Z',
-    'Public until the launch is over',
+    'Public until after the launch',
   ),
 ];

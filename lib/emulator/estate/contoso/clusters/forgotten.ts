@@ -67,5 +67,5 @@ export const forgotten: ArmResource[] = [
   roleAssignment(resourceGroupId(ref), builtInRoles.contributor, marco),
   roleAssignment(resourceGroupId(ref), builtInRoles.contributor, alan),
   roleAssignment(resourceGroupId(ref), builtInRoles.owner, legacyCi),
-  policyExemption(clusterId(ref), 'poc', publicAccessPolicyId, null, 'Only a proof of concept'),
+  policyExemption(clusterId(ref), 'poc', publicAccessPolicyId, null, 'Proof of concept'),
 ];

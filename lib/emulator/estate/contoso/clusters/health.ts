@@ -34,6 +34,6 @@ export const health: ArmResource[] = [
   databasePrincipal(ref, 'Patients', 'Monitor', securityOperations),
   privateEndpoint(ref, endpoint),
   privateDnsZoneGroup(ref, endpoint),
-  lock(clusterId(ref), 'keep', 'CanNotDelete', 'Kept by law for ten years.'),
+  lock(clusterId(ref), 'keep', 'CanNotDelete', 'Retention required by law for 10 years.'),
   diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ categoryGroup: 'allLogs' }]),
 ];

@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { type ClusterParams, clusterRefOf, NoClusterAddress } from '@/components/cluster/cluster-address';
 import { ClusterFrame } from '@/components/cluster/cluster-frame';
+import { OpenFindingChange } from '@/components/cluster-history/open-finding-change';
 
 /** Appends the cluster's name to each page's title. */
 export async function generateMetadata({ params }: { params: ClusterParams }): Promise<Metadata> {
-  const name = (await clusterRefOf(params))?.clusterName ?? 'No cluster';
+  const name = (await clusterRefOf(params))?.clusterName ?? 'Cluster not found';
   return { title: { default: name, template: `%s · ${name} · Kustodian` } };
 }
 
@@ -13,5 +14,9 @@ export async function generateMetadata({ params }: { params: ClusterParams }): P
 export default async function ClusterLayout({ params, children }: { params: ClusterParams; children: ReactNode }) {
   const ref = await clusterRefOf(params);
   if (!ref) return <NoClusterAddress />;
-  return <ClusterFrame clusterRef={ref}>{children}</ClusterFrame>;
+  return (
+    <ClusterFrame clusterRef={ref} lastChange={<OpenFindingChange />}>
+      {children}
+    </ClusterFrame>
+  );
 }

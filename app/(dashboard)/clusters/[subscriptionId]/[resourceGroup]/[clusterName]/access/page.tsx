@@ -1,8 +1,14 @@
 import type { Metadata } from 'next';
 import { AccessScreen } from '@/components/access/access-screen';
+import { CategoryFindings } from '@/components/cluster/category-findings';
 
 export const metadata: Metadata = { title: 'Access' };
 
 export default function Page() {
-  return <AccessScreen />;
+  return (
+    <>
+      <CategoryFindings category="access" />
+      <AccessScreen />
+    </>
+  );
 }

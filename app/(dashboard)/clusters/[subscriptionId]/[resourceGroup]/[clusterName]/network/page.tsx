@@ -1,8 +1,14 @@
 import type { Metadata } from 'next';
+import { CategoryFindings } from '@/components/cluster/category-findings';
 import { NetworkScreen } from '@/components/network/network-screen';
 
 export const metadata: Metadata = { title: 'Network' };
 
 export default function Page() {
-  return <NetworkScreen />;
+  return (
+    <>
+      <CategoryFindings category="network" />
+      <NetworkScreen />
+    </>
+  );
 }

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { HistoryScreen } from '@/components/history/history-screen';
+
+export const metadata: Metadata = { title: 'History' };
+
+/** The query parameters are the selected snapshots and the filters. */
+export default function Page() {
+  return (
+    <Suspense>
+      <HistoryScreen />
+    </Suspense>
+  );
+}

@@ -1,0 +1,11 @@
+import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
+import { listEligibleRoles } from '@/lib/server/list-eligible-roles';
+
+export const dynamic = 'force-dynamic';
+
+const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/eligible-roles';
+const list = handle({ path, params: clusterRefSchema }, ({ gateway, params }) => listEligibleRoles(gateway, params));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

@@ -1,0 +1,13 @@
+import { getOrganization } from '@/lib/server/config/organization';
+import { handle } from '@/lib/server/http/handle';
+import { methods } from '@/lib/server/http/methods';
+
+export const dynamic = 'force-dynamic';
+
+/** The server doesn't validate tokens. Azure does, and these decisions are for people of the tenant only. */
+const read = handle({ path: '/api/settings' }, async ({ gateway }) => {
+  await gateway.readSubscriptions();
+  return { organization: getOrganization() };
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

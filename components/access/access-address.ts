@@ -1,0 +1,55 @@
+/** The view, the open pane, and the open dialog of the Access tab in its address. */
+
+/** Who has access as a list or a matrix, which roles are assigned, and what should change. */
+export const accessPageViews = ['effective', 'matrix', 'roles', 'assertions', 'proposals'] as const;
+export type AccessPageView = (typeof accessPageViews)[number];
+
+/** The principal that the pane explains. */
+export interface ExplainedPrincipal {
+  id: string;
+  /** `null`: every database and the cluster. */
+  database: string | null;
+}
+
+type Params = Pick<URLSearchParams, 'get'>;
+
+/** Reads the view of an address. An open dialog to add a role belongs to the role assignments. */
+export function readAccessView(params: Params): AccessPageView {
+  if (params.get('add')) return 'roles';
+  return accessPageViews.find((view) => view === params.get('view')) ?? 'effective';
+}
+
+/** Reads the principal of the pane. */
+export function readExplained(params: Params): ExplainedPrincipal | null {
+  const id = params.get('principal');
+  return id ? { id, database: params.get('database') || null } : null;
+}
+
+/** Returns the query of the current address with the pane of a principal, or without it. */
+export function explainedQuery(address: URLSearchParams, explained: ExplainedPrincipal | null): URLSearchParams {
+  const params = new URLSearchParams(address);
+  // Without a principal, the database is the filter's.
+  const filtered = params.has('principal') ? null : params.get('database');
+  if (filtered && !params.has('in')) params.set('in', filtered);
+  params.delete('principal');
+  params.delete('database');
+  if (explained) {
+    params.set('principal', explained.id);
+    if (explained.database) params.set('database', explained.database);
+  }
+  return params;
+}
+
+/** Replaces the query of the address. The history API doesn't request the page again. */
+export function replaceQuery(params: URLSearchParams): void {
+  window.history.replaceState(null, '', params.size > 0 ? `?${params}` : window.location.pathname);
+}
+
+export function setInAddress(values: { [Name in 'q' | 'add' | 'view']?: string | null }): void {
+  const params = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) params.set(name, value);
+    else params.delete(name);
+  }
+  replaceQuery(params);
+}

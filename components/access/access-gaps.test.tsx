@@ -1,0 +1,76 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
+import { notVisible, shownBy } from '@/lib/access/not-visible';
+import { AccessGaps, groupParts } from './access-gaps';
+import { incompleteAccess, sampleAccess } from './test-access';
+
+describe('gaps of effective access', () => {
+  it.each(notVisible)('what Azure Resource Manager can’t show comes with what would: %s', (sentence) => {
+    expect(shownBy(sentence)).toBeDefined();
+  });
+
+  it('an unreadable part has its missing action and the least-privileged role', () => {
+    const { container } = render(<AccessGaps access={incompleteAccess()} />);
+    expect(textOf(container)).toContain(
+      'Couldn’t check: database principal lists. Needs Microsoft.Kusto/clusters/databases/listPrincipals/action . Least-privileged role: Contributor.',
+    );
+  });
+
+  it('databases with the same reason are one line', () => {
+    const parts = ['Telemetry', 'Sales'].map((of) => ({
+      part: 'databasePrincipals' as const,
+      reason: 'forbidden' as const,
+      of,
+    }));
+    expect(groupParts([...parts, { part: 'groups', reason: 'not-loaded' }]).map(({ of }) => of)).toEqual([
+      ['Telemetry', 'Sales'],
+      [],
+    ]);
+  });
+
+  it('the table of what isn’t visible opens on request, and is complete', async () => {
+    const { container } = render(<AccessGaps access={sampleAccess()} />);
+    expect(textOf(container)).toBe('Not visible in Azure Resource Manager (11)');
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Not visible/ }));
+    expect(screen.getAllByRole('row')).toHaveLength(12);
+    const row = screen.getByRole('row', { name: /row level security policies/ });
+    expect(textOf(row)).toContain('.show table * policy row_level_security Not imported');
+    expect(textOf(screen.getByRole('row', { name: /who used it/ }))).toContain('Not importable');
+  });
+
+  it('a subject that a file answers names the file’s database and date', async () => {
+    const file = {
+      command: 'callout',
+      name: 'a.csv',
+      at: '2026-11-20T00:00:00.000Z',
+      database: null,
+      entries: [],
+    } as const;
+    render(<AccessGaps access={sampleAccess()} files={[{ ...file, entries: [] }]} />);
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Not visible/ }));
+    expect(textOf(screen.getByRole('row', { name: /callout/ }))).toContain(
+      'From a file, not read by Kustodian: cluster (2026-11-20)',
+    );
+  });
+
+  it('everything of the contract’s list of what isn’t visible is there', () => {
+    const subjects = [
+      ...['PIM for Groups', 'Classic administrators', 'row level security', 'restricted view access'],
+      ...[
+        'tables, functions, and views',
+        'managed identity, callout, and sandbox',
+        'external tables and continuous exports',
+      ],
+      ...[
+        'not who used it',
+        'Group changes take time',
+        'account that created the cluster',
+        'inherited roles or covers followed',
+      ],
+    ];
+    for (const subject of subjects) expect(notVisible.filter((sentence) => sentence.includes(subject))).toHaveLength(1);
+    expect(notVisible).toHaveLength(subjects.length);
+  });
+});

@@ -1,0 +1,122 @@
+import { importableCommands, shownBy } from '@/lib/access/not-visible';
+import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { Disclosure } from '../ui/disclosure';
+import { Icon } from '../ui/icon';
+import { UnreadableReason } from '../ui/unknown-part';
+import { accessPartWords } from './access-words';
+import type { ImportedFile } from './evidence-file';
+
+/** What the answer lacks: parts that couldn't be read, and what Azure Resource Manager can't show. */
+export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; files?: readonly ImportedFile[] }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Unreadable parts={access.unreadable} />
+      <section aria-label="Not visible in Azure Resource Manager">
+        <Disclosure
+          summary={`Not visible in Azure Resource Manager (${access.notVisible.length.toLocaleString('en')})`}
+        >
+          <DataTable label="What isn’t visible" className="max-sm:block max-sm:[&_tbody]:block">
+            <thead className="max-sm:sr-only">
+              <tr>
+                <Th>Not visible</Th>
+                <Th>Shown by</Th>
+                <Th>Imported evidence</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {access.notVisible.map((sentence) => (
+                <tr
+                  key={sentence}
+                  className="max-sm:block max-sm:border-b max-sm:py-1.5 max-sm:[&>*]:block max-sm:[&>*]:h-auto max-sm:[&>*]:border-b-0 max-sm:[&>*]:py-0.5"
+                >
+                  <Td head className="font-normal sm:align-top">
+                    {sentence}
+                  </Td>
+                  <Td className="wrap-anywhere text-muted sm:align-top">
+                    <Need need={shownBy(sentence)} />
+                  </Td>
+                  <Td className="sm:align-top">{fileWords(importableCommands(sentence), files)}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </Disclosure>
+      </section>
+    </div>
+  );
+}
+
+function Need({ need }: { need: string | undefined }) {
+  if (need === undefined) return null;
+  return need.startsWith('.') ? <code className="font-mono text-xs">{need}</code> : need;
+}
+
+/** Returns the files that answer a subject, or whether one can. */
+function fileWords(commands: readonly string[], files: readonly ImportedFile[]): string {
+  if (commands.length === 0) return 'Not importable';
+  const answering = files.filter((file) => commands.includes('principals' in file ? 'principals' : file.command));
+  if (answering.length === 0) return 'Not imported';
+  const days = [...new Set(answering.map(({ at, database }) => `${database ?? 'cluster'} (${at.slice(0, 10)})`))];
+  return `From a file, not read by Kustodian: ${days.join(', ')}`;
+}
+
+function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <section aria-labelledby="access-unreadable" className="flex flex-col gap-2">
+      <h3 id="access-unreadable" tabIndex={-1} className="font-semibold">
+        Couldn’t be read
+      </h3>
+      <ul className="flex flex-col gap-1.5">
+        {groupParts(parts).map(({ first, of }) => (
+          <li
+            key={`${first.part} ${first.reason} ${first.missingAction} ${first.azureCode}`}
+            className="flex gap-2 rounded-md border border-dashed border-line-strong bg-sunken px-3 py-2"
+          >
+            <Icon name="questionCircle" className="mt-0.5 text-muted" />
+            <span className="min-w-0">
+              <strong className="font-medium">
+                Couldn’t check: {accessPartWords[first.part]}
+                {of.length > 0 ? ` (${listed(of)})` : ''}.
+              </strong>{' '}
+              {reasonWords[first.reason]}
+              <UnreadableReason {...first} message={undefined} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const reasonWords: { [Reason in UnreadableAccess['reason']]: string } = {
+  'not-loaded': 'Not loaded. Names from Microsoft Entra ID are off.',
+  forbidden: '',
+  throttled: 'Azure limits the requests. Refresh later.',
+  failed: 'Azure returned an error. Refresh to try again.',
+  stopped: 'The cluster is stopped. Start it to read its databases.',
+  'not-documented': 'It isn’t documented how to read this.',
+  'no-match': 'Azure returned no match.',
+};
+
+/** Parts with the same reason are one line. */
+export function groupParts(parts: readonly UnreadableAccess[]): { first: UnreadableAccess; of: string[] }[] {
+  const groups = new Map<string, { first: UnreadableAccess; of: string[] }>();
+  for (const entry of parts) {
+    const { of, ...same } = entry;
+    const key = JSON.stringify(same);
+    const group = groups.get(key) ?? { first: entry, of: [] };
+    groups.set(key, group);
+    if (of !== undefined) group.of.push(of);
+  }
+  return [...groups.values()];
+}
+
+/** More names are counted. */
+const mostNamed = 5;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - mostNamed;
+  return [...names.slice(0, mostNamed), ...(rest > 0 ? [`${rest.toLocaleString('en')} more`] : [])].join(', ');
+}

@@ -1,0 +1,213 @@
+'use client';
+
+import clsx from 'clsx';
+import { type CSSProperties, useRef } from 'react';
+import type { AccessRow } from '@/lib/model/access';
+import { PrincipalMarks } from '../principals';
+import { Badge } from '../ui/badge';
+import { Td, Th } from '../ui/data-table';
+import { focusable } from '../ui/focus';
+import { Icon } from '../ui/icon';
+import { useMedia } from '../ui/use-media';
+import { useRowsInView } from '../ui/use-rows-in-view';
+import type { ExplainedPrincipal } from './access-address';
+import { abilityWords, howWords, sourceOf, sourceWords, typeIcons, typeWords } from './access-words';
+import { ExplainLink } from './explain-link';
+
+interface AccessListProps {
+  rows: readonly AccessRow[];
+  /** The cluster’s tenant. */
+  tenantId: string | null;
+  /** Whether the pane explains a row. */
+  isOpen: (row: AccessRow) => boolean;
+  /** What the name of a row explains. */
+  explainedBy: (row: AccessRow) => ExplainedPrincipal;
+}
+
+/** Lists up to this length render whole, so that the browser's search finds everything. */
+const keptWhole = 200;
+/** Pixels. */
+const heights = { row: 44, card: 92 };
+/** Below this width a row is a card. Tailwind's `sm`. */
+const phone = '(width < 40rem)';
+
+const columns = [
+  { title: 'Principal', width: 'w-64' },
+  { title: 'Database', width: 'w-32' },
+  { title: 'Abilities', width: 'w-52' },
+  { title: 'How', width: 'w-36' },
+  { title: 'Reason', width: 'w-96' },
+  { title: 'Source', width: 'w-40' },
+] as const;
+
+/** Who has access, as a table, or as cards on a phone. Renders only the visible rows of a long list. */
+export function AccessList(props: AccessListProps) {
+  return useMedia(phone) ? <Cards {...props} /> : <Table {...props} />;
+}
+
+/** Identifies a row: a principal, a database, and how. */
+function keyOf({ principal, database, how }: AccessRow): string {
+  return JSON.stringify([principal.id, database, how]);
+}
+
+function Table(props: AccessListProps) {
+  const { rows } = props;
+  const region = useRef<HTMLElement>(null);
+  const { items, before, after, total } = useRowsInView({
+    ...{ rows, keptWhole, keyOf, height: heights.row },
+    getScrollElement: () => region.current,
+  });
+  return (
+    <section
+      ref={region}
+      aria-label="Effective access"
+      {...focusable}
+      style={{ '--rows': `${total + 50}px` } as CSSProperties}
+      className="relative max-h-[min(75dvh,var(--rows))] overflow-auto rounded-md border bg-surface"
+    >
+      <table
+        aria-rowcount={rows.length + 1}
+        // Margins replace the rows out of view.
+        style={{ marginTop: before, marginBottom: after }}
+        className="w-full min-w-[72rem] table-fixed border-separate border-spacing-0 text-sm"
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ title, width }) => (
+              <Th key={title} className={width}>
+                {title}
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="[&>tr:last-child>*]:border-b-0">
+          {items.map(({ row, index }) => (
+            <tr
+              key={keyOf(row)}
+              aria-rowindex={index + 2}
+              className={clsx(props.isOpen(row) ? 'bg-selected' : 'hover:bg-hover')}
+            >
+              <Td head className="h-11">
+                <span className="flex min-w-0 items-center gap-2">
+                  <NameLink {...props} row={row} className="link min-w-0 truncate font-medium" />
+                  <PrincipalMarks principal={row.principal} tenantId={props.tenantId} />
+                </span>
+                <span className="flex items-center gap-1 text-xs text-muted">
+                  <Icon name={typeIcons[row.principal.type]} className="size-3.5" />
+                  {typeWords[row.principal.type]}
+                </span>
+              </Td>
+              <Td className="truncate" title={row.database ?? undefined}>
+                {row.database ?? <span className="text-muted">{everywhere(row)}</span>}
+              </Td>
+              <Td className="truncate" title={abilitiesOf(row)}>
+                {abilitiesOf(row)}
+              </Td>
+              <Td>
+                <How row={row} />
+              </Td>
+              <Td className="truncate" title={row.paths[0]?.sentence}>
+                {row.paths[0]?.sentence}
+                {row.paths.length > 1 ? <span className="text-muted"> +{row.paths.length - 1} more</span> : null}
+              </Td>
+              <Td className="truncate text-muted">{sourcesOf(row)}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cards(props: AccessListProps) {
+  const { rows } = props;
+  const region = useRef<HTMLUListElement>(null);
+  const { items, before, after, total } = useRowsInView({
+    ...{ rows, keptWhole, keyOf, height: heights.card },
+    getScrollElement: () => region.current,
+  });
+  return (
+    <ul
+      ref={region}
+      aria-label="Effective access"
+      {...focusable}
+      style={{ '--rows': `${total + 2}px` } as CSSProperties}
+      className="max-h-[min(75dvh,var(--rows))] overflow-auto rounded-md border bg-surface"
+    >
+      {items.map(({ row, index }, position) => (
+        <li
+          key={keyOf(row)}
+          aria-setsize={rows.length}
+          aria-posinset={index + 1}
+          style={{
+            height: heights.card,
+            marginTop: position === 0 ? before : 0,
+            marginBottom: position === items.length - 1 ? after : 0,
+          }}
+          className={clsx(
+            'flex flex-col justify-center gap-0.5 border-b px-3 last:border-b-0',
+            props.isOpen(row) && 'bg-selected',
+          )}
+        >
+          <span className="flex items-center gap-2">
+            <Icon name={typeIcons[row.principal.type]} className="text-muted" />
+            <NameLink {...props} row={row} className="link min-h-6 min-w-0 truncate font-medium" />
+            <PrincipalMarks principal={row.principal} tenantId={props.tenantId} />
+            <span className="ml-auto shrink-0">
+              <How row={row} />
+            </span>
+          </span>
+          <span className="truncate text-xs text-muted">
+            {[typeWords[row.principal.type], row.database ?? everywhere(row), abilitiesOf(row)].join(' · ')}
+          </span>
+          <span className="line-clamp-1 text-xs">{row.paths[0]?.sentence}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NameLink(props: AccessListProps & { row: AccessRow; className: string }) {
+  const { row } = props;
+  const { displayName, userPrincipalName, id } = row.principal;
+  return (
+    <ExplainLink
+      explained={props.explainedBy(row)}
+      current={props.isOpen(row)}
+      title={[userPrincipalName, id].filter(Boolean).join(', ')}
+      className={props.className}
+    >
+      {displayName ?? userPrincipalName ?? id}
+    </ExplainLink>
+  );
+}
+
+const howTones = {
+  now: 'accent',
+  'can-grant-self': 'warn',
+  'if-pim-activated': 'neutral',
+  'blocked-by-tenant': 'neutral',
+  'cannot-sign-in': 'neutral',
+  unknown: 'neutral',
+} as const;
+
+function How({ row: { how } }: { row: AccessRow }) {
+  return (
+    <span title={howWords[how].means}>
+      <Badge tone={howTones[how]}>{howWords[how].title}</Badge>
+    </span>
+  );
+}
+
+function everywhere({ can }: AccessRow): string {
+  return can.length === 1 && can[0] === 'manage' ? 'The cluster' : 'Every database';
+}
+
+function abilitiesOf({ can }: AccessRow): string {
+  return can.map((ability) => abilityWords[ability].title).join(', ');
+}
+
+function sourcesOf({ paths }: AccessRow): string {
+  const sources = paths.flatMap(({ hops }) => hops.map(({ part }) => sourceWords[sourceOf(part)]));
+  return [...new Set(sources)].join(', ');
+}

@@ -1,0 +1,93 @@
+import { partWords } from '@/lib/checks/engine/part-words';
+import type { Ability, AccessHow, AccessPart, AccessPrincipalType } from '@/lib/model/access';
+import type { IconName } from '../ui/icon';
+
+/** Words of effective access. */
+
+export const abilityWords: { [Name in Ability]: { title: string; means: string } } = {
+  read: { title: 'Read', means: 'Query tables without a restricted view access policy' },
+  'read-restricted': { title: 'Read restricted tables', means: 'Query tables with a restricted view access policy' },
+  ingest: { title: 'Ingest', means: 'Add data to existing tables' },
+  create: { title: 'Create', means: 'Create tables and functions' },
+  monitor: { title: 'Monitor', means: 'See metadata and other people’s queries and commands' },
+  admin: { title: 'Administer', means: 'Alter or drop anything, purge, and assign database roles' },
+  'assign-roles': { title: 'Assign roles', means: 'Change Kusto role assignments in Azure Resource Manager' },
+  manage: { title: 'Manage cluster', means: 'Change the cluster’s settings' },
+};
+
+export const howWords: { [How in AccessHow]: { title: string; means: string } } = {
+  now: { title: 'Now', means: 'With roles that are active' },
+  'can-grant-self': { title: 'Can give itself access', means: 'One or two calls away, with rights it has now' },
+  'if-pim-activated': { title: 'After activation in PIM', means: 'With an eligible role that isn’t active' },
+  'blocked-by-tenant': { title: 'Blocked by tenant', means: 'Has a role, but the cluster doesn’t trust its tenant' },
+  'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but its account is disabled or deleted' },
+  unknown: { title: 'Unknown', means: 'Not documented, conditional, or not readable' },
+};
+
+export const typeWords: { [Type in AccessPrincipalType]: string } = {
+  user: 'User',
+  group: 'Group',
+  application: 'Application',
+  'managed-identity': 'Managed identity',
+  cluster: 'Cluster',
+  unknown: 'Unknown type',
+};
+
+export const typeIcons: { [Type in AccessPrincipalType]: IconName } = {
+  user: 'person',
+  group: 'people',
+  application: 'settings',
+  'managed-identity': 'key',
+  cluster: 'cluster',
+  unknown: 'questionCircle',
+};
+
+/** Where a row comes from, as the service that stores it. */
+export const accessSources = ['arm', 'engine', 'directory', 'pim', 'lighthouse'] as const;
+export type AccessSource = (typeof accessSources)[number];
+
+export const sourceWords: { [Source in AccessSource]: string } = {
+  arm: 'Azure Resource Manager',
+  engine: 'Database engine',
+  directory: 'Microsoft Entra ID',
+  pim: 'Privileged Identity Management',
+  lighthouse: 'Azure Lighthouse',
+};
+
+const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
+  databasePrincipals: 'engine',
+  directory: 'directory',
+  groups: 'directory',
+  roleEligibilitySchedules: 'pim',
+  databaseRoleEligibilitySchedules: 'pim',
+  lighthouseDelegations: 'lighthouse',
+};
+
+/** Returns the service that stores a part. */
+export function sourceOf(part: AccessPart): AccessSource {
+  return sourceOfPart[part] ?? 'arm';
+}
+
+/** The name of each part of the evidence in a sentence. */
+export const accessPartWords: { [Part in AccessPart]: string } = {
+  cluster: partWords.cluster,
+  subscription: partWords.subscription,
+  clusterPrincipalAssignments: partWords.clusterPrincipalAssignments,
+  databases: partWords.databases,
+  databasePrincipalAssignments: partWords.databasePrincipalAssignments,
+  databasePrincipals: partWords.databasePrincipals,
+  attachedDatabaseConfigurations: partWords.attachedDatabaseConfigurations,
+  followerDatabases: partWords.followerDatabases,
+  roleAssignments: partWords.roleAssignments,
+  roleDefinitions: partWords.roleDefinitions,
+  denyAssignments: partWords.denyAssignments,
+  lighthouseDelegations: partWords.lighthouseDelegations,
+  databaseRoleAssignments: 'Azure role assignments on the databases',
+  roleEligibilitySchedules: 'eligible Azure roles on the cluster and its parent scopes',
+  databaseRoleEligibilitySchedules: 'eligible Azure roles on the databases',
+  databaseDenyAssignments: 'deny assignments on the databases',
+  directory: partWords.directory,
+  groups: 'group members',
+  leaderDatabases: 'original databases that the cluster follows',
+  followers: 'following clusters',
+};

@@ -1,0 +1,76 @@
+import { type Ability, type AccessHow, abilities, accessHows } from '@/lib/model/access';
+import { type AccessAssertion, accessAssertionSchema, parseSubject } from '@/lib/model/access-assertion';
+
+/** Which principals an assertion is about: they must, can’t, or are the only ones that can. */
+export const assertionRules = ['only', 'none', 'who'] as const;
+export type AssertionRule = (typeof assertionRules)[number];
+
+/** An access assertion while it's being edited. */
+export interface AssertionDraft {
+  name: string;
+  rule: AssertionRule;
+  /** One subject a line. */
+  subjects: string;
+  can: readonly Ability[];
+  /** A name, a resource ID, or empty for every cluster. */
+  cluster: string;
+  /** A name, or empty for every database. */
+  database: string;
+  how: readonly AccessHow[];
+}
+
+export type AssertionErrors = { [Field in keyof AssertionDraft]?: string };
+
+/** Returns the draft of an assertion, or of a new one. */
+export function draftOf(assertion: AccessAssertion | null): AssertionDraft {
+  const rule = assertionRules.find((name) => assertion?.[name] !== undefined) ?? 'only';
+  const { name = '', can = [], cluster = '', database = '', how = ['now'] } = assertion ?? {};
+  return {
+    ...{ name, rule, cluster: withoutAny(cluster), database: withoutAny(database), how },
+    subjects: [assertion?.[rule] ?? []].flat().join('\n'),
+    can: [can].flat(),
+  };
+}
+
+/** Returns the assertion, or an error for each field. `others` are the assertions that it's saved with. */
+export function parseDraft(
+  draft: AssertionDraft,
+  others: readonly AccessAssertion[],
+): { assertion: AccessAssertion } | { errors: AssertionErrors } {
+  const errors: AssertionErrors = {};
+  const name = draft.name.trim();
+  const subjects = draft.subjects.split('\n').flatMap((line) => line.trim() || []);
+  const wrong = subjects.find((text) => parseSubject(text) === undefined);
+  const [cluster, database] = [draft.cluster.trim(), draft.database.trim()];
+  if (name === '') errors.name = 'Enter a name, such as “Only break glass is cluster admin”.';
+  if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+    errors.name = 'Enter a different name. Another assertion has this name.';
+  if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX break glass.';
+  if (wrong !== undefined)
+    errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: with a name, an object ID, or a set such as guests.`;
+  if (draft.can.length === 0) errors.can = 'Select at least one ability.';
+  if (draft.how.length === 0) errors.how = 'Select at least one kind of access.';
+  if (Object.keys(errors).length > 0) return { errors };
+  const parsed = accessAssertionSchema.safeParse({
+    name,
+    [draft.rule]: oneOrMore(subjects),
+    can: oneOrMore(abilities.filter((ability) => draft.can.includes(ability))),
+    ...(cluster === '' ? {} : { cluster }),
+    ...(database === '' ? {} : { database }),
+    ...(draft.how.join() === 'now' ? {} : { how: accessHows.filter((how) => draft.how.includes(how)) }),
+  });
+  if (parsed.success) return { assertion: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = issue?.path[0];
+  const words = issue?.message ?? 'Enter a valid assertion';
+  return { errors: { [field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects']: words } };
+}
+
+function withoutAny(text: string): string {
+  return text === '*' ? '' : text;
+}
+
+function oneOrMore<T>(list: readonly T[]): T | readonly T[] {
+  const [only, ...others] = list;
+  return only !== undefined && others.length === 0 ? only : list;
+}

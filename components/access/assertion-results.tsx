@@ -1,0 +1,121 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import type { AssertionOutcome } from '@/lib/access/assertion-outcomes';
+import { assertionSentence } from '@/lib/access/assertion-sentence';
+import type { AssertionViolation } from '@/lib/access/assertions';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { StatusPill } from '../ui/badge';
+import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
+import { Disclosure } from '../ui/disclosure';
+import { Icon } from '../ui/icon';
+import { howWords } from './access-words';
+import { countOutcomes, sortOutcomes, unknownLines } from './assertion-words';
+
+/** Violations of one assertion before more are requested. */
+const pageSize = 20;
+/** Reasons of an unknown result before the others collapse. */
+const firstReasons = 3;
+
+interface Violations {
+  /** The name of the principal, with a link to what explains its access. */
+  principalOf: (violation: AssertionViolation) => ReactNode;
+  /** How to end the path. */
+  fixOf?: (violation: AssertionViolation) => ReactNode;
+  /** Whether the results are of several clusters. */
+  withCluster?: boolean;
+}
+
+/** The result of each assertion, failing ones first: its requirement, the paths against it, and what is unknown. */
+export function AssertionResults({ outcomes, ...violations }: Violations & { outcomes: readonly AssertionOutcome[] }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <p role="status" className="font-medium">
+        {countOutcomes(outcomes)}
+      </p>
+      <ul aria-label="Access assertions" className="divide-y rounded-md border bg-surface">
+        {sortOutcomes(outcomes).map((outcome) => (
+          <li key={outcome.name} className="flex flex-col gap-2 px-3 py-2.5">
+            <div className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
+              <StatusPill status={outcome.outcome} />
+              <h3 className="min-w-0 font-medium wrap-anywhere">{outcome.name}</h3>
+              <p className="basis-full text-muted wrap-anywhere">
+                {assertionSentence(outcome.assertion)} {countedWays(outcome)}
+              </p>
+            </div>
+            <Violating {...violations} list={outcome.violations} />
+            <Unknown outcome={outcome} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The default needs no words. */
+function countedWays({ assertion: { how } }: AssertionOutcome): string {
+  if (!how || how.join() === 'now') return '';
+  return `Kinds of access: ${how.map((way) => howWords[way].title.toLowerCase()).join(', ')}.`;
+}
+
+function Violating({ list, ...props }: Violations & { list: readonly AssertionViolation[] }) {
+  const [shown, setShown] = useState(pageSize);
+  if (list.length === 0) return null;
+  return (
+    <>
+      <ul aria-label="Violations" className="flex flex-col gap-1.5">
+        {list.slice(0, shown).map((violation) => (
+          <li
+            key={`${violation.clusterId} ${violation.database} ${violation.principal.id} ${violation.how}`}
+            className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-l-2 border-fail pl-2.5"
+          >
+            <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
+              {props.principalOf(violation)}
+              {props.withCluster ? <span className="text-muted"> on {lastSegment(violation.clusterId)}</span> : null}
+              <p>{violation.path?.sentence ?? 'Lacks the ability.'}</p>
+            </div>
+            {props.fixOf?.(violation)}
+          </li>
+        ))}
+      </ul>
+      {list.length > shown ? (
+        <Button className="self-start" onClick={() => setShown(shown + pageSize)}>
+          Show more violations ({(list.length - shown).toLocaleString('en')})
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Unknown({ outcome }: { outcome: AssertionOutcome }) {
+  const lines = unknownLines(outcome);
+  const more = lines.length - firstReasons;
+  return (
+    <>
+      <UnknownLines lines={lines.slice(0, firstReasons)} />
+      {more > 0 ? (
+        <Disclosure summary={counted(more, 'more reason')}>
+          <UnknownLines lines={lines.slice(firstReasons)} />
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}
+
+function UnknownLines({ lines }: { lines: ReturnType<typeof unknownLines> }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul aria-label="Unknown" className="flex flex-col gap-1 text-muted">
+      {lines.map(({ text, clusters }) => (
+        <li key={text} className="flex gap-1.5">
+          <Icon name="questionCircle" className="mt-0.5" />
+          <span className="min-w-0 wrap-anywhere">
+            {text}
+            {clusters > 1 ? ` (${counted(clusters, 'cluster')})` : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import type { AssertionOutcome } from '@/lib/access/assertion-outcomes';
+import type { AssertionProblem, AssertionResult } from '@/lib/access/assertions';
+import { entryOf } from '@/lib/model/lookup-table';
+import { counted } from '../ui/count-words';
+import { accessPartWords } from './access-words';
+
+const order: readonly AssertionResult['outcome'][] = ['fail', 'unknown', 'pass'];
+
+/** Returns failing assertions first, then unknown ones. */
+export function sortOutcomes(outcomes: readonly AssertionOutcome[]): AssertionOutcome[] {
+  return outcomes.toSorted((left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome));
+}
+
+/** Returns the counts in a sentence, such as `1 of 3 access assertions fails, 1 is unknown.` */
+export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
+  const of = (outcome: AssertionResult['outcome']) => outcomes.filter((other) => other.outcome === outcome).length;
+  const [failing, unknown] = [of('fail'), of('unknown')];
+  const all = counted(outcomes.length, 'access assertion');
+  if (failing + unknown === 0) return outcomes.length === 1 ? 'The access assertion passes.' : `All ${all} pass.`;
+  const words = [
+    ...(failing > 0 ? [`${failing} of ${all} ${failing === 1 ? 'fails' : 'fail'}`] : []),
+    ...(unknown > 0 ? [`${unknown}${failing > 0 ? '' : ` of ${all}`} ${unknown === 1 ? 'is' : 'are'} unknown`] : []),
+  ];
+  return `${words.join(', ')}.`;
+}
+
+/** Returns what keeps an assertion from a result, a line for each reason, with its number of clusters. */
+export function unknownLines({ problems, unknown }: AssertionOutcome): { text: string; clusters: number }[] {
+  const lines = new Map<string, Set<string>>();
+  for (const { clusterId, part, reason } of unknown) {
+    const text = unknownWords(part, reason);
+    lines.set(text, (lines.get(text) ?? new Set()).add(clusterId.toLowerCase()));
+  }
+  return [
+    ...problems.map((problem) => ({ text: problemWords(problem), clusters: 0 })),
+    ...[...lines].map(([text, clusters]) => ({ text, clusters: clusters.size })),
+  ];
+}
+
+function unknownWords(part: string, reason: string): string {
+  // A sentence is about an unknown row or a cluster.
+  if (/\s/.test(reason)) return reason;
+  return `Couldn’t check: ${entryOf(accessPartWords, part) ?? part}.`;
+}
+
+function problemWords({ subject, reason }: AssertionProblem): string {
+  if (reason === 'ambiguous') return `“${subject}” matches several principals. Enter an object ID.`;
+  return subject.includes(':')
+    ? `“${subject}” wasn’t found by name and has no access to the loaded clusters. Enter an object ID.`
+    : `The cluster “${subject}” wasn’t found.`;
+}

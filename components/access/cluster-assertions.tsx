@@ -1,0 +1,116 @@
+'use client';
+
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { assertionsOfCluster, toAssertionAccess } from '@/lib/access/assertion-outcomes';
+import type { AssertionViolation } from '@/lib/access/assertions';
+import { pathRemoval } from '@/lib/access/path-removal';
+import { useAccessAssertions } from '@/lib/client/settings/use-access-assertions';
+import type { EffectiveAccess } from '@/lib/model/access';
+import { useClusterPage } from '../cluster';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/page-states';
+import { IfWritable } from '../ui/write-access';
+import { AssertionResults } from './assertion-results';
+import { countOutcomes } from './assertion-words';
+import { DirectoryConsent } from './directory-consent';
+import { ExplainLink } from './explain-link';
+import { useAssertionOutcomes } from './use-assertion-outcomes';
+
+/** Where assertions are edited, imported, and exported. */
+const settingsHref = '/settings#assertions';
+
+const nothingUnread: readonly never[] = [];
+
+function useClusterOutcomes(access: EffectiveAccess) {
+  const { all } = useAccessAssertions();
+  const assertions = useMemo(() => assertionsOfCluster(all, access.clusterId), [all, access.clusterId]);
+  const clusters = useMemo(() => [toAssertionAccess(access, assertions)], [access, assertions]);
+  return useAssertionOutcomes(assertions, clusters, nothingUnread);
+}
+
+/** The counts of the results in a line next to the findings. */
+export function AssertionsLine({
+  access,
+  href,
+  onOpen,
+}: {
+  access: EffectiveAccess;
+  href: string;
+  onOpen: () => void;
+}) {
+  const outcomes = useClusterOutcomes(access);
+  if (outcomes.length === 0) return null;
+  return (
+    <p>
+      {countOutcomes(outcomes)}{' '}
+      <a
+        href={href}
+        onClick={(event) => {
+          event.preventDefault();
+          onOpen();
+        }}
+        className="link"
+      >
+        Show results
+      </a>
+    </p>
+  );
+}
+
+/** Access assertions that cover the cluster, with the fix for each path against one. */
+export function ClusterAssertions({ access }: { access: EffectiveAccess }) {
+  const outcomes = useClusterOutcomes(access);
+  const isDirectoryMissing = access.unreadable.some(({ part }) => part === 'directory');
+  const edit = (
+    <Link href={settingsHref} prefetch={false} className="link">
+      Edit assertions
+    </Link>
+  );
+  if (outcomes.length === 0)
+    return (
+      <EmptyState title="No access assertions" actions={edit}>
+        <p>Define who can have access to this cluster, and see each path that violates it.</p>
+      </EmptyState>
+    );
+  return (
+    <section aria-label="Results of access assertions" className="flex flex-col gap-2">
+      <p className="max-w-prose text-muted">
+        Results for this cluster. They don’t affect the score.{' '}
+        <Link href="/access?view=assertions" prefetch={false} className="link">
+          Results of all clusters
+        </Link>{' '}
+        · {edit}
+      </p>
+      {isDirectoryMissing ? <DirectoryConsent why="Without all accounts, results stay Unknown." /> : null}
+      <AssertionResults
+        outcomes={outcomes}
+        principalOf={({ principal, database }) => (
+          <ExplainLink explained={{ id: principal.id, database }}>
+            {principal.displayName ?? principal.userPrincipalName ?? principal.id}
+          </ExplainLink>
+        )}
+        fixOf={(violation) => <FixButton violation={violation} />}
+      />
+    </section>
+  );
+}
+
+/** Opens Fix review for the assignment that gives a path. */
+function FixButton({ violation: { path, principal } }: { violation: AssertionViolation }) {
+  const { review, whyNotFix } = useClusterPage();
+  const removal = path && pathRemoval(path);
+  if (!path) return null;
+  if (!removal) return <span className="text-xs text-muted">Kustodian can’t remove this path.</span>;
+  return (
+    <IfWritable>
+      <Button
+        aria-label={`Remove assignment of ${principal.displayName ?? principal.id}`}
+        disabledReason={whyNotFix(removal.fixId)}
+        onClick={() => review(removal.fixId, { assignmentId: removal.assignmentId })}
+      >
+        Remove assignment
+      </Button>
+    </IfWritable>
+  );
+}

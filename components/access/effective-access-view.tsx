@@ -1,0 +1,123 @@
+'use client';
+
+import { type ReactNode, useMemo } from 'react';
+import { answerSentence } from '@/lib/access/answer-sentence';
+import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/page-states';
+import type { ExplainedPrincipal } from './access-address';
+import { type AccessFilter, passesAccessFilter, readAccessFilter, sortAccess } from './access-filter';
+import { AccessFilters } from './access-filters';
+import { AccessList } from './access-list';
+import { AccessMatrix } from './access-matrix';
+
+export interface EffectiveAccessViewProps {
+  access: EffectiveAccess;
+  filter: AccessFilter;
+  onFilter: (filter: AccessFilter) => void;
+  /** The principal in the pane. */
+  explained: ExplainedPrincipal | null;
+  /** A list by default. */
+  layout?: 'list' | 'matrix';
+  /** Controls for the shown rows. */
+  tools?: (rows: readonly AccessRow[]) => ReactNode;
+}
+
+/** The answer, its filters, and a row for each principal, database, and way. */
+export function EffectiveAccessView(props: EffectiveAccessViewProps) {
+  const { access, filter, onFilter } = props;
+  const rows = useMemo(
+    () => sortAccess(access.rows.filter((row) => passesAccessFilter(row, filter, access.tenantId))),
+    [access, filter],
+  );
+  const answer = useMemo(() => answerOf(access, filter), [access, filter]);
+  return (
+    <section aria-labelledby="access-answer" className="flex flex-col gap-3">
+      <div className="flex flex-col gap-1">
+        <h2 id="access-answer" aria-live="polite" className="max-w-prose text-lg leading-6 font-semibold">
+          {answer}
+        </h2>
+        <IncompleteLine access={access} />
+      </div>
+      <div className="flex flex-wrap items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <AccessFilters
+            databases={access.databases}
+            filter={filter}
+            onFilter={onFilter}
+            status={statusOf(rows, access)}
+          />
+        </div>
+        {props.tools?.(rows)}
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState
+          title="No matching access"
+          actions={<Button onClick={() => onFilter(readAccessFilter(new URLSearchParams()))}>Clear filters</Button>}
+        >
+          <p>{whyEmpty(access, filter)}</p>
+        </EmptyState>
+      ) : props.layout === 'matrix' ? (
+        <AccessMatrix rows={rows} databases={columnsOf(access, filter)} explained={props.explained} />
+      ) : (
+        <AccessList
+          rows={rows}
+          tenantId={access.tenantId}
+          isOpen={(row) => isExplained(row, props.explained)}
+          explainedBy={(row) => toExplained(row, filter)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** A stopped cluster has no databases, only rows of every database. */
+function columnsOf({ databases }: EffectiveAccess, { database }: AccessFilter): readonly string[] {
+  const shown = databases.filter((name) => database === null || name.toLowerCase() === database.toLowerCase());
+  return shown.length > 0 ? shown : ['Every database'];
+}
+
+/** A row of every database is explained on the database of the filter. */
+function toExplained({ principal, database }: AccessRow, filter: AccessFilter): ExplainedPrincipal {
+  return { id: principal.id, database: database ?? filter.database };
+}
+
+function isExplained({ principal, database }: AccessRow, explained: ExplainedPrincipal | null): boolean {
+  if (explained === null || principal.id !== explained.id.toLowerCase()) return false;
+  return database === null || database === explained.database;
+}
+
+function statusOf(rows: readonly AccessRow[], access: EffectiveAccess): string {
+  return `${rows.length.toLocaleString('en')} of ${access.rows.length.toLocaleString('en')} rows`;
+}
+
+function whyEmpty(access: EffectiveAccess, { database }: AccessFilter): string {
+  if (access.rows.length === 0) return 'Azure returned no access to this cluster.';
+  const isMissing =
+    database !== null && !access.databases.some((name) => name.toLowerCase() === database.toLowerCase());
+  return isMissing ? `The database ${database} wasn’t found or couldn’t be read.` : 'No rows match the filters.';
+}
+
+/** Answers for one database, or for all of them together. */
+function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter): string {
+  const [only] = access.databases;
+  const name = database ?? (access.databases.length === 1 ? only : undefined);
+  if (name !== undefined) return answerSentence(access, name, ability ?? 'read');
+  const rows = access.rows.map((row) => ({ ...row, database: null }));
+  return answerSentence({ rows }, 'at least one database', ability ?? 'read');
+}
+
+/** Points to the unreadable parts, because the answer is incomplete without them. */
+function IncompleteLine({ access: { unreadable } }: { access: EffectiveAccess }): ReactNode {
+  if (unreadable.length === 0) return null;
+  const parts = unreadable.length === 1 ? '1 part' : `${unreadable.length.toLocaleString('en')} parts`;
+  return (
+    <p className="text-xs text-muted">
+      This answer is incomplete.{' '}
+      <a href="#access-unreadable" className="link">
+        {parts} couldn’t be read
+      </a>
+      .
+    </p>
+  );
+}

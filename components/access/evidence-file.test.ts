@@ -1,0 +1,253 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it, vi } from 'vitest';
+import { answerSentence } from '@/lib/access/answer-sentence';
+import { homeTenant, otherTenant } from '@/lib/access/testing/sample-evidence';
+import { ada } from '@/lib/access/testing/sample-principals';
+import { applyEvidence } from './apply-evidence';
+import { type EvidenceFile, parseEvidence, readEvidenceFile } from './evidence-file';
+import { evidenceScript, scriptUrl } from './evidence-script';
+import { incompleteAccess, sampleAccess } from './test-access';
+
+const host = 'contosodata.westeurope.kusto.windows.net';
+const target = { host, database: 'Telemetry' };
+const facts = { name: 'result.csv', at: '2026-11-20T08:00:00.000Z' };
+const grace = 'a0000000-0000-4000-8000-000000000009';
+
+const head =
+  'Role,PrincipalType,PrincipalDisplayName,PrincipalObjectId,PrincipalFQN,Notes,RoleAssignmentIdentifier,Cluster,Database';
+const line = (
+  role: string,
+  name: string,
+  id: string,
+  fqn: string,
+  cluster = `https://${host}`,
+  database = 'Telemetry',
+) => `${role},Microsoft Entra user,"${name}",${id},${fqn},,,${cluster},${database}`;
+const csv = (...lines: string[]) => `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+const graceLine = line('Database Telemetry Admin', 'Hopper, Grace', grace, `aaduser=${grace};${homeTenant}`);
+
+function fileOf(...lines: string[]): EvidenceFile {
+  const result = parseEvidence(csv(...lines), facts, target);
+  if (!('file' in result)) throw new Error(result.refusal);
+  if (!('principals' in result.file)) throw new Error('another file');
+  return result.file;
+}
+
+const refusalOf = (text: string) => {
+  const result = parseEvidence(text, facts, target);
+  return 'refusal' in result ? result.refusal : null;
+};
+
+describe('the script of a database', () => {
+  it('the script is read-only, quotes the name, and adds the cluster and the database', () => {
+    expect(evidenceScript("it's")).toContain(".show database ['it\\'s'] principals | extend Cluster =");
+    const commands = evidenceScript('Telemetry').split('\n\n');
+    expect(commands).toHaveLength(5);
+    for (const command of commands) expect(command).toMatch(/^\.show [^|]+ \| extend Cluster = /);
+  });
+
+  it('the link opens the script in the web UI without running it', async () => {
+    const script = evidenceScript('Telemetry');
+    const url = new URL((await scriptUrl(`https://${host}`, 'My data', script)) ?? '');
+    expect(`${url.origin}${url.pathname}`).toBe(`https://${host}/My%20data`);
+    expect(url.searchParams.get('autorun')).toBe('false');
+    expect(gunzipSync(Buffer.from(url.searchParams.get('query') ?? '', 'base64')).toString()).toBe(script);
+    expect(await scriptUrl('javascript:alert(1)', 'Telemetry', script)).toBeNull();
+  });
+});
+
+describe('a result file', () => {
+  it('a CSV file gives its principals, with quoted commas and without the scope of the role', () => {
+    expect(fileOf(graceLine).principals).toEqual([
+      {
+        role: 'Admin',
+        type: 'Microsoft Entra user',
+        displayName: 'Hopper, Grace',
+        objectId: grace,
+        fqn: `aaduser=${grace};${homeTenant}`,
+      },
+    ]);
+  });
+
+  it('JSON as a list and as a response of the REST API gives the same', () => {
+    const row = {
+      Role: 'Database Telemetry Admin',
+      PrincipalType: 'Microsoft Entra user',
+      PrincipalDisplayName: 'Hopper, Grace',
+      PrincipalObjectId: grace,
+      PrincipalFQN: `aaduser=${grace};${homeTenant}`,
+      Cluster: host.toUpperCase(),
+      Database: 'Telemetry',
+    };
+    const table = { Columns: Object.keys(row).map((ColumnName) => ({ ColumnName })), Rows: [Object.values(row)] };
+    for (const text of [JSON.stringify([row]), JSON.stringify({ Tables: [table] })])
+      expect(parseEvidence(text, facts, target)).toEqual({ file: fileOf(graceLine) });
+  });
+
+  it.each([
+    [
+      'another cluster',
+      csv(line('Viewer', 'x', grace, 'aaduser=x', 'https://other.westeurope.kusto.windows.net')),
+      'is of another cluster (other.westeurope.kusto.windows.net)',
+    ],
+    ['two clusters', csv(graceLine, line('Viewer', 'x', grace, 'aaduser=x', 'other')), 'is of another cluster'],
+    ['another database', csv(line('Viewer', 'x', grace, 'aaduser=x', host, 'Sales')), 'is of another database (Sales)'],
+    ['no cluster', 'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n', 'doesn’t show its cluster'],
+    ['another result', 'PolicyName,EntityName\r\na,b\r\n', 'isn’t a CSV or JSON result of .show database principals'],
+    ['markup', '<html><script>alert(1)</script></html>', 'isn’t a CSV or JSON result of .show database principals'],
+    ['broken JSON', '[{"Role":', 'isn’t a CSV or JSON result of .show database principals'],
+    ['nothing', '', 'isn’t a CSV or JSON result of .show database principals'],
+    ['an open quote', `${head}\r\n"Viewer`, 'isn’t a CSV or JSON result of .show database principals'],
+  ])('a file with %s is refused with a sentence', (_kind, text, words) => {
+    expect(refusalOf(text)).toContain(words);
+    expect(refusalOf(text)).toMatch(/Nothing was imported\.$/);
+  });
+
+  it('a file with too many rows is refused, and its rest isn’t read', () => {
+    const rows = Array.from({ length: 100_001 }, () => 'Viewer,User');
+    expect(refusalOf(csv(...rows, '"an open quote'))).toBe(
+      'result.csv has more than 100,000 rows. Nothing was imported.',
+    );
+  });
+
+  it('a file of 100 MB is refused before it is read', async () => {
+    const text = vi.fn();
+    const result = await readEvidenceFile({ name: 'big.csv', size: 100 * 1024 * 1024, lastModified: 0, text }, target);
+    expect(result).toEqual({
+      refusal: 'big.csv has 100 MB. Select a file of up to 20 MB. Nothing was imported.',
+    });
+    expect(text).not.toHaveBeenCalled();
+  });
+
+  it('a file that the browser can’t read is refused', async () => {
+    const text = () => Promise.reject(new Error('gone'));
+    const result = await readEvidenceFile({ name: 'a.csv', size: 1, lastModified: 0, text }, target);
+    expect(result).toEqual({ refusal: 'a.csv couldn’t be read. Try again. Nothing was imported.' });
+  });
+});
+
+describe('a file of policies', () => {
+  const policyCsv = (command: string, rows: readonly (readonly [string, string])[], database = 'Telemetry') =>
+    [
+      'PolicyName,EntityName,Policy,ChildEntities,EntityType,Cluster,Database,Command',
+      ...rows.map(
+        ([entity, policy]) =>
+          `P,${entity},"${policy.replaceAll('"', '""')}",,Table,https://${host},${database},${command}`,
+      ),
+    ].join('\r\n');
+  const entriesOf = (text: string) => {
+    const result = parseEvidence(text, facts, target);
+    if (!('file' in result) || 'principals' in result.file) throw new Error(JSON.stringify(result));
+    return [result.file.database, ...result.file.entries.map(({ subject, words }) => `${subject}: ${words}`)];
+  };
+
+  it('tables with restricted view access are on, off, or unknown', () => {
+    const rows = [
+      ['[Telemetry].[Salaries]', 'true'],
+      ['[Telemetry].[Events.v2]', 'False'],
+      ['Plain', 'null'],
+      ['Odd', 'maybe'],
+    ] as const;
+    expect(entriesOf(policyCsv('restricted_view_access', rows))).toEqual([
+      ...['Telemetry', 'Salaries: On', 'Events.v2: Off', 'Plain: Off', 'Odd: Unknown: maybe'],
+    ]);
+  });
+
+  it('row level security shows its query', () => {
+    const rows = [
+      ['[Telemetry].[Sales]', '{"IsEnabled":true,"Query":"Sales | where Owner == current_principal()"}'],
+    ] as const;
+    expect(entriesOf(policyCsv('row_level_security', rows))[1]).toBe(
+      'Sales: On: Sales | where Owner == current_principal()',
+    );
+  });
+
+  it('policies of the cluster show identities and callouts, from any of its databases', () => {
+    const identities = [
+      ['', '[{"ObjectId":"x","DisplayName":"ingest","AllowedUsages":"NativeIngestion, ExternalTable"}]'],
+    ] as const;
+    expect(entriesOf(policyCsv('managed_identity', identities, 'Sales'))).toEqual([
+      ...[null, 'ingest: NativeIngestion, ExternalTable'],
+    ]);
+    const callouts = [
+      ['', '[{"CalloutType":"webapi","CalloutUriRegex":"*","CanCall":true},{"CanCall":false}]'],
+    ] as const;
+    expect(entriesOf(policyCsv('callout', callouts))).toEqual([null, 'webapi *: Allowed', 'Callout: Denied']);
+  });
+
+  it('JSON with the policy as a value gives the same as text', () => {
+    const row = { EntityName: '[Telemetry].[T]', Policy: { IsEnabled: false }, Cluster: host, Database: 'Telemetry' };
+    expect(entriesOf(JSON.stringify([{ ...row, Command: 'row_level_security' }]))).toEqual(['Telemetry', 'T: Off']);
+  });
+
+  it.each([
+    ['another database', policyCsv('row_level_security', [['T', 'true']], 'Sales'), 'is of another database (Sales)'],
+    ['another command', policyCsv('caching', [['T', '{}']]), 'has the results of an unsupported command'],
+    [
+      'another cluster',
+      policyCsv('callout', [['', '[]']]).replaceAll(host, 'other.kusto.windows.net'),
+      'is of another cluster (other.kusto.windows.net)',
+    ],
+  ])('a file of %s is refused', (_kind, text, words) => {
+    expect(refusalOf(text)).toContain(words);
+  });
+
+  it('policies change no row of effective access', () => {
+    const result = parseEvidence(policyCsv('callout', [['', '[]']]), facts, target);
+    if (!('file' in result)) throw new Error(result.refusal);
+    expect(applyEvidence(sampleAccess(), [result.file])).toEqual(sampleAccess());
+  });
+});
+
+describe('effective access with a file', () => {
+  it('a principal of the file has access, marked as not read by Kustodian', () => {
+    const access = applyEvidence(incompleteAccess(), [fileOf(graceLine)]);
+    const row = access.rows.at(-2);
+    expect(row).toMatchObject({ database: 'Telemetry', how: 'now', principal: { id: grace, type: 'user' } });
+    expect(row?.paths[0]?.sentence).toBe(
+      'Has the Kusto role Admin on Telemetry (read, ingest, create, monitor, administer), from a file of 2026-11-20, not read by Kustodian.',
+    );
+    expect(answerSentence(access, 'Telemetry', 'read')).toContain('2 people can read Telemetry.');
+  });
+
+  it('an Admin of the file can make itself UnrestrictedViewer, and one who is it already reads restricted tables', () => {
+    const rowsOf = (...lines: string[]) =>
+      applyEvidence(sampleAccess(), [fileOf(...lines)])
+        .rows.filter(({ principal }) => principal.id === grace)
+        .map(({ how, can }) => `${how}: ${can.join(' ')}`);
+    const unrestricted = line('UnrestrictedViewer', 'Grace', grace, `aaduser=${grace};${homeTenant}`);
+    const all = 'read ingest create monitor admin';
+    expect(rowsOf(graceLine)).toEqual([`now: ${all}`, 'can-grant-self: read-restricted']);
+    expect(rowsOf(graceLine, unrestricted)).toEqual([`now: read read-restricted ${all.slice('read '.length)}`]);
+    expect(rowsOf(unrestricted)).toEqual([]);
+  });
+
+  it('a role that is known already adds nothing', () => {
+    const access = sampleAccess();
+    const file = fileOf(line('Database Telemetry Viewer', 'Ada', ada, `aaduser=${ada};${homeTenant}`));
+    expect(applyEvidence(access, [file]).rows).toEqual(access.rows);
+  });
+
+  it('a further role of a known principal joins its row', () => {
+    const file = fileOf(line('Database Telemetry Ingestor', 'Ada', ada, `aaduser=${ada};${homeTenant}`));
+    const { rows } = applyEvidence(sampleAccess(), [file]);
+    expect(rows).toHaveLength(sampleAccess().rows.length);
+    expect(rows.find(({ principal }) => principal.id === ada)).toMatchObject({ can: ['read', 'ingest'] });
+  });
+
+  it('a principal of another tenant is unknown, because the file doesn’t show whether its tenant is trusted', () => {
+    const file = fileOf(line('AllDatabasesViewer', 'Guest', grace, `aaduser=${grace};${otherTenant}`));
+    expect(applyEvidence(sampleAccess(), [file]).rows.at(-1)).toMatchObject({ database: null, how: 'unknown' });
+  });
+
+  it('only the database of the file counts as read', () => {
+    const access = sampleAccess();
+    const unreadable = ['Telemetry', 'Sales'].map((of) => ({
+      part: 'databasePrincipals' as const,
+      reason: 'forbidden' as const,
+      of,
+    }));
+    expect(applyEvidence({ ...access, unreadable }, [fileOf(graceLine)]).unreadable).toEqual([unreadable[1]]);
+    expect(applyEvidence(incompleteAccess(), [fileOf(graceLine)]).unreadable).toHaveLength(1);
+  });
+});

@@ -1,0 +1,123 @@
+import { isOfCluster, policyCommands } from './evidence-script';
+import { type PolicyFile, parsePolicyFile } from './policy-file';
+import { type ResultRow, readTable } from './read-table';
+
+/** A principal with a role, as `.show database principals` returns it. */
+export interface ListedPrincipal {
+  /** Such as Viewer or AllDatabasesAdmin. */
+  role: string;
+  /** User, Group, or App, as Azure spells it. */
+  type: string;
+  displayName: string;
+  objectId: string;
+  fqn: string;
+}
+
+/** The result of `.show database principals` from a file. */
+export interface EvidenceFile {
+  name: string;
+  /** ISO time of the file. */
+  at: string;
+  database: string;
+  principals: ListedPrincipal[];
+}
+
+/** Where a file has to be from. */
+export interface EvidenceTarget {
+  /** Host name of the cluster's URI, such as `contoso.westeurope.kusto.windows.net`. */
+  host: string;
+  database: string;
+}
+
+/** Bytes. Larger files are refused before they are read. */
+export const largestFile = 20 * 1024 * 1024;
+/** Rows. A database has at most a few thousand principals. */
+const mostRows = 100_000;
+
+/** Columns of `.show database principals`, in lower case. The others are optional. */
+const required = ['role', 'principaltype', 'principalfqn'] as const;
+
+export type ImportedFile = EvidenceFile | PolicyFile;
+
+export type FileResult = { file: ImportedFile } | { refusal: string };
+
+/** Reads a file, or returns why it's refused. Reads nothing of a file that is too large. */
+export async function readEvidenceFile(
+  file: Pick<File, 'name' | 'size' | 'lastModified' | 'text'>,
+  target: EvidenceTarget,
+): Promise<FileResult> {
+  if (file.size > largestFile) {
+    const size = Math.ceil(file.size / 1024 / 1024).toLocaleString('en');
+    return { refusal: `${file.name} has ${size} MB. Select a file of up to 20 MB. Nothing was imported.` };
+  }
+  let text: string;
+  try {
+    text = await file.text();
+  } catch {
+    return { refusal: `${file.name} couldn’t be read. Try again. Nothing was imported.` };
+  }
+  return parseEvidence(text, { name: file.name, at: new Date(file.lastModified).toISOString() }, target);
+}
+
+/** Returns the principals or policies of a file, or why it's refused: another format, cluster, or database. */
+export function parseEvidence(
+  text: string,
+  { name, at }: Pick<EvidenceFile, 'name' | 'at'>,
+  { host, database }: EvidenceTarget,
+): FileResult {
+  const rows = readTable(text, mostRows);
+  const [first] = rows ?? [];
+  const isPolicy = first?.has('command') && (first.has('policy') || first.has('policies'));
+  if (!rows || !first || !(isPolicy || required.every((column) => first.has(column))))
+    return refuse(`${name} isn’t a CSV or JSON result of .show database principals or a policy command.`);
+  if (rows.length > mostRows) return refuse(`${name} has more than ${mostRows.toLocaleString('en')} rows.`);
+  if (!first.has('cluster') || !first.has('database'))
+    return refuse(`${name} doesn’t show its cluster and database. Run the script of this page.`);
+  const cluster = distinct(rows, 'cluster').map(hostOf);
+  if (cluster.length !== 1 || cluster[0] !== host.toLowerCase())
+    return refuse(`${name} is of another cluster (${cluster.join(', ')}), not of ${host}.`);
+  const databases = distinct(rows, 'database');
+  // Policies of the cluster are the same in all of its databases.
+  const isOfDatabase = !policyCommands.some((known) => known === first.get('command') && isOfCluster(known));
+  if (isOfDatabase && (databases.length !== 1 || databases[0]?.toLowerCase() !== database.toLowerCase()))
+    return refuse(`${name} is of another database (${databases.join(', ')}), not of ${database}.`);
+  if (!isPolicy) return { file: { name, at, database, principals: rows.map((row) => toPrincipal(row, database)) } };
+  const file = parsePolicyFile(rows, { name, at, database });
+  return file ? { file } : refuse(`${name} has the results of an unsupported command. Run the script on this page.`);
+}
+
+function refuse(sentence: string): FileResult {
+  return { refusal: `${sentence} Nothing was imported.` };
+}
+
+function distinct(rows: readonly ResultRow[], column: string): string[] {
+  return [...new Set(rows.map((row) => row.get(column) ?? ''))].slice(0, 3);
+}
+
+/** The function returns a host name or a URI. */
+function hostOf(text: string): string {
+  const trimmed = text.trim().toLowerCase();
+  return URL.canParse(trimmed) ? new URL(trimmed).host : trimmed;
+}
+
+function toPrincipal(row: ResultRow, database: string): ListedPrincipal {
+  return {
+    role: roleOf(row.get('role') ?? '', database),
+    type: row.get('principaltype') ?? '',
+    displayName: row.get('principaldisplayname') ?? '',
+    objectId: row.get('principalobjectid') ?? '',
+    fqn: row.get('principalfqn') ?? '',
+  };
+}
+
+/**
+ * Returns the name of a role without the scope: `Database Samples Admin` is Admin. Source:
+ * https://learn.microsoft.com/kusto/management/manage-database-security-roles
+ * UNCONFIRMED: the spelling of roles on all databases, so spaces are ignored.
+ */
+function roleOf(text: string, database: string): string {
+  const trimmed = text.trim();
+  const prefix = `database ${database} `.toLowerCase();
+  const own = trimmed.toLowerCase().startsWith(prefix) ? trimmed.slice(prefix.length) : trimmed;
+  return own.replaceAll(' ', '');
+}

@@ -1,0 +1,49 @@
+/**
+ * The read-only script that shows what Azure Resource Manager can't, and the address that opens it. Kustodian runs no
+ * management command itself.
+ */
+
+/** Policies that a file can show. The first two are of tables, the others of the cluster. */
+export const policyCommands = ['restricted_view_access', 'row_level_security', 'managed_identity', 'callout'] as const;
+export type PolicyCommand = (typeof policyCommands)[number];
+
+/** Whether a policy is one of the cluster, so that its file isn't about one database. */
+export function isOfCluster(command: PolicyCommand): boolean {
+  return command === 'managed_identity' || command === 'callout';
+}
+
+/**
+ * Returns the script of a database, one command a block. Each adds its cluster and database to the rows, and policies their command,
+ * so that a result can be imported. Commands: https://learn.microsoft.com/kusto/management/security-roles and
+ * https://learn.microsoft.com/kusto/management/restricted-view-access-policy
+ * UNCONFIRMED: `current_cluster_endpoint()` returns the host name of the cluster's URI after a command, too.
+ */
+export function evidenceScript(database: string): string {
+  const origin = 'extend Cluster = current_cluster_endpoint(), Database = current_database()';
+  return [
+    `.show database ${quoteName(database)} principals | ${origin}`,
+    ...policyCommands.map(
+      (command) =>
+        `.show ${isOfCluster(command) ? 'cluster' : 'table *'} policy ${command} | ${origin}, Command = '${command}'`,
+    ),
+  ].join('\n\n');
+}
+
+/** Quotes a name: https://learn.microsoft.com/kusto/query/schema-entities/entity-names */
+function quoteName(name: string): string {
+  return `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+}
+
+/**
+ * Returns the address that opens a script in the web UI without running it, or `null` for another URI. The query is
+ * base64 of gzip: https://learn.microsoft.com/kusto/api/rest/deeplink
+ */
+export async function scriptUrl(clusterUri: string | null, database: string, script: string): Promise<string | null> {
+  if (clusterUri === null || !URL.canParse(clusterUri)) return null;
+  const { protocol, host } = new URL(clusterUri);
+  if (protocol !== 'https:') return null;
+  const zipped = new Blob([script]).stream().pipeThrough(new CompressionStream('gzip'));
+  const bytes = new Uint8Array(await new Response(zipped).arrayBuffer());
+  const query = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return `https://${host}/${encodeURIComponent(database)}?query=${encodeURIComponent(query)}&autorun=false`;
+}

@@ -1,0 +1,250 @@
+import { scopeName } from '@/lib/access/azure-scope';
+import {
+  type Ability,
+  type AccessHop,
+  type AccessHow,
+  type AccessPart,
+  type AccessPrincipal,
+  type AccessRow,
+  abilities,
+  accessHows,
+  type EffectiveAccess,
+} from '@/lib/model/access';
+import type { ExplainedPrincipal } from './access-address';
+import { abilityWords, accessPartWords, howWords, sourceOf, sourceWords } from './access-words';
+
+/** Explains the access of one principal to one database as a tree of reasons. */
+
+export type ReasonState = 'yes' | 'no' | 'unknown';
+
+/** A statement with its state, and the reasons for it. */
+export interface Reason {
+  state: ReasonState;
+  text: string;
+  detail?: string;
+  /** The group that a membership is in. */
+  groupId?: string;
+  reasons: Reason[];
+}
+
+/** An ability with its easiest way, if there is one. */
+export interface ExplainedAbility {
+  ability: Ability;
+  state: ReasonState;
+  how: AccessHow | null;
+}
+
+export interface Explanation {
+  principal: AccessPrincipal;
+  rows: AccessRow[];
+  abilities: ExplainedAbility[];
+  reasons: Reason[];
+}
+
+/** Returns `null` if the principal has no row on the cluster at all. */
+export function explainAccess(access: EffectiveAccess, { id, database }: ExplainedPrincipal): Explanation | null {
+  const own = access.rows.filter(({ principal }) => isNamed(principal, id));
+  const principal = own[0]?.principal;
+  if (!principal) return null;
+  const rows = own.filter((row) => covers(row, database));
+  return {
+    principal,
+    rows,
+    abilities: abilities.map((ability) => {
+      const parts = onlyByAzureRoles.includes(ability) ? azureParts : nowParts;
+      const gives = (row: AccessRow) => row.can.includes(ability);
+      return explainAbility(ability, rows, missingParts(access, database, { parts, gives }));
+    }),
+    reasons: [accountReason(principal), tenantReason(access, principal, rows), ...howReasons(access, database, rows)],
+  };
+}
+
+/** An address can have any ID or the user principal name. */
+function isNamed({ id, userPrincipalName }: AccessPrincipal, wanted: string): boolean {
+  const key = wanted.toLowerCase();
+  return id.toLowerCase() === key || userPrincipalName?.toLowerCase() === key;
+}
+
+function covers(row: AccessRow, database: string | null): boolean {
+  return database === null || row.database === null || row.database.toLowerCase() === database.toLowerCase();
+}
+
+/** The parts without which a role can be missing. */
+const nowParts: readonly AccessPart[] = [
+  'clusterPrincipalAssignments',
+  'databases',
+  'databasePrincipalAssignments',
+  'databasePrincipals',
+  'roleAssignments',
+  'databaseRoleAssignments',
+  'roleDefinitions',
+  'groups',
+  'attachedDatabaseConfigurations',
+  'leaderDatabases',
+  'lighthouseDelegations',
+];
+
+const azureParts: readonly AccessPart[] = [
+  'roleAssignments',
+  'databaseRoleAssignments',
+  'roleDefinitions',
+  'groups',
+  'lighthouseDelegations',
+];
+
+const pimParts: readonly AccessPart[] = [
+  'roleEligibilitySchedules',
+  'databaseRoleEligibilitySchedules',
+  'roleDefinitions',
+  'groups',
+  'lighthouseDelegations',
+];
+
+const partsOf: { [How in AccessHow]?: readonly AccessPart[] } = {
+  now: nowParts,
+  'can-grant-self': azureParts,
+  'if-pim-activated': pimParts,
+};
+
+/** Kusto roles never give these. */
+const onlyByAzureRoles: readonly Ability[] = ['assign-roles', 'manage'];
+
+/**
+ * Returns the unreadable parts that can hide a way to a database. Unread members can hide only what their groups have, so
+ * `gives` selects the rows of groups that count.
+ */
+function missingParts(
+  access: EffectiveAccess,
+  database: string | null,
+  { parts, gives }: { parts: readonly AccessPart[]; gives: (row: AccessRow) => boolean },
+): AccessPart[] {
+  const groups = new Set(
+    access.rows
+      .filter((row) => row.principal.type === 'group' && covers(row, database) && (gives(row) || row.how === 'unknown'))
+      .map(({ principal }) => principal.id.toLowerCase()),
+  );
+  const names = new Set(access.databases.map((name) => name.toLowerCase()));
+  const found = access.unreadable.filter(({ part, of }) => {
+    const isOther = of !== undefined && database !== null && names.has(of.toLowerCase());
+    if (part === 'groups' && (of === undefined ? groups.size === 0 : !groups.has(of.toLowerCase()))) return false;
+    return parts.includes(part) && (!isOther || of?.toLowerCase() === database?.toLowerCase());
+  });
+  return [...new Set(found.map(({ part }) => part))];
+}
+
+function explainAbility(
+  ability: Ability,
+  rows: readonly AccessRow[],
+  missing: readonly AccessPart[],
+): ExplainedAbility {
+  const hows = accessHows.filter((how) => rows.some((row) => row.how === how && row.can.includes(ability)));
+  const [how = null] = hows;
+  if (hows.includes('now')) return { ability, state: 'yes', how: 'now' };
+  // A known way is an answer. The reasons show what else couldn’t be checked.
+  const isKnown = how === 'can-grant-self' || how === 'if-pim-activated';
+  const isUnknown = !isKnown && (hows.includes('unknown') || missing.length > 0);
+  return { ability, state: isUnknown ? 'unknown' : 'no', how };
+}
+
+function accountReason({ state, type }: AccessPrincipal): Reason {
+  const subject = type === 'group' ? 'The group exists' : 'The account can sign in';
+  if (state === 'active') return { state: 'yes', text: subject, reasons: [] };
+  if (state === undefined)
+    return {
+      state: 'unknown',
+      text: subject,
+      detail: 'Couldn’t check: the state of the account in Microsoft Entra ID.',
+      reasons: [],
+    };
+  return { state: 'no', text: subject, detail: `The account is ${state}.`, reasons: [] };
+}
+
+function tenantReason(access: EffectiveAccess, principal: AccessPrincipal, rows: readonly AccessRow[]): Reason {
+  const text = 'The cluster trusts the tenant';
+  const blocked = rows.find(({ how }) => how === 'blocked-by-tenant');
+  if (blocked) return { state: 'no', text, detail: blocked.paths[0]?.sentence ?? '', reasons: [] };
+  if (access.tenantId !== null && principal.tenantId === access.tenantId)
+    return { state: 'yes', text, detail: 'It is the cluster’s own tenant.', reasons: [] };
+  const hasKustoRole = rows.some(
+    ({ how, paths }) => how === 'now' && paths.some(({ hops }) => hops.some(({ kind }) => kind === 'kusto-role')),
+  );
+  return hasKustoRole ? { state: 'yes', text, reasons: [] } : { state: 'unknown', text, reasons: [] };
+}
+
+function howReasons(access: EffectiveAccess, database: string | null, rows: readonly AccessRow[]): Reason[] {
+  return accessHows.flatMap((how): Reason[] => {
+    const ways = rows.filter((row) => row.how === how);
+    const gives = (row: AccessRow) => row.how === how;
+    const missing = missingParts(access, database, { parts: partsOf[how] ?? [], gives });
+    const text = howWords[how].title;
+    if (ways.length > 0) {
+      const state =
+        how === 'unknown' ? 'unknown' : how === 'blocked-by-tenant' || how === 'cannot-sign-in' ? 'no' : 'yes';
+      return [
+        {
+          state,
+          text,
+          detail: abilitiesOf(ways),
+          reasons: ways.flatMap((row) => row.paths.map((path) => pathReason(state, path.sentence, path.hops))),
+        },
+      ];
+    }
+    if (partsOf[how] === undefined) return [];
+    if (missing.length === 0) return [{ state: 'no', text, detail: 'No role or membership gives it.', reasons: [] }];
+    const words = missing.map((part) => accessPartWords[part]).join(', ');
+    return [{ state: 'unknown', text, detail: `Couldn’t check: ${words}.`, reasons: [] }];
+  });
+}
+
+function abilitiesOf(rows: readonly AccessRow[]): string {
+  return abilities
+    .filter((ability) => rows.some(({ can }) => can.includes(ability)))
+    .map((ability) => abilityWords[ability].title)
+    .join(', ');
+}
+
+function pathReason(state: ReasonState, sentence: string, hops: readonly AccessHop[]): Reason {
+  return {
+    state,
+    text: sentence,
+    reasons: hops.map((hop) => {
+      const base = { text: hopWords(hop), detail: sourceWords[sourceOf(hop.part)], reasons: [] };
+      return { ...base, state: hopState(state, hop), ...(hop.kind === 'member-of' ? { groupId: hop.id } : {}) };
+    }),
+  };
+}
+
+/** Memberships and roles are facts, also of a way that is blocked or unknown. A rule decides. */
+function hopState(way: ReasonState, { kind }: AccessHop): ReasonState {
+  const isRule = ['condition', 'deny-assignment', 'tenant-rule', 'account-state'].includes(kind);
+  return isRule ? way : 'yes';
+}
+
+/** Returns one hop in words, such as `Kusto role Viewer on the database Telemetry`. */
+export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
+  const on = scope === undefined ? '' : ` on ${scopeName(scope)}`;
+  switch (kind) {
+    case 'member-of':
+      return `Member of ${name ?? id}`;
+    case 'kusto-role':
+      return `Kusto role ${role ?? ''}${on}`;
+    case 'command':
+      return `Kusto role ${role ?? ''}${on}, by management command`;
+    case 'azure-role':
+      return `Azure role ${role ?? ''}${on}`;
+    case 'eligible-role':
+      return `Eligible Azure role ${role ?? ''}${on}`;
+    case 'delegation':
+      return `Azure Lighthouse role ${role ?? ''}${on}`;
+    case 'condition':
+      return `Condition of the assignment${on}`;
+    case 'deny-assignment':
+      return `Deny assignment ${name ?? ''}${on}`;
+    case 'follower':
+      return `Follows ${name ?? id}`;
+    case 'tenant-rule':
+      return `Tenant ${name ?? id}`;
+    case 'account-state':
+      return 'State of the account';
+  }
+}

@@ -1,0 +1,3 @@
+export { abilityWords, accessPartWords, howWords, typeWords } from './access-words';
+export { AssertionResults } from './assertion-results';
+export { useAssertionOutcomes } from './use-assertion-outcomes';

@@ -1,0 +1,137 @@
+'use client';
+
+import { useMemo } from 'react';
+import { scopeName } from '@/lib/access/azure-scope';
+import { findOrphans, type Orphan, type OrphanAssignment } from '@/lib/access/orphans';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
+import type { EffectiveAccess } from '@/lib/model/access';
+import { useClusterPage } from '../cluster';
+import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
+import { Icon, type IconName } from '../ui/icon';
+import { UnreadableReason } from '../ui/unknown-part';
+import { IfWritable } from '../ui/write-access';
+import { DirectoryConsent } from './directory-consent';
+import { ExplainLink } from './explain-link';
+import { principalWords } from './proposal-words';
+
+/** Deleted principals with roles. Their roles can be removed here only if both look-ups found nothing. */
+export function Orphans({ access }: { access: EffectiveAccess }) {
+  const { answer } = useClusterPage();
+  const { person } = useSession();
+  const orphans = useMemo(
+    () =>
+      findOrphans(access, {
+        searchedTenantId: person.tenantId,
+        kustoAssignments: readKustoAssignments(answer.snapshot),
+      }),
+    [access, answer.snapshot, person.tenantId],
+  );
+  const hidden = access.unreadable.find(({ part }) => part === 'directory');
+  return (
+    <section aria-labelledby="orphans" className="flex flex-col gap-1.5">
+      <h2 id="orphans" className="font-semibold">
+        Deleted principals <span className="figures font-normal text-muted">({orphans.length})</span>
+      </h2>
+      {hidden?.reason === 'not-loaded' ? (
+        <p className="text-muted">Couldn’t check: deleted principals. Names from Microsoft Entra ID are off.</p>
+      ) : hidden ? (
+        <p className="text-muted">
+          This list might be incomplete. <UnreadableReason {...hidden} message={undefined} />
+        </p>
+      ) : null}
+      {orphans.length === 0 && !hidden ? <p className="text-muted">No deleted principal has a role.</p> : null}
+      {orphans.some(({ deletedItem }) => deletedItem === 'unknown') ? (
+        <DirectoryConsent why="Microsoft Entra ID requires a role for deleted items, such as User Administrator." />
+      ) : null}
+      {orphans.length > 0 ? (
+        <ul className="divide-y rounded-md border bg-surface">
+          {orphans.map((orphan) => (
+            <OrphanItem key={orphan.principal.id} orphan={orphan} />
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+function OrphanItem({ orphan }: { orphan: Orphan }) {
+  const { principal, assignments } = orphan;
+  return (
+    <li className="flex flex-col gap-2 px-3 py-2.5">
+      <p className="font-medium wrap-anywhere">
+        <ExplainLink explained={{ id: principal.id, database: null }}>{principalWords(principal)}</ExplainLink>
+      </p>
+      <ol aria-label="Look-ups" className="flex flex-col gap-0.5">
+        {lookups(orphan).map(({ icon, text }) => (
+          <li key={text} className="flex gap-1.5">
+            <Icon name={icon} className="mt-0.5 text-muted" />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+      {assignments.length === 0 ? (
+        <p className="text-muted">
+          Kustodian can’t remove these roles, because they come from groups or management commands.
+        </p>
+      ) : null}
+      {orphan.isRemovable ? (
+        <ul aria-label="Roles" className="flex flex-col gap-1">
+          {assignments.map((assignment) => (
+            <RemovableRole key={assignment.assignmentId} assignment={assignment} name={principalWords(principal)} />
+          ))}
+        </ul>
+      ) : assignments.length > 0 ? (
+        <p className="text-muted">
+          {counted(assignments.length, 'role')}: {assignments.map(roleWords).join(', ')}.
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function RemovableRole({ assignment, name }: { assignment: OrphanAssignment; name: string }) {
+  const { review, whyNotFix } = useClusterPage();
+  const { fixId, assignmentId } = assignment;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+      <span className="min-w-0 wrap-anywhere">{roleWords(assignment)}</span>
+      <IfWritable>
+        <Button
+          aria-label={`Remove ${roleWords(assignment)} from ${name}`}
+          disabledReason={whyNotFix(fixId)}
+          onClick={() => review(fixId, { assignmentId })}
+        >
+          Remove assignment
+        </Button>
+      </IfWritable>
+    </li>
+  );
+}
+
+function roleWords({ role, scope }: OrphanAssignment): string {
+  return `${role} on ${scopeName(scope)}`;
+}
+
+/** What was looked up, in order, and what it means. */
+function lookups({ deletedItem, restorableUntil, otherTenant }: Orphan): { icon: IconName; text: string }[] {
+  const day = restorableUntil?.slice(0, 10);
+  const items: Record<Orphan['deletedItem'], { icon: IconName; text: string }> = {
+    found: {
+      icon: 'clock',
+      text: `In the deleted items. Can be restored with its roles until ${day ?? 'an unknown date'}.`,
+    },
+    'not-found': { icon: 'check', text: 'Not in the deleted items.' },
+    unknown: { icon: 'questionCircle', text: 'Couldn’t check: deleted items. Removal isn’t available.' },
+  };
+  const tenants: Record<Orphan['otherTenant'], { icon: IconName; text: string }> = {
+    no: { icon: 'check', text: 'Its role assignments are for the tenant that was searched.' },
+    yes: {
+      icon: 'alert',
+      text: 'The principal might be from another tenant, which wasn’t searched. Removal isn’t available.',
+    },
+    unknown: { icon: 'questionCircle', text: 'Couldn’t check: tenant of the principal. Removal isn’t available.' },
+  };
+  return [{ icon: 'check', text: 'Not found in Microsoft Entra ID.' }, items[deletedItem], tenants[otherTenant]];
+}

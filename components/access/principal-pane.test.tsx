@@ -1,0 +1,184 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
+import { ada, analysts, ben, eve, readers } from '@/lib/access/testing/sample-principals';
+import type { EffectiveAccess } from '@/lib/model/access';
+import type { ExplainedPrincipal } from './access-address';
+import { toPicture } from './access-picture';
+import { explainAccess, type Reason } from './explain-access';
+import { ExplainContext } from './explain-link';
+import { PrincipalPane } from './principal-pane';
+import { accessParts, incompleteAccess, sampleAccess } from './test-access';
+
+function explain(access: EffectiveAccess, id: string, database: string | null = 'Telemetry') {
+  const explanation = explainAccess(access, { id, database });
+  if (!explanation) throw new Error('no explanation');
+  return explanation;
+}
+
+const lines = (reasons: readonly Reason[], depth = 0): string[] =>
+  reasons.flatMap(({ state, text, reasons: own }) => [
+    `${'  '.repeat(depth)}${state}: ${text}`,
+    ...lines(own, depth + 1),
+  ]);
+
+const abilitiesOf = (access: EffectiveAccess, id: string, database?: string | null) =>
+  Object.fromEntries(explain(access, id, database).abilities.map(({ ability, state, how }) => [ability, how ?? state]));
+
+describe('the explanation of a principal', () => {
+  it('the explanation is a tree: account, tenant, each way, its paths, and their hops', () => {
+    expect(lines(explain(sampleAccess(), ada).reasons)).toEqual([
+      'yes: The account can sign in',
+      'yes: The cluster trusts the tenant',
+      'yes: Now',
+      '  yes: Can read Telemetry through the groups Analysts and ADX readers and the Kusto role Viewer.',
+      '    yes: Member of Analysts',
+      '    yes: Member of ADX readers',
+      '    yes: Kusto role Viewer on the database Telemetry',
+      'no: Can give itself access',
+      'no: After activation in PIM',
+    ]);
+  });
+
+  it('an unreadable part makes a missing way unknown, never no', () => {
+    const access = incompleteAccess();
+    expect(abilitiesOf(access, ada)).toMatchObject({ read: 'now', ingest: 'unknown' });
+    expect(lines(explain(access, ben).reasons)).toContain('yes: Now');
+    expect(explain(access, ada, 'Sales').reasons[2]).toMatchObject({
+      state: 'unknown',
+      detail: 'Couldn’t check: database principal lists.',
+    });
+  });
+
+  it('unknown is only what an unreadable part can hide', () => {
+    const access = incompleteAccess();
+    // Kusto roles don't give these, so the principal lists of databases can't hide them.
+    expect(abilitiesOf(access, ada)).toMatchObject({ manage: 'no', 'assign-roles': 'no' });
+    expect(explain(access, ben).abilities[0]).toEqual({ ability: 'read', state: 'no', how: 'can-grant-self' });
+    expect(lines(explain(access, ada).reasons)).toContain('no: Can give itself access');
+  });
+
+  it('unread members of a group hide only what the group has', () => {
+    const unreadable = [{ part: 'groups', reason: 'forbidden', of: readers } as const];
+    const access = { ...sampleAccess(), unreadable };
+    expect(abilitiesOf(access, ben)).toMatchObject({ read: 'can-grant-self', manage: 'now' });
+    expect(abilitiesOf(access, eve)).toMatchObject({ read: 'unknown', create: 'no', manage: 'no' });
+    expect(lines(explain(access, eve).reasons)).toContain('no: Can give itself access');
+    const none = { ...sampleAccess(), unreadable: [{ part: 'groups', reason: 'not-loaded' } as const] };
+    expect(abilitiesOf(none, eve)).toMatchObject({ read: 'unknown', manage: 'no' });
+  });
+
+  it('an unreadable part of another database leaves the answer as it is', () => {
+    const access = sampleAccess();
+    const unreadable = [{ part: 'databasePrincipals', reason: 'forbidden', of: 'Sales' } as const];
+    expect(abilitiesOf({ ...access, unreadable }, ada).ingest).toBe('no');
+    expect(abilitiesOf({ ...access, unreadable }, ada, null).ingest).toBe('unknown');
+  });
+
+  it('a Contributor can give itself access but has none now', () => {
+    expect(abilitiesOf(sampleAccess(), ben)).toMatchObject({
+      read: 'can-grant-self',
+      admin: 'can-grant-self',
+      manage: 'now',
+    });
+    expect(explain(sampleAccess(), ben).abilities[0]).toEqual({ ability: 'read', state: 'no', how: 'can-grant-self' });
+  });
+
+  it('a role of a tenant that isn’t trusted is a no with its reason', () => {
+    const { reasons } = explain(sampleAccess(), eve);
+    expect(reasons[1]).toMatchObject({ state: 'no', text: 'The cluster trusts the tenant' });
+    expect(lines(reasons)).toContain('no: Blocked by tenant');
+  });
+
+  it('a principal is found by its user principal name in any letter case, and another one isn’t', () => {
+    const directory = { ...accessParts.directory, [ada]: { userPrincipalName: 'ada@contoso.com' } };
+    const access = sampleAccess({ ...accessParts, directory });
+    expect(explain(access, 'ADA@contoso.com').principal.id).toBe(ada);
+    expect(explainAccess(access, { id: 'grace', database: null })).toBeNull();
+  });
+});
+
+describe('the picture of a principal', () => {
+  it('the picture has a layer for the principal, each nested group, roles, and scopes', () => {
+    const access = sampleAccess();
+    const { layers, edges } = toPicture(explain(access, ada).principal, explain(access, ada).rows, access.clusterId);
+    expect(layers.map((layer) => layer.map(({ title, caption }) => `${caption}: ${title}`))).toEqual([
+      ['User: Ada Lovelace'],
+      ['Group: Analysts'],
+      ['Group: ADX readers'],
+      ['Kusto role: Viewer'],
+      ['Database: Telemetry'],
+    ]);
+    expect(edges).toHaveLength(4);
+  });
+
+  it('one role that gives several ways is one node', () => {
+    const access = sampleAccess();
+    const { layers } = toPicture(explain(access, ben).principal, explain(access, ben).rows, access.clusterId);
+    expect(layers.map((layer) => layer.map(({ title }) => title))).toEqual([
+      ['Ben Okri'],
+      ['Contributor'],
+      ['contosodata'],
+    ]);
+  });
+
+  it('a layer with many nodes leaves the rest to the tree', () => {
+    const access = sampleAccess();
+    const [row] = explain(access, ada).rows;
+    const [path] = row?.paths ?? [];
+    if (!row || !path) throw new Error('no path');
+    const paths = Array.from({ length: 30 }, (_, index) => ({
+      ...path,
+      hops: path.hops.map((hop) => (hop.kind === 'member-of' ? { ...hop, id: `${hop.id}-${index}` } : hop)),
+    }));
+    const picture = toPicture(row.principal, [{ ...row, paths }], access.clusterId);
+    expect(Math.max(...picture.layers.map((layer) => layer.length))).toBe(8);
+    expect(picture.hidden).toBe(44);
+  });
+});
+
+function show(explained: ExplainedPrincipal, access = sampleAccess()) {
+  const onExplain = vi.fn();
+  const hrefOf = ({ id, database }: ExplainedPrincipal) => `?principal=${id}&database=${database ?? ''}`;
+  const { container } = render(
+    <ExplainContext value={{ hrefOf, onExplain }}>
+      <PrincipalPane access={access} explained={explained} hrefOf={hrefOf} onExplain={onExplain} />
+    </ExplainContext>,
+  );
+  return { onExplain, container, user: userEvent.setup() };
+}
+
+describe('the pane of a principal', () => {
+  it('the pane shows abilities, reasons, and the same as the picture in words', () => {
+    const { container } = show({ id: ada, database: 'Telemetry' });
+    expect(document.activeElement?.textContent).toBe('Ada Lovelace');
+    const text = textOf(container);
+    expect(text).toContain('User · Telemetry');
+    expect(text).toContain('Yes: Read');
+    expect(text).toContain(
+      'Ada Lovelace, then: Member of Analysts, then: Member of ADX readers, then: Kusto role Viewer on the database Telemetry',
+    );
+  });
+
+  it('a group in the reasons opens its own explanation', async () => {
+    const { onExplain, user } = show({ id: ada, database: 'Telemetry' });
+    const tree = screen.getByRole('list', { name: 'Reasons' });
+    const link = within(tree).getByRole('link', { name: 'Member of Analysts' });
+    expect(link.getAttribute('href')).toBe(`?principal=${analysts}&database=Telemetry`);
+    await user.click(link);
+    expect(onExplain).toHaveBeenCalledExactlyOnceWith({ id: analysts, database: 'Telemetry' });
+  });
+
+  it('another database is selected in the pane, and Escape closes it', async () => {
+    const { onExplain, user } = show({ id: readers, database: 'Telemetry' });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Database' }), 'Sales');
+    await user.keyboard('{Escape}');
+    expect(onExplain.mock.calls.flat()).toEqual([{ id: readers, database: 'Sales' }, null]);
+  });
+
+  it('a principal without known access is not called safe when parts are unreadable', () => {
+    const { container } = show({ id: 'grace', database: null }, incompleteAccess());
+    expect(textOf(container)).toContain('Parts that couldn’t be read can hide access.');
+  });
+});

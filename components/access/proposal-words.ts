@@ -1,0 +1,82 @@
+import type { AbilityChange, AccessChange } from '@/lib/access/compare-access';
+import type { DirectAssignment } from '@/lib/access/least-privilege/direct-assignments';
+import type { ProposalKind } from '@/lib/access/least-privilege/proposals';
+import type { AccessPrincipal } from '@/lib/model/access';
+import { abilityWords, howWords } from './access-words';
+
+/** The heading of a kind of proposal, and why it's made. */
+export const proposalWords: { [Kind in ProposalKind]: { title: string; why: string } } = {
+  'fewer-admins': {
+    title: 'Fewer admins',
+    why: 'More principals are admins than your settings allow.',
+  },
+  'application-to-ingestor': {
+    title: 'Applications as Ingestor',
+    why: 'Most applications only ingest data. With an admin’s secret, an attacker can access everything.',
+  },
+  'separate-planes': {
+    title: 'Separate data and cluster admins',
+    why: 'These principals administer data and also change the cluster or its roles.',
+  },
+  'named-databases': {
+    title: 'Roles on named databases',
+    why: 'A role on all databases also covers databases that are created later.',
+  },
+  'covered-by-group': {
+    title: 'Roles also assigned through a group',
+    why: 'Without their direct assignment, these principals keep their access through the group.',
+  },
+  'users-to-group': {
+    title: 'Users to move to a group',
+    why: 'A group in Microsoft Entra ID controls access in one place.',
+  },
+};
+
+/** Returns the name of a principal. */
+export function principalWords({ displayName, userPrincipalName, id }: AccessPrincipal): string {
+  return displayName ?? userPrincipalName ?? id;
+}
+
+/** Returns a role with its scope, such as `Admin on Telemetry`. */
+export function assignmentWords({ role, database }: DirectAssignment): string {
+  return `${role} on ${database ?? 'the cluster'}`;
+}
+
+/** What one principal loses and gains, in words. */
+export interface ChangeLine {
+  principal: AccessPrincipal;
+  words: string;
+}
+
+/** Returns a line for each principal, without those whose access stays the same. */
+export function changeLines(changes: readonly AccessChange[]): ChangeLine[] {
+  const found = new Map<string, AccessChange[]>();
+  for (const change of changes) {
+    found.set(change.principal.id, [...(found.get(change.principal.id) ?? []), change]);
+  }
+  return [...found.values()].flatMap((own) => {
+    const [first] = own;
+    return first ? [{ principal: first.principal, words: changeWords(own) }] : [];
+  });
+}
+
+function changeWords(changes: readonly AccessChange[]): string {
+  const kept = changes.filter(({ loses, gains }) => loses.length + gains.length === 0);
+  const of = (list: 'loses' | 'gains') =>
+    changes
+      .filter((change) => change[list].length > 0)
+      .map((change) => `${list} ${abilitiesOf(change[list])} on ${change.database ?? 'every database'}`);
+  const harder = new Set(changes.flatMap(({ loses }) => loses.flatMap(({ after }) => after ?? [])));
+  return [
+    ...of('loses'),
+    ...(kept.length > 0
+      ? [`keeps access to ${kept.map(({ database }) => database ?? 'every database').join(', ')}`]
+      : []),
+    ...of('gains'),
+    ...[...harder].map((how) => `remaining access: ${howWords[how].title.toLowerCase()}`),
+  ].join(', ');
+}
+
+function abilitiesOf(changes: readonly AbilityChange[]): string {
+  return changes.map(({ ability }) => abilityWords[ability].title.toLowerCase()).join(', ');
+}

@@ -1,0 +1,84 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { failsWith, testRow } from '../overview/test-rows';
+import { BulkSetup } from './bulk-setup';
+
+type Props = Parameters<typeof BulkSetup>[0];
+
+function rowsOf(count: number): Props['rows'] {
+  return Array.from({ length: count }, (_, index) => {
+    const row = testRow(`cluster${index}`, { 'disk-encryption-off': failsWith('disk-encryption-off') });
+    const subscriptionId = `s${index % 2}`;
+    return { ...row, cluster: { ...row.cluster, id: `${row.cluster.id}-${index}`, subscriptionId } };
+  });
+}
+
+function show(change: Partial<Props> = {}) {
+  const onPlan = vi.fn<Props['onPlan']>();
+  const tenants = { known: new Map(), loading: 0, onLoad: vi.fn() };
+  const props: Props = {
+    rows: rowsOf(3),
+    coverage: '',
+    loading: false,
+    complete: true,
+    initialFix: 'disk-encryption-off',
+    tenants,
+    onPlan,
+    ...change,
+  };
+  const { rerender } = render(<BulkSetup {...props} />);
+  return {
+    onPlan,
+    user: userEvent.setup(),
+    change: (next: Partial<Props>) => rerender(<BulkSetup {...props} {...next} />),
+  };
+}
+
+const planButton = (name: RegExp) => screen.getByRole('button', { name });
+
+describe('selecting what to plan', () => {
+  beforeAll(() => {
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      },
+    );
+  });
+
+  it('failing clusters are preselected only once the list is complete', () => {
+    const { change } = show({ loading: true, complete: false });
+    expect(planButton(/^Plan 0 clusters/).getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText('Clusters are still loading')).toBeTruthy();
+    change({ loading: false, complete: true });
+    expect(planButton(/^Plan 3 clusters$/)).toBeTruthy();
+  });
+
+  it('a list that stayed incomplete preselects nothing and says what to do', () => {
+    show({ complete: false });
+    expect(screen.getByText('Select a cluster first')).toBeTruthy();
+  });
+
+  it('the selected clusters are one run', async () => {
+    const { user, onPlan } = show();
+    await user.click(planButton(/^Plan 3 clusters$/));
+    expect(onPlan.mock.calls[0]?.[0].runs.map((ids) => ids.length)).toEqual([3]);
+  });
+
+  it('above 500 clusters the first 500 can be selected', async () => {
+    const { user, onPlan } = show({ rows: rowsOf(600) });
+    expect(screen.getByText('A run has up to 500 clusters, and 600 are selected')).toBeTruthy();
+    await user.click(planButton(/^Select the first 500$/));
+    await user.click(planButton(/^Plan 500 clusters$/));
+    expect(onPlan.mock.calls[0]?.[0].runs.map((ids) => ids.length)).toEqual([500]);
+  });
+
+  it('above 500 clusters each subscription can have its own draft', async () => {
+    const { user, onPlan } = show({ rows: rowsOf(601) });
+    await user.click(planButton(/^Create 2 drafts, one per subscription$/));
+    expect(onPlan.mock.calls[0]?.[0].runs.map((ids) => ids.length)).toEqual([301, 300]);
+  });
+});

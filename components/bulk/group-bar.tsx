@@ -1,0 +1,24 @@
+import type { BulkGroup } from './bulk-words';
+
+const colors: Record<BulkGroup, string> = {
+  done: 'bg-pass',
+  failed: 'bg-fail',
+  'under-way': 'bg-accent-solid',
+  waiting: 'bg-sunken',
+  skipped: 'bg-line-strong',
+  canceled: 'bg-line-strong',
+};
+
+/** The order in the bar: ended ones first. */
+const order: readonly BulkGroup[] = ['done', 'failed', 'skipped', 'canceled', 'under-way', 'waiting'];
+
+/** Shows clusters by state. Decorative, because the counts next to it say the same in words. */
+export function GroupBar({ counts }: { counts: Readonly<Partial<Record<BulkGroup, number>>> }) {
+  return (
+    <div aria-hidden="true" className="my-1 flex h-2 gap-px overflow-hidden rounded-sm border bg-line">
+      {order.map((group) =>
+        counts[group] ? <span key={group} className={colors[group]} style={{ flexGrow: counts[group] }} /> : null,
+      )}
+    </div>
+  );
+}

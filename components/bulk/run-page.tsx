@@ -1,0 +1,68 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { nextActions } from '@/lib/client/bulk/bulk-reducer';
+import { type BulkRun, isUnderWay } from '@/lib/client/bulk/bulk-run';
+import { type RunActions, useBulkRun, useBulkRuns, useShownRun } from '@/lib/client/bulk/use-bulk-run';
+import { Button } from '../ui/button';
+import { Breadcrumbs } from '../ui/links';
+import { EmptyState, Skeleton } from '../ui/page-states';
+import { useCanWrite } from '../ui/write-access';
+import { ReadOnlyState } from './plan-screen';
+import { RunScreen } from './run-screen';
+import { runTitle } from './run-title';
+
+/** The page of one run. */
+export function RunPage({ id }: { id: string }) {
+  return useCanWrite() ? <Run key={id} id={id} /> : <ReadOnlyState />;
+}
+
+function Run({ id }: { id: string }) {
+  const { run, actions } = useBulkRun(id);
+  useShownRun(id);
+  const router = useRouter();
+  const isOwn = run ? actions.isOwn(run) : false;
+  const title = run && isOwn ? runTitle(run) : 'Run';
+  const remove = async () => {
+    await actions.remove(id);
+    router.push('/runs');
+  };
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3">
+      <div>
+        <Breadcrumbs items={[{ label: 'Runs', href: '/runs' }, { label: title }]} />
+        <h1 className="text-lg font-semibold">{title}</h1>
+      </div>
+      {run === undefined ? <Skeleton className="h-24 w-full" /> : null}
+      {run === null ? (
+        <EmptyState
+          title="Run not found"
+          actions={
+            <Link href="/runs" prefetch={false} className="link inline-flex min-h-7 items-center">
+              All runs
+            </Link>
+          }
+        >
+          <p>This browser has no run at this address. Runs are stored in the browser that created them.</p>
+        </EmptyState>
+      ) : null}
+      {run && !isOwn ? (
+        <EmptyState
+          title="Another person’s run is stored in this browser"
+          actions={<Button onClick={() => void remove()}>Discard run</Button>}
+        >
+          <p>The run stays paused while you’re signed in. Changes that were sent to Azure continue.</p>
+        </EmptyState>
+      ) : null}
+      {run && isOwn ? <OwnRun run={run} actions={actions} onRemove={remove} /> : null}
+    </div>
+  );
+}
+
+function OwnRun({ run, actions, onRemove }: { run: BulkRun; actions: RunActions; onRemove: () => Promise<void> }) {
+  const { runs = [] } = useBulkRuns('open');
+  const waits = nextActions(run).send.length > 0 && !isUnderWay(run);
+  const waitsFor = waits ? runs.find((other) => other.id !== run.id && isUnderWay(other)) : undefined;
+  return <RunScreen run={run} actions={actions} waitsFor={waitsFor} onRemove={onRemove} />;
+}

@@ -1,0 +1,75 @@
+import { type BulkItem, type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
+import { type BulkGroup, wordsOf } from './bulk-words';
+
+/** The canary, a wave, or several waves in the same state. */
+export interface RunStep {
+  /** Such as `Canary`, `Wave 2`, or `Waves 3–9`. */
+  name: string;
+  counts: Readonly<Partial<Record<BulkGroup, number>>>;
+  total: number;
+}
+
+/** Waves shown one by one. A longer run joins those that have ended and those to follow. */
+const mostWaves = 4;
+
+/** Returns the canary and the waves of a run, also those that haven't started. Empty while it's being planned. */
+export function runSteps(run: BulkRun): RunStep[] {
+  if (run.phase === 'planning') return [];
+  const canary = run.items.filter(
+    (item, index) => item.wave === 0 || (item.wave === undefined && isCanary(run, index)),
+  );
+  const waves = [...startedWaves(run), ...nextWaves(run)];
+  return [
+    ...(canary.length > 0 ? [toStep('Canary', canary)] : []),
+    ...joined(waves).map(({ name, items }) => toStep(name, items)),
+  ];
+}
+
+function isCanary(run: BulkRun, index: number): boolean {
+  const item = run.items[index];
+  return !run.undoing && index === run.canary && item !== undefined && isEligible(item, run);
+}
+
+function startedWaves({ items }: BulkRun): BulkItem[][] {
+  const numbers = [...new Set(items.flatMap(({ wave }) => (wave === undefined || wave === 0 ? [] : [wave])))];
+  return numbers.sort((left, right) => left - right).map((number) => items.filter(({ wave }) => wave === number));
+}
+
+function nextWaves(run: BulkRun): BulkItem[][] {
+  const rest = run.items.filter(
+    (item, index) => item.wave === undefined && isEligible(item, run) && !isCanary(run, index),
+  );
+  return Array.from({ length: Math.ceil(rest.length / run.waveSize) }, (_, wave) =>
+    rest.slice(wave * run.waveSize, (wave + 1) * run.waveSize),
+  );
+}
+
+interface NamedItems {
+  name: string;
+  items: readonly BulkItem[];
+}
+
+function joined(waves: readonly BulkItem[][]): NamedItems[] {
+  const has = (items: readonly BulkItem[], group: BulkGroup) => items.some((item) => wordsOf(item).group === group);
+  const current = waves.findIndex((items) => has(items, 'under-way') || has(items, 'waiting'));
+  const bounds =
+    waves.length <= mostWaves
+      ? waves.map((_, index) => [index, index + 1] as const)
+      : current < 0
+        ? [[0, waves.length] as const]
+        : [[0, current] as const, [current, current + 1] as const, [current + 1, waves.length] as const];
+  return bounds.flatMap(([from, to]) =>
+    from === to
+      ? []
+      : [{ name: to - from === 1 ? `Wave ${to}` : `Waves ${from + 1}–${to}`, items: waves.slice(from, to).flat() }],
+  );
+}
+
+function toStep(name: string, items: readonly BulkItem[]): RunStep {
+  const counts: Partial<Record<BulkGroup, number>> = {};
+  for (const item of items) {
+    const { group } = wordsOf(item);
+    counts[group] = (counts[group] ?? 0) + 1;
+  }
+  return { name, counts, total: items.length };
+}

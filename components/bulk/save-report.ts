@@ -1,0 +1,13 @@
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { saveFile } from '../ui/save-file';
+import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
+
+/** Downloads the report of a run. Returns the name of the file. */
+export function saveReport(run: BulkRun, format: 'csv' | 'json', facts: { tenantId: string; version: string }): string {
+  const at = new Date().toISOString();
+  const text = format === 'csv' ? bulkRunCsv(run) : bulkRunJson(run, { ...facts, at });
+  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
+  const name = `kustodian-run-${run.fixId}-${at.slice(0, 19).replaceAll(':', '-')}.${format}`;
+  saveFile({ name, blob: new Blob([text], { type }) });
+  return name;
+}

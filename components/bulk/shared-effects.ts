@@ -1,0 +1,45 @@
+import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { type LockoutRisk, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
+import { type ImpactTile, impactTiles } from '../fixes/impact-strip';
+import type { PlanGroup } from './run-review';
+
+/** Effects and warnings of the changes of a run. What is equal for all of them is stated once. */
+interface RunEffects {
+  shared: Effects;
+  /** The rest, by the key of its group. */
+  byGroup: ReadonlyMap<string, Effects>;
+}
+
+export interface Effects {
+  tiles: readonly ImpactTile[];
+  warnings: readonly string[];
+  /** The pages that document the effects. */
+  sources: readonly string[];
+}
+
+export function shareEffects(groups: readonly PlanGroup[], run: Pick<BulkRun, 'items'>): RunEffects {
+  const all = groups.map((group) => effectsOf(group, lockoutOf(group, run)));
+  const [first] = all;
+  const inAll = (text: string, member: keyof Effects) =>
+    all.every((effects) => effects[member].some((other) => JSON.stringify(other) === text));
+  const isShared = (entry: unknown, member: keyof Effects) => inAll(JSON.stringify(entry), member);
+  const keep = (effects: Effects, shared: boolean): Effects => ({
+    tiles: effects.tiles.filter((tile) => isShared(tile, 'tiles') === shared),
+    warnings: effects.warnings.filter((warning) => isShared(warning, 'warnings') === shared),
+    sources: effects.sources.filter((source) => isShared(source, 'sources') === shared),
+  });
+  return {
+    shared: first ? keep(first, true) : { tiles: [], warnings: [], sources: [] },
+    byGroup: new Map(groups.map(({ key }, index) => [key, keep(all[index] ?? none, false)])),
+  };
+}
+
+const none: Effects = { tiles: [], warnings: [], sources: [] };
+
+function effectsOf({ sample: { plan } }: PlanGroup, lockout: LockoutRisk): Effects {
+  return { tiles: impactTiles(plan.impact, lockout), warnings: plan.warnings, sources: [plan.impact.source] };
+}
+
+function lockoutOf({ indexes }: PlanGroup, { items }: Pick<BulkRun, 'items'>): LockoutRisk {
+  return lockoutRiskOf(indexes.flatMap((index) => items[index]?.planned?.preflight ?? []));
+}

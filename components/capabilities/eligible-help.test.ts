@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { loaded } from '@/lib/model/evidence-result';
+import type { CapabilityResult } from './capability-results';
+import { eligibleHelp } from './eligible-help';
+
+const origin = { readAt: '', requestId: null, apiVersion: '', source: 'resource-provider' } as const;
+const subscription = sampleClusterId.split('/').slice(0, 3).join('/');
+const write = 'Microsoft.Kusto/clusters/write';
+
+function missing(change: Partial<CapabilityResult> = {}): CapabilityResult {
+  const capability = { id: 'change-cluster', title: 'Change cluster settings', use: 'Most fixes' };
+  return { capability, state: 'missing', permissions: [write], roles: [], scopes: [sampleClusterId], ...change };
+}
+
+const contributor = { roleName: 'Contributor', scope: subscription, permissions: [{ actions: ['*'] }] };
+const reader = { roleName: 'Reader', scope: subscription, permissions: [{ actions: ['*/read'] }] };
+const help = (result: CapabilityResult, roles: (typeof contributor)[]) =>
+  eligibleHelp(result, { clusterId: sampleClusterId, roles: loaded(roles, origin) });
+
+describe('eligible roles for a missing capability', () => {
+  it('an eligible role above the cluster with the missing permission helps', () => {
+    expect(help(missing(), [reader, contributor, contributor])).toEqual({
+      kind: 'roles',
+      roles: [{ roleName: 'Contributor', scope: subscription }],
+    });
+    expect(help(missing(), [reader])).toEqual({ kind: 'none' });
+  });
+
+  it('an eligible role below the missing scope doesn’t help', () => {
+    const below = { ...contributor, scope: sampleClusterId };
+    expect(help(missing({ scopes: [subscription] }), [below])).toEqual({ kind: 'none' });
+  });
+
+  it('a role on another resource isn’t checked', () => {
+    expect(help(missing({ scopes: ['the key vault of the cluster'] }), [contributor])).toEqual({ kind: 'elsewhere' });
+    expect(help(missing({ scopes: ['/subscriptions/other'] }), [contributor])).toEqual({ kind: 'elsewhere' });
+  });
+
+  it('consent of Microsoft Graph and what works need no role', () => {
+    expect(help(missing({ state: 'works' }), [contributor])).toEqual({ kind: 'not-needed' });
+    const graph = { permission: 'User.ReadBasic.All', consent: 'user' } as const;
+    const capability = { id: 'names', title: 'Names', use: '', graph };
+    expect(help(missing({ capability }), [contributor])).toEqual({ kind: 'not-needed' });
+  });
+
+  it('eligible roles can be loading, or unreadable with a reason', () => {
+    const at = (roles: Parameters<typeof eligibleHelp>[1]['roles']) =>
+      eligibleHelp(missing(), { clusterId: sampleClusterId, roles });
+    expect(at(undefined)).toEqual({ kind: 'loading' });
+    expect(at({ state: 'unreadable', reason: 'forbidden', message: 'Azure denied access.' })).toEqual({
+      kind: 'failed',
+      reason: 'Azure denied access.',
+    });
+  });
+});

@@ -1,0 +1,307 @@
+'use client';
+
+import clsx from 'clsx';
+import { type ReactNode, useState } from 'react';
+import { type Status, StatusPill } from '../ui/badge';
+import { CodeBlock } from '../ui/copy-button';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { ExternalLink } from '../ui/links';
+import type { CapabilityResult, CapabilityState } from './capability-results';
+import { type EligibleEvidence, type EligibleHelp, eligibleHelp } from './eligible-help';
+
+const looks: Record<CapabilityState, { status: Status; word: string }> = {
+  works: { status: 'pass', word: 'Works' },
+  missing: { status: 'fail', word: 'Missing' },
+  failed: { status: 'warning', word: 'Couldn’t load' },
+  'not-needed': { status: 'not-applicable', word: 'Not needed' },
+  'not-checked': { status: 'unknown', word: 'Not checked' },
+};
+
+export const capabilityFilters = ['all', 'missing', 'open'] as const;
+/** `open`: neither works nor is missing. */
+export type CapabilityFilter = (typeof capabilityFilters)[number];
+
+function passes(filter: CapabilityFilter, state: CapabilityState): boolean {
+  if (filter === 'all') return true;
+  return filter === 'missing' ? state === 'missing' : state === 'failed' || state === 'not-checked';
+}
+
+/** The state of each capability, and what to send to an administrator. */
+export function PermissionsView(props: {
+  groups: readonly { title: string; results: readonly CapabilityResult[] }[];
+  eligible: EligibleEvidence;
+  filter: CapabilityFilter;
+  onFilterChange: (filter: CapabilityFilter) => void;
+  /** Name of the checked cluster, or `null`. */
+  cluster: string | null;
+  picker: ReactNode;
+  /** What is still loading, announced. */
+  loading: boolean;
+  notice?: ReactNode;
+  /** Offers names of people, groups, and applications. */
+  names?: ReactNode;
+  /** Returns the text for an administrator, or `null` if nothing is missing. */
+  requestFor: (options: { changes: boolean }) => string | null;
+  activationUrl: string;
+}) {
+  const { groups, filter } = props;
+  const all = groups.flatMap(({ results }) => results);
+  const many = (wanted: CapabilityFilter) => all.filter(({ state }) => passes(wanted, state)).length;
+  const words: Record<CapabilityFilter, string> = { all: 'All', missing: 'Missing', open: 'Not checked' };
+  const shown = groups
+    .map(({ title, results }) => ({ title, results: results.filter(({ state }) => passes(filter, state)) }))
+    .filter(({ results }) => results.length > 0);
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="flex flex-col gap-1">
+          <h1 className="text-xl font-semibold">What can I see?</h1>
+          <p className="max-w-prose text-muted">
+            Kustodian uses your own permissions. This page shows which of them work, and what to ask for.
+          </p>
+        </div>
+        {props.picker}
+      </header>
+      {props.notice}
+      <StateBar results={all} />
+      <fieldset className="flex flex-wrap items-center gap-2">
+        <legend className="sr-only">Show</legend>
+        {capabilityFilters.map((option) => (
+          <button
+            key={option}
+            type="button"
+            aria-pressed={option === filter}
+            onClick={() => props.onFilterChange(option)}
+            className={clsx(
+              'inline-flex min-h-7 items-center gap-1.5 rounded-md border px-2.5',
+              option === filter
+                ? 'border-accent bg-selected font-medium'
+                : 'border-line-strong bg-surface hover:bg-hover',
+            )}
+          >
+            {words[option]}
+            <span className="figures text-muted">{many(option)}</span>
+          </button>
+        ))}
+        <p role="status" className="text-muted">
+          {props.loading ? 'Loading…' : props.cluster ? `Checked on ${props.cluster}` : ''}
+        </p>
+      </fieldset>
+      {shown.length > 0 ? (
+        <DataTable label="Capabilities">
+          <thead>
+            <tr>
+              <Th>Capability</Th>
+              <Th>Result</Th>
+              <Th className="max-md:hidden">Least-privileged role</Th>
+              <Th className="max-md:hidden">Permission</Th>
+              <Th className="max-lg:hidden">Eligible in PIM</Th>
+            </tr>
+          </thead>
+          {shown.map(({ title, results }) => (
+            <tbody key={title}>
+              <tr>
+                <th
+                  scope="rowgroup"
+                  colSpan={5}
+                  className="border-b bg-sunken px-2 py-1 text-left text-xs font-medium text-muted"
+                >
+                  {title}
+                </th>
+              </tr>
+              {results.map((result) => (
+                <Row
+                  key={result.capability.id}
+                  result={result}
+                  help={eligibleHelp(result, props.eligible)}
+                  activationUrl={props.activationUrl}
+                />
+              ))}
+            </tbody>
+          ))}
+        </DataTable>
+      ) : (
+        <p className="rounded-md border bg-surface px-4 py-6 text-muted">
+          {filter === 'missing' ? 'No missing permissions' : 'Everything was checked'}
+          {props.cluster ? ` on ${props.cluster}.` : '.'}
+        </p>
+      )}
+      {props.names}
+      <Request
+        requestFor={props.requestFor}
+        cluster={props.cluster}
+        eligible={[...new Set(all.flatMap((result) => rolesIn(eligibleHelp(result, props.eligible))))]}
+        activationUrl={props.activationUrl}
+      />
+    </div>
+  );
+}
+
+function Request(props: {
+  requestFor: (options: { changes: boolean }) => string | null;
+  cluster: string | null;
+  /** Names of eligible roles that would help. */
+  eligible: readonly string[];
+  activationUrl: string;
+}) {
+  const [changes, setChanges] = useState(false);
+  const text = props.requestFor({ changes });
+  const mayAskForChanges = props.requestFor({ changes: true }) !== props.requestFor({ changes: false });
+  return (
+    <section aria-labelledby="ask" className="flex max-w-4xl flex-col gap-2">
+      <h2 id="ask" className="text-lg font-semibold">
+        Ask an administrator
+      </h2>
+      {text === null ? (
+        <p className="text-muted">
+          {props.cluster ? `No read permissions are missing on ${props.cluster}.` : 'No cluster is checked yet.'}
+        </p>
+      ) : (
+        <p className="max-w-prose text-muted">
+          {props.eligible.length > 0
+            ? `You’re eligible for ${props.eligible.join(', ')}. `
+            : 'Send this text to an access administrator. If you’re eligible for the role, '}
+          <ExternalLink href={props.activationUrl}>
+            {props.eligible.length > 0
+              ? 'Activate the role in Privileged Identity Management'
+              : 'activate it in Privileged Identity Management'}
+          </ExternalLink>{' '}
+          first.
+          {props.eligible.length > 0 ? ' Send this text to an access administrator for what is still missing.' : ''} A
+          new role can take several minutes to take effect.
+        </p>
+      )}
+      {mayAskForChanges ? (
+        <label className="flex min-h-6 items-center gap-2 self-start">
+          <input
+            type="checkbox"
+            checked={changes}
+            onChange={(event) => setChanges(event.target.checked)}
+            className="size-4"
+          />
+          Also ask for permissions to make changes
+        </label>
+      ) : null}
+      {text === null ? null : <CodeBlock label="Request" code={text} />}
+    </section>
+  );
+}
+
+function rolesIn(help: EligibleHelp): string[] {
+  return help.kind === 'roles' ? help.roles.map(({ roleName }) => roleName) : [];
+}
+
+const segments: readonly { state: CapabilityState; fill: string }[] = [
+  { state: 'works', fill: 'bg-pass' },
+  { state: 'missing', fill: 'bg-fail' },
+  { state: 'failed', fill: 'bg-warn' },
+  { state: 'not-checked', fill: 'bg-line-strong' },
+  { state: 'not-needed', fill: 'bg-line' },
+];
+
+/** One bar of all capabilities by state, with a legend that has the numbers. */
+function StateBar({ results }: { results: readonly CapabilityResult[] }) {
+  const counted = segments
+    .map((segment) => ({ ...segment, many: results.filter(({ state }) => state === segment.state).length }))
+    .filter(({ many }) => many > 0);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div aria-hidden="true" className="flex h-2.5 gap-0.5 overflow-hidden rounded-sm">
+        {counted.map(({ state, fill, many }) => (
+          <span key={state} className={fill} style={{ flexGrow: many }} />
+        ))}
+      </div>
+      <ul aria-label="Capabilities by result" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+        {counted.map(({ state, fill, many }) => (
+          <li key={state} className="flex items-center gap-1.5">
+            <span aria-hidden="true" className={clsx('size-2.5 rounded-sm', fill)} />
+            <span>
+              <span className="figures font-medium text-text">{many}</span> {looks[state].word.toLowerCase()}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Row({ result, help, activationUrl }: { result: CapabilityResult; help: EligibleHelp; activationUrl: string }) {
+  const { capability, state, permissions, roles, reason } = result;
+  const { status, word } = looks[state];
+  const role = capability.graph
+    ? capability.graph.consent === 'administrator'
+      ? 'Admin consent'
+      : 'Your consent'
+    : roles.join(', ');
+  return (
+    <tr>
+      <Td head className="h-auto py-1.5 align-top wrap-anywhere max-md:w-full">
+        <span className="block font-medium">{capability.title}</span>
+        <span className="block text-xs text-muted">{capability.use}</span>
+        {reason ? <span className="block max-w-prose text-xs">{reason}</span> : null}
+        {state === 'missing' ? (
+          <span className="block text-xs md:hidden">
+            {role ? `${role}: ` : ''}
+            <span className="font-mono wrap-anywhere">{permissions.join(', ')}</span>
+          </span>
+        ) : null}
+        {help.kind === 'roles' ? (
+          <span className="block text-xs lg:hidden">
+            Eligible in PIM: <Eligible help={help} activationUrl={activationUrl} />
+          </span>
+        ) : null}
+      </Td>
+      <Td className="h-auto py-1.5 align-top whitespace-nowrap">
+        <StatusPill status={status} quiet>
+          {word}
+        </StatusPill>
+      </Td>
+      <Td className="h-auto py-1.5 align-top max-md:hidden">{role || '–'}</Td>
+      <Td className="h-auto max-w-96 py-1.5 align-top max-md:hidden">
+        <ul>
+          {permissions.length === 0 ? <li>–</li> : null}
+          {permissions.map((permission) => (
+            <li key={permission} className="font-mono text-xs wrap-anywhere">
+              {permission}
+            </li>
+          ))}
+        </ul>
+      </Td>
+      <Td className="h-auto py-1.5 align-top max-lg:hidden">
+        <Eligible help={help} activationUrl={activationUrl} />
+      </Td>
+    </tr>
+  );
+}
+
+function Eligible({ help, activationUrl }: { help: EligibleHelp; activationUrl: string }) {
+  switch (help.kind) {
+    case 'not-needed':
+      return '–';
+    case 'loading':
+      return <span className="text-muted">Loading…</span>;
+    case 'none':
+      return 'No';
+    case 'failed':
+      return <span title={help.reason}>Couldn’t check</span>;
+    case 'elsewhere':
+      return (
+        <span title="Kustodian reads eligible roles only on the cluster. This capability needs a role on another resource.">
+          Not checked
+        </span>
+      );
+    case 'roles':
+      return (
+        <>
+          <span title={help.roles.map(({ roleName, scope }) => `${roleName} on ${scope}`).join('\n')}>
+            {[...new Set(help.roles.map(({ roleName }) => roleName))].join(', ')}
+          </span>{' '}
+          <span className="text-xs whitespace-nowrap">
+            <ExternalLink href={activationUrl}>Activate</ExternalLink>
+          </span>
+        </>
+      );
+    default:
+      return help satisfies never;
+  }
+}

@@ -1,0 +1,190 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ShownProblem } from '@/lib/model/problem';
+import { FindingUnknown } from '../findings/finding-sections';
+import { distinctParts } from '../findings/missing-parts';
+import type { ExemptionDecision } from '../settings/use-exempt-findings';
+import { ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Card, CardNote } from '../ui/card';
+import { counted, figure } from '../ui/count-words';
+import { lazyModule } from '../ui/lazy-module';
+import { Skeleton } from '../ui/page-states';
+import { useToast } from '../ui/toast';
+import { IfWritable } from '../ui/write-access';
+import { type CheckResults, type FailingCluster, planHref } from './check-results';
+import { FailingClusters } from './failing-clusters';
+import { ResultBar } from './result-bar';
+
+const dialog = lazyModule(() => import('../exemptions/exemption-dialog'));
+
+/** Clusters whose IDs fit into an address. */
+const mostInAddress = 50;
+
+/** What the page needs of a check. */
+export interface ShownCheck {
+  id: string;
+  title: string;
+  failTitle: string;
+  /** The fix for many clusters. */
+  bulkFixId: string | null;
+}
+
+export interface CheckFleetViewProps {
+  check: ShownCheck;
+  /** `null` without clusters. */
+  results: CheckResults | null;
+  /** More clusters are loading. */
+  reading: boolean;
+  /** The list of clusters is complete. */
+  isComplete: boolean;
+  problem: ShownProblem | null;
+  /** Progress of loading clusters in full. */
+  details?: ReactNode;
+  hrefOf: (failing: FailingCluster) => string;
+  onRefresh: () => void;
+  onExempt: (decision: ExemptionDecision, clusterIds: readonly string[]) => void;
+}
+
+/** The state of one check over the fleet, in every state. */
+export function CheckFleetView(props: CheckFleetViewProps) {
+  const { results, reading, problem } = props;
+  return (
+    <Card title="Your clusters">
+      {problem ? (
+        <ProblemNotice
+          title={results === null ? 'Couldn’t load clusters' : 'Couldn’t load all clusters'}
+          problem={problem}
+          actions={<Button onClick={props.onRefresh}>Try again</Button>}
+        />
+      ) : null}
+      {results ? <Results {...props} results={results} /> : null}
+      {results === null && reading ? (
+        <>
+          <p role="status" className="sr-only">
+            Loading clusters…
+          </p>
+          <Skeleton className="min-h-[24rem] w-full" />
+        </>
+      ) : null}
+      {results === null && !reading && !problem ? (
+        <CardNote>No clusters. Your account can’t read an Azure Data Explorer cluster.</CardNote>
+      ) : null}
+    </Card>
+  );
+}
+
+function Results(props: CheckFleetViewProps & { results: CheckResults }) {
+  const { check, results, isComplete, hrefOf } = props;
+  const { counts, failing } = results;
+  const reasons = useMemo(() => distinctParts(results.missing), [results.missing]);
+  const [selection, setSelection] = useState<ReadonlySet<string>>(noSelection);
+  const selected = useMemo(
+    () => (selection.size === 0 ? [] : failing.filter(({ row }) => selection.has(row.cluster.id))),
+    [failing, selection],
+  );
+  const missing = counts.unknown + counts.notLoaded;
+  return (
+    <>
+      <ResultBar
+        counts={counts}
+        isLowerBound={!isComplete || props.problem !== null || missing > 0}
+        hrefs={resultHrefs(check.id)}
+      />
+      {reasons.length > 0 ? <FindingUnknown unknown={reasons} /> : null}
+      {props.details ? <div className="min-h-7">{props.details}</div> : null}
+      {failing.length > 0 ? (
+        <>
+          <IfWritable>
+            <Commands {...props} selected={selected} />
+          </IfWritable>
+          <FailingClusters
+            check={check}
+            failing={failing}
+            selected={selection}
+            onSelect={setSelection}
+            hrefOf={hrefOf}
+          />
+        </>
+      ) : (
+        <CardNote>
+          {counts.pass > 0 ? 'No evaluated cluster fails this check.' : 'This check wasn’t evaluated on any cluster.'}
+        </CardNote>
+      )}
+    </>
+  );
+}
+
+function resultHrefs(checkId: string) {
+  const clusters = `/clusters?check=${checkId}`;
+  return {
+    fail: `${clusters}&outcome=fail`,
+    pass: `${clusters}&outcome=pass`,
+    unknown: `${clusters}&outcome=unknown&outcome=error`,
+    exempted: `${clusters}&exempted=yes`,
+    notApplicable: `${clusters}&outcome=not-applicable`,
+  };
+}
+
+const noSelection: ReadonlySet<string> = new Set();
+
+function Commands(props: CheckFleetViewProps & { results: CheckResults; selected: readonly FailingCluster[] }) {
+  const { check, results, selected } = props;
+  const router = useRouter();
+  const toast = useToast();
+  const part = dialog.useModule();
+  const [isExempting, setExempting] = useState(false);
+  const explain = (reason: string) => toast({ title: reason });
+  const ids = selected.map(({ row }) => row.cluster.id);
+  const planned = selected.length === 0 ? results.failing.length : selected.length;
+  const isTooMany = selected.length > mostInAddress;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {check.bulkFixId ? (
+        <Button
+          look="primary"
+          onDisabledPress={explain}
+          disabledReason={isTooMany ? `Select up to ${mostInAddress} clusters, or none to plan all` : undefined}
+          onClick={() => router.push(planHref(check.bulkFixId ?? '', check.id, ids))}
+        >
+          Plan fix for {figure(planned)}
+        </Button>
+      ) : (
+        <Link href="#fix" className="link inline-flex min-h-7 items-center">
+          Remediation
+        </Link>
+      )}
+      <Button
+        onPointerEnter={dialog.load}
+        onFocus={dialog.load}
+        onDisabledPress={explain}
+        disabledReason={selected.length === 0 ? 'Select the clusters to exempt' : undefined}
+        onClick={() => {
+          dialog.load();
+          setExempting(true);
+        }}
+      >
+        Exempt…
+      </Button>
+      <p role="status" className="figures text-muted">
+        {selected.length > 0 ? `${counted(selected.length, 'cluster')} selected` : ''}
+      </p>
+      {part && isExempting ? (
+        <part.ExemptionDialog
+          finding={check.title}
+          clusterName={
+            selected.length === 1 ? (selected[0]?.row.cluster.name ?? '') : counted(selected.length, 'cluster')
+          }
+          onExempt={(decision) => {
+            setExempting(false);
+            props.onExempt(decision, ids);
+          }}
+          onClose={() => setExempting(false)}
+        />
+      ) : null}
+    </div>
+  );
+}

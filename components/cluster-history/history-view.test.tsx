@@ -1,0 +1,234 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { Revert } from '@/lib/fixes/settings/recorded-value';
+import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
+import { dayWords, titleOfChange } from './describe-change';
+import { filterChanges, type HistoryFilter, historyFilterInUrl } from './history-filter';
+import { HistoryView } from './history-view';
+import { NewestChangesList } from './newest-changes';
+
+const clusterId =
+  '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contosoclicks';
+const now = new Date(2026, 10, 27, 9, 0);
+const none: HistoryFilter = { text: '', by: [], client: [], change: '' };
+
+function change(more: Partial<ResourceChange> = {}): ResourceChange {
+  return {
+    id: '1',
+    resourceId: clusterId,
+    time: new Date(2026, 10, 26, 18, 20).toISOString(),
+    kind: 'update',
+    operation: 'Microsoft.Kusto/clusters/write',
+    by: { name: 'thomas@contoso.com', objectId: 't', kind: 'user' },
+    client: { name: 'Azure portal', appId: null, isTemplate: false },
+    correlationId: 'c-1',
+    properties: [{ path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' }],
+    sources: ['resource-graph', 'activity-log'],
+    ...more,
+  };
+}
+
+const roleChange = change({
+  id: '2',
+  resourceId: `${clusterId}/principalAssignments/reader`,
+  operation: 'Microsoft.Kusto/clusters/principalAssignments/write',
+  by: { name: 'carmen@contoso.com', objectId: 'c', kind: 'user' },
+  client: { name: null, appId: null, isTemplate: false },
+  correlationId: 'c-2',
+  properties: null,
+});
+
+const ready: Revert = { path: 'properties.publicNetworkAccess', state: 'ready', before: {}, after: {} };
+
+function show(options: {
+  changes?: ResourceChange[];
+  unreadable?: HistoryAnswer['unreadable'];
+  filter?: HistoryFilter;
+  reverts?: Revert[];
+  disabledReason?: string;
+  readOnly?: boolean;
+}) {
+  const onRevert = vi.fn();
+  const onFilter = vi.fn();
+  render(
+    <HistoryView
+      answer={{
+        clusterId,
+        readAt: now.toISOString(),
+        changes: options.changes ?? [change(), roleChange],
+        since: { 'resource-graph': '', 'activity-log': '' },
+        unreadable: options.unreadable ?? [],
+        upstreamRequests: 2,
+      }}
+      filter={options.filter ?? none}
+      onFilter={onFilter}
+      revertsOf={({ id }) => (id === '1' ? (options.reverts ?? [ready]) : [])}
+      now={now}
+      onRevert={options.readOnly ? undefined : onRevert}
+      disabledReason={options.disabledReason}
+    />,
+  );
+  return { onRevert, onFilter, user: userEvent.setup() };
+}
+
+const items = () => within(screen.getByRole('list', { name: 'Changes, newest first' })).getAllByRole('heading');
+
+describe('the history of a cluster', () => {
+  it('a change has who, the client, the day, both values, and the correlation ID', () => {
+    show({});
+    expect(items().map(({ textContent }) => textContent)).toEqual([
+      'Public network access changed',
+      'Kusto role assignedreader',
+    ]);
+    const [first] = screen.getAllByRole('listitem');
+    for (const text of ['thomas@contoso.com', 'Azure portal', 'Yesterday', 'publicNetworkAccess', 'c-1'])
+      expect(first?.textContent).toContain(text);
+    expect(screen.getByRole('list', { name: 'Changed properties' }).textContent).toBe(
+      'publicNetworkAccessBefore: Disabled→After: Enabled',
+    );
+    expect(screen.getByText(/Values aren’t recorded/)).toBeTruthy();
+    expect(screen.getByText('· Client not recorded')).toBeTruthy();
+  });
+
+  it('a change of the last minutes has no values yet', () => {
+    show({ changes: [{ ...roleChange, time: new Date(now.getTime() - 60_000).toISOString() }] });
+    expect(screen.getByText(/^Values aren’t recorded yet/)).toBeTruthy();
+  });
+
+  it('Revert… passes on the recorded values', async () => {
+    const { onRevert, user } = show({});
+    await user.click(screen.getByRole('button', { name: 'Revert… publicNetworkAccess' }));
+    expect(onRevert).toHaveBeenCalledExactlyOnceWith(ready);
+  });
+
+  it.each<[string, Parameters<typeof show>[0], RegExp]>([
+    [
+      'without a recorded old value',
+      { reverts: [{ ...ready, state: 'not-recorded' } as Revert] },
+      /^Old value not recorded$/,
+    ],
+    [
+      'after another change',
+      { reverts: [{ ...ready, state: 'changed-since' } as Revert] },
+      /^The value changed again later$/,
+    ],
+  ])('%s there’s no button, and the reason', (_when, options, reason) => {
+    show(options);
+    expect(screen.queryByRole('button', { name: /^Revert/ })).toBeNull();
+    expect(screen.getByText(reason)).toBeTruthy();
+  });
+
+  it('without the permission, the button has the reason and does nothing', async () => {
+    const { onRevert, user } = show({ disabledReason: 'You don’t have the permission.' });
+    const button = screen.getByRole('button', { name: /^Revert/ });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText('Revert isn’t available. You don’t have the permission.')).toBeTruthy();
+    await user.click(button);
+    expect(onRevert).not.toHaveBeenCalled();
+  });
+
+  it('a read-only browser shows no button', () => {
+    show({ readOnly: true });
+    expect(screen.queryByRole('button', { name: /^Revert/ })).toBeNull();
+  });
+
+  it('an unreadable source is unknown, with the action and the role, and the list isn’t called empty', () => {
+    const why = {
+      reason: 'forbidden',
+      message: 'Azure denied this.',
+      missingAction: 'A/b/read',
+      smallestRole: 'Reader',
+    } as const;
+    show({ changes: [], unreadable: [{ source: 'activity-log', ...why }] });
+    expect(screen.getByText(/Couldn’t check: activity log/).parentElement?.textContent).toMatch(
+      /Needs A\/b\/read\. Least-privileged role: Reader\./,
+    );
+    expect(screen.queryByRole('heading', { name: 'No changes' })).toBeNull();
+  });
+
+  it('no change at all is an empty state, and no match is a sentence', () => {
+    show({ changes: [] });
+    expect(screen.getByRole('heading', { name: 'No changes' })).toBeTruthy();
+    show({ filter: { ...none, text: 'zzz' } });
+    expect(screen.getByText('No changes match the filters.')).toBeTruthy();
+  });
+
+  it('a cluster that Terraform wrote last has a warning', () => {
+    show({ changes: [change({ client: { name: 'Terraform', appId: null, isTemplate: true } })] });
+    expect(screen.getByText(/^Last written by Terraform: a change here will be reverted/)).toBeTruthy();
+  });
+
+  it('a link to one change shows only that one, with the way back', async () => {
+    const { onFilter, user } = show({ filter: { ...none, change: 'C-1' } });
+    expect(items()).toHaveLength(1);
+    expect(screen.getByText('1 of 2 changes')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Correlation ID: C-1/ }));
+    expect(onFilter).toHaveBeenCalledWith(none);
+  });
+});
+
+describe('the filters of a history', () => {
+  it('all filters must match, and the address has them', () => {
+    const filter = { text: 'public', by: ['thomas@contoso.com'], client: ['Azure portal'], change: '' };
+    expect(filterChanges([change(), roleChange], filter).map(({ id }) => id)).toEqual(['1']);
+    const params = historyFilterInUrl.write(filter);
+    expect(historyFilterInUrl.read(params)).toEqual(filter);
+  });
+});
+
+describe('the words of a change', () => {
+  it.each<[Partial<ResourceChange>, string]>([
+    [{ kind: 'create', properties: null }, 'Cluster created'],
+    [{ properties: [{ path: 'tags.owner', before: null, after: 'a' }] }, 'Tags changed'],
+    [
+      {
+        properties: [
+          { path: 'tags.owner', before: null, after: 'a' },
+          { path: 'sku.capacity', before: '2', after: '3' },
+        ],
+      },
+      'Cluster changed',
+    ],
+    [{ kind: 'delete', operation: 'Microsoft.Kusto/clusters/delete' }, 'Cluster deleted'],
+    [{ kind: 'action', operation: 'Microsoft.Kusto/clusters/stop/action' }, 'Cluster stopped'],
+    [{ kind: 'delete', operation: 'Microsoft.Authorization/locks/delete' }, 'Lock removed'],
+    [{ operation: 'Contoso.Things/write', properties: null }, 'Contoso.Things/write'],
+    [{ operation: '', properties: null }, 'Change'],
+  ])('%j is %s', (more, words) => {
+    expect(titleOfChange(change(more))).toBe(words);
+  });
+
+  it.each([
+    [new Date(2026, 10, 27, 0, 1), 'Today'],
+    [new Date(2026, 10, 26, 23, 59), 'Yesterday'],
+    [new Date(2026, 10, 25, 23, 59), '2026-11-25'],
+  ])('the day of %s is %s', (at, words) => {
+    expect(dayWords(at.toISOString(), now)).toBe(words);
+  });
+
+  it('a time that wasn’t recorded has no day', () => {
+    expect(dayWords('', now)).toBe('Time not recorded');
+  });
+});
+
+describe('the latest changes of the overview', () => {
+  const answer = { readAt: '', changes: [change(), roleChange], unreadable: [], upstreamRequests: 1 };
+
+  it('each change leads to its place in the history of its cluster', () => {
+    render(<NewestChangesList answer={answer} now={now} />);
+    const links = screen.getAllByRole('link', { name: 'contosoclicks' });
+    expect(links.map((link) => link.getAttribute('href')?.split('/').at(-1))).toEqual([
+      'history?change=c-1',
+      'history?change=c-2',
+    ]);
+  });
+
+  it('none, and unknown, are different', () => {
+    render(<NewestChangesList answer={{ ...answer, changes: [] }} now={now} />);
+    expect(screen.getByText('No changes recorded in the last 14 days.')).toBeTruthy();
+    const unreadable = [{ source: 'resource-graph', reason: 'throttled', message: 'Azure is busy.' } as const];
+    render(<NewestChangesList answer={{ ...answer, changes: [], unreadable }} now={now} />);
+    expect(screen.getByText(/Azure is busy/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,124 @@
+'use client';
+
+import { useRef } from 'react';
+import type { Revert } from '@/lib/fixes/settings/recorded-value';
+import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
+import { Banner } from '../ui/banner';
+import { FilterMenu } from '../ui/filter-menu';
+import { type FilterPill, FilterPills } from '../ui/filter-pills';
+import { EmptyState } from '../ui/page-states';
+import { TextField } from '../ui/text-field';
+import { ChangeItem, type OnRevert } from './change-item';
+import { authorWords, clientWords } from './describe-change';
+import { choicesOf, filterChanges, type HistoryFilter } from './history-filter';
+import { templateOf, templateWarning } from './last-writer';
+import { UnreadableSources } from './unreadable-sources';
+
+/** Who changed a cluster, in every state. */
+export function HistoryView(props: {
+  answer: HistoryAnswer;
+  filter: HistoryFilter;
+  onFilter: (filter: HistoryFilter) => void;
+  revertsOf: (change: ResourceChange) => readonly Revert[];
+  now: Date;
+  onRevert?: OnRevert | undefined;
+  disabledReason?: string | undefined;
+}) {
+  const { answer, filter, onFilter, disabledReason } = props;
+  const { changes, unreadable } = answer;
+  const search = useRef<HTMLInputElement>(null);
+  const found = filterChanges(changes, filter);
+  const template = templateOf(changes, answer.clusterId);
+  return (
+    <div className="flex flex-col gap-3">
+      <UnreadableSources sources={unreadable} />
+      {template ? <Banner kind="warn">{templateWarning(template, 'a change here')}</Banner> : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <TextField
+          ref={search}
+          label="Search changes"
+          hideLabel
+          type="search"
+          placeholder="Search changes"
+          value={filter.text}
+          onChange={(text) => onFilter({ ...filter, text })}
+          className="w-full sm:w-64"
+        />
+        <FilterMenu
+          label="Changed by"
+          options={choicesOf(changes, authorWords)}
+          chosen={filter.by}
+          onChange={(by) => onFilter({ ...filter, by })}
+        />
+        <FilterMenu
+          label="Client"
+          options={choicesOf(changes, clientWords)}
+          chosen={filter.client}
+          onChange={(client) => onFilter({ ...filter, client })}
+        />
+        <p role="status" className="figures text-xs text-muted">
+          {found.length === changes.length
+            ? `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
+            : `${found.length} of ${changes.length} changes`}
+        </p>
+      </div>
+      <FilterPills
+        pills={pillsOf(filter, onFilter)}
+        onClear={() => onFilter({ text: '', by: [], client: [], change: '' })}
+        searchRef={search}
+      />
+      {disabledReason && found.some((change) => props.revertsOf(change).some(({ state }) => state === 'ready')) ? (
+        <p className="text-muted">Revert isn’t available. {disabledReason}</p>
+      ) : null}
+      {found.length > 0 ? (
+        <ol aria-label="Changes, newest first" className="flex flex-col divide-y rounded-md border bg-surface">
+          {found.map((change) => (
+            <ChangeItem key={change.id} {...props} change={change} reverts={props.revertsOf(change)} />
+          ))}
+        </ol>
+      ) : null}
+      {changes.length > 0 && found.length === 0 ? <p className="text-muted">No changes match the filters.</p> : null}
+      {changes.length === 0 && unreadable.length === 0 ? <NoChanges /> : null}
+      <p className="text-xs text-muted">
+        Azure keeps property values for 14 days and the activity log for 90 days. New changes can take up to five
+        minutes to appear.
+      </p>
+    </div>
+  );
+}
+
+function NoChanges() {
+  return (
+    <EmptyState title="No changes">
+      <p>Azure recorded no changes to this cluster in the last 90 days.</p>
+    </EmptyState>
+  );
+}
+
+function pillsOf(filter: HistoryFilter, onFilter: (filter: HistoryFilter) => void): FilterPill[] {
+  const without = (list: readonly string[], value: string) => list.filter((other) => other !== value);
+  return [
+    ...filter.by.map((value) => ({
+      id: `by ${value}`,
+      filter: 'Changed by',
+      value,
+      onRemove: () => onFilter({ ...filter, by: without(filter.by, value) }),
+    })),
+    ...filter.client.map((value) => ({
+      id: `client ${value}`,
+      filter: 'Client',
+      value,
+      onRemove: () => onFilter({ ...filter, client: without(filter.client, value) }),
+    })),
+    ...(filter.change
+      ? [
+          {
+            id: 'change',
+            filter: 'Correlation ID',
+            value: filter.change,
+            onRemove: () => onFilter({ ...filter, change: '' }),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useId } from 'react';
+import { TextField } from '../ui/text-field';
+import { type CloudName, cloudHosts, cloudNames } from './cloud-hosts';
+import { type ConnectValues, valueErrors } from './connect-values';
+
+export interface ConnectDraft extends ConnectValues {
+  /** Whether names from Microsoft Graph are wanted. */
+  names: boolean;
+}
+
+/** The values that fill in every step below. */
+export function ConnectForm(props: { draft: ConnectDraft; onChange: (draft: ConnectDraft) => void }) {
+  const { draft, onChange } = props;
+  const id = useId();
+  const errors = valueErrors(draft);
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-3 rounded-md border bg-surface p-4">
+      <h2 id={id} className="text-lg font-semibold">
+        Your values
+      </h2>
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+        <TextField
+          label="Host"
+          description="The address that users open"
+          placeholder="kustodian.contoso.com"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.host}
+          onChange={(host) => onChange({ ...draft, host })}
+          error={errors.host}
+        />
+        <div className="flex flex-col gap-1">
+          <label htmlFor={`${id}-cloud`} className="font-medium">
+            Cloud
+          </label>
+          <p className="text-xs text-muted">The cloud that contains your clusters</p>
+          <select
+            id={`${id}-cloud`}
+            value={draft.cloud}
+            onChange={(event) => onChange({ ...draft, cloud: event.target.value as CloudName })}
+            className="h-8 w-full rounded-md border border-line-strong bg-surface px-2"
+          >
+            {cloudNames.map((name) => (
+              <option key={name} value={name}>
+                {cloudHosts[name].title}
+              </option>
+            ))}
+          </select>
+        </div>
+        <TextField
+          label="Tenant ID"
+          description="Directory (tenant) ID"
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.tenant}
+          onChange={(tenant) => onChange({ ...draft, tenant })}
+          error={errors.tenant}
+        />
+        <TextField
+          label="Client ID"
+          description="Application (client) ID, which step 1 creates"
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.client}
+          onChange={(client) => onChange({ ...draft, client })}
+          error={errors.client}
+        />
+      </div>
+      <label className="flex min-h-6 items-center gap-2 self-start">
+        <input
+          type="checkbox"
+          checked={draft.names}
+          onChange={(event) => onChange({ ...draft, names: event.target.checked })}
+          className="size-4"
+        />
+        Show names of users, groups, and applications (optional)
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { useAuth } from '@/lib/client/auth/auth-provider';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { cloudNames } from './cloud-hosts';
+import { knownValues } from './connect-commands';
+import { ConnectErrors } from './connect-errors';
+import { type ConnectDraft, ConnectForm } from './connect-form';
+import { ConnectSteps } from './connect-steps';
+import { ConnectTest } from './connect-test';
+
+/** How to connect a tenant, for the people who deploy. Works without a sign-in. The URL keeps the entered values. */
+export function ConnectScreen() {
+  const { config, state } = useAuth();
+  const params = useSearchParams();
+  const [draft, setDraft] = useState(() => draftFrom(new URLSearchParams(params), config));
+  const code = params.get('error');
+  const write = (next: ConnectDraft, test: boolean) => {
+    setDraft(next);
+    window.history.replaceState(null, '', `?${toParams(next, test)}`);
+  };
+  // A connected server is opened at its host. The server doesn't know that address.
+  useEffect(() => {
+    if (config.mode === 'azure')
+      setDraft((entered) => (entered.host ? entered : { ...entered, host: location.origin }));
+  }, [config]);
+  const values = knownValues(draft);
+  const isTested = params.get('test') === 'yes';
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 pb-8">
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl font-semibold">Connect your tenant</h1>
+        <p className="max-w-prose text-muted">
+          Each deployment serves one tenant and needs an app registration without a secret. Enter your values to fill in
+          the steps below.
+        </p>
+      </header>
+      {code ? <ConnectErrors code={code} /> : null}
+      <ConnectForm draft={draft} onChange={(next) => write(next, isTested)} />
+      <ConnectSteps values={values} names={draft.names} />
+      {/* The server doesn't know the address that the browser opened. */}
+      {state.status === 'starting' ? null : (
+        <ConnectTest values={values} started={isTested} onStart={() => write(draft, true)} />
+      )}
+      {code ? null : <ConnectErrors code={null} />}
+    </div>
+  );
+}
+
+/** Values of the URL, otherwise those of a server that is connected. */
+function draftFrom(params: URLSearchParams, config: BrowserConfig): ConnectDraft {
+  const isConnected = config.mode === 'azure';
+  return {
+    host: params.get('host') ?? '',
+    tenant: params.get('tenant') ?? (isConnected ? config.tenantId : ''),
+    client: params.get('client') ?? (isConnected ? config.clientId : ''),
+    cloud: cloudNames.find((name) => name === params.get('cloud')) ?? config.cloud,
+    names: params.get('names') !== 'no',
+  };
+}
+
+function toParams({ host, tenant, client, cloud, names }: ConnectDraft, test: boolean): URLSearchParams {
+  return new URLSearchParams({
+    ...(host ? { host } : {}),
+    ...(tenant ? { tenant } : {}),
+    ...(client ? { client } : {}),
+    ...(cloud === 'public' ? {} : { cloud }),
+    ...(names ? {} : { names: 'no' }),
+    ...(test ? { test: 'yes' } : {}),
+  });
+}

@@ -1,0 +1,217 @@
+import { type ReactNode, useId } from 'react';
+import { Badge } from '../ui/badge';
+import { CodeBlock, CopyButton } from '../ui/copy-button';
+import { DataTable, Td, Th } from '../ui/data-table';
+import {
+  consentCommand,
+  consentUrl,
+  containerCommand,
+  egressHosts,
+  environmentFile,
+  type KnownValues,
+  nginxSettings,
+  permissionCommands,
+  redirectUris,
+  registerCommands,
+  startCommand,
+} from './connect-commands';
+import type { Actor } from './sign-in-remedies';
+
+const namesScopes = ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'] as const;
+
+/** What each person has to do, filled in. */
+export function ConnectSteps({ values, names }: { values: KnownValues; names: boolean }) {
+  const link = consentUrl(values);
+  const isLocal = values.origin.startsWith('http://localhost');
+  return (
+    <ol className="flex flex-col gap-3">
+      <Step number={1} title="Register the application" who="Application administrator">
+        <Ways task="register" commands={registerCommands(values)}>
+          <Portal>
+            <li>
+              In the Microsoft Entra admin center, select <strong>App registrations</strong> &gt;{' '}
+              <strong>New registration</strong>.
+            </li>
+            <li>
+              Enter the name <code className="font-mono text-xs">Kustodian</code>, and then select{' '}
+              <strong>Accounts in this organizational directory only</strong>.
+            </li>
+            <li>
+              Under <strong>Redirect URI</strong>, select <strong>Single-page application (SPA)</strong>. Add each of
+              these addresses. The path must be exact.
+              <ul className="mt-1 flex flex-col">
+                {redirectUris(values).map((uri) => (
+                  <li key={uri} className="flex items-center gap-1 font-mono text-xs">
+                    <span className="wrap-anywhere">{uri}</span>
+                    <CopyButton text={uri} label={`Copy ${uri}`} />
+                  </li>
+                ))}
+              </ul>
+              <span className="text-xs text-muted">The localhost URI is for tests on your machine.</span>
+            </li>
+            <li>
+              Copy both IDs from the <strong>Overview</strong> page into the fields above.
+            </li>
+          </Portal>
+        </Ways>
+      </Step>
+      <Step number={2} title="Add API permissions" who="Application administrator">
+        <Ways task="add permissions" commands={permissionCommands(values, names)}>
+          <Portal>
+            <li>
+              Select <strong>API permissions</strong> &gt; <strong>Add a permission</strong> &gt;{' '}
+              <strong>Azure Service Management</strong> &gt; <strong>Delegated permissions</strong> &gt;{' '}
+              <strong>user_impersonation</strong>.
+            </li>
+            {names ? (
+              <li>
+                Select <strong>Add a permission</strong> &gt; <strong>Microsoft Graph</strong> &gt;{' '}
+                <strong>Delegated permissions</strong>, and then select {namesScopes.slice(0, -1).join(', ')}, and{' '}
+                {namesScopes.at(-1)}.
+              </li>
+            ) : null}
+          </Portal>
+          <p className="text-muted">You don’t need a client secret or application permissions.</p>
+        </Ways>
+      </Step>
+      <Step number={3} title="Grant consent" who={names ? 'Tenant administrator' : 'You'}>
+        <Ways task="grant consent" commands={names ? consentCommand(values) : undefined}>
+          <ul className="flex list-disc flex-col gap-1 pl-5">
+            <li>Users can consent to user_impersonation{names ? ' and User.ReadBasic.All' : ''} when they sign in.</li>
+            {names ? <li>GroupMember.Read.All and Application.Read.All require admin consent.</li> : null}
+            <li>If your tenant doesn’t allow user consent, an administrator must consent to all permissions.</li>
+          </ul>
+          {link ? (
+            <CodeBlock label="Admin consent page" code={link} />
+          ) : (
+            <p className="text-muted">Enter the tenant ID and the client ID to get the admin consent page.</p>
+          )}
+        </Ways>
+      </Step>
+      <Step number={4} title="Assign Azure roles" who="Access administrator">
+        <p>Users see and change what their Azure roles allow. Assign roles on a cluster or a parent scope.</p>
+        <DataTable label="Azure roles">
+          <thead>
+            <tr>
+              <Th>To</Th>
+              <Th>Role</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {azureRoles.map(({ to, role }) => (
+              <tr key={to}>
+                <Td>{to}</Td>
+                <Td className="font-medium">{role}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </Step>
+      <Step number={5} title="Start the server" who="Server operator">
+        <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
+          <CodeBlock label="Environment variables" code={environmentFile(values)} />
+          <CodeBlock label="Start with npm" code={startCommand(values)} />
+        </div>
+        <CodeBlock label="Start a container" code={containerCommand(values)} />
+        <p className="text-muted">
+          Liveness: <Path>/api/health/live</Path>. Readiness: <Path>/api/health/ready</Path>.
+        </p>
+      </Step>
+      <Step number={6} title="Add a TLS proxy" who="Server operator">
+        {isLocal ? (
+          <p>Not needed for localhost.</p>
+        ) : (
+          <div className="grid grid-cols-1 gap-x-6 gap-y-3 xl:grid-cols-2">
+            <ul className="flex list-disc flex-col gap-1 pl-5">
+              <li>Use TLS 1.2 or later. Redirect pages to https, and reject plain http for /api.</li>
+              <li>Allow request headers of up to 32 KiB. A token that lists 200 groups is about 12 KiB.</li>
+              <li>Don’t buffer responses. Kustodian streams clusters as they load.</li>
+              <li>Allow at least 300 seconds for a response.</li>
+              <li>Limit request bodies to 64 KiB.</li>
+              <li>Reject requests with an unknown Host header, and the methods TRACE and CONNECT.</li>
+              <li>
+                Append the client address to X-Forwarded-For. Set TRUSTED_PROXIES to the number of proxies that do this.
+              </li>
+              <li>Don’t cache responses.</li>
+            </ul>
+            <CodeBlock label="nginx" code={nginxSettings(values)} />
+          </div>
+        )}
+      </Step>
+      <Step number={7} title="Allow outbound connections" who="Network administrator">
+        <DataTable label="Outbound connections">
+          <thead>
+            <tr>
+              <Th>From</Th>
+              <Th>Host, port 443</Th>
+              <Th>Use</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {egressHosts(values).map(({ from, host, use }) => (
+              <tr key={host}>
+                <Td>{from}</Td>
+                <Td className="font-mono text-xs">
+                  <span className="flex items-center gap-1">
+                    {host}
+                    <CopyButton text={host} label={`Copy ${host}`} />
+                  </span>
+                </Td>
+                <Td>{use}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </Step>
+    </ol>
+  );
+}
+
+const azureRoles = [
+  { to: 'View a cluster and its findings', role: 'Reader' },
+  { to: 'Change cluster settings', role: 'Contributor' },
+  { to: 'Change Azure role assignments', role: 'Role Based Access Control Administrator' },
+] as const;
+
+function Step(props: { number: number; title: string; who: Actor; children: ReactNode }) {
+  const id = useId();
+  return (
+    <li aria-labelledby={id} className="flex flex-col gap-3 rounded-md border bg-surface p-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span
+          aria-hidden="true"
+          className="flex size-6 items-center justify-center rounded-full bg-selected text-xs font-semibold text-accent"
+        >
+          {props.number}
+        </span>
+        <h2 id={id} className="text-lg font-semibold">
+          {props.title}
+        </h2>
+        <Badge>{props.who}</Badge>
+      </div>
+      {props.children}
+    </li>
+  );
+}
+
+/** The portal's way next to the commands, where there are any. */
+function Ways(props: { task: string; commands: string | undefined; children: ReactNode }) {
+  const { commands } = props;
+  if (commands === undefined) return <div className="flex flex-col gap-2">{props.children}</div>;
+  return (
+    <div className="grid grid-cols-1 gap-x-6 gap-y-3 xl:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-2">{props.children}</div>
+      <div className="min-w-0">
+        <CodeBlock label={`Azure CLI: ${props.task}`} code={commands} />
+      </div>
+    </div>
+  );
+}
+
+function Portal({ children }: { children: ReactNode }) {
+  return <ol className="flex list-decimal flex-col gap-1 pl-5">{children}</ol>;
+}
+
+function Path({ children }: { children: string }) {
+  return <code className="font-mono text-xs">{children}</code>;
+}

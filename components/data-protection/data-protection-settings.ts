@@ -1,0 +1,184 @@
+import { optsOutOfSoftDelete, softDeleteTag } from '@/lib/checks/support/cluster-tags';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
+import { documentedDefaults, type KustoCluster, type KustoDatabase } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import { lookupTable } from '@/lib/model/lookup-table';
+import {
+  counted,
+  flagState,
+  listState,
+  type SettingGroup,
+  type SettingState,
+  stateOf,
+} from '../findings/checked-setting';
+import { periodWords } from '../findings/period-words';
+
+/** Returns the settings that protect the data of a cluster, with the checks of the category. */
+export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluster): SettingGroup[] {
+  const { properties } = cluster;
+  const optsOut = optsOutOfSoftDelete(cluster);
+  const purge = properties.enablePurge ?? documentedDefaults.enablePurge.value;
+  return [
+    {
+      title: 'Deletion',
+      settings: [
+        {
+          title: 'Cluster soft delete',
+          state: {
+            text: optsOut ? 'Off' : 'On',
+            note: optsOut
+              ? `The tag ${softDeleteTag} is true.`
+              : 'For 14 days, Microsoft Support can recover a deleted cluster.',
+          },
+          checkIds: ['soft-delete-opt-out'],
+          ...(optsOut ? { toggle: { isOn: false, fixId: 'soft-delete-opt-out' } } : {}),
+        },
+        {
+          title: 'Data purge',
+          state: flagState(properties.enablePurge, documentedDefaults.enablePurge.value),
+          checkIds: ['purge-enabled'],
+          ...(purge ? { toggle: { isOn: true, fixId: 'purge-enabled' } } : {}),
+        },
+        {
+          title: 'Data retention',
+          state: stateOf(parts.databases, retentionState),
+          checkIds: ['retention-unbounded'],
+        },
+      ],
+    },
+    {
+      title: 'Ingestion',
+      settings: [
+        {
+          title: 'Data connections',
+          state: stateOf(parts.dataConnections, connectionState),
+          checkIds: ['data-connection-key-auth', 'data-connection-multi-db', 'data-connection-foreign'],
+        },
+      ],
+    },
+    {
+      title: 'Sharing',
+      settings: [
+        {
+          title: 'Followers',
+          state: stateOf(parts.followerDatabases, (followers) =>
+            listState(
+              'follower',
+              followers.map(
+                ({ databaseName, clusterResourceId }) =>
+                  `${databaseName ?? '*'} → ${lastSegment(clusterResourceId ?? 'unknown cluster')}`,
+              ),
+            ),
+          ),
+          checkIds: ['followed-externally'],
+        },
+        {
+          title: 'Followed databases',
+          state: stateOf(parts.attachedDatabaseConfigurations, (attachments) =>
+            listState(
+              'attached database configuration',
+              attachments.map(
+                ({ id, properties: attached }) =>
+                  `${attached?.databaseName ?? lastSegment(id)} ← ${lastSegment(attached?.clusterResourceId ?? 'unknown cluster')}`,
+              ),
+            ),
+          ),
+          checkIds: ['followed-all-databases', 'attached-inherits-principals'],
+        },
+      ],
+    },
+    {
+      title: 'Code and tokens',
+      settings: [
+        {
+          title: 'Language extensions',
+          state: extensionState(properties.languageExtensions?.value ?? []),
+          checkIds: ['language-extension-enabled', 'language-image-legacy'],
+        },
+        {
+          title: 'Custom images',
+          state: stateOf(parts.sandboxCustomImages, (images) =>
+            listState(
+              'custom image',
+              images.map(({ id, properties: image }) =>
+                [lastSegment(id), [image?.language, image?.languageVersion].filter(Boolean).join(' ')]
+                  .filter(Boolean)
+                  .join(': '),
+              ),
+            ),
+          ),
+          checkIds: ['custom-image-unpinned'],
+        },
+        {
+          title: 'Engine version',
+          state: properties.engineType
+            ? { text: properties.engineType }
+            : {
+                text: documentedDefaults.engineType.value,
+                note: `Not set. Documented default: ${documentedDefaults.engineType.value}.`,
+              },
+          checkIds: ['engine-v2'],
+        },
+        {
+          title: 'Accepted audiences',
+          state: audienceState((properties.acceptedAudiences ?? []).map(({ value }) => value?.trim() ?? '')),
+          checkIds: ['accepted-audiences'],
+        },
+      ],
+    },
+  ];
+}
+
+function retentionState(databases: readonly KustoDatabase[]): SettingState {
+  const periods = new Map<string, number>();
+  for (const { properties } of databases) {
+    const words = periodWords(properties?.softDeletePeriod);
+    periods.set(words, (periods.get(words) ?? 0) + 1);
+  }
+  return {
+    text: databases.length === 0 ? 'No databases' : counted(databases.length, 'database'),
+    entries: [...periods].map(([words, count]) => `${words}: ${counted(count, 'database')}`),
+  };
+}
+
+/** Azure's resource types in `kind`. Source: azure-kusto 2025-02-14, DataConnectionKind. */
+const kinds = lookupTable({
+  eventhub: 'Event Hubs',
+  eventgrid: 'Event Grid',
+  iothub: 'IoT Hub',
+  cosmosdb: 'Azure Cosmos DB',
+});
+
+function connectionState(databases: readonly DatabaseItems<DataConnection>[]): SettingState {
+  const missing = databases.filter(({ items }) => items.state !== 'read').map(({ databaseName }) => databaseName);
+  const entries = databases.flatMap(({ databaseName, items }) =>
+    items.state === 'read'
+      ? items.value.map(({ id, kind }) => {
+          const words = kinds[kind?.toLowerCase() ?? ''] ?? kind;
+          return `${databaseName}/${lastSegment(id)}${words ? ` (${words})` : ''}`;
+        })
+      : [],
+  );
+  if (missing.length === 0) return listState('data connection', entries);
+  const note = `Couldn’t check: data connections of ${counted(missing.length, 'database')}.`;
+  return { text: entries.length === 0 ? 'Unknown' : `At least ${entries.length}`, entries, note };
+}
+
+function extensionState(
+  extensions: NonNullable<NonNullable<KustoCluster['properties']['languageExtensions']>['value']>,
+): SettingState {
+  if (extensions.length === 0) return { text: 'Off' };
+  return {
+    text: 'On',
+    entries: extensions.map(({ languageExtensionName: name, languageExtensionImageName: image }) =>
+      image ? `${name ?? 'Extension'} (${image})` : (name ?? 'Extension'),
+    ),
+  };
+}
+
+function audienceState(audiences: readonly string[]): SettingState {
+  const named = audiences.filter((audience) => audience !== '');
+  return named.length === 0 ? { text: 'Default audiences' } : listState('audience', named);
+}

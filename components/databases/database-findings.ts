@@ -1,0 +1,98 @@
+import { getCheck } from '@/lib/checks/catalog';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { type EvaluateOptions, evaluateChecks } from '@/lib/checks/engine/evaluate';
+import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
+import type { AttachedDatabaseConfiguration, FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
+import type { KustoDatabase } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import type { Finding } from '@/lib/model/finding';
+
+/** The checks whose result can differ between the databases of a cluster. */
+export const databaseCheckIds = [
+  'database-cmk',
+  'retention-unbounded',
+  'database-admin-too-many',
+  'app-has-admin',
+  'principal-external-tenant',
+  'principal-guest',
+  'principal-orphaned',
+  'principal-list-drift',
+  'unrestrictedviewer-granted',
+  'script-retains-caller-admin',
+  'data-connection-key-auth',
+  'data-connection-multi-db',
+  'data-connection-foreign',
+  'followed-externally',
+  'followed-all-databases',
+  'attached-inherits-principals',
+] as const;
+
+/**
+ * Returns a function that evaluates a cluster's checks for one database. It returns only results that the cluster's
+ * findings leave open: where a check passes for the cluster, it passes for each database.
+ */
+export function databaseEvaluator(
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  options: EvaluateOptions,
+): (database: KustoDatabase) => Finding[] {
+  const isOpen = (id: string) =>
+    findings.some(({ checkId, outcome }) => checkId === id && ['fail', 'unknown', 'error'].includes(outcome));
+  const exemptions = new Map(findings.map(({ checkId, exemption }) => [checkId, exemption]));
+  const checks = databaseCheckIds.filter(isOpen).flatMap((id): Check[] => {
+    const check = getCheck(id);
+    return check ? [check] : [];
+  });
+  const narrow = narrowerOf(snapshot);
+  return (database) =>
+    evaluateChecks(checks, narrow(database), options).map((finding) => {
+      const exemption = finding.outcome === 'fail' ? exemptions.get(finding.checkId) : undefined;
+      return exemption ? { ...finding, exemption } : finding;
+    });
+}
+
+/** Returns a function that leaves one database in a snapshot, and no roles on the cluster. */
+function narrowerOf({ parts, ...snapshot }: Snapshot): (database: KustoDatabase) => Snapshot {
+  const assignments = itemsById(parts.databasePrincipalAssignments);
+  const principals = itemsById(parts.databasePrincipals);
+  const connections = itemsById(parts.dataConnections);
+  const scripts = itemsById(parts.scripts);
+  return (database) => {
+    const id = normalizeId(database.id);
+    return {
+      ...snapshot,
+      parts: {
+        ...parts,
+        databases: mapLoaded(parts.databases, () => [database]),
+        clusterPrincipalAssignments: mapLoaded(parts.clusterPrincipalAssignments, () => []),
+        databasePrincipalAssignments: mapLoaded(parts.databasePrincipalAssignments, () => assignments.get(id) ?? []),
+        databasePrincipals: mapLoaded(parts.databasePrincipals, () => principals.get(id) ?? []),
+        dataConnections: mapLoaded(parts.dataConnections, () => connections.get(id) ?? []),
+        scripts: mapLoaded(parts.scripts, () => scripts.get(id) ?? []),
+        followerDatabases: mapLoaded(parts.followerDatabases, (followers) => followersOf(database, followers)),
+        attachedDatabaseConfigurations: mapLoaded(parts.attachedDatabaseConfigurations, (attachments) =>
+          attachments.filter((attachment) => isOf(database, attachment)),
+        ),
+      },
+    };
+  };
+}
+
+function itemsById<Item extends { databaseId: string }>(part: EvidenceResult<Item[]>): Map<string, Item[]> {
+  const byId = new Map<string, Item[]>();
+  if (part.state === 'read') for (const item of part.value) byId.set(normalizeId(item.databaseId), [item]);
+  return byId;
+}
+
+/** Returns the followers of a database. A follower without a name, or of `*`, follows every database. */
+export function followersOf(database: KustoDatabase, followers: readonly FollowerDatabase[]): FollowerDatabase[] {
+  const name = lastSegment(database.id).toLowerCase();
+  return followers.filter(({ databaseName }) => !databaseName || ['*', name].includes(databaseName.toLowerCase()));
+}
+
+/** Whether an attached database configuration made this database. */
+function isOf({ properties }: KustoDatabase, { id }: AttachedDatabaseConfiguration): boolean {
+  const name = properties?.attachedDatabaseConfigurationName;
+  return typeof name === 'string' && name.toLowerCase() === lastSegment(id).toLowerCase();
+}

@@ -1,0 +1,141 @@
+import type { PackProblem, PackProblemKind } from '@/lib/evidence-pack/pack-problem';
+import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
+import { Banner } from '../ui/banner';
+import { focusable } from '../ui/focus';
+import { KeyValue, type KeyValueItem } from '../ui/key-value';
+import type { Verification } from './use-verification';
+
+const { format: figure } = new Intl.NumberFormat('en');
+
+/** The problems that the page lists. A file that was replaced can have thousands. */
+const mostProblems = 500;
+
+/** Shows the progress, then whether the pack is intact, and each problem. */
+export function VerificationResult(props: { name: string; verification: Verification; hasExpected: boolean }) {
+  const { name, verification, hasExpected } = props;
+  switch (verification.status) {
+    case 'loading':
+      return (
+        <p role="status" className="text-muted">
+          Loading the verifier…
+        </p>
+      );
+    case 'idle':
+      return <p role="status" className="sr-only" />;
+    case 'verifying':
+      return (
+        <div className="flex flex-col gap-1">
+          <p role="status">Verifying {name}…</p>
+          <progress aria-label="Verified files" value={verification.progress} className="w-full max-w-md" />
+        </div>
+      );
+    case 'refused':
+      return (
+        <Banner kind="fail" announce title={`Couldn’t verify ${name}`}>
+          {verification.message}
+        </Banner>
+      );
+    case 'done':
+      return <Result name={name} result={verification.result} hasExpected={hasExpected} />;
+    default:
+      return verification satisfies never;
+  }
+}
+
+function Result(props: { name: string; result: PackVerification; hasExpected: boolean }) {
+  const { name, result, hasExpected } = props;
+  const { intact, problems, notRecomputed } = result;
+  const count = problems.length === 1 ? '1 problem' : `${figure(problems.length)} problems`;
+  return (
+    <section aria-label="Result" className="flex flex-col gap-3">
+      {intact ? (
+        <Banner kind="pass" announce title={`${name} is intact`}>
+          {hasExpected
+            ? 'The pack has the expected hash. All files and verdicts are unchanged since the scan.'
+            : 'All files match the manifest, and the recomputed verdicts match the evidence. Compare the manifest hash with the one from the scan.'}
+        </Banner>
+      ) : (
+        <Banner kind="fail" announce title={`${name} isn’t intact: ${count}`} />
+      )}
+      {notRecomputed > 0 ? (
+        <Banner kind="info">
+          {figure(notRecomputed)} verdicts weren’t recomputed, because their check or its settings differ in this
+          version of Kustodian. Their hashes were compared.
+        </Banner>
+      ) : null}
+      {intact ? null : <ProblemTable problems={problems} />}
+      <KeyValue items={factsOf(result)} />
+    </section>
+  );
+}
+
+function factsOf({ scan, manifest, files, verdicts, notRecomputed }: PackVerification): KeyValueItem[] {
+  return [
+    ...(scan
+      ? [
+          { name: 'Tenant', value: scan.tenantId, copy: scan.tenantId },
+          { name: 'Scanned', value: `${utc(scan.startedAt)} to ${utc(scan.endedAt)}` },
+          { name: 'Kustodian version', value: scan.product },
+        ]
+      : []),
+    { name: 'Files', value: figure(files) },
+    { name: 'Recomputed verdicts', value: figure(verdicts) },
+    ...(notRecomputed > 0 ? [{ name: 'Not recomputed', value: figure(notRecomputed) }] : []),
+    ...(manifest === null
+      ? []
+      : [{ name: 'Manifest hash', value: <code className="text-xs break-all">{manifest}</code>, copy: manifest }]),
+  ];
+}
+
+/** Returns a time as `2026-11-27 18:13 UTC`. */
+function utc(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
+const words = {
+  changed: 'Changed',
+  missing: 'Missing',
+  added: 'Added',
+  verdict: 'Wrong verdict',
+  structure: 'Zip structure',
+} as const satisfies { [Kind in PackProblemKind]: string };
+
+function ProblemTable({ problems }: { problems: readonly PackProblem[] }) {
+  const more = problems.length - mostProblems;
+  return (
+    <div className="max-h-96 overflow-auto rounded-md border" {...(problems.length > 8 ? focusable : {})}>
+      <table className="w-full text-left">
+        <caption className="sr-only">Problems</caption>
+        <thead className="bg-sunken">
+          <tr>
+            <th scope="col" className="px-3 py-1.5 font-medium">
+              Problem
+            </th>
+            <th scope="col" className="px-3 py-1.5 font-medium">
+              File
+            </th>
+            <th scope="col" className="px-3 py-1.5 font-medium">
+              Details
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.slice(0, mostProblems).map(({ file, problem, detail }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: A file can have the same problem twice, and the list never changes.
+            <tr key={index} className="border-t align-top">
+              <td className="px-3 py-1.5 whitespace-nowrap text-fail">{words[problem]}</td>
+              <td className="px-3 py-1.5 font-mono text-xs break-all">{visible(file)}</td>
+              <td className="px-3 py-1.5 break-words">{visible(detail ?? '')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 ? <p className="border-t px-3 py-1.5 text-muted">{figure(more)} more problems</p> : null}
+    </div>
+  );
+}
+
+/** Names in a hostile pack can have characters that reverse or hide text. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}

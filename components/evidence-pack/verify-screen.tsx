@@ -1,0 +1,69 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { parseExpectedHash } from '@/lib/evidence-pack/expected-hash';
+import { TextField } from '../ui/text-field';
+import { useVerification } from './use-verification';
+import { VerificationResult } from './verification-result';
+
+/** Verifies an evidence pack. Needs no sign-in, sends nothing, and works offline once it's open. */
+export function VerifyScreen() {
+  const [file, setFile] = useState<File | null>(null);
+  const [hash, setHash] = useState('');
+  const expected = parseExpectedHash(hash);
+  const isInvalid = hash.trim() !== '' && expected === undefined;
+  const verification = useVerification(isInvalid ? null : file, expected);
+  return (
+    <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 pb-8">
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl font-semibold">Verify an evidence pack</h1>
+        <p className="max-w-prose text-muted">
+          Kustodian compares every byte with the manifest, and evaluates every check again from the evidence. The file
+          stays in this browser. After this page loads, it also works offline.
+        </p>
+      </header>
+      <FilePicker onPick={setFile} />
+      <TextField
+        label="Expected hash"
+        description="Optional. The scan shows this hash when it creates the pack. Without the hash, a replaced pack isn’t detected."
+        value={hash}
+        onChange={setHash}
+        mono
+        spellCheck={false}
+        autoComplete="off"
+        placeholder="sha256:…"
+        error={isInvalid ? 'Enter sha256: and 64 hex digits, or leave the field empty.' : undefined}
+        className="max-w-2xl"
+      />
+      <VerificationResult name={file?.name ?? ''} verification={verification} hasExpected={expected !== undefined} />
+    </div>
+  );
+}
+
+/** Browsers also take a file that is dropped on the field. */
+function FilePicker({ onPick }: { onPick: (file: File) => void }) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="font-medium">
+        Evidence pack
+      </label>
+      <input
+        id={id}
+        type="file"
+        accept=".zip,application/zip"
+        aria-describedby={`${id}-hint`}
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) onPick(file);
+          // The same file can be selected again.
+          target.value = '';
+        }}
+        className="w-full rounded-md border border-dashed border-line-strong bg-surface px-4 py-6 text-xs"
+      />
+      <p id={`${id}-hint`} className="text-xs text-muted">
+        Select a file that ends in .pack.zip, or drop it on the field.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import clsx from 'clsx';
+import { Button } from '../ui/button';
+import { BrowserExemptions } from './browser-exemptions';
+import { type AuditedExemption, type AuditFilter, auditFilters, isListed } from './exemption-audit';
+import type { ExemptionDecision } from './exemption-draft';
+import { type ExemptionRow, toExemptionRow } from './exemption-table';
+
+const words: Record<AuditFilter, string> = {
+  all: 'All',
+  expiring: 'Expiring in 30 days',
+  expired: 'Expired',
+  unused: 'Unused',
+};
+
+/** Exemptions with filters for what an audit asks: which expire, which have expired, and which no failure has. */
+export function ExemptionAuditView(props: {
+  audited: readonly AuditedExemption[];
+  /** Milliseconds. */
+  now: number;
+  filter: AuditFilter;
+  onFilter: (filter: AuditFilter) => void;
+  /** Without loaded clusters, no exemption is known to be unused. */
+  usage: { isLoaded: boolean; isLoading: boolean; onLoad: () => void };
+  onExempt: (shown: ExemptionRow, decision: ExemptionDecision, saved: string) => void;
+  onEnd: (shown: ExemptionRow) => void;
+}) {
+  const { audited, filter, usage } = props;
+  if (audited.length === 0)
+    return <p className="text-muted">No exemptions. To exempt a finding, open it on the cluster’s page.</p>;
+  const listed = audited.filter((item) => isListed(item, filter));
+  return (
+    <div className="flex flex-col gap-2">
+      <fieldset className="flex flex-wrap items-center gap-2">
+        <legend className="sr-only">Exemptions to show</legend>
+        {auditFilters.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={filter === name}
+            onClick={() => props.onFilter(name)}
+            className={clsx(
+              'inline-flex min-h-7 items-center gap-1.5 rounded-full border px-2.5 hover:bg-hover',
+              filter === name ? 'border-accent-solid bg-selected font-medium' : 'border-line-strong bg-surface',
+            )}
+          >
+            {words[name]}{' '}
+            <span className="figures text-muted">
+              {name === 'unused' && !usage.isLoaded ? '–' : audited.filter((item) => isListed(item, name)).length}
+            </span>
+          </button>
+        ))}
+      </fieldset>
+      {filter === 'unused' ? <UsageNote {...usage} /> : null}
+      {listed.length === 0 ? (
+        <p className="text-muted">No exemptions match this filter.</p>
+      ) : (
+        <BrowserExemptions
+          shown={listed.map(({ exemption, usage: used, source }) => ({
+            ...toExemptionRow(exemption, source),
+            usage: used,
+          }))}
+          now={props.now}
+          withCluster
+          headingId="exemptions"
+          onExempt={props.onExempt}
+          onEnd={props.onEnd}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Says what unused means, and loads the clusters that decide it. */
+function UsageNote({ isLoaded, isLoading, onLoad }: { isLoaded: boolean; isLoading: boolean; onLoad: () => void }) {
+  if (isLoaded)
+    return (
+      <p className="text-xs text-muted">
+        These exemptions match no failure on the loaded clusters. Unknown results don’t count as unused.
+      </p>
+    );
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <p className="text-xs text-muted">Unused exemptions aren’t known until clusters are loaded.</p>
+      <Button busy={isLoading} onClick={onLoad}>
+        Load clusters
+      </Button>
+    </div>
+  );
+}

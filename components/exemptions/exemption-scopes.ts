@@ -1,0 +1,93 @@
+import { lastSegment, subscriptionOf } from '@/lib/model/azure/arm-id';
+import type { Exemption } from '@/lib/model/exemption';
+import { type ExemptibleCluster, type ExemptionTarget, exemptionTarget } from '@/lib/model/exemption-target';
+import type { Finding } from '@/lib/model/finding';
+import type { ScopeOption } from './exemption-dialog';
+
+/** A scope that a person can select for a finding, with what it covers. */
+export interface ScopeChoice extends ScopeOption {
+  target: ExemptionTarget;
+}
+
+/** Azure allows 50 tags for each resource. More choices are hard to read. */
+const mostTags = 8;
+
+/** Returns the scopes of a finding's exemption: its cluster first, then narrower and wider ones, and the current one. */
+export function scopesOf(finding: Finding, cluster: ExemptibleCluster, current?: Exemption): ScopeChoice[] {
+  const scopes = newScopes(finding, cluster);
+  if (!current || scopes.some(({ target }) => exemptionTarget(target) === exemptionTarget(current))) return scopes;
+  const { clusterId, checkId, scope } = current;
+  const target = {
+    checkId,
+    ...(clusterId === undefined ? {} : { clusterId }),
+    ...(scope === undefined ? {} : { scope }),
+  };
+  return [
+    ...scopes,
+    { value: 'current', label: scopeWords(current), description: 'The scope of the current exemption.', target },
+  ];
+}
+
+/** Returns the clusters that an exemption for a tag or a subscription covers, for the button that removes it. */
+export function wideScopeWords({ scope }: ExemptionTarget): string | undefined {
+  if (scope?.kind === 'tag') return `all clusters with the tag ${scope.name}: ${scope.value}`;
+  return scope?.kind === 'subscription' ? 'all clusters of the subscription' : undefined;
+}
+
+function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleCluster): ScopeChoice[] {
+  const clusterId = id.toLowerCase();
+  const subscriptionId = subscriptionOf(id);
+  return [
+    {
+      value: 'cluster',
+      label: 'This check on this cluster',
+      description: `All failures of this check on ${lastSegment(id)}.`,
+      target: { checkId, clusterId },
+    },
+    ...(items.length > 0
+      ? [
+          {
+            value: 'finding',
+            label: 'This finding only',
+            description: 'The failure counts again when the check finds another item.',
+            target: { checkId, clusterId, scope: { kind: 'finding', items } } as const,
+          },
+        ]
+      : []),
+    ...Object.entries(tags)
+      .filter(([name, value]) => name.trim() !== '' && value.trim() !== '')
+      .slice(0, mostTags)
+      .map(([name, value]) => ({
+        value: `tag ${name}`,
+        label: `Clusters with the tag ${name}: ${value}`,
+        description: 'This check on every cluster with the tag, now and later.',
+        target: { checkId, scope: { kind: 'tag', name, value } } as const,
+      })),
+    ...(subscriptionId === undefined
+      ? []
+      : [
+          {
+            value: 'subscription',
+            label: 'All clusters of this subscription',
+            description: 'This check on every cluster of the subscription, now and later.',
+            target: { checkId, scope: { kind: 'subscription', subscriptionId } } as const,
+          },
+        ]),
+  ];
+}
+
+/** Returns what an exemption covers, for a table. */
+export function scopeWords({ clusterId = '', scope }: Exemption): string {
+  switch (scope?.kind) {
+    case undefined:
+      return lastSegment(clusterId);
+    case 'finding':
+      return `${lastSegment(clusterId)}, ${scope.items.length === 1 ? '1 item' : `${scope.items.length} items`}`;
+    case 'tag':
+      return `Tag ${scope.name}: ${scope.value}`;
+    case 'subscription':
+      return `Subscription ${scope.subscriptionId}`;
+    default:
+      return scope satisfies never;
+  }
+}

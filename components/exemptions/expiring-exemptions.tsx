@@ -1,0 +1,27 @@
+'use client';
+
+import Link from 'next/link';
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { Banner } from '../ui/banner';
+import { counted } from '../ui/count-words';
+import { soonDays, termOf } from './exemption-audit';
+
+/** Names the number of exemptions that expire soon, with a link to them. Shows nothing without any. */
+export function ExpiringExemptions() {
+  const { exemptions, at } = useExemptions();
+  const expiring = exemptions.filter((exemption) => termOf(exemption, Date.parse(at)) === 'expiring').length;
+  if (expiring === 0) return null;
+  return (
+    <Banner
+      kind="warn"
+      title={`${counted(expiring, 'exemption')} ${expiring === 1 ? 'expires' : 'expire'} in the next ${soonDays} days`}
+      actions={
+        <Link href="/settings?exemptions=expiring#exemptions" className="link inline-flex min-h-6 items-center">
+          Review exemptions
+        </Link>
+      }
+    >
+      After an exemption expires, its findings count again.
+    </Banner>
+  );
+}

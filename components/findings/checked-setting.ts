@@ -1,0 +1,54 @@
+import type { FixId } from '@/lib/fixes/catalog';
+import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
+
+/** What Azure returns for a setting. */
+export interface SettingState {
+  /** In the portal's words. */
+  text: string;
+  /** The items of a list. */
+  entries?: readonly string[];
+  /** What the state means, such as a documented default. */
+  note?: string;
+}
+
+/** A setting of a cluster with the checks that evaluate it. */
+export interface CheckedSetting {
+  title: string;
+  state: SettingState | Exclude<EvidenceResult<never>, Loaded<never>>;
+  checkIds: readonly string[];
+  /** The fix that turns the setting on or off. Absent: Kustodian can't change it in this direction. */
+  toggle?: { isOn: boolean; fixId: FixId };
+}
+
+export interface SettingGroup {
+  title: string;
+  settings: readonly CheckedSetting[];
+}
+
+/** Returns the state of evidence that can be missing. */
+export function stateOf<Value>(
+  reading: EvidenceResult<Value>,
+  toState: (value: Value) => SettingState,
+): CheckedSetting['state'] {
+  return reading.state === 'read' ? toState(reading.value) : reading;
+}
+
+/** Returns the state of a list: `None`, or its count with the entries. */
+export function listState(noun: string, entries: readonly string[]): SettingState {
+  return { text: entries.length === 0 ? 'None' : counted(entries.length, noun), entries };
+}
+
+/** Returns a count with its noun: `1 lock`, `1,200 locks`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Returns the state of a flag, with its documented default if Azure returns no value. */
+export function flagState(value: boolean | null | undefined, byDefault: boolean): SettingState {
+  if (typeof value === 'boolean') return { text: onOff(value) };
+  return { text: onOff(byDefault), note: `Not set. Documented default: ${onOff(byDefault).toLowerCase()}.` };
+}
+
+function onOff(isOn: boolean): string {
+  return isOn ? 'On' : 'Off';
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import { type ReactNode, useId } from 'react';
+import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
+import type { Finding } from '@/lib/model/finding';
+
+import { SettingRow } from '../ui/setting-row';
+import { Switch } from '../ui/switch';
+import { UnknownPart } from '../ui/unknown-part';
+import type { CheckedSetting, SettingGroup } from './checked-setting';
+import { EntryList } from './entry-list';
+import { FindingResult } from './finding-result';
+import { FixControl } from './fix-control';
+
+interface SettingActions {
+  openId: string | null;
+  basePath: string;
+  onOpen: (checkId: string) => void;
+  onFix: (fixId: FixId) => void;
+  /** `undefined`: available. */
+  whyNotFix: (fixId: FixId) => string | undefined;
+}
+
+/** Settings in groups, each with its state, its results, and what changes it. */
+export function CheckedSettings(
+  props: SettingActions & { groups: readonly SettingGroup[]; findings: readonly Finding[] },
+) {
+  const { groups, findings, ...actions } = props;
+  return groups.map(({ title, settings }) => (
+    <Group key={title} title={title}>
+      {settings.map((setting) => (
+        <Row
+          key={setting.title}
+          setting={setting}
+          findings={setting.checkIds.flatMap((id) => findings.filter(({ checkId }) => checkId === id))}
+          {...actions}
+        />
+      ))}
+    </Group>
+  ));
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="min-w-0">
+      <h2 id={id} className="mb-2 font-semibold">
+        {title}
+      </h2>
+      <ul className="divide-y rounded-md border bg-surface">{children}</ul>
+    </section>
+  );
+}
+
+function Row(props: SettingActions & { setting: CheckedSetting; findings: readonly Finding[] }) {
+  const { setting, findings, onFix, whyNotFix } = props;
+  const { state, toggle } = setting;
+  const offered = findings.flatMap((finding) => (finding.exemption ? [] : fixIdsOf(finding)));
+  const fixes = [...new Set(offered)].filter((fixId) => fixId !== toggle?.fixId);
+  return (
+    <SettingRow
+      title={setting.title}
+      control={
+        <div className="flex flex-col items-start gap-2">
+          <ul aria-label={`Results for ${lowerFirst(setting.title)}`} className="flex flex-col">
+            {findings.map((finding) => (
+              <FindingResult
+                key={finding.checkId}
+                finding={finding}
+                current={finding.checkId === props.openId}
+                onOpen={props.onOpen}
+              />
+            ))}
+          </ul>
+          {fixes.length > 0 ? (
+            <div className="flex flex-wrap items-start gap-2">
+              {fixes.map((fixId) => (
+                <FixControl
+                  key={fixId}
+                  fixId={fixId}
+                  basePath={props.basePath}
+                  onFix={onFix}
+                  disabledReason={whyNotFix(fixId)}
+                />
+              ))}
+            </div>
+          ) : null}
+        </div>
+      }
+    >
+      {'text' in state ? (
+        <>
+          {toggle ? null : <p>{state.text}</p>}
+          <EntryList label={setting.title} entries={state.entries ?? []} />
+          {state.note ? <p className="text-muted">{state.note}</p> : null}
+        </>
+      ) : (
+        <UnknownPart what={lowerFirst(setting.title)} part={state} />
+      )}
+      {toggle ? (
+        <Switch
+          label={setting.title}
+          hideLabel
+          checked={toggle.isOn}
+          onRequestChange={() => onFix(toggle.fixId)}
+          disabledReason={whyNotFix(toggle.fixId)}
+          hint="Opens Fix review. Nothing changes until you apply."
+        />
+      ) : null}
+    </SettingRow>
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

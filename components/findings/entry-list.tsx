@@ -1,0 +1,42 @@
+'use client';
+
+import { useState } from 'react';
+
+/** Entries shown before the rest is asked for. */
+const atFirst = 8;
+
+/** Entries of a list, the first ones before the others are asked for. */
+export function EntryList({
+  label,
+  entries,
+  mono = true,
+}: {
+  label: string;
+  entries: readonly string[];
+  mono?: boolean;
+}) {
+  const [all, setAll] = useState(false);
+  if (entries.length === 0) return null;
+  const unique = [...new Set(entries)];
+  return (
+    <>
+      <ul aria-label={label} className="flex flex-wrap gap-x-4 gap-y-0.5">
+        {(all ? unique : unique.slice(0, atFirst)).map((entry) => (
+          <li key={entry} className={mono ? 'font-mono text-xs break-all' : 'wrap-anywhere'}>
+            {entry}
+          </li>
+        ))}
+      </ul>
+      {unique.length > atFirst ? (
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="link min-h-6 self-start text-xs"
+        >
+          {all ? 'Show fewer' : `Show all ${unique.length.toLocaleString('en')}`}
+        </button>
+      ) : null}
+    </>
+  );
+}

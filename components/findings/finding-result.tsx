@@ -1,0 +1,25 @@
+import type { Finding } from '@/lib/model/finding';
+import { SeverityBadge, StatusPill } from '../ui/badge';
+import { FindingLink, rowId, titleOf } from './finding-row';
+
+/** The result of a check. Pressing it opens its pane. */
+export function FindingResult(props: { finding: Finding; current: boolean; onOpen: (checkId: string) => void }) {
+  const { finding } = props;
+  const { checkId, outcome, exemption } = finding;
+  return (
+    <li id={rowId(checkId)}>
+      <FindingLink
+        checkId={checkId}
+        current={props.current}
+        onOpen={props.onOpen}
+        className="flex min-h-7 items-start gap-x-2 rounded-md py-1 hover:underline aria-current:bg-selected"
+      >
+        <span className="flex shrink-0 items-center gap-x-2 whitespace-nowrap">
+          <StatusPill status={exemption ? 'exempted' : outcome} />
+          {outcome === 'fail' && !exemption ? <SeverityBadge severity={finding.severity} /> : null}
+        </span>
+        <span className="min-w-0">{titleOf(checkId)}</span>
+      </FindingLink>
+    </li>
+  );
+}

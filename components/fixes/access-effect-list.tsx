@@ -1,0 +1,57 @@
+import type { AccessEffect, PrincipalEffect } from '@/lib/model/access-effect';
+import { PrincipalLink, PrincipalMarks } from '../principals';
+import { figure } from '../ui/count-words';
+import { Disclosure } from '../ui/disclosure';
+import { abilityScopeWords, nameOf } from './access-effect-words';
+
+/** Principals before the others collapse. */
+const first = 5;
+
+/** Lists who loses and gains access, those that lose it first. */
+export function AccessEffectList({ effect }: { effect: AccessEffect }) {
+  const { principals, total } = effect;
+  const more = principals.slice(first);
+  const unlisted = total - principals.length;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
+      <Principals principals={principals.slice(0, first)} />
+      {more.length > 0 ? (
+        <Disclosure summary={`${figure(more.length)} more`}>
+          <Principals principals={more} />
+        </Disclosure>
+      ) : null}
+      {unlisted > 0 ? <p className="text-xs text-muted">{figure(unlisted)} more aren’t listed.</p> : null}
+    </div>
+  );
+}
+
+function Principals({ principals }: { principals: readonly PrincipalEffect[] }) {
+  return (
+    <ul className="divide-y rounded-md border">
+      {principals.map((effect) => (
+        <li key={effect.principal.id} className="grid gap-0.5 px-3 py-1.5">
+          <p className="flex flex-wrap items-center gap-x-2">
+            <span title={effect.principal.id} className="font-medium wrap-anywhere">
+              {effect.principal.type === 'cluster' ? (
+                nameOf(effect)
+              ) : (
+                <PrincipalLink id={effect.principal.id} name={effect.principal.displayName ?? null}>
+                  {nameOf(effect)}
+                </PrincipalLink>
+              )}
+            </span>
+            <PrincipalMarks principal={effect.principal} />
+          </p>
+          {effect.loses ? <p className="text-warn wrap-anywhere">Loses {abilityScopeWords(effect.loses)}</p> : null}
+          {effect.gains ? <p className="wrap-anywhere">Gains {abilityScopeWords(effect.gains)}</p> : null}
+          {effect.unknown ? <p className="wrap-anywhere">Unknown: {abilityScopeWords(effect.unknown)}</p> : null}
+          {effect.remains.map((sentence) => (
+            <p key={sentence} className="text-xs text-muted wrap-anywhere">
+              Remains: {sentence}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

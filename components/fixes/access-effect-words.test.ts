@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { abilityScopeWords, accessEffectWords } from './access-effect-words';
+import { countsOf, effectOf, everywhere, sampleEffect } from './test-access-effect';
+
+const onSales = { can: ['read' as const], databases: ['Sales'], kept: [] };
+
+describe('the words of who loses and gains access', () => {
+  it('one principal is named, with the way that remains', () => {
+    const anja = effectOf('Anja', { loses: everywhere, remains: ['Can read through the group Analysts.'] });
+    expect(accessEffectWords(sampleEffect([anja]))).toEqual({
+      value: 'Anja loses read on every database',
+      detail: '1 way remains: Can read through the group Analysts.',
+      isRisk: true,
+    });
+  });
+
+  it('a replaced role shows the loss first and then the gain', () => {
+    const loses = { can: ['read', 'admin'] as const, databases: null, kept: [] };
+    const anja = effectOf('Anja', { loses: { ...loses, can: [...loses.can] }, gains: onSales });
+    const { value, detail } = accessEffectWords(sampleEffect([anja]));
+    expect(value).toBe('Anja loses read, administration on every database');
+    expect(detail).toContain('Anja gains read on Sales.');
+  });
+
+  it('a group that gets a role shows its people and guests', () => {
+    const members = countsOf({ people: 41, guests: 3, groups: 2 });
+    const effect = sampleEffect([effectOf('Analysts', { gains: onSales }, 'group')], {
+      gains: countsOf({ people: 41, guests: 3, groups: 3 }),
+      total: 44,
+      groups: [{ id: 'analysts', name: 'Analysts', gains: onSales, members }],
+    });
+    expect(accessEffectWords(effect)).toEqual({
+      value: '41 people gain access',
+      detail: 'Analysts gains read on Sales. Analysts has 41 people, 3 guests, 2 nested groups included.',
+      isRisk: false,
+    });
+  });
+
+  it('a group whose members couldn’t be read is unknown, not empty', () => {
+    const effect = sampleEffect([effectOf('Analysts', { gains: onSales }, 'group')], {
+      groups: [{ id: 'analysts', name: 'Analysts', gains: onSales, members: null }],
+      unreadable: [{ part: 'groups', reason: 'not-loaded' }],
+    });
+    const { value, detail } = accessEffectWords(effect);
+    expect(value).toBe('Analysts gains read on Sales');
+    expect(detail).toContain('Couldn’t check: members of Analysts.');
+  });
+
+  it('several principals with the same loss share its scope', () => {
+    const loses = [effectOf('Anja', { loses: onSales }), effectOf('Loader', { loses: onSales }, 'application')];
+    expect(accessEffectWords(sampleEffect(loses)).value).toBe('1 person and 1 application lose read on Sales');
+    const others = [effectOf('Anja', { loses: onSales }), effectOf('Ben', { loses: everywhere })];
+    expect(accessEffectWords(sampleEffect(others)).value).toBe('2 people lose access');
+  });
+
+  it('unknown access is a risk, and unread parts make “No change” a search result', () => {
+    const unknown = accessEffectWords(sampleEffect([effectOf('Anja', { unknown: onSales })]));
+    expect(unknown).toMatchObject({ value: 'Anja has unknown access: read on Sales', isRisk: true });
+    expect(accessEffectWords(sampleEffect([])).value).toBe('No change in access');
+    const unread = sampleEffect([], { unreadable: [{ part: 'groups', reason: 'forbidden' }] });
+    expect(accessEffectWords(unread)).toMatchObject({
+      value: 'No change found',
+      detail: 'This might be incomplete, because parts of the cluster couldn’t be read.',
+      isRisk: true,
+    });
+  });
+
+  it('a scope names the databases that keep their access', () => {
+    expect(abilityScopeWords({ ...everywhere, kept: ['Sales'] })).toBe('read on every database except Sales');
+    expect(abilityScopeWords({ can: ['manage'], databases: null, kept: [] })).toBe('cluster settings');
+    expect(abilityScopeWords({ ...onSales, databases: ['a', 'b', 'c', 'd'] })).toBe('read on 4 databases');
+  });
+});

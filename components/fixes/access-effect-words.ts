@@ -1,0 +1,130 @@
+import type { Ability } from '@/lib/model/access';
+import type { AbilityScope, AccessEffect, PrincipalCounts, PrincipalEffect } from '@/lib/model/access-effect';
+import { counted, figure } from '../ui/count-words';
+
+const abilityWords: { [Name in Ability]: string } = {
+  read: 'read',
+  'read-restricted': 'read of restricted tables',
+  ingest: 'ingest',
+  create: 'create',
+  monitor: 'monitor',
+  admin: 'administration',
+  'assign-roles': 'role assignment',
+  manage: 'cluster settings',
+};
+
+/** Who loses and gains access, as a value with details. */
+export interface AccessEffectWords {
+  value: string;
+  detail: string;
+  /** Whether someone loses access, or the answer is unknown. */
+  isRisk: boolean;
+}
+
+/** Returns who loses and gains access, such as “41 people gain read on telemetry”. */
+export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
+  const loses = sentenceOf(effect, 'loses');
+  const gains = sentenceOf(effect, 'gains');
+  const unknown = sentenceOf(effect, 'unknown');
+  const [value = effect.unreadable.length > 0 ? 'No change found' : 'No change in access', ...others] = [
+    loses,
+    gains,
+    unknown,
+  ].filter((sentence) => sentence !== null);
+  const details = [
+    ...others,
+    ...effect.groups.flatMap((group) => groupDetails(group, effect)),
+    ...(loses ? remainingWays(effect) : []),
+    ...(loses || gains || unknown || effect.unreadable.length > 0
+      ? []
+      : ['Other roles provide the same access, or this role has no effect.']),
+    ...(effect.unreadable.length > 0
+      ? ['This might be incomplete, because parts of the cluster couldn’t be read.']
+      : []),
+  ];
+  return {
+    value,
+    detail: details.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' '),
+    isRisk: loses !== null || unknown !== null || (gains === null && effect.unreadable.length > 0),
+  };
+}
+
+type Side = 'loses' | 'gains' | 'unknown';
+
+const verbs: { [Name in Side]: { one: string; many: string } } = {
+  loses: { one: 'loses', many: 'lose' },
+  gains: { one: 'gains', many: 'gain' },
+  unknown: { one: 'has unknown access:', many: 'have unknown access:' },
+};
+
+function sentenceOf(effect: AccessEffect, side: Side): string | null {
+  const { scope } = effect[side];
+  const total = totalOf(effect[side]);
+  const first = effect.principals.find((principal) => principal[side] !== null);
+  if (total === 0) return null;
+  const what = scope ? abilityScopeWords(scope) : 'access';
+  if (total === 1 && first) return `${nameOf(first)} ${verbs[side].one} ${what}`;
+  const counts = side === 'gains' ? withoutGroups(effect) : effect[side];
+  const isOne = totalOf(counts) === 1;
+  return `${countWords(counts)} ${isOne ? verbs[side].one : verbs[side].many} ${what}`;
+}
+
+/** Returns the counts of members, because a group that gets a role isn't a principal more. */
+function withoutGroups({ gains, groups }: AccessEffect): PrincipalCounts {
+  const members = { ...gains, groups: 0 };
+  return groups.length > 0 && totalOf(members) > 0 ? members : gains;
+}
+
+/** Returns abilities with their scope, such as “read, ingest on every database except Sales”. */
+export function abilityScopeWords({ can, databases, kept }: AbilityScope): string {
+  const what = can.map((ability) => abilityWords[ability]).join(', ');
+  if (can.every((ability) => ability === 'manage')) return what;
+  if (databases === null) return `${what} on every database${kept.length > 0 ? ` except ${listed(kept)}` : ''}`;
+  return `${what} on ${listed(databases)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 3 ? counted(names.length, 'database') : names.join(', ');
+}
+
+/** Returns principals by kind, such as “41 people and 2 applications”. */
+export function countWords({ people, groups, applications, others }: PrincipalCounts): string {
+  const kinds = [
+    ...(people > 0 ? [counted(people, 'person', 'people')] : []),
+    ...(groups > 0 ? [counted(groups, 'group')] : []),
+    ...(applications > 0 ? [counted(applications, 'application')] : []),
+    ...(others > 0 ? [counted(others, 'other principal')] : []),
+  ];
+  return kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1)}` : kinds.join('');
+}
+
+function groupDetails({ name, members, gains }: AccessEffect['groups'][number], effect: AccessEffect): string[] {
+  // Members can have some of it already, and gain less.
+  const own = gains && effect.gains.scope === null ? [`${name} gains ${abilityScopeWords(gains)}.`] : [];
+  if (members === null) return [...own, `Couldn’t check: members of ${name}.`];
+  const { people, guests, groups } = members;
+  const inside = groups > 0 ? `, ${counted(groups, 'nested group')} included` : '';
+  return [...own, `${name} has ${counted(people, 'person', 'people')}, ${counted(guests, 'guest')}${inside}.`];
+}
+
+function remainingWays({ principals, loses }: AccessEffect): string[] {
+  const losers = principals.filter((principal) => principal.loses !== null);
+  const kept = losers.filter(({ remains }) => remains.length > 0);
+  const [only] = losers;
+  if (totalOf(loses) > 1 || !only) {
+    if (kept.length === 0) return [];
+    return [`Principals with remaining access: ${figure(kept.length)}.`];
+  }
+  const [way] = only.remains;
+  if (way === undefined) return ['No remaining access found.'];
+  return [only.remains.length === 1 ? `1 way remains: ${way}` : `${figure(only.remains.length)} ways remain: ${way}`];
+}
+
+function totalOf({ people, groups, applications, others }: PrincipalCounts): number {
+  return people + groups + applications + others;
+}
+
+/** Returns the name of a principal, or its ID. */
+export function nameOf({ principal }: Pick<PrincipalEffect, 'principal'>): string {
+  return principal.displayName ?? principal.userPrincipalName ?? principal.id;
+}

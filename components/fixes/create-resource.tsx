@@ -1,0 +1,83 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/copy-button';
+import { ExternalLink } from '../ui/links';
+import { Tabs } from '../ui/tabs';
+import type { NewResource } from './new-resources';
+
+type Way = 'portal' | 'az-cli' | 'bicep';
+
+/** What to create when no resource can be used, in the portal, with Azure CLI, or with Bicep. Creates nothing. */
+export function CreateResource(props: {
+  resource: NewResource;
+  /** Why none can be used. */
+  reason: string;
+  /** Reads the list again. Absent where the page reads it by itself. */
+  onCheckAgain?: (() => void) | undefined;
+  checking?: boolean | undefined;
+  /** What to expect of the next check. */
+  note?: string | undefined;
+}) {
+  const { resource } = props;
+  const { noun, portal, settings } = resource;
+  const [way, setWay] = useState<Way>('portal');
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3 rounded-md border px-4 py-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <p id={id} className="font-medium">
+            Create a {noun}
+          </p>
+          <p className="text-muted">{props.reason}</p>
+          {props.note ? <p className="text-xs text-muted">{props.note}</p> : null}
+        </div>
+        {props.onCheckAgain ? (
+          <Button icon="refresh" busy={props.checking ?? false} onClick={props.onCheckAgain}>
+            Check again
+          </Button>
+        ) : null}
+      </div>
+      <dl aria-label={`Settings of the ${noun}`} className="flex flex-wrap gap-x-6 gap-y-1">
+        {settings.map(({ label, value }) => (
+          <div key={label} className="min-w-0">
+            <dt className="text-xs text-muted">{label}</dt>
+            <dd className="wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Tabs<Way>
+        label={`Ways to create a ${noun}`}
+        value={way}
+        onChange={setWay}
+        tabs={[
+          {
+            value: 'portal',
+            label: 'Azure portal',
+            panel: (
+              <div className="flex flex-col items-start gap-2">
+                <ExternalLink href={portal.href}>{portal.link}</ExternalLink>
+                <ol className="flex list-decimal flex-col gap-1 pl-5">
+                  {portal.steps.map((step) => (
+                    <li key={step} className="wrap-anywhere">
+                      <WithBold text={step} />
+                    </li>
+                  ))}
+                </ol>
+              </div>
+            ),
+          },
+          { value: 'az-cli', label: 'Azure CLI', panel: <CodeBlock label="Azure CLI" code={resource.azCli} /> },
+          { value: 'bicep', label: 'Bicep', panel: <CodeBlock label="Bicep" code={resource.bicep} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Text between double asterisks names a control of the portal and is bold. */
+function WithBold({ text }: { text: string }) {
+  return text.split('**').map((piece, index) => (index % 2 === 1 ? <strong key={piece}>{piece}</strong> : piece));
+}

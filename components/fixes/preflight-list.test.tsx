@@ -1,0 +1,38 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
+import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { PreflightList, worstStateOf } from './preflight-list';
+
+const rows: readonly PreflightRow[] = [
+  { id: 'locks', state: 'pass', message: 'No locks.' },
+  { id: 'policy', state: 'unknown', message: 'Policies weren’t loaded.' },
+  { id: 'permission', state: 'block', message: 'You need a permission.' },
+  { id: 'sku', state: 'pass', message: 'The SKU is supported.' },
+];
+
+describe('the list of preflight checks', () => {
+  it('the list of preflight checks opens what isn’t passed, the most important first', () => {
+    const text = textOf(render(<PreflightList rows={rows} />).container);
+    expect(text).toMatch(/Blocked You need a permission\. Unknown Policies weren’t loaded\. 2 checks passed$/);
+  });
+
+  it('the list of preflight checks shows passed checks on request', async () => {
+    const { container } = render(<PreflightList rows={rows} />);
+    await userEvent.setup().click(screen.getByRole('button', { name: '2 checks passed', expanded: false }));
+    expect(textOf(container)).toContain('Passed No locks. Passed The SKU is supported.');
+  });
+
+  it('the list of preflight checks has no line for passed checks if none passed', () => {
+    render(<PreflightList rows={rows.filter(({ state }) => state !== 'pass')} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('several preflight checks have the worst of their states', () => {
+    expect(worstStateOf(rows)).toBe('block');
+    expect(worstStateOf(rows.slice(0, 2))).toBe('unknown');
+    expect(worstStateOf(rows.slice(0, 1))).toBe('pass');
+    expect(worstStateOf([])).toBeUndefined();
+  });
+});

@@ -1,0 +1,32 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '@/lib/client/api';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { changesAccess } from '@/lib/fixes/preflight/access-after-plan';
+import type { AccessEffect } from '@/lib/model/access-effect';
+import { apiPaths } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+
+/** Who loses and gains access through a plan, before the change. */
+export type AccessEffectState = { state: 'loading' } | { state: 'failed' } | { state: 'read'; effect: AccessEffect };
+
+/** Asks the server who loses and gains access through a plan. `undefined` for plans that don't change access. */
+export function useAccessEffect(plan: FixPlan | undefined): AccessEffectState | undefined {
+  const api = useApi();
+  const ref = plan ? parseClusterId(plan.target) : undefined;
+  const isEnabled = plan !== undefined && ref !== undefined && changesAccess(plan);
+  const { data, error } = useQuery({
+    // A new plan reads again, because the cluster changed.
+    queryKey: ['access-effect', plan?.target, plan?.steps, plan?.basedOn],
+    queryFn: async ({ signal }) => {
+      if (!ref) throw new Error('Without a cluster, the query is off.');
+      return api.json<AccessEffect>({ path: apiPaths.accessEffect(ref), body: { plan }, signal, names: 'if-possible' });
+    },
+    enabled: isEnabled,
+    staleTime: 0,
+  });
+  if (!isEnabled) return undefined;
+  if (data) return { state: 'read', effect: data };
+  return { state: error ? 'failed' : 'loading' };
+}

@@ -1,0 +1,47 @@
+import { render, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AssertionsScreen } from './assertions-screen';
+
+const fleet = vi.hoisted(() => ({ current: {} as object }));
+const assertions = vi.hoisted(() => [{ name: 'no-users', none: 'users', can: 'read' }]);
+const outcomes = vi.hoisted(() => vi.fn());
+vi.mock('@/lib/client/queries/fleet', async (original) => ({
+  ...(await original<object>()),
+  useFleet: () => ({ isFetching: false, error: null, refetch: vi.fn(), ...fleet.current }),
+}));
+vi.mock('@/lib/client/settings/use-access-assertions', () => ({ useAccessAssertions: () => ({ all: assertions }) }));
+vi.mock('./use-fleet-access', () => ({
+  useFleetAccess: () => ({ parts: new Map(), state: { phase: 'idle' }, load: vi.fn(), reload: vi.fn(), stop: vi.fn() }),
+}));
+vi.mock('../access', async () => {
+  const { assertionOutcomes } = await import('@/lib/access/assertion-outcomes');
+  return {
+    useAssertionOutcomes: (all: never, loaded: never, unread: never) => assertionOutcomes(all, loaded, { unread }),
+    AssertionResults: (props: { outcomes: { outcome: string }[] }) => {
+      outcomes(props.outcomes.map(({ outcome }) => outcome));
+      return <p>Results</p>;
+    },
+  };
+});
+
+const empty = { checks: [], subscriptions: [], clusters: [], problems: [], done: {} };
+
+beforeEach(() => outcomes.mockClear());
+
+describe('assertions on all clusters', () => {
+  it.each([
+    ['pass when every subscription was read', { data: empty }, 'pass'],
+    [
+      'are unknown when a subscription couldn’t be read',
+      { data: { ...empty, problems: [{ scope: '/subscriptions/s', problem: { detail: 'Forbidden.' } }] } },
+      'unknown',
+    ],
+    ['are unknown while the list is loading', { data: { ...empty, done: null }, isFetching: true }, 'unknown'],
+    ['are unknown when the list couldn’t be loaded', { error: new Error('Failed.'), isFetching: true }, 'unknown'],
+  ])('assertions on all clusters %s', (_title, state, outcome) => {
+    fleet.current = state;
+    render(<AssertionsScreen />);
+    expect(screen.getByText('Results')).toBeTruthy();
+    expect(outcomes).toHaveBeenLastCalledWith([outcome]);
+  });
+});

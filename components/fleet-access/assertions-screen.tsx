@@ -1,0 +1,124 @@
+'use client';
+
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { assertionsOfCluster, toAssertionAccess, unreadOfFleet } from '@/lib/access/assertion-outcomes';
+import type { AssertionViolation } from '@/lib/access/assertions';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { useAccessAssertions } from '@/lib/client/settings/use-access-assertions';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { EffectiveAccess } from '@/lib/model/access';
+import type { AccessAssertion } from '@/lib/model/access-assertion';
+import { clusterPath } from '@/lib/model/api/api';
+import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { AssertionResults, useAssertionOutcomes } from '../access';
+import { ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import { figure } from '../ui/count-words';
+import { Breadcrumbs } from '../ui/links';
+import { EmptyState } from '../ui/page-states';
+import { LoadProgress } from './load-progress';
+import { nameOf } from './principal-words';
+import { useFleetAccess } from './use-fleet-access';
+
+/** Results of access assertions on all clusters. */
+export function AssertionsScreen() {
+  const { all: assertions } = useAccessAssertions();
+  const key = `fleet-assertions ${JSON.stringify(assertions)}`;
+  const edit = (
+    <Link href="/settings#assertions" prefetch={false} className="link">
+      Edit assertions
+    </Link>
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex flex-col gap-2">
+        <Breadcrumbs items={[{ label: 'Access', href: '/access' }, { label: 'Assertions' }]} />
+        <h1 className="text-xl font-semibold">Access assertions</h1>
+        {assertions.length > 0 ? <p className="text-muted">Results don’t affect the score. {edit}</p> : null}
+      </header>
+      {assertions.length === 0 ? (
+        <EmptyState title="No access assertions" actions={edit}>
+          <p>Define who can have access, and see each path that violates it on all clusters.</p>
+        </EmptyState>
+      ) : (
+        <FleetAssertions key={key} cacheKey={key} assertions={assertions} />
+      )}
+    </div>
+  );
+}
+
+function FleetAssertions({ cacheKey, assertions }: { cacheKey: string; assertions: readonly AccessAssertion[] }) {
+  const fleet = useFleet();
+  const { clusters, problems, done } = fleet.data ?? noFleet;
+  const covered = useMemo(
+    () => clusters.flatMap(({ cluster }) => (assertionsOfCluster(assertions, cluster.id).length > 0 ? [cluster] : [])),
+    [clusters, assertions],
+  );
+  const kept = useMemo(
+    () => ({ key: cacheKey, of: (access: EffectiveAccess) => toAssertionAccess(access, assertions) }),
+    [cacheKey, assertions],
+  );
+  const { parts, state, load, reload, stop } = useFleetAccess(covered, done !== null, kept);
+  const failed = state.phase === 'idle' ? undefined : state.failed;
+  const loaded = useMemo(() => [...parts.values()], [parts]);
+  const unreadClusters = useMemo(() => {
+    const reasons = new Map((failed ?? []).map(({ id, message }) => [normalizeId(id), message]));
+    return covered
+      .map(({ id }) => normalizeId(id))
+      .filter((id) => !parts.has(id))
+      .map((id) => ({ clusterId: id, reason: reasons.get(id) ?? 'The cluster isn’t loaded.' }));
+  }, [covered, parts, failed]);
+  const isComplete = done !== null && !fleet.error;
+  const unread = useMemo(
+    () => [...unreadClusters, ...unreadOfFleet(problems, isComplete)],
+    [unreadClusters, problems, isComplete],
+  );
+  const outcomes = useAssertionOutcomes(assertions, loaded, unread);
+  const isReading = state.phase === 'running' || state.phase === 'paused';
+  const action =
+    unreadClusters.length > 0 ? (
+      <Button onClick={load}>{state.phase === 'done' ? 'Retry' : `Load all ${figure(covered.length)}`}</Button>
+    ) : (
+      <Button icon="refresh" onClick={reload}>
+        Refresh
+      </Button>
+    );
+  return (
+    <>
+      {fleet.error && !fleet.isFetching ? (
+        <ProblemNotice
+          title="Couldn’t load clusters"
+          problem={toShownProblem(fleet.error)}
+          actions={<Button onClick={() => void fleet.refetch()}>Retry</Button>}
+        />
+      ) : null}
+      <LoadProgress
+        isLoading={isReading || (fleet.isFetching && done === null)}
+        loaded={parts.size}
+        total={done ? covered.length : null}
+        onStop={stop}
+        action={done ? action : null}
+      />
+      <AssertionResults
+        outcomes={outcomes}
+        withCluster
+        principalOf={(violation) => <ViolationLink violation={violation} />}
+      />
+    </>
+  );
+}
+
+/** Opens the assertions of the cluster with the explanation, where a fix can remove the path. */
+function ViolationLink({ violation: { clusterId, database, principal } }: { violation: AssertionViolation }) {
+  const ref = parseClusterId(clusterId);
+  const params = new URLSearchParams({ view: 'assertions', principal: principal.id });
+  if (database !== null) params.set('database', database);
+  return ref ? (
+    <Link href={`/clusters/${clusterPath(ref)}/access?${params}`} prefetch={false} className="link">
+      {nameOf(principal)}
+    </Link>
+  ) : (
+    nameOf(principal)
+  );
+}

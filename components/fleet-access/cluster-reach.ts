@@ -1,0 +1,51 @@
+import type { Ability, AccessHow, AccessPath, AccessPrincipal, EffectiveAccess } from '@/lib/model/access';
+import { isOfDirectory } from './principal-words';
+
+/** One way of a principal on a cluster, without sentences, because a fleet has many. */
+interface Way {
+  principal: AccessPrincipal;
+  /** `null`: every database, or the cluster itself. */
+  database: string | null;
+  how: AccessHow;
+  can: readonly Ability[];
+  roles: readonly string[];
+  groups: readonly string[];
+}
+
+/** Who has access to one cluster, as small as the answers of the fleet allow. */
+export interface ClusterReach {
+  clusterId: string;
+  readAt: string;
+  databases: number;
+  ways: readonly Way[];
+  /** Whether parts of the cluster couldn't be read. */
+  isIncomplete: boolean;
+  /** Whether groups or accounts of Microsoft Entra ID couldn't be read. */
+  isDirectoryMissing: boolean;
+}
+
+export function toClusterReach({ clusterId, readAt, databases, rows, unreadable }: EffectiveAccess): ClusterReach {
+  const ways = new Map<string, Way>();
+  for (const { principal, database, how, paths } of rows) {
+    for (const path of paths) {
+      const way: Way = { principal, database, how, can: path.can, roles: rolesOf(path), groups: groupsOf(path) };
+      ways.set(JSON.stringify([principal.id, database, how, way.can, way.roles, way.groups]), way);
+    }
+  }
+  return {
+    clusterId,
+    readAt,
+    databases: databases.length,
+    ways: [...ways.values()],
+    isIncomplete: unreadable.some((part) => !isOfDirectory(part)),
+    isDirectoryMissing: unreadable.some(isOfDirectory),
+  };
+}
+
+function rolesOf({ hops }: AccessPath): string[] {
+  return [...new Set(hops.flatMap(({ role }) => role ?? []))];
+}
+
+function groupsOf({ hops }: AccessPath): string[] {
+  return hops.filter(({ kind }) => kind === 'member-of').map(({ name, id }) => name ?? id);
+}

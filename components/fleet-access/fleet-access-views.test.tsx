@@ -1,0 +1,174 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
+import type { PrincipalAccess, StreamPhase } from '@/lib/client/queries/principal-access';
+import { Problem, toProblemDocument } from '@/lib/model/problem';
+import { PrincipalForm } from './choose-principal-screen';
+import { toClusterReach } from './cluster-reach';
+import { LoadProgress } from './load-progress';
+import { PrincipalView } from './principal-view';
+import { readAccessView } from './question';
+import { accessOf, clusterIdOf, kofi, reached, row } from './test-access';
+import { WhoCanView } from './who-can-view';
+
+const done = { counts: { subscriptions: 1, clusters: 1, unreadable: 0 }, upstreamRequests: 1, readAt: '' };
+
+function showPrincipal(access: Partial<PrincipalAccess>, phase: StreamPhase = 'done', knownName?: string) {
+  const actions = { onStop: vi.fn(), onStart: vi.fn(), onShowNames: vi.fn() };
+  const { container } = render(
+    <PrincipalView
+      principal="k"
+      knownName={knownName}
+      access={{ clusters: [], problems: [], done: phase === 'done' ? done : null, ...access }}
+      phase={phase}
+      problem={phase === 'failed' ? ({ detail: 'The connection was interrupted.' } as never) : null}
+      clusters={4}
+      subscriptionNames={new Map([['5b1f3a52-7c7e-4d0e-9a41-0d6f0a6d2c11', 'Production']])}
+      {...actions}
+    />,
+  );
+  return { ...actions, text: textOf(container), user: userEvent.setup() };
+}
+
+describe('the page of one principal', () => {
+  it('each cluster has its databases, abilities, ways, and reasons', () => {
+    const { text } = showPrincipal({ clusters: [reached('telemetry', [row({ can: ['read', 'ingest'] })])] });
+    expect(text).toContain('Kofi Asante has access to 1 cluster and 2 databases.');
+    const cluster = screen.getByRole('region', { name: 'telemetry' });
+    expect(textOf(cluster)).toContain('Production · rg-data');
+    const cells = within(cluster).getAllByRole('row').at(-1)?.children;
+    expect([...(cells ?? [])].map((cell) => textOf(cell as HTMLElement))).toEqual([
+      'Every database',
+      'Read, Ingest',
+      'Now',
+      'Kofi Asante has the Kusto role AllDatabasesViewer.',
+    ]);
+  });
+
+  it('clusters appear while others load, with a button that stops', async () => {
+    const { text, onStop, user } = showPrincipal({ clusters: [reached('telemetry', [row()])] }, 'loading');
+    expect(text).toContain('Loading access: 1 of 4 clusters loaded.');
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(onStop).toHaveBeenCalledOnce();
+  });
+
+  it('a stopped page says how many clusters are missing, and loads again', async () => {
+    const { text, onStart, user } = showPrincipal({ clusters: [reached('telemetry', [row()])] }, 'stopped');
+    expect(text).toContain('1 of 4 clusters loaded. 3 aren’t in this answer.');
+    await user.click(screen.getByRole('button', { name: 'Load again' }));
+    expect(onStart).toHaveBeenCalledOnce();
+  });
+
+  it('a broken stream keeps its clusters and offers a retry', async () => {
+    const { onStart, user } = showPrincipal({ clusters: [reached('telemetry', [row()])] }, 'failed');
+    expect(textOf(screen.getByRole('alert'))).toContain('The connection was interrupted.');
+    expect(screen.getByRole('region', { name: 'telemetry' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(onStart).toHaveBeenCalledOnce();
+  });
+
+  it('a cluster that couldn’t be read is unknown, with the reason', () => {
+    const problem = toProblemDocument(new Problem('forbidden', 'Azure denied the request.'));
+    const { text } = showPrincipal({ problems: [{ scope: clusterIdOf('secret'), problem }] });
+    expect(textOf(screen.getByRole('region', { name: 'Unknown' }))).toContain('secret: Azure denied the request.');
+    expect(text).toContain('0 of 1 clusters loaded. 1 isn’t in this answer.');
+  });
+
+  it('missing groups are announced, and names can be allowed', async () => {
+    const unreadable = [{ part: 'groups', reason: 'forbidden', missingAction: 'GroupMember.Read.All' } as const];
+    const { text, onShowNames, user } = showPrincipal({
+      clusters: [reached('telemetry', [row()], { unreadable: [...unreadable] })],
+    });
+    expect(text).toContain('Couldn’t check: group members. Needs GroupMember.Read.All.');
+    await user.click(screen.getByRole('button', { name: 'Show groups and applications' }));
+    expect(onShowNames).toHaveBeenCalledOnce();
+  });
+
+  it('a principal without access has an empty state under the name that was picked', () => {
+    const { text } = showPrincipal({ clusters: [reached('telemetry', [])] }, 'done', 'Kofi Asante');
+    expect(screen.getByRole('heading', { name: 'Kofi Asante', level: 1 })).toBeTruthy();
+    expect(text).toContain('No access found for Kofi Asante on 1 cluster.');
+  });
+});
+
+describe('the choice of a principal', () => {
+  it('a typed user name opens its access, without a type or a tenant', async () => {
+    const onShow = vi.fn();
+    const user = userEvent.setup();
+    const search = { allowed: false, onAllow: vi.fn(), onSearch: vi.fn(), onPicked: vi.fn() };
+    render(<PrincipalForm search={{ ...search, principals: [], status: '', notSearched: [] }} onShow={onShow} />);
+    await user.click(screen.getByRole('button', { name: /^Show access/ }));
+    expect(onShow).not.toHaveBeenCalled();
+    expect(screen.queryByRole('radiogroup', { name: 'Type' })).toBeNull();
+    const field = screen.getByRole('textbox', { name: /^Object ID, application ID, or user name/ });
+    await user.type(field, 'kofi@contoso.com{Enter}');
+    expect(onShow).toHaveBeenCalledExactlyOnceWith({ type: 'User', id: 'kofi@contoso.com' });
+  });
+});
+
+function showWhoCan(more: Partial<Parameters<typeof WhoCanView>[0]> = {}) {
+  const reaches = [accessOf('one', [row({ can: ['admin'], role: 'AllDatabasesAdmin', group: 'ADX admins' })])]
+    .map(toClusterReach)
+    .map((reach) => [reach.clusterId, reach] as const);
+  const onView = vi.fn();
+  const { container } = render(
+    <WhoCanView
+      view={readAccessView(new URLSearchParams())}
+      onView={onView}
+      reaches={new Map(reaches)}
+      isLoading={false}
+      total={3}
+      failed={[]}
+      problem={null}
+      onRetry={vi.fn()}
+      progress={<LoadProgress isLoading={false} loaded={1} total={3} onStop={vi.fn()} />}
+      onShowNames={undefined}
+      {...more}
+    />,
+  );
+  return { onView, text: textOf(container), user: userEvent.setup() };
+}
+
+describe('the access page of the fleet', () => {
+  it('the answer comes first, with the number of clusters that aren’t loaded', () => {
+    const { text } = showWhoCan();
+    expect(text).toContain('1 person can administer at least one database.');
+    expect(text).toContain('1 of 3 clusters loaded. 2 aren’t in this answer.');
+  });
+
+  it('a principal’s name opens everything that it reaches', () => {
+    showWhoCan();
+    const link = screen.getByRole('link', { name: 'Kofi Asante' });
+    expect(link.getAttribute('href')).toBe(`/access?principal=${kofi.id}`);
+    const line = textOf(screen.getAllByRole('row')[1] as HTMLElement);
+    expect(line).toContain('ADX admins');
+    expect(line).toContain('Now');
+  });
+
+  it('a preset asks for a role, and the list asks for any ability', async () => {
+    const { onView, user } = showWhoCan();
+    await user.click(screen.getByRole('button', { name: 'Who has AllDatabasesAdmin?' }));
+    expect(onView).toHaveBeenLastCalledWith(expect.objectContaining({ question: { role: 'AllDatabasesAdmin' } }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Ability or role' }), 'Ingest');
+    expect(onView).toHaveBeenLastCalledWith(expect.objectContaining({ question: { ability: 'ingest' } }));
+  });
+
+  it('a search without a match has an empty state', () => {
+    const { text } = showWhoCan({ view: readAccessView(new URLSearchParams('q=nothing')) });
+    expect(text).toContain('No principal matches the filters.');
+  });
+
+  it('nothing loaded isn’t an answer', () => {
+    const { text } = showWhoCan({ reaches: new Map() });
+    expect(text).toContain('No cluster is loaded yet.');
+    expect(showWhoCan({ reaches: new Map(), total: 0 }).text).toContain('No clusters');
+    expect(text).not.toContain('No person or application');
+  });
+
+  it('clusters that couldn’t be loaded are listed with their reasons', async () => {
+    const { user } = showWhoCan({ failed: [{ id: clusterIdOf('secret'), message: 'Azure denied the request.' }] });
+    await user.click(screen.getByRole('button', { name: '1 cluster couldn’t be loaded' }));
+    expect(screen.getByText(/Azure denied the request/)).toBeTruthy();
+  });
+});

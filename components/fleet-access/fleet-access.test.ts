@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { toClusterReach } from './cluster-reach';
+import { reachSentence, toPrincipalReach } from './principal-reach';
+import { readAccessView, writeAccessView } from './question';
+import { accessOf, kofi, pipeline, reached, row } from './test-access';
+import { filterHolders, holdersOf, whoCanSentence } from './who-can';
+
+const view = readAccessView(new URLSearchParams());
+const fleet = [
+  accessOf('one', [
+    row({ can: ['read', 'admin'], role: 'AllDatabasesAdmin', group: 'ADX admins' }),
+    row({ principal: pipeline, can: ['admin'], how: 'can-grant-self', role: 'Contributor' }),
+  ]),
+  accessOf('two', [row({ database: 'Billing', can: ['read', 'admin'], role: 'Admin' })]),
+].map(toClusterReach);
+
+describe('the question of the access page', () => {
+  it('an address without parameters asks who can administer', () => {
+    expect(view).toEqual({ question: { ability: 'admin' }, search: '', how: [], type: [] });
+    expect(writeAccessView(view).toString()).toBe('');
+  });
+
+  it('a question, a search, and filters come back from the address', () => {
+    const asked = { question: { role: 'Owner' }, search: 'ko', how: ['now'], type: ['user', 'group'] } as const;
+    expect(readAccessView(writeAccessView(asked))).toEqual(asked);
+  });
+
+  it('values that aren’t abilities, ways, or types are ignored', () => {
+    expect(readAccessView(new URLSearchParams('ability=fly&how=magic&type=robot'))).toEqual(view);
+  });
+});
+
+describe('who can do what in the fleet', () => {
+  it('a principal is one row with its clusters, databases, ways, and groups', () => {
+    const [first, second] = holdersOf(fleet, { ability: 'admin' });
+    expect(first).toEqual({
+      principal: kofi,
+      hows: [{ how: 'now', clusters: 2 }],
+      clusters: 2,
+      databases: 3,
+      groups: ['ADX admins'],
+      isDirect: true,
+    });
+    expect(second).toMatchObject({ principal: pipeline, hows: [{ how: 'can-grant-self', clusters: 1 }], databases: 2 });
+  });
+
+  it('a cluster counts in its easiest way', () => {
+    const both = toClusterReach(accessOf('one', [row({ how: 'unknown' }), row({ how: 'now', database: 'Billing' })]));
+    expect(holdersOf([both], { ability: 'read' })[0]?.hows).toEqual([{ how: 'now', clusters: 1 }]);
+  });
+
+  it('a question about a role finds only paths with that role', () => {
+    expect(holdersOf(fleet, { role: 'AllDatabasesAdmin' })).toMatchObject([{ principal: kofi, clusters: 1 }]);
+    expect(holdersOf(fleet, { role: 'Reader' })).toEqual([]);
+  });
+
+  it('a question about the cluster’s settings counts no databases', () => {
+    const manages = toClusterReach(accessOf('one', [row({ can: ['manage'] })]));
+    expect(holdersOf([manages], { ability: 'manage' })[0]?.databases).toBeNull();
+  });
+
+  it('the search finds members by their group', () => {
+    const holders = holdersOf(fleet, { ability: 'admin' });
+    expect(filterHolders(holders, { ...view, search: 'adx' })).toMatchObject([{ principal: kofi }]);
+    expect(filterHolders(holders, { ...view, type: ['application'] })).toMatchObject([{ principal: pipeline }]);
+    expect(filterHolders(holders, { ...view, how: ['unknown'] })).toEqual([]);
+  });
+
+  it('the answer counts people and applications by their easiest way', () => {
+    const ability = { ability: 'admin' } as const;
+    expect(whoCanSentence(holdersOf(fleet, ability), ability)).toBe(
+      '1 person can administer at least one database. 1 more can give themselves access.',
+    );
+    const role = { role: 'AllDatabasesAdmin' };
+    expect(whoCanSentence(holdersOf(fleet, role), role)).toBe(
+      '1 person has the role AllDatabasesAdmin, directly or through a group.',
+    );
+  });
+});
+
+describe('what a principal reaches', () => {
+  it('clusters are in the order of their names, with the number of those without access', () => {
+    const reach = toPrincipalReach({ clusters: [reached('b', [row()]), reached('none', []), reached('a', [row()])] });
+    expect(reach.reached.map(({ clusterId }) => clusterId.split('/').at(-1))).toEqual(['a', 'b']);
+    expect(reach).toMatchObject({ principal: kofi, withoutAccess: 1, uncertain: [], directory: null });
+  });
+
+  it('a cluster without access and with an unread part is uncertain', () => {
+    const unreadable = [{ part: 'roleAssignments', reason: 'forbidden' } as const];
+    const reach = toPrincipalReach({ clusters: [reached('a', [], { unreadable })] });
+    expect(reach).toMatchObject({ withoutAccess: 0, uncertain: [{ unreadable }] });
+  });
+
+  it('a directory that couldn’t be read is reported once, not for each cluster', () => {
+    const unreadable = [{ part: 'groups', reason: 'no-graph-consent' } as never];
+    const reach = toPrincipalReach({ clusters: [reached('a', [], { unreadable }), reached('b', [], { unreadable })] });
+    expect(reach).toMatchObject({ withoutAccess: 2, uncertain: [], directory: { part: 'groups' } });
+  });
+
+  it('the answer counts each cluster once, in its easiest way', () => {
+    const clusters = [
+      reached('a', [row({ database: 'Billing' }), row({ how: 'can-grant-self' })]),
+      reached('b', [row({ how: 'can-grant-self' })]),
+      reached('c', [row({ how: 'unknown' })]),
+    ];
+    expect(reachSentence('Kofi Asante', toPrincipalReach({ clusters }), 3)).toBe(
+      'Kofi Asante has access to 1 cluster and 1 database. 1 more cluster if it gives itself access. 1 more cluster with unknown access.',
+    );
+  });
+
+  it('an answer without access counts the loaded clusters', () => {
+    const none = toPrincipalReach({ clusters: [] });
+    expect(reachSentence('k', none, 12)).toBe('No access found for k on 12 clusters.');
+    expect(reachSentence('k', none, 0)).toBe('No cluster is loaded yet.');
+  });
+});

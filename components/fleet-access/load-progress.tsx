@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button';
+import { figure } from '../ui/count-words';
+
+/** Progress of reading many clusters, with Stop while it runs and another button afterwards. */
+export function LoadProgress(props: {
+  isLoading: boolean;
+  loaded: number;
+  /** `null` until the list of clusters is complete. */
+  total: number | null;
+  onStop: () => void;
+  /** The button when nothing is loading. */
+  action?: ReactNode;
+}) {
+  const { isLoading, loaded, total } = props;
+  const missing = total === null ? 0 : Math.max(0, total - loaded);
+  return (
+    <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
+      {isLoading ? (
+        <progress
+          aria-label="Clusters loaded"
+          {...(total === null ? {} : { value: loaded, max: Math.max(total, 1) })}
+          className="h-1.5 w-24 accent-accent-solid sm:w-40"
+        />
+      ) : null}
+      <p role="status" className="figures text-muted">
+        {isLoading ? 'Loading access: ' : ''}
+        {total === null ? `${figure(loaded)} clusters loaded` : `${figure(loaded)} of ${figure(total)} clusters loaded`}
+        {!isLoading && missing > 0 ? `. ${figure(missing)} ${missing === 1 ? 'isn’t' : 'aren’t'} in this answer.` : '.'}
+      </p>
+      {isLoading ? <Button onClick={props.onStop}>Stop</Button> : props.action}
+    </div>
+  );
+}

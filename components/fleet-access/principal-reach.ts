@@ -1,0 +1,88 @@
+import type { PrincipalAccess, ReachedCluster } from '@/lib/client/queries/principal-access';
+import { type AccessHow, type AccessPrincipal, accessHows, type UnreadableAccess } from '@/lib/model/access';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import { counted, figure } from '../ui/count-words';
+import { isOfDirectory } from './principal-words';
+
+/** What a principal reaches, by cluster. */
+export interface PrincipalReach {
+  /** As Azure and Microsoft Entra ID describe it, or `null` without access. */
+  principal: AccessPrincipal | null;
+  /** Clusters with access in any way, by name. */
+  reached: ReachedCluster[];
+  /** Clusters without access whose parts were all read. */
+  withoutAccess: number;
+  /** Clusters on which no access was found, but parts couldn't be read. */
+  uncertain: ReachedCluster[];
+  /** Groups or accounts of Microsoft Entra ID that couldn't be read. */
+  directory: UnreadableAccess | null;
+}
+
+export function toPrincipalReach({ clusters }: Pick<PrincipalAccess, 'clusters'>): PrincipalReach {
+  const rows = clusters.flatMap((cluster) => cluster.rows);
+  const named = rows.find(({ principal }) => principal.displayName !== undefined) ?? rows[0];
+  const empty = clusters.filter((cluster) => cluster.rows.length === 0);
+  const uncertain = empty.filter(({ unreadable }) => unreadable.some((part) => !isOfDirectory(part)));
+  const missing = clusters.flatMap(({ unreadable }) => unreadable.filter(isOfDirectory));
+  return {
+    principal: named?.principal ?? null,
+    reached: clusters.filter((cluster) => cluster.rows.length > 0).sort(byName),
+    withoutAccess: empty.length - uncertain.length,
+    uncertain: uncertain.sort(byName),
+    directory: missing.find(({ missingAction }) => missingAction !== undefined) ?? missing[0] ?? null,
+  };
+}
+
+export function clusterNameOf(clusterId: string): string {
+  return clusterId.split('/').at(-1) ?? clusterId;
+}
+
+function byName(left: ReachedCluster, right: ReachedCluster): number {
+  const names = [left, right].map(({ clusterId }) => clusterNameOf(clusterId)) as [string, string];
+  return (
+    names[0].localeCompare(names[1], 'en', { numeric: true }) ||
+    normalizeId(left.clusterId).localeCompare(normalizeId(right.clusterId), 'en')
+  );
+}
+
+/** Returns the easiest way to any ability on a cluster. */
+export function easiestHow({ rows }: Pick<ReachedCluster, 'rows'>): AccessHow {
+  return accessHows.find((how) => rows.some((row) => row.how === how)) ?? 'unknown';
+}
+
+/** Returns the number of databases with an ability now. */
+function databasesNow({ rows, databases }: ReachedCluster): number {
+  const now = rows.filter(({ how, can }) => how === 'now' && can.some((ability) => ability !== 'manage'));
+  if (now.some(({ database }) => database === null)) return databases.length;
+  return new Set(now.map(({ database }) => database)).size;
+}
+
+/**
+ * Answers what a principal reaches, such as “Kofi Asante has access to 2 clusters and 5 databases. 1 more cluster if it gives
+ * itself access.” Each cluster counts once, in its easiest way.
+ */
+export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'reached'>, loaded: number): string {
+  const of = (how: AccessHow) => reached.filter((cluster) => easiestHow(cluster) === how);
+  if (reached.length === 0)
+    return loaded === 0 ? 'No cluster is loaded yet.' : `No access found for ${name} on ${counted(loaded, 'cluster')}.`;
+  const now = of('now');
+  const databases = now.reduce((sum, cluster) => sum + databasesNow(cluster), 0);
+  const more = (count: number) =>
+    `${figure(count)} ${now.length > 0 ? 'more ' : ''}${count === 1 ? 'cluster' : 'clusters'}`;
+  const others: readonly [AccessHow, (clusters: string) => string][] = [
+    ['can-grant-self', (clusters) => `${clusters} if it gives itself access.`],
+    ['if-pim-activated', (clusters) => `${clusters} after it activates a role in PIM.`],
+    ['blocked-by-tenant', (clusters) => `${clusters} with a role that its tenant blocks.`],
+    ['cannot-sign-in', (clusters) => `${clusters} with a role of an account that can’t sign in.`],
+    ['unknown', (clusters) => `${clusters} with unknown access.`],
+  ];
+  return [
+    now.length > 0
+      ? `${name} has access to ${counted(now.length, 'cluster')} and ${counted(databases, 'database')}.`
+      : `${name} has no access now.`,
+    ...others.flatMap(([how, words]) => {
+      const { length } = of(how);
+      return length > 0 ? [words(more(length))] : [];
+    }),
+  ].join(' ');
+}

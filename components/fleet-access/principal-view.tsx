@@ -1,0 +1,198 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useMemo, useState } from 'react';
+import type { PrincipalAccess, StreamPhase } from '@/lib/client/queries/principal-access';
+import type { AccessPrincipal } from '@/lib/model/access';
+import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import type { ShownProblem } from '@/lib/model/problem';
+import { typeWords } from '../access';
+import { PrincipalMarks } from '../principals';
+import { Banner, ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { counted, figure } from '../ui/count-words';
+import { lazyModule } from '../ui/lazy-module';
+import { Breadcrumbs } from '../ui/links';
+import { EmptyState, Skeleton } from '../ui/page-states';
+import { IfWritable } from '../ui/write-access';
+import { LoadProgress } from './load-progress';
+import { clusterNameOf, reachSentence, toPrincipalReach } from './principal-reach';
+import { isOfDirectory, nameOf, principalHref, unreadableSentence } from './principal-words';
+import { ReachedClusterSection } from './reached-cluster';
+
+const removeAccess = lazyModule(() => import('./remove-access'));
+
+/** Clusters that render before the rest is requested. */
+const pageSize = 50;
+
+/** Everything that one principal reaches in the fleet, by cluster, as it streams in. */
+export function PrincipalView(props: {
+  /** As entered or picked. */
+  principal: string;
+  /** The name that was picked before. */
+  knownName: string | undefined;
+  access: PrincipalAccess;
+  phase: StreamPhase;
+  problem: ShownProblem | null;
+  /** `null` until the list of clusters is complete. */
+  clusters: number | null;
+  /** By lowercase ID. */
+  subscriptionNames: ReadonlyMap<string, string>;
+  /** Consents to names, or `undefined` if Microsoft Entra ID grants them. */
+  onShowNames: (() => void) | undefined;
+  onStop: () => void;
+  onStart: () => void;
+}) {
+  const { access, phase, problem } = props;
+  const reach = useMemo(() => toPrincipalReach(access), [access]);
+  const [shown, setShown] = useState(pageSize);
+  const [removing, setRemoving] = useState(false);
+  const removal = removeAccess.useModule();
+  useEffect(() => {
+    if (removing) removeAccess.load();
+  }, [removing]);
+  const isLoading = phase === 'loading';
+  const loaded = access.clusters.length;
+  const total = access.done ? loaded + countUnreadClusters(access) : props.clusters;
+  const name = reach.principal ? nameOf(reach.principal) : (props.knownName ?? props.principal);
+  const id = reach.principal?.id ?? props.principal;
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex flex-col gap-2">
+        <Breadcrumbs items={[{ label: 'Access', href: '/access' }, { label: name }]} />
+        <h1 className="flex flex-wrap items-center gap-2 text-xl font-semibold wrap-anywhere">
+          {name}
+          {reach.principal ? <PrincipalMarks principal={reach.principal} /> : null}
+        </h1>
+        <p className="flex flex-wrap items-center gap-x-2 text-muted">
+          {reach.principal ? <span>{typeWords[reach.principal.type]}</span> : null}
+          {reach.principal?.userPrincipalName ? (
+            <span className="wrap-anywhere">{reach.principal.userPrincipalName}</span>
+          ) : null}
+          <span className="font-mono text-xs break-all">{id}</span>
+          <CopyButton text={id} label={`Copy ID of ${name}`} />
+        </p>
+        <Link href={principalHref('')} prefetch={false} className="link self-start">
+          Select another principal
+        </Link>
+      </header>
+      <section aria-labelledby="principal-answer" className="flex flex-col gap-2">
+        <h2 id="principal-answer" className="max-w-prose text-lg leading-6 font-semibold">
+          {isLoading && loaded === 0 ? 'Loading access from Azure…' : reachSentence(name, reach, loaded)}
+        </h2>
+        <LoadProgress
+          isLoading={isLoading}
+          loaded={loaded}
+          total={total}
+          onStop={props.onStop}
+          action={<Button onClick={props.onStart}>Load again</Button>}
+        />
+        {reach.reached.length > 0 && reach.principal && reach.principal.type !== 'cluster' && !removing ? (
+          <IfWritable>
+            <div>
+              <Button
+                disabledReason={isLoading ? 'Clusters are still loading' : undefined}
+                onClick={() => setRemoving(true)}
+              >
+                Remove access…
+              </Button>
+            </div>
+          </IfWritable>
+        ) : null}
+      </section>
+      {removing && removal && reach.principal ? (
+        <removal.RemoveAccess
+          name={name}
+          principalIds={idsOf(props.principal, reach.principal)}
+          reached={reach.reached}
+          isComplete={phase === 'done' && access.problems.length === 0}
+          onCancel={() => setRemoving(false)}
+        />
+      ) : null}
+      {problem ? (
+        <ProblemNotice
+          title="Couldn’t load all clusters"
+          problem={problem}
+          actions={<Button onClick={props.onStart}>Retry</Button>}
+        />
+      ) : null}
+      {reach.directory ? (
+        <Banner
+          kind="warn"
+          title="Access through groups may be missing"
+          actions={
+            props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
+          }
+        >
+          <p>{unreadableSentence(reach.directory)}</p>
+        </Banner>
+      ) : null}
+      {isLoading && reach.reached.length === 0 ? <Skeleton className="h-24 w-full" /> : null}
+      {reach.reached.slice(0, shown).map((cluster) => (
+        <ReachedClusterSection
+          key={normalizeId(cluster.clusterId)}
+          cluster={cluster}
+          subscriptionName={props.subscriptionNames.get(
+            parseClusterId(cluster.clusterId)?.subscriptionId.toLowerCase() ?? '',
+          )}
+        />
+      ))}
+      {reach.reached.length > shown ? (
+        <div>
+          <Button onClick={() => setShown(shown + pageSize)}>
+            Show more clusters ({figure(reach.reached.length - shown)})
+          </Button>
+        </div>
+      ) : null}
+      {phase === 'done' && reach.reached.length === 0 ? (
+        <EmptyState title="No access found">
+          <p>No role, group, or assignment that Kustodian could read leads to a cluster.</p>
+        </EmptyState>
+      ) : null}
+      {reach.withoutAccess > 0 && reach.reached.length > 0 ? (
+        <p className="text-muted">No access found on {counted(reach.withoutAccess, 'other cluster')}.</p>
+      ) : null}
+      <Unread access={access} uncertain={reach.uncertain} />
+    </div>
+  );
+}
+
+/** Returns all known IDs, because Kusto can name a person by user name and an application by client ID. */
+function idsOf(asked: string, { id, userPrincipalName }: AccessPrincipal): string[] {
+  const ids = [id, userPrincipalName, asked].flatMap((each) => (each ? [each.toLowerCase()] : []));
+  return [...new Set(ids)];
+}
+
+function countUnreadClusters({ problems }: PrincipalAccess): number {
+  return problems.filter(({ scope }) => parseClusterId(scope) !== undefined).length;
+}
+
+/** Clusters with an unknown answer, and scopes that couldn't be read, each with its reason. */
+function Unread(props: { access: PrincipalAccess; uncertain: readonly PrincipalAccess['clusters'][number][] }) {
+  const { problems } = props.access;
+  if (problems.length === 0 && props.uncertain.length === 0) return null;
+  return (
+    <section aria-labelledby="principal-unknown" className="flex flex-col gap-1">
+      <h2 id="principal-unknown" className="font-semibold">
+        Unknown
+      </h2>
+      <ul className="flex list-disc flex-col gap-1 pl-5">
+        {problems.map(({ scope, displayName, problem }) => (
+          <li key={scope} className="wrap-anywhere">
+            <span className="font-medium">{displayName ?? clusterNameOf(scope)}:</span> {problem.detail}
+          </li>
+        ))}
+        {props.uncertain.map(({ clusterId, unreadable }) => (
+          <li key={clusterId} className="wrap-anywhere">
+            <span className="font-medium">{clusterNameOf(clusterId)}:</span>{' '}
+            {unreadable
+              .filter((part) => !isOfDirectory(part))
+              .map(unreadableSentence)
+              .join(' ')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import Link from 'next/link';
+import type { ReachedCluster } from '@/lib/client/queries/principal-access';
+import type { AccessRow } from '@/lib/model/access';
+import { clusterPath } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { abilityWords, howWords } from '../access';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { Disclosure } from '../ui/disclosure';
+import { clusterNameOf } from './principal-reach';
+import { isOfDirectory, unreadableSentence } from './principal-words';
+
+/** Reasons of a row before the others collapse. */
+const firstReasons = 2;
+
+/** One cluster that a principal reaches: a row for each database and way. */
+export function ReachedClusterSection(props: { cluster: ReachedCluster; subscriptionName: string | undefined }) {
+  const { clusterId, rows } = props.cluster;
+  const name = clusterNameOf(clusterId);
+  const ref = parseClusterId(clusterId);
+  const unreadable = props.cluster.unreadable.filter((part) => !isOfDirectory(part));
+  return (
+    <section aria-label={name} className="flex flex-col gap-1">
+      <h3 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
+        {ref ? (
+          <Link href={`/clusters/${clusterPath(ref)}/access`} prefetch={false} className="link">
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+        {ref ? (
+          <span className="text-xs font-normal text-muted">
+            {props.subscriptionName ?? ref.subscriptionId} · {ref.resourceGroup}
+          </span>
+        ) : null}
+      </h3>
+      <DataTable label={`Access to ${name}`} className="max-sm:block max-sm:[&_tbody]:block">
+        <thead className="max-sm:sr-only">
+          <tr>
+            <Th className="w-44">Database</Th>
+            <Th className="w-56">Abilities</Th>
+            <Th className="w-44">How</Th>
+            <Th>Reason</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={`${row.principal.id} ${row.database} ${row.how}`} row={row} />
+          ))}
+        </tbody>
+      </DataTable>
+      {unreadable.length > 0 ? (
+        <Disclosure summary={`This answer is incomplete: ${partsWords(unreadable.length)} couldn’t be read`}>
+          <ul className="flex list-disc flex-col gap-1 pl-5">
+            {unreadable.map((part) => (
+              <li key={`${part.part} ${part.of}`} className="wrap-anywhere">
+                {unreadableSentence(part)}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}
+
+function partsWords(count: number): string {
+  return count === 1 ? '1 part' : `${count} parts`;
+}
+
+function Row({ row }: { row: AccessRow }) {
+  const { paths } = row;
+  const sentences = [...new Set(paths.map(({ sentence }) => sentence))];
+  return (
+    <tr className="max-sm:block max-sm:border-b max-sm:py-1.5 max-sm:[&>*]:block max-sm:[&>*]:h-auto max-sm:[&>*]:border-b-0 max-sm:[&>*]:py-0.5">
+      <Td head className="wrap-anywhere sm:align-top">
+        {row.database ?? databaseWords(row)}
+      </Td>
+      <Td className="sm:align-top">{row.can.map((ability) => abilityWords[ability].title).join(', ')}</Td>
+      <Td className="sm:align-top">
+        <span title={howWords[row.how].means}>{howWords[row.how].title}</span>
+      </Td>
+      <Td className="wrap-anywhere sm:align-top">
+        <Sentences sentences={sentences.slice(0, firstReasons)} />
+        {sentences.length > firstReasons ? (
+          <Disclosure summary={`${sentences.length - firstReasons} more`}>
+            <Sentences sentences={sentences.slice(firstReasons)} />
+          </Disclosure>
+        ) : null}
+      </Td>
+    </tr>
+  );
+}
+
+/** `null` is the cluster itself for settings, and every database for data. */
+function databaseWords({ can }: AccessRow): string {
+  return can.every((ability) => ability === 'manage') ? 'The cluster' : 'Every database';
+}
+
+function Sentences({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <ul>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

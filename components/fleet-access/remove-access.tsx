@@ -1,0 +1,150 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useMemo, useRef, useState } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { mostClusters, newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
+import type { ReachedCluster } from '@/lib/client/queries/principal-access';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { buttonOf } from '@/lib/fixes/catalog';
+import { clusterPath } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { Banner, ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
+import { Disclosure } from '../ui/disclosure';
+import { clusterNameOf } from './principal-reach';
+import { type KeptAccess, toRemovableAccess } from './removable-access';
+
+const fixId = 'remove-principal-access';
+
+export interface RemoveAccessProps {
+  name: string;
+  /** All known IDs of the principal. */
+  principalIds: readonly string[];
+  reached: readonly ReachedCluster[];
+  /** Whether every cluster of the fleet was read. */
+  isComplete: boolean;
+  onCancel: () => void;
+}
+
+/** Plans one run that removes the assignments of a principal from all clusters. Planning only reads. */
+export function RemoveAccess(props: RemoveAccessProps) {
+  const router = useRouter();
+  const actions = useRunActions();
+  const { tenantId, objectId: personId } = useSession().person;
+  const [problem, setProblem] = useState<unknown>(null);
+  const isPlanned = useRef(false);
+  const plan = async (clusterIds: readonly string[]) => {
+    // A second press would create a second run.
+    if (isPlanned.current) return;
+    isPlanned.current = true;
+    const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
+    const id = crypto.randomUUID();
+    const startedAt = new Date().toISOString();
+    const input = { principalIds: [...props.principalIds] };
+    const run = newBulkRun({ id, tenantId, personId, fixId, input, title: buttonOf(fixId), startedAt }, refs);
+    try {
+      await actions.add([run], { confirmed: true });
+      router.push(`/runs/${id}`);
+    } catch (error) {
+      isPlanned.current = false;
+      setProblem(error);
+    }
+  };
+  return (
+    <>
+      {problem ? <ProblemNotice title="Couldn’t create the plan" problem={toShownProblem(problem)} /> : null}
+      <RemoveAccessView {...props} onPlan={(ids) => void plan(ids)} />
+    </>
+  );
+}
+
+/** Shows what a run removes, and what has to be removed elsewhere. */
+export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterIds: readonly string[]) => void }) {
+  const { name, reached, isComplete } = props;
+  const { clusters, count, kept } = useMemo(() => toRemovableAccess(reached), [reached]);
+  const planned = clusters.slice(0, mostClusters);
+  return (
+    <section aria-labelledby="remove-access" className="flex max-w-prose flex-col gap-2 rounded-md border p-3">
+      <h2 id="remove-access" className="font-semibold">
+        Remove access of {name}
+      </h2>
+      {isComplete ? null : (
+        <Banner kind="warn">Some clusters couldn’t be loaded, so assignments might be missing.</Banner>
+      )}
+      <p>
+        {count === 0
+          ? 'No assignments to remove.'
+          : `${counted(count, 'assignment')} on ${counted(clusters.length, 'cluster')} can be removed in one run.`}
+      </p>
+      {count > 0 ? (
+        <Disclosure summary="Assignments">
+          <ul className="flex flex-col gap-1">
+            {clusters.map(({ clusterId, assignments }) => (
+              <li key={clusterId} className="wrap-anywhere">
+                <span className="font-medium">{clusterNameOf(clusterId)}:</span> {assignments.join(', ')}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+      {kept.length > 0 ? <Kept kept={kept} /> : null}
+      <p className="text-xs text-muted">
+        Roles that give no access to data or settings, such as Reader, are removed from these clusters too. Clusters
+        where the principal has only such roles aren’t in the run.
+      </p>
+      {clusters.length > mostClusters ? (
+        <p>A run has up to {counted(mostClusters, 'cluster')}. Plan the others in another run.</p>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          disabledReason={count === 0 ? 'No assignments to remove' : undefined}
+          onClick={() => props.onPlan(planned.map(({ clusterId }) => clusterId))}
+        >
+          Plan removal on {counted(planned.length, 'cluster')}
+        </Button>
+        <Button onClick={props.onCancel}>Cancel</Button>
+      </div>
+    </section>
+  );
+}
+
+/** Cluster names before the others are counted. */
+const listed = 5;
+
+function Kept({ kept }: { kept: readonly KeptAccess[] }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <h3 className="font-medium">Remove elsewhere</h3>
+      <ul className="flex list-disc flex-col gap-1 pl-5">
+        {kept.map(({ sentence, clusterIds }) => (
+          <li key={sentence} className="wrap-anywhere">
+            {sentence}{' '}
+            <span className="flex flex-wrap gap-x-2 text-xs">
+              {clusterIds.slice(0, listed).map((id) => {
+                const ref = parseClusterId(id);
+                return ref ? (
+                  <Link
+                    key={id}
+                    href={`/clusters/${clusterPath(ref)}/access?view=roles`}
+                    prefetch={false}
+                    className="link"
+                  >
+                    {clusterNameOf(id)}
+                  </Link>
+                ) : null;
+              })}
+              {clusterIds.length > listed ? (
+                <span>and {counted(clusterIds.length - listed, 'more cluster')}</span>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useApi } from '@/lib/client/api';
+import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
+import type { EffectiveAccess } from '@/lib/model/access';
+import { apiPaths, type ClusterSummary } from '@/lib/model/api/api';
+import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { autoLoadLimit } from '../fleet';
+
+/** Requests of one `GET …/access`, which the server assumes too before it knows. */
+const readsPerCluster = 30;
+/** Milliseconds between updates of the screen while clusters load. */
+const publishEvery = 250;
+
+/** What is kept of the answer about a cluster. It must be stable between renders. */
+export interface Kept<Part> {
+  /** Names the kind of part in the cache. */
+  key: string;
+  of: (access: EffectiveAccess) => Part;
+}
+
+/**
+ * Reads who has access to the clusters, within the quotas of Azure: small fleets in full, larger ones on request. Each cluster
+ * is read once in this visit, until `reload`.
+ */
+export function useFleetAccess<Part>(
+  clusters: readonly ClusterSummary[],
+  isComplete: boolean,
+  { key, of }: Kept<Part>,
+) {
+  const api = useApi();
+  const client = useQueryClient();
+  const [parts, setParts] = useState(() => client.getQueryData<ReadonlyMap<string, Part>>([key]) ?? new Map());
+  const gathered = useRef(new Map<string, Part>(parts));
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const publish = useCallback(() => {
+    timer.current = undefined;
+    const next = new Map(gathered.current);
+    client.setQueryData<ReadonlyMap<string, Part>>([key], next);
+    setParts(next);
+  }, [client, key]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const { state, reading } = usePacedReads<{ access: EffectiveAccess; upstreamRequests: number; indexQueries: number }>(
+    {
+      read: async (ref: ClusterRef, signal) => ({
+        access: await api.json<EffectiveAccess>({ path: apiPaths.access(ref), signal, names: 'if-possible' }),
+        upstreamRequests: readsPerCluster,
+        indexQueries: 0,
+      }),
+      keep: (ref, { access }) => {
+        gathered.current.set(normalizeId(toClusterId(ref)), of(access));
+        timer.current ??= setTimeout(publish, publishEvery);
+      },
+    },
+  );
+
+  const load = useCallback(() => {
+    const missing = clusters.filter(({ id }) => !gathered.current.has(normalizeId(id)));
+    if (missing.length > 0) reading.start(missing);
+  }, [clusters, reading]);
+  const isSmall = clusters.length <= autoLoadLimit;
+  useEffect(() => {
+    if (isComplete && isSmall) load();
+  }, [isComplete, isSmall, load]);
+
+  const reload = () => {
+    gathered.current = new Map();
+    publish();
+    load();
+  };
+  return { parts, state, load, reload, stop: () => reading.cancel() };
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { Button } from '../ui/button';
+import { figure } from '../ui/count-words';
+import { useStateInUrl } from '../ui/use-state-in-url';
+import { toClusterReach } from './cluster-reach';
+import { LoadProgress } from './load-progress';
+import { readAccessView, writeAccessView } from './question';
+import { useFleetAccess } from './use-fleet-access';
+import { WhoCanView } from './who-can-view';
+
+const reach = { key: 'fleet-reach', of: toClusterReach };
+
+const urlState = { read: readAccessView, write: writeAccessView };
+
+export function WhoCanScreen() {
+  const { session } = useSession();
+  const [view, setView] = useStateInUrl(urlState);
+  const fleet = useFleet();
+  const { clusters, done } = fleet.data ?? noFleet;
+  const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
+  const { parts: reaches, state, load, reload, stop } = useFleetAccess(summaries, done !== null, reach);
+  const isReading = state.phase === 'running' || state.phase === 'paused';
+  const total = done ? clusters.length : null;
+  const missing = total === null ? 0 : total - reaches.size;
+  const action =
+    missing > 0 ? (
+      <Button onClick={load}>{state.phase === 'done' ? 'Retry' : `Load all ${figure(clusters.length)}`}</Button>
+    ) : total === 0 || total === null ? null : (
+      <Button icon="refresh" onClick={reload}>
+        Refresh
+      </Button>
+    );
+  return (
+    <WhoCanView
+      view={view}
+      onView={setView}
+      reaches={reaches}
+      isLoading={isReading || (fleet.isFetching && done === null)}
+      total={total}
+      failed={state.phase === 'idle' ? [] : state.failed}
+      problem={fleet.error && !fleet.isFetching ? toShownProblem(fleet.error) : null}
+      onRetry={() => void fleet.refetch()}
+      progress={
+        <LoadProgress isLoading={isReading} loaded={reaches.size} total={total} onStop={stop} action={action} />
+      }
+      onShowNames={
+        directoryAccessLevel() === 'everything'
+          ? undefined
+          : () => void chooseDirectoryAccess(session, 'everything').then(reload)
+      }
+    />
+  );
+}

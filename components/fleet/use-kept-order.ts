@@ -1,0 +1,36 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { FleetRow } from './fleet-row';
+import type { FleetViewState } from './fleet-view-state';
+import { inKeptOrder, isSameOrder, type Places, placesOf } from './kept-order';
+import { sortRows } from './sort-rows';
+
+interface KeptOrder {
+  sort: FleetViewState['sort'];
+  places: Places;
+  at: Date;
+}
+
+export interface OrderedRows {
+  rows: readonly FleetRow[];
+  /** When the rows were sorted, if they would be in another order now. */
+  sortedAt: Date | null;
+  sortAgain: () => void;
+}
+
+/** Sorts rows, and keeps them in their places while details load. Pass `isComplete` when all rows are listed. */
+export function useKeptOrder(
+  rows: readonly FleetRow[],
+  sort: FleetViewState['sort'],
+  isComplete: boolean,
+): OrderedRows {
+  const [kept, setKept] = useState<KeptOrder | null>(null);
+  const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
+  const isCurrent = kept?.sort.columnId === sort.columnId && kept.sort.descending === sort.descending;
+  if (isComplete && !isCurrent) setKept({ sort, places: placesOf(sorted), at: new Date() });
+  const places = isCurrent ? kept.places : null;
+  const shown = useMemo(() => (places ? inKeptOrder(sorted, places) : sorted), [sorted, places]);
+  const isStale = useMemo(() => shown !== sorted && !isSameOrder(shown, sorted), [shown, sorted]);
+  return { rows: shown, sortedAt: isStale && kept ? kept.at : null, sortAgain: () => setKept(null) };
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Bound } from '../ui/bound';
+import { Card, TableSwitch } from '../ui/card';
+import { figure } from '../ui/count-words';
+import { DataTable } from '../ui/data-table';
+import { Legend, type Tone } from '../ui/stacked-bar';
+import { failingRows, type StateRow, StateRows } from './state-rows';
+
+/** Frameworks or controls as bars, or as a table with the same numbers. */
+export function StateCard(props: {
+  title: string;
+  /** `framework` or `control`. */
+  noun: string;
+  rows: readonly StateRow[];
+  isLowerBound: boolean;
+  isTable: boolean;
+  onTable: (isTable: boolean) => void;
+  /** Head and body of the table. */
+  children: ReactNode;
+}) {
+  const { title, noun, rows, isTable } = props;
+  const failing = failingRows(rows);
+  return (
+    <Card title={title} actions={<TableSwitch isTable={isTable} onChange={props.onTable} />}>
+      <p className="figures">
+        <span className="font-semibold">
+          <Bound count={failing} isLower={props.isLowerBound && failing < rows.length} />
+        </span>{' '}
+        of {figure(rows.length)} {rows.length === 1 ? noun : `${noun}s`} {failing === 1 ? 'has' : 'have'} failing
+        clusters
+      </p>
+      {isTable ? (
+        <DataTable label={`Table of ${title.toLowerCase()}`}>{props.children}</DataTable>
+      ) : (
+        <>
+          <Legend shown={tonesOf(rows)} />
+          <StateRows rows={rows} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** Fail and Pass, and what else the bars show. */
+function tonesOf(rows: readonly StateRow[]): Tone[] {
+  const has = (key: 'unknown' | 'exempted' | 'notApplicable') => rows.some(({ counts }) => counts[key] > 0);
+  return [
+    'fail',
+    'pass',
+    ...(has('unknown') ? ['missing' as const] : []),
+    ...(has('exempted') ? ['exempted' as const] : []),
+    ...(has('notApplicable') ? ['not-applicable' as const] : []),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { FailingOn } from '../checks';
+import { StackedBar } from '../ui/stacked-bar';
+import type { ControlCounts } from './framework-state';
+
+/** A framework or a control, with its state over the fleet. */
+export interface StateRow {
+  id: string;
+  title: ReactNode;
+  checkIds: readonly string[];
+  counts: ControlCounts;
+}
+
+/** A bar for each row, with the same results as the columns of the table. */
+export function StateRows({ rows }: { rows: readonly StateRow[] }) {
+  return (
+    <ul className="divide-y">
+      {rows.map(({ id, title, checkIds, counts }) => {
+        const { fail, pass, exempted, unknown, notApplicable } = counts;
+        return (
+          <li
+            key={id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 py-2 md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)_7.5rem] md:py-1.5"
+          >
+            <div className="min-w-0">{title}</div>
+            <span title={wordsOf(counts)} className="order-last col-span-full md:order-none md:col-span-1">
+              <StackedBar
+                className="h-3.5"
+                parts={{ fail, pass, missing: unknown, exempted, 'not-applicable': notApplicable }}
+              />
+            </span>
+            <p className="figures text-right text-xs whitespace-nowrap text-muted">
+              <FailingOn checkIds={checkIds} counts={counts} /> failing
+              <span className="sr-only">. {wordsOf(counts)}</span>
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const words: Record<keyof ControlCounts, string> = {
+  fail: 'fail',
+  pass: 'pass',
+  unknown: 'unknown',
+  exempted: 'exempt',
+  notApplicable: 'not applicable',
+};
+
+/** `10 fail, 3 pass, 1 unknown` */
+function wordsOf(counts: ControlCounts): string {
+  const keys = Object.keys(words) as (keyof ControlCounts)[];
+  const parts = keys.filter((key) => counts[key] > 0).map((key) => `${counts[key].toLocaleString('en')} ${words[key]}`);
+  return parts.join(', ') || 'No clusters';
+}
+
+/** How many rows have a failing cluster. */
+export function failingRows(rows: readonly StateRow[]): number {
+  return rows.filter(({ counts }) => counts.fail > 0).length;
+}

@@ -1,0 +1,68 @@
+import { type DiffClass, diffClasses } from '@/lib/history/snapshot-diff';
+import { type Severity, severities } from '@/lib/model/finding';
+import type { ChangeRow } from './change-rows';
+
+export type HistoryView = 'compare' | 'baseline' | 'trend';
+export type ChangeGrouping = 'changes' | 'clusters' | 'checks';
+
+/** What the History page has in its URL. */
+export interface HistoryAddress {
+  view: HistoryView;
+  group: ChangeGrouping | null;
+  /** Keys of the compared snapshots. */
+  a: string | null;
+  b: string | null;
+  filter: ChangeFilter;
+}
+
+/** Any value of one list matches. An empty list matches everything. */
+export interface ChangeFilter {
+  classes: DiffClass[];
+  severities: Severity[];
+  /** Text in the name or ID of a cluster. */
+  cluster: string;
+}
+
+/** The address of the page. */
+export const historyInUrl = {
+  read: (params: URLSearchParams): HistoryAddress => ({
+    view: oneOf<HistoryView>(['compare', 'baseline', 'trend'], params.get('view')) ?? 'compare',
+    group: oneOf<ChangeGrouping>(['changes', 'clusters', 'checks'], params.get('group')) ?? null,
+    a: params.get('a'),
+    b: params.get('b'),
+    filter: {
+      classes: diffClasses.filter((name) => params.getAll('class').includes(name)),
+      severities: severities.filter((name) => params.getAll('severity').includes(name)),
+      cluster: params.get('cluster') ?? '',
+    },
+  }),
+  write: ({ view, group, a, b, filter }: HistoryAddress): URLSearchParams =>
+    new URLSearchParams([
+      ...(view === 'compare' ? [] : [['view', view]]),
+      ...(a === null ? [] : [['a', a]]),
+      ...(b === null ? [] : [['b', b]]),
+      ...(group === null ? [] : [['group', group]]),
+      ...filter.classes.map((name) => ['class', name]),
+      ...filter.severities.map((name) => ['severity', name]),
+      ...(filter.cluster === '' ? [] : [['cluster', filter.cluster]]),
+    ]),
+};
+
+function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
+  return values.find((value) => value === text);
+}
+
+/** Returns the rows that a filter leaves. Rows without a severity or cluster match only without that filter. */
+export function filterChanges(rows: readonly ChangeRow[], filter: ChangeFilter): ChangeRow[] {
+  const words = filter.cluster.trim().toLowerCase();
+  return rows.filter(
+    (row) =>
+      (filter.classes.length === 0 || filter.classes.includes(row.class)) &&
+      (filter.severities.length === 0 || (row.severity !== undefined && filter.severities.includes(row.severity))) &&
+      (words === '' || (row.cluster !== undefined && matches(row.cluster, words))),
+  );
+}
+
+function matches({ id, name }: { id: string; name: string }, words: string): boolean {
+  return name.toLowerCase().includes(words) || id.includes(words);
+}

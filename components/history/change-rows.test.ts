@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { runInSlices } from '@/lib/async/run-in-slices';
+import { diffSnapshots } from '@/lib/history/diff-snapshots';
+import { knownInBothSteps } from '@/lib/history/known-in-both';
+import { type SampleFile, sampleFile, sampleHash, sampleSubscription } from '@/lib/history/testing/sample-file';
+import { filterChanges, historyInUrl } from './change-filter';
+import { changeRowSteps, stillFailingSteps } from './change-rows';
+import { coverageSentences } from './coverage-sentences';
+
+async function compared(first: SampleFile, second: SampleFile) {
+  const [a, b] = [sampleFile(first), sampleFile(second)];
+  const diff = diffSnapshots(a, b);
+  const rows = await runInSlices(changeRowSteps(diff));
+  const stillFailing = await runInSlices(stillFailingSteps(diff, b));
+  return { rows, stillFailing, sentences: coverageSentences(diff, b, await runInSlices(knownInBothSteps(a, b))) };
+}
+const oneCluster = (outcomes: string): SampleFile => ({ clusters: [{ name: 'one', outcomes }] });
+const all = { classes: [], severities: [], cluster: '' };
+
+describe('rows of changes', () => {
+  it('rows of changes are by class, and the most severe come first', async () => {
+    const checks = [
+      { id: 'a', severity: 'low' as const },
+      { id: 'b', severity: 'high' as const },
+      { id: 'c', severity: 'medium' as const },
+    ];
+    const { rows } = await compared({ ...oneCluster('ppf'), checks }, { ...oneCluster('ffp'), checks });
+    expect(rows.map((row) => [row.class, row.check, row.detail])).toEqual([
+      ['new-failure', 'b', 'Pass → Fail'],
+      ['new-failure', 'a', 'Pass → Fail'],
+      ['fixed', 'c', 'Fail → Pass'],
+    ]);
+  });
+
+  it('rows of changes name up to three items, and the number of the others', async () => {
+    const failures = [{ items: ['a', 'b', 'c', 'd', 'e'] }];
+    const { rows } = await compared(oneCluster('p'), { clusters: [{ name: 'one', outcomes: 'f', failures }] });
+    expect(rows[0]?.detail).toBe('Pass → Fail: a, b, c, 2 more');
+  });
+
+  it('rows of changes of failures that are still there are apart, with what changed in them', async () => {
+    const failing = (items: string[]): SampleFile => ({
+      clusters: [{ name: 'sales', outcomes: 'ff', failures: [{ items }, {}] }],
+    });
+    const { rows, stillFailing } = await compared(failing(['a']), failing(['b']));
+    expect(rows).toEqual([]);
+    expect(stillFailing.map((row) => [row.check, row.cluster?.name, row.detail])).toEqual([
+      ['a', 'sales', 'The failing properties or items changed.'],
+      ['b', 'sales', ''],
+    ]);
+  });
+
+  it('rows of changes are filtered by severity and by a part of the cluster’s name', async () => {
+    const clusters = (outcomes: string) => [
+      { name: 'sales', outcomes },
+      { name: 'fraud', outcomes },
+    ];
+    const { rows } = await compared({ clusters: clusters('p') }, { clusters: clusters('f') });
+    expect(filterChanges(rows, { ...all, cluster: 'SAL' }).map((row) => row.cluster?.name)).toEqual(['sales']);
+    expect(filterChanges(rows, { ...all, severities: ['low'] })).toEqual([]);
+  });
+
+  it('rows of changes keep a changed check apart, with what changed', async () => {
+    const checks = [{ id: 'a', version: sampleHash('2') }];
+    const { rows } = await compared(oneCluster('p'), { ...oneCluster('f'), checks });
+    expect(rows.map((row) => [row.class, row.detail])).toEqual([['check-changed', 'New version. 1 result differs.']]);
+  });
+
+  it('rows of changes show who changed the resource if the comparison has it', async () => {
+    const [a, b] = [sampleFile(oneCluster('p')), sampleFile(oneCluster('f'))];
+    const diff = diffSnapshots(a, b);
+    const who = { objectId: 'id', time: b.header.readAt, client: 'Azure portal', correlationId: 'c' };
+    const changes = diff.changes.map((row) => ({ ...row, who })) as typeof diff.changes;
+    expect((await runInSlices(changeRowSteps({ changes })))[0]?.who).toEqual(who);
+  });
+});
+
+describe('sentences on coverage', () => {
+  it('results that became known and fail became visible, and aren’t new', async () => {
+    const { sentences } = await compared(oneCluster('uup'), oneCluster('ffu'));
+    expect(sentences).toEqual([
+      '2 high findings became visible, not new.',
+      '1 result became unknown, so it isn’t counted.',
+      'Score and counts leave out 3 results that only one snapshot has.',
+    ]);
+  });
+
+  it('clusters that couldn’t be read before became visible too, and unread scopes are named', async () => {
+    const unread = [{ scope: `/subscriptions/${sampleSubscription}`, code: 'AuthorizationFailed' }];
+    const { sentences } = await compared(
+      { ...oneCluster('p'), clusters: [], checks: ['a'], unread },
+      { ...oneCluster('f'), unread },
+    );
+    expect(sentences).toContain('1 high finding became visible, not new.');
+    expect(sentences).toContain('Couldn’t load 1 scope in the second snapshot.');
+  });
+
+  it('equal coverage needs no sentence', async () => {
+    expect((await compared(oneCluster('pf'), oneCluster('fp'))).sentences).toEqual([]);
+  });
+});
+
+describe('the address of the History page', () => {
+  it('the address of the History page keeps view, snapshots, and filters, and ignores values that don’t exist', () => {
+    const text = 'view=trend&a=one&b=now&group=checks&class=fixed&severity=high&cluster=sales';
+    expect(historyInUrl.write(historyInUrl.read(new URLSearchParams(text))).toString()).toBe(text);
+    const unknown = historyInUrl.read(new URLSearchParams('view=x&group=x&class=x&severity=x'));
+    expect(historyInUrl.write(unknown).toString()).toBe('');
+  });
+});

@@ -1,0 +1,80 @@
+'use client';
+
+import { useState } from 'react';
+import type { ChangedBy } from '@/lib/history/snapshot-diff';
+import { utcTime } from '@/lib/model/text/utc-time';
+import { SeverityBadge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { figure } from '../ui/count-words';
+import { DataTable, Td, Th } from '../ui/data-table';
+import type { ChangeRow } from './change-rows';
+import { classWords } from './change-words';
+import { CheckTitle, ClusterName } from './cluster-links';
+
+/** More rows would make the page slow. */
+const rowsPerPage = 200;
+
+/** Changes with links to clusters and findings. The column of who changed the resource appears when rows have it. */
+export function ChangesTable(props: { label: string; rows: readonly ChangeRow[]; isLinked: boolean }) {
+  const { rows, isLinked } = props;
+  const [shown, setShown] = useState(rowsPerPage);
+  const hasWho = rows.some(({ who }) => who !== undefined);
+  return (
+    <div className="flex flex-col gap-2">
+      <DataTable label={props.label} className="min-w-[44rem]">
+        <thead>
+          <tr>
+            <Th>Change</Th>
+            <Th>Severity</Th>
+            <Th>Cluster</Th>
+            <Th>Check</Th>
+            <Th>Details</Th>
+            {hasWho ? <Th>Changed by</Th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown).map((row) => (
+            <tr key={row.key}>
+              <Td className="align-top whitespace-nowrap">{classWords[row.class]}</Td>
+              <Td className="align-top">{row.severity ? <SeverityBadge severity={row.severity} /> : '–'}</Td>
+              <Td className="align-top">
+                {row.cluster ? (
+                  <ClusterName {...row.cluster} isLinked={isLinked && row.class !== 'cluster-removed'} />
+                ) : (
+                  '–'
+                )}
+              </Td>
+              <Td className="align-top">
+                {row.check ? (
+                  <CheckTitle
+                    check={row.check}
+                    isLinked={isLinked}
+                    {...(row.cluster ? { clusterId: row.cluster.id } : {})}
+                  />
+                ) : (
+                  '–'
+                )}
+              </Td>
+              <Td className="align-top wrap-anywhere">{row.detail || '–'}</Td>
+              {hasWho ? <Td className="align-top">{whoWords(row.who)}</Td> : null}
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      {rows.length > shown ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <p role="status" className="text-xs text-muted">
+            Showing {figure(shown)} of {figure(rows.length)} changes.
+          </p>
+          <Button onClick={() => setShown(shown + rowsPerPage)}>Show more</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function whoWords(who: ChangedBy | null | undefined): string {
+  if (who === undefined) return '–';
+  if (who === null) return 'Not recorded';
+  return `${who.name ?? who.objectId ?? 'Unknown'}, ${who.client}, ${utcTime(who.time)}`;
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { SnapshotError } from '@/lib/history/snapshot-error';
+import { Problem } from '@/lib/model/problem';
+import { ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import type { ChangeFilter, ChangeGrouping } from './change-filter';
+import { ComparisonView } from './comparison-view';
+import { Progress } from './save-snapshot';
+import { type ReadPair, useComparison } from './use-comparison';
+
+/** Compares a pair, and shows the progress, the comparison, or why they can’t be compared. */
+export function ComparisonPanel(props: {
+  /** Changes with the pair, and to compare again. */
+  comparisonKey: string;
+  readPair: ReadPair;
+  tenantId: string;
+  group: ChangeGrouping;
+  filter: ChangeFilter;
+  onGroup: (group: ChangeGrouping) => void;
+  onFilter: (filter: ChangeFilter) => void;
+  onRetry: () => void;
+}) {
+  const { comparisonKey, readPair, tenantId, onRetry, ...shown } = props;
+  const state = useComparison(comparisonKey, readPair);
+  if (state.phase === 'loading') return <Progress progress={state.progress} />;
+  if (state.phase === 'failed')
+    return (
+      <ProblemNotice
+        title="Couldn’t compare the snapshots. Nothing was changed."
+        problem={toShown(state.error)}
+        actions={<Button onClick={onRetry}>Retry</Button>}
+      />
+    );
+  return <ComparisonView {...shown} result={state.result} isLinked={state.result.tenantId === tenantId} />;
+}
+
+/** Errors of files have a sentence of their own. */
+function toShown(error: unknown) {
+  const isOwn = error instanceof SnapshotError || (error instanceof Error && error.constructor === Error);
+  return isOwn && !(error instanceof Problem) ? { detail: error.message } : toShownProblem(error);
+}

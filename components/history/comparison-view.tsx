@@ -1,0 +1,182 @@
+'use client';
+
+import { useMemo, useRef } from 'react';
+import { diffClasses } from '@/lib/history/snapshot-diff';
+import { severities } from '@/lib/model/finding';
+import { utcTime } from '@/lib/model/text/utc-time';
+import { Banner } from '../ui/banner';
+import { CardNote } from '../ui/card';
+import { capitalized, counted, figure } from '../ui/count-words';
+import { FilterMenu } from '../ui/filter-menu';
+import { type FilterPill, FilterPills } from '../ui/filter-pills';
+import { Tabs } from '../ui/tabs';
+import { type ChangeFilter, type ChangeGrouping, filterChanges } from './change-filter';
+import { classWords, toolClasses } from './change-words';
+import { ChangesTable } from './changes-table';
+import { ClassCounts } from './class-counts';
+import { DriftView } from './drift-view';
+import { ExportComparison } from './export-comparison';
+import { KnownSummary } from './known-summary';
+import { type ComparisonResult, useStillFailing } from './use-comparison';
+
+/** A comparison: figures known in both, sentences on coverage, and the changes as table and picture. */
+export function ComparisonView(props: {
+  result: ComparisonResult;
+  group: ChangeGrouping;
+  filter: ChangeFilter;
+  /** The signed-in tenant has these clusters, so their pages exist. */
+  isLinked: boolean;
+  onGroup: (group: ChangeGrouping) => void;
+  onFilter: (filter: ChangeFilter) => void;
+}) {
+  const { result, filter, isLinked } = props;
+  const { diff, known, drift, coverage } = result;
+  const sentences = [...diff.notes, ...coverage];
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p role="status" className="figures">
+          {utcTime(diff.a.readAt)} → {utcTime(diff.b.readAt)}: {summaryWords(result)}
+        </p>
+        <ExportComparison diff={diff} />
+      </div>
+      {sentences.length > 0 ? (
+        <Banner kind="info" title="About these snapshots">
+          <ul className="list-disc pl-4">
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+      <div className="grid gap-4 lg:grid-cols-2">
+        <KnownSummary known={known} />
+        <ClassCounts diff={diff} />
+      </div>
+      <Tabs<ChangeGrouping>
+        label="Changes"
+        value={props.group}
+        onChange={props.onGroup}
+        tabs={[
+          {
+            value: 'changes',
+            label: 'All changes',
+            panel: <Changes {...props} filter={filter} />,
+          },
+          {
+            value: 'clusters',
+            label: 'By cluster',
+            panel: <DriftView by="cluster" drift={drift.clusters} isLinked={isLinked} />,
+          },
+          {
+            value: 'checks',
+            label: 'By check',
+            panel: <DriftView by="check" drift={drift.checks} isLinked={isLinked} />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function summaryWords({ diff: { counts, changes } }: ComparisonResult): string {
+  if (changes.length === 0) return 'no differences.';
+  return [
+    counted(counts['new-failure'], 'new failure'),
+    `${figure(counts.fixed)} fixed`,
+    `${counted(counts['check-changed'], 'changed check')}.`,
+  ].join(', ');
+}
+
+function Changes(props: {
+  result: ComparisonResult;
+  filter: ChangeFilter;
+  isLinked: boolean;
+  onFilter: (filter: ChangeFilter) => void;
+}) {
+  const { result, filter, isLinked, onFilter } = props;
+  const search = useRef<HTMLInputElement>(null);
+  const stillFailing = useStillFailing(result, filter.classes.includes('still-failing'));
+  const rows = useMemo(
+    () => filterChanges([...result.rows, ...stillFailing], filter),
+    [result.rows, stillFailing, filter],
+  );
+  const [posture, tool] = useMemo(
+    () => [
+      rows.filter((row) => !toolClasses.includes(row.class)),
+      rows.filter((row) => toolClasses.includes(row.class)),
+    ],
+    [rows],
+  );
+  const pills: FilterPill[] = [
+    ...filter.classes.map((name) => ({
+      id: `class ${name}`,
+      filter: 'Change',
+      value: classWords[name],
+      onRemove: () => onFilter({ ...filter, classes: filter.classes.filter((other) => other !== name) }),
+    })),
+    ...filter.severities.map((name) => ({
+      id: `severity ${name}`,
+      filter: 'Severity',
+      value: capitalized(name),
+      onRemove: () => onFilter({ ...filter, severities: filter.severities.filter((other) => other !== name) }),
+    })),
+  ];
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <input
+          ref={search}
+          type="search"
+          aria-label="Filter by cluster"
+          placeholder="Cluster name"
+          value={filter.cluster}
+          onChange={({ target }) => onFilter({ ...filter, cluster: target.value })}
+          className="min-h-7 w-48 rounded-md border border-line-strong bg-surface px-2"
+        />
+        <FilterMenu
+          label="Change"
+          options={diffClasses.map((value) => ({ value, label: classWords[value] }))}
+          chosen={filter.classes}
+          onChange={(chosen) => onFilter({ ...filter, classes: diffClasses.filter((name) => chosen.includes(name)) })}
+        />
+        <FilterMenu
+          label="Severity"
+          options={severities.map((value) => ({ value, label: capitalized(value) }))}
+          chosen={filter.severities}
+          onChange={(chosen) => onFilter({ ...filter, severities: severities.filter((name) => chosen.includes(name)) })}
+        />
+        <FilterPills
+          pills={pills}
+          searchRef={search}
+          onClear={() => onFilter({ classes: [], severities: [], cluster: '' })}
+        />
+      </div>
+      <Section title="Changes in Azure" rows={posture} isLinked={isLinked} />
+      <Section title="Changes to checks and exemptions" rows={tool} isLinked={isLinked} />
+    </div>
+  );
+}
+
+function Section({
+  title,
+  rows,
+  isLinked,
+}: {
+  title: string;
+  rows: Parameters<typeof ChangesTable>[0]['rows'];
+  isLinked: boolean;
+}) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-2">
+      <h2 className="font-semibold">
+        {title} <span className="figures font-normal text-muted">{figure(rows.length)}</span>
+      </h2>
+      {rows.length > 0 ? (
+        <ChangesTable label={`${title}, table`} rows={rows} isLinked={isLinked} />
+      ) : (
+        <CardNote>No changes.</CardNote>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { createPacer } from '@/lib/async/run-in-slices';
+import { diffJson } from '@/lib/history/diff-json';
+import { diffMarkdown } from '@/lib/history/diff-markdown';
+import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import { Button } from '../ui/button';
+import { Menu, MenuItem } from '../ui/menu';
+import { saveFile } from '../ui/save-file';
+
+/** Exports a comparison as `kustodian diff` writes it. */
+export function ExportComparison({ diff }: { diff: SnapshotDiff }) {
+  const name = `kustodian-diff-${dayOf(diff.a.readAt)}-${dayOf(diff.b.readAt)}`;
+  return (
+    <Menu trigger={<Button icon="download">Export</Button>} align="end">
+      <MenuItem
+        onSelect={() =>
+          void jsonOf(diff).then((parts) =>
+            saveFile({ name: `${name}.json`, blob: new Blob(parts, { type: 'application/json' }) }),
+          )
+        }
+      >
+        JSON
+      </MenuItem>
+      <MenuItem
+        onSelect={() =>
+          saveFile({ name: `${name}.md`, blob: new Blob([diffMarkdown(diff)], { type: 'text/markdown' }) })
+        }
+      >
+        Markdown
+      </MenuItem>
+    </Menu>
+  );
+}
+
+async function jsonOf(diff: SnapshotDiff): Promise<string[]> {
+  const pause = createPacer();
+  const parts: string[] = [];
+  for (const piece of diffJson(diff)) {
+    await pause();
+    parts.push(piece);
+  }
+  return [...parts, '\n'];
+}
+
+function dayOf(at: string): string {
+  return at.slice(0, 10);
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { useSession } from '@/lib/client/auth/auth-provider';
+import {
+  keptCounts,
+  setKeptCount,
+  useKeptCount,
+  useStoredSnapshots,
+} from '@/lib/client/snapshots/use-stored-snapshots';
+import { utcTime } from '@/lib/model/text/utc-time';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
+import { DataTable, Td, Th } from '../ui/data-table';
+import { useToast } from '../ui/toast';
+
+/** Settings of the snapshots that this browser keeps: how many, their size, and Delete. */
+export function KeptSnapshots() {
+  const { person } = useSession();
+  const count = useKeptCount();
+  const { stored, error, remove } = useStoredSnapshots(person.tenantId.toLowerCase());
+  const toast = useToast();
+  const size = stored.reduce((sum, snapshot) => sum + snapshot.size, 0);
+  const attempt = (work: () => void | Promise<void>) => {
+    const failed = (reason: unknown) =>
+      toast({
+        title: 'Couldn’t change the snapshots',
+        description: reason instanceof Error ? reason.message : 'Nothing was changed.',
+        kind: 'fail',
+      });
+    try {
+      void Promise.resolve(work()).catch(failed);
+    } catch (reason) {
+      failed(reason);
+    }
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      <label className="flex flex-wrap items-center gap-2">
+        <span>Snapshots to keep in this browser</span>
+        <select
+          value={count}
+          onChange={({ target }) => attempt(() => setKeptCount(Number(target.value)))}
+          className="min-h-7 rounded-md border border-line-strong bg-surface px-2"
+        >
+          {keptCounts.map((most) => (
+            <option key={most} value={most}>
+              {most === 0 ? 'None' : `The last ${most}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="max-w-prose text-muted">
+        Each saved snapshot is also kept here, separately for each tenant. Everyone who uses this browser profile can
+        read it. If you select a lower number, older snapshots are deleted when you save the next one.
+      </p>
+      {error ? <Banner kind="warn">{error.message}</Banner> : null}
+      {stored.length > 0 ? (
+        <>
+          <div className="flex flex-wrap items-center gap-2">
+            <p className="figures">
+              {counted(stored.length, 'snapshot')}, {sizeWords(size)}
+            </p>
+            <Button onClick={() => attempt(() => remove(stored.map(({ id }) => id)))}>Delete all snapshots</Button>
+          </div>
+          <DataTable label="Snapshots in this browser">
+            <thead>
+              <tr>
+                <Th>Scanned</Th>
+                <Th>Type</Th>
+                <Th>Depth</Th>
+                <Th numeric>Clusters</Th>
+                <Th numeric>Size</Th>
+                <Th>Delete</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {stored.map(({ id, readAt, kind, depth, clusters, size: bytes }) => (
+                <tr key={id}>
+                  <Td head>{utcTime(readAt)}</Td>
+                  <Td>{kind === 'baseline' ? 'Baseline' : 'Snapshot'}</Td>
+                  <Td>{depth === 'full' ? 'Full' : 'Index'}</Td>
+                  <Td numeric>{clusters.toLocaleString('en')}</Td>
+                  <Td numeric>{sizeWords(bytes)}</Td>
+                  <Td>
+                    <Button look="quiet" onClick={() => attempt(() => remove([id]))}>
+                      Delete<span className="sr-only"> the snapshot of {utcTime(readAt)}</span>
+                    </Button>
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** `12 KB`, `1.4 MB`. */
+function sizeWords(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,54 @@
+import type { KnownInBoth } from '@/lib/history/known-in-both';
+import { severities } from '@/lib/model/finding';
+import { Card } from '../ui/card';
+import { counted, figure } from '../ui/count-words';
+import { DataTable, Td, Th } from '../ui/data-table';
+
+const severityWords = { high: 'High failures', medium: 'Medium failures', low: 'Low failures', info: 'Info failures' };
+
+/** Score and counts of both snapshots, over the results that are known in both. */
+export function KnownSummary({ known }: { known: KnownInBoth }) {
+  const { a, b, clusters, results } = known;
+  const rows: [name: string, before: number | null, after: number | null][] = [
+    ['Score', a.score, b.score],
+    ...severities.map((severity): [string, number, number] => [
+      severityWords[severity],
+      a.bySeverity[severity],
+      b.bySeverity[severity],
+    ]),
+    ['Pass', a.pass, b.pass],
+    ['Exempt', a.exempted, b.exempted],
+  ];
+  return (
+    <Card title="Score and counts">
+      <p className="text-xs text-muted">
+        Based on {counted(results, 'result')} of {counted(clusters, 'cluster')} in both snapshots, without changed
+        checks.
+      </p>
+      <DataTable label="Score and counts of both snapshots">
+        <thead>
+          <tr>
+            <Th>Metric</Th>
+            <Th numeric>First</Th>
+            <Th numeric>Second</Th>
+            <Th numeric>Difference</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, before, after]) => (
+            <tr key={name}>
+              <Td head>{name}</Td>
+              <Td numeric>{before === null ? '–' : figure(before)}</Td>
+              <Td numeric>{after === null ? '–' : figure(after)}</Td>
+              <Td numeric>{before === null || after === null ? '–' : signed(after - before)}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Card>
+  );
+}
+
+function signed(difference: number): string {
+  return difference > 0 ? `+${figure(difference)}` : figure(difference).replace('-', '−');
+}

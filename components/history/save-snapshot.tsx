@@ -1,0 +1,189 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { UnreadScanScope } from '@/lib/client/snapshots/scan-fleet';
+import { StorageRefusal } from '@/lib/client/snapshots/snapshot-database';
+import { useKeptCount, useStoredSnapshots } from '@/lib/client/snapshots/use-stored-snapshots';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { SnapshotDepth } from '@/lib/history/snapshot-file';
+import { Banner, ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import { counted, figure } from '../ui/count-words';
+import { Dialog } from '../ui/dialog';
+import { RadioGroup } from '../ui/radio-group';
+import { saveFile } from '../ui/save-file';
+import { useToast } from '../ui/toast';
+import { addOpened } from './opened-snapshots';
+import { folderName, saveInFolder } from './snapshot-folder';
+import type { NowSnapshot, ScanProgress, TakeOptions } from './use-now-snapshot';
+import { snapshotFileName, writeSnapshotFile } from './write-snapshot-file';
+
+type SaveState =
+  | { phase: 'idle' }
+  | { phase: 'reading'; progress: ScanProgress | null }
+  | { phase: 'incomplete'; now: NowSnapshot }
+  | { phase: 'failed'; error: unknown };
+
+const idle: SaveState = { phase: 'idle' };
+
+/** Reads the fleet and saves it as a snapshot file. A fleet that isn't complete is shown before it's saved. */
+export function SaveSnapshot(props: {
+  open: boolean;
+  onClose: () => void;
+  tenantId: string;
+  defaultDepth: SnapshotDepth;
+  take: (options: TakeOptions) => Promise<NowSnapshot>;
+}) {
+  const { open, tenantId, take } = props;
+  const toast = useToast();
+  const keptCount = useKeptCount();
+  const { keep } = useStoredSnapshots(tenantId);
+  const [chosen, setDepth] = useState<SnapshotDepth | null>(null);
+  const depth = chosen ?? props.defaultDepth;
+  const [state, setState] = useState<SaveState>(idle);
+  const abort = useRef<AbortController>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const close = () => {
+    abort.current?.abort();
+    setState(idle);
+    props.onClose();
+  };
+  const save = async ({ snapshot }: NowSnapshot) => {
+    const name = snapshotFileName(snapshot);
+    const bytes = await writeSnapshotFile(snapshot);
+    const file = new File([bytes], name, { type: 'application/gzip' });
+    saveFile({ name, blob: file });
+    addOpened(file, snapshot);
+    const { readAt, scope, depth: savedDepth } = snapshot.header;
+    const facts = {
+      tenantId,
+      kind: 'snapshot',
+      file: name,
+      readAt,
+      depth: savedDepth,
+      clusters: scope.clusters,
+    } as const;
+    const refusals: string[] = [];
+    if (keptCount > 0) await keep(facts, bytes, keptCount).catch((error) => refusals.push(reasonOf(error)));
+    if (folderName() !== undefined) await saveInFolder(name, bytes).catch((error) => refusals.push(reasonOf(error)));
+    toast({
+      title: `Saved a snapshot of ${counted(scope.clusters, 'cluster')}`,
+      description: [name, ...refusals].join(' · '),
+      kind: refusals.length > 0 ? 'fail' : 'pass',
+    });
+    close();
+  };
+  const start = async () => {
+    const controller = new AbortController();
+    abort.current = controller;
+    setState({ phase: 'reading', progress: null });
+    try {
+      const onProgress = (progress: ScanProgress) => setState({ phase: 'reading', progress });
+      const now = await take({ depth, signal: controller.signal, onProgress });
+      if (now.unread.length > 0) setState({ phase: 'incomplete', now });
+      else await save(now);
+    } catch (error) {
+      if (!controller.signal.aborted) setState({ phase: 'failed', error });
+    }
+  };
+  const saveIncomplete = async (now: NowSnapshot) => {
+    setState({ phase: 'reading', progress: null });
+    await save(now).catch((error: unknown) => setState({ phase: 'failed', error }));
+  };
+  const isReading = state.phase === 'reading';
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title="Save snapshot"
+      description="A snapshot file has the results of all checks. It has no evidence, messages, or names of people."
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          {state.phase === 'incomplete' ? (
+            <Button look="primary" onClick={() => void saveIncomplete(state.now)}>
+              Save snapshot anyway
+            </Button>
+          ) : (
+            <Button look="primary" icon="download" busy={isReading} onClick={() => void start()}>
+              Save snapshot
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {state.phase === 'incomplete' ? (
+          <UnreadScopes unread={state.now.unread} />
+        ) : (
+          <RadioGroup<SnapshotDepth>
+            label="Depth"
+            value={depth}
+            onChange={setDepth}
+            options={[
+              { value: 'full', label: 'Full', description: 'All evidence of each cluster.' },
+              {
+                value: 'index',
+                label: 'Index',
+                description: 'Only data from Azure Resource Graph. Faster, with more Unknown results.',
+              },
+            ]}
+          />
+        )}
+        <p className="text-xs text-muted">
+          {keptCount > 0
+            ? `This browser keeps the last ${figure(keptCount)} snapshots. `
+            : 'This browser keeps no snapshots. Turn this on in Settings. '}
+          You can compare only snapshots of the same depth.
+        </p>
+        {isReading ? <Progress progress={state.progress} /> : null}
+        {state.phase === 'failed' ? (
+          <ProblemNotice title="Couldn’t save the snapshot. No file was saved." problem={toShownProblem(state.error)} />
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+/** How far the fleet is read. */
+export function Progress({ progress }: { progress: ScanProgress | null }) {
+  const { done, total } = progress ?? { done: 0, total: 0 };
+  return (
+    <div className="flex items-center gap-2">
+      <progress
+        aria-label="Clusters loaded"
+        max={Math.max(total, 1)}
+        {...(total > 0 ? { value: done } : {})}
+        className="h-1.5 w-24 accent-accent-solid"
+      />
+      <p role="status" className="figures text-xs text-muted">
+        {total > 0 ? `Loading clusters: ${figure(done)} of ${figure(total)}` : 'Loading clusters…'}
+      </p>
+    </div>
+  );
+}
+
+function reasonOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : 'unknown error';
+  return error instanceof StorageRefusal ? reason : `Couldn’t save in the folder: ${reason}`;
+}
+
+/** What a snapshot doesn't have, because Azure didn't return it. */
+export function UnreadScopes({ unread }: { unread: readonly UnreadScanScope[] }) {
+  return (
+    <Banner
+      kind="warn"
+      announce
+      title={`The snapshot is incomplete. Couldn’t load ${counted(unread.length, 'scope')}.`}
+    >
+      <p>The snapshot lists them as not loaded. A comparison doesn’t count their clusters as removed.</p>
+      <ul className="mt-1 max-h-60 overflow-auto">
+        {unread.map(({ scope, displayName, problem }) => (
+          <li key={scope} className="wrap-anywhere">
+            <span className="font-medium">{displayName ?? scope}</span>: {problem.detail}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

@@ -1,0 +1,58 @@
+import { checks } from '@/lib/checks/catalog';
+import { exemptionsOfCluster, indexExemptions } from '@/lib/checks/engine/apply-exemptions';
+import type { ScannedFleet } from '@/lib/client/snapshots/scan-fleet';
+import { createSnapshotSteps, type ScannedCluster } from '@/lib/history/build-snapshot';
+import type { SnapshotFile } from '@/lib/history/snapshot-file';
+import { expandFindings } from '@/lib/model/api/compact-findings';
+import { checkSettingsSchema } from '@/lib/model/check-settings';
+import type { Exemption } from '@/lib/model/exemption';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
+import type { SettingsFile } from '@/lib/model/settings-file';
+
+export interface SnapshotOwner {
+  /** The product's version. */
+  product: string;
+  tenantId: string;
+  /** The signed-in person. */
+  objectId: string;
+  settings: { settings: SettingsFile['settings']; exemptions: readonly Exemption[] };
+}
+
+/** Turns a scan into a snapshot, in steps of a few milliseconds. The bytes equal the command line's for the same evidence. */
+export function* scannedSnapshotSteps(
+  scan: ScannedFleet,
+  { product, tenantId, objectId, settings }: SnapshotOwner,
+): Generator<void, SnapshotFile, undefined> {
+  const isSameCatalog = scan.checks.length === 0 || scan.checks.every(({ id }, index) => id === checks[index]?.id);
+  if (!isSameCatalog) throw new Error('Kustodian was updated. Reload the page, and then try again.');
+  const exemptionsOf = indexExemptions(settings.exemptions);
+  const exemptions = settings.exemptions.filter(isOfCluster);
+  for (const { id, tags, findings } of scan.clusters) {
+    const found = exemptionsOf(id);
+    if (found.length > 0)
+      exemptions.push(...exemptionsOfCluster(expandFindings(findings, scan.checks), { id, tags }, found));
+    yield;
+  }
+  return yield* createSnapshotSteps(
+    {
+      ...{ product, tenantId, readAt: scan.readAt, depth: scan.depth, checks },
+      actor: { objectId, kind: 'user' },
+      settings: checkSettingsSchema.parse(settings.settings),
+      exemptions,
+    },
+    expanded(scan),
+    {
+      scope: { subscriptions: [...scan.subscriptions] },
+      unread: scan.unread.map(({ scope, problem }) => ({ scope, code: problem.azure?.code ?? problem.code })),
+    },
+  );
+}
+
+/** Whether an exemption is for all failures of one check on one cluster. The others are resolved for each cluster. */
+function isOfCluster(exemption: Exemption): exemption is ClusterExemption {
+  return exemption.clusterId !== undefined && exemption.scope === undefined;
+}
+
+function* expanded({ clusters, checks: headings }: ScannedFleet): Generator<ScannedCluster> {
+  for (const { id, findings, line } of clusters) yield { id, ...line, findings: expandFindings(findings, headings) };
+}

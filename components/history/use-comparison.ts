@@ -1,0 +1,94 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { runInSlices } from '@/lib/async/run-in-slices';
+import { diffSteps } from '@/lib/history/diff-snapshots';
+import { type DriftLists, driftSteps } from '@/lib/history/drift';
+import { type KnownInBoth, knownInBothSteps } from '@/lib/history/known-in-both';
+import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { SnapshotFile } from '@/lib/history/snapshot-file';
+import { type ChangeRow, changeRowSteps, stillFailingSteps } from './change-rows';
+import { coverageSentences } from './coverage-sentences';
+import type { ScanProgress } from './use-now-snapshot';
+
+/** A comparison with everything that the page shows of it. */
+export interface ComparisonResult {
+  diff: SnapshotDiff;
+  known: KnownInBoth;
+  rows: readonly ChangeRow[];
+  /** Returns rows of the failures that are still there. */
+  readStillFailing: (signal: AbortSignal) => Promise<readonly ChangeRow[]>;
+  drift: DriftLists;
+  /** What different coverage means, one sentence each. */
+  coverage: readonly string[];
+  tenantId: string;
+}
+
+/** Compares two snapshots without blocking the page. Throws `SnapshotError` if they can't be compared. */
+export async function compareSnapshots(
+  a: SnapshotFile,
+  b: SnapshotFile,
+  signal: AbortSignal,
+): Promise<ComparisonResult> {
+  const diff = await runInSlices(diffSteps(a, b), { signal });
+  const known = await runInSlices(knownInBothSteps(a, b), { signal });
+  const rows = await runInSlices(changeRowSteps(diff), { signal });
+  const drift = await runInSlices(driftSteps(diff), { signal });
+  return {
+    ...{ diff, known, rows, drift },
+    readStillFailing: (aborted) => runInSlices(stillFailingSteps(diff, b), { signal: aborted }),
+    coverage: coverageSentences(diff, b, known),
+    tenantId: b.header.tenantId,
+  };
+}
+
+/** Reads both sides. */
+export type ReadPair = (
+  signal: AbortSignal,
+  onProgress: (progress: ScanProgress) => void,
+) => Promise<{ a: SnapshotFile; b: SnapshotFile }>;
+
+export type ComparisonState =
+  | { phase: 'loading'; progress: ScanProgress | null }
+  | { phase: 'failed'; error: unknown }
+  | { phase: 'done'; result: ComparisonResult };
+
+/** Compares the pair of a key, and again when the key or the attempt changes. */
+export function useComparison(key: string, readPair: ReadPair): ComparisonState {
+  const [state, setState] = useState<{ key: string; state: ComparisonState }>({ key, state: loading });
+  const latest = useRef(readPair);
+  latest.current = readPair;
+  useEffect(() => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    const show = (next: ComparisonState) => {
+      if (!signal.aborted) setState({ key, state: next });
+    };
+    show(loading);
+    latest
+      .current(signal, (progress) => show({ phase: 'loading', progress }))
+      .then(({ a, b }) => compareSnapshots(a, b, signal))
+      .then(
+        (result) => show({ phase: 'done', result }),
+        (error: unknown) => show({ phase: 'failed', error }),
+      );
+    return () => abort.abort();
+  }, [key]);
+  return state.key === key ? state.state : loading;
+}
+
+/** Returns the failures that are still there, once they are wanted. They are read in slices. */
+export function useStillFailing({ readStillFailing }: ComparisonResult, isWanted: boolean): readonly ChangeRow[] {
+  const [rows, setRows] = useState<readonly ChangeRow[]>(noRows);
+  useEffect(() => {
+    if (!isWanted) return;
+    const abort = new AbortController();
+    readStillFailing(abort.signal).then(setRows, () => undefined);
+    return () => abort.abort();
+  }, [readStillFailing, isWanted]);
+  return isWanted ? rows : noRows;
+}
+
+const noRows: readonly ChangeRow[] = [];
+
+const loading: ComparisonState = { phase: 'loading', progress: null };

@@ -1,0 +1,59 @@
+'use client';
+
+import { useCallback, useRef } from 'react';
+import { runInSlices } from '@/lib/async/run-in-slices';
+import { useApi } from '@/lib/client/api';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { useUsedSettings } from '@/lib/client/settings/organization';
+import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { scanFleet, type UnreadScanScope } from '@/lib/client/snapshots/scan-fleet';
+import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
+
+/** What the fleet is now. */
+export interface NowSnapshot {
+  snapshot: SnapshotFile;
+  unread: readonly UnreadScanScope[];
+}
+
+export interface ScanProgress {
+  done: number;
+  total: number;
+}
+
+export interface TakeOptions {
+  depth: SnapshotDepth;
+  /** Reads again what this visit already loaded. */
+  isFresh?: boolean;
+  signal: AbortSignal;
+  onProgress: (progress: ScanProgress) => void;
+}
+
+/** Returns the function that reads the fleet and turns it into a snapshot. The last one of each depth is kept while the page is open. */
+export function useNowSnapshot(): (options: TakeOptions) => Promise<NowSnapshot> {
+  const api = useApi();
+  const { person, config } = useSession();
+  const header = settingsHeader(useSettings());
+  const settings = useUsedSettings();
+  const { exemptions } = useExemptions();
+  const kept = useRef(new Map<string, NowSnapshot>());
+  const { tenantId, objectId } = person;
+  const { version: product } = config;
+  return useCallback(
+    async ({ depth, isFresh = false, signal, onProgress }: TakeOptions) => {
+      const key = `${depth} ${JSON.stringify([settings, exemptions])}`;
+      const known = isFresh ? undefined : kept.current.get(key);
+      if (known) return known;
+      const scan = await scanFleet(api, {
+        ...{ depth, settings: header, isFresh, signal },
+        onProgress: (done, total) => onProgress({ done, total }),
+      });
+      const { scannedSnapshotSteps } = await import('./scanned-snapshot');
+      const steps = scannedSnapshotSteps(scan, { product, tenantId, objectId, settings: { settings, exemptions } });
+      const now = { snapshot: await runInSlices(steps, { signal }), unread: scan.unread };
+      kept.current.set(key, now);
+      return now;
+    },
+    [api, header, settings, exemptions, product, tenantId, objectId],
+  );
+}

@@ -1,0 +1,190 @@
+import { tagValue } from '@/lib/checks/support/cluster-tags';
+import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
+import { logsOf, sinkIdsOf } from '@/lib/checks/support/diagnostic-logs';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DiagnosticSetting, PolicyState } from '@/lib/model/azure/governance-bodies';
+import { documentedDefaults, isSettled, type KustoCluster } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { ManagementLock } from '@/lib/model/evidence-parts';
+import {
+  type CheckedSetting,
+  counted,
+  flagState,
+  listState,
+  type SettingGroup,
+  type SettingState,
+  stateOf,
+} from '../findings/checked-setting';
+
+/** Returns the settings of a cluster's operation, with the checks of the category. `ownerTags` are those of the settings. */
+export function operationsSettings(
+  { parts }: Snapshot,
+  cluster: KustoCluster,
+  ownerTags: readonly string[],
+): SettingGroup[] {
+  const { properties, sku, zones } = cluster;
+  const autoStop = properties.enableAutoStop ?? documentedDefaults.enableAutoStop.value;
+  return [
+    {
+      title: 'Availability',
+      settings: [
+        {
+          title: 'State',
+          state: {
+            text: properties.state ?? 'Not returned',
+            ...(properties.stateReason ? { note: properties.stateReason } : {}),
+          },
+          checkIds: ['state-not-running', 'stopped-long'],
+        },
+        {
+          title: 'Last update',
+          state: updateState(properties.provisioningState),
+          checkIds: ['provisioning-failed'],
+        },
+        {
+          title: 'SKU',
+          state: {
+            text: `${sku.name} (${sku.tier})`,
+            ...(typeof sku.capacity === 'number' ? { note: counted(sku.capacity, 'instance') } : {}),
+          },
+          checkIds: ['sku-no-sla'],
+        },
+        {
+          title: 'Availability zones',
+          state: {
+            text: zones && zones.length > 0 ? zones.join(', ') : 'None',
+            ...(properties.zoneStatus ? { note: `Zone status: ${properties.zoneStatus}` } : {}),
+          },
+          checkIds: ['not-zone-redundant'],
+        },
+      ],
+    },
+    {
+      title: 'Cost',
+      settings: [
+        {
+          title: 'Auto-stop',
+          state: flagState(properties.enableAutoStop, documentedDefaults.enableAutoStop.value),
+          checkIds: ['auto-stop-off'],
+          ...(autoStop ? {} : { toggle: { isOn: false, fixId: 'auto-stop-off' } }),
+        },
+        {
+          title: 'Databases',
+          state: stateOf(parts.databases, (databases) => ({
+            text: databases.length === 0 ? 'None' : counted(databases.length, 'database'),
+          })),
+          checkIds: ['unused-no-database'],
+        },
+      ],
+    },
+    {
+      title: 'Deletion protection',
+      settings: [
+        {
+          title: 'Delete locks',
+          state: lockState(parts.locks, parts.subscriptionLocks, cluster.id),
+          checkIds: ['resource-lock-missing', 'delete-guard'],
+        },
+      ],
+    },
+    {
+      title: 'Logs and alerts',
+      settings: [
+        {
+          title: 'Diagnostic settings',
+          state: stateOf(parts.diagnosticSettings, (settings) =>
+            listState('diagnostic setting', settings.map(describeSetting)),
+          ),
+          checkIds: ['diagnostics-missing', 'diagnostics-incomplete', 'diagnostics-same-admin'],
+        },
+        {
+          title: 'Activity log alerts',
+          state: stateOf(parts.activityLogAlerts, (alerts) =>
+            listState(
+              'alert rule',
+              alerts.map(({ name, properties: alert }) => (alert.enabled === false ? `${name} (disabled)` : name)),
+            ),
+          ),
+          checkIds: ['activity-alerts-missing'],
+        },
+      ],
+    },
+    {
+      title: 'Governance',
+      settings: [
+        { title: 'Owner tag', state: ownerState(cluster, ownerTags), checkIds: ['no-owner-tag'] },
+        {
+          title: 'Azure Policy',
+          state: stateOf(parts.policyStates, policyState),
+          checkIds: ['policy-assigned', 'policy-noncompliant'],
+        },
+        {
+          title: 'Policy exemptions',
+          state: stateOf(parts.policyExemptions, (exemptions) =>
+            listState(
+              'exemption',
+              exemptions.map(({ name, properties: exemption }) => {
+                const until = exemption.expiresOn ? `until ${exemption.expiresOn.slice(0, 10)}` : 'never expires';
+                return `${exemption.displayName || name} (${until})`;
+              }),
+            ),
+          ),
+          checkIds: ['policy-exempted'],
+        },
+      ],
+    },
+  ];
+}
+
+function updateState(state: string | null | undefined): SettingState {
+  if (!state) return { text: 'Not returned' };
+  return isSettled(state) ? { text: state } : { text: state, note: 'An update is in progress.' };
+}
+
+/** Locks on the cluster or above it. The subscription's own locks are a part of their own. */
+function lockState(
+  locks: Snapshot['parts']['locks'],
+  subscriptionLocks: Snapshot['parts']['subscriptionLocks'],
+  clusterId: string,
+): CheckedSetting['state'] {
+  const known = [...valuesOf(locks), ...valuesOf(subscriptionLocks)];
+  const found = new Map(locksAgainstDeletion(known, clusterId).map((lock) => [lock.id.toLowerCase(), lock]));
+  const missing = [locks, subscriptionLocks].find(({ state }) => state !== 'read');
+  if (found.size === 0 && missing && missing.state !== 'read') return missing;
+  return listState(
+    'lock',
+    [...found.values()].map(({ name, level }) => `${name} (${level})`),
+  );
+}
+
+function valuesOf(reading: Snapshot['parts']['locks']): readonly ManagementLock[] {
+  return reading.state === 'read' ? reading.value : [];
+}
+
+function describeSetting(setting: DiagnosticSetting): string {
+  const logs = logsOf(setting);
+  const sinks = sinkIdsOf(setting).map(lastSegment);
+  return `${setting.name}: ${logs.join(', ') || 'no logs'} → ${sinks.join(', ') || 'no destination'}`;
+}
+
+function ownerState(cluster: KustoCluster, ownerTags: readonly string[]): SettingState {
+  const owners = ownerTags.flatMap((tag) => {
+    const value = tagValue(cluster, tag);
+    return value ? `${tag}: ${value}` : [];
+  });
+  return {
+    text: owners.join(', ') || 'None',
+    ...(owners.length > 0 ? {} : { note: `Tags: ${ownerTags.join(' or ')}` }),
+  };
+}
+
+function policyState(states: readonly PolicyState[]): SettingState {
+  if (states.length === 0) return { text: 'No compliance states' };
+  const isOff = ({ complianceState, isCompliant }: PolicyState) =>
+    complianceState ? complianceState.toLowerCase() === 'noncompliant' : isCompliant === false;
+  const off = states.filter(isOff).length;
+  return {
+    text: off === 0 ? 'Compliant' : 'Non-compliant',
+    note: `${off.toLocaleString('en')} of ${counted(states.length, 'policy state')} non-compliant`,
+  };
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect } from 'react';
+import { StatusPill } from '../ui/badge';
+import { Card, CardNote } from '../ui/card';
+import { counted, figure } from '../ui/count-words';
+import { lazyModule } from '../ui/lazy-module';
+import type { UnreadablePart, UnreadableScope } from './unreadable-parts';
+
+/** Most entries of each kind. */
+const most = 5;
+
+/** What couldn't be read, with the least-privileged role that would help. */
+export function CouldntLoadCard(props: {
+  scopes: readonly UnreadableScope[];
+  parts: readonly UnreadablePart[];
+  notLoaded: number;
+  needsNames: number;
+  className?: string;
+}) {
+  const { scopes, parts, notLoaded, needsNames } = props;
+  const hidden = Math.max(0, scopes.length - most) + Math.max(0, parts.length - most);
+  return (
+    <Card title="Couldn’t load" {...(props.className ? { className: props.className } : {})}>
+      {scopes.length + parts.length + notLoaded + needsNames === 0 ? (
+        <p>
+          <StatusPill status="pass">Everything loaded</StatusPill>
+        </p>
+      ) : null}
+      {scopes.length + parts.length > 0 ? <List scopes={scopes.slice(0, most)} parts={parts.slice(0, most)} /> : null}
+      {scopes.length + parts.length > 0 ? (
+        <p>
+          <Link href="/permissions?show=missing" prefetch={false} className="link">
+            What can I see?
+          </Link>
+        </p>
+      ) : null}
+      {hidden > 0 ? <CardNote>And {figure(hidden)} more.</CardNote> : null}
+      {notLoaded > 0 ? (
+        <p>
+          {counted(notLoaded, 'result')} not loaded. Azure Resource Graph doesn’t have Kusto roles, databases, keys, and
+          logs.
+        </p>
+      ) : null}
+      {needsNames > 0 ? (
+        <p>
+          {counted(needsNames, 'result')} {needsNames === 1 ? 'needs' : 'need'} names from Microsoft Graph.{' '}
+          <Link href="/permissions" prefetch={false} className="link">
+            Show names
+          </Link>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+const list = lazyModule(() => import('./unreadable-list'));
+
+function List(props: { scopes: readonly UnreadableScope[]; parts: readonly UnreadablePart[] }) {
+  const part = list.useModule();
+  useEffect(list.load, []);
+  return part ? <part.UnreadableList {...props} /> : null;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { checks } from '@/lib/checks/catalog';
+import { evaluateCheck } from '@/lib/checks/engine/evaluate';
+import { buildPlan } from '@/lib/fixes/build-plan';
+import { bulkFixes, isFixId } from '@/lib/fixes/catalog';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { isLockoutRow } from '@/lib/fixes/preflight/decisive-rows';
+import { rowsOf } from '@/lib/fixes/test-fix';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
+import { fixEffects } from './fix-effects';
+
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
+
+/** Every plan that closes a failing example of a check and can be made for many clusters. */
+const plans = checks.flatMap((check) =>
+  check.examples.fail.flatMap(({ snapshot }) =>
+    evaluateCheck(check, snapshot, context).fixes.flatMap(({ fixId }) => {
+      const fix = check.fixes.find((offered) => offered.fixId === fixId);
+      if (!isFixId(fixId) || !bulkFixes.has(fixId)) return [];
+      return [{ fixId, snapshot, plan: buildPlan(fixId, fix?.exampleInput ?? {}, snapshot) }];
+    }),
+  ),
+);
+
+describe('the effects of fixes on the overview', () => {
+  it('every fix that closes a check on many clusters has its effects listed', () => {
+    expect([...fixEffects.keys()].sort()).toEqual([...new Set(plans.map(({ fixId }) => fixId))].sort());
+  });
+
+  it.each([...fixEffects])('the listed downtime of %s is that of its longest plan', (id, { downtimeMinutes }) => {
+    const own = plans.filter(({ fixId }) => fixId === id);
+    expect(Math.max(...own.map(({ plan }) => plan.impact.outageMinutes))).toBe(downtimeMinutes);
+  });
+
+  it.each([...fixEffects])('%s is listed with a lockout risk exactly if its preflight looks for one', (id, effects) => {
+    const own = plans.filter(({ fixId }) => fixId === id);
+    expect(own.some(({ snapshot, plan }) => looksForLockout(snapshot, plan))).toBe(effects.mayLockOut);
+  });
+});
+
+function looksForLockout(snapshot: Snapshot, plan: FixPlan): boolean {
+  return Object.values(rowsOf(snapshot, plan)).some(isLockoutRow);
+}

@@ -1,0 +1,36 @@
+/** What a fix can do to the people who use a cluster, as far as it's known before its plan is made. */
+export interface FixEffects {
+  /** Documented maximum downtime in minutes. */
+  downtimeMinutes: number;
+  /** Whether its preflight has a condition about people, applications, or addresses that lose access. */
+  mayLockOut: boolean;
+}
+
+const harmless = { downtimeMinutes: 0, mayLockOut: false };
+const lockout = { downtimeMinutes: 0, mayLockOut: true };
+
+/**
+ * The fixes that close a check on many clusters, by ID. `fix-effects.test.ts` compares them with the plans, which are too large for the
+ * first page.
+ */
+export const fixEffects: ReadonlyMap<string, FixEffects> = new Map([
+  ['attach-user-identity', harmless],
+  ['auto-stop-off', harmless],
+  ['cmk-not-used', harmless],
+  ['cmk-version-pinned', harmless],
+  ['diagnostics-missing', harmless],
+  ['disk-encryption-off', { downtimeMinutes: 20, mayLockOut: false }],
+  ['language-extension-enabled', harmless],
+  ['managed-identity-none', harmless],
+  ['no-owner-tag', harmless],
+  ['not-zone-redundant', { downtimeMinutes: 3, mayLockOut: false }],
+  ['outbound-unrestricted', harmless],
+  ['public-network-enabled', lockout],
+  ['public-without-ip-filter', lockout],
+  ['purge-enabled', harmless],
+  ['resource-lock-missing', harmless],
+  ['sku-no-sla', { downtimeMinutes: 3, mayLockOut: false }],
+  ['soft-delete-opt-out', harmless],
+  ['trusted-tenants-all', lockout],
+  ['vnet-injection-legacy', { downtimeMinutes: 10, mayLockOut: true }],
+]);

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { fixFirst, planHref } from './fix-first';
+import { exempt, failsWith, testChecks, testRow } from './test-rows';
+
+const lock = failsWith('resource-lock-missing');
+const disk = failsWith('disk-encryption-off');
+const open = failsWith('public-network-enabled');
+
+describe('Fix first', () => {
+  it('rows keep their order while clusters load, with their present numbers', () => {
+    const rows = [
+      testRow('a', { 'resource-lock-missing': lock, 'disk-encryption-off': disk }),
+      testRow('b', { 'resource-lock-missing': lock }),
+    ];
+    const order = ['disk-encryption-off', 'resource-lock-missing', 'public-network-enabled'];
+    const held = fixFirst(rows, testChecks, { judgedWeight: 100, order });
+    expect(held.map(({ check, failing }) => [check.id, failing])).toEqual([
+      ['disk-encryption-off', 1],
+      ['resource-lock-missing', 2],
+    ]);
+  });
+
+  it('fixes without downtime and lockout risk come first, then the points regained decide', () => {
+    const rows = [
+      testRow('a', { 'resource-lock-missing': lock, 'disk-encryption-off': disk, 'public-network-enabled': open }),
+      testRow('b', { 'disk-encryption-off': disk, 'public-network-enabled': open }),
+      testRow('c', { 'public-network-enabled': open }),
+    ];
+    expect(fixFirst(rows, testChecks, { judgedWeight: 100 }).map(({ check, points }) => [check.id, points])).toEqual([
+      ['resource-lock-missing', 4],
+      ['public-network-enabled', 30],
+      ['disk-encryption-off', 20],
+    ]);
+  });
+
+  it('only clusters with a fix regain points, and exempt failures do not count', () => {
+    const rows = [
+      testRow('a', { 'disk-encryption-off': disk }),
+      testRow('b', { 'disk-encryption-off': 'fail' }),
+      testRow('c', { 'disk-encryption-off': exempt }),
+      testRow('d', { 'disk-encryption-off': 'pass' }),
+      testRow('e', { 'disk-encryption-off': 'unknown' }),
+    ];
+    const [row] = fixFirst(rows, testChecks, { judgedWeight: 200 });
+    expect(row).toMatchObject({ failing: 2, evaluated: 3, fixable: 1, points: 10, gain: 5, downtimeMinutes: 20 });
+  });
+
+  it('the worst severity of the failures is shown, and each failure counts with its own', () => {
+    const rows = [
+      testRow('a', { 'public-network-enabled': { ...open, severity: 'medium' } }),
+      testRow('b', { 'public-network-enabled': open }),
+    ];
+    const [row] = fixFirst(rows, testChecks, { judgedWeight: 14 });
+    expect(row).toMatchObject({ severity: 'high', points: 14, gain: 100, mayLockOut: true });
+  });
+
+  it('Fix first checks whose fix is for one cluster only, or whose failures have no weight, are left out', () => {
+    const rows = [
+      testRow('a', {
+        'cmk-not-used': failsWith('remove-kusto-role'),
+        'disk-encryption-off': { ...disk, severity: 'info' },
+      }),
+    ];
+    expect(fixFirst(rows, testChecks, { judgedWeight: 10 })).toEqual([]);
+  });
+
+  it('two checks with the same fix take one row', () => {
+    const filter = failsWith('public-without-ip-filter');
+    const rows = [
+      testRow('a', { 'public-without-ip-filter': filter }),
+      testRow('b', { 'ip-allowlist-too-wide': filter }),
+      testRow('c', { 'ip-allowlist-too-wide': filter }),
+    ];
+    const found = fixFirst(rows, testChecks, { judgedWeight: 30 });
+    expect(found.map(({ check }) => check.id)).toEqual(['ip-allowlist-too-wide']);
+  });
+
+  it('at most as many rows as asked for are returned', () => {
+    const rows = [testRow('a', { 'resource-lock-missing': lock, 'disk-encryption-off': disk })];
+    expect(fixFirst(rows, testChecks, { judgedWeight: 14, limit: 1 })).toHaveLength(1);
+  });
+
+  it('fixes with downtime or lockout risk keep two rows, however many safe fixes there are', () => {
+    const rows = [
+      testRow('a', {
+        'resource-lock-missing': lock,
+        'cmk-not-used': failsWith('cmk-not-used'),
+        'public-without-ip-filter': failsWith('purge-enabled'),
+        'disk-encryption-off': disk,
+        'public-network-enabled': open,
+        'ip-allowlist-too-wide': failsWith('public-without-ip-filter'),
+      }),
+    ];
+    const found = fixFirst(rows, testChecks, { judgedWeight: 45, limit: 4 });
+    expect(found.map(({ downtimeMinutes, mayLockOut }) => downtimeMinutes > 0 || mayLockOut)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('the plan opens with the fix and the failing clusters', () => {
+    const [check] = testChecks;
+    if (!check) throw new Error('no check');
+    expect(planHref({ check, fixId: 'public-network-enabled' })).toBe(
+      '/plan?fix=public-network-enabled&outcome=fail&check=public-network-enabled',
+    );
+  });
+});

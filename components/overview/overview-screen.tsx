@@ -1,0 +1,134 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import { needsSignIn } from '@/lib/client/auth/auth-problem';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { useChanges } from '@/lib/client/changes/changes-provider';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { useTagNames } from '@/lib/client/settings/use-tag-names';
+import { hasStoredBulkRun } from '@/lib/client/storage-keys';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { clusterPath } from '@/lib/model/api/api';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { autoLoadLimit, useFleetRows } from '../fleet';
+import { NothingToSee } from '../sign-in';
+import { Button } from '../ui/button';
+import { figure } from '../ui/count-words';
+import { lazyModule } from '../ui/lazy-module';
+import { useStateInUrl } from '../ui/use-state-in-url';
+import type { RunFacts } from './bulk-run-probe';
+import { type ExposureDimension, exposureDimensionIds } from './exposure-dimension';
+import { NewestChangesCard } from './newest-changes-card';
+import { OverviewView } from './overview-view';
+
+export function OverviewScreen() {
+  const { session, person } = useSession();
+  const fleet = useFleet();
+  const { rows, checks } = useFleetRows();
+  const { changes } = useChanges();
+  const tagNames = useTagNames();
+  const [exposureBy, setExposureBy] = useStateInUrl(exposureInUrl);
+  const [runs, setRuns] = useState<readonly RunFacts[]>([]);
+  const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
+  const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
+  const [isLoadingDetails, setLoadingDetails] = useState(false);
+  const details = loadDetails.useModule();
+  const isComplete = done !== null;
+  const [isRequested, setRequested] = useState(false);
+  const isLarge = clusters.length > autoLoadLimit;
+  useEffect(() => {
+    if (isComplete && !isLarge) loadDetails.load();
+  }, [isComplete, isLarge]);
+  // The banner reports an ended session.
+  const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
+  const refresh = () => void fleet.refetch();
+  return (
+    <>
+      <StoredRuns onChange={setRuns} />
+      <OverviewView
+        rows={rows}
+        checks={checks}
+        subscriptions={subscriptions.length}
+        unreadable={problems}
+        reading={fleet.isFetching}
+        readAt={done?.readAt ?? null}
+        problem={problem && !fleet.isFetching ? toShownProblem(problem) : null}
+        changes={changes}
+        runs={runs}
+        newestChanges={<NewestChangesCard readAt={done?.readAt ?? null} />}
+        exposureBy={exposureBy}
+        exemptions={<StoredExemptions />}
+        tagNames={tagNames}
+        onExposureBy={setExposureBy}
+        isLoadingDetails={isLoadingDetails}
+        details={
+          details ? (
+            <details.LoadDetails
+              clusters={summaries}
+              isComplete={isComplete}
+              isMissing={rows.some(({ providerReadAt }) => !providerReadAt)}
+              isRequested={isRequested}
+              onLoading={setLoadingDetails}
+            />
+          ) : isComplete && isLarge ? (
+            <Button
+              look="quiet"
+              className="-ml-2.5 text-xs"
+              busy={isRequested}
+              onClick={() => {
+                setRequested(true);
+                loadDetails.load();
+              }}
+            >
+              Load all {figure(clusters.length)}
+            </Button>
+          ) : null
+        }
+        onRefresh={refresh}
+        hrefOf={({ cluster }) => {
+          const ref = parseClusterId(cluster.id);
+          return ref ? `/clusters/${clusterPath(ref)}/overview` : '/clusters';
+        }}
+        nothingToSee={
+          <NothingToSee
+            userName={person.userName}
+            objectId={person.objectId}
+            tenantId={person.tenantId}
+            onRefresh={refresh}
+            onSwitchPerson={() => void session.signIn()}
+          />
+        }
+      />
+    </>
+  );
+}
+
+const exposureInUrl = {
+  read: (params: URLSearchParams): ExposureDimension =>
+    exposureDimensionIds.find((id) => id === params.get('exposure')) ?? 'key',
+  write: (by: ExposureDimension) => new URLSearchParams(by === 'key' ? {} : { exposure: by }),
+};
+
+const exemptions = lazyModule(() => import('../exemptions/expiring-exemptions'));
+const loadDetails = lazyModule(() => import('../fleet/load-details'));
+const probe = lazyModule(() => import('./bulk-run-probe'));
+
+/** Loads the bulk runs only in a browser that stores one that hasn't ended. */
+function StoredRuns({ onChange }: { onChange: (facts: readonly RunFacts[]) => void }) {
+  const part = probe.useModule();
+  useEffect(() => {
+    if (hasStoredBulkRun(localStorage)) probe.load();
+  }, []);
+  return part ? <part.BulkRunProbe onChange={onChange} /> : null;
+}
+
+/** Loads the code of exemptions only if there are any. */
+function StoredExemptions() {
+  const part = exemptions.useModule();
+  const hasAny = useExemptions().exemptions.length > 0;
+  useEffect(() => {
+    if (hasAny) exemptions.load();
+  }, [hasAny]);
+  return part ? <part.ExpiringExemptions /> : null;
+}

@@ -1,0 +1,77 @@
+import Link from 'next/link';
+import { type Category, severities } from '@/lib/model/finding';
+import { categoryWords } from '../findings/category-words';
+import { Bound } from '../ui/bound';
+import { figure } from '../ui/count-words';
+import { DataTable, Td, Th } from '../ui/data-table';
+import type { FleetSummary } from './summarize-fleet';
+
+export function ScoreTable(props: {
+  lines: readonly { word: string; count: number; isLower: boolean; href: string }[];
+  score: number | null;
+}) {
+  const { lines, score } = props;
+  return (
+    <DataTable label="Failures by severity">
+      <thead>
+        <tr>
+          <Th>Result</Th>
+          <Th numeric>Findings</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ word, count, isLower, href }) => (
+          <tr key={word}>
+            <Td head>{word}</Td>
+            <Td numeric>
+              <Link href={href} prefetch={false} className="link">
+                <Bound count={count} isLower={isLower} />
+              </Link>
+            </Td>
+          </tr>
+        ))}
+        <tr>
+          <Td head>Score</Td>
+          <Td numeric>{score ?? '–'}</Td>
+        </tr>
+      </tbody>
+    </DataTable>
+  );
+}
+
+export function CategoryTable(props: { sorted: FleetSummary['categories']; hrefOf: (category: Category) => string }) {
+  const { sorted, hrefOf } = props;
+  return (
+    <DataTable label="Table of results by category">
+      <thead>
+        <tr>
+          <Th>Category</Th>
+          <Th numeric>High</Th>
+          <Th numeric>Medium</Th>
+          <Th numeric>Low</Th>
+          <Th numeric>Info</Th>
+          <Th numeric>Pass</Th>
+          <Th numeric>Unknown</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map(({ category, failing, pass, missing }) => (
+          <tr key={category}>
+            <Td head className="whitespace-nowrap">
+              <Link href={hrefOf(category)} prefetch={false} className="link">
+                {categoryWords[category]}
+              </Link>
+            </Td>
+            {severities.map((severity) => (
+              <Td key={severity} numeric>
+                {figure(failing[severity])}
+              </Td>
+            ))}
+            <Td numeric>{figure(pass)}</Td>
+            <Td numeric>{figure(missing)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

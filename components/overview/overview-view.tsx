@@ -1,0 +1,183 @@
+'use client';
+
+import { type ReactNode, useMemo } from 'react';
+import type { Change } from '@/lib/client/changes/change';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import type { ShownProblem } from '@/lib/model/problem';
+import type { TagNames } from '@/lib/model/tag-names';
+import type { FleetRow } from '../fleet';
+import { ProblemNotice } from '../ui/banner';
+import { Button } from '../ui/button';
+import { clockWithZone } from '../ui/clock';
+import { counted } from '../ui/count-words';
+import { EmptyState } from '../ui/page-states';
+import { FreshnessChip } from '../ui/time';
+import type { RunFacts } from './bulk-run-probe';
+import { CategoryCard } from './category-card';
+import { ChangesCard } from './changes-card';
+import { CouldntLoadCard } from './couldnt-load-card';
+import { ExposureCard } from './exposure-card';
+import type { ExposureDimension } from './exposure-dimension';
+import { FixFirstCard } from './fix-first-card';
+import { LowestScoresCard } from './lowest-scores-card';
+import { areas } from './overview-grid';
+import { OverviewSkeleton } from './overview-skeleton';
+import { ScoreCard } from './score-card';
+import { type UnreadableScope, unreadableParts } from './unreadable-parts';
+import { useRanking } from './use-ranking';
+
+export interface OverviewViewProps {
+  rows: readonly FleetRow[];
+  checks: readonly CheckHeading[];
+  /** Number of subscriptions that Azure lists. */
+  subscriptions: number;
+  unreadable: readonly UnreadableScope[];
+  /** More clusters are loading. */
+  reading: boolean;
+  /** ISO time of the last complete load. `null` before it. */
+  readAt: string | null;
+  problem: ShownProblem | null;
+  changes: readonly Change[];
+  /** Runs that haven't ended, newest first. */
+  runs: readonly RunFacts[];
+  exposureBy: ExposureDimension;
+  /** Names of tags that Exposure knows. Absent: the defaults. */
+  tagNames?: TagNames;
+  onExposureBy: (by: ExposureDimension) => void;
+  /** Who changed clusters last. */
+  newestChanges?: ReactNode;
+  /** Exemptions that expire soon. */
+  exemptions?: ReactNode;
+  /** Progress of loading clusters in full. */
+  details?: ReactNode;
+  /** Clusters load in full, so lists keep their order. */
+  isLoadingDetails: boolean;
+  onRefresh: () => void;
+  hrefOf: (row: FleetRow) => string;
+  /** Shown without subscriptions. */
+  nothingToSee: ReactNode;
+}
+
+/** The overview in every state. */
+export function OverviewView(props: OverviewViewProps) {
+  const { rows, subscriptions, problem } = props;
+  const isEmpty = rows.length === 0 && !props.reading;
+  return (
+    <div className="mx-auto grid w-full max-w-[1680px] grid-cols-1 gap-3 md:grid-cols-12 md:gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 md:col-span-12">
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h1 className="text-lg font-semibold">Overview</h1>
+          {rows.length > 0 ? (
+            <p className="figures text-xs text-muted">
+              {counted(rows.length, 'cluster')} in {counted(subscriptions, 'subscription')}
+            </p>
+          ) : null}
+        </div>
+        <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
+      </div>
+      {problem ? (
+        <div className="md:col-span-12">
+          <ProblemNotice
+            title={titleOfProblem(rows.length, props.readAt)}
+            problem={problem}
+            actions={<Button onClick={props.onRefresh}>Try again</Button>}
+          />
+        </div>
+      ) : null}
+      {props.exemptions ? <div className="empty:hidden md:col-span-12">{props.exemptions}</div> : null}
+      {rows.length > 0 ? <Cards {...props} /> : null}
+      {rows.length === 0 && props.reading ? <OverviewSkeleton /> : null}
+      {isEmpty && !problem ? (
+        <div className="md:col-span-12">
+          <NoClusters {...props} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Cards(props: OverviewViewProps) {
+  const { rows, checks, unreadable, runs } = props;
+  const ranking = useRanking(rows, checks, { isHeld: props.isLoadingDetails, readAt: props.readAt });
+  const { summary, urgent, lowest, order } = ranking;
+  const parts = useMemo(() => unreadableParts(rows), [rows]);
+  const isLowerBound = summary.missing > 0 || unreadable.length > 0 || props.readAt === null;
+  return (
+    <>
+      <ScoreCard
+        summary={summary}
+        isLowerBound={isLowerBound}
+        details={
+          <>
+            {props.details}
+            {ranking.outdatedSince ? <OrderNote since={ranking.outdatedSince} onSortAgain={ranking.sortAgain} /> : null}
+          </>
+        }
+        className={areas.score}
+      />
+      <CategoryCard summary={summary} isLowerBound={isLowerBound} order={order} className={areas.categories} />
+      <ExposureCard
+        rows={rows}
+        by={props.exposureBy}
+        tagNames={props.tagNames}
+        onChange={props.onExposureBy}
+        hrefOf={props.hrefOf}
+        className={areas.exposure}
+      />
+      <FixFirstCard
+        rows={urgent}
+        isLowerBound={isLowerBound}
+        readiness={runs.flatMap(({ readiness }) => readiness ?? [])}
+        className={areas.fixFirst}
+      />
+      <div className={areas.side}>
+        <LowestScoresCard lowest={lowest} hrefOf={props.hrefOf} className="flex-1" />
+        <ChangesCard changes={props.changes} runs={runs.map(({ run }) => run)} />
+      </div>
+      {props.newestChanges}
+      <CouldntLoadCard
+        scopes={unreadable}
+        parts={parts}
+        notLoaded={summary.notLoaded}
+        needsNames={summary.needsNames}
+        className={areas.couldntLoad}
+      />
+    </>
+  );
+}
+
+/** As in the list of clusters: loading never moves what a person reads. */
+function OrderNote({ since, onSortAgain }: { since: Date; onSortAgain: () => void }) {
+  return (
+    <p role="status" className="figures flex min-h-7 items-center justify-between gap-2 text-xs text-muted">
+      Sorted at {clockWithZone.format(since)}.
+      <Button look="quiet" onClick={onSortAgain}>
+        Sort again
+      </Button>
+    </p>
+  );
+}
+
+function NoClusters({ subscriptions, unreadable, nothingToSee, onRefresh }: OverviewViewProps) {
+  if (subscriptions === 0 && unreadable.length === 0) return nothingToSee;
+  return (
+    <>
+      <EmptyState title="No clusters" actions={<Button onClick={onRefresh}>Refresh</Button>}>
+        <p>
+          {counted(subscriptions, 'subscription')} {subscriptions === 1 ? 'has' : 'have'} no Azure Data Explorer cluster
+          that your account can read.
+        </p>
+      </EmptyState>
+      {unreadable.length > 0 ? (
+        <div className="mx-auto max-w-xl">
+          <CouldntLoadCard scopes={unreadable} parts={[]} notLoaded={0} needsNames={0} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function titleOfProblem(rows: number, readAt: string | null): string {
+  if (rows === 0) return 'Couldn’t load clusters';
+  return readAt ? 'Couldn’t refresh. Showing earlier data.' : 'Couldn’t load all clusters';
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf, coverageOfRow, failuresOf, summarizeFleet } from './summarize-fleet';
+import { exempt, testChecks, testRow } from './test-rows';
+
+const notLoaded = {
+  outcome: 'unknown',
+  unknown: [{ part: 'keyVault', reason: 'not-loaded' }],
+} as const;
+const forbidden = {
+  outcome: 'unknown',
+  unknown: [{ part: 'locks', reason: 'forbidden', missingAction: 'Microsoft.Authorization/locks/read' }],
+} as const;
+
+const rows = [
+  testRow('a', {
+    'disk-encryption-off': 'fail',
+    'cmk-not-used': { ...notLoaded, unknown: [...notLoaded.unknown] },
+    'resource-lock-missing': 'pass',
+  }),
+  testRow('b', {
+    'disk-encryption-off': { outcome: 'fail', severity: 'medium' },
+    'resource-lock-missing': { ...forbidden, unknown: [...forbidden.unknown] },
+    'public-network-enabled': exempt,
+    'cmk-not-used': 'error',
+  }),
+];
+
+describe('the summary of the fleet', () => {
+  it('failures count under the severity of their finding, without exempt ones', () => {
+    const { failing, pass } = summarizeFleet(rows, testChecks);
+    expect(failing).toEqual({ high: 1, medium: 1, low: 0, info: 0 });
+    expect(pass).toBe(1);
+  });
+
+  it('unknown results and errors are missing, and only those without a read are not loaded', () => {
+    const summary = summarizeFleet(rows, testChecks);
+    expect(summary).toMatchObject({ results: 14, missing: 3, notLoaded: 1 });
+    expect(coverageOf(summary)).toBe(78);
+  });
+
+  it('a result that is missing on a cluster loaded in full needs names from Microsoft Graph', () => {
+    const [first, ...others] = rows;
+    if (!first) throw new Error('The sample has no rows.');
+    const loaded = { ...first, providerReadAt: '2026-11-25T10:00:00.000Z' };
+    expect(summarizeFleet([loaded, ...others], testChecks)).toMatchObject({ notLoaded: 0, needsNames: 1 });
+  });
+
+  it('the score is the passed share of the evaluated weight of all clusters', () => {
+    expect(summarizeFleet(rows, testChecks)).toMatchObject({ score: 22, judgedWeight: 18 });
+  });
+
+  it('every category is listed with its own results', () => {
+    const { categories } = summarizeFleet(rows, testChecks);
+    expect(categories.map(({ category }) => category)).toEqual([
+      'encryption',
+      'identity',
+      'access',
+      'network',
+      'data-protection',
+      'operations',
+    ]);
+    expect(categories[0]).toMatchObject({ failing: { high: 1, medium: 1 }, pass: 0, missing: 2 });
+    expect(categories.map(failuresOf)).toEqual([2, 0, 0, 0, 0, 0]);
+  });
+
+  it('no clusters have neither a score nor a coverage', () => {
+    const summary = summarizeFleet([], testChecks);
+    expect(summary.score).toBeNull();
+    expect(coverageOf(summary)).toBe(0);
+  });
+
+  it('the coverage is rounded down, so that only a complete evaluation is 100%', () => {
+    expect(coverageOf({ results: 1000, missing: 1 })).toBe(99);
+    expect(coverageOf({ results: 1000, missing: 0 })).toBe(100);
+    expect(rows.map((row) => coverageOfRow(row, testChecks))).toEqual([85, 71]);
+  });
+
+  it('a row with new outcomes is counted again', () => {
+    const [first] = rows;
+    if (!first) throw new Error('no row');
+    const before = summarizeFleet([first], testChecks).pass;
+    const after = summarizeFleet([{ ...first, outcomes: first.outcomes.replace('u', 'p') }], testChecks).pass;
+    expect(after).toBe(before + 1);
+  });
+});

@@ -1,0 +1,59 @@
+import { scoreOf } from '@/lib/checks/engine/score';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import type { Finding } from '@/lib/model/finding';
+import { sampleHeading } from '@/lib/model/samples';
+import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
+import type { FleetRow } from '../fleet';
+
+/** The checks that decide the exposure, and two that have fixes. */
+export const testChecks: readonly CheckHeading[] = [
+  sampleHeading('public-network-enabled', { severity: 'high' }),
+  sampleHeading('public-without-ip-filter', { severity: 'high' }),
+  sampleHeading('ip-allowlist-too-wide', { severity: 'high' }),
+  sampleHeading('public-disabled-no-endpoint', { severity: 'high' }),
+  sampleHeading('cmk-not-used', { category: 'encryption', severity: 'low' }),
+  sampleHeading('disk-encryption-off', { category: 'encryption', severity: 'high' }),
+  sampleHeading('resource-lock-missing', { category: 'operations', severity: 'medium' }),
+];
+
+type Result = Finding['outcome'] | Partial<Finding>;
+
+/** Returns a row with these results by check. The others don't apply. */
+export function testRow(
+  name: string,
+  results: Record<string, Result>,
+  cluster: Partial<ClusterSummary> = {},
+): FleetRow {
+  const findings = testChecks.map(({ id, severity }): Finding => {
+    const result = results[id] ?? 'not-applicable';
+    const own = typeof result === 'string' ? { outcome: result } : result;
+    return { checkId: id, outcome: 'pass', severity, message: id, properties: [], evidence: [], fixes: [], ...own };
+  });
+  return {
+    ...sampleKeptFindings(findings, testChecks),
+    checks: testChecks,
+    score: scoreOf(findings),
+    subscriptionName: 'Production',
+    subscriptionLabel: 'Production',
+    cluster: {
+      id: `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/${name}`,
+      name,
+      subscriptionId: 's',
+      location: 'westeurope',
+      tags: {},
+      ...cluster,
+    } as ClusterSummary,
+  };
+}
+
+/** A failure that a fix resolves. */
+export function failsWith(fixId: string): Partial<Finding> {
+  return { outcome: 'fail', fixes: [{ fixId, grade: 'quick' }] };
+}
+
+/** An exempt failure. */
+export const exempt: Partial<Finding> = {
+  outcome: 'fail',
+  exemption: { category: 'Waiver', reason: 'Public data', expiresOn: '2030-01-01' },
+};

@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import type { Category } from '@/lib/model/finding';
+import type { FleetRow } from '../fleet';
+import { type FixFirstRow, fixFirst } from './fix-first';
+import { type LowestScores, lowestScores } from './lowest-scores';
+import { type FleetSummary, summarizeFleet, worstFirst } from './summarize-fleet';
+
+/** What is loaded, counted, and the order of the lists. */
+interface Ranking {
+  summary: FleetSummary;
+  urgent: readonly FixFirstRow[];
+  lowest: LowestScores;
+  order: readonly Category[];
+}
+
+/**
+ * Counts and ranks clusters. While `isHeld`, because clusters load in full, numbers change and lists keep their order. They keep it
+ * until someone sorts again or the list of clusters is loaded again, which changes `readAt`.
+ */
+export function useRanking(
+  rows: readonly FleetRow[],
+  checks: readonly CheckHeading[],
+  { isHeld, readAt }: { isHeld: boolean; readAt: string | null },
+): Ranking & {
+  /** When the lists were ranked, if they would be in another order now. */
+  outdatedSince: Date | null;
+  sortAgain: () => void;
+} {
+  const fresh = useMemo(() => rank(rows, checks), [rows, checks]);
+  const [held, hold] = useState<{ ranking: Ranking; at: Date; readAt: string | null } | null>(null);
+  const now = () => ({ ranking: fresh, at: new Date(), readAt });
+  if (isHeld && !held) hold(now());
+  const kept = held?.ranking;
+  const ranking = useMemo(() => (kept ? rank(rows, checks, kept) : fresh), [rows, checks, kept, fresh]);
+  const isSame = keyOf(ranking) === keyOf(fresh);
+  const isOver = held !== null && !isHeld && (isSame || held.readAt !== readAt);
+  useEffect(() => {
+    if (isOver) hold(null);
+  }, [isOver]);
+  return {
+    ...ranking,
+    outdatedSince: held && !isHeld && !isOver ? held.at : null,
+    sortAgain: () => hold(null),
+  };
+}
+
+/** `kept`: its order, with present numbers. */
+function rank(rows: readonly FleetRow[], checks: readonly CheckHeading[], kept?: Ranking): Ranking {
+  const summary = summarizeFleet(rows, checks);
+  const { judgedWeight } = summary;
+  return {
+    summary,
+    urgent: fixFirst(rows, checks, { judgedWeight, order: kept?.urgent.map(({ check }) => check.id) }),
+    lowest: lowestScores(rows, checks, { held: kept?.lowest }),
+    order: kept?.order ?? worstFirst(summary).map(({ category }) => category),
+  };
+}
+
+function keyOf({ urgent, lowest, order }: Ranking): string {
+  return [
+    ...urgent.map(({ check }) => check.id),
+    ...lowest.clusters.map(({ row }) => row.cluster.id),
+    lowest.order,
+    ...order,
+  ].join();
+}

@@ -1,0 +1,90 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { noFleet } from '@/lib/client/queries/fleet';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { loaded } from '@/lib/model/evidence-result';
+import type { Finding, Outcome } from '@/lib/model/finding';
+import { sampleHeading, sampleScore } from '@/lib/model/samples';
+import { catalogItems } from './catalog-items';
+import { loadedData, loadedItems } from './loaded-items';
+import { pageItems } from './page-items';
+
+const origin = { readAt: '', requestId: null, apiVersion: '', source: 'resource-provider' } as const;
+const reader = loaded([{ actions: ['*/read'] }], origin);
+const answer = (findings: Partial<Finding>[] = []) =>
+  ({ snapshot: sampleSnapshot(), findings, score: sampleScore, permissions: reader }) as unknown as ClusterAnswer;
+const nothing = { fleet: undefined, clusters: [] };
+const fixOf = (id: string, context: Partial<Parameters<typeof catalogItems>[0]>) =>
+  catalogItems({ loaded: nothing, current: undefined, readOnly: false, ...context }).find(
+    (item) => item.id === `fix:${id}`,
+  );
+const found = (checkId: string, outcome: Outcome) => ({ checkId, outcome });
+
+describe('items of loaded data', () => {
+  it('a tab that loaded nothing has none', () => {
+    expect(loadedItems(loadedData(new QueryClient()))).toEqual([]);
+  });
+
+  it('a loaded cluster is found with its databases and principals, each leading to its page', () => {
+    const client = new QueryClient();
+    client.setQueryData(['cluster', 'old settings'], answer(), { updatedAt: 1 });
+    client.setQueryData(['cluster', 'new settings'], answer(), { updatedAt: 2 });
+    const items = loadedItems(loadedData(client));
+    expect(items.filter(({ kind }) => kind === 'cluster')).toEqual([
+      expect.objectContaining({ title: 'telemetryprod', href: expect.stringMatching(/\/telemetryprod\/overview$/) }),
+    ]);
+    const databases = items.filter(({ kind }) => kind === 'database');
+    expect(databases.length).toBeGreaterThan(0);
+    expect(databases[0]?.href).toContain(`/databases?database=${databases[0]?.title}`);
+    const principals = items.filter(({ kind }) => kind === 'principal');
+    expect(principals.length).toBeGreaterThan(0);
+    expect(principals[0]?.detail).toContain('on telemetryprod');
+    expect(principals[0]?.href).toMatch(/^\/access\?principal=[^&]+$/);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+  });
+});
+
+describe('fixes in Find anything', () => {
+  it('a fix that the open cluster needs leads to its finding there', () => {
+    const current = answer([found('disk-encryption-off', 'fail')]);
+    expect(fixOf('disk-encryption-off', { current })?.href).toMatch(
+      /\/telemetryprod\/overview\?finding=disk-encryption-off$/,
+    );
+    expect(fixOf('disk-encryption-off', { current })?.note).toContain('Microsoft.Kusto/clusters/write');
+  });
+
+  it('a fix for many clusters leads to a plan for those that fail its check', () => {
+    expect(fixOf('disk-encryption-off', {})?.href).toBe(
+      '/plan?fix=disk-encryption-off&check=disk-encryption-off&outcome=fail',
+    );
+  });
+
+  it('a fix that no loaded cluster needs says so', () => {
+    const cluster = { cluster: { id: sampleClusterId, tags: {} }, outcomes: 'p', findings: [] } as never;
+    const fleet = { ...noFleet, checks: [sampleHeading('disk-encryption-off')], clusters: [cluster] };
+    const item = fixOf('disk-encryption-off', { loaded: { fleet, clusters: [] } });
+    expect(item).toMatchObject({ unavailable: 'No loaded cluster fails this check.' });
+    expect(item?.href).toBeUndefined();
+  });
+
+  it('a fix for one cluster asks to open it first', () => {
+    const single = catalogItems({ loaded: nothing, current: undefined, readOnly: false }).filter(
+      ({ kind, href }) => kind === 'fix' && !href,
+    );
+    expect(new Set(single.map(({ unavailable }) => unavailable))).toEqual(
+      new Set(['First open a cluster that fails this check.']),
+    );
+  });
+
+  it('a read-only browser has no fixes and no plans, and the reason is shown', () => {
+    const fixes = catalogItems({ loaded: nothing, current: undefined, readOnly: true }).filter(
+      ({ kind }) => kind === 'fix',
+    );
+    expect(fixes.every(({ href, unavailable }) => !href && unavailable?.includes('Read-only mode'))).toBe(true);
+    const plan = pageItems({ readOnly: true }).find(({ id }) => id === 'page:/plan');
+    expect(plan).toMatchObject({ unavailable: expect.stringContaining('Read-only mode') });
+    expect(plan?.href).toBeUndefined();
+  });
+});

@@ -1,0 +1,39 @@
+import type { SavedView } from '@/lib/model/settings-file';
+import type { PaletteItem } from './palette-item';
+
+/** Pages of the product. `writes`: only for changes, so a read-only browser doesn't have it. */
+const pages: readonly { href: string; title: string; keywords: string; writes?: true }[] = [
+  { href: '/', title: 'Overview', keywords: 'home score exposure' },
+  { href: '/clusters', title: 'Clusters', keywords: 'fleet list table heat map' },
+  { href: '/access', title: 'Access', keywords: 'who can read administer people groups applications roles' },
+  { href: '/checks', title: 'Checks', keywords: 'catalog rules policies' },
+  { href: '/frameworks', title: 'Frameworks', keywords: 'compliance controls benchmark pci nist' },
+  { href: '/history', title: 'History', keywords: 'snapshots compare drift baseline trend over time' },
+  { href: '/runs', title: 'Runs', keywords: 'bulk plans drafts fixes undo', writes: true },
+  { href: '/plan', title: 'New plan', keywords: 'bulk fix run many clusters', writes: true },
+  { href: '/compare', title: 'Compare clusters', keywords: 'differences' },
+  { href: '/settings', title: 'Settings', keywords: 'exemptions saved views export import read-only' },
+  { href: '/settings#exemptions', title: 'Exemptions', keywords: 'waiver mitigated' },
+  { href: '/permissions', title: 'What can I see?', keywords: 'permissions roles access missing reader pim' },
+  { href: '/connect', title: 'Connect your tenant', keywords: 'deploy app registration entra client id setup' },
+];
+
+export function pageItems(options: { readOnly: boolean }): PaletteItem[] {
+  return pages.map(({ href, title, keywords, writes }) => ({
+    id: `page:${href}`,
+    kind: 'page',
+    title,
+    keywords: `${keywords} page`,
+    ...(writes && options.readOnly ? { unavailable: 'Read-only mode is on. Turn it off in Settings.' } : { href }),
+  }));
+}
+
+export function viewItems(views: readonly SavedView[]): PaletteItem[] {
+  return views.map(({ name, query }) => ({
+    id: `view:${name}`,
+    kind: 'view',
+    title: name,
+    keywords: 'saved view',
+    href: query ? `/clusters?${query}` : '/clusters',
+  }));
+}

@@ -1,0 +1,2 @@
+export { RunNotice } from './run-notice';
+export { RunsBadge } from './runs-badge';

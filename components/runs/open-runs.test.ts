@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { openBulkStore } from '@/lib/client/bulk/bulk-store';
+import { sampleRun } from '@/lib/client/bulk/sample-run';
+import { sampleStorage } from '@/lib/client/testing/sample-storage';
+import { readOpenRuns } from './open-runs';
+
+const ada = { tenantId: 'contoso', objectId: 'ada' };
+
+describe('the number of open runs', () => {
+  it('the badge counts the runs of the person, and those that wait', async () => {
+    const storage = sampleStorage();
+    const save = async (id: string, change: Parameters<typeof sampleRun>[0]) =>
+      (await openBulkStore(storage, id)).save(sampleRun({ id, ...change }));
+    await save('draft', { phase: 'review' });
+    await save('paused', { phase: 'waves', pause: { reason: 'asked', message: '' } });
+    await save('verified', { phase: 'proved' });
+    await save('ended', { phase: 'ended', items: [] });
+    await save('of-ben', { personId: 'ben' });
+    expect(readOpenRuns(storage, ada)).toEqual({ count: 3, waiting: 2 });
+  });
+
+  it.each(['{', 'null', '[]', '{"state":"paused"}', '{"tenantId":"contoso","personId":"ada","state":"x","done":0}'])(
+    'a stored summary that is not valid is not counted: %s',
+    (text) => {
+      const storage = sampleStorage();
+      storage.setItem('kustodian.open-runs.x', text);
+      expect(readOpenRuns(storage, ada)).toEqual({ count: 0, waiting: 0 });
+    },
+  );
+});

@@ -1,0 +1,41 @@
+'use client';
+
+import clsx from 'clsx';
+import { useEffect, useState } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { type OpenRuns, readOpenRuns } from './open-runs';
+
+/** Milliseconds between looks at the browser's storage. */
+const lookEvery = 1000;
+
+/** The number of runs that haven't ended, next to the link to Runs. */
+export function RunsBadge() {
+  const { tenantId, objectId } = useSession().person;
+  const [open, setOpen] = useState<OpenRuns>({ count: 0, waiting: 0 });
+  useEffect(() => {
+    const look = () => {
+      const next = readOpenRuns(localStorage, { tenantId, objectId });
+      setOpen((last) => (last.count === next.count && last.waiting === next.waiting ? last : next));
+    };
+    look();
+    const timer = setInterval(look, lookEvery);
+    return () => clearInterval(timer);
+  }, [tenantId, objectId]);
+  return open.count > 0 ? <RunsBadgeView {...open} /> : null;
+}
+
+export function RunsBadgeView({ count, waiting }: OpenRuns) {
+  const text = waiting > 0 ? `${count} open, ${waiting} paused or ready for review` : `${count} open`;
+  return (
+    <span
+      title={text}
+      className={clsx(
+        'figures ml-1.5 rounded-sm px-1 text-xs leading-5',
+        waiting > 0 ? 'bg-warn-soft text-warn' : 'bg-selected text-accent',
+      )}
+    >
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { doneState, sampleItem, sampleRun } from '@/lib/client/bulk/sample-run';
+import { buttonOf } from '@/lib/fixes/catalog';
+import { Problem } from '@/lib/model/problem';
+import { RunsView, type RunsViewProps } from './runs-view';
+import { endedMessage } from './use-ended-run-toasts';
+
+const changed = [0, 1, 2].map((index) => sampleItem(index, doneState));
+const canceled = [0, 1, 2].map((index) => sampleItem(index, { kind: 'canceled' }));
+const failed = sampleItem(2, { kind: 'failed', how: 'failed', message: 'No.' });
+const paused = { reason: 'asked', message: '' } as const;
+
+const draft = sampleRun({ id: 'draft', phase: 'review', sessionId: 's' });
+const started = sampleRun({ id: 'started', phase: 'waves', pause: paused, items: [...changed.slice(0, 2), failed] });
+const ended = sampleRun({ id: 'ended', phase: 'ended', items: changed });
+const empty = sampleRun({ id: 'empty', phase: 'ended', items: canceled });
+
+function show(change: Partial<RunsViewProps> = {}) {
+  const props = {
+    runs: [draft, started, ended],
+    othersRuns: 0,
+    isElsewhere: () => false,
+    onUndo: vi.fn(),
+    onReport: vi.fn(),
+    onDelete: vi.fn(async () => undefined),
+    onDeleteOthers: vi.fn(),
+    ...change,
+  };
+  render(<RunsView {...props} />);
+  return { ...props, user: userEvent.setup() };
+}
+
+const section = (title: string) => within(screen.getByRole('region', { name: title }));
+
+describe('the list of runs', () => {
+  it('the list of runs runs are listed by what they need, each with a link to its page', () => {
+    show();
+    expect(section('In progress').getByText('Paused')).toBeTruthy();
+    expect(section('In progress').getByText('2 of 3 clusters done, 1 failed')).toBeTruthy();
+    expect(section('Drafts').getByText('Ready for review')).toBeTruthy();
+    expect(section('Ended').getByRole('link').getAttribute('href')).toBe('/runs/ended');
+  });
+
+  it('an ended run offers its undo and its report', async () => {
+    const { user, onUndo, onReport } = show();
+    await user.click(section('Ended').getByRole('button', { name: /^Undo all/ }));
+    expect(onUndo).toHaveBeenCalledWith(ended);
+    await user.click(section('Ended').getByRole('button', { name: /^CSV/ }));
+    expect(onReport).toHaveBeenCalledWith(ended, 'csv');
+  });
+
+  it('deleting an ended run asks first while it can be undone', async () => {
+    const { user, onDelete } = show();
+    await user.click(section('Ended').getByRole('button', { name: /^Delete run/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Delete run' });
+    expect(dialog.textContent).toContain('You can’t undo the run after you delete it. The changes on 3 clusters stay.');
+    expect(onDelete).not.toHaveBeenCalled();
+    await user.click(within(dialog).getByRole('button', { name: 'Delete run' }));
+    expect(onDelete).toHaveBeenCalledWith(ended);
+  });
+
+  it('deleting a draft asks first', async () => {
+    const { user, onDelete } = show();
+    await user.click(section('Drafts').getByRole('button', { name: /^Delete draft/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Delete draft' });
+    expect(dialog.textContent).toContain('Nothing was changed.');
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    expect(onDelete).not.toHaveBeenCalled();
+  });
+
+  it('an ended run without changes is deleted at once and has no undo', async () => {
+    const { user, onDelete } = show({ runs: [empty] });
+    expect(section('Ended').getByText('Ended without changes')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Undo all/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Delete run/ }));
+    expect(onDelete).toHaveBeenCalledWith(empty);
+  });
+
+  it('a run that could not be deleted stays, with the reason', async () => {
+    const problem = new Problem('conflict', 'Another tab is running this plan.');
+    const { user } = show({ runs: [empty], onDelete: () => Promise.reject(problem) });
+    await user.click(screen.getByRole('button', { name: /^Delete run/ }));
+    expect((await screen.findByRole('dialog')).textContent).toContain('Another tab is running this plan.');
+  });
+
+  it('a draft in another tab can be opened only', () => {
+    show({ runs: [draft], isElsewhere: () => true });
+    expect(screen.getByText('Open in another tab')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('without runs the page says how to create one', () => {
+    show({ runs: [] });
+    expect(screen.getByRole('heading', { name: 'No runs' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Plan fixes' }).getAttribute('href')).toBe('/plan');
+  });
+
+  it('the list of runs runs of another account can be deleted after a question', async () => {
+    const { user, onDeleteOthers } = show({ runs: [], othersRuns: 2 });
+    await user.click(screen.getByRole('button', { name: 'Delete runs…' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Delete runs' }));
+    expect(onDeleteOthers).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the announcement of an ended run', () => {
+  it('a run with a failure is announced as one, with a link to it', () => {
+    const run = { ...started, phase: 'ended' as const };
+    expect(endedMessage(run)).toEqual({
+      title: `Run ended: ${buttonOf('disk-encryption-off')}`,
+      description: '2 of 3 clusters done, 1 failed.',
+      kind: 'fail',
+      link: { href: '/runs/started', label: 'Open run' },
+    });
+  });
+
+  it('a canceled run is announced as information', () => {
+    expect(endedMessage(empty)).toMatchObject({ description: '0 of 3 clusters done, 3 canceled.', kind: 'info' });
+  });
+});

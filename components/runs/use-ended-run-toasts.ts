@@ -1,0 +1,41 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { type BulkRun, hasRunEnded } from '@/lib/client/bulk/bulk-run';
+import { readRun } from '@/lib/client/bulk/use-bulk-run';
+import { countGroups, runTitle } from '../bulk';
+import { type ToastMessage, useToast } from '../ui/toast';
+
+/** Announces runs that end while another page is open. A deleted run isn't announced. */
+export function useEndedRunToasts(open: readonly BulkRun[], path: string): void {
+  const toast = useToast();
+  const before = useRef<readonly string[]>([]);
+  const shown = useRef(path);
+  shown.current = path;
+  useEffect(() => {
+    const ids = open.map(({ id }) => id);
+    const gone = before.current.filter((id) => !ids.includes(id));
+    before.current = ids;
+    for (const id of gone)
+      void readRun(id).then((run) => {
+        if (run && hasRunEnded(run) && shown.current !== `/runs/${id}`) toast(endedMessage(run));
+      });
+  }, [open, toast]);
+}
+
+/** Returns the toast of a run that has ended. */
+export function endedMessage(run: BulkRun): ToastMessage {
+  const counts = countGroups(run);
+  const account = [
+    `${counts.done} of ${run.items.length} clusters done`,
+    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
+    ...(counts.canceled > 0 ? [`${counts.canceled} canceled`] : []),
+  ];
+  return {
+    title: `Run ended: ${runTitle(run)}`,
+    description: `${account.join(', ')}.`,
+    kind: counts.failed > 0 ? 'fail' : counts.done > 0 ? 'pass' : 'info',
+    link: { href: `/runs/${run.id}`, label: 'Open run' },
+  };
+}

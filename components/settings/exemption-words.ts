@@ -1,0 +1,23 @@
+import type { Exemption } from '@/lib/model/exemption';
+
+/** Returns the name of an exemption in a review of a settings file: its check, and what it covers. */
+export function exemptionName({ checkId, clusterId = '', scope }: Exemption): string {
+  switch (scope?.kind) {
+    case undefined:
+      return `${checkId} on ${clusterId.toLowerCase()}`;
+    case 'finding':
+      return `${checkId} on ${clusterId.toLowerCase()}, listed items only`;
+    case 'tag':
+      return `${checkId} on clusters with the tag ${scope.name}: ${scope.value}`;
+    case 'subscription':
+      return `${checkId} on /subscriptions/${scope.subscriptionId.toLowerCase()}`;
+    default:
+      return scope satisfies never;
+  }
+}
+
+/** Returns the decision of an exemption in a review of a settings file. */
+export function exemptionWords({ category, expiresOn, reason, ticket }: Exemption): string {
+  const end = `${category} until ${expiresOn.slice(0, 10)}: ${reason}`;
+  return ticket === undefined ? end : `${end} (${ticket})`;
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { withExemption } from '@/lib/client/settings/settings-changes';
+import { readSettings } from '@/lib/client/settings/settings-store';
+import type { Exemption } from '@/lib/model/exemption';
+import { settingsLimits } from '@/lib/model/settings-limits';
+import { useToast } from '../ui/toast';
+import { useCreatedBy } from './use-created-by';
+import { useSaveSettings } from './use-save-settings';
+
+export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket'>;
+
+/** Returns a function that exempts a check on clusters, all or none of them. It raises a toast. */
+export function useExemptFindings(): (
+  decision: ExemptionDecision,
+  checkId: string,
+  clusterIds: readonly string[],
+) => void {
+  const saveSettings = useSaveSettings();
+  const toast = useToast();
+  const createdBy = useCreatedBy();
+  return (decision, checkId, clusterIds) => {
+    const createdAt = new Date().toISOString();
+    const added = clusterIds.map((clusterId) =>
+      withExemption({ ...decision, ...createdBy, clusterId, checkId, createdAt }),
+    );
+    const change: (typeof added)[number] = (file) => added.reduce((next, add) => add(next), file);
+    if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
+      toast({
+        title: `This browser can store up to ${settingsLimits.exemptions.toLocaleString('en')} exemptions`,
+        description: 'Remove exemptions on the Settings page, then try again. Nothing was changed.',
+        kind: 'fail',
+      });
+    else saveSettings(change, added.length === 1 ? 'Finding exempted' : `${added.length} findings exempted`);
+  };
+}

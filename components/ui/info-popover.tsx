@@ -1,0 +1,41 @@
+'use client';
+
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { Icon } from './icon';
+import { lazyModule } from './lazy-module';
+
+const popup = lazyModule(() => import('./info-popover-popup'));
+
+/** An info button that opens an explanation. `label` names the button and the popup. */
+export function InfoPopover(props: { label: string; children: ReactNode }) {
+  const id = useId();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const part = popup.useModule();
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        aria-label={props.label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        {...(open ? { 'aria-controls': id } : {})}
+        className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+        onPointerEnter={popup.load}
+        onFocus={popup.load}
+        onClick={() => {
+          popup.load();
+          setOpen(!open);
+        }}
+      >
+        <Icon name="info" />
+      </button>
+      {part ? (
+        <part.InfoPopoverPopup id={id} trigger={trigger} label={props.label} open={open} onOpenChange={setOpen}>
+          {props.children}
+        </part.InfoPopoverPopup>
+      ) : null}
+    </>
+  );
+}

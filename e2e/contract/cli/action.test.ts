@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { globalOptions } from '@/lib/cli/arguments/option';
+import { scanSyntax } from '@/lib/cli/commands/scan-syntax';
+import { type CliSetup, startCliSetup } from './cli-setup';
+
+/** The composite action `.github/actions/scan`, whose scan step runs here as on a runner. */
+
+const folderOfAction = path.resolve('.github/actions/scan');
+let setup: CliSetup;
+let folder: string;
+let action: string;
+
+beforeAll(async () => {
+  setup = await startCliSetup();
+  await setup.emulator.reset();
+  folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
+  action = await readFile(path.join(folderOfAction, 'action.yml'), 'utf8');
+});
+afterAll(async () => {
+  await setup.close();
+  await rm(folder, { recursive: true });
+});
+
+function scanScript(): string {
+  const [, step = ''] = action.split('- name: Scan\n');
+  const [, script = ''] = step.split('run: |\n');
+  const lines = script.split('\n');
+  const end = lines.findIndex((line) => line !== '' && !line.startsWith('        '));
+  return lines.slice(0, end).join('\n');
+}
+
+async function runStep(inputs: Record<string, string>) {
+  const output = path.join(folder, 'output');
+  const summary = path.join(folder, 'summary.md');
+  await rm(output, { force: true });
+  const env = {
+    ...process.env,
+    ...(await setup.envOf('owner')),
+    ...{ DEPTH: 'index', FAIL_ON: 'any', FAIL_SEVERITY: 'high', MAX_UNKNOWN: '100%', OUTPUT: 'json,sarif,snapshot' },
+    ...{ SUBSCRIPTIONS: '', CONFIG: '', BASELINE: '', TOKEN_FROM_ENV: 'ARM_TOKEN', ...inputs },
+    ...{ GITHUB_ACTION: 'scan', GITHUB_RUN_ATTEMPT: '1', RUNNER_TEMP: folder },
+    ...{ GITHUB_ACTION_PATH: folderOfAction, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
+  };
+  // As a runner starts bash.
+  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', scanScript()], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = Promise.all([text(child.stdout), text(child.stderr)]);
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [stdout, stderr] = await printed;
+  return { code, stdout, stderr, output: await readFile(output, 'utf8'), summary };
+}
+
+describe('the action', () => {
+  it('the action has no expression in a script, because an input would be read as shell code', () => {
+    const scripts = action
+      .split(/\n\s+run: /)
+      .slice(1)
+      .map((script) => script.split(/\n {4}- /)[0]);
+    expect(scripts.length).toBe(3);
+    for (const script of scripts) expect(script).not.toContain('${{');
+  });
+
+  it('the action uses only options that the scan has', () => {
+    const names = [...scanSyntax.groups.flatMap(({ options }) => options), ...globalOptions].map(({ name }) => name);
+    const used = [...scanScript().matchAll(/--([a-z-]+)/g)].map(([, name]) => name);
+    expect(used.length).toBeGreaterThan(8);
+    expect(used.filter((name) => !names.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('the action writes files and the job summary, and passes the exit code on', async () => {
+    const { code, stdout, output, summary } = await runStep({});
+    const files = path.join(folder, 'kustodian-scan-1');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Gate: failed (exit code 3)');
+    expect(output).toBe(`exit-code=3\nfolder=${files}\nsarif=true\nfiles=true\n`);
+    expect((await readdir(files)).sort()).toEqual(['kustodian.json', 'kustodian.kustodian.gz', 'kustodian.sarif']);
+    expect(await readFile(summary, 'utf8')).toMatch(/^## Kustodian\n/);
+  }, 60_000);
+
+  it('the action passes a mistake on, without files', async () => {
+    await rm(path.join(folder, 'kustodian-scan-1'), { recursive: true });
+    const { output, stderr } = await runStep({ SUBSCRIPTIONS: '"; echo pwned; "' });
+    expect(output).toMatch(/^exit-code=1\nfolder=[^\n]+\n$/);
+    expect(stderr).toMatch(/Enter a subscription ID for --subscription/);
+  }, 60_000);
+});

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { generate } from 'selfsigned';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CliSetup, startCliSetup } from './cli-setup';
+
+/** `--notify` against a webhook over https on this machine. */
+
+let setup: CliSetup;
+let folder: string;
+let webhook: Server;
+let url: string;
+const bodies: { path: string; body: string }[] = [];
+
+beforeAll(async () => {
+  setup = await startCliSetup();
+  await setup.emulator.reset();
+  folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keySize: 2048,
+    extensions: [
+      { name: 'basicConstraints', cA: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+    ],
+  });
+  await writeFile(path.join(folder, 'ca.pem'), cert);
+  webhook = createServer({ cert, key }, async (request, response) => {
+    const { url: target = '' } = request;
+    bodies.push({ path: target, body: await text(request) });
+    if (target === '/slow') return;
+    response.writeHead(target === '/redirect' ? 302 : target === '/fail' ? 500 : 200, { location: '/ok' });
+    response.end();
+  });
+  await new Promise<void>((resolve) => webhook.listen(0, 'localhost', resolve));
+  url = `https://localhost:${(webhook.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  webhook.closeAllConnections();
+  webhook.close();
+  await setup.close();
+  await rm(folder, { recursive: true });
+});
+
+async function scanAndNotify(target: string): Promise<{ code: number | null; stderr: string }> {
+  const words = ['scan', '--token-from-env', 'ARM_TOKEN', '--depth', 'index', '--quiet', '--notify', target];
+  const env = { ...process.env, ...(await setup.envOf('owner')), NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') };
+  const child = spawn(process.execPath, ['lib/cli/start.mjs', ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const errors = text(child.stderr);
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { code, stderr: await errors };
+}
+
+describe('a notification', () => {
+  it('a notification has counts and gate, and is sent once', async () => {
+    expect(await scanAndNotify(`${url}/ok`)).toEqual({ code: 3, stderr: '' });
+    expect(bodies.splice(0)).toEqual([{ path: '/ok', body: expect.stringMatching(/"gate":\{"exit":3/) }]);
+  }, 60_000);
+
+  it.each([
+    ['/redirect', /returned HTTP status 302\.\n$/],
+    ['/fail', /returned HTTP status 500\.\n$/],
+    ['/slow', /\(no response within 5 seconds\)\.\n$/],
+  ])(
+    'to %s is one line on stderr, and changes no exit code',
+    async (target, message) => {
+      const { code, stderr } = await scanAndNotify(url + target);
+      expect([code, stderr.split('\n').length]).toEqual([3, 2]);
+      expect(stderr).toMatch(message);
+      expect(bodies.splice(0).map((sent) => sent.path)).toEqual([target]);
+    },
+    60_000,
+  );
+
+  it('to a port where nothing listens is one line on stderr', async () => {
+    const { code, stderr } = await scanAndNotify('https://localhost:1/hook');
+    expect([code, stderr]).toEqual([3, 'Couldn’t send the notification to localhost:1 (ECONNREFUSED).\n']);
+  }, 60_000);
+});

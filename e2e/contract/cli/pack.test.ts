@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CliResult, runCli } from '@/lib/cli/testing/run-cli';
+import { globalState } from '@/lib/emulator/global-state';
+import { packLimits } from '@/lib/evidence-pack/pack-file';
+import { readEntry } from '@/lib/evidence-pack/read-entry';
+import { readDirectory } from '@/lib/evidence-pack/read-zip';
+import { inMemory } from '@/lib/evidence-pack/testing/sample-pack';
+import type { JsonView } from '../../fixtures/standalone';
+import { type CliSetup, startCliSetup } from './cli-setup';
+
+/** An evidence pack that `scan` writes, and `verify`. */
+
+let setup: CliSetup;
+let folder: string;
+let scan: CliResult;
+const at = (name: string) => path.join(folder, name);
+
+beforeAll(async () => {
+  setup = await startCliSetup();
+  await setup.emulator.reset();
+  folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
+  scan = await setup.scan(['--output', 'pack,json,snapshot', '--out', folder], { person: 'reader', graph: true });
+}, 60_000);
+afterAll(async () => {
+  await setup.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Returns the files of a pack by path. */
+async function filesOf(file: string): Promise<Map<string, string>> {
+  const pack = inMemory(await readFile(file));
+  const { entries } = await readDirectory(pack, packLimits);
+  const files = await Promise.all(
+    entries.map(async (entry): Promise<[string, string]> => {
+      const { bytes = new Uint8Array() } = await readEntry(pack, entry);
+      return [entry.path, Buffer.from(bytes).toString('latin1')];
+    }),
+  );
+  return new Map(files);
+}
+
+describe('an evidence pack', () => {
+  it('an evidence pack has every file of the contract, and is intact', async () => {
+    const files = await filesOf(at('kustodian.pack.zip'));
+    const manifest: JsonView = JSON.parse(files.get('manifest.json') ?? '');
+    expect(Object.keys(manifest)).toEqual([
+      'format',
+      'product',
+      'tenantId',
+      'actor',
+      'startedAt',
+      'endedAt',
+      'correlationIds',
+      'files',
+    ]);
+    expect([...files.keys()].slice(0, 5)).toEqual([
+      'manifest.json',
+      'snapshot.kustodian.gz',
+      'findings.json',
+      'catalog.json',
+      'settings.json',
+    ]);
+    expect([...files.keys()].at(-1)).toBe('manifest.sha256');
+    expect(manifest.files.map((file: JsonView) => file.path)).toEqual(
+      [...files.keys()].filter((name) => !name.startsWith('manifest.')).sort(),
+    );
+    for (const { path: name, bytes, sha256 } of manifest.files) {
+      const content = Buffer.from(files.get(name) ?? '', 'latin1');
+      expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([bytes, sha256]);
+    }
+    expect(manifest.correlationIds.length).toBeGreaterThan(20);
+    expect(Buffer.from(files.get('findings.json') ?? '', 'latin1')).toEqual(await readFile(at('kustodian.json')));
+    const { clusters } = JSON.parse(files.get('findings.json') ?? '');
+    const { stdout, exit } = await runCli(['verify', at('kustodian.pack.zip'), '--format', 'json']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ format: 'kustodian.verify/1', intact: true, files: files.size, notRecomputed: 0, problems: [] },
+      verdicts: clusters.length * clusters[0].findings.length,
+    });
+  });
+
+  it('an evidence pack has what Azure returned, in addition to the value that checks read', async () => {
+    const files = [...(await filesOf(at('kustodian.pack.zip')))];
+    const partsOf = (name: string): JsonView[] =>
+      files.flatMap(([file, text]) => (file.endsWith(`/${name}.json`) ? [JSON.parse(text)] : []));
+    for (const { value, rawBodies } of partsOf('cluster')) expect(rawBodies).toEqual([value]);
+    for (const { value, rawBodies } of partsOf('roleAssignments')) {
+      const items = rawBodies.flatMap((body: JsonView) => body.value);
+      expect(items.map(({ properties }: JsonView) => properties.principalId)).toEqual(
+        value.map(({ principalId }: JsonView) => principalId),
+      );
+    }
+  });
+
+  it('an evidence pack has the hash on stderr that verify expects', async () => {
+    const [hash = ''] = /sha256:[0-9a-f]{64}/.exec(scan.stderr) ?? [];
+    const verify = (...words: string[]) => runCli(['verify', 'kustodian.pack.zip', ...words], { directory: folder });
+    expect(await verify('--expect', hash)).toMatchObject({
+      exit: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/\nIntact\n$/),
+    });
+    const other = await verify('--expect', `sha256:${'0'.repeat(64)}`);
+    expect([other.exit, other.stderr]).toEqual([3, '']);
+    expect(other.stdout).toMatch(/^changed {4}manifest\.json {2}Its SHA-256 isn’t the expected one\.$/m);
+  });
+
+  it('with a changed byte is named, with exit code 3', async () => {
+    const bytes = await readFile(at('kustodian.pack.zip'));
+    bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+    await writeFile(at('changed.pack.zip'), bytes);
+    const { exit, stdout } = await runCli(['verify', at('changed.pack.zip')]);
+    expect(exit).toBe(3);
+    expect(stdout).toMatch(/^(?:changed|structure) +evidence\/.*\nNot intact: \d+ problems?\n$/m);
+  });
+
+  it('with pseudonyms has no real ID, and is intact', async () => {
+    const out = at('pseudonyms');
+    await setup.scan(['--output', 'pack', '--out', out, '--pseudonyms'], { person: 'reader', graph: true });
+    const file = path.join(out, 'kustodian.pack.zip');
+    const all = [...(await filesOf(file))].flat().join('\n').toLowerCase();
+    const { directory, subscriptions } = await globalState();
+    const secrets = [
+      directory.tenantId,
+      ...directory.users.flatMap(({ id, userPrincipalName }) => [id, userPrincipalName]),
+      ...subscriptions.flatMap(({ subscriptionId, displayName }) => [subscriptionId, displayName]),
+    ];
+    expect(secrets.filter((secret) => all.includes(secret.toLowerCase()))).toEqual([]);
+    expect(await runCli(['verify', file])).toMatchObject({ exit: 0 });
+  }, 60_000);
+
+  it.each([
+    [['--output', 'pack'], /--output pack needs a folder\. Add --out DIR\./],
+    [['--output', 'pack', '--out', 'x', '--depth', 'index'], /“pack” needs all evidence\. Remove --depth index/],
+  ])('an evidence pack is refused with %j before anything is read', async (words, message) => {
+    const { exit, stdout, stderr } = await runCli(['scan', ...words], { directory: folder });
+    expect([exit, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  it.each([
+    [['verify'], /kustodian verify needs PACK/],
+    [['verify', 'none'], /Couldn’t read none \(ENOENT\)/],
+    [['verify', '.'], /\. isn’t a file/],
+    [['verify', 'kustodian.json'], /kustodian\.json: The file isn’t an evidence pack/],
+    [['verify', 'kustodian.pack.zip', '--expect', 'abc'], /Enter sha256: and 64 hex digits for --expect/],
+    [['verify', 'kustodian.pack.zip', '--format', 'html'], /Enter table or json for --format/],
+  ])('%j is exit code 1', async (words, message) => {
+    const { exit, stdout, stderr } = await runCli(words, { directory: folder });
+    expect([exit, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(message);
+  });
+});

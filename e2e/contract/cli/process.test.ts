@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CliSetup, startCliSetup } from './cli-setup';
+
+/** The command line in a process of its own: signals, closed pipes, and npm. */
+
+let setup: CliSetup;
+let env: Record<string, string>;
+let folder: string;
+
+beforeAll(async () => {
+  setup = await startCliSetup();
+});
+afterAll(() => setup.close());
+beforeEach(async () => {
+  await setup.emulator.reset();
+  env = await setup.envOf('owner');
+  folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
+  return () => rm(folder, { recursive: true, force: true });
+});
+
+const start = (command: string, words: readonly string[]): ChildProcess =>
+  spawn(command, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+const npm = (...words: string[]) => start('npm', ['run', '-s', 'kustodian', '--', ...words]);
+const scanWords = ['scan', '--token-from-env', 'ARM_TOKEN'];
+
+interface Ended {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+  ms: number;
+}
+
+async function ended(child: ChildProcess, from = performance.now()): Promise<Ended> {
+  const exit = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const output = Promise.all([child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')));
+  const { code, signal } = await exit;
+  const ms = performance.now() - from;
+  const [stdout = '', stderr = ''] = await output;
+  return { code, signal, stdout, stderr, ms };
+}
+
+/** Makes the scan wait for Azure, and resolves when it does. */
+async function startWaiting(words: readonly string[]): Promise<ChildProcess> {
+  await setup.emulator.fail({ match: { service: 'arm', path: '/databases' }, fault: { kind: 'hang' } });
+  const child = npm(...scanWords, ...words);
+  while (!(await setup.emulator.requestsSeen()).some(({ path: seen }) => seen.includes('/databases'))) {
+    if (child.exitCode !== null) throw new Error('The scan ended too early.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return child;
+}
+
+describe('a signal', () => {
+  it.each([
+    ['SIGINT', 'npm alone', false],
+    ['SIGINT', 'all processes, as a terminal does', true],
+    ['SIGTERM', 'npm alone', false],
+  ] as const)(
+    '%s to %s ends the scan within two seconds, and leaves no file',
+    async (signal, _to, isGroup) => {
+      const out = path.join(folder, 'out');
+      const child = await startWaiting(['--out', out, '--output', 'json,csv']);
+      const { pid = 0 } = child;
+      const from = performance.now();
+      process.kill(isGroup ? -pid : pid, signal);
+      const { signal: seen, stdout, ms } = await ended(child, from);
+      expect([seen, stdout, existsSync(out)]).toEqual([signal, '', false]);
+      // The contract has two seconds. npm and a busy machine take some of it.
+      expect(ms).toBeLessThan(4_000);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    '%s without npm is exit code %i',
+    async (signal, code) => {
+      await setup.emulator.fail({ match: { service: 'arm', path: '^/subscriptions$' }, fault: { kind: 'hang' } });
+      const child = start(process.execPath, ['lib/cli/start.mjs', ...scanWords]);
+      while ((await setup.emulator.requestsSeen()).length === 0)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      child.kill(signal);
+      expect(await ended(child)).toMatchObject({ code, signal: null, stdout: '', stderr: '' });
+    },
+    60_000,
+  );
+});
+
+describe('without a terminal', () => {
+  it('stdout has only data, and the exit code is the gate’s', async () => {
+    const { code, stdout, stderr } = await ended(npm(...scanWords, '--depth', 'index', '--output', 'json', '--quiet'));
+    expect([code, stderr, JSON.parse(stdout).gate.exit]).toEqual([3, '', 3]);
+  }, 60_000);
+
+  it('a closed stdout ends the output without a word, and the exit code is the gate’s', async () => {
+    const child = npm(...scanWords, '--depth', 'index', '--output', 'json', '--quiet');
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    const { code, stderr } = await new Promise<{ code: number | null; stderr: string }>((resolve) => {
+      const errors = child.stderr ? text(child.stderr) : '';
+      child.once('exit', async (exitCode) => resolve({ code: exitCode, stderr: await errors }));
+    });
+    expect([code, stderr]).toEqual([3, '']);
+  }, 60_000);
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'a full disk under stdout is named, with exit code 1',
+    async () => {
+      const child = start('sh', ['-c', 'node lib/cli/start.mjs checks --format json > /dev/full']);
+      const { code, stderr } = await ended(child);
+      expect([code, stderr]).toEqual([1, 'Couldn’t write to stdout (ENOSPC). The output isn’t complete.\n']);
+    },
+    60_000,
+  );
+
+  it('files are complete and have no temporary files next to them', async () => {
+    await ended(npm(...scanWords, '--depth', 'index', '--output', 'json,snapshot', '--out', folder));
+    expect((await readdir(folder)).sort()).toEqual(['kustodian.json', 'kustodian.kustodian.gz']);
+  }, 60_000);
+});

@@ -1,0 +1,176 @@
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '@/lib/cli/testing/run-cli';
+import { type CliSetup, startCliSetup } from './cli-setup';
+
+/** `diff` and `trend` of files that `scan` wrote. Neither needs a sign-in. */
+
+let setup: CliSetup;
+let folder: string;
+let text: string;
+const at = (name: string) => path.join(folder, name);
+
+beforeAll(async () => {
+  setup = await startCliSetup();
+  await setup.emulator.reset();
+  folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
+  await setup.scan(['--depth', 'index', '--output', 'snapshot', '--out', folder]);
+  text = gunzipSync(await readFile(at('kustodian.kustodian.gz'))).toString();
+  await writeSnapshot('a.kustodian.gz', (lines) => lines);
+  await deleteFirstUnlocked(text.trimEnd().split('\n').slice(1));
+  await setup.emulator.advanceClock(120);
+  await setup.scan(['--depth', 'index', '--output', 'snapshot', '--out', folder]);
+  const later = gunzipSync(await readFile(at('kustodian.kustodian.gz'))).toString();
+  await writeFile(at('b.kustodian.gz'), gzipSync(later.replace(/"readAt":"[^"]+"/, '"readAt":"2099-01-01T00:00:00Z"')));
+  await rm(at('kustodian.kustodian.gz'));
+});
+afterAll(async () => {
+  await setup.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Deletes a cluster of the estate. Others have locks. */
+async function deleteFirstUnlocked(lines: readonly string[]): Promise<void> {
+  const token = await setup.emulator.token('owner');
+  for (const line of lines) {
+    const { id } = JSON.parse(line);
+    if ((await setup.emulator.request(token, `${id}?api-version=2024-04-13`, { method: 'DELETE' })).ok) return;
+  }
+  throw new Error('Every cluster has a lock.');
+}
+
+async function writeSnapshot(name: string, change: (lines: string[]) => string[]): Promise<void> {
+  const lines = change(text.trimEnd().split('\n'));
+  await writeFile(at(name), gzipSync(`${lines.join('\n')}\n`));
+}
+
+describe('diff', () => {
+  it('as JSON has the format of the contract, and exits 0 although something changed', async () => {
+    const { exit, stdout, stderr } = await runCli(['diff', 'a.kustodian.gz', 'b.kustodian.gz', '--format', 'json'], {
+      directory: folder,
+    });
+    expect([exit, stderr]).toEqual([0, '']);
+    const json = JSON.parse(stdout);
+    expect(Object.keys(json)).toEqual(['format', 'a', 'b', 'notes', 'counts', 'changes', 'stillFailing', 'other']);
+    expect(json.changes).toMatchObject([{ class: 'cluster-removed' }]);
+    expect(json.counts['cluster-removed']).toBe(1);
+    expect(json.changes[0]).not.toHaveProperty('who');
+  });
+
+  it('as a table and as Markdown has a line for each change', async () => {
+    const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz')];
+    expect((await runCli(words)).stdout).toMatch(/^cluster-removed {5}\w+$/m);
+    expect((await runCli([...words, '--format', 'md'])).stdout).toMatch(
+      /^\| cluster&#45;removed \| \w+ \| {2}\| {2}\|$/m,
+    );
+    expect((await runCli(['diff', at('a.kustodian.gz'), at('a.kustodian.gz')])).stdout).toMatch(/^still-failing \d+$/m);
+  });
+
+  it.each<[string, (lines: string[]) => string[], RegExp]>([
+    [
+      'of another tenant',
+      ([head = '', ...rest]) => [
+        head.replace(/"tenantId":"[^"]+"/, '"tenantId":"00000000-0000-0000-0000-000000000001"'),
+        ...rest,
+      ],
+      /different tenants/,
+    ],
+    [
+      'of full depth',
+      ([head = '', ...rest]) => [head.replace('"depth":"index"', '"depth":"full"'), ...rest],
+      /one.*full depth/i,
+    ],
+    [
+      'of a newer version',
+      ([head = '', ...rest]) => [head.replace('snapshot/1', 'snapshot/2'), ...rest],
+      /c\.kustodian\.gz.*newer version of Kustodian/,
+    ],
+    ['that lacks a line', (lines) => lines.slice(0, -1), /c\.kustodian\.gz, line \d+: The file has 13 clusters/],
+    ['that isn’t sorted', ([head = '', ...rest]) => [head, ...rest.reverse()], /c\.kustodian\.gz, line 3: .*sorted/],
+    [
+      'with an unknown letter',
+      ([head = '', first = '', ...rest]) => [head, first.replace('"outcomes":"', '"outcomes":"x'), ...rest],
+      /c\.kustodian\.gz, line 2: outcomes contains "x"/,
+    ],
+  ])('a snapshot %s is refused', async (_title, change, message) => {
+    await writeSnapshot('c.kustodian.gz', change);
+    const { exit, stdout, stderr } = await runCli(['diff', 'a.kustodian.gz', 'c.kustodian.gz'], { directory: folder });
+    expect([exit, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(message);
+    await rm(at('c.kustodian.gz'));
+  });
+
+  it('with --who has who deleted the cluster, when, and with which client', async () => {
+    const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz'), '--who', '--token-from-env', 'ARM_TOKEN'];
+    const env = await setup.envOf('owner');
+    const now = () => new Date(Date.now() + 120_000);
+    const { exit, stdout } = await runCli([...words, '--format', 'json'], { env, now });
+    const [row] = JSON.parse(stdout).changes;
+    expect([exit, row.class]).toEqual([0, 'cluster-removed']);
+    expect(row.who).toMatchObject({
+      name: 'owner@contoso.com',
+      objectId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      time: expect.stringMatching(/Z$/),
+      correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect((await runCli(words, { env, now })).stdout).toMatch(/^cluster-removed .*Changed by owner@contoso\.com \(/m);
+  });
+
+  it('with --who leaves who out, with a note, for a person that can’t read the sources', async () => {
+    const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz'), '--who', '--token-from-env', 'ARM_TOKEN'];
+    const { exit, stdout } = await runCli([...words, '--format', 'json'], { env: await setup.envOf('nobody') });
+    const { notes, changes } = JSON.parse(stdout);
+    expect(exit).toBe(0);
+    expect(changes[0]).not.toHaveProperty('who');
+    expect(notes.join(' ')).toMatch(/Couldn’t read the changes of 1 cluster: .*Microsoft\.Insights\/eventtypes/);
+  });
+
+  it.each([
+    [['diff'], /kustodian diff needs A/],
+    [['diff', 'a.kustodian.gz'], /kustodian diff needs B/],
+    [['diff', 'a.kustodian.gz', 'none'], /Couldn’t read none \(ENOENT\)/],
+    [['diff', 'a.kustodian.gz', '.'], /\. isn’t a file/],
+    [['diff', 'a', 'b', 'c'], /Unexpected argument “c”/],
+    [['diff', 'a', 'b', '--format', 'pdf'], /Enter table, json, md, or html for --format\. The value was “pdf”/],
+    [
+      ['diff', 'a.kustodian.gz', 'b.kustodian.gz', '--who', '--token-from-env', 'NONE'],
+      /environment variable NONE is unset/,
+    ],
+  ])('%j is refused', async (words, message) => {
+    const { exit, stdout, stderr } = await runCli(words, { directory: folder });
+    expect([exit, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('trend', () => {
+  it('trend reads the snapshots of a folder by time, and names those that can’t be read', async () => {
+    const points = at('points');
+    await mkdir(path.join(points, 'below'), { recursive: true });
+    await copyFile(at('b.kustodian.gz'), path.join(points, '1.kustodian.gz'));
+    await copyFile(at('a.kustodian.gz'), path.join(points, '2.kustodian.gz'));
+    await copyFile(at('a.kustodian.gz'), path.join(points, 'below', '3.kustodian.gz'));
+    await writeFile(path.join(points, '4.kustodian.gz'), 'nothing');
+    await writeFile(path.join(points, 'notes.txt'), 'nothing');
+    const { exit, stdout, stderr } = await runCli(['trend', 'points', '--format', 'json'], { directory: folder });
+    const trend = JSON.parse(stdout);
+    expect([exit, trend.format]).toEqual([0, 'kustodian.trend/1']);
+    expect(trend.points.map(({ file }: { file: string }) => file)).toEqual(['2.kustodian.gz', '1.kustodian.gz']);
+    expect(trend.skipped).toEqual([{ file: '4.kustodian.gz', reason: expect.stringMatching(/^The file isn’t gzip/) }]);
+    expect(stderr).toMatch(/^Skipped 4\.kustodian\.gz: The file isn’t gzip.*\n$/);
+    expect((await runCli(['trend', points])).stdout.split('\n')[0]).toMatch(/^Scanned +Clusters +Score/);
+  });
+
+  it('a folder without a snapshot that can be read is exit code 1', async () => {
+    const empty = at('empty');
+    await mkdir(empty);
+    expect(await runCli(['trend', empty])).toMatchObject({ exit: 1, stdout: '' });
+    await writeFile(path.join(empty, 'bad.kustodian.gz'), 'x');
+    const { exit, stderr } = await runCli(['trend', empty]);
+    expect([exit, stderr.split('\n').length]).toEqual([1, 3]);
+    expect((await runCli(['trend', at('none')])).stderr).toMatch(/Couldn’t read the folder .*\(ENOENT\)/);
+  });
+});

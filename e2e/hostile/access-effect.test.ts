@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { compareAccess } from '@/lib/access/compare-access';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { AccessEffect } from '@/lib/model/access-effect';
+import { apiPaths } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { accessEstate, cleo, follower, groups, leader } from '../contract/access/estate';
+import { accessTo, tokensOf } from './access-calls';
+import { call, problemOf } from './call';
+import { reset } from './emulator';
+import { carryOut, type Fix, plan } from './fix-calls';
+import { routes } from './routes';
+
+const refOf = ({ subscriptionId, resourceGroup, name }: typeof leader): ClusterRef => ({
+  ...{ subscriptionId, resourceGroup, clusterName: name },
+});
+const ref = refOf(leader);
+
+beforeEach(() => reset(accessEstate()));
+
+async function ask(planned: FixPlan, of = ref, graphScope?: null): Promise<Response> {
+  const sender = graphScope === null ? { graphScope } : {};
+  return call(routes.accessEffect, apiPaths.accessEffect(of), { ...(await tokensOf(sender)), body: { plan: planned } });
+}
+
+async function planned(fix: Fix): Promise<FixPlan> {
+  return (await plan((await tokensOf({})).token, ref, fix)).plan;
+}
+
+const assign = (principalId: string): Fix => ({
+  fixId: 'assign-kusto-role',
+  input: { principalId, principalType: 'Group', role: 'Admin', database: 'Sales' },
+});
+
+describe('access before and after a plan', () => {
+  it('a role for a group without roles reaches its members, as after the change', async () => {
+    const fix = assign(groups.inner.id);
+    const answer = await ask(await planned(fix));
+    expect(answer.status).toBe(200);
+    const effect: AccessEffect = await answer.json();
+    expect(effect.groups).toMatchObject([{ id: groups.inner.id, name: 'Inner', members: { people: 2 } }]);
+
+    const before = await accessTo(ref);
+    await carryOut((await tokensOf({})).token, ref, fix, 'confirm');
+    const changed = compareAccess(before, await accessTo(ref)).filter(({ gains }) =>
+      gains.some(({ after }) => after === 'now' || after === 'can-grant-self'),
+    );
+    const gaining = effect.principals.filter(({ gains }) => gains).map(({ principal }) => principal.id);
+    expect(gaining.sort()).toEqual([...new Set(changed.map(({ principal }) => principal.id))].sort());
+    expect(gaining).toContain(groups.inner.id);
+  });
+
+  it('without a token for Microsoft Graph, the members of a group are unknown', async () => {
+    const effect: AccessEffect = await (await ask(await planned(assign(groups.inner.id)), ref, null)).json();
+    expect(effect.groups).toMatchObject([{ members: null }]);
+    expect(effect.unreadable).toContainEqual(expect.objectContaining({ part: 'groups' }));
+  });
+
+  it('a plan of another cluster is refused, and a plan that isn’t one too', async () => {
+    const other = await planned(assign(cleo.id));
+    expect(await problemOf(await ask(other, refOf(follower)))).toMatchObject({ status: 400, code: 'invalid-request' });
+    expect(await problemOf(await ask({ ...other, fixId: 'no-such-fix' as never }))).toMatchObject({ status: 400 });
+  });
+});

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { apiPaths } from '@/lib/model/api/api';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import type { FleetChangesAnswer, HistoryAnswer } from '@/lib/model/resource-change';
+import { call, clusterUrl, problemOf } from './call';
+import { reset, setFaults, tokenOf } from './emulator';
+import { carryOut, type Fix } from './fix-calls';
+import { findCluster } from './fleet-of';
+import { routes } from './routes';
+
+vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
+vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
+
+let owner: string;
+let fraud: ClusterRef;
+
+beforeEach(async () => {
+  await reset();
+  owner = await tokenOf('owner');
+  fraud = await findCluster(owner, 'contosofraud');
+});
+
+async function historyOf(token: string, ref: ClusterRef): Promise<HistoryAnswer> {
+  const answer = await call(routes.history, apiPaths.history(ref), { token });
+  expect(answer.status).toBe(200);
+  return answer.json();
+}
+
+async function newestChanges(token: string, query = ''): Promise<FleetChangesAnswer> {
+  return (await call(routes.changes, `${apiPaths.changes}${query}`, { token })).json();
+}
+
+describe('the history of a cluster', () => {
+  it('a change has who made it, when, with which client, and both values', async () => {
+    await carryOut(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
+    const { changes, unreadable } = await historyOf(owner, fraud);
+    expect(unreadable).toEqual([]);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({
+      kind: 'update',
+      operation: 'Microsoft.Kusto/clusters/write',
+      by: { name: 'owner@contoso.com', objectId: expect.stringMatching(/^[0-9a-f-]{36}$/), kind: 'user' },
+      client: { isTemplate: false },
+      correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      properties: [{ path: 'properties.enableDiskEncryption', before: 'false', after: 'true' }],
+      sources: ['resource-graph', 'activity-log'],
+    });
+  });
+
+  it('the sample data has the change of public access in the portal, with the change of a role that has no values', async () => {
+    const { changes } = await historyOf(owner, await findCluster(owner, 'contosoclicks'));
+    expect(changes).toMatchObject([
+      { by: { name: 'carmen.ortiz@contoso.com' }, properties: null, sources: ['activity-log'] },
+      {
+        by: { name: 'thomas.meyer@contoso.com' },
+        client: { name: 'Azure portal' },
+        properties: [{ path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' }],
+      },
+    ]);
+  });
+
+  it('a person without the activity log sees the other source, with the missing action and role', async () => {
+    const hana = await tokenOf('hana.sato');
+    const { changes, unreadable } = await historyOf(hana, await findCluster(hana, 'contosotelemetry'));
+    expect(changes).toEqual([]);
+    expect(unreadable).toMatchObject([
+      {
+        source: 'activity-log',
+        reason: 'forbidden',
+        missingAction: expect.stringMatching(/^Microsoft\.Insights\/eventtypes\/values\/read$/i),
+        smallestRole: 'Reader',
+      },
+    ]);
+  });
+
+  it('a throttled source is unknown and never an empty history', async () => {
+    await setFaults([{ match: { path: 'eventtypes' }, fault: { kind: 'status', status: 429 } }]);
+    const { unreadable } = await historyOf(owner, fraud);
+    expect(unreadable).toMatchObject([{ source: 'activity-log', reason: 'throttled' }]);
+  });
+});
+
+describe('a revert', () => {
+  const clicks = () => findCluster(owner, 'contosoclicks');
+  const body = (publicNetworkAccess: string) => ({ properties: { publicNetworkAccess } });
+  const revert: Fix = { fixId: 'revert-change', input: { before: body('Disabled'), after: body('Enabled') } };
+
+  it('another person’s change is taken back, and the revert can be undone', async () => {
+    const ref = await clicks();
+    const done = await carryOut(owner, ref, revert, 'contosoclicks');
+    expect(done.title).toBe('Revert public network access to Disabled');
+    const [newest] = (await historyOf(owner, ref)).changes;
+    expect(newest).toMatchObject({
+      by: { name: 'owner@contoso.com' },
+      properties: [{ path: 'properties.publicNetworkAccess', before: 'Enabled', after: 'Disabled' }],
+    });
+    const back = await carryOut(owner, ref, { fixId: 'undo', input: { of: done } });
+    expect(back.title).toBe('Undo: Revert public network access to Disabled');
+  });
+
+  it('a value that was changed again is refused, with the present one', async () => {
+    const other: Fix = {
+      fixId: 'revert-change',
+      input: { before: body('Enabled'), after: body('SecuredByPerimeter') },
+    };
+    const path = clusterUrl(await clicks(), '/fixes/plan');
+    await carryOut(owner, await clicks(), revert, 'contosoclicks');
+    const problem = await problemOf(await call(routes.planFix, path, { token: owner, body: other }));
+    expect(problem).toMatchObject({ code: 'undo-refused' });
+    expect(problem.detail).toMatch(/changed again/);
+  });
+
+  it('a body with another setting is refused', async () => {
+    const path = clusterUrl(await clicks(), '/fixes/plan');
+    const bodies = { before: { properties: { uri: 'a' } }, after: { properties: { uri: 'b' } } };
+    const answer = await call(routes.planFix, path, { token: owner, body: { fixId: 'revert-change', input: bodies } });
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+});
+
+describe('the newest changes', () => {
+  it('the newest changes changes of all clusters are newest first, up to the wanted number', async () => {
+    await carryOut(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
+    const { changes, unreadable } = await newestChanges(owner);
+    expect(unreadable).toEqual([]);
+    expect(changes.map(({ by, client }) => [by.name, client.name])).toEqual([
+      ['owner@contoso.com', expect.anything()],
+      ['thomas.meyer@contoso.com', 'Azure portal'],
+      ['bjorn.dahl@contoso.com', 'Terraform'],
+    ]);
+    expect((await newestChanges(owner, '?most=1')).changes).toHaveLength(1);
+  });
+
+  it.each(['?most=0', '?most=501', '?most=x', '?least=1'])('the query %s is refused', async (query) => {
+    const answer = await call(routes.changes, `${apiPaths.changes}${query}`, { token: owner });
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('a request without a token is refused', async () => {
+    expect(await problemOf(await call(routes.changes, apiPaths.changes))).toMatchObject({ code: 'signed-out' });
+  });
+});

@@ -1,0 +1,37 @@
+import { expectAccessible } from './fixtures/accessibility';
+import { expect, test } from './fixtures/story';
+
+test('a colleague on a phone sees who turned public access on yesterday evening, and reverts it in three taps and one confirmation', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openCluster('contosoclicks', 'overview');
+  await page.getByRole('navigation', { name: 'Cluster' }).getByRole('link', { name: 'History' }).click();
+  const change = page
+    .getByRole('list', { name: 'Changes, newest first' })
+    .getByRole('listitem')
+    .filter({ hasText: 'publicNetworkAccess' })
+    .first();
+  await expect(change).toContainText('thomas.meyer@contoso.com');
+  await expect(change).toContainText('Azure portal');
+  await expect(change).toContainText('Public network access changed');
+  await expect(change).toContainText('Yesterday');
+  await expect(change).toContainText('Before: Disabled');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page, 'history on a phone');
+
+  await change.getByRole('button', { name: 'Revert… publicNetworkAccess' }).click();
+  await expect(review.dialog).toContainText('Revert public network access to Disabled');
+  await review.apply('contosoclicks');
+  await expect(review.dialog.getByText(/^Applied|^Resolved|^Verified/).first()).toBeVisible();
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+  expect((await emulator.cluster('contosoclicks')).properties.publicNetworkAccess).toBe('Disabled');
+  await review.close();
+  // The activity log has the revert before Resource Graph has its values.
+  const newest = page.getByRole('list', { name: 'Changes, newest first' }).getByRole('listitem').first();
+  await expect(newest).toContainText('owner@contoso.com');
+  await expect(newest).toContainText('Kustodian');
+});

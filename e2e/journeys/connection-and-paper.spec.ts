@@ -1,0 +1,84 @@
+import { expect, test } from './fixtures/story';
+
+test('a link that is followed offline keeps the page and opens when the connection is back', async ({
+  page,
+  context,
+  openCluster,
+}) => {
+  await openCluster('contosoledger', 'overview');
+  const offline = page.getByRole('status').filter({ hasText: 'You’re offline' });
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Frameworks', exact: true }).click();
+  await expect(offline).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Essentials' })).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Frameworks', level: 1 })).toBeVisible();
+  await expect(offline).toBeHidden();
+});
+
+test('unsaved settings are kept or discarded before a link leaves the page', async ({ page, signIn }) => {
+  await signIn('owner', '/settings');
+  const owners = page.getByRole('textbox', { name: 'Cluster Owners' });
+  const ask = page.getByRole('dialog', { name: 'Discard changes?' });
+  await owners.fill('9');
+  await page.getByRole('link', { name: 'Checks', exact: true }).click();
+  await ask.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(owners).toHaveValue('9');
+  await expect(page).toHaveURL(/\/settings$/);
+  await page.getByRole('link', { name: 'Checks', exact: true }).click();
+  await ask.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(page).toHaveURL(/\/checks$/);
+  await expect(page.getByRole('heading', { name: 'Checks', level: 1 })).toBeVisible();
+});
+
+test('Enter applies a plan once its confirmation is complete', async ({ page, emulator, openReview, review }) => {
+  await openReview();
+  const field = review.dialog.getByLabel('Enter contosofraud to confirm');
+  await field.fill('contosofrau');
+  await field.press('Enter');
+  await expect(review.button('Apply')).toHaveAttribute('aria-disabled', 'true');
+  expect(await emulator.writes()).toEqual([]);
+  await field.pressSequentially('d');
+  await page.keyboard.press('Enter');
+  await review.proved();
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+});
+
+test('printed pages have light colors and no navigation or buttons, and say that they show sample data', async ({
+  page,
+  openCluster,
+}) => {
+  await openCluster('contosofraud', 'overview');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  for (const path of ['/', '/frameworks', page.url()]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText('Sample data. Not connected to Azure.')).toBeVisible();
+    await expect(page.getByText(/^Loading/)).toHaveCount(0);
+    await expect(page.getByRole('navigation')).toHaveCount(0);
+    // The heading of an open section is a button.
+    const commands = page.getByRole('button').and(page.locator(':not([aria-expanded="true"])'));
+    await expect(commands).toHaveCount(0);
+  }
+  const text = await page.evaluate(() => getComputedStyle(document.body).color);
+  expect(text).toBe('rgb(21, 25, 29)');
+});
+
+test('a printed table has every row, wherever it scrolls on the screen', async ({ page, signIn }) => {
+  await signIn('owner', '/frameworks?view=table');
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'View as table' }).click();
+  const table = page.getByRole('region', { name: 'Table of controls' });
+  await expect(table).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  const isCut = await table.evaluate((region) => region.scrollHeight > region.clientHeight);
+  expect(isCut).toBe(false);
+});
+
+test('an open review is printed without the page behind it', async ({ page, openReview, review }) => {
+  await openReview();
+  await page.emulateMedia({ media: 'print' });
+  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.button('Apply')).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeHidden();
+});

@@ -1,0 +1,36 @@
+import { samplePack } from '@/lib/evidence-pack/testing/sample-pack';
+import { expectAccessible } from './fixtures/accessibility';
+import { expect, test } from './fixtures/story';
+
+test('an auditor without an account verifies a pack offline, and sees which file was changed', async ({
+  page,
+  context,
+}) => {
+  const { bytes, manifestHash } = samplePack({ deflate: false });
+  const select = (content: Uint8Array) =>
+    page
+      .getByLabel('Evidence pack')
+      .setInputFiles({ name: 'kustodian.pack.zip', mimeType: 'application/zip', buffer: Buffer.from(content) });
+  await page.goto('/verify');
+  await expect(page.getByRole('heading', { name: 'Verify an evidence pack', level: 1 })).toBeVisible();
+  await expect(page.getByText('Loading the verifier…')).toBeHidden();
+  await context.setOffline(true);
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    // Next tests with HEAD, which has no body, whether the connection is back.
+    if (request.method() !== 'HEAD') requests.push(`${request.method()} ${request.url()}`);
+  });
+
+  await page.getByRole('textbox', { name: 'Expected hash' }).fill(`sha256:${manifestHash}`);
+  await select(bytes);
+  await expect(page.getByText('kustodian.pack.zip is intact')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('Recomputed verdicts4');
+
+  const changed = Buffer.from(bytes);
+  changed[changed.indexOf('"enableDiskEncryption":false') + 23] = 0x20;
+  await select(changed);
+  await expect(page.getByText('kustodian.pack.zip isn’t intact: 1 problem')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Changed evidence\/.*\/adxtwo\/cluster\.json/ })).toBeVisible();
+  expect(requests).toEqual([]);
+  await expectAccessible(page, 'Verify an evidence pack');
+});

@@ -1,0 +1,68 @@
+import { expectAccessible } from './fixtures/accessibility';
+import { expect, test } from './fixtures/story';
+
+/** All clusters of the estate load within the limits of Azure. */
+const wholeFleet = { timeout: 60_000 };
+
+test('a person is searched by name, and everything that the person reaches in the fleet streams in', async ({
+  page,
+  signIn,
+}) => {
+  test.slow();
+  await signIn('owner', '/access?principal=');
+  await page.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
+  await page.getByRole('button', { name: 'Allow search' }).click();
+  await page.getByRole('combobox', { name: 'Principal' }).fill('felix');
+  await page.getByRole('option', { name: /^Felix Okafor/ }).click();
+  await page.getByRole('button', { name: 'Show access' }).click();
+
+  await expect(page).toHaveURL(/\/access\?principal=[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { name: 'Felix Okafor', level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Load again' })).toBeVisible(wholeFleet);
+  await expect(page.getByRole('heading', { name: /^Felix Okafor has access to/ })).toBeVisible();
+  const fraud = page.getByRole('region', { name: 'contosofraud', exact: true });
+  await expect(fraud.getByRole('row', { name: /Every database.*Administer.*AllDatabasesAdmin/ }).first()).toBeVisible();
+  await expectAccessible(page, 'All access of a principal');
+  await fraud.getByRole('link', { name: 'contosofraud' }).click();
+  await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole('button', { name: 'Remove access…' }).click();
+  const removal = page.getByRole('region', { name: 'Remove access of Felix Okafor' });
+  await expect(removal).toContainText(/\d+ assignments? on \d+ clusters? can be removed in one run\./);
+  await expectAccessible(page, 'Remove access of a principal');
+  await removal.getByRole('button', { name: /^Plan removal on \d+ cluster/ }).click();
+  await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
+  await expect(
+    page.getByRole('heading', { name: 'Remove all role assignments of a principal', level: 1 }),
+  ).toBeVisible();
+});
+
+test('an owner asks who can administer, then who has a role, and opens a principal of the answer', async ({
+  page,
+  signIn,
+}) => {
+  test.slow();
+  await signIn('owner', '/clusters');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Access' }).click();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden(wholeFleet);
+  await expect(page.getByRole('heading', { name: /can administer at least one database\./ })).toBeVisible(wholeFleet);
+  await expect(page.getByText(/^\d+ of \d+ clusters loaded/)).toBeVisible(wholeFleet);
+  await page.getByRole('button', { name: 'Who has AllDatabasesAdmin?' }).click();
+  await expect(page).toHaveURL(/\/access\?role=AllDatabasesAdmin$/);
+  await expect(
+    page.getByRole('heading', { name: /the role AllDatabasesAdmin, directly or through a group\.$/ }),
+  ).toBeVisible();
+  await expectAccessible(page, 'Access');
+
+  const answer = page.getByRole('region', { name: 'Principals' });
+  const name = (await answer.getByRole('link').first().textContent()) ?? '';
+  await answer.getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Who has AllDatabasesAdmin?' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(answer.getByRole('link').first()).toHaveText(name);
+});

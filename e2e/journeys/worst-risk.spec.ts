@@ -1,0 +1,219 @@
+import type { Page } from '@playwright/test';
+import { workspaceId } from '../../lib/emulator/estate/contoso/monitoring';
+import { expectAccessible } from './fixtures/accessibility';
+import { pagePath } from './fixtures/emulator';
+import { tabTo } from './fixtures/keyboard';
+import { expect, test } from './fixtures/story';
+
+// Axe reports its findings in full, so a trace isn't needed.
+test.use({ trace: 'off' });
+
+const fixFirst = (page: Page) => page.getByRole('region', { name: 'Fix first' });
+const progress = (page: Page) => page.getByRole('status').filter({ hasText: /done|planned|Ready to start/ });
+
+/** Counts a person's clicks on all pages of a tab. */
+async function countClicks(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    window.addEventListener(
+      'click',
+      ({ isTrusted }) => {
+        const before = Number(sessionStorage.getItem('clicks') ?? '0');
+        if (isTrusted) sessionStorage.setItem('clicks', String(before + 1));
+      },
+      true,
+    );
+  });
+  return () => page.evaluate(() => Number(sessionStorage.getItem('clicks') ?? '0'));
+}
+
+test.describe('from the overview to a fix', () => {
+  test.slow();
+
+  test('an engineer finds the worst risk on the overview and plans its fix for eight clusters in four clicks', async ({
+    page,
+    emulator,
+    signIn,
+  }) => {
+    await emulator.reset('fleet:9:3:9');
+    const clicks = await countClicks(page);
+    await signIn('owner', '/');
+    const worst = fixFirst(page)
+      .getByRole('link', { name: /^Plan fix for 8: / })
+      .first();
+    await expect(worst).toBeVisible();
+    const before = await clicks();
+    await worst.click();
+    await page.getByRole('button', { name: 'Plan 8 clusters' }).click();
+    await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
+    expect((await clicks()) - before).toBeLessThanOrEqual(4);
+    expect(await emulator.writes()).toEqual([]);
+  });
+
+  test('readiness of the five rows of Fix first equals the preflight checks of their runs', async ({
+    page,
+    emulator,
+    signIn,
+  }) => {
+    test.setTimeout(400_000);
+    const [identityId = ''] = Object.keys(
+      (await emulator.cluster('contosotelemetry')).identity?.userAssignedIdentities ?? {},
+    );
+    await signIn('owner', '/');
+    const plans = fixFirst(page).getByRole('link', { name: /^Plan fix for \d+: / });
+    await expect(plans).toHaveCount(5);
+    // The order of the rows is that of the data when the page opens, so every cluster is loaded before.
+    const score = page.getByRole('region', { name: 'Score', exact: true });
+    await expect(score).toContainText(/9\d% evaluated/, { timeout: 60_000 });
+    await expect(score.getByText(/^Loading details/)).toBeHidden({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Frameworks', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Frameworks', level: 1 })).toBeVisible();
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await expect(plans).toHaveCount(5);
+    const names = await plans.evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+    for (const name of names) {
+      const [, check = ''] = name.split(': ');
+      const row = fixFirst(page).getByRole('listitem').filter({ hasText: check });
+      await expect(row).toContainText('Readiness not checked');
+      await row.getByRole('link', { name: /^Plan fix for/ }).click();
+      await expect(page.getByRole('heading', { name: 'Plan fixes' })).toBeVisible();
+      const identity = page.getByLabel(/^(User-assigned identity|Identity)/);
+      if (await identity.isVisible()) await identity.fill(identityId);
+      const workspace = page.getByLabel('Log Analytics workspace');
+      if (await workspace.isVisible()) await workspace.fill(workspaceId);
+      await page.getByRole('button', { name: /^Plan \d+ clusters?$/ }).click();
+      await expect(progress(page)).toContainText(/Ready to start|Finished: 0 done/, { timeout: 90_000 });
+      // A run without a cluster to change ends, and the overview counts only runs that haven't ended.
+      const isEnded = (await progress(page).textContent())?.startsWith('Finished');
+      const expected = isEnded ? 'Readiness not checked' : await readinessOnRun(page);
+      await page.getByRole('link', { name: 'Overview', exact: true }).click();
+      await expect(row).toContainText(expected);
+    }
+    expect(await emulator.writes()).toEqual([]);
+  });
+
+  test('an engineer notices a paused run on the overview, and resumes it', async ({ page, emulator, signIn }) => {
+    test.setTimeout(300_000);
+    await emulator.reset('fleet:36:3:36');
+    await signIn('owner', '/plan?q=fleet0000&fix=trusted-tenants-all');
+    await page.getByRole('button', { name: 'Plan 3 clusters' }).click();
+    await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click({ timeout: 90_000 });
+    await page.getByLabel('Clusters per wave').fill('1', { timeout: 60_000 });
+    // The next cluster stays in progress, so that the run can be paused.
+    await emulator.stopClock();
+    await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByText('Run paused')).toBeVisible();
+    await emulator.resumeClock(1);
+
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Runs/ })).toContainText(
+      '1 open',
+    );
+    const run = page.getByRole('region', { name: 'Changes in progress' }).getByRole('link', { name: /Paused: / });
+    await expect(run).toContainText('Paused: 2 of 3 done', { timeout: 60_000 });
+    await expectAccessible(page, 'overview with a paused run');
+    await run.click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await expect(progress(page)).toContainText('Finished: 3 done.', { timeout: 120_000 });
+    expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202', 'PATCH 202']);
+  });
+});
+
+/** Returns the words of the overview for a run under review, counted on its page. */
+async function readinessOnRun(page: Page): Promise<string> {
+  const countOf = async (group: string) => {
+    const button = page.getByRole('group', { name: 'Clusters shown' }).getByRole('button', {
+      name: new RegExp(`^${group} \\d+$`),
+    });
+    return (await button.count()) === 0 ? 0 : Number(((await button.textContent()) ?? '').replace(/\D/g, ''));
+  };
+  const [title = ''] = await page.getByText(/^\d+ clusters? needs? confirmation: /).allTextContents();
+  const unconfirmed = Number(/^\d+/.exec(title)?.[0] ?? '0');
+  const ready = (await countOf('Pending')) - unconfirmed;
+  const settled = await page.getByRole('row').filter({ hasText: 'Skipped: nothing to do' }).count();
+  const held = (await countOf('All')) - ready - settled;
+  if (held === 0) return `Ready on ${ready}`;
+  return ready === 0
+    ? `Blocked or needs confirmation on ${held}`
+    : `Ready on ${ready}, blocked or needs confirmation on ${held}`;
+}
+
+test('a fix never lowers the score of its cluster, and each score shows its coverage', async ({
+  page,
+  emulator,
+  signIn,
+  review,
+}) => {
+  const { id } = await emulator.cluster('contosofraud');
+  await signIn('owner', pagePath(id, 'overview'));
+  const score = page.getByRole('region', { name: 'Score' });
+  const read = async () => {
+    const coverage = score.getByText(/^\d+% evaluated$/);
+    await expect(coverage).toBeVisible();
+    return {
+      value: Number(/(\d+) of 100/.exec((await score.textContent()) ?? '')?.[1]),
+      coverage: Number.parseInt((await coverage.textContent()) ?? '', 10),
+    };
+  };
+  const before = await read();
+  await page
+    .getByRole('region', { name: 'Categories' })
+    .getByRole('button', { name: 'Turn on disk encryption' })
+    .click();
+  await review.apply('contosofraud');
+  await review.proved();
+  await review.close();
+  const after = await read();
+  expect(after.coverage).toBeGreaterThanOrEqual(before.coverage);
+  expect(after.value).toBeGreaterThan(before.value);
+
+  // The list of clusters starts with less evidence, so its score can differ. The row shows its coverage.
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Clusters' }).click();
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'contosofraud', exact: true }) });
+  await expect(row.getByTitle(/% evaluated$/)).toHaveText(new RegExp(`^\\d+% evaluated, score ${after.value}$`), {
+    timeout: 60_000,
+  });
+});
+
+test('the keyboard alone leads through the search, the overview, and a fix', async ({
+  page,
+  emulator,
+  review,
+  signIn,
+}) => {
+  test.slow();
+  const { keyboard } = page;
+  await signIn('owner', '/checks');
+  const search = page.getByRole('combobox', { name: 'Find anything' });
+  await keyboard.press('Control+k');
+  await expect(search).toBeFocused();
+  await keyboard.type('overview');
+  await keyboard.press('Enter');
+  const plan = fixFirst(page)
+    .getByRole('link', { name: /^Plan fix for/ })
+    .first();
+  await expect(plan).toBeVisible();
+  await tabTo(page, plan);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Plan fixes' })).toBeVisible();
+  await page.goBack();
+
+  await expect(plan).toBeVisible();
+  await keyboard.press('Control+k');
+  await expect(search).toBeFocused();
+  await keyboard.type('contosofraud');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeVisible();
+  const fix = page.getByRole('region', { name: 'Categories' }).getByRole('button', { name: 'Turn on disk encryption' });
+  await expect(fix).toBeVisible();
+  await tabTo(page, fix);
+  await keyboard.press('Enter');
+  await expect(review.section('What changes')).toBeVisible();
+  await tabTo(page, review.dialog.getByLabel('Enter contosofraud to confirm'));
+  await keyboard.type('contosofraud');
+  await keyboard.press('Enter');
+  await review.proved();
+  await keyboard.press('Escape');
+  await expect(review.dialog).toBeHidden();
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+});

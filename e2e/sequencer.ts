@@ -1,0 +1,26 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that take longest. If one of them starts last, the other core is idle until it ends. */
+const longest = [
+  'e2e/hostile/tampered-fixes.test.ts',
+  'e2e/contract/fixes/every-fix.test.ts',
+  'e2e/hostile/bulk.test.ts',
+  'e2e/contract/kusto-examples.test.ts',
+  'e2e/contract/equivalents/replayed.test.ts',
+];
+
+/**
+ * Runs the longest files first, and the files of a project one after another. Vitest ends a worker with shared modules
+ * when the next file is of another project, and loading the modules again takes longer than most files' tests.
+ */
+export class Sequencer extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = [...new Set(this.ctx.projects.map(({ name }) => name))];
+    const key = ({ project, moduleId }: TestSpecification): number => {
+      const index = longest.findIndex((file) => moduleId.endsWith(file));
+      return projects.indexOf(project.name) * 1000 + (index < 0 ? longest.length : index);
+    };
+    return sorted.toSorted((a, b) => key(a) - key(b));
+  }
+}

@@ -1,0 +1,172 @@
+import {
+  type AccessHow,
+  type AccessPrincipal,
+  type AccessRow,
+  abilities,
+  type EffectiveAccess,
+} from '@/lib/model/access';
+import type {
+  AbilityScope,
+  AccessEffect,
+  ChangeTotals,
+  GroupReach,
+  PrincipalCounts,
+  PrincipalEffect,
+} from '@/lib/model/access-effect';
+import { type AbilityChange, type AccessChange, compareAccess } from './compare-access';
+
+/** Principals in the answer. The counts include all. */
+const listed = 100;
+/** Sentences of remaining ways for each principal. */
+const listedWays = 20;
+const principalsPerStep = 50;
+
+/**
+ * Computes who loses and gains access between two answers about one cluster, in steps of a few milliseconds.
+ * `groupIds`: object IDs of groups that get a role.
+ */
+export function* accessEffectInSteps(
+  before: EffectiveAccess,
+  after: EffectiveAccess,
+  groupIds: readonly string[],
+): Generator<void, AccessEffect, void> {
+  const was = yield* byPrincipal(before.rows);
+  const will = yield* byPrincipal(after.rows);
+  const effects: PrincipalEffect[] = [];
+  let count = 0;
+  for (const id of new Set([...was.keys(), ...will.keys()])) {
+    const rows = will.get(id) ?? [];
+    const effect = effectOf(compareAccess({ rows: was.get(id) ?? [] }, { rows }), rows);
+    if (effect) effects.push(effect);
+    if (++count % principalsPerStep === 0) yield;
+  }
+  effects.sort(byWeight);
+  return {
+    clusterId: after.clusterId,
+    readAt: after.readAt,
+    loses: totalsOf(effects, 'loses'),
+    gains: totalsOf(effects, 'gains'),
+    unknown: totalsOf(effects, 'unknown'),
+    principals: effects.slice(0, listed),
+    total: effects.length,
+    groups: groupIds.map((id) => reachOfGroup(id.toLowerCase(), effects, after)),
+    unreadable: after.unreadable,
+  };
+}
+
+function* byPrincipal(rows: readonly AccessRow[]): Generator<void, Map<string, AccessRow[]>> {
+  const found = new Map<string, AccessRow[]>();
+  for (const [index, row] of rows.entries()) {
+    const known = found.get(row.principal.id);
+    if (known) known.push(row);
+    else found.set(row.principal.id, [row]);
+    if (index % 2048 === 2047) yield;
+  }
+  return found;
+}
+
+function effectOf(changes: readonly AccessChange[], after: readonly AccessRow[]): PrincipalEffect | null {
+  const loses = scopeOf(changes, isLoss);
+  const gains = scopeOf(changes, isGain);
+  const unknown = scopeOf(changes, isUnknown);
+  const principal = changes[0]?.principal;
+  if (!principal || !(loses || gains || unknown)) return null;
+  return { principal, loses, gains, unknown, remains: loses ? waysTo(loses, after) : [] };
+}
+
+/** Ways to use an ability. A blocked role gives nothing, and nothing is lost with it. */
+const usable: readonly (AccessHow | null)[] = ['now', 'can-grant-self', 'if-pim-activated'];
+
+function isUnknown({ before, after }: AbilityChange): boolean {
+  return after === 'unknown' || (before === 'unknown' && !usable.includes(after));
+}
+
+function isLoss(change: AbilityChange, side: 'loses' | 'gains'): boolean {
+  return side === 'loses' && usable.includes(change.before) && !isUnknown(change);
+}
+
+function isGain(change: AbilityChange, side: 'loses' | 'gains'): boolean {
+  return side === 'gains' && usable.includes(change.after);
+}
+
+/** Returns the abilities of the changes that match, and the databases that they are on. */
+function scopeOf(
+  changes: readonly AccessChange[],
+  matches: (change: AbilityChange, side: 'loses' | 'gains') => boolean,
+): AbilityScope | null {
+  const found = changes.map(({ database, loses, gains }) => ({
+    database,
+    can: [
+      ...loses.filter((change) => matches(change, 'loses')),
+      ...gains.filter((change) => matches(change, 'gains')),
+    ].map(({ ability }) => ability),
+  }));
+  const matching = found.filter(({ can }) => can.length > 0);
+  if (matching.length === 0) return null;
+  const isEverywhere = matching.some(({ database }) => database === null);
+  return {
+    can: abilities.filter((ability) => matching.some(({ can }) => can.includes(ability))),
+    databases: isEverywhere ? null : matching.flatMap(({ database }) => database ?? []),
+    kept: isEverywhere
+      ? found.flatMap(({ database, can }) => (database !== null && can.length === 0 ? database : []))
+      : [],
+  };
+}
+
+function waysTo({ can, databases }: AbilityScope, rows: readonly AccessRow[]): string[] {
+  const paths = rows
+    .filter(
+      ({ how, database }) =>
+        usable.includes(how) && (databases === null || database === null || databases.includes(database)),
+    )
+    .flatMap((row) => row.paths.filter((path) => path.can.some((ability) => can.includes(ability))));
+  return [...new Set(paths.map(({ sentence }) => sentence))].slice(0, listedWays);
+}
+
+function byWeight(left: PrincipalEffect, right: PrincipalEffect): number {
+  const weight = ({ loses, unknown }: PrincipalEffect) => (loses ? 0 : unknown ? 1 : 2);
+  const name = ({ principal }: PrincipalEffect) => principal.displayName ?? principal.userPrincipalName ?? principal.id;
+  return weight(left) - weight(right) || name(left).localeCompare(name(right), 'en');
+}
+
+function totalsOf(effects: readonly PrincipalEffect[], side: 'loses' | 'gains' | 'unknown'): ChangeTotals {
+  const changed = effects.filter((effect) => effect[side] !== null);
+  const scopes = new Set(changed.map((effect) => JSON.stringify(effect[side])));
+  return {
+    ...countPrincipals(changed.map(({ principal }) => principal)),
+    scope: scopes.size === 1 ? (changed[0]?.[side] ?? null) : null,
+  };
+}
+
+function countPrincipals(principals: readonly AccessPrincipal[]): PrincipalCounts {
+  const counts: PrincipalCounts = { people: 0, guests: 0, groups: 0, applications: 0, others: 0 };
+  for (const { type, guest } of principals) {
+    if (type === 'user') counts.people += 1;
+    else if (type === 'group') counts.groups += 1;
+    else if (type === 'application' || type === 'managed-identity') counts.applications += 1;
+    else counts.others += 1;
+    if (type === 'user' && guest) counts.guests += 1;
+  }
+  return counts;
+}
+
+/** Counts the members that the new role reaches, nested ones included. */
+function reachOfGroup(
+  id: string,
+  effects: readonly PrincipalEffect[],
+  { rows, unreadable }: EffectiveAccess,
+): GroupReach {
+  const members = new Map<string, AccessPrincipal>();
+  let name = id;
+  for (const { principal, paths } of rows) {
+    if (principal.id === id) name = principal.displayName ?? id;
+    const isMember = paths.some(({ hops }) => hops.some((hop) => hop.kind === 'member-of' && hop.id === id));
+    if (isMember && principal.id !== id) members.set(principal.id, principal);
+  }
+  const isUnread = unreadable.some(
+    ({ part, of }) =>
+      part === 'groups' && (of === undefined || of.toLowerCase() === id || members.has(of.toLowerCase())),
+  );
+  const gains = effects.find(({ principal }) => principal.id === id)?.gains ?? null;
+  return { id, name, gains, members: isUnread ? null : countPrincipals([...members.values()]) };
+}

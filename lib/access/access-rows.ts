@@ -1,0 +1,102 @@
+import {
+  type AccessHop,
+  type AccessHopKind,
+  type AccessHow,
+  type AccessPath,
+  type AccessPrincipal,
+  type AccessRow,
+  accessHows,
+} from '@/lib/model/access';
+import { type AbilitySet, abilityList, noAbility } from './ability-set';
+import { actionWords } from './path-words';
+import { accountStatePath } from './paths/account-state';
+import { compareText } from './principal-table';
+import { type Way, type WayOptions, wayOf } from './way';
+
+/** The ways of one database and one `how`, merged. Principals with the same roles share it. */
+export interface MergedWays {
+  /** Key of the database. */
+  database: string | null;
+  how: AccessHow;
+  can: AbilitySet;
+  paths: AccessPath[];
+}
+
+/** Merges ways by database and `how`: `null` first, then by database, the easiest way first. */
+export function mergeWays(ways: readonly Way[]): MergedWays[] {
+  const merged = new Map<string, MergedWays>();
+  for (const { database, how, can, path } of ways) {
+    const key = `${how} ${database}`;
+    const known = merged.get(key);
+    if (known) {
+      known.can |= can;
+      known.paths.push(path);
+    } else merged.set(key, { database, how, can, paths: [path] });
+  }
+  for (const row of merged.values()) row.paths = withoutSpare(row.paths);
+  return [...merged.values()].sort(
+    (left, right) =>
+      Number(left.database !== null) - Number(right.database !== null) ||
+      compareText(left.database ?? '', right.database ?? '') ||
+      accessHows.indexOf(left.how) - accessHows.indexOf(right.how),
+  );
+}
+
+/** Leaves out pairs of roles where one of them gives the same in this row. */
+function withoutSpare(paths: AccessPath[]): AccessPath[] {
+  const isRole = ({ kind }: AccessHop) => kind === 'kusto-role' || kind === 'command';
+  return paths.filter(
+    (path) =>
+      path.hops.filter(isRole).length < 2 ||
+      !paths.some(
+        (other) =>
+          other.hops.length < path.hops.length &&
+          other.hops.every((hop) => path.hops.some((same) => isSameHop(same, hop))) &&
+          path.can.every((ability) => other.can.includes(ability)),
+      ),
+  );
+}
+
+function isSameHop(left: AccessHop, right: AccessHop): boolean {
+  return left.id === right.id && left.kind === right.kind && left.role === right.role && left.scope === right.scope;
+}
+
+export function canSignIn({ state }: AccessPrincipal): boolean {
+  return state !== 'disabled' && state !== 'deleted';
+}
+
+/** Hops that decide how a role counts. It can't count for an account that can't sign in. */
+const rules: readonly AccessHopKind[] = ['condition', 'deny-assignment', 'tenant-rule'];
+
+/** Replaces the ways of an account that can't sign in. Each role is one way then. */
+export function withAccountState(
+  ways: readonly Way[],
+  principal: AccessPrincipal,
+  nameOf: (key: string) => string,
+): readonly Way[] {
+  if (canSignIn(principal)) return ways;
+  const hop: AccessHop = { kind: 'account-state', id: principal.id, part: 'directory' };
+  const byHops = new Map<string, WayOptions>();
+  for (const { database, can, path, words } of ways) {
+    const hops = path.hops.filter(({ kind }) => !rules.includes(kind));
+    const key = JSON.stringify([database, hops.map(({ id, role, scope }) => [id, role, scope])]);
+    const known = byHops.get(key);
+    const all = (known?.can ?? noAbility) | can;
+    const action = actionWords(all, database === null ? null : nameOf(database));
+    byHops.set(key, {
+      database,
+      can: all,
+      hops: [...hops, hop],
+      words: { ...words, action, detail: principal.state ?? '' },
+    });
+  }
+  return [...byHops.values()].map((way) => wayOf(accountStatePath, way));
+}
+
+export function toRow(
+  principal: AccessPrincipal,
+  { database, how, can, paths }: MergedWays,
+  nameOf: (key: string) => string,
+): AccessRow {
+  return { principal, database: database === null ? null : nameOf(database), can: abilityList(can), how, paths };
+}

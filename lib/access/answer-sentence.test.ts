@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { AccessPrincipalType, AccessRow } from '@/lib/model/access';
+import { answerSentence } from './answer-sentence';
+
+function rows(
+  count: number,
+  type: AccessPrincipalType,
+  how: AccessRow['how'],
+  more: Partial<AccessRow> = {},
+): AccessRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    principal: { id: `${type}-${how}-${index}`, type },
+    database: 'Telemetry',
+    can: ['read'],
+    how,
+    paths: [],
+    ...more,
+  }));
+}
+
+describe('the answer as a sentence', () => {
+  it('the answer as a sentence counts people and applications, those that can give themselves access, and unknown ones', () => {
+    const access = {
+      rows: [
+        ...rows(37, 'user', 'now'),
+        ...rows(5, 'application', 'now'),
+        ...rows(1, 'managed-identity', 'now', { database: null }),
+        ...rows(3, 'group', 'now'),
+        ...rows(1, 'cluster', 'now'),
+        ...rows(4, 'user', 'can-grant-self'),
+        ...rows(2, 'user', 'unknown'),
+      ],
+    };
+    expect(answerSentence(access, 'Telemetry', 'read')).toBe(
+      '37 people and 6 applications can read Telemetry. 4 more can give themselves access. Access of 2 more is unknown.',
+    );
+  });
+
+  it('the answer as a sentence counts each principal once, by its easiest way', () => {
+    const [now] = rows(1, 'user', 'now');
+    const access = {
+      rows: now ? [now, { ...now, how: 'can-grant-self' as const }, { ...now, how: 'unknown' as const }] : [],
+    };
+    expect(answerSentence(access, 'telemetry', 'read')).toBe('1 person can read telemetry.');
+  });
+
+  it('the answer as a sentence leaves other databases and abilities out', () => {
+    const access = {
+      rows: [...rows(1, 'user', 'now', { database: 'Sales' }), ...rows(1, 'user', 'now', { can: ['monitor'] })],
+    };
+    expect(answerSentence(access, 'Telemetry', 'read')).toBe('No person or application can read Telemetry.');
+  });
+
+  it('the answer as a sentence counts eligible roles and principals of unknown type', () => {
+    const access = {
+      rows: [
+        ...rows(1_200, 'unknown', 'now'),
+        ...rows(1, 'user', 'if-pim-activated'),
+        ...rows(1, 'application', 'unknown'),
+      ],
+    };
+    expect(answerSentence(access, 'Telemetry', 'admin')).toBe('No person or application can administer Telemetry.');
+    expect(answerSentence(access, 'Telemetry', 'read')).toBe(
+      '1,200 other principals can read Telemetry. 1 more can get access by activating a role in PIM. Access of 1 more is unknown.',
+    );
+  });
+
+  it('the answer as a sentence is about every database without the name of one', () => {
+    const access = { rows: [...rows(1, 'user', 'now'), ...rows(1, 'application', 'now', { database: null })] };
+    expect(answerSentence(access, null, 'read')).toBe('1 application can read every database.');
+  });
+});

@@ -1,0 +1,46 @@
+import type { Ability, AccessHow, AccessRow, EffectiveAccess } from '@/lib/model/access';
+import { abilityPhrases, joinWords } from './path-words';
+
+type Reach = Pick<EffectiveAccess, 'rows'>;
+
+/**
+ * Answers who has an ability, such as “37 people and 6 applications can read Telemetry. 4 more can give themselves access.
+ * Access of 2 more is unknown.” Groups and clusters are left out, because their members are counted. Each principal counts once. Without a
+ * database, it’s about every database, or about the cluster itself.
+ */
+export function answerSentence(access: Reach, database: string | null, ability: Ability): string {
+  const best = new Map<string, { row: AccessRow; how: AccessHow }>();
+  for (const how of ['now', 'can-grant-self', 'if-pim-activated', 'unknown'] as const) {
+    for (const row of access.rows) {
+      const covers = row.database === null || row.database.toLowerCase() === database?.toLowerCase();
+      if (row.how !== how || !covers || !row.can.includes(ability) || best.has(row.principal.id)) continue;
+      if (row.principal.type !== 'group' && row.principal.type !== 'cluster') best.set(row.principal.id, { row, how });
+    }
+  }
+  const all = [...best.values()];
+  const of = (how: AccessHow) => all.filter((entry) => entry.how === how).length;
+  const more = [
+    [of('can-grant-self'), 'more can give themselves access'],
+    [of('if-pim-activated'), 'more can get access by activating a role in PIM'],
+  ] as const;
+  const unknown = of('unknown');
+  return [
+    `${countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row))} can ${abilityPhrases[ability](database ?? 'every database')}.`,
+    ...more.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en')} ${words}.`),
+    ...(unknown > 0 ? [`Access of ${unknown.toLocaleString('en')} more is unknown.`] : []),
+  ].join(' ');
+}
+
+function countPrincipals(rows: readonly AccessRow[]): string {
+  const count = (types: readonly string[]) => rows.filter(({ principal }) => types.includes(principal.type)).length;
+  const words = [
+    countWords(count(['user']), 'person', 'people'),
+    countWords(count(['application', 'managed-identity']), 'application', 'applications'),
+    countWords(count(['unknown']), 'other principal', 'other principals'),
+  ].filter((text) => text !== '');
+  return words.length === 0 ? 'No person or application' : joinWords(words);
+}
+
+function countWords(count: number, singular: string, plural: string): string {
+  return count === 0 ? '' : `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
+}

@@ -1,0 +1,92 @@
+import { matchesAction, type Permission } from '@/lib/model/azure/permission';
+
+/** The Azure actions that lead to data, as bits. */
+export type ActionSet = number;
+
+/** Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics#microsoftkusto */
+const actions = [
+  'Microsoft.Kusto/clusters/write',
+  'Microsoft.Kusto/clusters/principalAssignments/write',
+  'Microsoft.Kusto/clusters/databases/principalAssignments/write',
+  'Microsoft.Kusto/clusters/databases/addPrincipals/action',
+  'Microsoft.Authorization/roleAssignments/write',
+  'Microsoft.Kusto/clusters/databases/scripts/write',
+] as const;
+
+export const noAction: ActionSet = 0;
+export const clusterWrite: ActionSet = 1;
+const clusterAssignmentWrite: ActionSet = 2;
+const databaseAssignmentWrite: ActionSet = 4;
+export const addPrincipals: ActionSet = 8;
+export const roleAssignmentWrite: ActionSet = 16;
+export const scriptWrite: ActionSet = 32;
+export const assignKustoRoles: ActionSet = clusterAssignmentWrite | databaseAssignmentWrite | addPrincipals;
+const everyAction: ActionSet = (1 << actions.length) - 1;
+
+/** Actions that have an effect at or above the cluster, and those at a database. */
+export const actionsAtCluster = everyAction;
+export const actionsAtDatabase = everyAction & ~clusterWrite & ~clusterAssignmentWrite;
+
+/** Returns the names of actions, such as for a sentence. */
+export function actionNames(set: ActionSet): string[] {
+  return actions.filter((_, bit) => (set & (1 << bit)) !== 0);
+}
+
+/** Actions with and without a condition. One action can be in both, by different permission entries. */
+export interface AllowedActions {
+  free: ActionSet;
+  limited: ActionSet;
+}
+
+/** Returns what permissions allow. Each entry is judged by itself, with its own notActions and condition. */
+export function allowedActions(permissions: readonly Permission[]): AllowedActions {
+  let free = noAction;
+  let limited = noAction;
+  for (const { actions: allowed, notActions, condition } of permissions) {
+    const set = matching(allowed ?? []) & ~matching(notActions ?? []);
+    const limits = limitedActions(condition) & set;
+    limited |= limits;
+    free |= set & ~limits;
+  }
+  return { free, limited };
+}
+
+/** Applies the condition of an assignment to what its role allows. */
+export function withCondition({ free, limited }: AllowedActions, condition: string | null | undefined): AllowedActions {
+  const limits = limitedActions(condition) & free;
+  return { free: free & ~limits, limited: limited | limits };
+}
+
+/**
+ * Returns the actions that a condition limits: those of its `ActionMatches{'…'}` patterns, or all if it has none.
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/conditions-format#actions
+ */
+export function limitedActions(condition: string | null | undefined): ActionSet {
+  const text = condition?.trim();
+  if (!text) return noAction;
+  const patterns = text
+    .split(/ActionMatches/i)
+    .slice(1)
+    .flatMap(quotedIn);
+  return patterns.length === 0 ? everyAction : matching(patterns);
+}
+
+/** Returns the texts of a list in braces, such as `{'a', 'b'}`. */
+function quotedIn(text: string): string[] {
+  const list = text.trimStart();
+  if (!list.startsWith('{')) return [];
+  return list
+    .slice(1)
+    .split('}', 1)
+    .flatMap((inside) => inside.split(/['"]/).filter((_, index) => index % 2 === 1));
+}
+
+function matching(patterns: readonly string[]): ActionSet {
+  let set = noAction;
+  for (const pattern of patterns) {
+    for (const [bit, action] of actions.entries()) {
+      if ((set & (1 << bit)) === 0 && matchesAction(pattern, action)) set |= 1 << bit;
+    }
+  }
+  return set;
+}

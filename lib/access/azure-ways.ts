@@ -1,0 +1,155 @@
+import type { AccessHop } from '@/lib/model/access';
+import { type AbilitySet, abilitySet, dataAbilities, noAbility } from './ability-set';
+import {
+  type ActionSet,
+  actionNames,
+  actionsAtCluster,
+  actionsAtDatabase,
+  assignKustoRoles,
+  clusterWrite,
+  noAction,
+  roleAssignmentWrite,
+  scriptWrite,
+} from './azure-actions';
+import type { HeldAzureRole } from './azure-roles';
+import type { Denial } from './deny-rules';
+import { actionWords, azureRoleWords, joinWords, throughWords } from './path-words';
+import { assignKustoRolesPath } from './paths/assign-kusto-roles';
+import { clusterSettingsPath } from './paths/cluster-settings';
+import { conditionalRolePath } from './paths/conditional-role';
+import type { PathKind } from './paths/define-path';
+import { delegatedRolePath } from './paths/delegated-role';
+import { eligibleRolePath } from './paths/eligible-role';
+import { grantSelfAzureRolePath } from './paths/grant-self-azure-role';
+import { grantSelfKustoRolePath } from './paths/grant-self-kusto-role';
+import { scriptPath } from './paths/script';
+import { undecidedDenialPath } from './paths/undecided-denial';
+import { undefinedRolePath } from './paths/undefined-role';
+import { type Way, wayOf } from './way';
+
+/** An Azure role that reaches a principal, with the memberships on the way. */
+export interface ReachedAzureRole {
+  role: HeldAzureRole;
+  memberships: readonly AccessHop[];
+}
+
+const manage = abilitySet('manage');
+const assignRoles = abilitySet('assign-roles');
+
+/** Returns the ways of Azure roles. `denialAt` returns what the principal is denied at a place. */
+export function azureWays(
+  reached: readonly ReachedAzureRole[],
+  denialAt: (database: string | null) => Denial,
+  nameOf: (key: string) => string,
+): Way[] {
+  const ways: Way[] = [];
+  for (const isEligible of [false, true]) {
+    const roles = reached.filter(({ role }) => role.isEligible === isEligible);
+    if (roles.length === 0) continue;
+    const certainAt = new Map<string | null, ActionSet>();
+    for (const { role } of roles) {
+      certainAt.set(role.database, (certainAt.get(role.database) ?? noAction) | certain(role, denialAt(role.database)));
+    }
+    for (const reachedRole of roles) {
+      const { database } = reachedRole.role;
+      const own = (certainAt.get(database) ?? noAction) | (certainAt.get(null) ?? noAction);
+      ways.push(
+        ...roleWays(
+          reachedRole,
+          denialAt(database),
+          (own & (assignKustoRoles | roleAssignmentWrite)) === noAction,
+          nameOf,
+        ),
+      );
+    }
+  }
+  return ways;
+}
+
+function certain({ free }: HeldAzureRole, { denied, possiblyDenied }: Denial): ActionSet {
+  return free & ~denied & ~possiblyDenied;
+}
+
+function roleWays(
+  reachedRole: ReachedAzureRole,
+  denial: Denial,
+  onlyScripts: boolean,
+  nameOf: (key: string) => string,
+): Way[] {
+  const { role } = reachedRole;
+  const { denied, possiblyDenied } = denial;
+  const free = certain(role, denial);
+  const limited = role.limited & ~denied;
+  const undecided = role.free & ~denied & possiblyDenied;
+  const possibleActions = role.database === null ? actionsAtCluster : actionsAtDatabase;
+  /** What the role Owner at the same place would have, certainly and possibly. */
+  const owner = { certain: possibleActions & ~denied & ~possiblyDenied, possible: possibleActions & ~denied };
+  const ways: Way[] = [];
+  const add = (kind: PathKind, can: AbilitySet, detail = '', extra: AccessHop | null = null) => {
+    if (can === noAbility) return;
+    const words = {
+      action: actionWords(can, role.database === null ? null : nameOf(role.database)),
+      through: throughWords(reachedRole.memberships, azureRoleWords(role.hop)),
+      detail,
+    };
+    const hops = [...reachedRole.memberships, role.hop, ...(extra ? [extra] : [])];
+    ways.push(wayOf(kind, { database: role.database, can, hops, words }));
+  };
+
+  const settings = (free & clusterWrite) !== noAction ? manage : noAbility;
+  const assigns = free & assignKustoRoles;
+  const ownerCan = (free & roleAssignmentWrite) === noAction ? noAbility : ownerAbilities(owner.certain);
+  if (role.isEligible) {
+    add(eligibleRolePath, settings | (assigns === noAction ? noAbility : assignRoles | dataAbilities) | ownerCan);
+  } else {
+    add(clusterSettingsPath, settings);
+    if (assigns !== noAction) {
+      const calls = actionNames(assigns);
+      add(assignKustoRolesPath, assignRoles, calls.join(', '));
+      add(grantSelfKustoRolePath, dataAbilities, calls[0]);
+    }
+    add(grantSelfAzureRolePath, ownerCan, actionNames(roleAssignmentWrite)[0]);
+  }
+
+  const isUndefined = role.limitReason === 'definition';
+  const mayRunScripts = isUndefined && onlyScripts && (limited & scriptWrite) !== noAction;
+  const limitedCan = abilitiesOf(limited, owner.possible) | (mayRunScripts ? dataAbilities : noAbility);
+  if (role.limitReason === 'condition') {
+    const hop: AccessHop = { kind: 'condition', id: role.hop.id, part: role.hop.part };
+    add(conditionalRolePath, limitedCan, joinWords(actionNames(limited)), hop);
+  } else {
+    add(isUndefined ? undefinedRolePath : delegatedRolePath, limitedCan);
+  }
+  // The role's actions are certain, but those that the role Owner would add might be denied.
+  const ownerMore = (free & roleAssignmentWrite) === noAction ? noAbility : ownerAbilities(owner.possible) & ~ownerCan;
+  add(
+    undecidedDenialPath,
+    abilitiesOf(undecided, owner.possible) | ownerMore,
+    denial.undecided === null
+      ? 'the deny assignments couldn’t be read'
+      : `the deny assignment ${denial.undecided} couldn’t be evaluated`,
+    {
+      kind: 'deny-assignment',
+      id: denial.undecided ?? 'denyAssignments',
+      part: role.database === null ? 'denyAssignments' : 'databaseDenyAssignments',
+    },
+  );
+  // With or without a condition, scripts are unknown. A limited action that gives more explains it.
+  const scripts = (limitedCan & dataAbilities) === noAbility ? role.free | role.limited : role.free;
+  if (onlyScripts && (scripts & ~denied & scriptWrite) !== noAction) {
+    add(scriptPath, dataAbilities, actionNames(scriptWrite)[0]);
+  }
+  return ways;
+}
+
+/** Returns what actions give. `owner` has the actions that the role Owner would give at the same place. */
+function abilitiesOf(actions: ActionSet, owner: ActionSet): AbilitySet {
+  const settings = (actions & clusterWrite) === noAction ? noAbility : manage;
+  const roles = (actions & assignKustoRoles) === noAction ? noAbility : assignRoles | dataAbilities;
+  return settings | roles | ((actions & roleAssignmentWrite) === noAction ? noAbility : ownerAbilities(owner));
+}
+
+function ownerAbilities(owner: ActionSet): AbilitySet {
+  const settings = (owner & clusterWrite) === noAction ? noAbility : manage;
+  return settings | ((owner & assignKustoRoles) === noAction ? noAbility : assignRoles | dataAbilities);
+}

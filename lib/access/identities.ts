@@ -1,0 +1,61 @@
+/**
+ * Joins the IDs of a principal: its object ID, client ID, and user principal name. IDs compare without case. The result
+ * doesn't depend on the order of the calls.
+ */
+export class Identities {
+  private readonly numbers = new Map<string, number>();
+  private readonly parents: number[] = [];
+
+  /** Joins all IDs of one principal. */
+  join(ids: readonly string[]): void {
+    const [first, ...others] = ids;
+    if (first === undefined) return;
+    let root = this.rootOf(first);
+    for (const other of others) root = this.unite(root, this.rootOf(other));
+  }
+
+  /** Returns the number that all IDs of the principal share, adding the ID if it's new. */
+  rootOf(id: string): number {
+    return this.find(this.number(id));
+  }
+
+  /** Returns the number of a known ID. */
+  known(id: string): number | undefined {
+    const number = this.numbers.get(id.trim().toLowerCase());
+    return number === undefined ? undefined : this.find(number);
+  }
+
+  /** All IDs in lower case, with the number of their principal. */
+  *entries(): Generator<[string, number]> {
+    for (const [id, number] of this.numbers) yield [id, this.find(number)];
+  }
+
+  private number(id: string): number {
+    const key = id.trim().toLowerCase();
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.parents.length;
+    this.parents.push(number);
+    this.numbers.set(key, number);
+    return number;
+  }
+
+  private find(number: number): number {
+    let root = number;
+    while (this.parents[root] !== root) root = this.parents[root] as number;
+    let current = number;
+    while (current !== root) {
+      const next = this.parents[current] as number;
+      this.parents[current] = root;
+      current = next;
+    }
+    return root;
+  }
+
+  private unite(left: number, right: number): number {
+    if (left === right) return left;
+    const [root, child] = left < right ? [left, right] : [right, left];
+    this.parents[child] = root;
+    return root;
+  }
+}

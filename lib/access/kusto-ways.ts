@@ -1,0 +1,161 @@
+import type { AccessHop } from '@/lib/model/access';
+import { type AbilitySet, abilitySet, noAbility } from './ability-set';
+import { completesUnrestrictedViewer } from './kusto-role-abilities';
+import type { HeldKustoRole, KustoRoleSource } from './kusto-roles';
+import { actionWords, kustoRoleWords, throughWords } from './path-words';
+import { clusterRolePath } from './paths/cluster-role';
+import { databaseRolePath } from './paths/database-role';
+import type { PathKind } from './paths/define-path';
+import { grantSelfRestrictedPath } from './paths/grant-self-restricted';
+import { managementCommandPath } from './paths/management-command';
+import { originalDatabasePath } from './paths/original-database';
+import { undecidedFollowerRolePath } from './paths/undecided-follower-role';
+import { undecidedTenantPath } from './paths/undecided-tenant';
+import { unrestrictedViewerPath } from './paths/unrestricted-viewer';
+import { unrestrictedViewerOnlyPath } from './paths/unrestricted-viewer-only';
+import { untrustedTenantPath } from './paths/untrusted-tenant';
+import { changeWay, type Way, wayOf } from './way';
+
+/** A Kusto role that reaches a principal, with the memberships on the way. */
+export interface ReachedKustoRole {
+  role: HeldKustoRole;
+  memberships: readonly AccessHop[];
+  /** By command, or inherited from a role on the cluster that the same principal has. */
+  canBeInherited: boolean;
+}
+
+const restricted = abilitySet('read-restricted');
+
+const kinds: Record<KustoRoleSource, PathKind> = {
+  cluster: clusterRolePath,
+  database: databaseRolePath,
+  command: managementCommandPath,
+  listed: managementCommandPath,
+  original: originalDatabasePath,
+};
+
+/** Returns the ways of Kusto roles. `nameOf` returns a database's name for its key. */
+export function kustoWays(reached: readonly ReachedKustoRole[], nameOf: (key: string) => string): Way[] {
+  const ways: Way[] = [];
+  let hasUnrestrictedViewer = false;
+  for (const single of reached) {
+    const { role } = single;
+    if (role.gives !== noAbility) {
+      ways.push(judged([single], kinds[role.source], role.gives, role.database, nameOf, detailOf(single)));
+    }
+    if (role.canGrantRestricted) {
+      ways.push(judged([single], grantSelfRestrictedPath, restricted, role.database, nameOf));
+    }
+    hasUnrestrictedViewer ||= role.role === 'UnrestrictedViewer';
+  }
+  if (!hasUnrestrictedViewer) return ways;
+  const byDatabase = new Map<string | null, ReachedKustoRole[]>();
+  for (const single of reached) {
+    const known = byDatabase.get(single.role.database);
+    if (known) known.push(single);
+    else byDatabase.set(single.role.database, [single]);
+  }
+  for (const [database, roles] of byDatabase) {
+    if (database === null) continue;
+    const isViewer = ({ role }: ReachedKustoRole) => role.role === 'UnrestrictedViewer';
+    const others = [...roles.filter((single) => !isViewer(single)), ...(byDatabase.get(null) ?? [])];
+    for (const viewer of roles.filter(isViewer)) ways.push(...restrictedWays(viewer, others, database, nameOf));
+  }
+  return ways;
+}
+
+/**
+ * Combines UnrestrictedViewer with the other roles that cover its database. It's enough to show a partner of each
+ * verdict: without UnrestrictedViewer, no pair is left.
+ */
+function restrictedWays(
+  viewer: ReachedKustoRole,
+  others: readonly ReachedKustoRole[],
+  database: string,
+  nameOf: (key: string) => string,
+): Way[] {
+  const strong = others.filter(({ role }) => role.database === database && completesUnrestrictedViewer(role.role));
+  const counts = ({ role }: ReachedKustoRole) => verdictOf(role) === 'counts';
+  const firstOfEach = (partners: readonly ReachedKustoRole[]) =>
+    (['counts', 'blocked', 'tenant-unknown', 'undecided'] as const).flatMap(
+      (verdict) => partners.find(({ role }) => verdictOf(role) === verdict) ?? [],
+    );
+  const ways = firstOfEach(strong).map((partner) =>
+    judged([viewer, partner], unrestrictedViewerPath, restricted, database, nameOf),
+  );
+  if (strong.some(counts)) return ways;
+  const weak = others.filter((other) => !strong.includes(other));
+  return [
+    ...ways,
+    ...firstOfEach(weak).map((partner) =>
+      judged([viewer, partner], unrestrictedViewerOnlyPath, restricted, database, nameOf),
+    ),
+  ];
+}
+
+type Verdict = 'counts' | 'blocked' | 'tenant-unknown' | 'undecided';
+
+function verdictOf({ tenant, isUndecided }: HeldKustoRole): Verdict {
+  if (tenant === 'blocked') return 'blocked';
+  if (tenant === 'unknown') return 'tenant-unknown';
+  return isUndecided ? 'undecided' : 'counts';
+}
+
+/** Returns a way by roles together. A role that doesn't count changes its kind. */
+function judged(
+  reached: readonly ReachedKustoRole[],
+  kind: PathKind,
+  can: AbilitySet,
+  database: string | null,
+  nameOf: (key: string) => string,
+  detail = '',
+): Way {
+  const hops: AccessHop[] = [];
+  for (const { memberships, role } of reached) {
+    // Both roles can come through the same group.
+    for (const hop of memberships) if (!hops.includes(hop)) hops.push(hop);
+    hops.push(role.hop);
+  }
+  const groups = hops.filter((hop) => hop.kind === 'member-of');
+  const words = {
+    action: actionWords(can, database === null ? null : nameOf(database)),
+    through: throughWords(groups, kustoRoleWords(reached.map(({ role }) => role.role))),
+    detail,
+  };
+  const way = wayOf(kind, { database, can, hops, words });
+  const limit = reached.find(({ role }) => verdictOf(role) === 'blocked')?.role ?? worst(reached);
+  return limit ? limited(way, limit) : way;
+}
+
+function worst(reached: readonly ReachedKustoRole[]): HeldKustoRole | undefined {
+  return reached.find(({ role }) => verdictOf(role) !== 'counts')?.role;
+}
+
+function limited(way: Way, role: HeldKustoRole): Way {
+  const { tenantId } = role;
+  const hop: AccessHop = { kind: 'tenant-rule', id: tenantId ?? 'personal-accounts', part: 'cluster' };
+  switch (verdictOf(role)) {
+    case 'blocked':
+      return changeWay(way, untrustedTenantPath, hop, `the tenant ${tenantId}`);
+    case 'tenant-unknown': {
+      const reason =
+        tenantId === null
+          ? 'Azure doesn’t document whether a cluster that trusts only some tenants accepts personal accounts'
+          : `the trust in the tenant ${tenantId} couldn’t be evaluated`;
+      return changeWay(way, undecidedTenantPath, hop, reason);
+    }
+    default:
+      return changeWay(
+        way,
+        undecidedFollowerRolePath,
+        { kind: 'follower', id: role.database ?? '', part: 'attachedDatabaseConfigurations' },
+        '',
+      );
+  }
+}
+
+function detailOf({ role, canBeInherited }: ReachedKustoRole): string {
+  if (role.source === 'listed') return 'in Azure Resource Manager or with a management command';
+  if (role.source !== 'command') return '';
+  return canBeInherited ? 'with a management command or inherited' : 'with a management command';
+}

@@ -1,0 +1,149 @@
+import type { AccessHop, AccessRow, EffectiveAccess } from '@/lib/model/access';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { abilitySet } from '../ability-set';
+import { mergeWays, toRow, withAccountState } from '../access-rows';
+import { type AccessChange, compareAccess } from '../compare-access';
+import { clusterRole, databaseRole } from '../kusto-role-abilities';
+import { kustoWays, type ReachedKustoRole } from '../kusto-ways';
+import { compareText } from '../principal-table';
+import type { Way } from '../way';
+import { isKustoPath, rolesOfRows } from './roles-of-rows';
+
+/** A change of role assignments on one cluster. */
+export interface AccessEdit {
+  /** Resource IDs of assignments that are removed. */
+  removed: readonly string[];
+  /** Kusto roles that each principal of the removed assignments gets instead, or that a group gets. */
+  added: readonly { role: string /** `null`: the cluster. */; database: string | null; groupId?: string }[];
+}
+
+/**
+ * Computes the access after a change from the access before it, with the rules of the engine. The principals with a path through a
+ * changed assignment, or through the group, get new rows. A group's members must be known, so it needs a role before the change.
+ */
+export function accessAfter(access: EffectiveAccess, edit: AccessEdit): EffectiveAccess {
+  const rows = [...byPrincipal(access.rows).values()].flatMap((own) =>
+    isAffected(own, edit) ? rowsAfter(access, own, edit) : own,
+  );
+  return { ...access, rows };
+}
+
+/** Returns who loses and gains what by a change. */
+export function changesOfEdit(access: EffectiveAccess, edit: AccessEdit): AccessChange[] {
+  const affected = [...byPrincipal(access.rows).values()].filter((rows) => isAffected(rows, edit));
+  return compareAccess(
+    { ...access, rows: affected.flat() },
+    { ...access, rows: affected.flatMap((rows) => rowsAfter(access, rows, edit)) },
+  );
+}
+
+function byPrincipal(rows: readonly AccessRow[]): Map<string, AccessRow[]> {
+  const found = new Map<string, AccessRow[]>();
+  for (const row of rows) {
+    const known = found.get(row.principal.id);
+    if (known) known.push(row);
+    else found.set(row.principal.id, [row]);
+  }
+  return found;
+}
+
+function isAffected(rows: readonly AccessRow[], { removed, added }: AccessEdit): boolean {
+  return rows.some(
+    ({ principal, paths }) =>
+      added.some(({ groupId }) => groupId !== undefined && sameId(groupId, principal.id)) ||
+      paths.some(({ hops }) =>
+        hops.some(({ kind, id }) =>
+          kind === 'member-of'
+            ? added.some(({ groupId }) => groupId !== undefined && sameId(groupId, id))
+            : isOneOf(removed, id),
+        ),
+      ),
+  );
+}
+
+function isOneOf(ids: readonly string[], wanted: string): boolean {
+  return ids.some((id) => sameId(id, wanted));
+}
+
+function rowsAfter(access: EffectiveAccess, rows: readonly AccessRow[], edit: AccessEdit): AccessRow[] {
+  const [first] = rows;
+  if (!first) return [];
+  const { principal } = first;
+  const names = new Map(
+    [...access.databases, ...rows.flatMap(({ database }) => database ?? [])].map((name) => [name.toLowerCase(), name]),
+  );
+  const nameOf = (key: string) => names.get(key) ?? key;
+  const roles = rolesOfRows(rows).flatMap((reached) =>
+    isOneOf(edit.removed, reached.role.hop.id) ? replacements(access, reached, edit) : [reached],
+  );
+  const ofGroups = edit.added.flatMap((role) => groupRole(access, rows, role) ?? []);
+  const kusto = withAccountState(kustoWays([...roles, ...ofGroups], nameOf), principal, nameOf);
+  const others = rows.flatMap((row) =>
+    row.paths.flatMap((path): Way[] => {
+      if (isKustoPath(path) || path.hops.some(({ id }) => isOneOf(edit.removed, id))) return [];
+      const database = row.database?.toLowerCase() ?? null;
+      return [{ database, how: row.how, can: abilitySet(...path.can), path, words: { action: '', through: '' } }];
+    }),
+  );
+  return mergeWays([...kusto, ...others]).map((merged) => toRow(principal, merged, nameOf));
+}
+
+type AddedRole = AccessEdit['added'][number];
+
+/** The new roles reach the principal in the same way as the removed one. */
+function replacements(access: EffectiveAccess, reached: ReachedKustoRole, { added }: AccessEdit): ReachedKustoRole[] {
+  return added.flatMap((role) => (role.groupId === undefined ? (withRole(access, reached, role) ?? []) : []));
+}
+
+function withRole(
+  { clusterId }: EffectiveAccess,
+  { role: held, memberships, canBeInherited }: ReachedKustoRole,
+  { role: name, database }: AddedRole,
+): ReachedKustoRole | undefined {
+  const role = database === null ? clusterRole(name) : databaseRole(name);
+  if (!role) return undefined;
+  const scope = database === null ? clusterId : `${clusterId}/databases/${database}`;
+  const hop: AccessHop = {
+    kind: 'kusto-role',
+    id: `${scope}/principalAssignments/new`,
+    role: role.name,
+    scope,
+    part: database === null ? 'clusterPrincipalAssignments' : 'databasePrincipalAssignments',
+  };
+  const { gives, canGrantRestricted } = role;
+  const source = database === null ? 'cluster' : 'database';
+  return {
+    role: {
+      ...{ ...held, role: role.name, gives, canGrantRestricted, hop, source },
+      database: database?.toLowerCase() ?? null,
+    },
+    memberships,
+    canBeInherited,
+  };
+}
+
+/** Returns the new role of a group if it reaches a principal, by the memberships that its paths show. */
+function groupRole(
+  access: EffectiveAccess,
+  rows: readonly AccessRow[],
+  added: AddedRole,
+): ReachedKustoRole | undefined {
+  const { groupId } = added;
+  if (groupId === undefined) return undefined;
+  const memberships = rows.some(({ principal }) => sameId(principal.id, groupId))
+    ? []
+    : rows
+        .flatMap(({ paths }) => paths)
+        .map(({ hops }) =>
+          hops.slice(0, hops.findIndex((hop) => hop.kind === 'member-of' && sameId(hop.id, groupId)) + 1),
+        )
+        .filter((hops) => hops.length > 0 && hops.every(({ kind }) => kind === 'member-of'))
+        .sort((left, right) => left.length - right.length || compareText(left[0]?.id ?? '', right[0]?.id ?? ''))[0];
+  if (memberships === undefined) return undefined;
+  const held = {
+    ...{ id: groupId, role: '', gives: 0, canGrantRestricted: false, database: null, tenantId: null },
+    ...{ tenant: 'trusted', source: 'cluster', isUndecided: false },
+    hop: { kind: 'kusto-role', id: '', part: 'clusterPrincipalAssignments' },
+  } satisfies ReachedKustoRole['role'];
+  return withRole(access, { role: held, memberships, canBeInherited: false }, added);
+}

@@ -1,0 +1,65 @@
+import type { AccessHop, AccessPath, AccessRow } from '@/lib/model/access';
+import { clusterRole, databaseRole } from '../kusto-role-abilities';
+import type { HeldKustoRole, KustoRoleSource } from '../kusto-roles';
+import type { ReachedKustoRole } from '../kusto-ways';
+import { isKustoRole } from './direct-assignments';
+
+/** Whether a path goes through Kusto roles, and not through Azure roles. */
+export function isKustoPath({ hops }: AccessPath): boolean {
+  return hops.some(isKustoRole);
+}
+
+/** Returns the Kusto roles that reach a principal, as its rows show them. UnrestrictedViewer shows only with another role. */
+export function rolesOfRows(rows: readonly AccessRow[]): ReachedKustoRole[] {
+  const found = new Map<string, ReachedKustoRole>();
+  const paths = rows.flatMap((row) => row.paths.filter(isKustoPath).map((path) => ({ row, path })));
+  const isPair = ({ path }: (typeof paths)[number]) => path.hops.filter(isKustoRole).length > 1;
+  for (const { row, path } of paths.filter((entry) => !isPair(entry))) addRole(found, row, path, verdictOf(path));
+  for (const { row, path } of paths.filter(isPair)) {
+    // The partner has a path of its own. If that one counts, UnrestrictedViewer is why the pair doesn't.
+    const partner = path.hops.findLast(isKustoRole);
+    const known = [...found.values()].find(({ role }) => role.hop.id === partner?.id);
+    const isLimited = known !== undefined && (known.role.tenant !== 'trusted' || known.role.isUndecided);
+    addRole(found, row, path, isLimited ? counts : verdictOf(path));
+  }
+  return [...found.values()];
+}
+
+type Verdict = Pick<HeldKustoRole, 'tenant' | 'tenantId' | 'isUndecided'>;
+
+const counts: Verdict = { tenant: 'trusted', tenantId: null, isUndecided: false };
+
+/** Returns why a role counts or doesn't, by the kind of its path. */
+function verdictOf({ kind, hops }: AccessPath): Verdict {
+  const rule = hops.find((hop) => hop.kind === 'tenant-rule')?.id;
+  const tenantId = rule === undefined || rule === 'personal-accounts' ? null : rule;
+  if (kind === 'untrusted-tenant') return { tenant: 'blocked', tenantId, isUndecided: false };
+  if (kind === 'undecided-tenant') return { tenant: 'unknown', tenantId, isUndecided: false };
+  return kind === 'undecided-follower-role' ? { ...counts, isUndecided: true } : counts;
+}
+
+const sources: Partial<Record<AccessHop['part'], KustoRoleSource>> = {
+  clusterPrincipalAssignments: 'cluster',
+  databasePrincipals: 'command',
+  leaderDatabases: 'original',
+};
+
+/** Adds the first role of a path, with the memberships before it. */
+function addRole(found: Map<string, ReachedKustoRole>, row: AccessRow, { hops }: AccessPath, verdict: Verdict): void {
+  const index = hops.findIndex(isKustoRole);
+  const hop = hops[index];
+  if (!hop) return;
+  const database = row.database?.toLowerCase() ?? null;
+  const role = database === null ? clusterRole(hop.role ?? '') : databaseRole(hop.role ?? '');
+  if (!role) return;
+  const memberships = hops.slice(0, index);
+  const key = JSON.stringify([memberships.map(({ id }) => id), hop.id, role.name, database]);
+  if (found.has(key)) return;
+  const { name, gives, canGrantRestricted } = role;
+  const source = sources[hop.part] ?? 'database';
+  found.set(key, {
+    role: { id: row.principal.id, role: name, gives, canGrantRestricted, database, source, hop, ...verdict },
+    memberships,
+    canBeInherited: false,
+  });
+}

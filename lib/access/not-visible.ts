@@ -1,0 +1,73 @@
+/**
+ * What Azure Resource Manager and Microsoft Graph don't show about access, a sentence each, with what shows it.
+ * Commands: https://learn.microsoft.com/kusto/management/
+ */
+const hidden: readonly { sentence: string; shownBy: string; commands?: readonly string[] }[] = [
+  {
+    sentence: 'Eligible members of groups (PIM for Groups) aren’t listed.',
+    // https://learn.microsoft.com/graph/api/privilegedaccessgroup-list-eligibilityschedules
+    shownBy: 'The Microsoft Graph permission PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  },
+  {
+    sentence: 'Classic administrators aren’t included, because Azure has retired these roles.',
+    shownBy: 'Nothing. They are retired.',
+  },
+  {
+    sentence:
+      'Kustodian can’t read row level security policies, which filter rows for every principal. “Read” means that queries run.',
+    shownBy: '.show table * policy row_level_security',
+    commands: ['row_level_security'],
+  },
+  {
+    sentence:
+      'Kustodian can’t read restricted view access policies. Some tables might have narrower access than shown.',
+    shownBy: '.show table * policy restricted_view_access',
+    commands: ['restricted_view_access'],
+  },
+  {
+    sentence: 'Admins of tables, functions, and views aren’t listed. Only management commands return them.',
+    shownBy: '.show table <name> principals; .show function <name> principals',
+  },
+  {
+    sentence: 'Kustodian can’t read the effective managed identity, callout, and sandbox policies.',
+    shownBy: '.show cluster policy managed_identity; .show cluster policy callout; .show cluster policy sandbox',
+    commands: ['managed_identity', 'callout'],
+  },
+  {
+    sentence: 'Kustodian can’t read external tables and continuous exports.',
+    shownBy: '.show external tables; .show continuous-exports',
+  },
+  {
+    sentence: 'The results show who has access, not who used it.',
+    shownBy: 'The Query and Command logs of a diagnostic setting, or .show queries',
+  },
+  {
+    sentence: 'Group changes take time: up to 30 minutes for a new member and up to 3 hours for a removed one.',
+    shownBy: 'Time. The assignment itself is listed at once.',
+  },
+  {
+    sentence:
+      'Azure assigns AllDatabasesAdmin to the account that created the cluster. Not documented: whether Azure lists this role.',
+    shownBy: '.show database principals',
+    commands: ['principals'],
+  },
+  {
+    sentence:
+      'Not documented: whether the list of database principals includes inherited roles or covers followed databases.',
+    shownBy: '.show database principals',
+    commands: ['principals'],
+  },
+];
+
+/** What Azure Resource Manager and Microsoft Graph don't show about access, a sentence each. */
+export const notVisible: readonly string[] = hidden.map(({ sentence }) => sentence);
+
+/** Returns what shows the subject of such a sentence, or `undefined` for another sentence. */
+export function shownBy(sentence: string): string | undefined {
+  return hidden.find((entry) => entry.sentence === sentence)?.shownBy;
+}
+
+/** Returns the commands with an importable result that shows a part of a subject, such as `callout`. */
+export function importableCommands(sentence: string): readonly string[] {
+  return hidden.find((entry) => entry.sentence === sentence)?.commands ?? [];
+}

@@ -1,0 +1,100 @@
+import type { AccessPrincipal, AccessRow, DeletedAccount, EffectiveAccess } from '@/lib/model/access';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import { type PathRemoval, pathRemoval } from './path-removal';
+
+/** A role of a deleted principal that a fix can remove. */
+export interface OrphanAssignment extends PathRemoval {
+  role: string;
+  /** ARM ID. */
+  scope: string;
+}
+
+/** A principal that Microsoft Graph doesn't return, with what was looked up before its roles count as removable. */
+export interface Orphan {
+  principal: AccessPrincipal;
+  assignments: OrphanAssignment[];
+  deletedItem: DeletedAccount['deletedItem'];
+  /** ISO time until which it can be restored, if it's a deleted item. */
+  restorableUntil: string | null;
+  /** Whether it can be of another tenant, where your account doesn't search. */
+  otherTenant: 'no' | 'yes' | 'unknown';
+  /** Both look-ups found nothing. */
+  isRemovable: boolean;
+}
+
+export interface OrphanContext {
+  /** The tenant that was searched: that of your account. */
+  searchedTenantId: string | null;
+  /** Kusto role assignments, for the tenants in them. */
+  kustoAssignments: readonly PrincipalAssignment[];
+}
+
+/** Microsoft Graph keeps deleted items for 30 days: https://learn.microsoft.com/graph/api/resources/directory */
+const restorableDays = 30;
+
+/** Returns the deleted principals with roles. A failed look-up makes none of its roles removable. */
+export function findOrphans(access: EffectiveAccess, context: OrphanContext): Orphan[] {
+  const deleted = new Map((access.deletedAccounts ?? []).map((account) => [account.id, account]));
+  const rows = new Map<string, AccessRow[]>();
+  for (const row of access.rows) {
+    if (row.principal.state === 'deleted') rows.set(row.principal.id, [...(rows.get(row.principal.id) ?? []), row]);
+  }
+  const tenants = new Map(
+    context.kustoAssignments.map(({ id, properties }) => [normalizeId(id), properties.tenantId?.toLowerCase() ?? null]),
+  );
+  return [...rows].flatMap(([id, own]) => {
+    const [first] = own;
+    if (!first) return [];
+    const assignments = assignmentsOf(own);
+    const account = deleted.get(id);
+    const deletedItem = account?.deletedItem ?? 'unknown';
+    const kustoTenants = assignments.flatMap(({ fixId, assignmentId }) =>
+      fixId === 'remove-kusto-role' ? [tenants.get(normalizeId(assignmentId)) ?? null] : [],
+    );
+    const otherTenant = tenantOf(access.tenantId, context.searchedTenantId, kustoTenants);
+    return [
+      {
+        principal: first.principal,
+        assignments,
+        deletedItem,
+        restorableUntil: account?.deletedAt === undefined ? null : addDays(account.deletedAt, restorableDays),
+        otherTenant,
+        isRemovable: deletedItem === 'not-found' && otherTenant === 'no',
+      },
+    ];
+  });
+}
+
+/**
+ * Returns whether the principal can be of another tenant. With Azure Lighthouse, the cluster's tenant isn't the searched one, and its
+ * principals are there.
+ */
+function tenantOf(
+  cluster: string | null,
+  searched: string | null,
+  kusto: readonly (string | null)[],
+): Orphan['otherTenant'] {
+  if (cluster === null || searched === null) return 'unknown';
+  const isCluster = (tenant: string) => sameId(tenant, cluster);
+  if (!isCluster(searched) || kusto.some((tenant) => tenant !== null && !isCluster(tenant))) return 'yes';
+  return kusto.includes(null) ? 'unknown' : 'no';
+}
+
+/** Returns the direct roles. A role of a group isn't the principal's own. */
+function assignmentsOf(rows: readonly AccessRow[]): OrphanAssignment[] {
+  const found = new Map<string, OrphanAssignment>();
+  for (const { hops } of rows.flatMap(({ paths }) => paths)) {
+    if (hops[0]?.kind === 'member-of') continue;
+    for (const hop of hops) {
+      const removal = pathRemoval({ hops: [hop] });
+      if (removal) found.set(normalizeId(hop.id), { ...removal, role: hop.role ?? '', scope: hop.scope ?? '/' });
+    }
+  }
+  return [...found.values()];
+}
+
+function addDays(at: string, days: number): string | null {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? null : new Date(time + days * 24 * 60 * 60 * 1000).toISOString();
+}

@@ -1,0 +1,56 @@
+import type { Ability, AccessHop } from '@/lib/model/access';
+import { type AbilitySet, abilityList, abilitySet, dataAbilities } from './ability-set';
+import { scopeName } from './azure-scope';
+
+/** Sentence parts of paths. Names from Azure and Entra are plain text here. */
+
+/** Joins words: `a`, `a and b`, `a, b, and c`. */
+export function joinWords(words: readonly string[]): string {
+  if (words.length < 3) return words.join(' and ');
+  return `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
+}
+
+/** What an ability allows on a database. */
+export const abilityPhrases: Record<Ability, (database: string) => string> = {
+  read: (database) => `read ${database}`,
+  'read-restricted': (database) => `read restricted tables in ${database}`,
+  ingest: (database) => `add data to ${database}`,
+  create: (database) => `create tables in ${database}`,
+  monitor: (database) => `view metadata and queries of ${database}`,
+  admin: (database) => `administer ${database}`,
+  'assign-roles': (database) => `assign Kusto roles on ${database}`,
+  manage: () => 'change the cluster’s settings',
+};
+
+const fullControl = dataAbilities & ~abilitySet('read-restricted');
+
+/** Returns what a set of abilities allows, such as `read Telemetry and create tables in it`. */
+export function actionWords(set: AbilitySet, database: string | null): string {
+  const [first, again] = database === null ? ['every database', 'them'] : [database, 'it'];
+  const isAdmin = (set & fullControl) === fullControl;
+  const restricted = (set & dataAbilities) === dataAbilities ? ', including restricted tables' : '';
+  const control = isAdmin ? [`read and administer ${first}${restricted}`] : [];
+  const others = abilityList(isAdmin ? set & ~dataAbilities : set);
+  const words = others.map((ability, index) => abilityPhrases[ability](index === 0 && !isAdmin ? first : again));
+  // The first phrase has a comma.
+  return restricted ? [...control, ...words].join(', and ') : joinWords([...control, ...words]);
+}
+
+/** Returns Kusto roles, such as `the Kusto roles UnrestrictedViewer and Viewer`. */
+export function kustoRoleWords(roles: readonly string[]): string {
+  return `the Kusto ${roles.length === 1 ? 'role' : 'roles'} ${joinWords(roles)}`;
+}
+
+/** Returns an Azure role with its scope, such as `the role Owner on the subscription`. */
+export function azureRoleWords(hop: AccessHop): string {
+  const role = hop.role ?? '';
+  if (hop.kind !== 'delegation') return `the role ${role} on ${scopeName(hop.scope ?? '/')}`;
+  return hop.name ? `the role ${role} of the Lighthouse delegation ${hop.name}` : `the Lighthouse role ${role}`;
+}
+
+/** Returns memberships and roles, such as `the group ADX readers and the Kusto role Viewer`. */
+export function throughWords(memberships: readonly AccessHop[], roles: string): string {
+  const groups = memberships.map(({ name, id }) => name ?? id);
+  const words = groups.length === 0 ? [] : [`the ${groups.length === 1 ? 'group' : 'groups'} ${joinWords(groups)}`];
+  return joinWords([...words, roles]);
+}

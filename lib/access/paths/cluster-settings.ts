@@ -1,0 +1,11 @@
+import { activityLog, definePath } from './define-path';
+
+/** An Azure role that can change the cluster. */
+export const clusterSettingsPath = definePath({
+  id: 'cluster-settings',
+  how: 'now',
+  meaning: 'The Azure role includes Microsoft.Kusto/clusters/write.',
+  logged: activityLog('Microsoft.Kusto/clusters/write'),
+  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
+  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+});

@@ -1,0 +1,35 @@
+import type { AccessHow } from '@/lib/model/access';
+
+/** What a path gives and through what, as parts of a sentence. */
+export interface PathWords {
+  /** Such as `read Telemetry`. */
+  action: string;
+  /** Such as `the group ADX readers and the Kusto role Viewer`. */
+  through: string;
+  /** What this path adds: the call, the reason, or the way of assignment. */
+  detail: string;
+}
+
+/** One kind of way to an ability. */
+export interface PathKind {
+  id: string;
+  how: AccessHow;
+  /** What it means and how it would be used. */
+  meaning: string;
+  /** What Azure logs when it's used. */
+  logged: string;
+  /** IDs of the fixes that remove it. */
+  fixes: readonly string[];
+  sentence(words: PathWords): string;
+}
+
+export function definePath<const Id extends string>(kind: PathKind & { id: Id }): PathKind & { id: Id } {
+  return kind;
+}
+
+/** Source: https://learn.microsoft.com/azure/data-explorer/using-diagnostic-logs */
+export const dataPlaneLog =
+  'Queries and commands are in the cluster’s diagnostic logs (Query and Command), if a diagnostic setting sends them. `.show queries` keeps them for 30 days.';
+
+/** Source: https://learn.microsoft.com/azure/azure-monitor/platform/activity-log */
+export const activityLog = (action: string) => `The activity log keeps ${action} events for 90 days.`;

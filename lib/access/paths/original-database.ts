@@ -1,0 +1,12 @@
+import { dataPlaneLog, definePath } from './define-path';
+
+/** A Kusto role on the database that this cluster follows. */
+export const originalDatabasePath = definePath({
+  id: 'original-database',
+  how: 'now',
+  meaning:
+    'A followed database inherits the roles of its original database, unless its principals modification kind is Replace.',
+  logged: dataPlaneLog,
+  fixes: [],
+  sentence: ({ action, through }) => `Can ${action} through ${through} on the original database.`,
+});

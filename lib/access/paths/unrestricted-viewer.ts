@@ -1,0 +1,12 @@
+import { dataPlaneLog, definePath } from './define-path';
+
+/** UnrestrictedViewer with another role on the same database. */
+export const unrestrictedViewerPath = definePath({
+  id: 'unrestricted-viewer',
+  how: 'now',
+  meaning:
+    'UnrestrictedViewer, combined with Admin, User, or Viewer of the same database, opens tables that have a restricted view access policy.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role'],
+  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+});

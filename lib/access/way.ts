@@ -1,0 +1,43 @@
+import type { AccessHop, AccessHow, AccessPath } from '@/lib/model/access';
+import { type AbilitySet, abilityList } from './ability-set';
+import type { PathKind, PathWords } from './paths/define-path';
+
+/** A path with the abilities that it gives, before paths are merged to rows. */
+export interface Way {
+  /** Key of the database, or `null` for every database and for the cluster. */
+  database: string | null;
+  how: AccessHow;
+  can: AbilitySet;
+  path: AccessPath;
+  words: Pick<PathWords, 'action' | 'through'>;
+}
+
+export interface WayOptions {
+  database: string | null;
+  can: AbilitySet;
+  hops: AccessHop[];
+  words: Pick<PathWords, 'action' | 'through'> & { detail?: string };
+}
+
+export function wayOf(kind: PathKind, { database, can, hops, words }: WayOptions): Way {
+  const { action, through, detail = '' } = words;
+  const sentence = kind.sentence({ action, through, detail });
+  return {
+    database,
+    how: kind.how,
+    can,
+    path: { kind: kind.id, can: abilityList(can), sentence, hops },
+    words: { action, through },
+  };
+}
+
+/** Returns the way with another kind, which adds a hop and replaces the sentence. */
+export function changeWay(
+  { database, can, path, words }: Way,
+  kind: PathKind,
+  hop: AccessHop | null,
+  detail: string,
+): Way {
+  const hops = hop ? [...path.hops, hop] : path.hops;
+  return wayOf(kind, { database, can, hops, words: { ...words, detail } });
+}

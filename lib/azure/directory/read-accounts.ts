@@ -1,0 +1,127 @@
+import type { DirectoryAccount } from '@/lib/model/access';
+import { type AccountBody, accountSchema, deletedItemSchema } from '@/lib/model/azure/access-bodies';
+import { listSchema } from '@/lib/model/azure/azure-bodies';
+import type { PrincipalType } from '@/lib/model/principal';
+import { Problem } from '@/lib/model/problem';
+import { readBody } from '../reads/read-list';
+import type { JsonClient } from '../transport/json-client';
+import { toProblem } from '../transport/to-problem';
+import { toPrincipal, unreadableTypes } from './read-principals';
+
+/** Accounts with their state. Their maps have lowercase keys, and leave out what the token can't show. */
+
+/** Maximum of `getByIds`: https://learn.microsoft.com/graph/api/directoryobject-getbyids */
+export const accountsPerRequest = 1000;
+
+/** Maximum of `in`: https://learn.microsoft.com/graph/filter-query-parameter */
+export const valuesPerFilter = 15;
+
+/** UNCONFIRMED: that lists of several types support `$select` with properties of one type. */
+export const accountProperties =
+  'id,displayName,userPrincipalName,mail,userType,appId,servicePrincipalType,accountEnabled,securityEnabled';
+
+type Accounts = Map<string, DirectoryAccount>;
+
+/** Returns a found account, or `undefined` for other types, such as devices. */
+export function toAccount(object: AccountBody, knownType?: PrincipalType): FoundAccount | undefined {
+  const principal = toPrincipal(object, knownType);
+  return principal && { state: 'found', principal, enabled: object.accountEnabled ?? null };
+}
+
+export type FoundAccount = Extract<DirectoryAccount, { state: 'found' }>;
+
+/** Reads accounts by object ID. `not-found` requires that the token can read every type. */
+export async function readAccountsById(
+  graph: JsonClient,
+  ids: readonly string[],
+  scopes: readonly string[],
+): Promise<Accounts> {
+  const response = await graph.send({
+    method: 'POST',
+    path: `/v1.0/directoryObjects/getByIds?$select=${accountProperties}`,
+    body: { ids, types: ['user', 'group', 'servicePrincipal'] },
+  });
+  const { value } = readBody(response, listSchema(accountSchema));
+  // 1,000 IDs or fewer have one page.
+  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list.');
+  const found = new Map(value.value.flatMap((object) => entryOf(object.id, toAccount(object))));
+  if (unreadableTypes(scopes).length > 0) return found;
+  const missing = ids.filter((id) => !found.has(id));
+  const deleted = await Promise.all(
+    missing.map(async (id, index) => [id, await readDeleted(graph, id, index)] as const),
+  );
+  return new Map([...found, ...deleted]);
+}
+
+/** Each deleted account takes a request. Those of later ones stay unknown. */
+const maxDeletedLookups = 200;
+
+/**
+ * Reads when an account was deleted. Microsoft Graph keeps it for 30 days:
+ * https://learn.microsoft.com/graph/api/directory-deleteditems-get
+ */
+async function readDeleted(graph: JsonClient, id: string, index: number): Promise<DirectoryAccount> {
+  const unknown: DirectoryAccount = { state: 'not-found', deletedAtUnknown: true };
+  if (index >= maxDeletedLookups) return unknown;
+  try {
+    const response = await graph.send({ path: `/v1.0/directory/deletedItems/${id}` });
+    const { deletedDateTime } = readBody(response, deletedItemSchema).value;
+    return deletedDateTime ? { state: 'not-found', deletedAt: deletedDateTime } : unknown;
+  } catch (error) {
+    const problem = toProblem(error);
+    if (problem.code === 'not-found') return { state: 'not-found' };
+    if (problem.status === 401) throw problem;
+    return unknown;
+  }
+}
+
+/** Reads service principals by client ID, which Kusto uses. */
+export function readAccountsByClientId(
+  graph: JsonClient,
+  clientIds: readonly string[],
+  scopes: readonly string[],
+): Promise<Accounts> {
+  const select = 'id,displayName,appId,servicePrincipalType,accountEnabled';
+  const collection = { type: 'ServicePrincipal', path: '/v1.0/servicePrincipals', property: 'appId', select } as const;
+  return readByProperty(graph, collection, clientIds, scopes);
+}
+
+/** Reads users by user principal name. */
+export function readAccountsByUserName(
+  graph: JsonClient,
+  userNames: readonly string[],
+  scopes: readonly string[],
+): Promise<Accounts> {
+  const select = 'id,displayName,userPrincipalName,mail,userType,accountEnabled';
+  const collection = { type: 'User', path: '/v1.0/users', property: 'userPrincipalName', select } as const;
+  return readByProperty(graph, collection, userNames, scopes);
+}
+
+interface UniqueProperty {
+  type: PrincipalType;
+  path: string;
+  property: 'appId' | 'userPrincipalName';
+  select: string;
+}
+
+async function readByProperty(
+  graph: JsonClient,
+  { type, path, property, select }: UniqueProperty,
+  values: readonly string[],
+  scopes: readonly string[],
+): Promise<Accounts> {
+  // Microsoft Graph would refuse. The accounts can still exist.
+  if (unreadableTypes(scopes).includes(type)) return new Map();
+  const texts = values.map((value) => `'${value.replaceAll("'", "''")}'`);
+  const query = new URLSearchParams({ $filter: `${property} in (${texts.join(',')})`, $select: select });
+  const response = await graph.send({ path: `${path}?${query}` });
+  const { value } = readBody(response, listSchema(accountSchema));
+  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list.');
+  const found: Accounts = new Map(value.value.flatMap((object) => entryOf(object[property], toAccount(object, type))));
+  for (const missing of values.filter((text) => !found.has(text))) found.set(missing, { state: 'not-found' });
+  return found;
+}
+
+function entryOf(key: string | null | undefined, account: FoundAccount | undefined): [string, DirectoryAccount][] {
+  return key && account ? [[key.toLowerCase(), account]] : [];
+}

@@ -1,0 +1,97 @@
+import { type AccessEvidence, type AccessParts, sharedAccessParts } from '@/lib/model/access';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
+import type { DirectoryLookups } from '../../directory/directory-lookups';
+import { unreadableTypes } from '../../directory/read-principals';
+import type { Connection } from '../../transport/connection';
+import { createEvidenceContext } from '../evidence-context';
+import { evidenceReaders } from '../evidence-readers';
+import { asAzureSpells, readConcurrency, stoppedEngine } from '../read-snapshot';
+import { type AccessContext, type AccessReaders, createAccessContext, type PlannedRoles } from './access-context';
+import { directoryReader } from './directory';
+import { followersReader } from './followers';
+import { groupsReader } from './groups';
+import { leaderDatabasesReader } from './leader-databases';
+import { accessRoleDefinitions } from './role-definitions';
+import {
+  databaseDenyAssignmentsReader,
+  databaseRoleAssignmentsReader,
+  databaseRoleEligibilitySchedulesReader,
+  roleEligibilitySchedulesReader,
+} from './roles-below';
+
+/** The readers of the parts that only effective access needs. */
+const accessReaders: AccessReaders = {
+  databaseRoleAssignments: databaseRoleAssignmentsReader,
+  roleEligibilitySchedules: roleEligibilitySchedulesReader,
+  databaseRoleEligibilitySchedules: databaseRoleEligibilitySchedulesReader,
+  databaseDenyAssignments: databaseDenyAssignmentsReader,
+  directory: directoryReader,
+  groups: groupsReader,
+  leaderDatabases: leaderDatabasesReader,
+  followers: followersReader,
+};
+
+/** Parts that the cluster's engine serves. */
+const servedByEngine = [
+  'databases',
+  'databasePrincipalAssignments',
+  'databasePrincipals',
+  'databaseRoleAssignments',
+  'databaseRoleEligibilitySchedules',
+  'databaseDenyAssignments',
+  'leaderDatabases',
+] as const satisfies readonly (keyof AccessEvidence['parts'])[];
+
+export interface AccessRequest {
+  /** Databases that are always read. */
+  named?: readonly string[];
+  /** Assignments of a plan, whose principals and roles are read too. */
+  planned?: PlannedRoles;
+}
+
+/**
+ * Reads the evidence of effective access to one cluster, whose parts fail independently. Throws `not-found` if it
+ * doesn't exist, and problems of the sign-in.
+ */
+export async function readAccessEvidence(
+  connection: Connection,
+  ref: ClusterRef,
+  lookups: DirectoryLookups,
+  { named = [], planned = { kusto: [], azure: [] } }: AccessRequest = {},
+): Promise<AccessEvidence> {
+  const readers = { ...evidenceReaders, roleDefinitions: () => accessRoleDefinitions(context) };
+  const evidence = createEvidenceContext(readers, connection.withConcurrency(readConcurrency), {
+    ref,
+    requestedParts: new Set(sharedAccessParts),
+    namedDatabases: named,
+  });
+  const context: AccessContext = createAccessContext(accessReaders, evidence, { lookups, planned });
+  const own = Object.keys(accessReaders) as (keyof AccessParts)[];
+  const results = await Promise.all([
+    ...sharedAccessParts.map(async (part) => [part, await context.part(part)] as const),
+    ...own.map(async (part) => [part, await context.accessPart(part)] as const),
+  ]);
+  // Every part is named in one of the two lists.
+  const parts = Object.fromEntries(results) as unknown as AccessEvidence['parts'];
+  const stopped = stoppedEngine(parts.cluster);
+  const affected = stopped ? servedByEngine.filter((part) => parts[part].state === 'read') : [];
+  return {
+    clusterId: toClusterId(asAzureSpells(ref, parts.cluster)),
+    parts: { ...parts, ...Object.fromEntries(affected.map((part) => [part, stopped])) },
+    ...missingScope(connection, parts.directory),
+  };
+}
+
+/** Returns the permission that the directory lacks to show all accounts, or whether they are enabled. */
+function missingScope(
+  { graphScopes }: Connection,
+  directory: AccessEvidence['parts']['directory'],
+): Pick<AccessEvidence, 'directoryNeeds'> {
+  if (directory.state !== 'read') return {};
+  if (unreadableTypes(graphScopes).length > 0) return { directoryNeeds: 'Directory.Read.All' };
+  // `User.ReadBasic.All` doesn't show `accountEnabled`: https://learn.microsoft.com/graph/permissions-reference
+  const hasUnknownState = Object.values(directory.value).some(
+    (account) => account.state === 'found' && account.enabled === null && account.principal.type === 'User',
+  );
+  return hasUnknownState ? { directoryNeeds: 'User.Read.All' } : {};
+}

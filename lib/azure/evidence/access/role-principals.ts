@@ -1,0 +1,166 @@
+import { namePatterns } from '@/lib/model/azure/arm-id';
+import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { DatabaseItems, DenyAssignment } from '@/lib/model/evidence-parts';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
+import { isAskedFor } from '@/lib/model/principal';
+import { isInOtherTenant } from '../grantees';
+import type { AccessContext } from './access-context';
+
+/** A principal of a role or a deny assignment, by one of its IDs. */
+interface RolePrincipal {
+  id: string;
+  kind: 'object-id' | 'client-id' | 'user-name';
+  /** `undefined` if Azure doesn't show whether it's a group. */
+  isGroup: boolean | undefined;
+  tenantId: string | null;
+}
+
+/** The IDs to look up in the directory, in lower case. */
+export interface RolePrincipals {
+  objectIds: string[];
+  clientIds: string[];
+  userNames: string[];
+  /** Object IDs of groups, each with whether it's in another tenant than the Graph token's. */
+  groups: Map<string, { isForeign: boolean }>;
+  /** Object IDs that can be groups. */
+  possibleGroups: string[];
+}
+
+/** Everyone, in deny assignments. */
+const allPrincipals = '00000000-0000-0000-0000-000000000000';
+
+/** Collects the principals of all parts. Lighthouse's are in another tenant, which can't be read. */
+export async function rolePrincipals(context: AccessContext): Promise<RolePrincipals> {
+  const [subscription, ...lists] = await Promise.all([
+    context.part('subscription'),
+    azureRoles(context),
+    denyAssignments(context),
+    kustoRoles(context),
+    leaderRoles(context),
+  ]);
+  const home = valueOr(subscription, undefined)?.tenantId || null;
+  const { graphTenantId } = context.connection;
+  const found: RolePrincipals = {
+    objectIds: [],
+    clientIds: [],
+    userNames: [],
+    groups: new Map(),
+    possibleGroups: [],
+  };
+  for (const { id, kind, isGroup, tenantId } of lists.flat()) {
+    const isForeign = isInOtherTenant({ tenantId: tenantId ?? home }, graphTenantId);
+    const key = id.toLowerCase();
+    if (isGroup && kind === 'object-id' && isGuid(key)) found.groups.set(key, { isForeign });
+    if (isForeign) continue;
+    if (kind === 'user-name') found.userNames.push(key);
+    else if (!isGuid(key)) continue;
+    else if (kind === 'client-id') found.clientIds.push(key);
+    else found.objectIds.push(key);
+    if (isGroup === undefined && kind === 'object-id') found.possibleGroups.push(key);
+  }
+  return found;
+}
+
+function isGuid(text: string): boolean {
+  return namePatterns.guid.test(text);
+}
+
+async function azureRoles(context: AccessContext): Promise<RolePrincipal[]> {
+  const [atCluster, onDatabases, eligible, eligibleOnDatabases] = await Promise.all([
+    context.part('roleAssignments'),
+    context.accessPart('databaseRoleAssignments'),
+    context.accessPart('roleEligibilitySchedules'),
+    context.accessPart('databaseRoleEligibilitySchedules'),
+  ]);
+  const all = [
+    ...valueOr(atCluster, []),
+    ...itemsOf(onDatabases),
+    ...valueOr(eligible, []),
+    ...itemsOf(eligibleOnDatabases),
+    ...context.planned.azure,
+  ];
+  // A missing device or group of another tenant proves nothing.
+  const asked = all.filter(({ principalType }) => isAskedFor(principalType));
+  return asked.map(({ principalId, principalType }) => ({
+    id: principalId,
+    kind: 'object-id',
+    // Old assignments have no type.
+    isGroup: principalType ? principalType.toLowerCase() === 'group' : undefined,
+    tenantId: null,
+  }));
+}
+
+async function denyAssignments(context: AccessContext): Promise<RolePrincipal[]> {
+  const [atCluster, onDatabases] = await Promise.all([
+    context.part('denyAssignments'),
+    context.accessPart('databaseDenyAssignments'),
+  ]);
+  return [...valueOr(atCluster, []), ...itemsOf(onDatabases)].flatMap(possibleGroupsOf);
+}
+
+/** Only groups need the directory. */
+function possibleGroupsOf({ possibleGroups, principals, excludePrincipals }: DenyAssignment): RolePrincipal[] {
+  const ids = possibleGroups ?? [...principals, ...excludePrincipals];
+  return ids
+    .filter((id) => id !== allPrincipals)
+    .map((id) => ({ id, kind: 'object-id', isGroup: undefined, tenantId: null }));
+}
+
+async function kustoRoles(context: AccessContext): Promise<RolePrincipal[]> {
+  const [atCluster, onDatabases, byEngine] = await Promise.all([
+    context.part('clusterPrincipalAssignments'),
+    context.part('databasePrincipalAssignments'),
+    context.part('databasePrincipals'),
+  ]);
+  return [
+    ...[
+      ...valueOr(atCluster, []),
+      ...valueOr(onDatabases, []).flatMap(({ assignments }) => valueOr(assignments, [])),
+      ...context.planned.kusto,
+    ].map(ofAssignment),
+    ...itemsOf(byEngine).flatMap(ofEngine),
+  ];
+}
+
+async function leaderRoles(context: AccessContext): Promise<RolePrincipal[]> {
+  const databases = valueOr(await context.accessPart('leaderDatabases'), []).flatMap((database) =>
+    database.state === 'read' ? database.value : [],
+  );
+  return databases.flatMap(({ assignments, principals }) => [
+    ...valueOr(assignments, []).map(ofAssignment),
+    ...valueOr(principals, []).flatMap(ofEngine),
+  ]);
+}
+
+function itemsOf<Item>(part: EvidenceResult<DatabaseItems<Item>[]>): Item[] {
+  return valueOr(part, []).flatMap(({ items }) => valueOr(items, []));
+}
+
+function ofAssignment({ properties }: PrincipalAssignment): RolePrincipal {
+  const { principalId, principalType, aadObjectId, tenantId } = properties;
+  const isGroup = principalType.toLowerCase() === 'group';
+  return {
+    ...(aadObjectId ? { id: aadObjectId, kind: 'object-id' as const } : identify(principalId, principalType)),
+    isGroup,
+    tenantId: tenantId || null,
+  };
+}
+
+/** `aaduser=…;tenant`, `aadgroup=…`, or `aadapp=…`. Others, such as `msauser=…`, aren't in the directory. */
+const qualifiedName = /^aad(user|group|app)=([^;]+)(?:;(.+))?$/i;
+
+function ofEngine({ fqn, type, appId, email }: DatabasePrincipal): RolePrincipal[] {
+  if (fqn) {
+    const [, kind = '', id = '', tenantId = null] = qualifiedName.exec(fqn) ?? [];
+    return id ? [{ ...identify(id, kind), isGroup: kind.toLowerCase() === 'group', tenantId }] : [];
+  }
+  const id = type.toLowerCase() === 'app' ? appId : email;
+  return id ? [{ ...identify(id, type), isGroup: false, tenantId: null }] : [];
+}
+
+/** Kusto has client IDs of applications, and names or object IDs of users. */
+function identify(id: string, type: string): Pick<RolePrincipal, 'id' | 'kind'> {
+  if (type.toLowerCase() === 'app') return { id, kind: 'client-id' };
+  return { id, kind: type.toLowerCase() === 'user' && !isGuid(id) ? 'user-name' : 'object-id' };
+}

@@ -1,0 +1,43 @@
+import { type ResourceChangeRow, resourceChangeSchema } from '@/lib/model/azure/governance-bodies';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { readRow } from '../reads/read-list';
+import type { Connection } from '../transport/connection';
+import { fromResourceGraph, kqlString } from './from-resource-graph';
+
+/** Most changes of one cluster that are read, newest first. */
+const mostOfCluster = 500;
+
+/**
+ * Reads the changes of a resource and of those below it in the last 14 days, newest first. Source:
+ * https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
+ */
+export function readChangesOf(
+  connection: Connection,
+  resourceId: string,
+): Promise<EvidenceResult<ResourceChangeRow[]>> {
+  const [same, below] = [kqlString(resourceId), kqlString(`${resourceId}/`)];
+  return readChanges(connection, `target =~ ${same} or target startswith ${below}`, mostOfCluster);
+}
+
+/** Reads the newest changes of all clusters and of what is below them. */
+export function readNewestChanges(connection: Connection, most: number): Promise<EvidenceResult<ResourceChangeRow[]>> {
+  const type = 'tostring(properties.targetResourceType)';
+  const filter = `${type} =~ 'microsoft.kusto/clusters' or ${type} startswith 'microsoft.kusto/clusters/'`;
+  return readChanges(connection, filter, most);
+}
+
+function readChanges(
+  connection: Connection,
+  filter: string,
+  most: number,
+): Promise<EvidenceResult<ResourceChangeRow[]>> {
+  const query = `resourcechanges
+| extend at = tostring(properties.changeAttributes.timestamp), target = tostring(properties.targetResourceId)
+| where ${filter}
+| project id, at, properties
+| order by at desc, id asc
+| take ${most}`;
+  return fromResourceGraph(connection, { query, action: 'Microsoft.Resources/changes/read' }, (rows) =>
+    rows.map((row) => readRow(row, resourceChangeSchema)),
+  );
+}

@@ -1,0 +1,93 @@
+import { lookupTable } from '@/lib/model/lookup-table';
+import { azureMessageMark, type ProblemCode } from '@/lib/model/problem';
+
+/**
+ * The words of each Azure error: what happened, what to do, and what didn't change. `to-problem.ts` selects them.
+ * `lib/azure/send-change.ts` adds whether a failed write can have taken effect.
+ */
+
+interface Words {
+  code: ProblemCode;
+  message: string;
+}
+
+export const timeoutWords = 'Azure didn’t respond in time. Try again.';
+export const connectionLostWords = 'The connection to Azure was interrupted. Try again.';
+export const unreadableWords = 'Azure’s response couldn’t be read. Try again.';
+
+/** Adds Azure's own text. */
+export function withAzureMessage(words: string, message: string | undefined): string {
+  return message === undefined ? words : words + azureMessageMark + message;
+}
+
+/** 401, by Azure's error code. */
+export function unauthorizedWords(azureCode: string | undefined): Words {
+  switch (azureCode) {
+    case 'ExpiredAuthenticationToken':
+      return { code: 'token-expired', message: 'Your session has expired. Sign in again.' };
+    case 'InvalidAuthenticationTokenAudience':
+      return { code: 'wrong-audience', message: 'The access token is for another service. Sign in again.' };
+    case 'InvalidAuthenticationTokenTenant':
+      return { code: 'wrong-tenant', message: 'The subscription is in a different tenant than your account.' };
+    default:
+      return { code: 'signed-out', message: 'Azure didn’t accept the access token. Sign in again.' };
+  }
+}
+
+/** 403. `UnreadableReason` and `ProblemNotice` add the least-privileged role. */
+export function forbiddenWords(missingAction: string | undefined, azureMessage: string | undefined): string {
+  const denied = 'Azure denied this request for your account.';
+  return missingAction ? `${denied} Needs ${missingAction}.` : withAzureMessage(denied, azureMessage);
+}
+
+/** 403 of Azure Policy, with the display names of the policies. */
+export function policyWords(policies: readonly string[], azureMessage: string): string {
+  const named = policies.length > 0 ? ` (${policies.join(', ')})` : '';
+  return withAzureMessage(`Blocked by Azure Policy${named}.`, azureMessage);
+}
+
+/** 429. @param seconds from Azure */
+export function throttledWords(seconds: number | undefined): string {
+  const when =
+    seconds === undefined
+      ? 'Try again in a minute.'
+      : `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
+  return `Azure is throttling requests from your account. ${when}`;
+}
+
+/** Errors that Azure's code explains better than the status. */
+export const codeWords: Record<string, Words> = lookupTable({
+  RequestConflict: {
+    code: 'conflict',
+    message: 'Another operation on this resource is in progress. Nothing was changed. Wait until it’s complete.',
+  },
+  ServiceIsInMaintenance: {
+    code: 'conflict',
+    message: 'The cluster is in maintenance. Try again in a few minutes.',
+  },
+  ScopeLocked: { code: 'conflict', message: 'A lock blocks this request. Nothing was changed.' },
+  RoleAssignmentExists: { code: 'conflict', message: 'This role assignment already exists. Nothing was changed.' },
+  ReadOnlyDisabledSubscription: {
+    code: 'conflict',
+    message: 'The subscription is disabled. Nothing was changed.',
+  },
+  MissingSubscriptionRegistration: {
+    code: 'conflict',
+    message: 'The resource provider isn’t registered for this subscription.',
+  },
+  PrincipalNotFound: {
+    code: 'conflict',
+    message: 'Azure can’t find this principal. If it’s new, wait a few minutes and try again. Nothing was changed.',
+  },
+});
+
+/** All other statuses. */
+export function statusWords(status: number): Words {
+  if (status === 404 || status === 410) return { code: 'not-found', message: 'Azure couldn’t find the resource.' };
+  if (status === 409) return { code: 'conflict', message: 'Azure can’t do this in the resource’s current state.' };
+  if (status === 412) return { code: 'changed-meanwhile', message: 'The cluster changed after it was loaded.' };
+  if (status === 408 || status === 504) return { code: 'timeout', message: 'Azure didn’t respond in time.' };
+  if (status >= 500) return { code: 'azure-unavailable', message: 'Azure is temporarily unavailable. Try again.' };
+  if (status === 400) return { code: 'invalid-request', message: 'Azure rejected this request.' };
+  return { code: 'bad-upstream', message: `Azure returned the unexpected status ${status}.` };
+}

@@ -1,0 +1,67 @@
+import { CliError } from '../cli-error';
+import { suggestion } from './nearest';
+
+/** Parsed arguments of one command. */
+export class Arguments {
+  constructor(
+    private readonly values: ReadonlyMap<string, readonly string[]>,
+    readonly operands: readonly string[],
+  ) {}
+
+  /** Returns whether a switch or option is given. */
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  /** Returns the value of an option that can be given once. */
+  text(name: string): string | undefined {
+    return this.values.get(name)?.[0];
+  }
+
+  /** Returns all values of an option, each once, in their order. */
+  list(name: string): readonly string[] {
+    return [...new Set(this.values.get(name) ?? [])];
+  }
+
+  /** Returns one of the allowed values. Throws a `CliError` for another one. */
+  choice<Value extends string>(name: string, allowed: readonly Value[], byDefault: Value): Value {
+    const text = this.text(name);
+    return text === undefined ? byDefault : requireChoice(name, text, allowed);
+  }
+
+  /** Returns the given values, which all must be allowed. Throws a `CliError` for another one. */
+  choices<Value extends string>(name: string, allowed: readonly Value[]): Value[] {
+    return this.list(name).map((text) => requireChoice(name, text, allowed));
+  }
+
+  /** Returns a number from a range. Throws a `CliError` for anything else. */
+  number(name: string, { least, most, whole }: { least: number; most: number; whole?: true }): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const value = parseDecimal(text);
+    if (value !== undefined && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+    const kind = whole ? 'a whole number' : 'a number';
+    throw new CliError(`Enter ${kind} from ${least} to ${most} for --${name}. The value was ${quoted(text)}.`);
+  }
+}
+
+/** Returns a decimal number without sign and exponent, or `undefined`. */
+export function parseDecimal(text: string): number | undefined {
+  return /^\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
+}
+
+/** Returns an argument for a sentence: in quotes, shortened, and without control characters. */
+export function quoted(text: string): string {
+  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+  return `“${visible.length > 200 ? `${visible.slice(0, 200)}…` : visible}”`;
+}
+
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
+function requireChoice<Value extends string>(name: string, text: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((value) => value === text.toLowerCase());
+  if (found !== undefined) return found;
+  throw new CliError(
+    `Enter ${anyOf.format(allowed)} for --${name}. The value was ${quoted(text)}.${suggestion(text, allowed)}`,
+  );
+}

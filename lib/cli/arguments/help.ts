@@ -1,0 +1,99 @@
+import { type CommandSyntax, globalOptions, type OptionDefinition, optionsOf } from './option';
+
+const width = 100;
+const column = 34;
+
+const exitCodeLines = [
+  ['0', 'The gate passed'],
+  ['1', 'Error in usage, configuration, or sign-in'],
+  ['2', 'More is unknown than --max-unknown allows'],
+  ['3', 'Failures or a low score at the gate, or a problem in an evidence pack'],
+  ['4', 'An access assertion failed'],
+  ['130', 'Interrupted (143: SIGTERM)'],
+] as const;
+
+/** Returns the help of all commands, with the exit codes. */
+export function generalHelp(commands: readonly CommandSyntax[]): string {
+  return lines([
+    'Usage: kustodian <command> [options]',
+    '',
+    'Checks the security of Azure Data Explorer clusters without changing them.',
+    '',
+    'Commands',
+    ...commands.map((command) => row(synopsis(command), command.summary)),
+    '',
+    'Options of every command',
+    ...globalOptions.map(optionRow),
+    '',
+    'Exit codes',
+    ...exitCodeLines.map(([code, meaning]) => row(code, meaning)),
+    '',
+    'See kustodian <command> --help for the options of a command.',
+  ]);
+}
+
+/** Returns the help of one command, with every option. */
+export function commandHelp(command: CommandSyntax): string {
+  return lines([
+    `Usage: kustodian ${synopsis(command)} [options]`,
+    '',
+    ...wrap(command.summary, width),
+    ...command.groups.flatMap(({ heading, options }) => ['', heading, ...options.map(optionRow)]),
+    '',
+    'Options of every command',
+    ...globalOptions.map(optionRow),
+    ...(command.notes ?? []).flatMap((note) => ['', ...wrap(note, width)]),
+  ]);
+}
+
+/** Returns the help of commands that share their first word, with every option. */
+export function groupHelp(group: string, commands: readonly CommandSyntax[]): string {
+  const options = new Map(commands.flatMap(optionsOf).map((option) => [option.name, option]));
+  return lines([
+    `Usage: kustodian ${group} <command> [options]`,
+    '',
+    'Commands',
+    ...commands.map((command) => row(synopsis(command), command.summary)),
+    '',
+    'Options',
+    ...[...options.values()].map(optionRow),
+    '',
+    `See kustodian ${group} <command> --help for the options of a command.`,
+  ]);
+}
+
+function synopsis({ name, operands = [] }: CommandSyntax): string {
+  const words = operands.map((operand) => {
+    const word = operand.repeatable ? `${operand.name}…` : operand.name;
+    return operand.required ? word : `[${word}]`;
+  });
+  return [name, ...words].join(' ');
+}
+
+function optionRow({ name, value, values, help }: OptionDefinition): string {
+  const placeholder = value === undefined ? '' : ` ${value}${values === 'repeatable' ? '…' : ''}`;
+  return row(`--${name}${placeholder}`, help);
+}
+
+/** Returns two columns. A long left column has a line of its own. */
+function row(left: string, right: string): string {
+  const [first = '', ...others] = wrap(right, width - column);
+  const indent = ' '.repeat(column);
+  const head = `  ${left}`;
+  const start = head.length + 2 > column ? `${head}\n${indent}` : head.padEnd(column);
+  return [start + first, ...others.map((line) => indent + line)].join('\n');
+}
+
+function wrap(text: string, length: number): string[] {
+  const wrapped: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = wrapped.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= length) wrapped[wrapped.length - 1] = `${last} ${word}`;
+    else wrapped.push(word);
+  }
+  return wrapped;
+}
+
+function lines(texts: readonly string[]): string {
+  return `${texts.join('\n')}\n`;
+}

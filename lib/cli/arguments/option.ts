@@ -1,0 +1,52 @@
+/** An option of a command, as data for the parser and for help. */
+export interface OptionDefinition {
+  name: string;
+  /** Placeholder of the value, such as `FILE`. Absent: a switch without a value. */
+  value?: string;
+  /** `list`: commas separate values. `repeatable`: the option can also be given several times. */
+  values?: 'list' | 'repeatable';
+  help: string;
+}
+
+/** A word after the command, such as the ID of `checks ID`. */
+export interface OperandDefinition {
+  name: string;
+  required?: true;
+  /** The last operand can be given several times. */
+  repeatable?: true;
+}
+
+/** The syntax of a command. */
+export interface CommandSyntax {
+  name: string;
+  summary: string;
+  operands?: readonly OperandDefinition[];
+  /** Options under a heading of the help. */
+  groups: readonly { heading: string; options: readonly OptionDefinition[] }[];
+  /** More lines of the help. */
+  notes?: readonly string[];
+}
+
+/** Values of `--cloud` and `AZURE_CLOUD`. */
+export const cloudNames = ['public', 'usgov', 'china'] as const;
+
+/** Options of every command. */
+export const globalOptions: readonly OptionDefinition[] = [
+  { name: 'cloud', value: 'public|usgov|china', help: 'Azure cloud. Default: AZURE_CLOUD, or public.' },
+  {
+    name: 'token-from-env',
+    value: 'NAME',
+    help: 'Environment variable with an access token for Azure Resource Manager. Default: DefaultAzureCredential.',
+  },
+  {
+    name: 'graph-token-from-env',
+    value: 'NAME',
+    help: 'Environment variable with a Microsoft Graph token of the same identity, for names, guests, and groups.',
+  },
+  { name: 'help', help: 'Show help.' },
+  { name: 'version', help: 'Show the version.' },
+];
+
+export function optionsOf({ groups }: CommandSyntax): OptionDefinition[] {
+  return [...groups.flatMap(({ options }) => options), ...globalOptions];
+}

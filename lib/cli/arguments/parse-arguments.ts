@@ -1,0 +1,72 @@
+import { CliError } from '../cli-error';
+import { Arguments, quoted } from './arguments';
+import { suggestion } from './nearest';
+import { type CommandSyntax, cloudNames, type OptionDefinition, optionsOf } from './option';
+
+/**
+ * Parses the words after a command. `--name value` and `--name=value` are equal, and `--` ends the options. Throws a
+ * `CliError` that names the first mistake.
+ */
+export function parseArguments(syntax: CommandSyntax, words: readonly string[]): Arguments {
+  const values = new Map<string, string[]>();
+  const operands: string[] = [];
+  const rest = [...words];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === '--') {
+      operands.push(...rest.splice(0));
+    } else if (word.startsWith('-') && word !== '-') {
+      const { option, value } = readOption(word, rest, optionsOf(syntax), `kustodian ${syntax.name}`);
+      const earlier = values.get(option.name);
+      if (earlier && option.values !== 'repeatable') throw new CliError(`--${option.name} is used twice. Use it once.`);
+      values.set(option.name, [...(earlier ?? []), ...value]);
+    } else {
+      operands.push(word);
+    }
+  }
+  requireOperands(syntax, operands);
+  const args = new Arguments(values, operands);
+  // A mistake in it is one for every command, also without a sign-in.
+  args.choice('cloud', cloudNames, 'public');
+  return args;
+}
+
+/** Reads one option, and its value from the rest. @param where named if the option is unknown */
+export function readOption(
+  word: string,
+  rest: string[],
+  options: readonly OptionDefinition[],
+  where: string,
+): { option: OptionDefinition; value: string[] } {
+  const [, name = word, inline] = /^--([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+  const option = options.find((candidate) => candidate.name === name);
+  if (!option) throw unknownOption(word, options, where);
+  if (option.value === undefined) {
+    if (inline !== undefined) throw new CliError(`--${name} doesn’t take a value. Remove the value.`);
+    return { option, value: [] };
+  }
+  const text = inline ?? (rest[0]?.startsWith('--') ? undefined : rest.shift());
+  if (text === undefined || text.trim() === '') throw missingValue(option);
+  const items = option.values ? text.split(',').map((item) => item.trim()) : [text];
+  if (items.includes('')) throw missingValue(option);
+  return { option, value: items };
+}
+
+function requireOperands({ name, operands = [] }: CommandSyntax, given: readonly string[]): void {
+  const surplus = operands.at(-1)?.repeatable ? undefined : given[operands.length];
+  if (surplus !== undefined) {
+    throw new CliError(`Unexpected argument ${quoted(surplus)} for kustodian ${name}. Separate values with commas.`);
+  }
+  const missing = operands.find((operand, index) => operand.required && given[index] === undefined);
+  if (missing) throw new CliError(`kustodian ${name} needs ${missing.name}. See kustodian ${name} --help.`);
+}
+
+function unknownOption(word: string, options: readonly OptionDefinition[], where: string): CliError {
+  const [given = word] = word.split('=', 1);
+  const names = options.map(({ name }) => name);
+  const hint = suggestion(given.replace(/^-+/, ''), names, (name) => `--${name}`);
+  return new CliError(`Unknown option ${quoted(given)} for ${where}.${hint} See ${where} --help.`);
+}
+
+function missingValue({ name, value }: OptionDefinition): CliError {
+  return new CliError(`--${name} needs a value. Use --${name} ${value}.`);
+}

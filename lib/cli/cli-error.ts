@@ -1,0 +1,23 @@
+/** Ends a command with an exit code and one sentence on stderr. Nothing is on stdout. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+
+  constructor(
+    message: string,
+    readonly exitCode: number = exitCodes.usage,
+  ) {
+    super(message);
+  }
+}
+
+/** Every exit code. If several apply, the first in the order interrupted, usage, findings, assertion, incomplete counts. */
+export const exitCodes = {
+  ok: 0,
+  usage: 1,
+  incomplete: 2,
+  findings: 3,
+  assertion: 4,
+  interrupted: 130,
+  /** SIGTERM, by the convention 128 + signal number. */
+  terminated: 143,
+} as const;

@@ -1,0 +1,50 @@
+import { abilities } from '@/lib/model/access';
+import { type Command, formatOption } from './command';
+
+const whoCan: Command = {
+  syntax: {
+    name: 'access who-can',
+    summary: 'Lists the principals that have an ability on a cluster, and why.',
+    operands: [
+      { name: 'ABILITY', required: true },
+      { name: 'ARM-ID', required: true },
+    ],
+    groups: [
+      {
+        heading: 'Options',
+        options: [
+          { name: 'database', value: 'NAME', help: 'Only access to this database. Default: all.' },
+          formatOption,
+        ],
+      },
+    ],
+    notes: [`ABILITY is one of: ${abilities.join(', ')}. ARM-ID is the resource ID of a cluster.`],
+  },
+  load: async () => (await import('./access-who-can')).runWhoCan,
+};
+
+const whatCan: Command = {
+  syntax: {
+    name: 'access what-can',
+    summary: 'Lists the clusters that a principal can access, and why.',
+    operands: [{ name: 'PRINCIPAL', required: true }],
+    groups: [{ heading: 'Options', options: [formatOption] }],
+    notes: ['PRINCIPAL is an object ID, a client ID, or a user principal name, such as ada@contoso.com.'],
+  },
+  load: async () => (await import('./access-what-can')).runWhatCan,
+};
+
+const test: Command = {
+  syntax: {
+    name: 'access test',
+    summary:
+      'Tests the access assertions of a file on all visible clusters. Exits 4 if one fails, and 2 if one is unknown.',
+    operands: [{ name: 'FILE', required: true }],
+    groups: [{ heading: 'Options', options: [formatOption] }],
+    notes: ['FILE is a settings file (kustodian.json) with the key access, or a JSON list of assertions.'],
+  },
+  load: async () => (await import('./access-test')).runAccessTest,
+};
+
+/** Commands about effective access. */
+export const accessCommands: readonly Command[] = [whoCan, whatCan, test];

@@ -1,0 +1,43 @@
+import { compareText } from '@/lib/history/compare-text';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { readAssertionFile } from '../access/read-assertions';
+import { type AssertionReport, testAssertions } from '../access/test-assertions';
+import type { Arguments } from '../arguments/arguments';
+import { exitCodes } from '../cli-error';
+import type { Io } from '../io';
+import { assertionLines } from '../output/access-text';
+import { discover } from '../scan/discover';
+import { sortUnread } from '../scan/report';
+import { withAzure } from './azure-session';
+import { formats } from './command';
+
+/** Tests the assertions of a file on all visible clusters. */
+export async function runAccessTest(args: Arguments, io: Io): Promise<number> {
+  const format = args.choice('format', formats, 'table');
+  const assertions = await readAssertionFile(args.operands[0] ?? '', io);
+  const report = await withAzure(args, io, async ({ gateway, caller, hasGraph, progress }) => {
+    progress.update('Finding clusters');
+    const { objectId, groups } = caller;
+    const request = { objectId, groups, settings: defaultCheckSettings };
+    const discovery = await discover(gateway, request, { keepSnapshots: false });
+    const clusterIds = discovery.clusters
+      .map(({ cluster }) => cluster.id)
+      .sort((left, right) => compareText(normalizeId(left), normalizeId(right)));
+    const onProgress = (done: number, total: number) => progress.update('Reading access', done, total);
+    const scope = { clusterIds, unread: sortUnread(discovery.unread) };
+    return (await testAssertions(gateway, assertions, scope, { hasGraph, onProgress })).report;
+  });
+  await io.stdout.write(format === 'json' ? `${JSON.stringify(report)}\n` : tableOf(report));
+  if (report.counts.fail > 0) return exitCodes.assertion;
+  return report.counts.unknown > 0 ? exitCodes.incomplete : exitCodes.ok;
+}
+
+function tableOf({ results, counts }: AssertionReport): string {
+  const lines = [
+    ...assertionLines(results),
+    '',
+    `Pass ${counts.pass} · Fail ${counts.fail} · Unknown ${counts.unknown}`,
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

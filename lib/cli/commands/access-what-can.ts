@@ -1,0 +1,82 @@
+import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
+import type { UnreadScope } from '@/lib/export/unread-scope';
+import { compareText } from '@/lib/history/compare-text';
+import type { AccessEvent } from '@/lib/model/api/api';
+import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { visibleText } from '@/lib/model/text/visible-text';
+import { readFleetAccess } from '@/lib/server/access/read-fleet-access';
+import { indexScope } from '@/lib/server/fleet/read-fleet';
+import { principalAccessQuerySchema } from '@/lib/server/http/api-requests';
+import { type Arguments, quoted } from '../arguments/arguments';
+import { CliError, exitCodes } from '../cli-error';
+import type { Io } from '../io';
+import { rowLines, unreadableLine } from '../output/access-text';
+import { sortUnread } from '../scan/report';
+import { problemToUnread, toUnread, type Unread } from '../scan/unread';
+import { type AzureSession, withAzure } from './azure-session';
+import { formats } from './command';
+
+type ClusterAccess = Extract<AccessEvent, { type: 'cluster' }>;
+
+interface FleetReach {
+  clusters: ClusterAccess[];
+  unread: Unread[];
+}
+
+/** Lists what one principal can access on all visible clusters. */
+export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
+  const format = args.choice('format', formats, 'table');
+  const principal = requirePrincipal(args.operands[0] ?? '');
+  const { clusters, unread } = await withAzure(args, io, (session) => readReach(session, principal));
+  const withRows = clusters.filter(({ rows }) => rows.length > 0);
+  const entries = sortUnread(unread).map(({ entry }) => entry);
+  const found = { principal, clusters: withRows.map(({ clusterId, rows }) => ({ clusterId, rows })), unread: entries };
+  // The JSON has no place for parts of clusters, and without them a list looks complete.
+  const parts = clusters.flatMap(({ clusterId, unreadable }) =>
+    unreadable.map((part) => `${visibleText(lastSegment(clusterId))}: ${unreadableLine(part)}\n`),
+  );
+  await io.stderr.write(parts.join(''));
+  await io.stdout.write(format === 'json' ? `${JSON.stringify(found)}\n` : tableOf(principal, withRows, entries));
+  return clusters.length === 0 && unread.length > 0 ? exitCodes.incomplete : exitCodes.ok;
+}
+
+function requirePrincipal(text: string): string {
+  if (principalAccessQuerySchema.safeParse({ principal: text }).success) return text;
+  throw new CliError(
+    `PRINCIPAL must be an object ID, a client ID, or a user principal name, such as ada@contoso.com, and it is ${quoted(text)}.`,
+  );
+}
+
+async function readReach({ gateway, caller, progress }: AzureSession, principal: string): Promise<FleetReach> {
+  const { objectId, groups } = caller;
+  const reach: FleetReach = { clusters: [], unread: [] };
+  const request = { objectId, groups, settings: defaultCheckSettings, principal };
+  progress.update('Finding clusters');
+  try {
+    for await (const events of readFleetAccess(gateway, request)) {
+      for (const event of events) {
+        if (event.type === 'cluster') reach.clusters.push(event);
+        else if (event.type === 'problem' && event.scope !== indexScope)
+          reach.unread.push(toUnread(event.scope, event.problem, event.displayName));
+      }
+      if (reach.clusters.length > 0) progress.update(`Reading access: ${reach.clusters.length} clusters`);
+    }
+  } catch (error) {
+    const problem = toProblem(error);
+    if (endsRequest(problem) || reach.clusters.length > 0) throw problem;
+    reach.unread.push(problemToUnread('/subscriptions', problem));
+  }
+  reach.clusters.sort((left, right) => compareText(normalizeId(left.clusterId), normalizeId(right.clusterId)));
+  return reach;
+}
+
+function tableOf(principal: string, clusters: readonly ClusterAccess[], unread: readonly UnreadScope[]): string {
+  const lines = [
+    `${visibleText(principal)} can access ${clusters.length === 1 ? '1 cluster' : `${clusters.length} clusters`}.`,
+    ...clusters.flatMap(({ clusterId, rows }) => ['', visibleText(clusterId), ...rowLines(rows)]),
+    ...(unread.length > 0 ? [''] : []),
+    ...unread.map(({ scope, displayName, reason }) => visibleText(`Couldn’t load ${displayName ?? scope}: ${reason}`)),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,80 @@
+import { answerSentence } from '@/lib/access/answer-sentence';
+import { type Ability, abilities, type EffectiveAccess } from '@/lib/model/access';
+import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
+import { visibleText } from '@/lib/model/text/visible-text';
+import { readAccess } from '@/lib/server/access/read-access';
+import { accessQuerySchema } from '@/lib/server/http/api-requests';
+import { type Arguments, quoted } from '../arguments/arguments';
+import { suggestion } from '../arguments/nearest';
+import { CliError, exitCodes } from '../cli-error';
+import type { Io } from '../io';
+import { rowLines, unreadableLine } from '../output/access-text';
+import { withAzure } from './azure-session';
+import { formats } from './command';
+
+/** `access who-can` as JSON. */
+interface WhoCan extends Pick<EffectiveAccess, 'clusterId' | 'rows' | 'unreadable' | 'notVisible'> {
+  ability: Ability;
+  /** `null`: all databases. */
+  database: string | null;
+}
+
+/** Lists the rows of a cluster that have an ability. */
+export async function runWhoCan(args: Arguments, io: Io): Promise<number> {
+  const format = args.choice('format', formats, 'table');
+  const [abilityText = '', clusterText = ''] = args.operands;
+  const ability = requireAbility(abilityText);
+  const ref = requireCluster(clusterText);
+  const database = readDatabase(args);
+  const access = await withAzure(args, io, ({ gateway, progress }) => {
+    progress.update('Reading access');
+    return readAccess(gateway, ref, { databases: database === null ? [] : [database], principals: [] });
+  });
+  if (database !== null) requireDatabase(access, database);
+  const { clusterId, unreadable, notVisible } = access;
+  const rows = access.rows.filter(({ can }) => can.includes(ability));
+  const found: WhoCan = { clusterId, ability, database, rows, unreadable, notVisible };
+  await io.stdout.write(format === 'json' ? `${JSON.stringify(found)}\n` : tableOf(found));
+  return exitCodes.ok;
+}
+
+function requireAbility(text: string): Ability {
+  const found = abilities.find((ability) => ability === text.toLowerCase());
+  if (found !== undefined) return found;
+  const hint = suggestion(text, abilities);
+  throw new CliError(`No ability has the name ${quoted(text)}. Use ${abilities.join(', ')}.${hint}`);
+}
+
+function requireCluster(text: string): ClusterRef {
+  const ref = parseClusterId(text);
+  if (ref) return ref;
+  throw new CliError(
+    `ARM-ID must be the resource ID of a cluster (/subscriptions/…/providers/Microsoft.Kusto/clusters/…), and it is ${quoted(text)}.`,
+  );
+}
+
+function readDatabase(args: Arguments): string | null {
+  const name = args.text('database');
+  if (name === undefined) return null;
+  if (accessQuerySchema.shape.database.safeParse([name]).success) return name;
+  throw new CliError(`--database must be a database name, and it is ${quoted(name)}.`);
+}
+
+/** A misspelled name would look like a database without access. */
+function requireDatabase({ databases, unreadable }: EffectiveAccess, name: string): void {
+  const isListed = databases.some((known) => known.toLowerCase() === name.toLowerCase());
+  if (isListed || unreadable.some(({ part }) => part === 'databases')) return;
+  throw new CliError(`The cluster has no database ${quoted(name)}.${suggestion(name, databases)} Check --database.`);
+}
+
+function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): string {
+  const lines = [
+    visibleText(answerSentence({ rows }, database, ability)),
+    ...(rows.length > 0 ? ['', ...rowLines(rows, ability)] : []),
+    ...(unreadable.length > 0 ? ['', ...unreadable.map(unreadableLine)] : []),
+    '',
+    'What Azure Resource Manager can’t show:',
+    ...notVisible.map((sentence) => `  ${sentence}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,48 @@
+import type { Gateway } from '@/lib/azure/gateway';
+import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
+import { Problem } from '@/lib/model/problem';
+import type { Bearer } from '@/lib/server/http/bearer';
+import type { Arguments } from '../arguments/arguments';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+import { createProgress, type Progress } from '../output/progress';
+import { throttleNotes } from '../output/throttle-notes';
+import { readTarget } from '../sign-in/environment';
+import { openGateway } from '../sign-in/open-gateway';
+import { signIn } from '../sign-in/sign-in';
+import { untilAborted } from '../until-aborted';
+
+/** Azure for one command. */
+export interface AzureSession {
+  gateway: Gateway;
+  caller: Bearer;
+  /** Whether a valid Microsoft Graph token is there. */
+  hasGraph: boolean;
+  progress: Progress;
+}
+
+/** Signs in and runs work with Azure. Throws a `CliError` for a problem that ends it. */
+export async function withAzure<T>(args: Arguments, io: Io, work: (session: AzureSession) => Promise<T>): Promise<T> {
+  const target = await readTarget(args, io);
+  const signedIn = await untilAborted(signIn(args, io, target), io.signal);
+  const { caller, graph } = signedIn;
+  const progress = createProgress(io, { quiet: false });
+  try {
+    if (graph instanceof Problem) await progress.note(`${graph.detail} The command continues without names.`);
+    const gateway = openGateway(target, signedIn, { signal: io.signal, onThrottled: throttleNotes(progress, io.now) });
+    const hasGraph = graph !== undefined && !(graph instanceof Problem);
+    return await untilAborted(work({ gateway, caller, hasGraph, progress }), io.signal);
+  } catch (error) {
+    io.signal.throwIfAborted();
+    throw error instanceof CliError ? error : toSentence(error, 'The command was stopped.');
+  } finally {
+    progress.end();
+  }
+}
+
+/** Turns a problem into one sentence. Others are unexpected. @param stopped follows a problem of the sign-in */
+export function toSentence(error: unknown, stopped: string): unknown {
+  if (!(error instanceof Problem)) return error;
+  const problem = toProblem(error);
+  return endsRequest(problem) ? new CliError(`${problem.detail} ${stopped}`) : new CliError(problem.detail);
+}

@@ -1,0 +1,49 @@
+import type { CheckDocument } from '@/lib/model/api/api';
+import { catalog, checkDocument } from '@/lib/server/check-documents';
+import { type Arguments, quoted } from '../arguments/arguments';
+import { suggestion } from '../arguments/nearest';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+import { formats } from './command';
+
+/** Prints the catalog or one check, as the HTTP API returns it or as text. */
+export async function runChecks(args: Arguments, { stdout }: Io): Promise<number> {
+  const format = args.choice('format', formats, 'table');
+  const [id] = args.operands;
+  const all = catalog();
+  if (id === undefined) {
+    await stdout.write(format === 'json' ? `${JSON.stringify(all)}\n` : all.checks.map(toLine).join(''));
+    return 0;
+  }
+  requireCheckId(id, all.checks);
+  const document = checkDocument(id);
+  await stdout.write(format === 'json' ? `${JSON.stringify(document)}\n` : toText(document));
+  return 0;
+}
+
+function requireCheckId(id: string, documents: readonly CheckDocument[]): void {
+  const ids = documents.map((document) => document.id);
+  if (!ids.includes(id)) throw new CliError(`No check has the ID ${quoted(id)}.${suggestion(id, ids)}`);
+}
+
+function toLine({ severity, category, id, title }: CheckDocument): string {
+  return `${severity.padEnd(6)}  ${category.padEnd(15)}  ${id.padEnd(30)}  ${title}\n`;
+}
+
+function toText(check: CheckDocument): string {
+  const { id, title, category, severityReason, why, learnMore, needs, controls, fixes, remediation } = check;
+  const steps = remediation?.steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`) ?? [];
+  return [
+    title,
+    `ID: ${id}`,
+    `Category: ${category}`,
+    `Severity: ${severityReason}`,
+    `Why: ${why}`,
+    ...(fixes.length > 0 ? [`Fixes: ${fixes.map(({ fixId, grade }) => `${fixId} (${grade})`).join(', ')}`] : []),
+    ...(steps.length > 0 ? ['Remediation:', ...steps] : []),
+    `Needs: ${needs.join(', ')}`,
+    `Controls: ${new Set(controls.map(({ framework }) => framework)).size} frameworks`,
+    `Learn more: ${learnMore}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { cellsOf, clusterCount, countWords, diffMarkdown } from '@/lib/history/diff-markdown';
+import { diffSnapshots } from '@/lib/history/diff-snapshots';
+import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import { utcTime } from '@/lib/model/text/utc-time';
+import { visibleText } from '@/lib/model/text/visible-text';
+import { writeDiffPage } from '@/lib/report/diff-page';
+import type { Arguments } from '../arguments/arguments';
+import { CliError, exitCodes } from '../cli-error';
+import type { Io } from '../io';
+import { writePieces } from '../output/write-pieces';
+import { readSnapshotFile, toCliError } from '../snapshots/read-snapshot-file';
+
+/** Compares two snapshots. Only `--who` signs in, to read who made the changes. */
+export async function runDiff(args: Arguments, io: Io): Promise<number> {
+  const format = args.choice('format', formats, 'table');
+  const [first = '', second = ''] = args.operands;
+  const compared = await compareFiles(first, second, io);
+  const diff = args.has('who') ? await readAuthors(compared, args, io) : compared.diff;
+  await writePieces(io.stdout, contentOf(format, diff), io.signal);
+  return exitCodes.ok;
+}
+
+const formats = ['table', 'json', 'md', 'html'] as const;
+
+function contentOf(format: (typeof formats)[number], diff: SnapshotDiff): Iterable<string> {
+  if (format === 'json') return [`${JSON.stringify(diff)}\n`];
+  if (format === 'md') return [diffMarkdown(diff)];
+  return format === 'html' ? writeDiffPage(diff) : diffLines(diff);
+}
+
+interface Comparison {
+  diff: SnapshotDiff;
+  tenantId: string;
+  hasPseudonyms: boolean;
+}
+
+async function compareFiles(first: string, second: string, { directory }: Io): Promise<Comparison> {
+  const a = await readSnapshotFile(path.resolve(directory, first), first);
+  const b = await readSnapshotFile(path.resolve(directory, second), second);
+  try {
+    const { tenantId, pseudonyms } = b.header;
+    return { diff: diffSnapshots(a, b), tenantId, hasPseudonyms: pseudonyms !== undefined };
+  } catch (error) {
+    throw toCliError(error);
+  }
+}
+
+async function readAuthors(
+  { diff, tenantId, hasPseudonyms }: Comparison,
+  args: Arguments,
+  io: Io,
+): Promise<SnapshotDiff> {
+  if (hasPseudonyms)
+    throw new CliError('These snapshots have pseudonyms instead of resource IDs, so --who can’t find the changes.');
+  const [{ withAzure }, { addAuthors }] = await Promise.all([
+    import('./azure-session'),
+    import('../snapshots/add-authors'),
+  ]);
+  return withAzure(args, io, ({ gateway, caller, progress }) => {
+    if (caller.tenantId.toLowerCase() !== tenantId.toLowerCase())
+      throw new CliError('The snapshots are from a different tenant than your sign-in. Sign in to that tenant.');
+    return addAuthors(diff, {
+      gateway,
+      now: io.now(),
+      ownAppId: io.env.ENTRA_CLIENT_ID?.trim() || undefined,
+      onProgress: (done, total) => progress.update('Reading cluster changes', done, total),
+    });
+  });
+}
+
+/** Yields notes, the number of rows of each class, and a line for each row. */
+export function* diffLines(diff: SnapshotDiff): Generator<string> {
+  const { a, b, notes, changes } = diff;
+  yield `A: scanned ${utcTime(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth\n`;
+  yield `B: scanned ${utcTime(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth\n`;
+  for (const note of notes) yield `${visibleText(note)}\n`;
+  if (changes.length > 0) yield '\n';
+  for (const row of changes) {
+    const { subject, check, detail } = cellsOf(row);
+    yield `${row.class.padEnd(18)}  ${visibleText(subject).padEnd(22)}  ${check.padEnd(30)}  ${visibleText(detail)}`.trimEnd();
+    yield '\n';
+  }
+  yield '\n';
+  yield `${countWords(diff)}\n`;
+}

@@ -1,0 +1,144 @@
+import { accessCommands } from './access-commands';
+import { type Command, formatOption } from './command';
+import { scanSyntax } from './scan-syntax';
+
+const checksCommand: Command = {
+  syntax: {
+    name: 'checks',
+    summary: 'Lists the checks, or shows one. Needs no sign-in.',
+    operands: [{ name: 'ID' }],
+    groups: [{ heading: 'Options', options: [formatOption] }],
+  },
+  load: async () => (await import('./checks')).runChecks,
+};
+
+const roleCommand: Command = {
+  syntax: {
+    name: 'role',
+    summary: 'Prints the custom role that a scan needs in addition to Reader, in JSON for Azure CLI. Needs no sign-in.',
+    groups: [
+      {
+        heading: 'Options',
+        options: [
+          {
+            name: 'subscription',
+            value: 'ID',
+            values: 'repeatable',
+            help: 'Subscriptions where the role can be assigned.',
+          },
+          { name: 'management-group', value: 'ID', help: 'Management group where the role can be assigned.' },
+        ],
+      },
+    ],
+    notes: [
+      'Create the role with: az role definition create --role-definition role.json. Without options, first replace the sample subscription ID (zeros) in the output.',
+    ],
+  },
+  load: async () => (await import('./role')).runRole,
+};
+
+const selfTestCommand: Command = {
+  syntax: {
+    name: 'self-test',
+    summary:
+      'Evaluates all examples of the checks, without a network. The exit code is 0 if each has its expected result.',
+    groups: [{ heading: 'Options', options: [formatOption] }],
+  },
+  load: async () => (await import('./self-test')).runSelfTest,
+};
+
+const scanCommand: Command = {
+  syntax: scanSyntax,
+  load: async () => (await import('./scan')).runScan,
+};
+
+const diffCommand: Command = {
+  syntax: {
+    name: 'diff',
+    summary:
+      'Compares two snapshots: what is new, fixed, or unknown, and which checks changed. Only --who needs a sign-in.',
+    operands: [
+      { name: 'A', required: true },
+      { name: 'B', required: true },
+    ],
+    groups: [
+      {
+        heading: 'Options',
+        options: [
+          { name: 'format', value: 'table|json|md|html', help: 'Output format. Default: table.' },
+          { name: 'who', help: 'Adds who made each change, from Azure Resource Graph and the activity log.' },
+        ],
+      },
+    ],
+  },
+  load: async () => (await import('./diff')).runDiff,
+};
+
+const trendCommand: Command = {
+  syntax: {
+    name: 'trend',
+    summary:
+      'Shows the score and findings over time, from the snapshots (*.kustodian.gz) in a folder. Needs no sign-in.',
+    operands: [{ name: 'DIR', required: true }],
+    groups: [
+      {
+        heading: 'Options',
+        options: [{ name: 'format', value: 'table|json|html', help: 'Output format. Default: table.' }],
+      },
+    ],
+  },
+  load: async () => (await import('./trend')).runTrend,
+};
+
+const snapshotToKqlCommand: Command = {
+  syntax: {
+    name: 'snapshot to-kql',
+    summary:
+      'Prints snapshots as NDJSON to ingest into Azure Data Explorer, or the commands that create its tables and functions. Needs no sign-in.',
+    operands: [{ name: 'FILE', repeatable: true }],
+    groups: [
+      {
+        heading: 'Options',
+        options: [{ name: 'schema', help: 'Print the commands that create tables, mappings, and functions.' }],
+      },
+    ],
+    notes: ['The commands aren’t verified against a live cluster. See docs/kql/README.md.'],
+  },
+  load: async () => (await import('./snapshot-to-kql')).runSnapshotToKql,
+};
+
+const verifyCommand: Command = {
+  syntax: {
+    name: 'verify',
+    summary:
+      'Verifies an evidence pack (.pack.zip): every byte, every hash, and every verdict from the evidence. Needs no sign-in. The exit code is 3 if it finds a problem.',
+    operands: [{ name: 'PACK', required: true }],
+    groups: [
+      {
+        heading: 'Options',
+        options: [
+          {
+            name: 'expect',
+            value: 'HASH',
+            help: 'The hash that scan wrote to stderr (sha256:…). Without this hash, a replaced pack isn’t detected.',
+          },
+          formatOption,
+        ],
+      },
+    ],
+  },
+  load: async () => (await import('./verify')).runVerify,
+};
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  scanCommand,
+  diffCommand,
+  trendCommand,
+  snapshotToKqlCommand,
+  verifyCommand,
+  ...accessCommands,
+  checksCommand,
+  roleCommand,
+  selfTestCommand,
+];

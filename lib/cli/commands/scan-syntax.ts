@@ -1,0 +1,119 @@
+import type { CommandSyntax } from '../arguments/option';
+
+/** Every option of a scan. One that isn't here is refused. */
+export const scanSyntax: CommandSyntax = {
+  name: 'scan',
+  summary: 'Checks clusters and writes the findings, without changing the clusters.',
+  groups: [
+    {
+      heading: 'Scope (options add up, default: everything that the identity can read)',
+      options: [
+        { name: 'subscription', value: 'ID', values: 'repeatable', help: 'Subscriptions to scan.' },
+        {
+          name: 'management-group',
+          value: 'ID',
+          help: 'Management group to scan, with all its subscriptions that the identity can read.',
+        },
+        { name: 'cluster', value: 'ARM-ID', values: 'repeatable', help: 'Clusters to scan, by resource ID.' },
+      ],
+    },
+    {
+      heading: 'Checks (a check runs if it matches all options that you set)',
+      options: [
+        { name: 'check', value: 'ID', values: 'repeatable', help: 'Only these checks.' },
+        { name: 'skip-check', value: 'ID', values: 'repeatable', help: 'All checks except these.' },
+        { name: 'framework', value: 'NAME', help: 'Only checks that map to this framework, such as "SOC 2023".' },
+        {
+          name: 'category',
+          value: 'CATEGORY',
+          values: 'repeatable',
+          help: 'Only these categories: encryption, identity, access, network, data-protection, or operations.',
+        },
+        {
+          name: 'severity',
+          value: 'SEVERITY',
+          values: 'repeatable',
+          help: 'Only checks of this severity: high, medium, low, or info.',
+        },
+      ],
+    },
+    {
+      heading: 'Evidence and settings',
+      options: [
+        {
+          name: 'depth',
+          value: 'index|full',
+          help: 'index: only Azure Resource Graph data. full: all evidence. Default: full.',
+        },
+        {
+          name: 'config',
+          value: 'FILE',
+          help: 'Settings file from the web app (kustodian.json), with settings, exemptions, and access assertions.',
+        },
+        { name: 'concurrency', value: 'N', help: 'Number of clusters to read at the same time, 1–32. Default: 8.' },
+      ],
+    },
+    {
+      heading: 'Gate',
+      options: [
+        { name: 'baseline', value: 'FILE', help: 'Earlier snapshot (.kustodian.gz) to compare with.' },
+        {
+          name: 'fail-on',
+          value: 'new|any|none',
+          help: 'Failures that count. new: failures that aren’t in the baseline. any: all failures. none: no failures. Default: any.',
+        },
+        {
+          name: 'fail-severity',
+          value: 'high|medium|low',
+          help: 'Lowest severity that counts. Default: high.',
+        },
+        {
+          name: 'max-unknown',
+          value: 'N|P%',
+          help: 'Most unknown findings that are allowed, such as 20 or 5%. With more, the exit code is 2. Default: 100%.',
+        },
+        {
+          name: 'min-score',
+          value: 'N',
+          help: 'Lowest score that is allowed, 0–100. With a lower score, the exit code is 3.',
+        },
+      ],
+    },
+    {
+      heading: 'Output',
+      options: [
+        {
+          name: 'output',
+          value: 'FORMAT',
+          values: 'list',
+          help: 'table, json, csv, sarif, ocsf, html, snapshot, pack. Several, separated by commas, need --out. pack needs --out and --depth full. Default: table.',
+        },
+        {
+          name: 'out',
+          value: 'DIR',
+          help: 'Folder for output files. Created if it doesn’t exist. The table is still written to stdout.',
+        },
+        {
+          name: 'pseudonyms',
+          help: 'Replace IDs, names, and addresses with pseudonyms in every output. The key is KUSTODIAN_PSEUDONYM_KEY, or a random key.',
+        },
+        {
+          name: 'summary',
+          help: 'Append a Markdown summary to the file in GITHUB_STEP_SUMMARY, or write kustodian.md to --out.',
+        },
+        {
+          name: 'notify',
+          value: 'URL',
+          help: 'Send a summary to a webhook of Teams, Slack, or another service (HTTPS).',
+        },
+        {
+          name: 'link',
+          value: 'URL',
+          help: 'Address of your web app. Adds links to clusters and findings to SARIF, HTML, the summary, and the notification.',
+        },
+        { name: 'quiet', help: 'Write only errors to stderr.' },
+        { name: 'no-color', help: 'Don’t use colors. NO_COLOR does the same.' },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { kqlLines } from '@/lib/history/kql/kql-lines';
+import { kqlSchema } from '@/lib/history/kql/schema';
+import type { Arguments } from '../arguments/arguments';
+import { CliError, exitCodes } from '../cli-error';
+import type { Io } from '../io';
+import { writePieces } from '../output/write-pieces';
+import { readSnapshotFile } from '../snapshots/read-snapshot-file';
+
+/**
+ * Prints the commands that prepare a database of Azure Data Explorer, and snapshots as NDJSON for ingestion. Reads every file before
+ * it writes, so that a mistake leaves stdout empty.
+ */
+export async function runSnapshotToKql(args: Arguments, io: Io): Promise<number> {
+  const { operands } = args;
+  const hasSchema = args.has('schema');
+  if (operands.length === 0 && !hasSchema)
+    throw new CliError('kustodian snapshot to-kql needs a snapshot file (.kustodian.gz) or --schema.');
+  for (const file of operands) await read(file, io);
+  if (hasSchema)
+    await io.stdout.write(
+      kqlSchema()
+        .map((command) => `${command}\n\n`)
+        .join(''),
+    );
+  // Again, so that one snapshot is in memory at once.
+  for (const file of operands) await writePieces(io.stdout, kqlLines(await read(file, io)), io.signal);
+  return exitCodes.ok;
+}
+
+function read(file: string, { directory }: Io) {
+  return readSnapshotFile(path.resolve(directory, file), file);
+}

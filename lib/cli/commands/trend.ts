@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { compareText } from '@/lib/history/compare-text';
+import type { SnapshotFile } from '@/lib/history/snapshot-file';
+import { compareByTime, type SkippedFile, type Trend, TrendBuilder, tenantOfMost } from '@/lib/history/trend';
+import { visibleText } from '@/lib/model/text/visible-text';
+import { writeTrendPage } from '@/lib/report/trend-page';
+import type { Arguments } from '../arguments/arguments';
+import { CliError, exitCodes } from '../cli-error';
+import type { Io } from '../io';
+import { trendLines } from '../output/trend-text';
+import { writePieces } from '../output/write-pieces';
+import { readSnapshotFile } from '../snapshots/read-snapshot-file';
+
+const formats = ['table', 'json', 'html'] as const;
+
+const ending = '.kustodian.gz';
+
+/** Shows the snapshots of a folder over time. Names files that can't be read on stderr. */
+export async function runTrend(args: Arguments, io: Io): Promise<number> {
+  const format = args.choice('format', formats, 'table');
+  const [shown = ''] = args.operands;
+  const folder = path.resolve(io.directory, shown);
+  const { trend, skipped } = await readTrend(folder, await listSnapshots(folder, shown), io.signal);
+  for (const { file, reason } of skipped) await io.stderr.write(`Skipped ${visibleText(`${file}: ${reason}`)}\n`);
+  if (!trend) throw new CliError(`${shown} has no readable snapshots (*${ending}). Enter a folder with snapshots.`);
+  await writePieces(io.stdout, contentOf(format, trend), io.signal);
+  return exitCodes.ok;
+}
+
+function contentOf(format: (typeof formats)[number], trend: Trend): Iterable<string> {
+  if (format === 'json') return [`${JSON.stringify(trend)}\n`];
+  return format === 'html' ? writeTrendPage(trend) : trendLines(trend);
+}
+
+async function listSnapshots(folder: string, shown: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new CliError(
+      `Couldn’t read the folder ${shown} (${error.code ?? 'unknown error'}). Enter a folder with snapshots.`,
+    );
+  });
+  return entries
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith(ending))
+    .map(({ name }) => name)
+    .sort(compareText);
+}
+
+interface ReadTrend {
+  trend?: Trend;
+  skipped: readonly SkippedFile[];
+}
+
+/** Reads each file twice, first its header and then in order, so that two snapshots are in memory at most. */
+async function readTrend(folder: string, files: readonly string[], signal: AbortSignal): Promise<ReadTrend> {
+  const skipped: SkippedFile[] = [];
+  const read = async (file: string): Promise<SnapshotFile | undefined> => {
+    signal.throwIfAborted();
+    try {
+      return await readSnapshotFile(path.join(folder, file), file);
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      skipped.push({ file, reason: withoutFile(error.message, file) });
+      return undefined;
+    }
+  };
+  const headers: { file: string; snapshot: Pick<SnapshotFile, 'header'> }[] = [];
+  for (const file of files) {
+    const snapshot = await read(file);
+    if (snapshot) headers.push({ file, snapshot: { header: snapshot.header } });
+  }
+  const tenantId = tenantOfMost(headers);
+  if (tenantId === undefined) return { skipped };
+  const builder = new TrendBuilder(tenantId);
+  for (const { file } of headers.toSorted(compareByTime)) {
+    const snapshot = await read(file);
+    if (snapshot) builder.add({ file, snapshot });
+  }
+  for (const file of skipped) builder.skip(file);
+  const trend = builder.finish();
+  return { trend, skipped: trend.skipped };
+}
+
+/** The name is a member of its own. */
+function withoutFile(message: string, file: string): string {
+  return message.startsWith(file) ? message.slice(file.length).replace(/^(?:, |: )/, '') : message;
+}

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { parseExpectedHash } from '@/lib/evidence-pack/expected-hash';
+import { PackError } from '@/lib/evidence-pack/pack-file';
+import { type PackVerification, verifyPack } from '@/lib/evidence-pack/verify-pack';
+import { type Arguments, quoted } from '../arguments/arguments';
+import { CliError, exitCodes } from '../cli-error';
+import type { Io } from '../io';
+import { openPackFile } from '../output/pack-reader';
+import { packLines } from '../output/pack-text';
+import { writePieces } from '../output/write-pieces';
+import { formats } from './command';
+
+/** Verifies an evidence pack. Returns 3 if there is a problem. Needs no sign-in and no network. */
+export async function runVerify(args: Arguments, io: Io): Promise<number> {
+  const format = args.choice('format', formats, 'table');
+  const expected = readExpected(args);
+  const [shown = ''] = args.operands;
+  const verification = await verifyFile(shown, expected, io);
+  const content = format === 'json' ? [`${JSON.stringify(verification)}\n`] : packLines(verification);
+  await writePieces(io.stdout, content, io.signal);
+  return verification.intact ? exitCodes.ok : exitCodes.findings;
+}
+
+function readExpected(args: Arguments): string | undefined {
+  const text = args.text('expect');
+  if (text === undefined) return undefined;
+  const expected = parseExpectedHash(text);
+  if (expected !== undefined) return expected;
+  throw new CliError(`Enter sha256: and 64 hex digits for --expect. The value was ${quoted(text)}.`);
+}
+
+async function verifyFile(shown: string, expected: string | undefined, io: Io): Promise<PackVerification> {
+  const file = await openPackFile(path.resolve(io.directory, shown), shown);
+  try {
+    return await verifyPack(file, {
+      ...(expected === undefined ? {} : { expected }),
+      onProgress: () => io.signal.throwIfAborted(),
+    });
+  } catch (error) {
+    throw error instanceof PackError ? new CliError(`${shown}: ${error.message}`) : error;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { exitCodes } from './cli-error';
+import type { Io, Output } from './io';
+import { run } from './run';
+
+/** The process of a command: streams, signals, and the exit code. */
+
+/** Milliseconds for cleaning up after a signal. */
+const cleanupTime = 1_500;
+
+const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
+const interruption = new AbortController();
+let received: keyof typeof codes | undefined;
+
+/** A terminal sends Ctrl+C to npm too, which sends it again. So further signals don't shorten the time for cleaning up. */
+function stop(signal: keyof typeof codes): void {
+  if (received !== undefined) return;
+  received = signal;
+  interruption.abort(new DOMException('Interrupted.', 'AbortError'));
+  setTimeout(() => end(exitCodes.interrupted), cleanupTime);
+}
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+/** npm shows an error for an exit code, but passes a signal on. */
+const isNpmScript = process.env.npm_lifecycle_event === 'kustodian';
+
+/** A command that a signal doesn't interrupt, because all its files are written, keeps its exit code. */
+function end(code: number): void {
+  const signal = code === exitCodes.interrupted ? received : undefined;
+  if (signal === undefined || !isNpmScript) process.exit(signal === undefined ? code : codes[signal]);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
+
+/** Codes of a stream that the other end has closed. */
+const closed = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']);
+
+/** Why stdout couldn't take all output, such as a full disk. Absent if it did, or if the other end has closed it. */
+let stdoutFailure: string | undefined;
+
+/** Returns a stream that ignores text after its first error. */
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let isClosed = false;
+  const fail = (error?: NodeJS.ErrnoException | null) => {
+    if (!error) return;
+    isClosed = true;
+    const code = error.code ?? 'unknown error';
+    if (stream === process.stdout && !closed.has(code)) stdoutFailure ??= code;
+  };
+  stream.on('error', fail);
+  return {
+    isTerminal: stream.isTTY === true,
+    write: (text) =>
+      new Promise((resolve) => {
+        if (isClosed || text.length === 0) return resolve();
+        stream.write(text, (error) => {
+          fail(error);
+          resolve();
+        });
+      }),
+  };
+}
+
+/** npm runs scripts in the folder of package.json. Paths are meant from where npm was started. */
+const { env } = process;
+const directory = (isNpmScript && env.INIT_CWD) || process.cwd();
+
+const io: Io = {
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
+  env,
+  directory,
+  signal: interruption.signal,
+  now: () => new Date(),
+};
+
+// The product's timers don't keep a process alive, so waiting for Azure would end it.
+const awake = setInterval(() => {}, 60_000);
+
+run(process.argv.slice(2), io).then(
+  async (code) => {
+    clearInterval(awake);
+    if (stdoutFailure === undefined) return end(code);
+    await io.stderr.write(`Couldn’t write to stdout (${stdoutFailure}). The output isn’t complete.\n`);
+    end(exitCodes.usage);
+  },
+  async (error: unknown) => {
+    // The message of an unexpected error can contain names or a token.
+    const kind = error instanceof Error ? error.name : 'unknown';
+    if (received === undefined) await io.stderr.write(`Unexpected error (${kind}). Run the command again.\n`);
+    end(received === undefined ? exitCodes.usage : exitCodes.interrupted);
+  },
+);

@@ -1,0 +1,70 @@
+import type { AssertionResult } from '@/lib/access/assertions';
+import type { Ability, AccessPrincipal, AccessRow, UnreadableAccess } from '@/lib/model/access';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { visibleText } from '@/lib/model/text/visible-text';
+
+/** Lines about effective access for a terminal. */
+
+/** Returns a line for each path of rows, or only for those that give one ability. */
+export function rowLines(rows: readonly AccessRow[], ability?: Ability): string[] {
+  const cells = rows.flatMap((row) =>
+    row.paths
+      .filter(({ can }) => ability === undefined || can.includes(ability))
+      .map(({ sentence }) => ({
+        how: row.how,
+        principal: visibleText(principalName(row.principal)),
+        type: row.principal.type,
+        database: visibleText(row.database ?? '*'),
+        sentence: visibleText(sentence),
+      })),
+  );
+  const width = (column: 'principal' | 'database') => Math.max(0, ...cells.map((cell) => cell[column].length));
+  const widths = { principal: width('principal'), database: width('database') };
+  return cells.map(({ how, principal, type, database, sentence }) =>
+    [
+      how.padEnd(17),
+      principal.padEnd(widths.principal),
+      type.padEnd(16),
+      database.padEnd(widths.database),
+      sentence,
+    ].join('  '),
+  );
+}
+
+/** Returns the sentence about a part that couldn't be read. */
+export function unreadableLine({ part, of, reason, missingAction, smallestRole }: UnreadableAccess): string {
+  const about = of === undefined ? part : `${part} of ${of}`;
+  const needs = missingAction === undefined ? '' : ` Needs ${missingAction}.`;
+  const role = smallestRole === undefined ? '' : ` Least-privileged role: ${smallestRole}.`;
+  return visibleText(`Couldn’t check: ${about} (${reason}).${needs}${role}`);
+}
+
+/** Returns a line for each assertion, and indented lines for what contradicts it or keeps it from passing. */
+export function assertionLines(results: readonly AssertionResult[]): string[] {
+  return results.flatMap((result) => [
+    `${outcomeWords[result.outcome].padEnd(7)}  ${visibleText(result.name)}`,
+    ...assertionDetails(result).map((line) => `         ${visibleText(line)}`),
+  ]);
+}
+
+export const outcomeWords = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } as const satisfies Record<
+  AssertionResult['outcome'],
+  string
+>;
+
+/** Returns what contradicts an assertion and what keeps it from passing, a sentence each. */
+export function assertionDetails({ violations, unknown }: AssertionResult): string[] {
+  return [
+    ...violations.map(({ clusterId, database, principal, path }) => {
+      const where = database === null ? lastSegment(clusterId) : `${lastSegment(clusterId)}/${database}`;
+      return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'Doesn’t have the ability.'}`;
+    }),
+    ...new Set(
+      unknown.map(({ clusterId, part, reason }) => `${lastSegment(clusterId)}: Couldn’t check: ${part}. ${reason}`),
+    ),
+  ];
+}
+
+export function principalName({ displayName, userPrincipalName, id, type }: AccessPrincipal): string {
+  return displayName ?? userPrincipalName ?? (type === 'cluster' ? lastSegment(id) : id);
+}

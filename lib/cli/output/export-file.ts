@@ -1,0 +1,68 @@
+import type { BaselineState, FileFacts } from '@/lib/export/file-format';
+import { type FileFormatName, fileFormats } from '@/lib/export/findings-file';
+import { outcomesOf } from '@/lib/history/apply-diff';
+import { fingerprintOfFinding } from '@/lib/history/fingerprint';
+import { exemptionKey } from '@/lib/history/snapshot-counts';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import type { Finding } from '@/lib/model/finding';
+import type { BaselineComparison, ReportedCluster, ScanReport } from '../scan/report';
+import { assertionRows, withAssertionRules } from './assertion-rows';
+import type { Links } from './links';
+
+/**
+ * GitHub takes 25,000 results a run:
+ * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+const mostSarifResults = 25_000;
+
+/** Returns whether a SARIF file has failures only. */
+export function hasOnlyFailures({ snapshot: { header } }: ScanReport): boolean {
+  return header.counts.clusters * header.catalog.checks.length > mostSarifResults;
+}
+
+/** Yields a file of the web's export in pieces. */
+export function* exportText(format: Exclude<FileFormatName, 'json'>, report: ScanReport): Generator<string> {
+  const { tenantId, readAt, filter, product, gate } = report;
+  const facts: FileFacts = { tenantId, at: readAt, filter, version: product, exitCode: gate.exit };
+  const file = fileFormats[format].open(facts);
+  const onlyFailures = format === 'sarif' && hasOnlyFailures(report);
+  const stateOf = report.comparison && baselineStates(report.comparison);
+  yield format === 'sarif' ? withAssertionRules(file.start(), report) : file.start();
+  for (const reported of report.clusters) {
+    const findings = onlyFailures ? reported.findings.filter(({ outcome }) => outcome === 'fail') : reported.findings;
+    yield file.cluster({ ...exported(reported, stateOf, report.links), findings });
+  }
+  yield* assertionRows(format, file, report, { onlyFailures });
+  yield file.end(report.unread.map(({ entry }) => entry));
+}
+
+type StateOf = (clusterId: string, finding: Finding) => BaselineState;
+
+function exported({ cluster, subscriptionName }: ReportedCluster, stateOf: StateOf | undefined, links?: Links) {
+  return {
+    cluster,
+    subscriptionName,
+    fingerprintOf: (finding: Finding) => fingerprintOfFinding(cluster.id, finding),
+    ...(links ? { linkOf: ({ checkId }: Finding) => links.finding(cluster.id, checkId) } : {}),
+    ...(stateOf ? { baselineStateOf: (finding: Finding) => stateOf(cluster.id, finding) } : {}),
+  };
+}
+
+/** Compares findings with the baseline. A difference of a changed check isn't new. */
+function baselineStates({ baseline, diff }: BaselineComparison): StateOf {
+  const before = outcomesOf(baseline);
+  const changedChecks = new Set(diff.changes.flatMap((row) => (row.class === 'check-changed' ? row.check : [])));
+  const changedFailures = new Set(
+    diff.stillFailing.flatMap(({ cluster, check, changed }) =>
+      changed ? exemptionKey({ clusterId: cluster, checkId: check }) : [],
+    ),
+  );
+  return (clusterId, { checkId, outcome }) => {
+    const id = normalizeId(clusterId);
+    const earlier = before.get(id)?.get(checkId);
+    if (earlier === undefined) return 'new';
+    if (earlier === outcome)
+      return changedFailures.has(exemptionKey({ clusterId: id, checkId })) ? 'updated' : 'unchanged';
+    return outcome === 'fail' && !changedChecks.has(checkId) ? 'new' : 'updated';
+  };
+}

@@ -1,0 +1,68 @@
+import { type Arguments, quoted } from '../arguments/arguments';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+import type { ScanReport } from '../scan/report';
+import { exportText } from './export-file';
+import { htmlReport } from './html-report';
+import { scanJson } from './json';
+import { compressSnapshot } from './snapshot-file';
+import type { Style } from './style';
+import { tableText } from './table';
+import type { OutputFile } from './write-files';
+
+const formatNames = ['table', 'json', 'csv', 'sarif', 'ocsf', 'html', 'snapshot', 'pack'] as const;
+export type FormatName = (typeof formatNames)[number];
+
+/** The end of a file's name after `kustodian`. */
+const endings: Record<Exclude<FormatName, 'table'>, string> = {
+  json: '.json',
+  csv: '.csv',
+  sarif: '.sarif',
+  ocsf: '.ocsf.json',
+  html: '.html',
+  snapshot: '.kustodian.gz',
+  pack: '.pack.zip',
+};
+
+/** Throws a `CliError` for formats that can't go where they are asked for. */
+export function readFormats(args: Arguments, { stdout }: Pick<Io, 'stdout'>): FormatName[] {
+  const given = args.choices('output', formatNames);
+  const formats: FormatName[] = given.length === 0 ? ['table'] : given;
+  if (formats.includes('pack')) requirePackOptions(args);
+  if (args.has('out')) return formats;
+  if (formats.length > 1)
+    throw new CliError('Several formats need a folder. Add --out DIR, or use one format for --output.');
+  if (formats[0] === 'snapshot' && stdout.isTerminal) {
+    throw new CliError(`${quoted('snapshot')} isn’t text. Use --out DIR, or send stdout to a file.`);
+  }
+  return formats;
+}
+
+/** A pack has all evidence, and isn't text. */
+function requirePackOptions(args: Arguments): void {
+  if (!args.has('out')) throw new CliError('--output pack needs a folder. Add --out DIR.');
+  if (args.choice('depth', ['index', 'full'], 'full') === 'full') return;
+  throw new CliError(`${quoted('pack')} needs all evidence. Remove --depth index, or use --depth full.`);
+}
+
+/** Returns a report in one format, in pieces if it can be long. */
+export function contentOf(
+  format: Exclude<FormatName, 'pack'>,
+  report: ScanReport,
+  style: Style,
+): OutputFile['content'] {
+  if (format === 'table') return tableText(report, style);
+  if (format === 'json') return scanJson(report);
+  if (format === 'html') return htmlReport(report);
+  if (format === 'snapshot') return compressSnapshot(report.snapshot);
+  return exportText(format, report);
+}
+
+/** Returns the names of the files that formats have in `--out`. */
+export function fileNames(formats: readonly FormatName[]): string[] {
+  return formats.flatMap((format) => (format === 'table' ? [] : [`kustodian${endings[format]}`]));
+}
+
+export function fileOf(format: Exclude<FormatName, 'table'>, content: OutputFile['content']): OutputFile {
+  return { name: `kustodian${endings[format]}`, content };
+}

@@ -1,0 +1,34 @@
+import { getCheck } from '@/lib/checks/catalog';
+import type { Report } from '@/lib/report/report';
+import { writeReport } from '@/lib/report/write-report';
+import type { ScanReport } from '../scan/report';
+import { assertionDetails } from './access-text';
+
+/** Yields the auditor's report of a scan as HTML in pieces. Its counts are those of every output. */
+export function htmlReport(report: ScanReport): Generator<string> {
+  return writeReport(toReport(report));
+}
+
+function toReport(scan: ScanReport): Report {
+  const { product, tenantId, readAt, depth, filter, clusters, unread, snapshot, comparison, access, links, gate } =
+    scan;
+  const { catalog, settings, counts, exemptions, pseudonyms } = snapshot.header;
+  return {
+    ...{ product, tenantId, readAt, depth, filter, clusters, counts, exemptions },
+    checks: catalog.checks.flatMap(({ id }) => getCheck(id) ?? []),
+    unread: unread.map(({ entry }) => entry),
+    gate: { exit: gate.exit, reasons: gate.reasons.map(({ message }) => message) },
+    hashes: { catalog: catalog.hash, settings: settings.hash },
+    hasPseudonyms: pseudonyms !== undefined,
+    ...(links ? { links } : {}),
+    ...(comparison ? { diff: comparison.diff } : {}),
+    ...(access ? { assertions: access.results.map(toAssertion) } : {}),
+  };
+}
+
+type AssertionResult = NonNullable<ScanReport['access']>['results'][number];
+
+function toAssertion(result: AssertionResult): NonNullable<Report['assertions']>[number] {
+  const { name, outcome, clusters } = result;
+  return { name, outcome, clusters, details: assertionDetails(result) };
+}

@@ -1,0 +1,177 @@
+import { request } from 'node:https';
+import { getCheck } from '@/lib/checks/catalog';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { utcTime } from '@/lib/model/text/utc-time';
+import { visibleText } from '@/lib/model/text/visible-text';
+import { type Arguments, quoted } from '../arguments/arguments';
+import { CliError } from '../cli-error';
+import type { ScanReport } from '../scan/report';
+import type { Links } from './links';
+import { worst } from './summary';
+import { countLines, gateLine } from './table';
+
+/** Milliseconds until a webhook must have responded. */
+const timeLimit = 5_000;
+
+/** Throws a `CliError` for a URL that isn't https, or that has credentials. */
+export function readNotifyUrl(args: Arguments): URL | undefined {
+  const text = args.text('notify');
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'https:' && !url.username && !url.password) return url;
+  const hint = url ? 'without a user name and password' : 'such as https://hooks.example.com/path';
+  // The path of a webhook is a secret.
+  throw new CliError(
+    `Enter an https URL for --notify, ${hint}.${url ? ` The URL starts with ${quoted(url.protocol)}.` : ''}`,
+  );
+}
+
+/** Sends a summary once. Throws an `Error` with a sentence. */
+export async function notify(url: URL, report: ScanReport): Promise<void> {
+  const status = await post(url, JSON.stringify(notificationBody(url.hostname, report)));
+  if (status < 200 || status >= 300)
+    throw new Error(`Couldn’t send the notification. ${url.host} returned HTTP status ${status}.`);
+}
+
+/** Sends without redirects, retries, and proxies. */
+function post(url: URL, body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const failed = (reason: string) => reject(new Error(`Couldn’t send the notification to ${url.host} (${reason}).`));
+    const sending = request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      agent: false,
+    });
+    const timer = setTimeout(() => {
+      failed('no response within 5 seconds');
+      sending.destroy();
+    }, timeLimit);
+    sending.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      failed(error.code ?? 'connection failed');
+    });
+    sending.on('response', (response) => {
+      clearTimeout(timer);
+      resolve(response.statusCode ?? 0);
+      response.destroy();
+    });
+    sending.end(body);
+  });
+}
+
+/** Hosts of Slack's incoming webhooks: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
+const slackHosts = ['hooks.slack.com', 'hooks.slack-gov.com'];
+
+/**
+ * Hosts of Teams webhooks. The first label is a tenant or an environment:
+ * https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook and
+ * https://learn.microsoft.com/troubleshoot/power-platform/power-automate/flow-run-issues/triggers-troubleshoot
+ */
+const teamsHosts = [
+  /^[a-z0-9-]+\.webhook\.office\.com$/,
+  /^[a-z0-9]+\.[a-z0-9]+\.environment\.api\.powerplatform\.com$/,
+];
+
+/** Returns the body that a webhook's host takes. Other hosts get plain JSON. */
+export function notificationBody(hostname: string, report: ScanReport): object {
+  const host = hostname.toLowerCase();
+  if (slackHosts.includes(host)) return slackBody(report);
+  if (teamsHosts.some((pattern) => pattern.test(host))) return teamsBody(report);
+  const { tenantId, readAt, snapshot, gate, comparison, links } = report;
+  return {
+    product: 'Kustodian',
+    tenantId,
+    readAt,
+    score: snapshot.header.counts.score,
+    counts: snapshot.header.counts,
+    gate,
+    // `null` without a baseline.
+    newFailures: comparison ? comparison.newFailures.length : null,
+    ...(links ? { link: links.home, links: notifiedLinks(report) } : {}),
+  };
+}
+
+/** A card or message with more is hard to read. */
+const mostLinks = 5;
+
+/** Returns links to the new failures, or to the lowest scores without a baseline. These have names of clusters. */
+function notifiedLinks(report: ScanReport): { title: string; url: string }[] {
+  const { links, comparison, clusters } = report;
+  if (!links) return [];
+  const names = new Map(clusters.map(({ cluster }) => [cluster.id.toLowerCase(), cluster.name]));
+  const found = comparison
+    ? comparison.newFailures.map(({ cluster, check }) => ({
+        title: `${names.get(cluster) ?? lastSegment(cluster)}: ${getCheck(check)?.title ?? check}`,
+        url: links.finding(cluster, check),
+      }))
+    : worst(clusters).map(({ cluster }) => ({ title: cluster.name, url: links.cluster(cluster.id) }));
+  return found
+    .flatMap(({ title, url }) => (url === undefined ? [] : [{ title: visibleText(title), url }]))
+    .slice(0, mostLinks);
+}
+
+/** Words without any name from Azure. */
+function linesOf(report: ScanReport): string[] {
+  const { snapshot, gate, comparison, tenantId, readAt } = report;
+  return [
+    ...gate.reasons.map(({ message }) => message),
+    ...countLines(snapshot.header.counts),
+    ...(comparison ? [`New failures: ${comparison.newFailures.length}`] : []),
+    `Tenant ${tenantId}. Scanned ${utcTime(readAt)}.`,
+  ];
+}
+
+function slackBody(report: ScanReport): object {
+  const title = `Kustodian. ${gateLine(report)}`;
+  return {
+    text: title,
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: title } },
+      { type: 'section', text: { type: 'plain_text', text: linesOf(report).join('\n').slice(0, 3000) } },
+      ...slackLinks(report),
+    ],
+  };
+}
+
+function slackLinks(report: ScanReport): object[] {
+  const lines = [
+    ...notifiedLinks(report).map(({ title, url }) => `<${url}|${escapeSlack(title)}>`),
+    ...(report.links ? [`<${report.links.home}|Open Kustodian>`] : []),
+  ];
+  return lines.length === 0 ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: lines.join('\n') } }];
+}
+
+/** Source: https://docs.slack.dev/messaging/formatting-message-text#escaping. A bar would end the title of a link. */
+function escapeSlack(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('|', '\u2223');
+}
+
+function teamsBody(report: ScanReport): object {
+  const text = (line: string, more: object = {}) => ({ type: 'TextBlock', text: line, wrap: true, ...more });
+  return {
+    type: 'message',
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: {
+          $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+          type: 'AdaptiveCard',
+          version: '1.4',
+          body: [
+            text(`Kustodian. ${gateLine(report)}`, { size: 'Large', weight: 'Bolder' }),
+            ...linesOf(report).map((line) => text(line)),
+          ],
+          ...(report.links ? { actions: teamsActions(report, report.links) } : {}),
+        },
+      },
+    ],
+  };
+}
+
+function teamsActions(report: ScanReport, { home }: Links): object[] {
+  return [...notifiedLinks(report), { title: 'Open Kustodian', url: home }].map((action) => ({
+    type: 'Action.OpenUrl',
+    ...action,
+  }));
+}

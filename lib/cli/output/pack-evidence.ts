@@ -1,0 +1,25 @@
+import { deflateRawSync } from 'node:zlib';
+import { PackError, packLimits } from '@/lib/evidence-pack/pack-file';
+import { evidenceFolder } from '@/lib/evidence-pack/pack-paths';
+import { type PackedFile, packFile } from '@/lib/evidence-pack/write-pack';
+import type { Snapshot } from '@/lib/model/evidence';
+import { CliError } from '../cli-error';
+
+/** Compresses with the zlib of Node. */
+export function deflate(bytes: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes, { level: 9 });
+}
+
+/** The evidence of a pack, compressed cluster by cluster, so that a large fleet needs little memory. */
+export class PackEvidence {
+  readonly files: PackedFile[] = [];
+
+  /** Adds a file for each part. Throws a `CliError` for more files than a pack can have. */
+  add({ clusterId, parts }: Pick<Snapshot, 'clusterId' | 'parts'>): void {
+    const folder = evidenceFolder(clusterId);
+    if (folder === undefined) throw new Error('A cluster in a pack has the ID of a cluster.');
+    for (const [part, result] of Object.entries(parts))
+      this.files.push(packFile(`${folder}${part}.json`, `${JSON.stringify(result, null, 1)}\n`, deflate));
+    if (this.files.length > packLimits.files) throw new CliError(new PackError('file-count').message);
+  }
+}

@@ -1,0 +1,62 @@
+import { PackError } from '@/lib/evidence-pack/pack-file';
+import { sha256Hex } from '@/lib/evidence-pack/pack-manifest';
+import { packPaths } from '@/lib/evidence-pack/pack-paths';
+import { packFile, type WrittenPack, writePack } from '@/lib/evidence-pack/write-pack';
+import { writeSnapshot } from '@/lib/history/write-snapshot';
+import { CliError } from '../cli-error';
+import type { PackSources, ScanReport } from '../scan/report';
+import { scanJson } from './json';
+import { deflate } from './pack-evidence';
+import { compressSnapshot } from './snapshot-file';
+
+/** What is known about the run when the pack is written. */
+export interface PackRun {
+  /** UTC, whole seconds. */
+  endedAt: string;
+  correlationIds: Iterable<string>;
+}
+
+/** Returns the evidence pack of a scan. Throws a `CliError` above a limit. */
+export function packOf(report: ScanReport, sources: PackSources, { endedAt, correlationIds }: PackRun): WrittenPack {
+  const { product, tenantId, readAt, snapshot } = report;
+  const facts = { product, tenantId, actor: snapshot.header.actor, startedAt: readAt, endedAt };
+  const files = [
+    packSnapshot(report),
+    packFile(packPaths.findings, [...scanJson(report)].join(''), deflate),
+    packFile(packPaths.catalog, toText(catalogOf(report, sources)), deflate),
+    packFile(packPaths.settings, toText(settingsOf(sources)), deflate),
+    ...sources.evidence,
+  ];
+  try {
+    return writePack({ ...facts, correlationIds: [...correlationIds] }, files);
+  } catch (error) {
+    throw error instanceof PackError ? new CliError(error.message) : error;
+  }
+}
+
+/** gzip differs between programs, so the manifest has the hash of the content too. */
+function packSnapshot({ snapshot }: ScanReport) {
+  const file = packFile(packPaths.snapshot, compressSnapshot(snapshot));
+  const content = Buffer.from(writeSnapshot(snapshot));
+  return { ...file, row: { ...file.row, content: { bytes: content.length, sha256: sha256Hex(content) } } };
+}
+
+/** The catalog of the snapshot, with what a reader needs to understand a finding. */
+function catalogOf({ snapshot: { header } }: ScanReport, { checks }: PackSources): object {
+  return {
+    hash: header.catalog.hash,
+    checks: header.catalog.checks.map((entry, index) => {
+      const { category, title, failTitle, why, severityReason, controls, learnMore } = checks[index] ?? {};
+      return { ...entry, category, title, failTitle, why, severityReason, controls, learnMore };
+    }),
+  };
+}
+
+/** A settings file, as `--config` takes it. */
+function settingsOf({ settings, exemptions }: PackSources): object {
+  return { version: 1, settings, exemptions };
+}
+
+function toText(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { diffSnapshots } from '@/lib/history/diff-snapshots';
+import { newFailuresOf } from '@/lib/history/new-failures';
+import type { Pseudonyms } from '@/lib/history/pseudonyms';
+import type { SnapshotFile } from '@/lib/history/snapshot-file';
+import type { Arguments } from '../arguments/arguments';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+import { readSnapshotFile, toCliError } from '../snapshots/read-snapshot-file';
+import type { BaselineComparison } from './report';
+
+/** Reads `--baseline` before the scan, so that a mistake in it costs no time. */
+export async function readBaseline(args: Arguments, { directory }: Io): Promise<SnapshotFile | undefined> {
+  const file = args.text('baseline');
+  return file === undefined ? undefined : readSnapshotFile(path.resolve(directory, file), file);
+}
+
+/** Throws a `CliError` if a scan of this tenant and depth can't be compared with the baseline. */
+export function requireSameKind(
+  baseline: SnapshotFile,
+  scan: { tenantId: string; depth: string; pseudonyms: Pseudonyms | undefined },
+): void {
+  const { tenantId, depth, pseudonyms } = baseline.header;
+  if (pseudonyms !== scan.pseudonyms?.hash) {
+    throw new CliError(
+      'The baseline and this scan don’t use the same pseudonyms. Use --pseudonyms and KUSTODIAN_PSEUDONYM_KEY as for the baseline.',
+    );
+  }
+  const scannedTenant = scan.pseudonyms?.guid(scan.tenantId) ?? scan.tenantId;
+  if (tenantId !== scannedTenant.toLowerCase()) {
+    throw new CliError('The baseline is from a different tenant. Enter a baseline from the same tenant.');
+  }
+  if (depth !== scan.depth) {
+    throw new CliError(
+      `The baseline has ${depth} depth, but this scan has ${scan.depth} depth. Use --depth ${depth}, or enter another baseline.`,
+    );
+  }
+}
+
+/** Compares a scan with its baseline. Throws a `CliError` if they can't be compared. */
+export function compareWithBaseline(baseline: SnapshotFile, snapshot: SnapshotFile): BaselineComparison {
+  try {
+    const diff = diffSnapshots(baseline, snapshot);
+    return { baseline, diff, newFailures: newFailuresOf(diff, baseline, snapshot) };
+  } catch (error) {
+    throw toCliError(error);
+  }
+}

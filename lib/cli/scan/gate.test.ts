@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { sampleReport } from '../testing/sample-report';
+import { evaluateGate, type GateOptions } from './gate';
+
+const { counts: failingCounts } = sampleReport(['cluster']).snapshot.header;
+const cleanCounts = { ...failingCounts, bySeverity: { high: 0, medium: 0, low: 0, info: 0 } };
+const options = (limit: number): GateOptions => ({
+  ...{ failOn: 'any', failSeverity: 'high', maxUnknown: { limit, unit: 'percent' }, minScore: undefined },
+});
+const access = (fail: number, unknown: number) => ({ pass: 1, fail, unknown });
+
+describe('access assertions at the gate', () => {
+  it.each([
+    ['a failing one exits 4', cleanCounts, access(1, 0), 100, 4, ['access']],
+    ['a failing one comes before unknown findings', cleanCounts, access(2, 0), 0, 4, ['access', 'unknown']],
+    ['findings come before a failing one', failingCounts, access(1, 0), 100, 3, ['findings', 'access']],
+    ['an unknown one counts below a limit of 100%', cleanCounts, access(0, 1), 99, 2, ['access']],
+    ['an unknown one doesn’t count at 100%', cleanCounts, access(0, 1), 100, 0, []],
+  ])('%s', (_title, counts, assertions, limit, exit, kinds) => {
+    const gate = evaluateGate(options(limit), { counts, unread: 0, access: assertions });
+    expect([gate.exit, gate.reasons.map(({ kind }) => kind)]).toEqual([exit, kinds]);
+  });
+});

@@ -1,0 +1,132 @@
+import type { NewFailure } from '@/lib/history/new-failures';
+import type { SnapshotCounts } from '@/lib/history/snapshot-file';
+import { type Severity, severities } from '@/lib/model/finding';
+import type { AssertionReport } from '../access/test-assertions';
+import { type Arguments, parseDecimal, quoted } from '../arguments/arguments';
+import { CliError, exitCodes } from '../cli-error';
+
+/** What makes a scan fail. */
+export interface GateOptions {
+  failOn: 'new' | 'any' | 'none';
+  failSeverity: Exclude<Severity, 'info'>;
+  /** A number of findings, or a percentage of those that apply. */
+  maxUnknown: { limit: number; unit: 'findings' | 'percent' };
+  minScore: number | undefined;
+}
+
+/** The gate of a scan as JSON. */
+export interface Gate {
+  exit: number;
+  reasons: GateReason[];
+}
+
+export interface GateReason {
+  kind: 'findings' | 'new' | 'unknown' | 'score' | 'access';
+  message: string;
+  count: number;
+  limit?: number;
+}
+
+/** Throws a `CliError` for a value out of its range. */
+export function readGate(args: Arguments): GateOptions {
+  const failOn = args.choice('fail-on', ['new', 'any', 'none'], 'any');
+  if (failOn === 'new' && !args.has('baseline')) throw new CliError('--fail-on new needs --baseline FILE.');
+  return {
+    failOn,
+    failSeverity: args.choice('fail-severity', ['high', 'medium', 'low'], 'high'),
+    maxUnknown: readMaxUnknown(args.text('max-unknown') ?? '100%'),
+    minScore: args.number('min-score', { least: 0, most: 100 }),
+  };
+}
+
+function readMaxUnknown(text: string): GateOptions['maxUnknown'] {
+  const isPercent = text.endsWith('%');
+  const limit = parseDecimal(isPercent ? text.slice(0, -1) : text);
+  if (limit === undefined || (isPercent && limit > 100)) {
+    throw new CliError(
+      `Enter a number of findings or a percentage from 0% to 100% for --max-unknown, such as 20 or 5%. The value was ${quoted(text)}.`,
+    );
+  }
+  return { limit, unit: isPercent ? 'percent' : 'findings' };
+}
+
+/** What a gate compares. */
+export interface GateInput {
+  counts: SnapshotCounts;
+  unread: number;
+  /** Absent without a baseline. */
+  newFailures?: readonly NewFailure[];
+  /** Results of access assertions. Absent without any. */
+  access?: AssertionReport['counts'];
+}
+
+/** Compares a scan with the gate. Findings come before access assertions, and these before incomplete evidence. */
+export function evaluateGate(options: GateOptions, input: GateInput): Gate {
+  const failing = [...failureReasons(options, input), ...scoreReasons(options, input)];
+  const contradicted = assertionReasons(input);
+  const incomplete = [...unknownReasons(options, input), ...unknownAssertionReasons(options, input)];
+  const reasons = [...failing, ...contradicted, ...incomplete];
+  if (failing.length > 0) return { exit: exitCodes.findings, reasons };
+  if (contradicted.length > 0) return { exit: exitCodes.assertion, reasons };
+  return { exit: incomplete.length > 0 ? exitCodes.incomplete : exitCodes.ok, reasons };
+}
+
+function assertionReasons({ access }: GateInput): GateReason[] {
+  const count = access?.fail ?? 0;
+  const message = `${plural(count, 'access assertion')} ${count === 1 ? 'fails' : 'fail'}.`;
+  return count > 0 ? [{ kind: 'access', message, count }] : [];
+}
+
+/** Assertions aren't findings, so an unknown one is beyond every limit but 100%, as an unread scope is. */
+function unknownAssertionReasons({ maxUnknown }: GateOptions, { access }: GateInput): GateReason[] {
+  const count = access?.unknown ?? 0;
+  const message = `${plural(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} unknown.`;
+  return count > 0 && !allowsEverything(maxUnknown) ? [{ kind: 'access', message, count }] : [];
+}
+
+function allowsEverything({ limit, unit }: GateOptions['maxUnknown']): boolean {
+  return unit === 'percent' && limit === 100;
+}
+
+function failureReasons({ failOn, failSeverity }: GateOptions, { counts, newFailures = [] }: GateInput): GateReason[] {
+  if (failOn === 'none') return [];
+  const counted = severities.slice(0, severities.indexOf(failSeverity) + 1);
+  const words = failSeverity === 'high' ? 'high severity' : `${failSeverity} or higher severity`;
+  if (failOn === 'new') {
+    const count = newFailures.filter(({ severity }) => counted.includes(severity)).length;
+    const message = `${plural(count, 'new failure')} of ${words} since the baseline.`;
+    return count > 0 ? [{ kind: 'new', message, count }] : [];
+  }
+  const count = counted.reduce((sum, severity) => sum + counts.bySeverity[severity], 0);
+  const message = `${plural(count, 'failure')} of ${words}.`;
+  return count > 0 ? [{ kind: 'findings', message, count }] : [];
+}
+
+function scoreReasons({ minScore }: GateOptions, { counts: { score } }: GateInput): GateReason[] {
+  if (minScore === undefined || score === null || score >= minScore) return [];
+  const message = `The score is ${score}, and the minimum is ${minScore}.`;
+  return [{ kind: 'score', message, count: score, limit: minScore }];
+}
+
+function unknownReasons({ maxUnknown }: GateOptions, { counts, unread }: GateInput): GateReason[] {
+  const { limit, unit } = maxUnknown;
+  const unknown = counts.unknown + counts.error;
+  const applicable = counts.pass + counts.fail + unknown;
+  // Multiplied, because a division would round.
+  const isBeyond = unit === 'percent' ? unknown * 100 > limit * applicable : unknown > limit;
+  const allows = unit === 'percent' ? `${limit}%` : `${limit}`;
+  const reasons: GateReason[] = [];
+  if (isBeyond) {
+    const message = `${plural(unknown, 'finding')} ${unknown === 1 ? 'is' : 'are'} unknown, and the limit is ${allows}.`;
+    reasons.push({ kind: 'unknown', message, count: unknown, limit });
+  }
+  if (unread > 0 && (!allowsEverything(maxUnknown) || counts.clusters === 0)) {
+    const message = `${plural(unread, 'subscription or cluster', 'subscriptions or clusters')} couldn’t be read.`;
+    reasons.push({ kind: 'unknown', message, count: unread });
+  }
+  return reasons;
+}
+
+function plural(count: number, singular: string, many = `${singular}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? singular : many}`;
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { evaluate } from '@/lib/checks/catalog';
+import { pseudonymizeEvidence, pseudonymizeSettings } from '@/lib/history/pseudonymize-evidence';
+import { pseudonymizeSentence } from '@/lib/history/pseudonymize-text';
+import { Pseudonyms, shortestPseudonymKey } from '@/lib/history/pseudonyms';
+import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
+import type { Arguments } from '../arguments/arguments';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+import type { EvaluatedSummary } from './read-clusters';
+import type { Unread } from './unread';
+
+const keyVariable = 'KUSTODIAN_PSEUDONYM_KEY';
+
+/** Returns the pseudonyms of `--pseudonyms`: of the key in the environment, or of a random key of this run. */
+export function readPseudonyms(args: Arguments, { env }: Pick<Io, 'env'>): Pseudonyms | undefined {
+  if (!args.has('pseudonyms')) return undefined;
+  const key = env[keyVariable] || randomBytes(32).toString('hex');
+  if ([...key].length >= shortestPseudonymKey) return new Pseudonyms(key);
+  throw new CliError(`Set ${keyVariable} to a key of ${shortestPseudonymKey} characters or more.`);
+}
+
+/** A cluster under its pseudonym, evaluated again from the replaced evidence. */
+export interface ReplacedCluster extends EvaluatedSummary {
+  snapshot: Snapshot;
+}
+
+/** Replaces evidence and evaluates it, so that hashes, fingerprints, and messages hold no real ID either. */
+export function replaceCluster(
+  { cluster }: EvaluatedSummary,
+  original: Snapshot,
+  { pseudonyms, settings }: { pseudonyms: Pseudonyms; settings: CheckSettings },
+): ReplacedCluster {
+  const snapshot = pseudonymizeEvidence(original, pseudonyms, settings);
+  const value = valueOr(snapshot.parts.cluster, undefined);
+  if (!value) throw new Error('A cluster without its own evidence has no findings.');
+  const ref = {
+    subscriptionId: pseudonyms.guid(cluster.subscriptionId),
+    resourceGroup: pseudonyms.name(cluster.resourceGroup),
+    clusterName: pseudonyms.name(cluster.name),
+  };
+  const replacedSettings = pseudonymizeSettings(settings, pseudonyms);
+  return {
+    snapshot,
+    cluster: toClusterSummary(value, ref, cluster.readAt),
+    findings: evaluate(snapshot, { at: cluster.readAt, settings: replacedSettings }),
+  };
+}
+
+export function replaceUnread({ entry, code }: Unread, pseudonyms: Pseudonyms): Unread {
+  const { scope, displayName, reason } = entry;
+  return {
+    code,
+    entry: {
+      ...entry,
+      scope: scope.includes('/') ? pseudonyms.armId(scope) : pseudonyms.name(scope),
+      reason: pseudonymizeSentence(reason, pseudonyms),
+      ...(displayName === undefined ? {} : { displayName: pseudonyms.name(displayName) }),
+    },
+  };
+}
+
+/** Replaces subscription IDs and their display names. */
+export function replaceNames(names: ReadonlyMap<string, string>, pseudonyms: Pseudonyms): Map<string, string> {
+  return new Map([...names].map(([id, name]) => [pseudonyms.guid(id).toLowerCase(), pseudonyms.name(name)]));
+}

@@ -1,0 +1,104 @@
+import { applyExemptions, indexExemptions } from '@/lib/checks/engine/apply-exemptions';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { scoreOf } from '@/lib/checks/engine/score';
+import type { PackedFile } from '@/lib/evidence-pack/write-pack';
+import { compareText } from '@/lib/history/compare-text';
+import type { NewFailure } from '@/lib/history/new-failures';
+import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
+import type { Finding, Score } from '@/lib/model/finding';
+import type { AssertionReport } from '../access/test-assertions';
+import type { Links } from '../output/links';
+import type { Gate } from './gate';
+import type { EvaluatedSummary } from './read-clusters';
+import type { Unread } from './unread';
+
+/** A cluster with the findings of the chosen checks. */
+export interface ReportedCluster {
+  cluster: ClusterSummary;
+  subscriptionName: string;
+  findings: readonly Finding[];
+  score: Score;
+}
+
+/** A comparison with an earlier snapshot. */
+export interface BaselineComparison {
+  baseline: SnapshotFile;
+  diff: SnapshotDiff;
+  newFailures: readonly NewFailure[];
+}
+
+/** What an evidence pack has in addition to the report. */
+export interface PackSources {
+  /** As in the snapshot. */
+  checks: readonly Check[];
+  settings: CheckSettings;
+  /** Without scopes. */
+  exemptions: readonly ClusterExemption[];
+  evidence: readonly PackedFile[];
+}
+
+/** The result of a scan, from which every output is written. */
+export interface ScanReport {
+  product: string;
+  tenantId: string;
+  /** When the scan started to read: UTC, whole seconds. */
+  readAt: string;
+  depth: SnapshotDepth;
+  /** The filter of checks, as a query string. */
+  filter: string;
+  /** Sorted by ID in lower case. */
+  clusters: readonly ReportedCluster[];
+  /** Sorted by scope. */
+  unread: readonly Unread[];
+  /** The scan as a snapshot. Its counts are those of every output. */
+  snapshot: SnapshotFile;
+  comparison?: BaselineComparison;
+  /** Absent without `--output pack`. */
+  pack?: PackSources;
+  /** Absent without access assertions. */
+  access?: AssertionReport;
+  /** The name of the settings file, without folders. */
+  configName?: string;
+  /** Absent without `--link`. */
+  links?: Links;
+  gate: Gate;
+}
+
+export interface ReportOptions {
+  checks: readonly Check[];
+  /** Without scopes, because a check can run on replaced evidence. */
+  exemptions: readonly ClusterExemption[];
+  readAt: string;
+  /** By lowercase ID. */
+  subscriptions: ReadonlyMap<string, string>;
+}
+
+/** Returns clusters with the findings of the chosen checks, exemptions, and scores. */
+export function toReportedClusters(
+  clusters: readonly EvaluatedSummary[],
+  { checks, exemptions, readAt, subscriptions }: ReportOptions,
+): ReportedCluster[] {
+  const chosen = new Set(checks.map(({ id }) => id));
+  const exemptionsOf = indexExemptions(exemptions);
+  return clusters
+    .map(({ cluster, findings: all }) => {
+      const own = all.filter(({ checkId }) => chosen.has(checkId));
+      const key = normalizeId(cluster.id);
+      const findings = applyExemptions(own, cluster, { exemptions: exemptionsOf(cluster.id), at: readAt });
+      const subscriptionName = subscriptions.get(cluster.subscriptionId.toLowerCase()) ?? cluster.subscriptionId;
+      return { key, cluster, subscriptionName, findings, score: scoreOf(findings) };
+    })
+    .sort((left, right) => compareText(left.key, right.key))
+    .map(({ key: _, ...cluster }) => cluster);
+}
+
+export function sortUnread(unread: readonly Unread[]): Unread[] {
+  return [...unread].sort((left, right) =>
+    compareText(left.entry.scope.toLowerCase(), right.entry.scope.toLowerCase()),
+  );
+}

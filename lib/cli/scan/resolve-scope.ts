@@ -1,0 +1,97 @@
+import type { Gateway } from '@/lib/azure/gateway';
+import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
+import { normalizeId, subscriptionOf } from '@/lib/model/azure/arm-id';
+import { CliError } from '../cli-error';
+import { allSubscriptions, type Discovery } from './discover';
+import type { ScopeArguments } from './scope-arguments';
+import { problemToUnread, type Unread } from './unread';
+
+/** The scope of a scan among what this identity sees. */
+export interface ResolvedScope {
+  /** Lowercase subscription IDs that are read or tried, sorted. */
+  subscriptions: string[];
+  managementGroup?: string;
+  /** Lowercase IDs of the named clusters, sorted. */
+  named: readonly string[];
+  /** The named clusters outside the subscriptions that are read as a whole. Absent without any. */
+  limitedTo?: string[];
+  /** What the options name and this identity can't list. */
+  unread: readonly Unread[];
+  /** Returns whether a subscription's or cluster's ID belongs to the scope. */
+  includes(id: string): boolean;
+  /** Returns a cluster's ID as the command line has it. */
+  spell(id: string): string;
+}
+
+/**
+ * Adds up the options. Throws a `CliError` that names a subscription or management group that this identity doesn't see.
+ */
+export async function resolveScope(
+  gateway: Gateway,
+  { subscriptions, managementGroup, clusters }: ScopeArguments,
+  discovery: Discovery,
+): Promise<ResolvedScope> {
+  const { isBlind } = discovery;
+  const isEverything = subscriptions.length === 0 && clusters.length === 0 && managementGroup === undefined;
+  const spellings = new Map(clusters.map((id) => [normalizeId(id), id]));
+  const named = [...spellings.keys()].sort();
+  const group = await readGroup(gateway, managementGroup, discovery);
+  const wanted = subscriptions.map((id) => (isBlind ? id.toLowerCase() : requireVisible(id, discovery)));
+  const whole = new Set(isEverything ? discovery.subscriptions.keys() : [...wanted, ...group.subscriptions]);
+  const limitedTo = named.filter((id) => !whole.has(subscriptionOf(id) ?? ''));
+  const touched = new Set([...whole, ...named.map((id) => subscriptionOf(id) ?? '')]);
+  return {
+    subscriptions: [...touched].sort(),
+    ...(managementGroup === undefined ? {} : { managementGroup }),
+    ...{ named },
+    ...(limitedTo.length === 0 ? {} : { limitedTo }),
+    unread: [...(isBlind ? wanted.map((id) => unlisted(`/subscriptions/${id}`, discovery)) : []), ...group.unread],
+    includes: (id) => isEverything || spellings.has(normalizeId(id)) || whole.has(subscriptionOf(id) ?? ''),
+    spell: (id) => spellings.get(normalizeId(id)) ?? id,
+  };
+}
+
+function requireVisible(id: string, { subscriptions }: Discovery): string {
+  const normalized = id.toLowerCase();
+  if (subscriptions.has(normalized)) return normalized;
+  throw new CliError(
+    `The subscription ${id} doesn’t exist, or this identity has no role on it. Check --subscription, or assign Reader.`,
+  );
+}
+
+/** Returns the reason why the list of subscriptions couldn't be read, for one of its members. */
+function unlisted(scope: string, { unread }: Discovery): Unread {
+  const reason = unread.find(({ entry }) => entry.scope === allSubscriptions);
+  if (!reason) throw new Error('A list that can’t be read has a reason.');
+  return { ...reason, entry: { ...reason.entry, scope } };
+}
+
+interface ReadGroup {
+  /** Lowercase IDs. */
+  subscriptions: string[];
+  unread: Unread[];
+}
+
+/** Returns the visible subscriptions below a management group. One that can't be read is unread. */
+async function readGroup(gateway: Gateway, name: string | undefined, discovery: Discovery): Promise<ReadGroup> {
+  if (name === undefined) return { subscriptions: [], unread: [] };
+  const scope = `/providers/Microsoft.Management/managementGroups/${name}`;
+  if (discovery.isBlind) return { subscriptions: [], unread: [unlisted(scope, discovery)] };
+  try {
+    return { subscriptions: await subscriptionsBelow(gateway, name, [...discovery.subscriptions.keys()]), unread: [] };
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    const problem = toProblem(error);
+    if (endsRequest(problem)) throw problem;
+    return { subscriptions: [], unread: [problemToUnread(scope, problem)] };
+  }
+}
+
+async function subscriptionsBelow(gateway: Gateway, name: string, visible: readonly string[]): Promise<string[]> {
+  const ancestors = await gateway.readManagementGroups();
+  const below = visible.filter((id) => ancestors.get(id)?.some((group) => group.toLowerCase() === name.toLowerCase()));
+  if (below.length > 0) return below;
+  throw new CliError(
+    `The management group ${name} doesn’t exist, or this identity can’t read any of its subscriptions. Check --management-group, or assign Reader.`,
+  );
+}

@@ -1,0 +1,182 @@
+import type { Gateway } from '@/lib/azure/gateway';
+import { evaluate } from '@/lib/checks/catalog';
+import { exemptionsOfCluster, indexExemptions } from '@/lib/checks/engine/apply-exemptions';
+import { createSnapshot, type ScannedCluster, type SnapshotFacts } from '@/lib/history/build-snapshot';
+import { compareText } from '@/lib/history/compare-text';
+import { evidenceHash } from '@/lib/history/evidence-hash';
+import { pseudonymizeEnd, pseudonymizeFacts } from '@/lib/history/pseudonymize-scan';
+import type { Hash, SnapshotActor, SnapshotFile } from '@/lib/history/snapshot-file';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
+import type { Exemption } from '@/lib/model/exemption';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
+import type { Bearer } from '@/lib/server/http/bearer';
+import { replaceAssertions } from '../access/replace-assertions';
+import { type AssertionReport, testAssertions } from '../access/test-assertions';
+import { PackEvidence } from '../output/pack-evidence';
+import { discover } from './discover';
+import { type EvaluatedSummary, type ReadOptions, readClusters } from './read-clusters';
+import { replaceCluster, replaceNames, replaceUnread } from './replace-ids';
+import { type PackSources, type ReportedCluster, sortUnread, toReportedClusters } from './report';
+import { resolveScope } from './resolve-scope';
+import type { ScanOptions } from './scan-options';
+import type { Unread } from './unread';
+
+export interface ScanFacts {
+  product: string;
+  caller: Bearer;
+  /** When the scan started to read: UTC, whole seconds. */
+  readAt: string;
+  /** Whether names can be found. */
+  hasGraph: boolean;
+  onProgress: (label: string, done?: number, total?: number) => void;
+}
+
+/** What a scan found. */
+export interface Scanned {
+  /** A pseudonym with `--pseudonyms`. */
+  tenantId: string;
+  clusters: ReportedCluster[];
+  unread: Unread[];
+  snapshot: SnapshotFile;
+  /** Absent without `--output pack`. */
+  pack?: PackSources;
+  /** Absent without access assertions. */
+  access?: AssertionReport;
+  /** Names of assertions about clusters outside the scope. */
+  leftOut: string[];
+}
+
+/** What a snapshot has of a cluster in addition to its findings. */
+interface EvidenceFacts {
+  name: string | undefined;
+  location: string | undefined;
+  hash: Hash;
+}
+
+/** The hash of evidence that no output shows. */
+const noHash: Hash = 'sha256:';
+
+/** Reads and evaluates the scope. Throws problems of the sign-in, and a `CliError` for a scope that isn't visible. */
+export async function scanClusters(
+  gateway: Gateway,
+  options: ScanOptions,
+  { product, caller, readAt, hasGraph, onProgress }: ScanFacts,
+): Promise<Scanned> {
+  const { depth, config, chosen, concurrency, formats, pseudonyms } = options;
+  const { settings, assertions } = config;
+  /** The real IDs of read clusters, because assertions name these. */
+  const clusterIds: string[] = [];
+  const exemptionsOf = indexExemptions(config.exemptions);
+  /** By the lowercase ID of a read cluster, with wide scopes resolved. */
+  const resolved = new Map<string, ClusterExemption[]>();
+  onProgress('Finding clusters');
+  const discovery = await discover(
+    gateway,
+    { objectId: caller.objectId, groups: caller.groups, settings },
+    { keepSnapshots: depth === 'index' },
+  );
+  const scope = await resolveScope(gateway, options.scope, discovery);
+  const evidence = new Map<string, EvidenceFacts>();
+  const packed = formats.includes('pack') ? new PackEvidence() : undefined;
+  const hasHash = formats.includes('snapshot') || packed !== undefined;
+  const keepFacts = <Evaluated extends EvaluatedSummary>(evaluated: Evaluated, snapshot: Snapshot): Evaluated => {
+    evidence.set(normalizeId(evaluated.cluster.id), factsOf(snapshot, hasHash));
+    packed?.add(snapshot);
+    return evaluated;
+  };
+  const convert: ReadOptions['convert'] = (evaluated, snapshot) => {
+    const { cluster, findings } = evaluated;
+    clusterIds.push(cluster.id);
+    resolved.set(normalizeId(cluster.id), exemptionsOfCluster(findings, cluster, exemptionsOf(cluster.id)));
+    if (!pseudonyms) return keepFacts(packed ? atReadTime(evaluated, snapshot, settings) : evaluated, snapshot);
+    const { snapshot: replacedSnapshot, ...replaced } = replaceCluster(evaluated, snapshot, { pseudonyms, settings });
+    return keepFacts(replaced, replacedSnapshot);
+  };
+  const readOptions: ReadOptions = {
+    ...{ depth, settings, concurrency, convert },
+    onProgress: (done, total) => onProgress('Reading clusters', done, total),
+  };
+  const read = await readClusters(gateway, discovery, scope, readOptions);
+  const tested =
+    assertions.length === 0
+      ? undefined
+      : await testAssertions(
+          gateway,
+          assertions,
+          {
+            clusterIds: clusterIds.sort((left, right) => compareText(normalizeId(left), normalizeId(right))),
+            unread: sortUnread(read.unread),
+            outside: discovery.clusters.map(({ cluster }) => cluster.id),
+          },
+          { hasGraph, onProgress: (done, total) => onProgress('Reading access', done, total) },
+        );
+  onProgress('Evaluating');
+  const actor: SnapshotActor = { objectId: caller.objectId, kind: caller.kind };
+  const { tenantId } = caller;
+  const { checks } = chosen;
+  const real: SnapshotFacts = {
+    product,
+    tenantId,
+    readAt,
+    depth,
+    actor,
+    checks,
+    settings,
+    exemptions: toClusterExemptions(config.exemptions, resolved),
+  };
+  const facts = pseudonyms ? pseudonymizeFacts(real, pseudonyms) : real;
+  const subscriptions = pseudonyms ? replaceNames(discovery.subscriptions, pseudonyms) : discovery.subscriptions;
+  const clusters = toReportedClusters(read.clusters, { ...facts, subscriptions });
+  const unread = sortUnread(pseudonyms ? read.unread.map((item) => replaceUnread(item, pseudonyms)) : read.unread);
+  const end = { scope, unread: read.unread.map(({ entry, code }) => ({ scope: entry.scope, code })) };
+  const snapshot = createSnapshot(
+    facts,
+    clusters.map((reported) => toScanned(reported, evidence.get(normalizeId(reported.cluster.id)))),
+    pseudonyms ? pseudonymizeEnd(end, pseudonyms) : end,
+  );
+  const access = tested && (pseudonyms ? replaceAssertions(tested.report, assertions, pseudonyms) : tested.report);
+  return {
+    ...{ tenantId: facts.tenantId, clusters, unread, snapshot, leftOut: tested?.leftOut ?? [] },
+    ...(access ? { access } : {}),
+    ...(packed
+      ? { pack: { checks, settings: facts.settings, exemptions: facts.exemptions, evidence: packed.files } }
+      : {}),
+  };
+}
+
+/** A verification has no other time than that of the evidence. */
+function atReadTime(evaluated: EvaluatedSummary, snapshot: Snapshot, settings: CheckSettings): EvaluatedSummary {
+  return { ...evaluated, findings: evaluate(snapshot, { at: evaluated.cluster.readAt, settings }) };
+}
+
+/** Returns the exemptions of clusters that weren't read, then the resolved ones sorted by cluster. */
+function toClusterExemptions(
+  exemptions: readonly Exemption[],
+  resolved: ReadonlyMap<string, readonly ClusterExemption[]>,
+): ClusterExemption[] {
+  const elsewhere = exemptions.filter(isOfCluster).filter(({ clusterId }) => !resolved.has(normalizeId(clusterId)));
+  return [...elsewhere, ...[...resolved.keys()].sort(compareText).flatMap((id) => resolved.get(id) ?? [])];
+}
+
+/** Whether an exemption is for all failures of one check on one cluster. */
+function isOfCluster(exemption: Exemption): exemption is ClusterExemption {
+  return exemption.clusterId !== undefined && exemption.scope === undefined;
+}
+
+function factsOf(snapshot: Snapshot, hasHash: boolean): EvidenceFacts {
+  const cluster = valueOr(snapshot.parts.cluster, undefined);
+  return { name: cluster?.name, location: cluster?.location, hash: hasHash ? evidenceHash(snapshot) : noHash };
+}
+
+function toScanned({ cluster, findings }: ReportedCluster, facts: EvidenceFacts | undefined): ScannedCluster {
+  return {
+    id: cluster.id,
+    name: facts?.name ?? cluster.name,
+    location: facts?.location ?? cluster.location,
+    findings,
+    evidence: facts?.hash ?? noHash,
+  };
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import type { Pseudonyms } from '@/lib/history/pseudonyms';
+import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
+import type { Arguments } from '../arguments/arguments';
+import type { Io } from '../io';
+import { type FormatName, fileNames, readFormats } from '../output/formats';
+import { type Links, readLinks } from '../output/links';
+import { readNotifyUrl } from '../output/notify';
+import { readSummaryTarget, type SummaryTarget, summaryFileName } from '../output/summary';
+import { requireFolder } from '../output/write-files';
+import { readBaseline } from './baseline';
+import { type ChosenChecks, chooseChecks } from './choose-checks';
+import { type GateOptions, readGate } from './gate';
+import { type Decisions, readConfig } from './read-config';
+import { readPseudonyms } from './replace-ids';
+import { readScope, type ScopeArguments } from './scope-arguments';
+
+/** The options of a scan, all valid. */
+export interface ScanOptions {
+  scope: ScopeArguments;
+  chosen: ChosenChecks;
+  depth: SnapshotDepth;
+  concurrency: number;
+  config: Decisions;
+  /** The name of the settings file, without folders. */
+  configName: string | undefined;
+  baseline: SnapshotFile | undefined;
+  gate: GateOptions;
+  formats: readonly FormatName[];
+  /** Absolute. */
+  out: string | undefined;
+  summary: SummaryTarget | undefined;
+  pseudonyms: Pseudonyms | undefined;
+  notify: URL | undefined;
+  links: Links | undefined;
+  isQuiet: boolean;
+  noColor: boolean;
+}
+
+/** Reads every option and file, before anything is sent. Throws a `CliError` for the first mistake. */
+export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOptions> {
+  const folder = args.text('out');
+  const out = folder === undefined ? undefined : path.resolve(io.directory, folder);
+  const config = args.text('config');
+  const options = {
+    configName: config === undefined ? undefined : path.basename(config),
+    scope: readScope(args),
+    chosen: chooseChecks(args),
+    depth: args.choice('depth', ['index', 'full'], 'full'),
+    concurrency: args.number('concurrency', { least: 1, most: 32, whole: true }) ?? 8,
+    gate: readGate(args),
+    formats: readFormats(args, io),
+    out,
+    summary: await readSummaryTarget(args, io),
+    pseudonyms: readPseudonyms(args, io),
+    notify: readNotifyUrl(args),
+    links: readLinks(args),
+    isQuiet: args.has('quiet'),
+    noColor: args.has('no-color'),
+  };
+  if (folder !== undefined && out !== undefined) {
+    const summaryName = options.summary === 'out' ? [summaryFileName] : [];
+    await requireFolder(out, folder, [...fileNames(options.formats), ...summaryName]);
+  }
+  return { ...options, config: await readConfig(args, io), baseline: await readBaseline(args, io) };
+}

@@ -1,0 +1,21 @@
+import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
+import { type Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
+
+/** A subscription or cluster that couldn't be read. */
+export interface Unread {
+  /** As files have it. */
+  entry: UnreadScope;
+  /** Azure's error code, or ours, such as `timeout`. */
+  code: string;
+}
+
+export function toUnread(scope: string, document: ProblemDocument, displayName?: string): Unread {
+  return {
+    entry: toUnreadScope({ scope, problem: document, ...(displayName === undefined ? {} : { displayName }) }),
+    code: document.azure?.code ?? document.code,
+  };
+}
+
+export function problemToUnread(scope: string, problem: Problem, displayName?: string): Unread {
+  return toUnread(scope, toProblemDocument(problem), displayName);
+}

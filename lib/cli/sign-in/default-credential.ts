@@ -1,0 +1,29 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import type { Cloud } from '@/lib/azure/transport/clouds';
+import { CliError } from '../cli-error';
+
+/**
+ * Returns an access token for Azure Resource Manager. `AZURE_TOKEN_CREDENTIALS` selects the credentials that are tried. Source:
+ * https://learn.microsoft.com/azure/developer/javascript/sdk/authentication/credential-chains
+ */
+export async function readDefaultToken(
+  { arm, login }: Cloud,
+  { tenantId, signal }: { tenantId: string | null; signal: AbortSignal },
+): Promise<string> {
+  try {
+    const credential = new DefaultAzureCredential({ authorityHost: login, ...(tenantId ? { tenantId } : {}) });
+    const { token } = await credential.getToken(`${arm}/.default`, { abortSignal: signal });
+    return token;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new CliError(
+      `Couldn’t sign in with DefaultAzureCredential${codeOf(error)}. Sign in with Azure CLI (az login), or use --token-from-env NAME.`,
+    );
+  }
+}
+
+/** Entra's number of the error. The message can have names and IDs, and it has a line for each credential. */
+function codeOf(error: unknown): string {
+  const [code] = /AADSTS\d+/.exec(error instanceof Error ? error.message : '') ?? [];
+  return code === undefined ? '' : ` (${code})`;
+}

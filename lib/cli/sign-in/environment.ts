@@ -1,0 +1,56 @@
+import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
+import type { Upstream } from '@/lib/azure/transport/transport';
+import { namePatterns, withoutSlash } from '@/lib/model/azure/arm-id';
+import { emulatorAddressFault, uncheckedCertificateFault } from '@/lib/server/config/env';
+import { readEmulatorTenant } from '@/lib/server/config/read-emulator-tenant';
+import type { Arguments } from '../arguments/arguments';
+import { quoted } from '../arguments/arguments';
+import { cloudNames } from '../arguments/option';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+
+/** Where a scan reads, and the tenant that it's limited to. */
+export interface Target {
+  cloud: Cloud;
+  upstream: Extract<Upstream, { kind: 'azure' | 'url' }>;
+  /** `null`: any tenant. */
+  tenantId: string | null;
+  /** Where the tenant comes from, for a message. */
+  tenantSource: string;
+}
+
+/** Reads the cloud, emulator, and tenant from options and variables. An empty variable is unset. Throws a `CliError`. */
+export async function readTarget(args: Arguments, { env }: Pick<Io, 'env'>): Promise<Target> {
+  const variable = (name: string) => env[name]?.trim() || undefined;
+  const cloud = clouds[readCloud(args, variable('AZURE_CLOUD'))];
+  const entraTenant = readTenant('ENTRA_TENANT_ID', variable('ENTRA_TENANT_ID'));
+  const emulatorUrl = variable('EMULATOR_URL');
+  if (emulatorUrl === undefined) {
+    const fault = uncheckedCertificateFault(variable('NODE_TLS_REJECT_UNAUTHORIZED'));
+    if (fault !== undefined) throw new CliError(fault);
+    return { cloud, upstream: { kind: 'azure' }, tenantId: entraTenant ?? null, tenantSource: 'ENTRA_TENANT_ID' };
+  }
+  const fault = emulatorAddressFault(emulatorUrl);
+  if (fault !== undefined) throw new CliError(fault);
+  if (cloud.name !== 'public') {
+    throw new CliError('EMULATOR_URL supports only the public cloud. Remove --cloud, and unset AZURE_CLOUD.');
+  }
+  const url = withoutSlash(emulatorUrl);
+  const upstream = { kind: 'url', url } as const;
+  if (entraTenant) return { cloud, upstream, tenantId: entraTenant, tenantSource: 'ENTRA_TENANT_ID' };
+  const stated = readTenant('EMULATOR_TENANT', variable('EMULATOR_TENANT'));
+  return { cloud, upstream, tenantId: stated ?? (await readEmulatorTenant(url)), tenantSource: 'the emulator' };
+}
+
+function readCloud(args: Arguments, variable: string | undefined): Cloud['name'] {
+  if (args.has('cloud')) return args.choice('cloud', cloudNames, 'public');
+  const found = cloudNames.find((name) => name === (variable ?? 'public'));
+  if (found === undefined)
+    throw new CliError(`Set AZURE_CLOUD to public, usgov, or china. The value is ${quoted(variable ?? '')}.`);
+  return found;
+}
+
+function readTenant(name: string, id: string | undefined): string | undefined {
+  if (id === undefined || namePatterns.guid.test(id)) return id;
+  throw new CliError(`Set ${name} to a tenant ID, such as 00000000-0000-0000-0000-000000000000.`);
+}

@@ -1,0 +1,38 @@
+import { createGateway, type Gateway } from '@/lib/azure/gateway';
+import type { Io } from '../io';
+import type { Target } from './environment';
+import type { SignedIn } from './sign-in';
+
+/** Below the limit of one sender (24 at once and 64 waiting), so that no request is refused. */
+const requestsAtOnce = 64;
+
+/** Seconds that one request waits for a throttled service in all. */
+const mostSeconds = 300;
+
+export interface GatewayEvents extends Pick<Io, 'signal'> {
+  /** Called before each wait. */
+  onThrottled: (wait: { seconds: number; status: number }) => void;
+  /** For a pack: called with the correlation ID of each response. Evidence then keeps what Azure returned. */
+  onCorrelationId?: (id: string) => void;
+}
+
+/** Opens Azure for the whole command. */
+export function openGateway(
+  { cloud, upstream }: Target,
+  { caller, graph }: SignedIn,
+  { signal, onThrottled, onCorrelationId }: GatewayEvents,
+): Gateway {
+  return createGateway({
+    cloud,
+    upstream,
+    armToken: caller.token,
+    signal,
+    manyClusters: {
+      requestsAtOnce,
+      retries: { mostRetries: Number.POSITIVE_INFINITY, mostSeconds, onWait: onThrottled },
+    },
+    ...(graph ? { graph } : {}),
+    // A pack has both.
+    ...(onCorrelationId ? { onCorrelationId, keepsBodies: true } : {}),
+  });
+}

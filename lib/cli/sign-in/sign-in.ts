@@ -1,0 +1,61 @@
+import { Problem } from '@/lib/model/problem';
+import { type Bearer, requireGraphToken, requireToken } from '@/lib/server/http/bearer';
+import type { Arguments } from '../arguments/arguments';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+import type { Target } from './environment';
+
+/** The identity of a scan, with its tokens. */
+export interface SignedIn {
+  caller: Bearer;
+  /** Absent without a Microsoft Graph token. A problem if it's expired. */
+  graph?: Bearer | Problem;
+}
+
+/**
+ * Signs in with a token from the environment, or with DefaultAzureCredential. Throws a `CliError` with one sentence, which never
+ * has a part of a token.
+ */
+export async function signIn(args: Arguments, io: Io, target: Target): Promise<SignedIn> {
+  const variable = args.text('token-from-env');
+  const graphVariable = args.text('graph-token-from-env');
+  if (variable === undefined && target.upstream.kind === 'url') {
+    throw new CliError('With EMULATOR_URL, use --token-from-env NAME to name the variable with the access token.');
+  }
+  const token = variable === undefined ? await defaultToken(target, io) : readVariable(variable, io);
+  const name = variable === undefined ? 'The access token' : `The access token in ${variable}`;
+  const now = io.now().getTime();
+  const caller = refusingIn(target, name, () =>
+    requireToken(token, { audiences: target.cloud.armAudiences, tenantId: target.tenantId, now, name }),
+  );
+  if (graphVariable === undefined) return { caller };
+  const graphName = `The Microsoft Graph token in ${graphVariable}`;
+  const graphToken = readVariable(graphVariable, io);
+  const graph = refusingIn(target, graphName, () =>
+    requireGraphToken(graphToken, caller, { graphOrigin: target.cloud.graph, now, name: graphName }),
+  );
+  return { caller, graph };
+}
+
+function readVariable(name: string, { env }: Io): string {
+  const value = env[name]?.trim();
+  if (!value) throw new CliError(`The environment variable ${name} is unset or empty. Set it to an access token.`);
+  return value;
+}
+
+/** Turns a refused token into a sentence for a command line. */
+function refusingIn<T>({ tenantSource }: Target, name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code !== 'wrong-tenant') throw new CliError(error.detail);
+    const expected = error.details.resource === 'graph' ? 'the access token' : tenantSource;
+    throw new CliError(`${name} is from a different tenant than ${expected}. Sign in to that tenant.`);
+  }
+}
+
+async function defaultToken({ cloud, tenantId }: Target, { signal }: Io): Promise<string> {
+  const { readDefaultToken } = await import('./default-credential');
+  return readDefaultToken(cloud, { tenantId, signal });
+}

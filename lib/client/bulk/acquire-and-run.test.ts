@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { toClusterId } from '@/lib/model/azure/arm-id';
+import { openTabSession, type TabSession } from '../tab-session';
+import { sampleStorage } from '../testing/sample-storage';
+import type { BulkRun } from './bulk-run';
+import type { BulkRuns } from './bulk-store';
+import { doneState, sampleItem, sampleRefs, sampleRun } from './sample-run';
+
+/** Web Locks of one tab. */
+function sampleLocks() {
+  const taken = new Set<string>();
+  const request = async (
+    name: string,
+    options: { ifAvailable?: boolean; mode?: string },
+    work: (lock: unknown) => unknown,
+  ) => {
+    if (options.mode === 'shared') return new Promise(() => undefined);
+    if (taken.has(name)) return options.ifAvailable ? work(null) : new Promise(() => undefined);
+    taken.add(name);
+    try {
+      return await work({ name });
+    } finally {
+      taken.delete(name);
+    }
+  };
+  return { request, query: async () => ({ held: [] }) };
+}
+
+function answerTo({ ref, fixId }: FixRequest): PlanFixAnswer {
+  const sample = sampleItem(0, { kind: 'planned' }).planned;
+  if (!sample) throw new Error('The sample has no plan.');
+  return { ...sample, plan: { ...sample.plan, fixId, target: toClusterId(ref) } } as PlanFixAnswer;
+}
+
+const ada = { tenantId: 'contoso', objectId: 'ada' };
+
+describe('the runs of a tab', () => {
+  let tab: typeof import('./acquire-and-run');
+  let runs: BulkRuns;
+  let session: TabSession;
+  let planned: string[];
+  let isFull: boolean;
+  let leaving: AbortController;
+
+  beforeEach(async () => {
+    vi.resetModules();
+    const local = sampleStorage();
+    const { setItem } = local;
+    local.setItem = (key, value) => {
+      if (isFull) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      setItem(key, value);
+    };
+    isFull = false;
+    vi.stubGlobal('localStorage', local);
+    vi.stubGlobal('sessionStorage', sampleStorage());
+    vi.stubGlobal('navigator', { locks: sampleLocks() });
+    leaving = new AbortController();
+    planned = [];
+    tab = await import('./acquire-and-run');
+    runs = await tab.openBulkRunsOnce();
+    session = openTabSession(ada);
+    return () => leaving.abort();
+  });
+
+  const ports = {
+    plan: async (request: FixRequest) => {
+      planned.push(request.ref.clusterName);
+      return answerTo(request);
+    },
+    apply: () => new Promise(() => undefined),
+    newId: () => crypto.randomUUID(),
+    now: () => new Date('2026-01-01T00:00:00Z'),
+    wait: () => Promise.resolve(),
+    broken: () => undefined,
+  };
+  const look = () => void tab.acquireAndRun(ports, ada, leaving.signal);
+  const inPhase = (id: string, phase: BulkRun['phase']) =>
+    vi.waitFor(() => expect(runs.of(id).read()?.phase).toBe(phase));
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+  it('a draft that the person created is planned at once, and several are planned side by side', async () => {
+    await tab.addRuns([sampleRun({ id: 'one' })], session, true);
+    await tab.addRuns([sampleRun({ id: 'two' })], session, true);
+    look();
+    await inPhase('one', 'review');
+    await inPhase('two', 'review');
+  });
+
+  it('a draft of another session is planned only while its page is open', async () => {
+    await tab.addRuns([sampleRun({ id: 'draft' })], session, false);
+    look();
+    await settled();
+    expect(planned).toEqual([]);
+    tab.showRun('draft');
+    look();
+    await inPhase('draft', 'review');
+    expect(planned).toEqual(sampleRefs.map(({ clusterName }) => clusterName));
+  });
+
+  it('a started run of an earlier version is planned again and waits for the person', async () => {
+    const items = [0, 1, 2].map((index) => ({ ...sampleItem(index, { kind: 'planned' }), wave: 1 }));
+    const { items: _items, ...head } = sampleRun({ id: 'only', phase: 'waves' });
+    localStorage.setItem('kustodian.bulk-run', JSON.stringify(head));
+    for (const [index, item] of items.entries())
+      localStorage.setItem(`kustodian.bulk-run.${index}`, JSON.stringify(item));
+    look();
+    await vi.waitFor(() => expect(planned).toHaveLength(3));
+    expect(runs.of('only').read()).toMatchObject({ phase: 'waves', pause: { reason: 'earlier' } });
+  });
+
+  it('the runs of a tab runs of another person are left as they are', async () => {
+    await tab.addRuns([sampleRun({ id: 'of-ben', personId: 'ben', phase: 'waves' })], session, false);
+    look();
+    await settled();
+    expect(planned).toEqual([]);
+  });
+
+  it('without room for all new runs none is stored, and the others stay', async () => {
+    await tab.addRuns([sampleRun({ id: 'one' })], session, true);
+    isFull = true;
+    const added = tab.addRuns([sampleRun({ id: 'two' }), sampleRun({ id: 'three' })], session, false);
+    await expect(added).rejects.toMatchObject({ code: 'too-large' });
+    expect(runs.list().map(({ id }) => id)).toEqual(['one']);
+  });
+
+  it('a run stops when the browser has no room, and continues after another run was deleted', async () => {
+    await tab.addRuns([sampleRun({ id: 'old' })], session, false);
+    await tab.addRuns([sampleRun({ id: 'one' })], session, true);
+    isFull = true;
+    look();
+    await vi.waitFor(() => expect(tab.isStorageFull()).toBe(true));
+    expect(runs.of('one').read()?.phase).toBe('planning');
+    isFull = false;
+    await tab.deleteRun('old', session);
+    expect(tab.isStorageFull()).toBe(false);
+    look();
+    await inPhase('one', 'review');
+  });
+
+  it('a draft that is planned in this tab can be deleted', async () => {
+    await tab.addRuns([sampleRun({ id: 'one' })], session, true);
+    look();
+    await inPhase('one', 'review');
+    await tab.deleteRun('one', session);
+    expect([localStorage.length, runs.list()]).toEqual([0, []]);
+  });
+
+  it('a run of another tab is not deleted', async () => {
+    await tab.addRuns([sampleRun({ id: 'one' })], session, false);
+    void navigator.locks.request('kustodian.bulk-run.one', {}, () => new Promise(() => undefined));
+    await expect(tab.deleteRun('one', session)).rejects.toMatchObject({ code: 'conflict' });
+    expect(runs.list()).toHaveLength(1);
+  });
+
+  it('the 21st ended run replaces the oldest one without an undo', async () => {
+    const items = (changed: boolean) =>
+      [0, 1, 2].map((index) => sampleItem(index, changed ? doneState : { kind: 'canceled' }));
+    for (let day = 1; day <= 21; day += 1) {
+      const startedAt = `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`;
+      runs.of(`run-${day}`).save(sampleRun({ id: `run-${day}`, startedAt, phase: 'ended', items: items(day === 1) }));
+    }
+    await tab.addRuns([sampleRun({ id: 'new' })], session, false);
+    const ids = runs.list().map(({ id }) => id);
+    expect(ids).toHaveLength(21);
+    expect(ids).toContain('run-1');
+    expect(ids).not.toContain('run-2');
+  });
+});

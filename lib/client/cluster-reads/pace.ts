@@ -1,0 +1,12 @@
+/** Completions that the estimate looks back on. Quotas slow a run down after its start. */
+const recent = 12;
+/** Completions before there is an estimate. */
+const fewest = 4;
+
+/** Returns the seconds until `left` more are done, from the times in milliseconds at which others were. */
+export function secondsLeft(settledAt: readonly number[], left: number): number | undefined {
+  if (settledAt.length < fewest || left <= 0) return undefined;
+  const last = settledAt.slice(-recent);
+  const [from = 0, to = 0] = [last[0], last.at(-1)];
+  return (left * (to - from)) / (last.length - 1) / 1000;
+}

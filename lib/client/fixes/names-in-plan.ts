@@ -1,0 +1,36 @@
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
+import type { FixStep } from '@/lib/fixes/steps';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { StorageArea } from '../persisted-store';
+import type { PrincipalNames } from './named-pieces';
+import { directoryName, pickedPrincipalName } from './principal-names';
+
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/** Returns the names of the principals in a plan, as picked, as the directory has them, or as Azure lists them. */
+export function namesInPlan(
+  plan: FixPlan,
+  snapshot: Snapshot | null,
+  storage: StorageArea = sessionStorage,
+): PrincipalNames {
+  const listed = new Map(
+    (snapshot ? readKustoAssignments(snapshot) : []).map(({ properties }) => [
+      properties.principalId.toLowerCase(),
+      properties.principalName,
+    ]),
+  );
+  const ids = [plan.title, ...plan.warnings].flatMap((text) => text.match(guid) ?? []);
+  for (const step of plan.steps) if (hasPrincipal(step)) ids.push(step.properties.principalId);
+  const names = ids.flatMap((id) => {
+    const key = id.toLowerCase();
+    const name =
+      pickedPrincipalName(key, storage) ?? (snapshot ? directoryName(snapshot, id) : undefined) ?? listed.get(key);
+    return name && name.toLowerCase() !== key ? [[key, name] as const] : [];
+  });
+  return Object.fromEntries(names);
+}
+
+function hasPrincipal(step: FixStep): step is Extract<FixStep, { properties: { principalId: string } }> {
+  return 'properties' in step && 'principalId' in step.properties;
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { apiPaths } from '@/lib/model/api/api';
+import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import type { FleetChangesAnswer, HistoryAnswer } from '@/lib/model/resource-change';
+import { useApi } from '../api';
+
+/** `GET /api/clusters/{…}/history`: who changed a cluster. `version` changes when the cluster was loaded again, such as after a fix. */
+export function useHistory(ref: ClusterRef, version: string) {
+  const api = useApi();
+  const clusterId = normalizeId(toClusterId(ref));
+  return useQuery({
+    queryKey: ['history', clusterId, version],
+    queryFn: ({ signal }) => api.json<HistoryAnswer>({ path: apiPaths.history(ref), signal }),
+    // The list stays while it loads again, but not that of another cluster.
+    placeholderData: (previous: HistoryAnswer | undefined, query) =>
+      query?.queryKey[1] === clusterId ? previous : undefined,
+  });
+}
+
+/** `GET /api/changes`: the newest changes of all clusters. */
+export function useFleetChanges(version: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['changes', version],
+    queryFn: ({ signal }) => api.json<FleetChangesAnswer>({ path: `${apiPaths.changes}?most=20`, signal }),
+  });
+}

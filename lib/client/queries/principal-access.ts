@@ -1,0 +1,150 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type AccessEvent, apiPaths } from '@/lib/model/api/api';
+import { fromProblemDocument, Problem } from '@/lib/model/problem';
+import { type Api, type ApiRequest, useApi } from '../api';
+import { readNdjson } from './fleet';
+
+type EventOf<Type extends AccessEvent['type']> = Omit<Extract<AccessEvent, { type: Type }>, 'type'>;
+
+/** A cluster that was read. `rows` is empty if the principal has no access. */
+export type ReachedCluster = EventOf<'cluster'>;
+
+/** What one principal reaches, as far as it has been read. */
+export interface PrincipalAccess {
+  clusters: ReachedCluster[];
+  /** Unreadable clusters and other scopes, each with its reason. */
+  problems: EventOf<'problem'>[];
+  /** `null` until the stream ends, and if it broke off. */
+  done: EventOf<'done'> | null;
+}
+
+export const noAccess: PrincipalAccess = { clusters: [], problems: [], done: null };
+
+/** Milliseconds between updates of the screen while clusters stream in. */
+const publishEvery = 120;
+
+/**
+ * `GET /api/access?principal=`. `show` gets what was read so far. A stream that breaks off rejects after its last `show`, so that
+ * its clusters stay.
+ */
+export async function readPrincipalAccess(
+  api: Pick<Api, 'stream'>,
+  { principal, signal }: { principal: string; signal: AbortSignal },
+  show: (access: PrincipalAccess) => void,
+): Promise<PrincipalAccess> {
+  const request: ApiRequest = { path: apiPaths.accessOf(principal), signal, names: 'if-possible' };
+  try {
+    return await readStream(api, request, show);
+  } catch (error) {
+    const claims = error instanceof Problem && error.code === 'claims-required' ? error.details.claims : undefined;
+    if (!claims) throw error;
+    // The demand came in the stream, after the status.
+    return readStream(api, { ...request, claims }, show);
+  }
+}
+
+async function readStream(
+  api: Pick<Api, 'stream'>,
+  request: ApiRequest,
+  show: (access: PrincipalAccess) => void,
+): Promise<PrincipalAccess> {
+  const { body } = await api.stream(request);
+  let access = noAccess;
+  let waiting: AccessEvent[] = [];
+  let shown = 0;
+  let broken: unknown;
+  try {
+    for await (const event of body ? readNdjson<AccessEvent>(body) : []) {
+      // The last event of a stream that the server aborted.
+      if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
+      waiting.push(event);
+      if (performance.now() - shown < publishEvery) continue;
+      access = addAccessEvents(access, waiting);
+      waiting = [];
+      shown = performance.now();
+      show(access);
+    }
+  } catch (error) {
+    broken = error;
+  }
+  access = addAccessEvents(access, waiting);
+  show(access);
+  if (access.done) return access;
+  if (request.signal?.aborted) throw request.signal.reason;
+  if (broken instanceof Problem) throw broken;
+  throw new Problem('bad-upstream', 'The connection was interrupted. Showing the clusters loaded so far.');
+}
+
+function addAccessEvents(access: PrincipalAccess, events: readonly AccessEvent[]): PrincipalAccess {
+  const next = { clusters: [...access.clusters], problems: [...access.problems], done: access.done };
+  for (const { type, ...event } of events) {
+    if (type === 'cluster') next.clusters.push(event as ReachedCluster);
+    else if (type === 'problem') next.problems.push(event as EventOf<'problem'>);
+    else next.done = event as EventOf<'done'>;
+  }
+  return next;
+}
+
+export type StreamPhase = 'loading' | 'stopped' | 'failed' | 'done';
+
+interface StreamState {
+  access: PrincipalAccess;
+  phase: StreamPhase;
+  problem: unknown;
+}
+
+/**
+ * Reads what a principal reaches, once in this visit. `stop` keeps what was loaded, and `start` loads again. Leaving the page
+ * stops the requests.
+ */
+export function usePrincipalAccess(principal: string): StreamState & { start: () => void; stop: () => void } {
+  const api = useApi();
+  const client = useQueryClient();
+  const [state, setState] = useState<StreamState>({ access: noAccess, phase: 'loading', problem: null });
+  const running = useRef<AbortController | null>(null);
+  const latest = useRef(api);
+  latest.current = api;
+
+  const start = useCallback(() => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    const isCurrent = () => running.current === controller;
+    setState({ access: noAccess, phase: 'loading', problem: null });
+    const show = (access: PrincipalAccess) => {
+      if (isCurrent()) setState((known) => ({ ...known, access }));
+    };
+    readPrincipalAccess(latest.current, { principal, signal: controller.signal }, show).then(
+      (access) => {
+        client.setQueryData(keyOf(principal), access);
+        if (isCurrent()) setState({ access, phase: 'done', problem: null });
+      },
+      (problem: unknown) => {
+        if (isCurrent() && !controller.signal.aborted) setState(({ access }) => ({ access, phase: 'failed', problem }));
+      },
+    );
+  }, [client, principal]);
+
+  useEffect(() => {
+    const known = client.getQueryData<PrincipalAccess>(keyOf(principal));
+    if (known) setState({ access: known, phase: 'done', problem: null });
+    else start();
+    return () => {
+      running.current?.abort();
+      running.current = null;
+    };
+  }, [client, principal, start]);
+
+  const stop = useCallback(() => {
+    running.current?.abort();
+    setState((known) => (known.phase === 'loading' ? { ...known, phase: 'stopped' } : known));
+  }, []);
+  return { ...state, start, stop };
+}
+
+function keyOf(principal: string) {
+  return ['principal-access', principal.toLowerCase()] as const;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type AccessAssertion, accessAssertionSchema } from '@/lib/model/access-assertion';
+import { useOrganization } from './organization';
+import { useSettings } from './settings-store';
+
+/** Access assertions by where they are stored. */
+export interface AccessAssertions {
+  /** Of this browser. */
+  own: readonly AccessAssertion[];
+  /** Of the organization, without those that this browser has by the same name. */
+  shared: readonly AccessAssertion[];
+  all: readonly AccessAssertion[];
+}
+
+/** Returns the valid access assertions. Import it on demand, because it has the schemas. */
+export function useAccessAssertions(): AccessAssertions {
+  const { access } = useSettings();
+  const { file } = useOrganization();
+  return useMemo(() => {
+    const own = valid(access);
+    const names = new Set(own.map(({ name }) => name.toLowerCase()));
+    const shared = valid(file?.access).filter(({ name }) => !names.has(name.toLowerCase()));
+    return { own, shared, all: [...own, ...shared] };
+  }, [access, file]);
+}
+
+function valid(assertions: readonly unknown[] = []): AccessAssertion[] {
+  return assertions.flatMap((assertion) => {
+    const parsed = accessAssertionSchema.safeParse(assertion);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

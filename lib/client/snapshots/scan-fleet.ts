@@ -1,0 +1,137 @@
+import { sleep } from '@/lib/async/sleep';
+import { apiPaths, type ClusterSummary, type SnapshotLine } from '@/lib/model/api/api';
+import { CompactReader, type KeptFindings } from '@/lib/model/api/compact-findings';
+import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
+import type { Api } from '../api';
+import { clusterReadings, keepCompact, readCompact } from '../cluster-reads/cluster-readings';
+import { type FleetData, readFleet } from '../queries/fleet';
+
+export type ScanDepth = 'index' | 'full';
+
+/** A scope that a scan couldn't read. */
+export interface UnreadScanScope {
+  scope: string;
+  displayName?: string;
+  problem: ProblemDocument;
+}
+
+export interface ScannedFleetCluster {
+  id: string;
+  tags: ClusterSummary['tags'];
+  findings: KeptFindings;
+  line: SnapshotLine;
+}
+
+/** Everything that a snapshot of the fleet needs. */
+export interface ScannedFleet {
+  depth: ScanDepth;
+  /** ISO time of the oldest result. */
+  readAt: string;
+  checks: FleetData['checks'];
+  subscriptions: readonly string[];
+  clusters: readonly ScannedFleetCluster[];
+  unread: readonly UnreadScanScope[];
+}
+
+export interface ScanRequest {
+  depth: ScanDepth;
+  /** Value of the settings header. */
+  settings: string | null;
+  /** Reads clusters again that this visit already loaded in full. */
+  isFresh: boolean;
+  signal: AbortSignal;
+  onProgress: (done: number, total: number) => void;
+}
+
+/** The scope of a problem of Resource Graph itself, which the resource provider then replaces. */
+const indexScope = 'resource-graph';
+
+/**
+ * Reads the fleet for a snapshot. At index depth, it's what Azure Resource Graph returns. At full depth, clusters that this visit
+ * loaded in full are used, and the others are read within Azure's quotas. Rejects if the list of clusters can't be read.
+ */
+export async function scanFleet(api: Api, request: ScanRequest): Promise<ScannedFleet> {
+  const { depth, signal, onProgress } = request;
+  const startedAt = new Date().toISOString();
+  const fleet = await readFleet(api, { path: apiPaths.snapshotFleet, signal }, ({ clusters }) =>
+    onProgress(depth === 'index' ? clusters.length : 0, clusters.length),
+  );
+  const unread = fleet.problems.filter(({ scope }) => scope !== indexScope);
+  const found = {
+    depth,
+    checks: fleet.checks,
+    subscriptions: fleet.subscriptions.map(({ subscriptionId }) => subscriptionId),
+  };
+  if (depth === 'index') {
+    const clusters = fleet.clusters.flatMap(({ cluster, score: _, snapshotLine: line, ...findings }) =>
+      line ? [{ id: cluster.id, tags: cluster.tags, findings, line }] : [],
+    );
+    return { ...found, readAt: startedAt, clusters, unread };
+  }
+  const read = await readInFull(api, fleet, request);
+  const readAt = [startedAt, ...read.readAt].reduce((oldest, at) =>
+    Date.parse(at) < Date.parse(oldest) ? at : oldest,
+  );
+  return { ...found, readAt, clusters: read.clusters, unread: [...unread, ...read.unread] };
+}
+
+type FullRead = Pick<ScannedFleet, 'clusters' | 'unread'> & { readAt: string[] };
+
+async function readInFull(
+  api: Api,
+  { clusters }: FleetData,
+  { settings, isFresh, signal, onProgress }: ScanRequest,
+): Promise<FullRead> {
+  const { ReadAll } = await import('../cluster-reads/read-all');
+  const ids = clusters.map(({ cluster }) => cluster.id);
+  const kept = new Map<string, Omit<ScannedFleetCluster, 'id'> & { readAt: string }>();
+  for (const id of isFresh ? [] : ids) {
+    const reading = clusterReadings().get(normalizeId(id));
+    if (reading?.snapshotLine && reading.settings === settings)
+      kept.set(id, {
+        findings: reading,
+        tags: reading.cluster.tags,
+        line: reading.snapshotLine,
+        readAt: reading.readAt,
+      });
+  }
+  const failed = new Map<string, ProblemDocument>();
+  onProgress(kept.size, ids.length);
+  const all = new ReadAll({
+    read: async ({ id }, aborted) => {
+      const ref = parseClusterId(id);
+      try {
+        if (!ref) throw new Problem('not-found', 'Azure returned a cluster ID in an unexpected format. Try again.');
+        return await readCompact(api, ref, aborted);
+      } catch (error) {
+        const problem = error instanceof Problem ? error : new Problem('unexpected', 'Couldn’t load the cluster.');
+        failed.set(id, toProblemDocument(problem));
+        throw error;
+      }
+    },
+    keep: (id, answer) => {
+      const { readAt, snapshotLine, cluster } = answer;
+      const findings = new CompactReader().read({ ...answer, shared: answer.shared ?? [] });
+      kept.set(id, { findings, tags: cluster.tags, line: snapshotLine, readAt });
+      failed.delete(id);
+      const ref = parseClusterId(id);
+      if (ref) keepCompact(ref, answer, settings);
+      onProgress(kept.size + failed.size, ids.length);
+    },
+    onState: () => undefined,
+    now: () => performance.now(),
+    wait: sleep,
+  });
+  const cancel = () => all.cancel();
+  signal.addEventListener('abort', cancel);
+  const missing = clusters.filter(({ cluster }) => !kept.has(cluster.id));
+  await all.start(missing.map(({ cluster: { id, subscriptionId } }) => ({ id, subscriptionId })));
+  signal.removeEventListener('abort', cancel);
+  signal.throwIfAborted();
+  return {
+    clusters: [...kept].map(([id, { readAt: _, ...cluster }]) => ({ id, ...cluster })),
+    unread: [...failed].map(([scope, problem]) => ({ scope, problem })),
+    readAt: [...kept.values()].map(({ readAt }) => readAt),
+  };
+}

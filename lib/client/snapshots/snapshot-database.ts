@@ -1,0 +1,140 @@
+/** Snapshot files in this browser's IndexedDB. Bytes are apart from the facts, so that a list reads no file. */
+
+/** What a list shows of a stored file. */
+export interface StoredSnapshot {
+  id: string;
+  tenantId: string;
+  /** A baseline is kept until it's replaced. */
+  kind: 'snapshot' | 'baseline';
+  /** File name. */
+  file: string;
+  /** ISO time of the scan. */
+  readAt: string;
+  depth: string;
+  clusters: number;
+  /** Size of the file in bytes. */
+  size: number;
+}
+
+/** Why the browser stored nothing. The message is a sentence for people. */
+export class StorageRefusal extends Error {
+  override readonly name = 'StorageRefusal';
+}
+
+const databaseName = 'kustodian-snapshots';
+const facts = 'facts';
+const files = 'files';
+
+/** Returns the stored files of a tenant, the newest first. */
+export async function listStored(tenantId: string): Promise<StoredSnapshot[]> {
+  return transact('readonly', async (store) => {
+    const all = await resultOf<StoredSnapshot[]>(store(facts).getAll());
+    return all
+      .filter((stored) => stored.tenantId === tenantId)
+      .sort((left, right) => Date.parse(right.readAt) - Date.parse(left.readAt));
+  });
+}
+
+/** Returns the bytes of a file, or `undefined` if it was deleted. */
+export async function readStored(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const stored = await transact('readonly', (store) =>
+    resultOf<{ bytes: Uint8Array<ArrayBuffer> } | undefined>(store(files).get(id)),
+  );
+  return stored?.bytes;
+}
+
+/**
+ * Stores a file, and then deletes the oldest files of its tenant and kind beyond `most`. Both happen or neither: a full storage
+ * deletes nothing. Throws `StorageRefusal`.
+ */
+export async function store(
+  snapshot: Omit<StoredSnapshot, 'id' | 'size'>,
+  bytes: Uint8Array<ArrayBuffer>,
+  most: number,
+): Promise<void> {
+  const id = `${snapshot.tenantId} ${snapshot.kind} ${snapshot.readAt} ${snapshot.depth}`;
+  await transact('readwrite', async (of) => {
+    await resultOf(of(files).put({ id, bytes }));
+    await resultOf(of(facts).put({ ...snapshot, id, size: bytes.length }));
+    const all = await resultOf<StoredSnapshot[]>(of(facts).getAll());
+    const same = all
+      .filter(({ tenantId, kind }) => tenantId === snapshot.tenantId && kind === snapshot.kind)
+      // The one that was just stored stays, even if its scan is older than the others.
+      .sort(
+        (left, right) =>
+          Number(right.id === id) - Number(left.id === id) || Date.parse(right.readAt) - Date.parse(left.readAt),
+      );
+    for (const { id: old } of same.slice(most)) {
+      of(files).delete(old);
+      of(facts).delete(old);
+    }
+  });
+}
+
+/** Deletes files. */
+export async function deleteStored(ids: readonly string[]): Promise<void> {
+  await transact('readwrite', async (of) => {
+    for (const id of ids) {
+      of(files).delete(id);
+      of(facts).delete(id);
+    }
+  });
+}
+
+type StoreOf = (name: typeof facts | typeof files) => IDBObjectStore;
+
+/** Runs in one transaction, and ends when the browser has stored everything. */
+async function transact<Result>(
+  mode: 'readonly' | 'readwrite',
+  work: (store: StoreOf) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const database = await open();
+    try {
+      const transaction = database.transaction([facts, files], mode);
+      const ended = endOf(transaction);
+      // A failed request rejects first, with the same reason.
+      ended.catch(() => undefined);
+      const result = await work((name) => transaction.objectStore(name));
+      await ended;
+      return result;
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw toRefusal(error);
+  }
+}
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName, 1);
+  request.onupgradeneeded = () => {
+    for (const name of [facts, files]) request.result.createObjectStore(name, { keyPath: 'id' });
+  };
+  return resultOf(request);
+}
+
+function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function endOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+function toRefusal(error: unknown): StorageRefusal {
+  const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+  return new StorageRefusal(
+    isFull
+      ? 'This browser’s storage is full. Delete snapshots in Settings, and then try again. Nothing was deleted.'
+      : 'This browser can’t store snapshots, for example because the window is private. Nothing was deleted.',
+    { cause: error },
+  );
+}

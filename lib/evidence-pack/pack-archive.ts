@@ -1,0 +1,72 @@
+import { PackError, type PackFile, type PackLimits } from './pack-file';
+import { comparePaths, packPaths, pathProblem } from './pack-paths';
+import type { PackProblems } from './pack-problem';
+import { type EntryContent, readEntry } from './read-entry';
+import { readDirectory } from './read-zip';
+import type { PlacedEntry } from './zip-format';
+
+/** The files of a pack by path. Files with an unsafe or repeated path are named and left out. */
+export class PackArchive {
+  private constructor(
+    private readonly file: PackFile,
+    private readonly entries: ReadonlyMap<string, PlacedEntry>,
+    /** The number of files, including those left out. */
+    readonly count: number,
+  ) {}
+
+  /** Reads the list of files. Throws `PackError` for another file and above a limit. */
+  static async open(file: PackFile, limits: PackLimits, problems: PackProblems): Promise<PackArchive> {
+    const directory = await readDirectory(file, limits);
+    for (const { file: path, detail } of directory.problems) problems.add(path, 'structure', detail);
+    const entries = new Map<string, PlacedEntry>();
+    let last = '';
+    for (const entry of directory.entries) {
+      const { path } = entry;
+      const refusal = entries.has(path) ? 'The zip has this path twice.' : pathProblem(path);
+      if (refusal) {
+        problems.add(path, 'structure', refusal);
+        continue;
+      }
+      if (last !== '' && comparePaths(last, path) > 0)
+        problems.add(path, 'structure', 'The file is in the wrong place in the zip.');
+      last = path;
+      entries.set(path, entry);
+    }
+    requireSizes([...entries.values()], limits);
+    return new PackArchive(file, entries, directory.entries.length);
+  }
+
+  /** Paths in the order of the zip. */
+  get paths(): readonly string[] {
+    return [...this.entries.keys()];
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(path);
+  }
+
+  /** Returns the content of a file, or `undefined` if there's none. */
+  async read(path: string): Promise<EntryContent | undefined> {
+    const entry = this.entries.get(path);
+    return entry && readEntry(this.file, entry);
+  }
+
+  /** Whether the zip has a file whose name only packs use. */
+  get hasOwnName(): boolean {
+    return this.has(packPaths.snapshot) || this.has(packPaths.manifestHash);
+  }
+}
+
+/** Deflate can't make more from a byte. Source: https://zlib.net/zlib_tech.html */
+const mostFromOneByte = 1032;
+
+/**
+ * A small zip can decompress to more than any memory has, so sizes are checked before. An impossible size is damage: the file then
+ * can't be decompressed, and is named.
+ */
+function requireSizes(entries: readonly PlacedEntry[], limits: PackLimits): void {
+  const possible = entries.filter(({ bytes, compressedBytes }) => bytes <= compressedBytes * mostFromOneByte);
+  if (possible.some(({ bytes, compressedBytes }) => Math.max(bytes, compressedBytes) > limits.fileBytes))
+    throw new PackError('file-size');
+  if (possible.reduce((sum, { bytes }) => sum + bytes, 0) > limits.bytes) throw new PackError('total-size');
+}

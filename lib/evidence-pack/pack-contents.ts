@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import type { SnapshotCheck } from '@/lib/history/snapshot-file';
+import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
+import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
+import type { Finding } from '@/lib/model/finding';
+import { outcomes, severities } from '@/lib/model/finding';
+
+/** The files of a pack that the verification reads, with the members that it needs. Others are ignored. */
+
+const hash = z.templateLiteral(['sha256:', z.string()]);
+
+const findingSchema = z.looseObject({
+  checkId: z.string(),
+  outcome: z.enum(outcomes),
+  severity: z.enum(severities),
+  properties: z.array(z.looseObject({ property: z.string() })),
+  items: z.array(z.string()).exactOptional(),
+  exemption: z.looseObject({}).exactOptional(),
+  fingerprint: z.string().exactOptional(),
+});
+
+/** A finding of a file. Only the members of the schema are valid for certain. */
+export type PackedFinding = Finding & { fingerprint?: string };
+
+const findingsSchema = z.looseObject({
+  product: z.string(),
+  tenantId: z.string(),
+  readAt: z.string(),
+  depth: z.string(),
+  clusters: z.array(
+    z.looseObject({
+      cluster: z.looseObject({ id: z.string(), name: z.string() }),
+      findings: z.array(findingSchema as unknown as z.ZodType<PackedFinding>),
+      score: z.looseObject({}),
+    }),
+  ),
+  counts: z.looseObject({}),
+});
+
+/** What `findings.json` has, the same as `--output json`. */
+export type PackedFindings = z.infer<typeof findingsSchema>;
+export type PackedCluster = PackedFindings['clusters'][number];
+
+const catalogSchema = z.object({
+  hash,
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      version: hash,
+      severity: z.enum(severities),
+      settings: hash.exactOptional(),
+    }) satisfies z.ZodType<SnapshotCheck>,
+  ),
+});
+
+/** What `catalog.json` has of each check that decides whether its verdict can be recomputed. */
+export type PackedCatalog = z.infer<typeof catalogSchema>;
+
+/** What `settings.json` has. `settings` is absent if this version of Kustodian can't read them. */
+export interface PackedSettings {
+  settings?: CheckSettings;
+  exemptions: Exemption[];
+}
+
+const settingsSchema = z.object({ settings: z.unknown(), exemptions: z.array(exemptionSchema) });
+
+/** Returns what `findings.json` has, or `undefined` for another text. */
+export function parseFindings(text: string): PackedFindings | undefined {
+  return parseJson(text, findingsSchema);
+}
+
+/** Returns what `catalog.json` has, or `undefined` for another text. */
+export function parseCatalog(text: string): PackedCatalog | undefined {
+  return parseJson(text, catalogSchema);
+}
+
+/** Returns what `settings.json` has, or `undefined` for another text. */
+export function parseSettings(text: string): PackedSettings | undefined {
+  const parsed = parseJson(text, settingsSchema);
+  if (!parsed) return undefined;
+  const { success, data } = checkSettingsSchema.safeParse(parsed.settings);
+  return { exemptions: parsed.exemptions, ...(success ? { settings: data } : {}) };
+}
+
+/** Returns the value of a text, or `undefined` if it isn't JSON of this schema. */
+function parseJson<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const partSchema = z.discriminatedUnion('state', [
+  z.looseObject({ state: z.literal('read'), value: z.unknown(), readAt: z.string() }),
+  z.looseObject({ state: z.literal('unreadable'), reason: z.string(), message: z.string() }),
+  z.looseObject({ state: z.literal('not-loaded') }),
+]);
+
+/** A part of the evidence as a file has it. */
+export type PackedPart = z.infer<typeof partSchema>;
+
+/** Returns the part of an evidence file, or `undefined` for another text. */
+export function parsePart(text: string): PackedPart | undefined {
+  return parseJson(text, partSchema);
+}

@@ -1,0 +1,45 @@
+/** A pack on disk or in the browser. It's read piece by piece, because a pack can be larger than the memory. */
+export interface PackFile {
+  /** Bytes. */
+  size: number;
+  /** Returns the bytes from `start` to before `end`. Both are inside the file. */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** Limits of the reader and the writer. */
+export const packLimits = {
+  /** Bytes of a pack, and of all its files after decompression. */
+  bytes: 2 * 1024 ** 3,
+  /** Bytes of one file after decompression. */
+  fileBytes: 256 * 1024 ** 2,
+  /** The most that a zip without Zip64 can have. */
+  files: 65_535,
+  /** Bytes of the central directory. */
+  directoryBytes: 64 * 1024 ** 2,
+  /** Characters of a path. */
+  path: 1024,
+} as const;
+
+export type PackLimits = { readonly [Name in keyof typeof packLimits]: number };
+
+/** Words of the reasons. */
+const words = {
+  'not-a-pack': 'The file isn’t an evidence pack. Select a file that ends in .pack.zip.',
+  'newer-version': 'The pack was made by a newer version of Kustodian. Update Kustodian, and then try again.',
+  size: 'The pack is larger than the limit of 2 GiB.',
+  'total-size': 'The decompressed files of the pack are larger than the limit of 2 GiB in total.',
+  'file-size': 'A decompressed file in the pack is larger than the limit of 256 MiB.',
+  'directory-size': 'The list of files in the pack is larger than the limit of 64 MiB.',
+  'file-count': 'The pack would have more files than the limit of 65,535. Scan fewer clusters.',
+} as const;
+
+export type PackErrorCode = keyof typeof words;
+
+/** A file that can't be verified at all, or a pack that can't be written. The message is a sentence for people. */
+export class PackError extends Error {
+  override readonly name = 'PackError';
+
+  constructor(readonly code: PackErrorCode) {
+    super(words[code]);
+  }
+}

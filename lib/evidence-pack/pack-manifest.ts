@@ -1,0 +1,89 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import * as z from 'zod';
+import type { SnapshotActor } from '@/lib/history/snapshot-file';
+
+/** The value of the manifest's `format`. */
+export const packFormat = 'kustodian.pack/1';
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+const fileSchema = z.object({
+  path: z.string(),
+  bytes: z.int().min(0),
+  /** SHA-256 of the file, 64 lowercase hex digits. */
+  sha256: hex,
+  /** SHA-256 of the compressed bytes in the zip, because other bytes can decompress to the same file. Absent if stored. */
+  deflated: hex.exactOptional(),
+  /** The uncompressed snapshot, whose bytes are canonical. Those of gzip differ between programs. */
+  content: z.object({ bytes: z.int().min(0), sha256: hex }).exactOptional(),
+});
+
+const manifestSchema = z.object({
+  format: z.literal(packFormat),
+  product: z.string(),
+  tenantId: z.string(),
+  actor: z.object({ objectId: z.string(), kind: z.enum(['user', 'application']) }),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  correlationIds: z.array(z.string()),
+  files: z.array(fileSchema),
+});
+
+/** A file of the manifest. */
+export type PackFileRow = z.infer<typeof fileSchema>;
+
+/** What `manifest.json` has: the scan, and every file but itself and its hash. */
+export type PackManifest = z.infer<typeof manifestSchema>;
+
+/** The facts of a scan that only the manifest has. */
+export interface PackFacts {
+  product: string;
+  tenantId: string;
+  actor: SnapshotActor;
+  /** UTC, ISO. */
+  startedAt: string;
+  endedAt: string;
+  /** Azure's IDs of the requests, for its support and the activity log. */
+  correlationIds: readonly string[];
+}
+
+/** Returns the text of a manifest, with keys in a fixed order. */
+export function writeManifest(facts: PackFacts, files: readonly PackFileRow[]): string {
+  const { product, tenantId, actor, startedAt, endedAt, correlationIds } = facts;
+  const manifest: PackManifest = {
+    ...{ format: packFormat, product, tenantId, actor, startedAt, endedAt },
+    correlationIds: [...new Set(correlationIds)].sort(),
+    files: [...files].sort((left, right) => (left.path < right.path ? -1 : 1)),
+  };
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+/** Returns a manifest, `newer` for one of a later format, or `undefined` for another text. */
+export function parseManifest(text: string): PackManifest | 'newer' | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const format = z.object({ format: z.string() }).safeParse(value).data?.format ?? '';
+  return /^kustodian\.pack\/(?!1$)[1-9]\d*$/.test(format) ? 'newer' : undefined;
+}
+
+/** Returns the SHA-256 of bytes as 64 lowercase hex digits. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+/** Returns the text of `manifest.sha256`, as `sha256sum` writes it. */
+export function writeManifestHash(manifestHash: string): string {
+  return `${manifestHash}  manifest.json\n`;
+}
+
+/** Returns the hash in the text of `manifest.sha256`, or `undefined` for another text. */
+export function parseManifestHash(text: string): string | undefined {
+  return /^([0-9a-f]{64}) {2}manifest\.json\n$/.exec(text)?.[1];
+}

@@ -1,0 +1,72 @@
+import { compareText } from '@/lib/history/compare-text';
+import { normalizeId } from '@/lib/model/azure/arm-id';
+import { packLimits } from './pack-file';
+
+/** Paths of the files whose names don't depend on clusters. */
+export const packPaths = {
+  manifest: 'manifest.json',
+  snapshot: 'snapshot.kustodian.gz',
+  findings: 'findings.json',
+  catalog: 'catalog.json',
+  settings: 'settings.json',
+  manifestHash: 'manifest.sha256',
+} as const;
+
+const evidencePrefix = 'evidence/';
+const firstPaths: readonly string[] = [
+  packPaths.manifest,
+  packPaths.snapshot,
+  packPaths.findings,
+  packPaths.catalog,
+  packPaths.settings,
+];
+
+/**
+ * Returns the folder of a cluster's evidence, with a slash at the end, or `undefined` for an ID of another resource. Pseudonyms
+ * have characters that Azure's names don't have.
+ */
+export function evidenceFolder(clusterId: string): string | undefined {
+  const [, ...names] =
+    /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/microsoft\.kusto\/clusters\/([^/]+)$/.exec(
+      normalizeId(clusterId),
+    ) ?? [];
+  return names.length === 0 ? undefined : `${evidencePrefix}${names.map(pathSegment).join('/')}/`;
+}
+
+/** Returns the folder and the part of an evidence file, or `undefined` for another file. */
+export function parseEvidencePath(path: string): { folder: string; part: string } | undefined {
+  const [, folder, part] = /^(evidence\/[^/]+\/[^/]+\/[^/]+\/)([A-Za-z]+)\.json$/.exec(path) ?? [];
+  return folder === undefined || part === undefined ? undefined : { folder, part };
+}
+
+/**
+ * Returns a lowercase name as a segment of a path: percent-encoded, because archivers read other characters differently. The name
+ * of a resource group can have letters of any script.
+ */
+function pathSegment(name: string): string {
+  const wellFormed = name.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const encoded = encodeURIComponent(wellFormed).replaceAll('*', '%2A');
+  return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E') : encoded;
+}
+
+/** Orders paths as the files are in a pack. The hash of the manifest is last. */
+export function comparePaths(left: string, right: string): number {
+  return rankOf(left) - rankOf(right) || compareText(left, right);
+}
+
+function rankOf(path: string): number {
+  const index = firstPaths.indexOf(path);
+  if (index !== -1) return index;
+  return path === packPaths.manifestHash ? firstPaths.length + 1 : firstPaths.length;
+}
+
+/** Returns why a path is refused as a sentence, or `undefined` if it's safe on every system. */
+export function pathProblem(path: string): string | undefined {
+  if (path.length === 0) return 'The path is empty.';
+  if (path.length > packLimits.path) return `The path has more than ${packLimits.path} characters.`;
+  if (path.includes('\\')) return 'The path has a backslash.';
+  if (path.startsWith('/')) return 'The path starts with a slash.';
+  if (!/^[!-~]+$/.test(path)) return 'The path has a character that isn’t printable ASCII.';
+  const isUnsafe = path.split('/').some((segment) => segment === '' || segment === '.' || segment === '..');
+  return isUnsafe ? 'The path has an empty segment, or a segment that is “.” or “..”.' : undefined;
+}

@@ -1,0 +1,67 @@
+import type { PackArchive } from './pack-archive';
+import { PackError } from './pack-file';
+import { type PackManifest, parseManifest, parseManifestHash, sha256Hex } from './pack-manifest';
+import { packPaths } from './pack-paths';
+import type { PackProblems } from './pack-problem';
+
+/** The manifest of a pack, as far as it can be read. */
+export interface VerifiedManifest {
+  manifest: PackManifest | undefined;
+  /** SHA-256 of the manifest as 64 hex digits. `undefined` without a manifest. */
+  hash: string | undefined;
+  /** Whether the hashes in it can be trusted. If not, only checksums of the zip tell whether a file is damaged. */
+  isIntact: boolean;
+}
+
+/**
+ * Compares the manifest with its hash in the pack, and with the one that a person expects. Throws `PackError` if the file is
+ * another zip, or a pack of a newer version.
+ */
+export async function verifyManifest(
+  archive: PackArchive,
+  problems: PackProblems,
+  expected?: string,
+): Promise<VerifiedManifest> {
+  const content = await archive.read(packPaths.manifest);
+  const hashContent = await archive.read(packPaths.manifestHash);
+  const manifest = content?.bytes && parseManifest(decode(content.bytes) ?? '');
+  if (!archive.hasOwnName && (!manifest || manifest === 'newer')) throw new PackError('not-a-pack');
+  const hash = content?.bytes && sha256Hex(content.bytes);
+  const recorded = hashContent?.bytes && parseManifestHash(decode(hashContent.bytes) ?? '');
+  if (hash !== undefined && hash === recorded && manifest === 'newer') throw new PackError('newer-version');
+  for (const [path, found] of [
+    [packPaths.manifest, content],
+    [packPaths.manifestHash, hashContent],
+  ] as const) {
+    if (!found) problems.add(path, 'missing');
+    else if (!found.hasCanonicalHeader) problems.add(path, 'structure', 'Its header in the zip isn’t canonical.');
+  }
+  const isManifestDamaged = content !== undefined && !content.hasChecksum;
+  const isHashDamaged = hashContent !== undefined && (!hashContent.hasChecksum || recorded === undefined);
+  const isOther = hash !== undefined && recorded !== undefined && hash !== recorded;
+  const isUnexpected = expected !== undefined && hash !== undefined && hash !== expected;
+  // The checksums of the zip tell which of the two files was damaged. Without damage, the manifest was written again.
+  const isManifestChanged =
+    isManifestDamaged ||
+    (isOther && !isHashDamaged && hash !== expected) ||
+    (content !== undefined && !isRead(manifest));
+  if (isUnexpected) problems.add(packPaths.manifest, 'changed', 'Its SHA-256 isn’t the expected one.');
+  else if (isManifestChanged)
+    problems.add(packPaths.manifest, 'changed', 'Its SHA-256 isn’t the one in manifest.sha256.');
+  if (isHashDamaged || (isOther && hash === expected))
+    problems.add(packPaths.manifestHash, 'changed', 'The hash isn’t the SHA-256 of manifest.json.');
+  return { manifest: isRead(manifest) ? manifest : undefined, hash, isIntact: !isManifestChanged };
+}
+
+function isRead(manifest: PackManifest | 'newer' | undefined): manifest is PackManifest {
+  return typeof manifest === 'object';
+}
+
+/** Returns a text in UTF-8, or `undefined` for other bytes. */
+export function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { PackArchive } from './pack-archive';
+import { type PackFile, type PackLimits, packLimits } from './pack-file';
+import { type PackProblem, PackProblems } from './pack-problem';
+import { verifyClusters } from './verify-clusters';
+import { FileVerifier } from './verify-files';
+import { verifyManifest } from './verify-manifest';
+
+/** The value of a verification's `format`. */
+export const verifyFormat = 'kustodian.verify/1';
+
+/** The result of a verification. */
+export interface PackVerification {
+  format: typeof verifyFormat;
+  intact: boolean;
+  /** The number of files in the pack. */
+  files: number;
+  /** The number of recomputed verdicts. */
+  verdicts: number;
+  /** The number of verdicts whose check or settings differ in this version of Kustodian. That isn't a problem. */
+  notRecomputed: number;
+  /** `sha256:` and the hash of the manifest, which `scan` prints. `null` without a manifest. */
+  manifest: string | null;
+  /** What the manifest states. `null` if it can't be read. */
+  scan: { product: string; tenantId: string; startedAt: string; endedAt: string } | null;
+  problems: PackProblem[];
+}
+
+export interface VerifyOptions {
+  /** The hash of the manifest that a person got another way: 64 lowercase hex digits. */
+  expected?: string;
+  limits?: PackLimits;
+  /** Called after each file. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Verifies a pack: its bytes, the hash of every file, and every verdict. Reads file by file, so the memory depends on the largest
+ * files only. Rejects with a `PackError` if the file isn't a pack or is above a limit.
+ */
+export async function verifyPack(
+  file: PackFile,
+  { expected, limits = packLimits, onProgress }: VerifyOptions = {},
+): Promise<PackVerification> {
+  const problems = new PackProblems();
+  const archive = await PackArchive.open(file, limits, problems);
+  const verified = await verifyManifest(archive, problems, expected);
+  const files = new FileVerifier(archive, verified, problems, onProgress);
+  const counts = await verifyClusters(files, verified.manifest, problems);
+  for (const path of files.paths) await files.read(path);
+  const { manifest, hash } = verified;
+  return {
+    format: verifyFormat,
+    intact: problems.list.length === 0,
+    files: archive.count,
+    ...counts,
+    manifest: hash === undefined ? null : `sha256:${hash}`,
+    scan: manifest ? scanOf(manifest) : null,
+    problems: problems.list,
+  };
+}
+
+type ScanFacts = NonNullable<PackVerification['scan']>;
+
+function scanOf({ product, tenantId, startedAt, endedAt }: ScanFacts): ScanFacts {
+  return { product, tenantId, startedAt, endedAt };
+}

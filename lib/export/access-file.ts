@@ -1,0 +1,87 @@
+import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
+import { byteOrderMark, csvText } from './csv-text';
+
+const columns = [
+  'principalId',
+  'principalType',
+  'displayName',
+  'userPrincipalName',
+  'tenantId',
+  'guest',
+  'accountState',
+  'database',
+  'abilities',
+  'how',
+  'reasons',
+  'parts',
+  'clusterId',
+  'readAt',
+] as const;
+
+/** What an export of effective access states about itself. */
+export interface AccessFileFacts {
+  /** ISO time of the export. */
+  at: string;
+  /** Query string of the filter. Empty: the default filter. */
+  filter: string;
+  /** Version of the product. */
+  version: string;
+}
+
+type Access = Omit<EffectiveAccess, 'rows'>;
+
+/**
+ * Returns rows of effective access for spreadsheets, a line each, and a line for each part that couldn't be read, with
+ * `how` unknown. `*` is every database, present and future.
+ */
+export function accessCsv(access: Access, rows: readonly AccessRow[]): string {
+  const unread = access.unreadable.map((entry): Partial<Record<Column, string>> => {
+    const { part, reason, of, missingAction, smallestRole, azureCode } = entry;
+    const needs = missingAction === undefined ? undefined : `Needs ${missingAction}`;
+    return {
+      how: 'unknown',
+      database: of ?? '',
+      parts: part,
+      reasons: [`Couldn’t be read: ${reason}`, needs, smallestRole, azureCode].filter(Boolean).join('; '),
+      clusterId: access.clusterId,
+      readAt: access.readAt,
+    };
+  });
+  const all = [...rows.map((row) => cellsOf(access, row)), ...unread];
+  return byteOrderMark + csvText([columns, ...all.map((cells) => columns.map((column) => cells[column] ?? ''))]);
+}
+
+type Column = (typeof columns)[number];
+
+function cellsOf(
+  { clusterId, readAt }: Access,
+  { principal, database, can, how, paths }: AccessRow,
+): Record<Column, string> {
+  return {
+    principalId: principal.id,
+    principalType: principal.type,
+    displayName: principal.displayName ?? '',
+    userPrincipalName: principal.userPrincipalName ?? '',
+    tenantId: principal.tenantId ?? '',
+    guest: principal.guest === undefined ? '' : String(principal.guest),
+    accountState: principal.state ?? '',
+    database: database ?? '*',
+    abilities: can.join('; '),
+    how,
+    reasons: paths.map(({ sentence }) => sentence).join(' '),
+    parts: [...new Set(paths.flatMap(({ hops }) => hops.map(({ part }) => part)))].join('; '),
+    clusterId,
+    readAt,
+  };
+}
+
+/** Returns the shape of the HTTP API with the rows given, and what the file is. */
+export function accessJson(access: Access, rows: readonly AccessRow[], facts: AccessFileFacts): string {
+  return `${JSON.stringify({ product: 'Kustodian', ...facts, ...access, rows }, null, 1)}\n`;
+}
+
+/** Returns a name with letters, digits, dots, and hyphens only. */
+export function accessFileName(clusterName: string, extension: 'csv' | 'json', { at }: AccessFileFacts): string {
+  const time = at.slice(0, 16).replaceAll(':', '').replace('T', '-');
+  return `kustodian-access-${clusterName.replace(/[^A-Za-z0-9-]+/g, '-')}-${time}Z.${extension}`;
+}

@@ -1,0 +1,127 @@
+import type { Snapshot } from '@/lib/model/evidence';
+import type { Json } from '@/lib/model/json';
+import { Problem } from '@/lib/model/problem';
+import { fixes } from '../catalog';
+import type { FixInput } from '../plan/fix-input';
+import type { FixPlan } from '../plan/fix-plan';
+import { readRevert } from '../settings/revertible';
+import type { Impact } from '../support/impact';
+import { canonicalJson } from '../support/json';
+import { requirePart } from '../support/require-part';
+import { undoRefused } from '../support/undo-refused';
+import { calloutPoliciesImpact } from './callout-policy-wide';
+import { definePlan } from './define-plan';
+import { tagsImpact } from './no-owner-tag';
+import { outboundImpact } from './outbound-unrestricted';
+import { keyImpact } from './plan-key';
+import { planSetting } from './plan-setting';
+import { publicAccessOffImpact, publicAccessOnImpact } from './public-access';
+import { ipListImpact } from './public-without-ip-filter';
+import { sizeImpact } from './sku-no-sla';
+import { systemIdentityOffImpact, systemIdentityOnImpact } from './system-identity';
+import { trustedTenantsImpact } from './trusted-tenants-all';
+import { undoSetting } from './undo-setting';
+import { migrationImpact } from './vnet-injection-legacy';
+
+const reversal = 'You can undo the revert, with the same effect.';
+
+/** Restores the value that Azure recorded before a change, if the value of the change is still in force. */
+export const revertChangePlan = definePlan({
+  id: 'revert-change',
+  plan: planRevert,
+  undo: (step, before, snapshot) => {
+    if (step.kind !== 'cluster.update' || before?.kind !== 'cluster.update') return undefined;
+    const found = readRevert(before.body, step.body);
+    if (!found) return undefined;
+    const { setting, old } = found;
+    return undoSetting({ setting, accepts: () => true, impact: impactOf(setting.path, old) })(step, before, snapshot);
+  },
+});
+
+function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snapshot): FixPlan {
+  const found = readRevert(before, after);
+  if (!found)
+    throw new Problem(
+      'invalid-request',
+      'before and after: Enter the values of one setting that Kustodian can change.',
+    );
+  const { setting, words, old, set } = found;
+  const present = setting.read(requirePart(snapshot, 'cluster'));
+  const isSame = (left: Json, right: Json) => canonicalJson(left).toLowerCase() === canonicalJson(right).toLowerCase();
+  if (!isSame(present, old) && !isSame(present, set))
+    throw undoRefused(`${setting.path} changed again after this change, so the revert isn’t available.`, [
+      { path: setting.path, expected: set, actual: present },
+    ]);
+  return planSetting(snapshot, {
+    fixId: 'revert-change',
+    title: `Revert ${words}${typeof old === 'string' ? ` to ${old}` : ''}`,
+    setting,
+    value: isSame(present, old) ? present : old,
+    note: `${setting.path} already has the value from before this change.`,
+    impact: impactOf(setting.path, old),
+    warnings: warningsOf(setting.path, old),
+  });
+}
+
+/** Returns the effect of restoring a value: that of the fix which writes the setting. */
+function impactOf(path: string, old: Json): Impact {
+  const flag = fixes.find((fix) => 'sets' in fix && path === `properties.${fix.sets.flag}` && fix.sets.value === old);
+  const otherFlag = fixes.find((fix) => 'sets' in fix && path === `properties.${fix.sets.flag}`);
+  if (flag && 'sets' in flag) return { ...flag.sets.impact, reversal };
+  if (otherFlag && 'sets' in otherFlag) return { ...otherFlag.sets.impact, ...otherFlag.sets.undoImpact, reversal };
+  return { ...settingImpact(path, old), reversal };
+}
+
+function settingImpact(path: string, old: Json): Impact {
+  switch (path) {
+    case 'properties.publicNetworkAccess':
+      return old === 'Enabled' ? publicAccessOnImpact : publicAccessOffImpact;
+    case 'properties.allowedIpRangeList':
+      return ipListImpact;
+    case 'properties.trustedExternalTenants':
+      return trustedTenantsImpact;
+    case 'properties.restrictOutboundNetworkAccess':
+    case 'properties.allowedFqdnList':
+      return outboundImpact;
+    case 'properties.calloutPolicies':
+      return calloutPoliciesImpact;
+    case 'properties.keyVaultProperties':
+      return keyImpact;
+    case 'properties.virtualNetworkConfiguration':
+      return migrationImpact;
+    case 'identity':
+      return isOn(old) ? systemIdentityOnImpact : systemIdentityOffImpact;
+    case 'sku':
+      return sizeImpact;
+    default:
+      return tagsImpact;
+  }
+}
+
+function warningsOf(path: string, old: Json): string[] {
+  switch (path) {
+    case 'properties.allowedIpRangeList':
+      return ['The previous IP allowlist applies again. If it’s empty, any address can connect.'];
+    case 'properties.calloutPolicies':
+      return ['The previous policies might allow all addresses again.'];
+    case 'properties.virtualNetworkConfiguration':
+      return ['Azure retired virtual network injection on Feb 1, 2025, and might reject the revert.'];
+    case 'identity':
+      return isOn(old)
+        ? ['A new system-assigned identity has a different object ID. Assign it the roles of the previous identity.']
+        : [
+            'The system-assigned identity is deleted from Microsoft Entra ID. Its object ID and all its roles are lost.',
+          ];
+    case 'sku':
+      // UNCONFIRMED: from which sizes to which others a cluster can be scaled.
+      return ['Couldn’t check: availability of the SKU in the cluster’s region. Azure might reject the revert.'];
+    case 'tags':
+      return ['Azure replaces all tags at once, so the request includes the other tags.'];
+    default:
+      return [];
+  }
+}
+
+function isOn(identity: Json): boolean {
+  return typeof identity === 'object' && identity !== null && !Array.isArray(identity) && identity.system === true;
+}

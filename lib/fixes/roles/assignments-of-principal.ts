@@ -1,0 +1,78 @@
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { entryOf } from '@/lib/model/lookup-table';
+import { scopeOf } from './azure-roles';
+import { readKustoAssignments } from './kusto-assignments';
+
+/** The role assignments of one principal, without those of its groups. */
+export interface PrincipalRoles {
+  /** The name that Azure or the directory returns, or the first ID. */
+  name: string;
+  /** On databases first, then on the cluster. */
+  kusto: PrincipalAssignment[];
+  /** At the cluster. */
+  azure: AzureRoleAssignment[];
+  /** Inherited from scopes above the cluster. */
+  inherited: AzureRoleAssignment[];
+  /** Such as `Azure role assignments` or `Kusto roles of Sales`. */
+  unread: string[];
+}
+
+/** Returns the direct role assignments of a principal, by all IDs that the directory shows for it. */
+export function rolesOfPrincipal(ids: readonly string[], snapshot: Snapshot): PrincipalRoles {
+  const { clusterId, parts } = snapshot;
+  const known = allIds(ids, snapshot);
+  const isNamed = (...names: (string | null | undefined)[]) =>
+    names.some((name) => name && known.has(name.toLowerCase()));
+  const kusto = readKustoAssignments(snapshot).filter(({ properties }) =>
+    isNamed(properties.principalId, properties.aadObjectId),
+  );
+  const azure = (parts.roleAssignments.state === 'read' ? parts.roleAssignments.value : []).filter(({ principalId }) =>
+    isNamed(principalId),
+  );
+  const isAtCluster = (role: AzureRoleAssignment) => sameId(scopeOf(role), clusterId);
+  return {
+    name: kusto.find(({ properties }) => properties.principalName)?.properties.principalName ?? nameOf(ids, snapshot),
+    kusto: kusto.toSorted((left, right) => depthOf(right) - depthOf(left)),
+    azure: azure.filter(isAtCluster),
+    inherited: azure.filter((role) => !isAtCluster(role)),
+    unread: unreadRoles(snapshot),
+  };
+}
+
+/** In Kusto roles, the ID of an application is its client ID, and that of a person can be the user name. */
+function allIds(ids: readonly string[], { parts: { directory } }: Snapshot): ReadonlySet<string> {
+  const wanted = new Set(ids.map((id) => id.toLowerCase()));
+  const accounts = directory.state === 'read' ? Object.values(directory.value) : [];
+  for (const account of accounts) {
+    if (account.state !== 'found') continue;
+    const { id, appId, userPrincipalName } = account.principal;
+    const own = [id, appId, userPrincipalName].flatMap((name) => (name ? [name.toLowerCase()] : []));
+    if (own.some((name) => wanted.has(name))) for (const name of own) wanted.add(name);
+  }
+  return wanted;
+}
+
+function nameOf([first = '']: readonly string[], { parts: { directory } }: Snapshot): string {
+  const account = directory.state === 'read' ? entryOf(directory.value, first.toLowerCase()) : undefined;
+  return (account?.state === 'found' && account.principal.displayName) || first;
+}
+
+function depthOf({ id }: PrincipalAssignment): number {
+  return id.split('/').length;
+}
+
+function unreadRoles({ parts }: Snapshot): string[] {
+  const { clusterPrincipalAssignments, databasePrincipalAssignments, roleAssignments } = parts;
+  const databases = databasePrincipalAssignments.state === 'read' ? databasePrincipalAssignments.value : [];
+  return [
+    ...(clusterPrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the cluster']),
+    ...(databasePrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the databases']),
+    ...databases
+      .filter(({ assignments }) => assignments.state !== 'read')
+      .map(({ databaseName }) => `Kusto roles of ${databaseName}`),
+    ...(roleAssignments.state === 'read' ? [] : ['Azure role assignments']),
+  ];
+}

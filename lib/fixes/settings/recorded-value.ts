@@ -1,0 +1,132 @@
+import { identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import type { Json } from '@/lib/model/json';
+import type { PropertyChange } from '@/lib/model/resource-change';
+import { canonicalJson } from '../support/json';
+import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
+import { revertibleSettings } from './revertible';
+
+/** Whether a recorded change of one setting can be taken back, with the input of the fix. */
+export type Revert = { path: string } & (
+  | { state: 'ready'; before: ClusterUpdateBody; after: ClusterUpdateBody }
+  /** Azure didn't record the whole old value. */
+  | { state: 'not-recorded' }
+  /** The cluster has another value than the recorded new one. */
+  | { state: 'changed-since' }
+);
+
+/**
+ * Returns what can be taken back of a recorded change, by setting. The records have the single values, so the old list or object is
+ * the present one with the old values in it. UNCONFIRMED: that the values of a list are recorded as `name[0]`; another form is
+ * not recorded.
+ */
+export function revertsOf(changes: readonly PropertyChange[], cluster: KustoCluster): Revert[] {
+  return revertibleSettings.flatMap(({ setting }) => {
+    const own = changes.filter(({ path }) => isWithin(path, setting.path));
+    return own.length === 0 ? [] : [{ path: setting.path, ...revertOf(own, setting, cluster) }];
+  });
+}
+
+type RevertState =
+  | { state: 'not-recorded' | 'changed-since' }
+  | { state: 'ready'; before: ClusterUpdateBody; after: ClusterUpdateBody };
+
+function revertOf(changes: readonly PropertyChange[], setting: ClusterSetting, cluster: KustoCluster): RevertState {
+  if (changes.some(({ truncated }) => truncated) || losesIdentities(changes)) return { state: 'not-recorded' };
+  const earlier: Json = JSON.parse(JSON.stringify(cluster));
+  for (const { path, before, after } of changes) {
+    const steps = stepsOf(path);
+    if (textOf(valueAt(cluster, steps)) !== normal(after)) return { state: 'changed-since' };
+    if (!setValue(earlier, steps, before)) return { state: 'not-recorded' };
+  }
+  const parsed = kustoClusterSchema.safeParse(withoutHoles(earlier));
+  if (!parsed.success) return { state: 'not-recorded' };
+  const [old, present] = [setting.read(parsed.data), setting.read(cluster)];
+  if (canonicalJson(old) === canonicalJson(present)) return { state: 'not-recorded' };
+  const before = setting.toBody(old, present);
+  const after = setting.toBody(present, old);
+  const isWritable = setting.fromBody(before) !== undefined && setting.fromBody(after) !== undefined;
+  return isWritable ? { state: 'ready', before, after } : { state: 'not-recorded' };
+}
+
+/** A removed identity isn't in the cluster anymore, and its record has no ID that can be sent. */
+function losesIdentities(changes: readonly PropertyChange[]): boolean {
+  if (changes.some(({ path }) => isWithin(path, 'identity.userAssignedIdentities'))) return true;
+  const type = changes.find(({ path }) => path.toLowerCase() === 'identity.type');
+  const hasUsers = (text: string | null) => identityKinds({ type: text ?? 'None' }).user;
+  return type !== undefined && hasUsers(type.before) !== hasUsers(type.after);
+}
+
+function isWithin(path: string, root: string): boolean {
+  const [text, outer] = [path.toLowerCase(), root.toLowerCase()];
+  return text === outer || text.startsWith(`${outer}.`) || text.startsWith(`${outer}[`);
+}
+
+type Step = string | number;
+
+/** Returns the members of a path. The name of a tag can have dots. */
+function stepsOf(path: string): Step[] {
+  const tag = /^tags\.([\s\S]+)$/i.exec(path)?.[1];
+  if (tag !== undefined) return ['tags', tag];
+  return path.split('.').flatMap((part): Step[] => {
+    const [, name = part, places = ''] = /^([^[\]]*)((?:\[\d{1,4}\])*)$/.exec(part) ?? [];
+    return [name, ...[...places.matchAll(/\d+/g)].map(([digits]) => Number(digits))];
+  });
+}
+
+function valueAt(value: unknown, steps: readonly Step[]): unknown {
+  return steps.reduce<unknown>((inner, step) => (isContainer(inner) ? Reflect.get(inner, step) : undefined), value);
+}
+
+/** Sets a value, or removes it. The type is that of the present value. */
+function setValue(root: Json, steps: readonly Step[], text: string | null): boolean {
+  const last = steps.at(-1);
+  let target: Json | undefined = root;
+  for (const [index, step] of steps.slice(0, -1).entries()) {
+    if (!isContainer(target) || isUnsafe(step)) return false;
+    const inner: unknown = Reflect.get(target, step);
+    if (!isContainer(inner)) Reflect.set(target, step, typeof steps[index + 1] === 'number' ? [] : {});
+    target = Reflect.get(target, step);
+  }
+  if (last === undefined || !isContainer(target) || isUnsafe(last)) return false;
+  if (text === null)
+    return Array.isArray(target) ? Reflect.set(target, last, null) : Reflect.deleteProperty(target, last);
+  return Reflect.set(target, last, toValue(text, Reflect.get(target, last), last));
+}
+
+function toValue(text: string, present: unknown, name: Step): Json {
+  if (typeof present === 'boolean' || /^enable[A-Z]/.test(String(name))) return text.toLowerCase() === 'true';
+  return typeof present === 'number' || name === 'capacity' ? Number(text) : text;
+}
+
+/** Removes list entries that weren't there. */
+function withoutHoles(value: Json): Json {
+  if (Array.isArray(value)) {
+    const filled = value.map(withoutHoles).filter((item) => item !== null && !isEmptyObject(item));
+    return filled;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutHoles(inner)]));
+}
+
+function isEmptyObject(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function isContainer(value: unknown): value is { [key: string]: Json } | Json[] {
+  return typeof value === 'object' && value !== null;
+}
+
+function isUnsafe(step: Step): boolean {
+  return step === '__proto__' || step === 'constructor' || step === 'prototype';
+}
+
+function textOf(value: unknown): string | null {
+  return value === undefined || value === null
+    ? null
+    : normal(typeof value === 'object' ? JSON.stringify(value) : String(value));
+}
+
+/** Azure can write a value in another case. */
+function normal(text: string | null): string | null {
+  return text?.toLowerCase() ?? null;
+}

@@ -1,0 +1,22 @@
+import { smallestRole } from '@/lib/model/azure/permission';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+
+/** Why something is unknown. A loaded part has no reason: Azure left the value out of its response. */
+type Reason = EvidenceResult<unknown> | Partial<Pick<Unreadable, 'message' | 'missingAction' | 'smallestRole'>>;
+
+/** Returns the sentence of an unknown row, with the missing permission and role, or else the reason. */
+export function couldntCheck(what: string, why?: Reason): string {
+  const reason = reasonWords(why);
+  return `Couldn’t check: ${what}.${reason === '' ? '' : ` ${reason}`}`;
+}
+
+/** Returns the missing permission and role, or else the reason. Empty if nothing is known. */
+export function reasonWords(why: Reason | undefined): string {
+  if (!why) return '';
+  if ('missingAction' in why && why.missingAction) return neededWords(why.missingAction, why.smallestRole);
+  return ('message' in why && why.message) || '';
+}
+
+export function neededWords(action: string, role: string | undefined = smallestRole(action)): string {
+  return `Needs ${action}.${role === undefined ? '' : ` Least-privileged role: ${role}.`}`;
+}

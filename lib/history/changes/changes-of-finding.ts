@@ -1,0 +1,65 @@
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
+import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
+
+/** What a finding is about. */
+export interface FindingSubject {
+  clusterId: string;
+  /** The names of its properties, such as `publicNetworkAccess`. */
+  properties: readonly string[];
+  /** The evidence that its check needs. */
+  parts: readonly EvidencePart[];
+}
+
+/** The types of the resources whose writes change a part of the evidence, in lower case. */
+const typesOfPart: ReadonlyMap<EvidencePart, readonly string[]> = new Map<EvidencePart, readonly string[]>([
+  ['clusterPrincipalAssignments', ['microsoft.kusto/clusters/principalassignments']],
+  ['databasePrincipalAssignments', ['microsoft.kusto/clusters/databases/principalassignments']],
+  ['databasePrincipals', ['microsoft.kusto/clusters/databases/principalassignments']],
+  ['databases', ['microsoft.kusto/clusters/databases']],
+  ['dataConnections', ['microsoft.kusto/clusters/databases/dataconnections']],
+  ['scripts', ['microsoft.kusto/clusters/databases/scripts']],
+  ['attachedDatabaseConfigurations', ['microsoft.kusto/clusters/attacheddatabaseconfigurations']],
+  ['managedPrivateEndpoints', ['microsoft.kusto/clusters/managedprivateendpoints']],
+  ['sandboxCustomImages', ['microsoft.kusto/clusters/sandboxcustomimages']],
+  ['privateEndpoints', ['microsoft.kusto/clusters/privateendpointconnections']],
+  ['roleAssignments', ['microsoft.authorization/roleassignments']],
+  ['locks', ['microsoft.authorization/locks']],
+  ['diagnosticSettings', ['microsoft.insights/diagnosticsettings']],
+]);
+
+/**
+ * Returns the newest change that can have caused a finding: one of its property, else of a resource that its check reads, else the
+ * creation of the cluster. `null`: not recorded. `changes` are newest first.
+ */
+export function lastChangeOf(subject: FindingSubject, changes: readonly ResourceChange[]): ResourceChange | null {
+  const ofCluster = changes.filter(({ resourceId }) => sameId(resourceId, subject.clusterId));
+  const ofProperty = ofCluster.find((change) => propertiesOf(change, subject.properties).length > 0);
+  if (ofProperty) return ofProperty;
+  const types = subject.parts.flatMap((part) => typesOfPart.get(part) ?? []);
+  const ofResource = changes.find(({ operation }) => types.includes(typeIn(operation)));
+  if (ofResource) return ofResource;
+  const isOfCluster = types.length === 0 && subject.parts.includes('cluster');
+  return (isOfCluster && ofCluster.find(({ kind }) => kind === 'create')) || null;
+}
+
+/** Returns the recorded values of a finding's properties. */
+export function propertiesOf(change: ResourceChange, names: readonly string[]): PropertyChange[] {
+  return (change.properties ?? []).filter(({ path }) => names.some((name) => isAbout(path, name)));
+}
+
+/** A finding names a property without `properties.`, and can name a member of it or the whole of it. */
+function isAbout(path: string, name: string): boolean {
+  const text = path.toLowerCase();
+  const plain = name.toLowerCase();
+  return [plain, `properties.${plain}`].some((wanted) => contains(wanted, text) || contains(text, wanted));
+}
+
+function contains(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+}
+
+/** Returns the resource type of an Azure action, such as `Microsoft.Kusto/clusters/write`. */
+function typeIn(operation: string): string {
+  return operation.slice(0, Math.max(0, operation.lastIndexOf('/'))).toLowerCase();
+}

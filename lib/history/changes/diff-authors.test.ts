@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { ResourceChange } from '@/lib/model/resource-change';
+import type { OutcomeRow } from '../snapshot-diff';
+import { lastChangeOf, propertiesOf } from './changes-of-finding';
+import { type ExplainedRow, isExplained, whoChanged } from './diff-authors';
+
+const clusterId = '/subscriptions/s/resourcegroups/rg/providers/microsoft.kusto/clusters/telemetry';
+
+function change(more: Partial<ResourceChange> = {}): ResourceChange {
+  return {
+    id: '1',
+    resourceId: clusterId.replace('microsoft.kusto', 'Microsoft.Kusto'),
+    time: '2026-11-26T18:20:00.000Z',
+    kind: 'update',
+    operation: 'Microsoft.Kusto/clusters/write',
+    by: { name: 'ada@contoso.com', objectId: 'a', kind: 'user' },
+    client: { name: 'Azure portal', appId: null, isTemplate: false },
+    correlationId: 'c',
+    properties: [{ path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' }],
+    sources: ['resource-graph'],
+    ...more,
+  };
+}
+const roleChange = change({
+  resourceId: `${clusterId}/principalAssignments/1`,
+  operation: 'Microsoft.Kusto/clusters/principalAssignments/write',
+  properties: null,
+});
+const creation = change({ kind: 'create', properties: null });
+
+describe('the last change of a finding', () => {
+  const subject = { clusterId, properties: ['publicNetworkAccess'], parts: ['cluster'] } as const;
+
+  it.each([
+    ['publicNetworkAccess', 'properties.publicNetworkAccess', true],
+    ['allowedIpRangeList', 'properties.allowedIpRangeList[0]', true],
+    ['keyVaultProperties.keyName', 'properties.keyVaultProperties', true],
+    ['tags', 'tags.owner', true],
+    ['sku.name', 'sku.name', true],
+    ['publicNetwork', 'properties.publicNetworkAccess', false],
+    ['principals with Owner', 'properties.publicNetworkAccess', false],
+  ])('the property %s is about the path %s: %s', (name, path, is) => {
+    expect(propertiesOf(change({ properties: [{ path, before: 'a', after: 'b' }] }), [name]).length > 0).toBe(is);
+  });
+
+  it('the newest change of the property counts, and not one of another property', () => {
+    const other = change({ id: '2', properties: [{ path: 'tags.owner', before: null, after: 'ada' }] });
+    expect(lastChangeOf(subject, [other, change()])?.id).toBe('1');
+    expect(lastChangeOf(subject, [other])).toBeNull();
+  });
+
+  it('a property without a change since the creation comes from the creation', () => {
+    expect(lastChangeOf(subject, [creation])).toBe(creation);
+  });
+
+  it('a finding of roles comes from the last write of a role, and not from the cluster', () => {
+    const roles = {
+      clusterId,
+      properties: ['principals with AllDatabasesAdmin'],
+      parts: ['clusterPrincipalAssignments'],
+    } as const;
+    expect(lastChangeOf(roles, [change(), roleChange])).toBe(roleChange);
+    expect(lastChangeOf(roles, [creation])).toBeNull();
+  });
+});
+
+describe('who changed a row of a diff', () => {
+  const row: OutcomeRow = {
+    class: 'new-failure',
+    cluster: clusterId,
+    name: 'telemetry',
+    check: 'public-network-enabled',
+    severity: 'high',
+    before: 'pass',
+    after: 'fail',
+    properties: ['publicNetworkAccess'],
+  };
+  const between = { after: '2026-11-26T00:00:00Z', until: '2026-11-27T00:00:00Z' };
+
+  it('a new failure has who, when, and with which client', () => {
+    expect(whoChanged(row, [change()], between)).toEqual({
+      name: 'ada@contoso.com',
+      objectId: 'a',
+      time: '2026-11-26T18:20:00.000Z',
+      client: 'Azure portal',
+      correlationId: 'c',
+    });
+  });
+
+  it('an author without a name and a client that wasn’t recorded aren’t invented', () => {
+    const unknown = change({
+      by: { name: null, objectId: null, kind: null },
+      client: { name: null, appId: null, isTemplate: false },
+    });
+    expect(whoChanged(row, [unknown], between)).toEqual({
+      time: '2026-11-26T18:20:00.000Z',
+      client: 'Not recorded',
+      correlationId: 'c',
+    });
+  });
+
+  it('a change before A or after B doesn’t count', () => {
+    const times = ['2026-11-25T23:59:59Z', '2026-11-26T00:00:00Z', '2026-11-27T00:00:01Z'];
+    expect(
+      whoChanged(
+        row,
+        times.map((time) => change({ time })),
+        between,
+      ),
+    ).toBeNull();
+  });
+
+  it.each<[ExplainedRow['class'], ResourceChange['kind']]>([
+    ['cluster-added', 'create'],
+    ['cluster-removed', 'delete'],
+  ])('%s has who made the %s', (name, kind) => {
+    const added = { class: name, cluster: clusterId, name: 'telemetry', outcomes: [], failures: [] } as ExplainedRow;
+    expect(whoChanged(added, [change(), change({ kind })], between)).toMatchObject({ objectId: 'a' });
+    expect(whoChanged(added, [change()], between)).toBeNull();
+    expect(isExplained(added)).toBe(true);
+  });
+
+  it('a row without a change in Azure has no author', () => {
+    expect(isExplained({ class: 'check-removed', check: 'x', severity: 'low' })).toBe(false);
+    expect(isExplained({ ...row, class: 'became-unknown' })).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Check } from '@/lib/checks/engine/define-check';
+import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import { compareText } from './compare-text';
+import { hashOf } from './hash';
+import type { Hash, SnapshotCheck, SnapshotHeader } from './snapshot-file';
+
+/** Returns the hash of what decides a check's verdict. Words, fixes, and examples aren't part of it. */
+export function checkVersion({ severity, needs, logic = 1 }: Pick<Check, 'severity' | 'needs' | 'logic'>): Hash {
+  return hashOf({ severity, needs: [...needs].sort(compareText), logic });
+}
+
+/** Returns the hash of all settings with defaults filled in. */
+export function settingsHash(settings: CheckSettings): Hash {
+  return hashOf(settings);
+}
+
+/** Returns a check as the header of a snapshot has it. */
+export function toSnapshotCheck(check: Check, settings: CheckSettings): SnapshotCheck {
+  const read = settingsReadBy(check);
+  return {
+    id: check.id,
+    version: checkVersion(check),
+    severity: check.severity,
+    ...(read.length > 0 ? { settings: hashOf(Object.fromEntries(read.map((name) => [name, settings[name]]))) } : {}),
+  };
+}
+
+/** Returns the catalog of a snapshot: the chosen checks in catalog order, with the hash of this list. */
+export function toSnapshotCatalog(checks: readonly Check[], settings: CheckSettings): SnapshotHeader['catalog'] {
+  const entries = checks.map((check) => toSnapshotCheck(check, settings));
+  return { hash: hashOf(entries), checks: entries };
+}
+
+const settingsByCheck = new WeakMap<Check, readonly (keyof CheckSettings)[]>();
+
+/** Cached, because a check evaluates all its examples to find the settings that it reads. */
+function settingsReadBy(check: Check): readonly (keyof CheckSettings)[] {
+  const known = settingsByCheck.get(check) ?? settingsOfCheck(check);
+  settingsByCheck.set(check, known);
+  return known;
+}

@@ -1,0 +1,19 @@
+import type { SnapshotDiff } from './snapshot-diff';
+
+/** Yields a comparison as JSON in pieces, the same text as `JSON.stringify`. A large comparison would block a page. */
+export function* diffJson(diff: SnapshotDiff): Generator<string, void, undefined> {
+  let separator = '{';
+  for (const [key, value] of Object.entries(diff)) {
+    yield `${separator}${JSON.stringify(key)}:`;
+    separator = ',';
+    if (Array.isArray(value)) yield* listJson(value);
+    else yield JSON.stringify(value);
+  }
+  yield '}';
+}
+
+function* listJson(items: readonly unknown[]): Generator<string, void, undefined> {
+  yield '[';
+  for (const [index, item] of items.entries()) yield `${index === 0 ? '' : ','}${JSON.stringify(item)}`;
+  yield ']';
+}

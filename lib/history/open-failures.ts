@@ -1,0 +1,94 @@
+import type { Severity } from '@/lib/model/finding';
+import type { DiffRow, SnapshotDiff } from './snapshot-diff';
+import type { SnapshotFailure, SnapshotFile } from './snapshot-file';
+
+/** Mean days from the first snapshot with a failure to the first without it. `null` where no failure was fixed. */
+export type MeanDaysToFix = Record<Exclude<Severity, 'info'>, number | null>;
+
+const millisecondsPerDay = 86_400_000;
+
+/**
+ * Failures that aren't fixed yet, with the time of the snapshot that first had them. Only a failure of an unchanged check on a
+ * cluster that is still there counts as fixed. The first snapshot starts the clock of its failures, because their age is unknown.
+ */
+export class OpenFailures {
+  private readonly since = new Map<string, Map<string, number>>();
+  private readonly days = new Map<Severity, number[]>();
+
+  /** Starts with the failures of the first snapshot. */
+  start({ header, clusters }: SnapshotFile): void {
+    for (const { id, failures } of clusters) for (const { check } of failures) this.open(id, check, header.readAt);
+  }
+
+  /** Continues with the difference to the next snapshot. */
+  add({ b, changes }: SnapshotDiff): void {
+    for (const row of changes) this.apply(row, b.readAt);
+  }
+
+  meanDaysToFix(): MeanDaysToFix | null {
+    const [high, medium, low] = [this.mean('high'), this.mean('medium'), this.mean('low')];
+    return high === null && medium === null && low === null ? null : { high, medium, low };
+  }
+
+  private apply(row: DiffRow, at: string): void {
+    switch (row.class) {
+      case 'new-failure':
+        this.open(row.cluster, row.check, at);
+        return;
+      case 'fixed':
+        this.fix(row.cluster, row.check, { severity: row.severity, at });
+        return;
+      case 'cluster-added':
+      case 'became-known':
+        if ('failures' in row) this.replace(row.cluster, row.failures, at);
+        else if (row.after === 'fail') this.open(row.cluster, row.check, at);
+        // It was fixed while the result was unknown, so the time is unknown too.
+        else this.since.get(row.cluster)?.delete(row.check);
+        return;
+      case 'cluster-removed':
+        this.since.delete(row.cluster);
+        return;
+      case 'check-changed':
+        // What the old check found isn't what the new one finds.
+        for (const { cluster } of row.outcomes) this.since.get(cluster)?.delete(row.check);
+        for (const { cluster, after } of row.outcomes) if (after === 'fail') this.open(cluster, row.check, at);
+        return;
+      case 'check-added':
+        for (const { cluster, after } of row.outcomes) if (after === 'fail') this.open(cluster, row.check, at);
+        return;
+      case 'check-removed':
+        for (const checks of this.since.values()) checks.delete(row.check);
+        return;
+      default:
+    }
+  }
+
+  /** A cluster that was out of sight keeps the times of what still fails. */
+  private replace(cluster: string, failures: readonly SnapshotFailure[], at: string): void {
+    const before = this.since.get(cluster);
+    const now = failures.map(({ check }) => [check, before?.get(check) ?? Date.parse(at)] as const);
+    this.since.set(cluster, new Map(now));
+  }
+
+  /** A failure that was unknown in between keeps its first time. */
+  private open(cluster: string, check: string, at: string): void {
+    const checks = this.since.get(cluster) ?? new Map<string, number>();
+    this.since.set(cluster, checks);
+    if (!checks.has(check)) checks.set(check, Date.parse(at));
+  }
+
+  private fix(cluster: string, check: string, { severity, at }: { severity: Severity; at: string }): void {
+    const since = this.since.get(cluster)?.get(check);
+    this.since.get(cluster)?.delete(check);
+    if (since === undefined) return;
+    const days = this.days.get(severity) ?? [];
+    this.days.set(severity, days);
+    days.push((Date.parse(at) - since) / millisecondsPerDay);
+  }
+
+  private mean(severity: Severity): number | null {
+    const days = this.days.get(severity);
+    if (!days) return null;
+    return days.reduce((sum, count) => sum + count, 0) / days.length;
+  }
+}

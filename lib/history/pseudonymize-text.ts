@@ -1,0 +1,86 @@
+import { isIpRange } from '@/lib/model/ip-range';
+import { azureMessageMark } from '@/lib/model/problem';
+import { isGuid, type Pseudonyms } from './pseudonyms';
+
+const hostName = /^(\*\.|\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\.?$/i;
+/** Dates, durations, numbers, and flags describe no one. */
+const plainValue =
+  /^(\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|P(?=[\dT])[\dYMWDTHS.]+|-?\d+(\.\d+)*(:\d\d)*|true|false|none)$/i;
+/** Actions and resource types, such as `Microsoft.Kusto/clusters/write`. */
+const azureType = /^(\*|[a-z]+\.[a-z.]+)(\/[a-z*]+)*$/i;
+const armId = /^\/(subscriptions|providers|tenants)\//i;
+const topLevelDomain = /\.(net|com|org|io|cn|us|azure|dev|local)$/i;
+/** A principal in Kusto's notation: `aaduser=…;tenant`. */
+const kustoPrincipal = /^((?:aad|msa|dsts)[a-z]*)=(.*)$/i;
+
+/** Returns the pseudonym of a value whose form is recognized, or of a name. */
+export function pseudonymOf(value: string, pseudonyms: Pseudonyms): string {
+  const text = value.trim();
+  if (text === '' || text === '/') return value;
+  if (isIpRange(text)) return pseudonyms.ipRange(text);
+  if (plainValue.test(text)) return value;
+  if (isGuid(text)) return pseudonyms.guid(text);
+  if (armId.test(text)) return pseudonyms.armId(text);
+  if (/^[a-z]+:\/\//i.test(text)) return pseudonyms.url(text);
+  const [, kind, rest = ''] = kustoPrincipal.exec(text) ?? [];
+  if (kind)
+    return `${kind}=${rest
+      .split(';')
+      .map((part) => pseudonymOf(part, pseudonyms))
+      .join(';')}`;
+  if (/^[^\s@]+@[^\s@]+$/.test(text)) return pseudonyms.email(text);
+  if (/^Microsoft\./i.test(text) && azureType.test(text)) return value;
+  return hostName.test(text) ? pseudonyms.host(text) : pseudonyms.name(text);
+}
+
+/**
+ * Returns a sentence without the IDs, addresses, hosts, and quoted names in it. Prose stays, with its apostrophes. Azure's own
+ * text at the end of a problem's sentence is removed, because it can contain names without quotes.
+ */
+export function pseudonymizeSentence(sentence: string, pseudonyms: Pseudonyms): string {
+  const [own = ''] = sentence.split(azureMessageMark, 1);
+  const pieces = own.split(/(['"‘’“”`])/);
+  return pieces
+    .map((piece, index) => {
+      if (index % 2 === 1) return piece;
+      return isQuoted(pieces, index) ? pseudonymOf(piece, pseudonyms) : replaceWords(piece, pseudonyms);
+    })
+    .join('');
+}
+
+/** Whether the text at an index is between quotation marks. An apostrophe follows a letter, and a blank is outside. */
+function isQuoted(pieces: readonly string[], index: number): boolean {
+  const [before, piece, after] = [pieces[index - 2], pieces[index], pieces[index + 2]];
+  if (before === undefined || after === undefined || !piece) return false;
+  const isOpen = !/[\p{L}\p{N}]$/u.test(before);
+  const isClosed = !/^[\p{L}\p{N}]/u.test(after);
+  return isOpen && isClosed && piece.trim() === piece;
+}
+
+function replaceWords(text: string, pseudonyms: Pseudonyms): string {
+  return text
+    .split(/([\s,;()<>=]+)/)
+    .map((word) => {
+      const core = withoutStop(word);
+      return isPrivate(core) ? pseudonymOf(core, pseudonyms) + word.slice(core.length) : word;
+    })
+    .join('');
+}
+
+function withoutStop(word: string): string {
+  let end = word.length;
+  while (end > 0 && '.:!?'.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
+}
+
+/** Whether a word of a sentence is an ID, an address, or a host, and not prose. */
+function isPrivate(word: string): boolean {
+  return (
+    isGuid(word) ||
+    armId.test(word) ||
+    word.includes('://') ||
+    word.includes('@') ||
+    isIpRange(word) ||
+    (topLevelDomain.test(word) && hostName.test(word))
+  );
+}

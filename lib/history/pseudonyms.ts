@@ -1,0 +1,141 @@
+import { isAdxPolicy } from '@/lib/checks/support/adx-policies';
+import { keyDeleterRole } from '@/lib/checks/support/key-permissions';
+import { builtInRoleName, cryptoServiceEncryptionUserRole, readerRole } from '@/lib/model/azure/azure-role';
+import { isIpRange } from '@/lib/model/ip-range';
+import { hashOf, hmacHex } from './hash';
+import { pseudonymOfHost } from './pseudonym-host';
+import { pseudonymOfIpRange } from './pseudonym-ip';
+import type { Hash } from './snapshot-file';
+
+/** The fewest characters of a key. A shorter one could be guessed from the hash in the header. */
+export const shortestPseudonymKey = 16;
+
+const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const allPrincipals = '00000000-0000-0000-0000-000000000000';
+const guest = '#EXT#';
+
+export function isGuid(text: string): boolean {
+  return guidPattern.test(text);
+}
+
+/**
+ * Replaces IDs, names, hosts, and addresses by pseudonyms: HMAC-SHA-256 of the lowercase text under a key. The same text has the
+ * same pseudonym everywhere, and without the key it can't be found out. Built-in roles and policies, regions, and Azure's own
+ * domains stay.
+ */
+export class Pseudonyms {
+  /** The hash of the key, for the header of a snapshot. */
+  readonly hash: Hash;
+
+  constructor(
+    private readonly key: string,
+    /** Lowercase GUIDs that stay, in addition to the built-in ones that checks know. */
+    private readonly builtIn: ReadonlySet<string> = new Set(),
+    /** The HMAC of each text so far. The texts of a fleet repeat. */
+    private readonly known = new Map<string, string>(),
+  ) {
+    if ([...key].length < shortestPseudonymKey)
+      throw new RangeError(`A pseudonym key needs ${shortestPseudonymKey} characters or more.`);
+    this.hash = hashOf(key);
+  }
+
+  /** Returns pseudonyms of the same key that also keep these GUIDs. */
+  keeping(builtIn: Iterable<string>): Pseudonyms {
+    return new Pseudonyms(this.key, new Set([...this.builtIn, ...builtIn]), this.known);
+  }
+
+  /** Returns a GUID for a GUID. */
+  guid(id: string): string {
+    const guid = id.toLowerCase();
+    if (this.isBuiltIn(guid)) return id;
+    return this.digest(guid).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+  }
+
+  /** Returns `x-` and 12 hex digits for a name. GUIDs stay GUIDs, and each part of `cluster/database` is a name. */
+  name(text: string): string {
+    if (text === '' || text === '*') return text;
+    if (isGuid(text)) return this.guid(text);
+    if (text.includes('/'))
+      return text
+        .split('/')
+        .map((part) => this.name(part))
+        .join('/');
+    return `x-${this.digest(text.toLowerCase()).slice(0, 12)}`;
+  }
+
+  /** Returns an ARM ID or scope with the same types. Regions stay. */
+  armId(id: string): string {
+    const segments = id.split('/');
+    const result: string[] = [];
+    for (let index = 0; index < segments.length; index += 2) {
+      // The first pair of an absolute ID starts after the leading slash.
+      if (index === 0 && segments[0] === '') {
+        result.push('');
+        index = -1;
+        continue;
+      }
+      const type = segments[index] ?? '';
+      const name = segments[index + 1];
+      const stays = ['providers', 'locations'].includes(type.toLowerCase());
+      result.push(type, ...(name === undefined ? [] : [stays ? name : this.name(name)]));
+    }
+    return result.join('/');
+  }
+
+  /** Returns a host name with the same number of labels. Wildcards and Azure's own domains stay. */
+  host(host: string): string {
+    return pseudonymOfHost(host, (label) => this.name(label));
+  }
+
+  /** Returns an address or range of the same kind and size. */
+  ipRange(range: string): string {
+    return pseudonymOfIpRange(range, (text) => this.digest(text));
+  }
+
+  /** Returns a URL with the same scheme and port. Each segment of the path is a name. */
+  url(url: string): string {
+    const [, scheme = '', host = '', port = '', path = ''] = /^([a-z]+:\/\/)([^/:?#]*)(:\d+)?([^?#]*)/i.exec(url) ?? [];
+    const address = isIpRange(host) ? this.ipRange(host) : this.host(host);
+    return (
+      scheme +
+      address +
+      port +
+      path
+        .split('/')
+        .map((segment) => this.pathSegment(segment))
+        .join('/')
+    );
+  }
+
+  /** Returns an address such as a UPN. The mark of a guest stays, because checks look for it. */
+  email(address: string): string {
+    const at = address.lastIndexOf('@');
+    const local = address.slice(0, at);
+    const isGuest = local.toUpperCase().endsWith(guest);
+    const name = this.name(isGuest ? local.slice(0, -guest.length) : local);
+    return `${name}${isGuest ? guest : ''}@${this.host(address.slice(at + 1))}`;
+  }
+
+  isBuiltIn(guid: string): boolean {
+    return (
+      this.builtIn.has(guid) ||
+      guid === allPrincipals ||
+      guid === readerRole ||
+      guid === cryptoServiceEncryptionUserRole ||
+      builtInRoleName(guid) !== null ||
+      isAdxPolicy(guid) ||
+      [true, false].some((decidedByRoles) => keyDeleterRole(guid, decidedByRoles) !== undefined)
+    );
+  }
+
+  /** Key Vault has keys below `keys`. */
+  private pathSegment(segment: string): string {
+    return ['keys', 'secrets', 'certificates'].includes(segment.toLowerCase()) ? segment : this.name(segment);
+  }
+
+  private digest(text: string): string {
+    const known = this.known.get(text) ?? hmacHex(this.key, text);
+    this.known.set(text, known);
+    return known;
+  }
+}

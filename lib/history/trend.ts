@@ -1,0 +1,130 @@
+import type { Severity } from '@/lib/model/finding';
+import { compareText } from './compare-text';
+import { diffSteps } from './diff-snapshots';
+import { type MeanDaysToFix, OpenFailures } from './open-failures';
+import type { SnapshotFile } from './snapshot-file';
+
+export const trendFormat = 'kustodian.trend/1';
+
+/** The figures of one snapshot, and what changed since the one before. */
+export interface TrendPoint {
+  file: string;
+  readAt: string;
+  clusters: number;
+  score: number | null;
+  pass: number;
+  fail: number;
+  unknown: number;
+  bySeverity: Record<Severity, number>;
+  /** Rows of these classes since the last comparable snapshot. 0 for the first. */
+  newFailures: number;
+  fixed: number;
+  checkChanged: number;
+}
+
+export interface Trend {
+  format: typeof trendFormat;
+  tenantId: string;
+  /** By time, then file name. */
+  points: TrendPoint[];
+  /** `null` if nothing was fixed. */
+  meanDaysToFix: MeanDaysToFix | null;
+  skipped: SkippedFile[];
+}
+
+export interface SkippedFile {
+  file: string;
+  reason: string;
+}
+
+/** A snapshot with the name of its file. */
+export interface NamedSnapshot {
+  file: string;
+  snapshot: SnapshotFile;
+}
+
+/** Builds a trend snapshot by snapshot, by time. Two snapshots are in memory at once. */
+export class TrendBuilder {
+  private readonly points: TrendPoint[] = [];
+  private readonly skipped: SkippedFile[] = [];
+  private readonly open = new OpenFailures();
+  private readonly lastByDepth = new Map<string, SnapshotFile>();
+
+  constructor(private readonly tenantId: string) {}
+
+  /** Adds a snapshot that isn't older than those before. Skips one of another tenant, with a reason. */
+  add(point: NamedSnapshot): void {
+    const steps = this.addSteps(point);
+    while (!steps.next().done);
+  }
+
+  /** Adds in steps of a few milliseconds. The caller decides when to take the next step. */
+  *addSteps({ file, snapshot }: NamedSnapshot): Generator<void, void, undefined> {
+    const { readAt, tenantId, counts, depth, pseudonyms = '' } = snapshot.header;
+    if (tenantId !== this.tenantId) {
+      this.skip({ file, reason: `The snapshot is from another tenant (${tenantId}).` });
+      return;
+    }
+    const { clusters, score, pass, fail, unknown, bySeverity } = counts;
+    const comparable = `${depth} ${pseudonyms}`;
+    const since = yield* this.changesSince(this.lastByDepth.get(comparable), snapshot);
+    this.lastByDepth.set(comparable, snapshot);
+    this.points.push({ file, readAt, clusters, score, pass, fail, unknown, bySeverity, ...since });
+  }
+
+  /** Lists a file that couldn't be read. */
+  skip(file: SkippedFile): void {
+    this.skipped.push(file);
+  }
+
+  finish(): Trend {
+    const { tenantId, points, skipped } = this;
+    return {
+      format: trendFormat,
+      tenantId,
+      points,
+      meanDaysToFix: this.open.meanDaysToFix(),
+      skipped: skipped.toSorted((left, right) => compareText(left.file, right.file)),
+    };
+  }
+
+  private *changesSince(before: SnapshotFile | undefined, snapshot: SnapshotFile) {
+    if (!before) {
+      this.open.start(snapshot);
+      return { newFailures: 0, fixed: 0, checkChanged: 0 };
+    }
+    const diff = yield* diffSteps(before, snapshot);
+    this.open.add(diff);
+    const { 'new-failure': newFailures, fixed, 'check-changed': checkChanged } = diff.counts;
+    return { newFailures, fixed, checkChanged };
+  }
+}
+
+/** Returns the order in which snapshots belong into a trend: by time, then file name. */
+export function compareByTime(left: NamedHeader, right: NamedHeader): number {
+  const { readAt: leftAt } = left.snapshot.header;
+  const { readAt: rightAt } = right.snapshot.header;
+  return Date.parse(leftAt) - Date.parse(rightAt) || compareText(left.file, right.file);
+}
+type NamedHeader = { file: string; snapshot: Pick<SnapshotFile, 'header'> };
+
+/** Returns the tenant of most snapshots, and of the oldest of these if there are several. */
+export function tenantOfMost(points: readonly NamedHeader[]): string | undefined {
+  const files = new Map<string, number>();
+  for (const { snapshot } of points.toSorted(compareByTime)) {
+    const { tenantId } = snapshot.header;
+    files.set(tenantId, (files.get(tenantId) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...files.values());
+  return [...files].find(([, count]) => count === most)?.[0];
+}
+
+/** Returns the trend of snapshots in any order, or `undefined` without any. `skipped` are the files that couldn't be read. */
+export function trendOf(points: readonly NamedSnapshot[], skipped: readonly SkippedFile[] = []): Trend | undefined {
+  const tenantId = tenantOfMost(points);
+  if (tenantId === undefined) return undefined;
+  const builder = new TrendBuilder(tenantId);
+  for (const file of skipped) builder.skip(file);
+  for (const point of points.toSorted(compareByTime)) builder.add(point);
+  return builder.finish();
+}

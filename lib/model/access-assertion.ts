@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { abilities, accessHows } from './access';
+import { namePatterns, parseClusterId } from './azure/arm-id';
+
+/** Access assertions: requirements of an organization on who can do what. */
+
+/** Sets of principals. `external`: of another tenant. `applications`: managed identities included. */
+export const principalSets = ['guests', 'external', 'applications', 'users', 'everyone'] as const;
+export type PrincipalSet = (typeof principalSets)[number];
+
+/** Prefixes of subjects, each with a name, a user principal name, or an object ID. */
+export const subjectKinds = ['user', 'group', 'application'] as const;
+
+export type Subject =
+  | { kind: 'set'; set: PrincipalSet }
+  | { kind: (typeof subjectKinds)[number]; name: string }
+  /** An object ID, or the resource ID of a cluster that follows. */
+  | { kind: 'id'; id: string };
+
+/** Returns the subject in a text, or `undefined`. */
+export function parseSubject(text: string): Subject | undefined {
+  const set = principalSets.find((name) => name === text);
+  if (set) return { kind: 'set', set };
+  const kind = subjectKinds.find((prefix) => text.startsWith(`${prefix}:`));
+  const name = kind === undefined ? '' : text.slice(kind.length + 1).trim();
+  if (kind !== undefined && name !== '') return { kind, name };
+  return namePatterns.guid.test(text) || parseClusterId(text) ? { kind: 'id', id: text.toLowerCase() } : undefined;
+}
+
+const subject = z
+  .string()
+  .max(400)
+  .refine(
+    (text) => parseSubject(text) !== undefined,
+    `Enter user:, group:, or application: and a name, an object ID, or one of ${principalSets.join(', ')}`,
+  );
+
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(200)]);
+
+/** One access assertion, as `kustodian.json` has it below `access`. */
+export const accessAssertionSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    /** Each of them must have the ability. */
+    who: oneOrMore(subject).exactOptional(),
+    /** They can't have it. */
+    none: oneOrMore(subject).exactOptional(),
+    /** Others can't have it. */
+    only: oneOrMore(subject).exactOptional(),
+    can: oneOrMore(z.enum(abilities)),
+    /** A name, a resource ID, or `*`. */
+    cluster: z.string().min(1).max(400).exactOptional(),
+    /** A name, or `*` for every row. */
+    database: z.string().min(1).max(260).exactOptional(),
+    how: z.array(z.enum(accessHows)).min(1).exactOptional(),
+  })
+  .refine(
+    ({ who, none, only }) => [who, none, only].filter((subjects) => subjects !== undefined).length === 1,
+    'Use exactly one of who, none, and only',
+  );
+export type AccessAssertion = z.infer<typeof accessAssertionSchema>;
+
+export const accessAssertionsSchema = z.array(accessAssertionSchema).max(500);

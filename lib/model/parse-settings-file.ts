@@ -1,0 +1,102 @@
+import { longestCheckSettings, toCheckSettingsHeader } from './api/api';
+import { lastSegment } from './azure/arm-id';
+import { exemptionTarget } from './exemption-target';
+import { type SettingsFile, settingsFileSchema } from './settings-file';
+import { endsInTime, longestExemptionDays, wasMadeBy } from './settings-limits';
+
+/** A valid settings file, or every reason why it isn't valid. */
+export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
+
+/** Parses a settings file at a time in milliseconds. One invalid value or unknown key refuses the whole file. */
+export function parseSettingsFile(text: string, now: number): ParsedSettingsFile {
+  const json = toJson(text);
+  if (json === undefined) return { refusals: ['The file isn’t valid JSON.'] };
+  const parsed = settingsFileSchema.safeParse(json);
+  if (!parsed.success) return { refusals: parsed.error.issues.flatMap(refusalsOf) };
+  const refusals = [
+    ...tooLong(parsed.data),
+    ...notYetMade(parsed.data, now),
+    ...endsTooLate(parsed.data),
+    ...twice(parsed.data),
+  ];
+  return refusals.length > 0 ? { refusals } : { file: parsed.data };
+}
+
+function toJson(text: string): unknown {
+  try {
+    // Windows editors start a file with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+interface Issue {
+  path: readonly PropertyKey[];
+  message: string;
+  keys?: readonly string[];
+}
+
+function refusalsOf({ path, message, keys }: Issue): string[] {
+  if (keys) return keys.map((key) => `${pathOf([...path, key])}: Unknown key.`);
+  return [`${pathOf(path)}: ${message}.`];
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'The file' : path.map(String).join('.');
+}
+
+function tooLong(file: SettingsFile): string[] {
+  const length = toCheckSettingsHeader(file.settings)?.length ?? 0;
+  if (length <= longestCheckSettings) return [];
+  return [
+    `settings: The settings have ${length} characters, and the limit is ${longestCheckSettings}. Shorten the lists.`,
+  ];
+}
+
+/** An exemption with a future date could last longer than the limit. */
+function notYetMade({ exemptions }: SettingsFile, now: number): string[] {
+  return exemptions.flatMap((exemption, index) =>
+    wasMadeBy(exemption, now)
+      ? []
+      : [
+          `exemptions.${index}.createdAt: The exemption of ${exemption.checkId}${whereOf(exemption)} has a creation date in the future, ${exemption.createdAt.slice(0, 10)}.`,
+        ],
+  );
+}
+
+function whereOf({ clusterId }: SettingsFile['exemptions'][number]): string {
+  return clusterId === undefined ? '' : ` on ${lastSegment(clusterId)}`;
+}
+
+function endsTooLate({ exemptions }: SettingsFile): string[] {
+  return exemptions.flatMap((exemption, index) =>
+    endsInTime(exemption)
+      ? []
+      : [`exemptions.${index}.expiresOn: Must be ${longestExemptionDays} days or less after createdAt.`],
+  );
+}
+
+function twice({ savedViews, exemptions, access = [] }: SettingsFile): string[] {
+  return [
+    ...repeated(access.map(({ name }) => name.toLowerCase())).map(
+      (index) => `access.${index}.name: Another assertion has this name.`,
+    ),
+    ...repeated(savedViews.map(({ name }) => name.toLowerCase())).map(
+      (index) => `savedViews.${index}.name: Another view has this name.`,
+    ),
+    ...repeated(exemptions.map(exemptionTarget)).map(
+      (index) => `exemptions.${index}: Another exemption is for the same finding.`,
+    ),
+  ];
+}
+
+/** Returns the indexes of texts that occur earlier in the list. */
+function repeated(texts: readonly string[]): number[] {
+  const seen = new Set<string>();
+  return texts.flatMap((text, index) => {
+    const known = seen.has(text);
+    seen.add(text);
+    return known ? [index] : [];
+  });
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { defaultCheckSettings } from './check-settings';
+import { clusterMatches, noFilter } from './fleet-filter';
+import { defaultTagNames, hasTagValue, tagFilter, tagMeanings, tagNamesOf, valueOfTags } from './tag-names';
+
+it('the names of tags come from the settings, or are the defaults', () => {
+  expect(tagNamesOf({})).toEqual(defaultTagNames);
+  expect(tagNamesOf(defaultCheckSettings)).toEqual(defaultTagNames);
+  expect(tagNamesOf({ environmentTags: ['tier'] })).toEqual({ ...defaultTagNames, environment: ['tier'] });
+  for (const setting of Object.values(tagMeanings)) expect(defaultCheckSettings).toHaveProperty(setting);
+});
+
+it('the first name with a value decides, in any case', () => {
+  const { environment } = defaultTagNames;
+  expect(valueOfTags({ Env: ' Test ', ENVIRONMENT: 'Production' }, environment)).toBe('Production');
+  expect(valueOfTags({ environment: ' ', stage: 'dev' }, environment)).toBe('dev');
+  expect(valueOfTags({ team: 'x' }, environment)).toBeUndefined();
+  expect(valueOfTags({}, ['constructor', '__proto__'])).toBeUndefined();
+});
+
+it('several names are one filter', () => {
+  expect(tagFilter(['environment', 'env'], 'Production')).toBe('environment/env:production');
+  expect(tagFilter(['environment', 'env'])).toBe('environment/env');
+  expect(tagFilter(['owner'], 'a:b')).toBe('owner:a:b');
+});
+
+it.each([
+  [{ Env: 'Test', environment: 'production' }],
+  [{ stage: ' ' }],
+  [{ STAGE: 'test' }],
+  [{ team: 'test' }],
+  [{}],
+])('a value lists the clusters that its filter lists: %j', (tags) => {
+  const cluster = { id: '/c', subscriptionId: 's', location: 'x', state: null, tags };
+  const { environment } = defaultTagNames;
+  for (const value of ['test', 'production', 'dev'])
+    expect(hasTagValue(tags, environment, value)).toBe(
+      clusterMatches(cluster, '', { ...noFilter, tag: [tagFilter(environment, value)] }),
+    );
+  expect(hasTagValue(tags, environment, '')).toBe(
+    clusterMatches(cluster, '', { ...noFilter, not: [`tag=${tagFilter(environment)}`] }),
+  );
+});

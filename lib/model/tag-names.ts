@@ -1,0 +1,58 @@
+import { lookupTable } from './lookup-table';
+
+/** What a tag of a cluster can mean, with the setting that lists the names of such tags. */
+export const tagMeanings = {
+  environment: 'environmentTags',
+  owner: 'ownerTags',
+  dataClassification: 'dataClassificationTags',
+} as const;
+export type TagMeaning = keyof typeof tagMeanings;
+
+/** Names of tags by meaning. The first tag with a value counts. */
+export type TagNames = Readonly<Record<TagMeaning, readonly string[]>>;
+
+/**
+ * Used without a setting. Microsoft suggests DataClassification:
+ * https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-tagging
+ */
+export const defaultTagNames: TagNames = {
+  environment: ['environment', 'env', 'stage'],
+  owner: ['owner', 'contact'],
+  dataClassification: ['data-classification', 'dataClassification', 'classification', 'confidentiality'],
+};
+
+/** Returns the names in the settings, or the defaults. */
+export function tagNamesOf(
+  settings: Partial<Record<(typeof tagMeanings)[TagMeaning], readonly string[] | undefined>>,
+): TagNames {
+  return {
+    environment: settings.environmentTags ?? defaultTagNames.environment,
+    owner: settings.ownerTags ?? defaultTagNames.owner,
+    dataClassification: settings.dataClassificationTags ?? defaultTagNames.dataClassification,
+  };
+}
+
+/** Returns the value of the first tag that has one, in the order of the names, which compare without case. */
+export function valueOfTags(tags: Readonly<Record<string, string>>, names: readonly string[]): string | undefined {
+  const own = lookupTable(
+    Object.fromEntries(Object.entries(tags).map(([name, value]) => [name.toLowerCase(), value.trim()])),
+  );
+  return names.map((name) => own[name.toLowerCase()]).find(Boolean);
+}
+
+/** Whether `tagFilter` for a lowercase value lists a cluster. An empty value: whether its exclusion does, without any of the tags. */
+export function hasTagValue(tags: Readonly<Record<string, string>>, names: readonly string[], value: string): boolean {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  const found = Object.entries(tags).filter(([name]) => wanted.has(name.toLowerCase()));
+  return value === '' ? found.length === 0 : found.some(([, text]) => text.toLowerCase() === value);
+}
+
+/**
+ * Returns the filter value for tags with one of these names: `env/environment:production`, or `env/environment` for any value. A
+ * slash separates them, because tag names can't contain one:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
+ */
+export function tagFilter(names: readonly string[], value?: string): string {
+  const list = names.join('/');
+  return value === undefined ? list : `${list}:${value.toLowerCase()}`;
+}

@@ -1,0 +1,109 @@
+import { getCheck } from '@/lib/checks/catalog';
+import { type DiffClass, type DiffRow, diffClasses, type SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { Severity } from '@/lib/model/finding';
+import { type Html, type HtmlValue, html } from './html';
+import { section, writePage } from './page';
+import { counted, facts, figure, severityWord, table, utcTime } from './words';
+
+/** Yields the comparison of two snapshots as one HTML file in pieces. */
+export function writeDiffPage(diff: SnapshotDiff): Generator<string> {
+  return writePage({ title: 'Changes between two snapshots', body: bodyOf(diff) });
+}
+
+function* bodyOf(diff: SnapshotDiff): Generator<Html> {
+  const { a, b } = diff;
+  yield html`<h1>Changes between two snapshots</h1>
+${facts([
+  ['A', `${utcTime(a.readAt)}, ${counted(a.clusters, 'cluster')}, ${a.depth} depth, Kustodian ${a.product}`],
+  ['B', `${utcTime(b.readAt)}, ${counted(b.clusters, 'cluster')}, ${b.depth} depth, Kustodian ${b.product}`],
+])}`;
+  yield section('Changes', diffTables(diff));
+}
+
+/** Returns notes, the number of rows of each class, and a table for each class with rows. */
+export function diffTables({ notes, counts, changes }: SnapshotDiff): Html {
+  const present = diffClasses.filter((name) => counts[name] > 0);
+  const entries = present.map((name) => html`<li><b>${figure(counts[name])}</b>${classWords[name]}</li>`);
+  const tables = present.map((name) => {
+    const rows = changes.filter((row) => row.class === name).map(cellsOf);
+    return rows.length > 0 && table(columns, rows, classWords[name]);
+  });
+  return html`${notes.map((note) => html`<p>${note}</p>`)}
+${present.length > 0 ? html`<ul class="figures">${entries}</ul>` : html`<p>No differences.</p>`}
+${tables}`;
+}
+
+/** A change of a check isn't a change in Azure, so its words say so. */
+const classWords: Record<DiffClass, string> = {
+  'new-failure': 'New failures',
+  fixed: 'Fixed',
+  'still-failing': 'Still failing',
+  'became-unknown': 'Became unknown',
+  'became-known': 'Became known',
+  'cluster-added': 'Added clusters',
+  'cluster-removed': 'Removed clusters',
+  'cluster-unreadable': 'Clusters not loaded',
+  'exemption-changed': 'Changed exemptions',
+  'check-changed': 'Changed checks (not a change in Azure)',
+  'check-added': 'Added checks (not a change in Azure)',
+  'check-removed': 'Removed checks (not a change in Azure)',
+};
+
+const columns = ['Cluster', 'Check', 'Severity', 'Change', 'Changed by'];
+
+function cellsOf(row: DiffRow): HtmlValue[] {
+  switch (row.class) {
+    case 'new-failure':
+    case 'fixed':
+    case 'became-unknown':
+      return outcomeCells(row);
+    case 'became-known':
+      return 'failures' in row ? newClusterCells(row) : outcomeCells(row);
+    case 'cluster-added':
+      return newClusterCells(row);
+    case 'cluster-removed':
+      return [row.name, '–', '–', 'Removed', changedBy(row.who)];
+    case 'cluster-unreadable':
+      return [row.name, '–', '–', row.why === 'unread' ? 'Couldn’t be read' : 'Not in scope', '–'];
+    case 'exemption-changed':
+      return [row.name ?? row.cluster, titleOf(row.check), '–', exemptionWords[row.why], '–'];
+    case 'check-changed':
+      return checkCells(
+        row,
+        `${row.why.join(', ')}: ${counted(row.outcomes.length, 'cluster')} with a different result`,
+      );
+    case 'check-added':
+      return checkCells(row, counted(row.outcomes.length, 'cluster'));
+    case 'check-removed':
+      return checkCells(row, 'Removed');
+    default:
+      return row satisfies never;
+  }
+}
+
+const exemptionWords = { added: 'Added', removed: 'Removed', changed: 'Changed', expired: 'Expired' } as const;
+
+function outcomeCells(row: Extract<DiffRow, { before: string; severity: Severity }>): HtmlValue[] {
+  const { name, check, severity, before, after, items = [], who } = row;
+  const details = items.length > 0 ? html` <span class="muted">${items.join(', ')}</span>` : undefined;
+  return [name, titleOf(check), severityWord(severity), html`${before} → ${after}${details}`, changedBy(who)];
+}
+
+function newClusterCells(row: Extract<DiffRow, { failures: unknown }>): HtmlValue[] {
+  return [row.name, '–', '–', counted(row.failures.length, 'failure'), changedBy(row.who)];
+}
+
+function checkCells({ check, severity }: { check: string; severity: Severity }, change: string): HtmlValue[] {
+  return ['–', titleOf(check), severityWord(severity), change, '–'];
+}
+
+function titleOf(check: string): string {
+  return getCheck(check)?.title ?? check;
+}
+
+/** Without `--who`, changes weren't read. */
+function changedBy(who: Extract<DiffRow, { who?: unknown }>['who']): string {
+  if (who === undefined) return '–';
+  if (who === null) return 'Not recorded';
+  return `${who.name ?? who.objectId ?? 'Unknown principal'}, ${utcTime(who.time)}, ${who.client}, correlation ID ${who.correlationId}`;
+}

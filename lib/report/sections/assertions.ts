@@ -1,0 +1,21 @@
+import { type Html, html } from '../html';
+import { section } from '../page';
+import type { ReportAssertion } from '../report';
+import { figure, resultWord, table } from '../words';
+
+const words = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } as const;
+
+/** Returns the results of access assertions. They are next to the findings and count in no score. */
+export function assertionsSection(assertions: readonly ReportAssertion[]): Html {
+  const rows = assertions.map(({ name, outcome, clusters, details }) => [
+    name,
+    resultWord(words[outcome]),
+    figure(clusters),
+    details.map((detail) => html`<p>${detail}</p>`),
+  ]);
+  return section(
+    'Access assertions',
+    html`<p class="muted">Your organization’s requirements for who can do what. Results don’t affect the score.</p>`,
+    table(['Assertion', 'Result', { head: 'Clusters', isNumber: true }, 'Details'], rows),
+  );
+}

@@ -1,0 +1,40 @@
+import { scoreFormula } from '@/lib/checks/engine/score';
+import { type Html, html, link } from '../html';
+import { section } from '../page';
+import type { Report } from '../report';
+import { facts, figure, resultWord } from '../words';
+
+/** Returns how the findings came about, so that an auditor can repeat the scan. */
+export function methodSection({ depth, checks, hashes, product, assertions }: Report): Html {
+  return section(
+    'Method',
+    html`<p>Kustodian ${product} read the configuration of each cluster from Azure Resource Manager and evaluated ${figure(checks.length)} checks. Kustodian changed nothing in Azure and read no data from the databases.</p>
+${depthSentence(depth)}
+<p>A check is evaluated only from evidence that was read in this scan. Failures list the request IDs of Azure’s responses.</p>
+<ul>
+<li>${resultWord('Pass')}: the requirement is met.</li>
+<li>${resultWord('Fail')}: the requirement isn’t met.</li>
+<li>${resultWord('Exempt')}: the requirement isn’t met, and an exemption is in force.</li>
+<li>${resultWord('Unknown')}: evidence is missing, so the requirement couldn’t be checked.</li>
+<li>${resultWord('Not applicable')}: the requirement doesn’t apply to this cluster.</li>
+<li>${resultWord('Error')}: the evaluation failed. It counts as unknown.</li>
+</ul>
+<p>${scoreFormula}</p>
+<p>Frameworks and controls come from Microsoft’s mappings in ${link('https://learn.microsoft.com/azure/governance/policy/samples/built-in-initiatives', 'built-in Azure Policy initiatives')}.</p>
+${assertions && html`<p>Access assertions are evaluated from Azure role assignments, Kusto roles, and groups. Kustodian doesn’t sign in as another person.</p>`}
+${
+  hashes &&
+  facts([
+    ['Catalog', hashes.catalog],
+    ['Settings', hashes.settings],
+  ])
+}`,
+  );
+}
+
+function depthSentence(depth: Report['depth']): Html {
+  if (depth === 'full') return html`<p>Full depth: Kustodian requested all evidence that the checks need.</p>`;
+  if (depth === 'index')
+    return html`<p>Index depth: Kustodian read only Azure Resource Graph. Checks that need more evidence are Unknown.</p>`;
+  return html`<p>Clusters that weren’t fully loaded have only data from Azure Resource Graph. Checks that need more evidence are Unknown.</p>`;
+}

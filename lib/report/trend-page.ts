@@ -1,0 +1,62 @@
+import type { Trend } from '@/lib/history/trend';
+import { type ChartLine, lineChart } from './charts';
+import { type Html, html } from './html';
+import { section, writePage } from './page';
+import { facts, figure, table, utcTime } from './words';
+
+/** Yields the trend of snapshots as one HTML file in pieces. */
+export function writeTrendPage(trend: Trend): Generator<string> {
+  return writePage({ title: 'Security over time', body: bodyOf(trend) });
+}
+
+const shown = ['high', 'medium', 'low'] as const;
+
+function* bodyOf({ tenantId, points, meanDaysToFix, skipped }: Trend): Generator<Html> {
+  const times = points.map(({ readAt }) => Date.parse(readAt));
+  const labels = { start: dayOf(points[0]?.readAt), end: dayOf(points.at(-1)?.readAt) };
+  const failing = shown.map((name): ChartLine => ({ name, values: points.map((point) => point.bySeverity[name]) }));
+  const most = Math.max(1, ...failing.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  yield html`<h1>Security over time</h1>
+${facts([
+  ['Tenant', tenantId],
+  ['Snapshots', figure(points.length)],
+  ['Period', `${labels.start} to ${labels.end}`],
+])}`;
+  yield html`<h3>Score</h3>
+${lineChart([{ name: 'score', values: points.map(({ score }) => score) }], { times, most: 100, labels })}
+<h3>Failures by severity</h3>
+${lineChart(failing, { times, most, labels })}
+<p class="small muted">High: solid line. Medium: dashed line. Low: dotted line.</p>`;
+  yield daysTable(meanDaysToFix);
+  yield table(columns, points.map(rowOf), 'Snapshots');
+  if (skipped.length > 0) {
+    const rows = skipped.map(({ file, reason }) => [file, reason]);
+    yield section('Skipped files', table(['File', 'Reason'], rows));
+  }
+}
+
+const columns = [
+  'Scanned',
+  ...['Clusters', 'Score', 'High', 'Medium', 'Low', 'Unknown', 'New', 'Fixed', 'Changed checks'].map((head) => ({
+    head,
+    isNumber: true as const,
+  })),
+  'File',
+];
+
+function rowOf(point: Trend['points'][number]) {
+  const { readAt, clusters, score, bySeverity, unknown, newFailures, fixed, checkChanged, file } = point;
+  const counts = [bySeverity.high, bySeverity.medium, bySeverity.low, unknown, newFailures, fixed, checkChanged];
+  return [utcTime(readAt), figure(clusters), score ?? '–', ...counts.map(figure), file];
+}
+
+function daysTable(meanDaysToFix: Trend['meanDaysToFix']): Html {
+  if (!meanDaysToFix) return html`<p>Mean days to fix: no failure was fixed in this period.</p>`;
+  const days = (value: number | null) => (value === null ? '–' : value.toFixed(1));
+  const head = ['High', 'Medium', 'Low'].map((word) => ({ head: word, isNumber: true as const }));
+  return table(['Mean days to fix', ...head], [['Days', ...shown.map((name) => days(meanDaysToFix[name]))]]);
+}
+
+function dayOf(at: string | undefined): string {
+  return at === undefined ? '–' : utcTime(at).slice(0, 10);
+}

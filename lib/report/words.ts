@@ -1,0 +1,78 @@
+import type { Category, Finding, Severity } from '@/lib/model/finding';
+import { type Html, type HtmlValue, html } from './html';
+
+/** Words and cells that all sections share. */
+
+export const categoryWords: Record<Category, string> = {
+  encryption: 'Encryption',
+  identity: 'Identity',
+  access: 'Access',
+  network: 'Network',
+  'data-protection': 'Data protection',
+  operations: 'Operations',
+};
+
+const severityWords: Record<Severity, string> = { high: 'High', medium: 'Medium', low: 'Low', info: 'Info' };
+
+/** Returns a severity as a word in its color. */
+export function severityWord(severity: Severity): Html {
+  return html`<span class="severity ${severity}">${severityWords[severity]}</span>`;
+}
+
+/** Returns a result as a word in its color. Only words of the product, because they are also names of classes. */
+export function resultWord(word: 'Pass' | 'Fail' | 'Unknown' | 'Error' | 'Exempt' | 'Not applicable'): Html {
+  return html`<span class="result ${word.replace(' ', '-')}">${word}</span>`;
+}
+
+/** Returns a count with separators, such as `1,488`. */
+export function figure(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** Returns a count with its noun. */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${figure(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** Returns a time as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
+export function utcTime(at: string): string {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Returns whether a finding is a failure without an exemption in force. */
+export function isFailing({ outcome, exemption }: Finding): boolean {
+  return outcome === 'fail' && !exemption;
+}
+
+/** A column of a table: its head, and whether it has numbers. */
+export type Column = string | { head: string; isNumber?: true; isBar?: true };
+
+/** Returns a table. The first cell of each row is its head. */
+export function table(columns: readonly Column[], rows: Iterable<readonly HtmlValue[]>, caption?: string): Html {
+  const classes = columns.map(classOf);
+  const heads = columns.map(
+    (column, index) => html`<th scope="col"${classes[index]}>${typeof column === 'string' ? column : column.head}</th>`,
+  );
+  const lines = [...rows].map(
+    (row) =>
+      html`<tr>${row.map((cell, index) =>
+        index === 0 ? html`<th scope="row"${classes[index]}>${cell}</th>` : html`<td${classes[index]}>${cell}</td>`,
+      )}</tr>\n`,
+  );
+  return html`<table>${caption !== undefined && html`<caption>${caption}</caption>`}<thead><tr>${heads}</tr></thead>
+<tbody>
+${lines}</tbody></table>`;
+}
+
+function classOf(column: Column): Html | undefined {
+  if (typeof column === 'string') return undefined;
+  if (column.isNumber) return html` class="number"`;
+  return column.isBar && html` class="bar-cell"`;
+}
+
+/** Returns terms with their values. */
+export function facts(pairs: readonly (readonly [term: string, value: HtmlValue])[]): Html {
+  const entries = pairs.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>\n`);
+  return html`<dl class="facts">${entries}</dl>`;
+}

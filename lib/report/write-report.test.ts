@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { diffSnapshots } from '@/lib/history/diff-snapshots';
+import { idOf, sampleFile } from '@/lib/history/testing/sample-file';
+import { trendOf } from '@/lib/history/trend';
+import { writeDiffPage } from './diff-page';
+import { hostileReport, hostileTexts } from './testing/hostile-report';
+import { problemsOf, textOf } from './testing/inspect-page';
+import { writeTrendPage } from './trend-page';
+import { writeReport } from './write-report';
+
+const textOfPieces = (pieces: Iterable<string>) => [...pieces].join('');
+
+describe('a report of hostile names, tags, and descriptions', () => {
+  it.each(hostileTexts)('with %j has only allowed elements, attributes, and addresses', (text) => {
+    const page = textOfPieces(writeReport(hostileReport(text)));
+    expect(problemsOf(page)).toEqual([]);
+    expect(page).not.toMatch(/(href|src)="[^"]*evil/);
+  });
+
+  it('a report of hostile names, tags, and descriptions shows markup as text', () => {
+    const page = textOfPieces(writeReport(hostileReport('<b>bold</b>')));
+    expect(textOf(page)).toContain('<b>bold</b>');
+    expect(page).not.toContain('<b>bold</b>');
+  });
+});
+
+describe('a report', () => {
+  const report = hostileReport('contoso');
+  const page = textOfPieces(writeReport(report));
+
+  it('a report has every section, and the same text each time', () => {
+    const headings = [...page.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, heading]) => heading);
+    expect(headings).toEqual([
+      'Access assertions',
+      'Checks',
+      'Frameworks',
+      'Clusters',
+      'Exemptions',
+      'What couldn’t be read',
+      'Method',
+    ]);
+    expect(textOfPieces(writeReport(report))).toBe(page);
+  });
+
+  it('a report has the counts of every other output, and its tables add up to them', () => {
+    const { counts } = report;
+    const text = textOf(page);
+    for (const [word, count] of [
+      ['Pass', counts.pass],
+      ['Fail', counts.fail],
+      ['Exempt', counts.exempted],
+      ['Unknown', counts.unknown],
+      ['Error', counts.error],
+      ['Not applicable', counts.notApplicable],
+    ] as const)
+      expect(page).toContain(`<li><b>${count}</b>${word}</li>`);
+    expect(text).toContain(`Score ${counts.score} of 100`);
+    const sums = sumsOf(page, 'Results by category');
+    const failing = counts.fail - counts.exempted;
+    expect(sums).toEqual([failing, counts.exempted, counts.unknown + counts.error, counts.notApplicable, counts.pass]);
+    expect(failing).toBe(Object.values(counts.bySeverity).reduce((sum, count) => sum + count, 0));
+  });
+
+  it('a report of the web app has no gate, and without clusters it says so', () => {
+    const { depth: _, gate: __, assertions: ___, exemptions: ____, hashes: _____, ...web } = report;
+    const short = textOfPieces(writeReport({ ...web, clusters: [], unread: [] }));
+    expect(problemsOf(short)).toEqual([]);
+    expect(textOf(short)).toContain('No clusters were read.');
+    expect(textOf(short)).not.toContain('Gate');
+  });
+
+  it('a report has links into the web app only with an address of it', () => {
+    const links = {
+      cluster: () => 'https://kustodian.contoso.com/clusters/contoso',
+      finding: () => 'javascript:alert(1)',
+    };
+    const linked = textOfPieces(writeReport({ ...report, links }));
+    expect(linked).toContain('<h3><a href="https://kustodian.contoso.com/clusters/contoso">contoso</a></h3>');
+    expect(problemsOf(linked)).toEqual(['The address https://kustodian.contoso.com/clusters/contoso']);
+    expect(page).not.toContain('kustodian.contoso.com');
+  });
+
+  it('a report has print styles', () => {
+    expect(page).toContain('@media print');
+    expect(page).toContain('@page');
+  });
+});
+
+/** Returns the sums of the number columns of a table. */
+function sumsOf(page: string, caption: string): number[] {
+  const table = page.slice(page.indexOf(`<caption>${caption}`)).split('</table>')[0] ?? '';
+  const rows = table.split('<tr>').slice(2);
+  const numbers = rows.map((row) => [...row.matchAll(/class="number">([\d,]+)</g)].map(([, text]) => Number(text)));
+  return (numbers[0] ?? []).map((_, index) => numbers.reduce((sum, row) => sum + (row[index] ?? 0), 0));
+}
+
+describe('pages of history', () => {
+  const hostile = '<script>"\u202E';
+  const a = sampleFile({
+    clusters: [
+      { name: 'one', outcomes: 'pfu' },
+      { name: 'gone', outcomes: 'ppp' },
+    ],
+  });
+  const b = sampleFile({
+    readAt: '2026-12-04T10:00:00Z',
+    clusters: [
+      { name: 'one', outcomes: 'fpf' },
+      { name: 'two', outcomes: 'fpp' },
+    ],
+    exemptions: [
+      {
+        ...{ clusterId: idOf('one'), checkId: 'a', category: 'Waiver' },
+        ...{ expiresOn: '2027-01-01T00:00:00Z', createdAt: '2026-01-01T00:00:00Z' },
+      },
+    ],
+  });
+
+  it('pages of history show every class of a comparison, and hostile names as text', () => {
+    const diff = diffSnapshots(a, b);
+    const [first] = diff.changes;
+    const who = { name: hostile, time: hostile, client: hostile, correlationId: hostile };
+    const rows = first?.class === 'new-failure' ? [{ ...first, name: hostile, items: [hostile], who }] : [];
+    const page = textOfPieces(writeDiffPage({ ...diff, changes: [...rows, ...diff.changes], notes: [hostile] }));
+    expect(problemsOf(page)).toEqual([]);
+    const text = textOf(page);
+    for (const words of ['New failures', 'Fixed', 'Became known', 'Added clusters', 'Removed clusters', 'Added'])
+      expect(text).toContain(words);
+    expect(page).not.toContain('<script>');
+  });
+
+  it('pages of history say that nothing differs', () => {
+    expect(textOf(textOfPieces(writeDiffPage(diffSnapshots(sampleFile(), sampleFile()))))).toContain('No differences.');
+  });
+
+  it('pages of history show a trend as a picture and a table, and name skipped files', () => {
+    const points = [
+      { file: hostile, snapshot: a },
+      { file: 'b', snapshot: b },
+    ];
+    const trend = trendOf(points, [{ file: hostile, reason: hostile }]);
+    if (!trend) throw new Error('The trend has points.');
+    const page = textOfPieces(writeTrendPage(trend));
+    expect(problemsOf(page)).toEqual([]);
+    expect(page.match(/<path class="line-/g)).toHaveLength(4);
+    expect(textOf(page)).toMatch(/Snapshots2 Period2026-11-27 to 2026-12-04/);
+    expect(textOf(page)).toContain('Skipped files');
+  });
+});

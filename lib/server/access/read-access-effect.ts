@@ -1,0 +1,22 @@
+import 'server-only';
+import { accessEffectInSteps } from '@/lib/access/access-effect';
+import { computeAccessInSteps } from '@/lib/access/compute-access';
+import type { Gateway } from '@/lib/azure/gateway';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { accessAfterPlan, assignedGroups, assignedRoles } from '@/lib/fixes/preflight/access-after-plan';
+import type { AccessEffect } from '@/lib/model/access-effect';
+import { type ClusterRef, sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { Problem } from '@/lib/model/problem';
+import { withDirectoryNeeds } from './read-access';
+import { runInSlices } from './run-in-slices';
+
+/** Reads the access to a cluster and computes who loses and gains access through a plan. The plan isn't applied. */
+export async function readAccessEffect(gateway: Gateway, ref: ClusterRef, plan: FixPlan): Promise<AccessEffect> {
+  if (!sameId(plan.target, toClusterId(ref)))
+    throw new Problem('invalid-request', 'plan.target: Enter the ID of the cluster in the path.');
+  const roles = assignedRoles(plan);
+  const evidence = await gateway.readAccessEvidence(ref, { planned: roles });
+  const before = await runInSlices(computeAccessInSteps(evidence));
+  const after = await runInSlices(computeAccessInSteps(accessAfterPlan(evidence, plan)));
+  return runInSlices(accessEffectInSteps(before, withDirectoryNeeds(after, evidence), assignedGroups(roles)));
+}
