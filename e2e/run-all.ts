@@ -16,6 +16,7 @@ interface Count {
 const reports = mkdtempSync(path.join(tmpdir(), 'kustodian-'));
 const total: Count = { passed: 0, failed: 0 };
 const times: string[] = [];
+const failures: string[] = [];
 const startedAt = Date.now();
 
 // Lint runs beside the build to use both cores. The build generates the types of the routes, so types are checked after it.
@@ -27,6 +28,9 @@ await step('Dead code', () => command('node_modules/knip/bin/knip.js', ['--no-pr
 await step('Unit and contract tests', vitest);
 await step('Journeys in a real browser', playwright);
 
+if (failures.length > 0) {
+  process.stdout.write(`\n=== Failures\n${failures.join('\n')}\n`);
+}
 process.stdout.write(`\n=== Times\n${times.join('\n')}\nAll parts: ${secondsSince(startedAt)} s\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
@@ -38,6 +42,9 @@ async function step(name: string, run: () => Promise<Count & { output?: string }
   process.stdout.write(output);
   total.passed += passed;
   total.failed += failed;
+  if (failed > 0) {
+    failures.push(name);
+  }
   times.push(`${name}: ${secondsSince(before)} s`);
   process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);
 }
@@ -73,7 +80,22 @@ async function vitest(): Promise<Count> {
     { KUSTODIAN_EXCHANGES: tally, KUSTODIAN_RECORDINGS: recordings },
   );
   process.stdout.write(`${exchangesIn(tally)}\n${recordingsIn(recordings)}\n`);
-  return counted(run, file, (report) => ({ passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 }));
+  return counted(run, file, (report) => {
+    failures.push(...failuresIn(report));
+    return { passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 };
+  });
+}
+
+/** Returns the failures of Vitest, because its own list is far above the end of the output. */
+function failuresIn({ testResults = [] }: Report): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(process.cwd(), name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && tests.length === 0) {
+      return [`${file}\n${message}`];
+    }
+    return tests.map((test) => `${file} > ${test.fullName}\n${test.failureMessages.join('\n')}`);
+  });
 }
 
 /** Returns how many requests of the contract tests Microsoft's OpenAPI files describe, so that they were validated. */
@@ -109,6 +131,12 @@ async function playwright(): Promise<Count> {
 interface Report {
   numPassedTests?: number;
   numFailedTests?: number;
+  testResults?: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
   stats?: { expected?: number; unexpected?: number; flaky?: number };
 }
 
