@@ -54,6 +54,6 @@ function withoutMarks(path: string): string {
 
 /** Credentials and a query can be secrets. */
 function withoutSecrets(text: string): string {
-  const withoutQuery = text.replace(/[?#].*$/s, '');
+  const [withoutQuery = ''] = text.split(/[?#]/, 1);
   return withoutQuery.includes('@') ? withoutQuery.slice(withoutQuery.lastIndexOf('@') + 1) : withoutQuery;
 }
