@@ -59,6 +59,7 @@ test('a person checks another cluster, and the address keeps it', async ({ page,
   await signIn('owner', '/permissions');
   await page.getByRole('button', { name: /^Cluster to check/ }).click();
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('contosohealth');
+  await expect(page.getByText('1 found.')).toBeAttached();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Checked on contosohealth')).toBeVisible();
   await page.reload();
