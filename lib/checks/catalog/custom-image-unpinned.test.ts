@@ -55,6 +55,20 @@ describe('custom-image-unpinned', () => {
     });
   });
 
+  it.each([
+    ['anytree\nAnyTree>=2', ['image-1/anytree']],
+    ['scikit-learn[all]>=1', ['image-1/scikit-learn']],
+    ['https://pypi.contoso.com/anytree.whl', ['image-1/https://pypi.contoso.com/anytree.whl']],
+    ['[scipy]', ['image-1/[scipy]']],
+  ])('the packages of %j count once, without their version', (content, items) => {
+    expect(judge(content).items).toEqual(items);
+  });
+
+  it('a requirement that ends with its operator isn’t pinned', () => {
+    expect(judge('scipy==').outcome).toBe('fail');
+    expect(judge('==1').outcome).toBe('pass');
+  });
+
   it('a custom image without packages passes', () => {
     expect(judge('', null, undefined).outcome).toBe('pass');
     expect(evaluateSample(customImageUnpinned, { sandboxCustomImages: [image('bare', null)] }).outcome).toBe('pass');
