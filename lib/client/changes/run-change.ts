@@ -146,7 +146,9 @@ async function advance(change: Change, asked: number, ports: ChangePorts): Promi
   const { state } = change;
   switch (state.kind) {
     case 'queued':
-      return sendOrFail(change, change.step, ports);
+      return change.step === 0 && isTooLate(change, ports.now())
+        ? transition(change, { kind: 'failed', message: tooLateMessage }, ports)
+        : sendOrFail(change, change.step, ports);
     case 'waiting':
       await ports.wait(Math.max(0, new Date(state.until).getTime() - ports.now().getTime()));
       return sendOrFail(change, change.step, ports);
@@ -164,6 +166,13 @@ async function advance(change: Change, asked: number, ports: ChangePorts): Promi
       // Found as `sending`: the page closed between the request and the response, so only a read can tell.
       return transition(change, { kind: 'reading', uncertain: true }, ports);
   }
+}
+
+const tooLateMessage =
+  'The maintenance window ended before the change was sent. Open the plan again to apply it. Nothing was changed.';
+
+function isTooLate({ notAfter }: Change, now: Date): boolean {
+  return notAfter !== undefined && now >= new Date(notAfter);
 }
 
 type RunningChange = Change & { state: Extract<ChangeState, { kind: 'running' }> };
