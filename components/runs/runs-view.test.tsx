@@ -26,6 +26,7 @@ function show(change: Partial<RunsViewProps> = {}) {
     onReport: vi.fn(),
     onDelete: vi.fn(async () => undefined),
     onDeleteOthers: vi.fn(),
+    onOpenPlan: vi.fn(),
     ...change,
   };
   render(<RunsView {...props} />);
