@@ -40,7 +40,7 @@ export interface BulkRunViewProps {
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
   onDelete: () => Promise<void>;
-  /** Saves the plan for another person. Absent if no cluster has one. */
+  /** Saves the plan for another person. Absent if no cluster has one, or if the run has changed something. */
   onSavePlan?: (() => void) | undefined;
   /** The plan file that the draft was created from. */
   planFile?: ReactNode;
@@ -76,7 +76,7 @@ export function BulkRunView(props: BulkRunViewProps) {
       {isElsewhere ? <ElsewhereNotice /> : <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
       {props.waitsFor ? <TurnNotice run={props.waitsFor} /> : null}
       {hasRunEnded(run) ? null : props.planFile}
-      {hasRunEnded(run) && !hasBegun(run) && props.onSavePlan ? <NotPermitted run={run} /> : null}
+      {hasRunEnded(run) && props.onSavePlan ? <NotPermitted run={run} /> : null}
       {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
-import { type BulkRun, hasBegun, isOutsideWindow } from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, hasChanged, isOutsideWindow, isUnderWay } from '@/lib/client/bulk/bulk-run';
 import { lazyModule } from '../ui/lazy-module';
 import { runTitle } from './run-title';
 
@@ -14,7 +14,7 @@ interface PlanFileOfRun {
   /** The plan file that the draft was created from. */
   planFile: ReactNode;
   dialogs: ReactNode;
-  /** Absent if the run has begun, or if no cluster has a plan. */
+  /** Absent if the run has changed something, or if no cluster has a plan. */
   onSavePlan: (() => void) | undefined;
 }
 
@@ -33,7 +33,8 @@ export function useRunPlanFile(
   useEffect(() => {
     if (saved) parts.load();
   }, [saved]);
-  const canSave = !run.undoing && run.phase !== 'planning' && !hasBegun(run) && run.items.some(hasPlan);
+  const isStill = (run.phase === 'review' || run.phase === 'ended') && !run.undoing && !isUnderWay(run);
+  const canSave = isStill && run.items.some(hasPlan) && !run.items.some(hasChanged);
   return {
     onAsk: (type) => {
       if (isWriting(type) && isOutsideWindow({ ...(saved ? { saved } : {}) }, new Date())) setAsked(type);

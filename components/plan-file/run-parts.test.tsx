@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { BulkItem } from '@/lib/client/bulk/bulk-run';
 import { sampleItem, sampleRefs, sampleRun } from '@/lib/client/bulk/sample-run';
 import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
 import { groupTargets } from '@/lib/plan-file/write-plan-file';
@@ -7,13 +8,13 @@ import { savedOf } from './opened-plan';
 import { changedSteps, SavedPlanOfRun, targetsOfRun } from './run-parts';
 
 const planned = [0, 1, 2].map((index) => sampleItem(index, { kind: 'planned' }));
-const forbidden = (index: number) => ({
+const forbidden = (index: number): BulkItem => ({
   state: {
     kind: 'skipped',
     reason: 'forbidden',
     message: 'You don’t have the permission.',
     preview: { stepsHash: `sha256:${String(index).repeat(64)}`, changes: [] },
-  } as const,
+  },
 });
 const run = sampleRun({ phase: 'review', items: planned });
 
