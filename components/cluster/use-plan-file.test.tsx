@@ -73,7 +73,7 @@ describe('a Fix review that was opened from a plan file', () => {
     expect(apply).toHaveBeenCalledWith(answer, 'telemetry0', { outsideWindow: true });
   });
 
-  it('equal steps are no change', async () => {
+  it('equal steps don’t count as changed', async () => {
     show();
     expect(await screen.findByText('Opened from a plan file')).toBeTruthy();
     expect(screen.queryByText('Changed since the plan was saved')).toBeNull();

@@ -11,7 +11,12 @@ export function PlanFacts({ saved }: { saved: SavedPlan }) {
     <div className="grid gap-2">
       <KeyValue
         items={[
-          { name: 'Prepared by', value: visibleText(createdBy.name), copy: createdBy.objectId },
+          { name: 'Prepared by', value: visibleText(createdBy.name) },
+          {
+            name: 'Object ID',
+            value: <code className="font-mono text-xs break-all">{createdBy.objectId}</code>,
+            copy: createdBy.objectId,
+          },
           { name: 'Saved', value: <Time at={createdAt} date /> },
           { name: 'Kustodian version', value: visibleText(productVersion) },
           ...(window ? [{ name: 'Maintenance window', value: <WindowTimes window={window} /> }] : []),

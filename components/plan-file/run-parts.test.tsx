@@ -50,7 +50,7 @@ describe('the plan file of a run', () => {
     expect(others).toEqual(['telemetry0', 'telemetry2']);
   });
 
-  it('equal steps are no change', () => {
+  it('equal steps don’t count as changed', () => {
     expect(changedSteps(run, savedPlan())).toEqual([]);
   });
 
