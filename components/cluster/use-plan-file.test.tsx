@@ -62,7 +62,7 @@ describe('a Fix review that was opened from a plan file', () => {
   it('outside of the window, Apply asks once more and applies only after the answer', async () => {
     vi.setSystemTime('2026-02-01T23:00:00Z');
     const { apply, user } = show();
-    expect(await screen.findByText('It’s outside of the maintenance window')).toBeTruthy();
+    expect(await screen.findByText('Outside of the maintenance window')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Apply' }));
     expect(await screen.findByText('The maintenance window is Feb 1, 2026, 22:00–23:00 UTC. Apply now?')).toBeTruthy();
     expect(apply).not.toHaveBeenCalled();

@@ -37,7 +37,7 @@ export function SavedPlanNotice(props: {
         <PlanFacts saved={saved} />
       </Banner>
       {saved.window && isOutside ? (
-        <Banner kind="warn" title="It’s outside of the maintenance window">
+        <Banner kind="warn" title="Outside of the maintenance window">
           The window is {windowText(saved.window)}. You can apply the plan after another confirmation.
         </Banner>
       ) : null}

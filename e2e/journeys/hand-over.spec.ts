@@ -76,7 +76,7 @@ test('a Reader saves a plan with a window, and an Owner opens it, confirms outsi
   await opened.getByRole('button', { name: 'Review plan' }).click();
 
   await expect(review.dialog).toContainText('Opened from a plan file');
-  await expect(review.dialog).toContainText('It’s outside of the maintenance window');
+  await expect(review.dialog).toContainText('Outside of the maintenance window');
   await expect(review.dialog).not.toContainText('Changed since the plan was saved');
   await expectAccessible(page, 'review of a plan file');
   await review.apply('contosofraud');
