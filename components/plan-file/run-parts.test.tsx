@@ -72,6 +72,7 @@ describe('the plan file of a run', () => {
     render(<SavedPlanOfRun saved={savedPlan()} run={{ ...run, items }} />);
     expect(screen.getByText('Changed since the plan was saved')).toBeTruthy();
     expect(screen.getByText('On 2 of 3 clusters.')).toBeTruthy();
+    expect(screen.getByText(/^The changed properties are the same\./)).toBeTruthy();
   });
 
   it('a cluster that can’t be planned isn’t called changed', () => {

@@ -62,10 +62,14 @@ function Changed({ changed, clusters }: { changed: readonly ChangedPlan[]; clust
         {changed.slice(0, mostShown).map((entry) => (
           <div key={entry.clusterNames.join()} className="grid gap-2">
             {clusters === undefined ? null : <p className="font-medium break-words">{entry.clusterNames.join(', ')}</p>}
-            <div className="grid items-start gap-3 md:grid-cols-2">
-              <Side title="Saved" changes={entry.saved} />
-              <Side title="Now" changes={entry.now} />
-            </div>
+            {JSON.stringify(entry.saved) === JSON.stringify(entry.now) ? (
+              <p>The changed properties are the same. The requests to Azure differ. Review the plan below.</p>
+            ) : (
+              <div className="grid items-start gap-3 md:grid-cols-2">
+                <Side title="Saved" changes={entry.saved} />
+                <Side title="Now" changes={entry.now} />
+              </div>
+            )}
           </div>
         ))}
       </div>
