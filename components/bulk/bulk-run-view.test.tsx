@@ -52,7 +52,7 @@ function runOf(change: Partial<BulkRun>): BulkRun {
   return { ...run, ...change };
 }
 
-function textOf(change: Partial<BulkRun>, isElsewhere = false): string {
+function textOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: () => void): string {
   const nothing = () => undefined;
   const markup = renderToStaticMarkup(
     <BulkRunView
@@ -66,6 +66,7 @@ function textOf(change: Partial<BulkRun>, isElsewhere = false): string {
       onSignIn={nothing}
       onExport={nothing}
       onDelete={async () => undefined}
+      onSavePlan={onSavePlan}
     />,
   );
   return markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -127,6 +128,25 @@ describe('the page of a run', () => {
     });
     expect(without).not.toContain('loses access');
     expect(without).toContain('1 removed from the run');
+  });
+
+  it('a run that the account can’t apply offers its plan to another person, with the missing permission', () => {
+    const action = 'Microsoft.Kusto/clusters/write';
+    const state = { kind: 'skipped', reason: 'forbidden', message: 'No.', missingAction: action } as const;
+    const items: BulkItem[] = [{ state }, { state }, { state }];
+    const text = textOf({ phase: 'ended', items }, false, () => undefined);
+    expect(text).toContain('You can’t apply this run');
+    expect(text).toContain(`ask a person with the permission ${action} .`);
+    expect(text).toContain('Save plan…');
+    expect(textOf({ phase: 'ended', items })).not.toContain('You can’t apply this run');
+  });
+
+  it('a run outside of its maintenance window says why it paused and offers to resume', () => {
+    const message = 'The maintenance window has ended: Feb 1, 2026, 22:00–23:00 UTC.';
+    const text = textOf({ phase: 'waves', items: planned, pause: { reason: 'window', message } });
+    expect(text).toContain('Outside of the maintenance window');
+    expect(text).toContain(message);
+    expect(text).toContain('Resume');
   });
 
   it('the page of a run requires a canary if the selected one was removed from the run', () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import {
   type BulkItem,
@@ -40,6 +40,10 @@ export interface BulkRunViewProps {
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
   onDelete: () => Promise<void>;
+  /** Saves the plan for another person. Absent if no cluster has one, or if the run has changed something. */
+  onSavePlan?: (() => void) | undefined;
+  /** The plan file that the draft was created from. */
+  planFile?: ReactNode;
 }
 
 export function BulkRunView(props: BulkRunViewProps) {
@@ -71,6 +75,8 @@ export function BulkRunView(props: BulkRunViewProps) {
       <BulkProgress run={run} />
       {isElsewhere ? <ElsewhereNotice /> : <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
       {props.waitsFor ? <TurnNotice run={props.waitsFor} /> : null}
+      {hasRunEnded(run) ? null : props.planFile}
+      {hasRunEnded(run) && props.onSavePlan ? <NotPermitted run={run} /> : null}
       {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}
@@ -111,13 +117,30 @@ function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
   );
 }
 
+/** Another person can apply the plans that this account can't. */
+function NotPermitted({ run }: { run: BulkRun }) {
+  const missing = run.items.find(({ state }) => state.kind === 'skipped' && state.reason === 'forbidden')?.state;
+  if (missing?.kind !== 'skipped') return null;
+  return (
+    <Banner kind="info" title="You can’t apply this run">
+      Save the plan, and ask a person with the permission{' '}
+      {missing.missingAction ? (
+        <code className="font-mono text-xs break-all">{missing.missingAction}</code>
+      ) : (
+        'to apply it'
+      )}
+      . Nothing was changed.
+    </Banner>
+  );
+}
+
 /** Whether another plan can have another result. */
 function isWorthPlanningAgain({ state }: BulkItem): boolean {
   if (state.kind === 'failed') return state.how !== 'unproved';
   return state.kind === 'skipped' && state.reason === 'unreadable';
 }
 
-function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete }: BulkRunViewProps) {
+function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete, onSavePlan }: BulkRunViewProps) {
   const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.pause;
   const isStarted = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
@@ -141,6 +164,7 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete }: BulkR
         </Button>
       ) : null}
       {isOver ? <ButtonLink href="/plan">New plan</ButtonLink> : null}
+      {onSavePlan ? <Button onClick={onSavePlan}>Save plan…</Button> : null}
       <Button icon="download" onClick={() => onExport('csv')}>
         Download CSV
       </Button>

@@ -45,6 +45,12 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand)
           {pause.message}
         </Banner>
       );
+    case 'window':
+      return (
+        <Banner kind="warn" announce title="Outside of the maintenance window" actions={goOn}>
+          {pause.message} Resume asks once more.
+        </Banner>
+      );
     case 'trouble':
       return (
         <Banner kind="warn" announce title="Run paused" actions={goOn}>

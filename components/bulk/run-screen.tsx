@@ -12,6 +12,7 @@ import { changeWords } from '../activity/change-words';
 import { useToast } from '../ui/toast';
 import { BulkRunView } from './bulk-run-view';
 import { saveReport } from './save-report';
+import { useRunPlanFile } from './use-run-plan-file';
 
 export function RunScreen(props: {
   run: BulkRun;
@@ -27,6 +28,7 @@ export function RunScreen(props: {
   const toast = useToast();
 
   const press = (asked: BulkCommand) => void actions.press(run.id, asked);
+  const { onAsk, onSavePlan, planFile, dialogs } = useRunPlanFile(run, press);
   const signIn = () => {
     press({ type: 'signing-in' });
     const claims = run.pause?.claims;
@@ -37,21 +39,26 @@ export function RunScreen(props: {
     toast({ title: 'Run report saved', description: name, kind: 'pass' });
   };
   return (
-    <BulkRunView
-      run={run}
-      isElsewhere={actions.isElsewhere(run)}
-      waitsFor={props.waitsFor}
-      progressOf={(id) => {
-        const change = changes.find((entry) => entry.id === id);
-        return change && changeWords(change).text;
-      }}
-      hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
-      onAsk={(type) => press({ type })}
-      onChoose={(choices) => press({ type: 'choose', ...choices })}
-      onInclude={(indexes, included) => press({ type: 'include', indexes, included })}
-      onSignIn={signIn}
-      onExport={save}
-      onDelete={props.onRemove}
-    />
+    <>
+      <BulkRunView
+        run={run}
+        isElsewhere={actions.isElsewhere(run)}
+        waitsFor={props.waitsFor}
+        progressOf={(id) => {
+          const change = changes.find((entry) => entry.id === id);
+          return change && changeWords(change).text;
+        }}
+        hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
+        onAsk={onAsk}
+        onSavePlan={onSavePlan}
+        planFile={planFile}
+        onChoose={(choices) => press({ type: 'choose', ...choices })}
+        onInclude={(indexes, included) => press({ type: 'include', indexes, included })}
+        onSignIn={signIn}
+        onExport={save}
+        onDelete={props.onRemove}
+      />
+      {dialogs}
+    </>
   );
 }

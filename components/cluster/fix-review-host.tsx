@@ -21,6 +21,7 @@ import { useAccessEffect } from '../fixes/use-access-effect';
 import { useFleetReach } from '../fixes/use-fleet-reach';
 import { lazyModule } from '../ui/lazy-module';
 import { changeNoticeId } from './change-notice';
+import { usePlanFile } from './use-plan-file';
 
 const fixReview = lazyModule(() => import('../fixes/fix-review'));
 
@@ -47,6 +48,7 @@ export function FixReviewHost(props: {
     () => (state?.kind === 'review' ? namesInPlan(state.answer.plan, snapshot) : undefined),
     [state, snapshot],
   );
+  const planFile = usePlanFile(control, { names, clusterName: props.clusterName });
   const shownId = state?.kind === 'followed' ? state.change.id : undefined;
   useEffect(() => (shownId === undefined ? undefined : showChange(shownId)), [shownId]);
   useEffect(() => {
@@ -81,7 +83,10 @@ export function FixReviewHost(props: {
       }}
       onRetry={control.retry}
       onCheckAgain={() => control.checkAgain('by-person')}
-      onApply={control.apply}
+      onApply={planFile.onApply}
+      onSave={planFile.onSave}
+      saved={planFile.saved}
+      dialogs={planFile.dialogs}
       onUndo={props.onUndo}
       ownAddress={{
         address,

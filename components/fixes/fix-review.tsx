@@ -26,12 +26,14 @@ type FixReviewBodyProps = Omit<PlanReviewProps, 'answer'> & {
 };
 
 type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
-  Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply'> & {
+  Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply' | 'onSave'> & {
     open: boolean;
     /** Shown until there is a plan. */
     title: string;
     /** Plans the undo of an ended change. */
     onUndo: (plan: FixPlan) => void;
+    /** Dialogs above this one. */
+    dialogs?: ReactNode;
   };
 
 /** Shows a fix from its form to its result. Every change is made from this dialog. */
@@ -56,6 +58,7 @@ export function FixReview(props: FixReviewProps) {
         typed={typed}
         onType={(text) => (answer ? setConsent({ plan: answer.plan, text }) : undefined)}
       />
+      {props.dialogs}
     </Dialog>
   );
 }

@@ -40,6 +40,8 @@ export interface PlanReviewProps {
   portal: string;
   /** Title of the cluster's change in progress. The plan is queued behind it. */
   waitsFor?: string | undefined;
+  /** The plan file that the review was opened from. */
+  saved?: ReactNode;
   /** Plans the small fix that a preflight row offers. */
   onSmallFix: (fix: SmallFix) => void;
   ownAddress?: OwnAddress | undefined;
@@ -64,12 +66,16 @@ export function PlanReview(props: PlanReviewProps) {
   const reasons = consentReasons({ ...props.answer, preflight: rows });
   if (plan.steps.length === 0)
     return (
-      <Banner kind="info" announce title="No change needed">
-        <NamedText text={plan.note ?? 'Already configured.'} names={props.names} />
-      </Banner>
+      <div className="grid gap-4">
+        <Banner kind="info" announce title="No change needed">
+          <NamedText text={plan.note ?? 'Already configured.'} names={props.names} />
+        </Banner>
+        {props.saved}
+      </div>
     );
   return (
     <div className="grid gap-4">
+      {props.saved}
       {props.refused ? <ProblemNotice title="Change not applied" problem={props.refused} /> : null}
       {props.replaced ? <PlanDifference before={props.replaced} now={props.answer} /> : null}
       {props.unblocked ? (
@@ -157,11 +163,14 @@ export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'type
   /** Returns to the form or to the previous review. */
   back?: { label: string; go: () => void } | undefined;
   onClose: () => void;
+  /** Saves the plan for another person. */
+  onSave?: (() => void) | undefined;
   onApply: FixReviewControl['apply'];
 }
 
 /** Shows the buttons of a plan under review. */
-export function PlanActions({ answer, applying, typed, back, waitsFor, onClose, onApply }: PlanActionsProps) {
+export function PlanActions(props: PlanActionsProps) {
+  const { answer, applying, typed, back, waitsFor, onClose, onSave, onApply } = props;
   const rows = decisiveNow(answer.preflight, waitsFor);
   const needsText = consentReasons({ ...answer, preflight: rows }).length > 0;
   const scope = rows.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
@@ -172,6 +181,7 @@ export function PlanActions({ answer, applying, typed, back, waitsFor, onClose, 
           {back.label}
         </Button>
       ) : null}
+      {onSave ? <Button onClick={onSave}>Save plan…</Button> : null}
       <Button onClick={onClose}>Cancel</Button>
       <Button
         look={needsText ? 'danger' : 'primary'}

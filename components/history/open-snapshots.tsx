@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
+import { onDropFiles } from '../ui/drop-files';
 import { type OpenedSnapshot, openFiles, type RefusedFile } from './opened-snapshots';
 import { canOpenFolder, openFolder } from './snapshot-folder';
 
@@ -26,7 +27,7 @@ export function OpenSnapshots({ onOpened }: { onOpened: (opened: readonly Opened
   latest.current = open;
   useEffect(() => {
     setHasFolders(canOpenFolder());
-    return onDrop((files) => void latest.current(files));
+    return onDropFiles((files) => void latest.current(files));
   }, []);
   const pickFolder = async () => {
     try {
@@ -84,23 +85,4 @@ export function OpenSnapshots({ onOpened }: { onOpened: (opened: readonly Opened
       ) : null}
     </div>
   );
-}
-
-/** Calls back with files that are dropped anywhere on the page. Returns the function that stops it. */
-function onDrop(open: (files: File[]) => void): () => void {
-  const allow = (event: DragEvent) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  };
-  const drop = (event: DragEvent) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    open(files);
-  };
-  document.addEventListener('dragover', allow);
-  document.addEventListener('drop', drop);
-  return () => {
-    document.removeEventListener('dragover', allow);
-    document.removeEventListener('drop', drop);
-  };
 }

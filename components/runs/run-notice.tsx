@@ -101,6 +101,8 @@ function titleOf({ pause, phase }: BulkRun): string | undefined {
       return 'A run stopped after a failure';
     case 'sign-in':
       return 'Sign in again to continue a run';
+    case 'window':
+      return 'A run is paused: outside of its maintenance window';
     case 'trouble':
       return 'A run stopped: Microsoft Entra ID returned no token';
     case undefined:

@@ -1,16 +1,21 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { useBulkRuns } from '@/lib/client/bulk/use-bulk-run';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { PlanSource } from '../plan-file';
 import { ProblemNotice } from '../ui/banner';
+import { onDropFiles } from '../ui/drop-files';
+import { lazyModule } from '../ui/lazy-module';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { RunsView } from './runs-view';
+
+const openPlan = lazyModule(() => import('../plan-file/open-plan-dialog'));
 
 export function RunsScreen() {
   return useCanWrite() ? (
@@ -27,6 +32,7 @@ function Runs() {
   const { runs, actions } = useBulkRuns('all');
   const router = useRouter();
   const toast = useToast();
+  const plan = useOpenPlan();
   const [problem, setProblem] = useState<unknown>(null);
 
   const undo = async ({ id }: BulkRun) => {
@@ -55,6 +61,7 @@ function Runs() {
           onReport={(run, format) => void save(run, format).catch(setProblem)}
           onDelete={({ id }) => actions.remove(id)}
           onDeleteOthers={() => void removeOthers().catch(setProblem)}
+          onOpenPlan={plan.open}
         />
       ) : (
         <div role="status" className="grid gap-3">
@@ -64,6 +71,54 @@ function Runs() {
           <Skeleton className="h-20 w-full" />
         </div>
       )}
+      {plan.dialog}
     </>
   );
+}
+
+/** Opens plans: by the button, by a file that is dropped on the page, by a link, and by `?open=plan`. */
+function useOpenPlan() {
+  const isAsked = useSearchParams().get('open') === 'plan';
+  const [isOpen, setOpen] = useState(false);
+  const [source, setSource] = useState<PlanSource | null>(null);
+  const part = openPlan.useModule();
+  useEffect(() => {
+    const show = (next: PlanSource | null) => {
+      openPlan.load();
+      setSource(next);
+      setOpen(true);
+    };
+    const showLink = () => {
+      if (location.hash.startsWith('#plan=')) show({ link: location.hash });
+    };
+    showLink();
+    if (isAsked) show(null);
+    window.addEventListener('hashchange', showLink);
+    const stopDrops = onDropFiles(([file]) => {
+      if (file) show({ file });
+    });
+    return () => {
+      window.removeEventListener('hashchange', showLink);
+      stopDrops();
+    };
+  }, [isAsked]);
+  return {
+    open: () => {
+      openPlan.load();
+      setSource(null);
+      setOpen(true);
+    },
+    dialog:
+      part && isOpen ? (
+        <part.OpenPlanDialog
+          source={source}
+          onSource={setSource}
+          onClose={() => {
+            setOpen(false);
+            // A reload doesn't open the plan again.
+            window.history.replaceState(null, '', window.location.pathname);
+          }}
+        />
+      ) : null,
+  };
 }

@@ -21,6 +21,8 @@ export interface RunsViewProps {
   onReport: (run: BulkRun, format: 'csv' | 'json') => void;
   onDelete: (run: BulkRun) => Promise<void>;
   onDeleteOthers: () => void;
+  /** Opens a plan that another person saved. */
+  onOpenPlan: () => void;
 }
 
 const sections = [
@@ -35,7 +37,10 @@ export function RunsView(props: RunsViewProps) {
     <div className="grid w-full gap-5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h1 className="text-lg font-semibold">Runs</h1>
-        {runs.length > 0 ? <ButtonLink href="/plan">Plan fixes</ButtonLink> : null}
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={props.onOpenPlan}>Open plan…</Button>
+          {runs.length > 0 ? <ButtonLink href="/plan">Plan fixes</ButtonLink> : null}
+        </div>
       </div>
       {runs.length === 0 ? (
         <EmptyState title="No runs" actions={<ButtonLink href="/plan">Plan fixes</ButtonLink>}>

@@ -6,11 +6,12 @@ export type BulkCommand =
   /** Removes planned clusters in the review, or adds them again. */
   | { type: 'include'; indexes: readonly number[]; included: boolean }
   /** Applies to the canary, or, in an undo, to one cluster after the other. */
-  | { type: 'begin' }
+  | { type: 'begin'; outsideWindow?: true }
   /** Starts the waves after the canary is verified. */
-  | { type: 'go-on' }
+  | { type: 'go-on'; outsideWindow?: true }
   | { type: 'pause' }
-  | { type: 'resume' }
+  /** `outsideWindow`, here and above: the person confirmed a write outside of the maintenance window. */
+  | { type: 'resume'; outsideWindow?: true }
   /** Cancels what wasn't sent. Changes in progress are followed to their end. */
   | { type: 'cancel' }
   /** Plans again the clusters without a plan or without a write. */

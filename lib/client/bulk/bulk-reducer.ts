@@ -48,10 +48,10 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
     case 'include':
       return run.phase === 'review' ? include(run, event) : run;
     case 'begin':
-      return run.phase === 'review' ? begin(run) : run;
+      return run.phase === 'review' ? withAnswer(begin(run), run, event) : run;
     case 'go-on':
       return run.phase === 'proved' && !run.pause
-        ? { ...run, phase: 'waves', failuresSeen: failuresOf(run).length }
+        ? withAnswer({ ...run, phase: 'waves', failuresSeen: failuresOf(run).length }, run, event)
         : run;
     case 'sending':
       return withState(run, event.index, ['planned'], { kind: 'applying', operationId: event.operationId });
@@ -70,7 +70,7 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
     case 'signing-in':
       return run.pause?.reason === 'sign-in' ? { ...run, pause: { ...run.pause, goOn: true } } : run;
     case 'resume':
-      return resume(run);
+      return withAnswer(resume(run), run, event);
     case 'cancel':
       return cancel(run);
     case 'plan-again':
@@ -80,6 +80,13 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
     default:
       return event satisfies never;
   }
+}
+
+/** Keeps whether the person confirmed writes outside of the maintenance window. Each start and each resume asks again. */
+function withAnswer(next: BulkRun, before: BulkRun, { outsideWindow }: { outsideWindow?: true }): BulkRun {
+  if (next === before) return before;
+  const { outsideWindow: _before, ...rest } = next;
+  return outsideWindow ? { ...rest, outsideWindow } : rest;
 }
 
 /** Moves to the next phase or wave if nothing is in progress. */

@@ -3,6 +3,7 @@ import { fixIdSchema } from '@/lib/fixes/catalog';
 import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
+import { savedPlanSchema, savedStepsSchema } from '@/lib/plan-file/plan-file';
 
 /**
  * A bulk run in localStorage, without a token. Every page of this origin can write there, and earlier versions did,
@@ -37,6 +38,8 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     missingAction: z.string().exactOptional(),
     /** Rows of the plan that don't pass. */
     preflight: z.array(preflightRowSchema).exactOptional(),
+    /** What the plan would do, for a plan file. Another person may be permitted to apply it. */
+    preview: savedStepsSchema.omit({ targets: true }).exactOptional(),
   }),
   /** Sent, or about to be. `operationId` is the ID of the change. */
   z.strictObject({ kind: z.literal('applying'), operationId: z.string() }),
@@ -70,8 +73,8 @@ export const bulkItemSchema = z.strictObject({
 
 /** Why a run is paused. Changes in progress are still followed. */
 export const runPauseSchema = z.strictObject({
-  /** `earlier`: confirmed in another session of the browser. */
-  reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier']),
+  /** `earlier`: confirmed in another session of the browser. `window`: outside of the maintenance window. */
+  reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier', 'window']),
   message: z.string(),
   /** Claims for the next sign-in, as JSON text. */
   claims: z.string().exactOptional(),
@@ -100,6 +103,10 @@ const headSchema = z.strictObject({
   withConsent: z.boolean(),
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),
+  /** The plan file that the draft was created from. */
+  saved: savedPlanSchema.exactOptional(),
+  /** The person confirmed that the run writes outside of the maintenance window. Ends with the next pause. */
+  outsideWindow: z.literal(true).exactOptional(),
 });
 
 /** A run without its items. Earlier versions stored `pause` as `hold`. */

@@ -4,6 +4,7 @@ import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
+import { isInWindow } from '@/lib/model/maintenance-window';
 import type {
   bulkHeadSchema,
   bulkItemSchema,
@@ -30,7 +31,7 @@ export const mostClusters = 500;
 export const defaultWaveSize = 5;
 
 export function newBulkRun(
-  head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'startedAt'>,
+  head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'startedAt' | 'saved'>,
   clusters: readonly ClusterRef[],
 ): BulkRun {
   return {
@@ -88,6 +89,14 @@ export function hasRunEnded(run: BulkRun): boolean {
 export function hasBegun(run: BulkRun): boolean {
   if (run.phase !== 'planning' && run.phase !== 'review') return true;
   return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
+}
+
+/** Whether the run needs another question before it writes: its plan has a maintenance window, and now is outside of it. */
+export function isOutsideWindow(
+  { saved, outsideWindow }: Pick<BulkHead, 'saved' | 'outsideWindow'>,
+  now: Date,
+): boolean {
+  return saved?.window !== undefined && !outsideWindow && !isInWindow(saved.window, now);
 }
 
 export type RunState = 'planning' | 'review' | 'running' | 'verified' | 'paused' | 'ended';

@@ -55,6 +55,7 @@ describe('driving a bulk run', () => {
   let full: boolean;
   let broken: unknown[];
   let tabStorage: ReturnType<typeof sampleStorage>;
+  let now: string;
 
   /** A driver over what is kept, as after opening the page: in the tab of the test, unless another storage is given. */
   function open(tab = tabStorage): BulkRunner {
@@ -76,7 +77,7 @@ describe('driving a bulk run', () => {
       },
       changeOf: (id) => changes.find((change) => change.id === id),
       newId: () => `change-${++ids}`,
-      now: () => new Date('2026-01-01T00:00:00Z'),
+      now: () => new Date(now),
       wait: () => Promise.resolve(),
       broken: (error) => broken.push(error),
     });
@@ -84,6 +85,7 @@ describe('driving a bulk run', () => {
 
   beforeEach(() => {
     tabStorage = sampleStorage();
+    now = '2026-01-01T00:00:00Z';
     const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
     run = newBulkRun(
       { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix },
@@ -217,6 +219,84 @@ describe('driving a bulk run', () => {
     driver.start();
     await vi.waitFor(() => expect(sent).toHaveLength(2));
     expect(run?.pause).toBeUndefined();
+  });
+
+  describe('a run with a maintenance window', () => {
+    const window = { start: '2026-01-01T22:00:00Z', end: '2026-01-01T23:00:00Z', timeZone: 'Europe/Berlin' };
+    const done = { kind: 'done', how: 'closed', readAt: '', requestId: null } as const;
+
+    beforeEach(async () => {
+      apply = () => new Promise(() => undefined);
+      run = run && {
+        ...run,
+        saved: {
+          productVersion: '0.1.0',
+          createdBy: { objectId: '11111111-2222-4333-8444-555555555555', name: 'Ben' },
+          createdAt: '2026-01-01T00:00:00Z',
+          window,
+          plans: [{ targets: ['8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/rg/telemetry0'], stepsHash: 'sha256:0' }],
+        },
+      };
+      driver.start();
+      await inPhase('review');
+      driver.press({ type: 'choose', canary: 0, waveSize: 1 });
+    });
+
+    it('a run that starts before its window pauses and sends nothing without a confirmation', async () => {
+      driver.press({ type: 'begin' });
+      expect(run?.pause).toMatchObject({
+        reason: 'window',
+        message: expect.stringContaining('hasn’t started: Jan 1, 2026, 22:00–23:00 UTC.'),
+      });
+      driver.press({ type: 'resume' });
+      expect(run?.pause?.reason).toBe('window');
+      expect(sent).toEqual([]);
+      driver.press({ type: 'resume', outsideWindow: true });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      // The person decided, so the end of the window doesn't stop the change in the queue of its cluster.
+      expect(sent[0]).not.toHaveProperty('notAfter');
+    });
+
+    it('a run that reaches the end of its window pauses before the next cluster and asks again', async () => {
+      now = '2026-01-01T22:30:00Z';
+      driver.press({ type: 'begin' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      expect(sent[0]).toMatchObject({ notAfter: window.end });
+      driver.dispatch({ type: 'ended', index: 0, state: done });
+      driver.press({ type: 'go-on' });
+      await vi.waitFor(() => expect(sent).toHaveLength(2));
+      now = window.end;
+      driver.dispatch({ type: 'ended', index: 1, state: done });
+      expect(run?.pause).toMatchObject({ reason: 'window', message: expect.stringContaining('has ended') });
+      expect(run?.items.map(({ state }) => state.kind)).toEqual([
+        ...['done', 'done'],
+        ...['planned', 'planned', 'planned', 'planned'],
+      ]);
+      driver.press({ type: 'resume', outsideWindow: true });
+      await vi.waitFor(() => expect(sent).toHaveLength(3));
+    });
+
+    it('a pause ends the confirmation, so the next resume asks again', async () => {
+      driver.press({ type: 'begin', outsideWindow: true });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      driver.press({ type: 'pause' });
+      driver.dispatch({ type: 'not-sent', index: 0 });
+      driver.press({ type: 'resume' });
+      expect(run?.pause?.reason).toBe('window');
+      expect(sent).toHaveLength(1);
+    });
+
+    it('another page that takes the window out of the stored run ends its confirmation', async () => {
+      now = '2026-01-01T22:30:00Z';
+      driver.press({ type: 'begin' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      const { saved: _saved, ...rest } = run as BulkRun;
+      run = rest;
+      driver.dispatch({ type: 'ended', index: 0, state: done });
+      driver.press({ type: 'go-on' });
+      expect(run?.pause?.reason).toBe('earlier');
+      expect(sent).toHaveLength(1);
+    });
   });
 
   describe('after a crash between the note and the request', () => {

@@ -7,10 +7,10 @@ import { isTransient } from '../retry';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-reducer';
-import { type BulkRun, consentOf, requestAt } from './bulk-run';
+import { type BulkRun, consentOf, isOutsideWindow, requestAt } from './bulk-run';
 import type { BulkStore } from './bulk-store';
 import { confirmedText, confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
-import { changeOutcome, failedPlanOutcome, pauseFor, planOutcome, refusalOutcome } from './outcomes';
+import { changeOutcome, failedPlanOutcome, pauseFor, planOutcome, refusalOutcome, windowPause } from './outcomes';
 
 export interface BulkPorts {
   store: BulkStore;
@@ -92,6 +92,7 @@ export class BulkRunner {
       this.find();
       return;
     }
+    if (send.length > 0 && this.pauseOutsideWindow(run)) return;
     const maySend = this.takeTurn(send.length + follow.length > 0);
     for (const index of follow) this.follow(run, index);
     for (const index of plan) this.startWork(index, () => this.plan(index));
@@ -188,6 +189,8 @@ export class BulkRunner {
     const run = this.ports.store.read();
     const item = run?.items[index];
     if (!request || !run || !item?.planned || !this.maySend(run, [index])) return;
+    // The window can end while the clusters of a wave wait for each other.
+    if (this.pauseOutsideWindow(run)) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
     this.dispatch({ type: 'sending', index, operationId: id });
@@ -195,7 +198,17 @@ export class BulkRunner {
       const { ref, input } = request;
       const { plan, whatIf } = item.planned;
       const { newlyFails } = whatIf;
-      await this.ports.apply({ id, runId: run.id, ref, input, plan, newlyFails, ...(confirm ? { confirm } : {}) });
+      const notAfter = run.outsideWindow ? undefined : run.saved?.window?.end;
+      await this.ports.apply({
+        id,
+        runId: run.id,
+        ref,
+        input,
+        plan,
+        newlyFails,
+        ...(confirm ? { confirm } : {}),
+        ...(notAfter ? { notAfter } : {}),
+      });
     } catch (error) {
       const pause = pauseFor(error);
       if (!pause) return this.dispatch({ type: 'ended', index, state: refusalOutcome(error, this.ports.now()) });
@@ -240,6 +253,15 @@ export class BulkRunner {
       const message = error instanceof Problem ? error.detail : 'Couldn’t refresh the cluster.';
       this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'undecided', message } });
     }
+  }
+
+  /** Pauses the run if it's outside of its maintenance window and the person didn't confirm that. Returns whether it is. */
+  private pauseOutsideWindow(run: BulkRun): boolean {
+    const now = this.ports.now();
+    const window = run.saved?.window;
+    if (!window || !isOutsideWindow(run, now)) return false;
+    if (!run.pause) this.dispatch({ type: 'interrupt', pause: windowPause(window, now) });
+    return true;
   }
 
   /** Whether the person confirmed, in this tab, what would be sent. */

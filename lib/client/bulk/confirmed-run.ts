@@ -39,10 +39,10 @@ export function isAsConfirmed(run: BulkRun, index: number): boolean {
 
 /**
  * Returns what a confirmation covers, as text: the person, the fix with its input, the clusters, the removed ones,
- * the canary, the consent, the pause reason, the undone changes, and whether the run writes to the canary, to all
- * others, or to nothing yet. Plans aren't part of it (`isAsConfirmed`).
+ * the canary, the consent, the pause reason, the undone changes, whether the run writes to the canary, to all
+ * others, or to nothing yet, and the maintenance window. Plans aren't part of it (`isAsConfirmed`).
  */
-export function confirmedText({ items, clusters, phase, pause, ...run }: BulkRun): string {
+export function confirmedText({ items, clusters, phase, pause, saved, ...run }: BulkRun): string {
   const { id, tenantId, personId, fixId, input, undoing, withConsent, canary = null } = run;
   const writesTo = phase === 'canary' || phase === 'waves' ? phase : 'none';
   const ids = clusters.map((ref) => normalizeId(toClusterId(ref)));
@@ -51,7 +51,8 @@ export function confirmedText({ items, clusters, phase, pause, ...run }: BulkRun
   const changes = undoing ? items.map(changeText) : [];
   const who = [id, tenantId, personId];
   const what = [fixId, input, undoing, withConsent, writesTo, canary, pausedFor];
-  return JSON.stringify([who, what, ids, removed, changes]);
+  const window = saved?.window ? [[saved.window.start, saved.window.end, run.outsideWindow ?? false]] : [];
+  return JSON.stringify([who, what, ids, removed, changes, ...window]);
 }
 
 const texts = new WeakMap<object, string>();

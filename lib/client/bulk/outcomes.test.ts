@@ -38,6 +38,8 @@ describe('a plan of a bulk run', () => {
       reason: 'blocked',
       message: 'The lock hold forbids this.',
       preflight: [warns, blocks],
+      // Another person can apply the plan from a file.
+      preview: { stepsHash: expect.stringMatching(/^sha256:/), changes: [] },
     });
     const missing: PreflightRow = { ...blocks, id: 'permission:x/write', missingAction: 'x/write' };
     expect(planOutcome(answerWith([missing]))).toMatchObject({ reason: 'forbidden', preflight: [missing] });

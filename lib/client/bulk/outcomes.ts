@@ -1,6 +1,8 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { type MaintenanceWindow, windowText } from '@/lib/model/maintenance-window';
 import { Problem } from '@/lib/model/problem';
+import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
 import type { Change } from '../changes/change';
 import type { BulkPlan, BulkState, RunPause } from './bulk-run';
@@ -13,9 +15,13 @@ export function planOutcome({ plan, whatIf, preflight }: PlanFixAnswer): BulkPla
   const open = preflight.filter(({ state }) => state !== 'pass').map(shortened);
   const blocks = open.filter(({ state }) => state === 'block');
   const missing = blocks.find(({ missingAction }) => missingAction !== undefined);
-  if (missing) return { ...skipped('forbidden', missing.message, missing.missingAction), preflight: open };
-  if (blocks.length > 0)
-    return { ...skipped('blocked', blocks.map(({ message }) => message).join(' ')), preflight: open };
+  if (blocks.length > 0) {
+    const preview = { stepsHash: hashOfSteps(plan), changes: whatIf.changes };
+    const skip = missing
+      ? skipped('forbidden', missing.message, missing.missingAction)
+      : skipped('blocked', blocks.map(({ message }) => message).join(' '));
+    return { ...skip, preflight: open, preview };
+  }
   return { plan, whatIf, preflight: open };
 }
 
@@ -100,6 +106,15 @@ function hasNoSteps(plan: unknown): boolean {
   return (
     typeof plan === 'object' && plan !== null && 'steps' in plan && Array.isArray(plan.steps) && plan.steps.length === 0
   );
+}
+
+/** Returns why a run pauses outside of the maintenance window of its plan. */
+export function windowPause(window: MaintenanceWindow, now: Date): RunPause {
+  const state = now < new Date(window.start) ? 'hasn’t started' : 'has ended';
+  return {
+    reason: 'window',
+    message: `The maintenance window ${state}: ${windowText(window)}. No more changes were sent. Changes that were sent to Azure continue.`,
+  };
 }
 
 const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out', 'wrong-audience']);

@@ -94,7 +94,7 @@ export function planAgain(run: BulkRun): BulkRun {
 
 export function undoAll(run: BulkRun): BulkRun {
   if (run.undoing || run.phase === 'planning' || isUnderWay(run) || !run.items.some(hasChanged)) return run;
-  const { pause: _pause, canary: _canary, ...rest } = cancel(run);
+  const { pause: _pause, canary: _canary, outsideWindow: _outside, ...rest } = cancel(run);
   const items = rest.items.map((item): BulkItem => {
     const { state, planned } = item;
     if (!hasChanged(item) || !planned) return item;
@@ -114,7 +114,7 @@ function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkSta
  */
 export function found(run: BulkRun): BulkRun {
   if (run.phase === 'ended') return run;
-  const { pause: _pause, ...rest } = run;
+  const { pause: _pause, outsideWindow: _outside, ...rest } = run;
   const items = run.items.map((item) => (item.state.kind === 'planned' ? removePlan(item) : item));
   const again = { ...rest, items, withConsent: false };
   if (run.phase === 'planning' || run.phase === 'review') return { ...again, phase: 'planning' };

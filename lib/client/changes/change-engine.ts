@@ -26,6 +26,8 @@ export interface ApplyRequest {
   confirm?: string;
   /** IDs of the checks that the person saw as newly failing. A queued change with others isn't sent. */
   newlyFails?: string[];
+  /** ISO time of the end of the maintenance window. A change that is still queued then isn't sent. */
+  notAfter?: string;
 }
 
 export interface ChangeEngineSource {
@@ -180,7 +182,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
 
 /** Returns a change after another confirmation. What the person had to see comes from the new plan, never from storage. */
 function confirmedAgain(
-  { confirm: _confirm, sent, ...change }: Change,
+  { confirm: _confirm, notAfter: _notAfter, sent, ...change }: Change,
   { plan, whatIf: { newlyFails } }: PlanFixAnswer,
   consent: string | undefined,
   sessionId: string,

@@ -91,6 +91,8 @@ export const changeSchema = z.strictObject({
   confirm: z.string().exactOptional(),
   /** IDs of the checks that the person saw as newly failing. */
   newlyFails: z.array(z.string()).exactOptional(),
+  /** End of the maintenance window. A change that is still queued then isn't sent. */
+  notAfter: z.string().exactOptional(),
   startedAt: z.string(),
   endedAt: z.string().exactOptional(),
   state: changeStateSchema,

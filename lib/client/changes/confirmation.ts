@@ -24,7 +24,8 @@ export function needsConfirmation(change: Change, { own, open }: Sessions): bool
  * confirmations are equal text.
  */
 export function confirmedText(change: Change): string {
-  const { id, runId, tenantId, personId, ref, input, plan, confirm, newlyFails } = changeSchema.parse(change);
+  const { id, runId, tenantId, personId, ref, input, plan, confirm, newlyFails, notAfter } = changeSchema.parse(change);
   const { fixId, target, steps } = plan;
-  return JSON.stringify({ id, runId, tenantId, personId, ref, input, fixId, target, steps, confirm, newlyFails });
+  const what = { ref, input, fixId, target, steps, confirm, newlyFails, notAfter };
+  return JSON.stringify({ id, runId, tenantId, personId, ...what });
 }

@@ -34,6 +34,25 @@ describe('following a change', () => {
     expect(play.last.state.kind).toBe('closed');
   });
 
+  it.each([
+    { kind: 'queued' },
+    { kind: 'waiting', reason: 'Busy.', until: '2025-12-31T23:00:00Z', attempts: 1 },
+  ] as const)('a change that is $kind at the end of its maintenance window is not sent', async (state) => {
+    const late = { ...sampleChange(state), notAfter: '2026-01-01T00:00:00Z' };
+    await runChange(late, play.ports);
+    expect(play.applied).toEqual([]);
+    expect(play.last.state).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('The maintenance window ended before the change was sent.'),
+    });
+  });
+
+  it('the second step of a change is sent after the end of its maintenance window', async () => {
+    const late = { ...sampleChange({ kind: 'queued' }), step: 1, notAfter: '2026-01-01T00:00:00Z' };
+    await runChange(late, play.ports);
+    expect(play.applied).toEqual([1]);
+  });
+
   it('another conflict is never sent again', async () => {
     play.applies = [
       refuse(new Problem('conflict', 'Exists.', { azure: { code: 'RoleAssignmentExists', requestId: null } })),

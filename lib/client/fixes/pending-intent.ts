@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { fixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { savedPlanSchema } from '@/lib/plan-file/plan-file';
 import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
 const pendingIntentSchema = fixRequestSchema.extend({
   /** The input isn't complete, so its form opens. */
   asks: z.literal(true).exactOptional(),
+  /** The plan file that the fix was opened from. */
+  saved: savedPlanSchema.exactOptional(),
 });
 export type PendingIntent = z.infer<typeof pendingIntentSchema>;
 

@@ -5,6 +5,7 @@ import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { undoDifferenceSchema } from '@/lib/fixes/support/undo-refused';
 import type { ShownProblem } from '@/lib/model/problem';
 import { Problem } from '@/lib/model/problem';
+import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import type { Change } from '../changes/change';
 import { parseReplanned } from '../changes/confirmed-plan';
 import { toShownProblem } from '../to-shown-problem';
@@ -39,10 +40,12 @@ export interface Review {
   asked: boolean;
   /** The review that offered this small fix. */
   parent?: Review;
+  /** The plan file that the review was opened from. */
+  saved?: SavedPlan;
 }
 
 /** Kept by each new plan of a review. */
-export type ReviewOrigin = Pick<Review, 'asked' | 'parent'>;
+export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved'>;
 
 /** Responses have the attempt that they belong to. */
 export type ReviewEvent =
@@ -64,13 +67,14 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
   }
   if (event.type === 'opened') {
     const { request, attempt, origin } = event;
-    const parent = origin?.parent;
+    const { asked = false, parent, saved } = origin ?? {};
     return {
       request,
       attempt,
       stage: { kind: 'planning' },
-      asked: origin?.asked ?? false,
+      asked,
       ...(parent ? { parent } : {}),
+      ...(saved ? { saved } : {}),
     };
   }
   if (event.type === 'closed' || review === null) return null;

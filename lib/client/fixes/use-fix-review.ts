@@ -7,6 +7,7 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
+import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { useApi } from '../api';
 import { needsSignIn } from '../auth/auth-problem';
 import { useSession } from '../auth/auth-provider';
@@ -32,8 +33,11 @@ export interface FixReviewControl {
   retry: () => void;
   /** Plans again while the review stays visible. Resolves when the result is shown. */
   checkAgain: (asked: 'by-person' | 'by-clock') => Promise<void>;
-  /** `confirm` is the text that the person entered. */
-  apply: (answer: PlanFixAnswer, confirm?: string) => Promise<void>;
+  /**
+   * `confirm` is the text that the person entered. `outsideWindow`: the person confirmed that the change is applied outside of the
+   * maintenance window.
+   */
+  apply: (answer: PlanFixAnswer, confirm?: string, options?: { outsideWindow: boolean }) => Promise<void>;
   close: () => void;
 }
 
@@ -56,8 +60,8 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     snapshotNow.current = snapshot;
   }, [snapshot]);
 
-  const leaveForSignIn = useCallback((request: FixRequest) => {
-    saveIntent(request);
+  const leaveForSignIn = useCallback((request: FixRequest, saved: SavedPlan | undefined) => {
+    saveIntent({ ...request, ...(saved ? { saved } : {}) });
     dispatch({ type: 'closed' });
   }, []);
 
@@ -75,7 +79,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
       askForPlan(request).then(
         (answer) => dispatch({ type: 'planned', attempt, answer }),
         (error: unknown) => {
-          if (needsSignIn(error)) leaveForSignIn(request);
+          if (needsSignIn(error)) leaveForSignIn(request, origin?.saved);
           else dispatch({ type: 'plan-failed', attempt, error });
         },
       );
@@ -85,13 +89,13 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
 
   const checkAgain: FixReviewControl['checkAgain'] = async (asked) => {
     if (review?.stage.kind !== 'review' || review.stage.applying) return;
-    const { request, attempt } = review;
+    const { request, attempt, saved } = review;
     try {
       dispatch({ type: 'planned', attempt, answer: await askForPlan(request) });
     } catch (error) {
       // The next attempt can succeed, and the page shows how old the plan is.
       if (asked === 'by-clock') return;
-      if (needsSignIn(error)) leaveForSignIn(request);
+      if (needsSignIn(error)) leaveForSignIn(request, saved);
       else dispatch({ type: 'plan-failed', attempt, error });
     }
   };
@@ -108,9 +112,10 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     else if (parent) plan(parent.request, parent);
   };
 
-  const apply = async (answer: PlanFixAnswer, confirm?: string): Promise<void> => {
+  const apply: FixReviewControl['apply'] = async (answer, confirm, options) => {
     if (!review) return;
-    const { request } = review;
+    const { request, saved } = review;
+    const notAfter = options?.outsideWindow ? undefined : saved?.window?.end;
     dispatch({ type: 'applying' });
     try {
       const { id } = await applyChange({
@@ -120,11 +125,12 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
         names: { ...namesInPlan(answer.plan, snapshot) },
         newlyFails: answer.whatIf.newlyFails,
         ...(confirm === undefined ? {} : { confirm }),
+        ...(notAfter === undefined ? {} : { notAfter }),
       });
       dispatch({ type: 'applied', operationId: id });
     } catch (error) {
       if (needsSignIn(error)) {
-        leaveForSignIn(request);
+        leaveForSignIn(request, saved);
         if (error.claims) await session.verify(error.claims);
         return;
       }
@@ -143,9 +149,9 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     const take = () => {
       const intent = takeIntent(clusterId);
       if (!intent) return;
-      const { asks, ...request } = intent;
+      const { asks, saved, ...request } = intent;
       if (asks) ask(request);
-      else plan(request);
+      else plan(request, { asked: false, ...(saved ? { saved } : {}) });
     };
     take();
     return listenToIntents(take);

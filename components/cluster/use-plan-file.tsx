@@ -1,0 +1,81 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { isInWindow } from '@/lib/model/maintenance-window';
+import { lazyModule } from '../ui/lazy-module';
+
+const parts = lazyModule(() => import('../plan-file/fix-review-parts'));
+
+interface PlanFileInReview {
+  /** The plan file that the review was opened from. */
+  saved: ReactNode;
+  /** The dialogs that save the plan and ask about the window. */
+  dialogs: ReactNode;
+  onSave: () => void;
+  /** Asks once more outside of the maintenance window. */
+  onApply: FixReviewControl['apply'];
+}
+
+/** Lets a Fix review save its plan, and show and heed the plan file that it was opened from. */
+export function usePlanFile(
+  { review, apply }: FixReviewControl,
+  { names, clusterName }: { names: PrincipalNames | undefined; clusterName: string },
+): PlanFileInReview {
+  const [isSaving, setSaving] = useState(false);
+  const [asked, setAsked] = useState<{ answer: PlanFixAnswer; confirm: string | undefined } | null>(null);
+  const part = parts.useModule();
+  const saved = review?.saved;
+  const answer = review?.stage.kind === 'review' ? review.stage.answer : undefined;
+  useEffect(() => {
+    if (saved) parts.load();
+  }, [saved]);
+  useEffect(() => {
+    // Another plan needs another question.
+    setAsked(null);
+    if (!answer) setSaving(false);
+  }, [answer]);
+  return {
+    saved: part && saved && answer ? <part.SavedPlanInReview saved={saved} answer={answer} /> : null,
+    dialogs:
+      part && review && answer ? (
+        <>
+          {saved?.window ? (
+            <part.OutsideWindowDialog
+              window={saved.window}
+              open={asked !== null}
+              onClose={() => setAsked(null)}
+              onConfirm={() => {
+                setAsked(null);
+                if (asked) void apply(asked.answer, asked.confirm, { outsideWindow: true });
+              }}
+            />
+          ) : null}
+          {isSaving ? (
+            <part.SavePlanDialog
+              draft={{
+                kind: 'fix',
+                fixId: review.request.fixId,
+                input: review.request.input,
+                title: `${withNamesOnly(answer.plan.title, names)} (${clusterName})`,
+                targets: [part.targetSteps(review.request.ref, answer)],
+                names,
+              }}
+              onClose={() => setSaving(false)}
+            />
+          ) : null}
+        </>
+      ) : null,
+    onSave: () => {
+      parts.load();
+      setSaving(true);
+    },
+    onApply: async (planned, confirm) => {
+      if (saved?.window && !isInWindow(saved.window, new Date())) setAsked({ answer: planned, confirm });
+      else await apply(planned, confirm);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import type { SavedPlan } from '@/lib/plan-file/plan-file';
+import { hashOfSteps, type TargetSteps } from '@/lib/plan-file/write-plan-file';
+import { SavedPlanNotice } from './saved-plan-notice';
+
+export { SavePlanDialog } from './save-plan-dialog';
+export { OutsideWindowDialog } from './saved-plan-notice';
+
+/** Returns the planned steps of a cluster for a plan file. */
+export function targetSteps(
+  { subscriptionId, resourceGroup, clusterName }: ClusterRef,
+  { plan, whatIf }: Pick<PlanFixAnswer, 'plan' | 'whatIf'>,
+): TargetSteps {
+  const target = `${subscriptionId}/${resourceGroup}/${clusterName}`;
+  return { target, stepsHash: hashOfSteps(plan), changes: whatIf.changes };
+}
+
+/** Shows the plan file of a Fix review, and whether the steps changed since it was saved. */
+export function SavedPlanInReview({ saved, answer }: { saved: SavedPlan; answer: PlanFixAnswer }) {
+  const [before] = saved.plans;
+  const isSame = before?.stepsHash === hashOfSteps(answer.plan);
+  const changed = { clusterNames: [], saved: before?.changes, now: answer.whatIf.changes };
+  return <SavedPlanNotice saved={saved} changed={isSame ? [] : [changed]} />;
+}

@@ -1,0 +1,1 @@
+export type { PlanSource } from './open-plan-dialog';

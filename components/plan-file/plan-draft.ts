@@ -1,0 +1,51 @@
+import type { Person } from '@/lib/client/auth/auth-state';
+import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
+import type { FixId } from '@/lib/fixes/catalog';
+import { namePatterns } from '@/lib/model/azure/arm-id';
+import type { Json } from '@/lib/model/json';
+import type { MaintenanceWindow } from '@/lib/model/maintenance-window';
+import type { PlanFile } from '@/lib/plan-file/plan-file';
+import { groupTargets, type TargetSteps, writePlanFile } from '@/lib/plan-file/write-plan-file';
+
+/** What a review or a run hands over. */
+export interface PlanDraft {
+  kind: PlanFile['kind'];
+  fixId: FixId;
+  input: Json;
+  /** What the plan does, for file names and calendars, such as `Turn on disk encryption (contosofraud)`. */
+  title: string;
+  targets: readonly TargetSteps[];
+  names?: PrincipalNames | undefined;
+}
+
+/** What the author adds, with the author and the version of this product. */
+export interface PlanAuthor {
+  person: Pick<Person, 'tenantId' | 'objectId' | 'name'>;
+  version: string;
+  /** ISO time. */
+  at: string;
+  note: string;
+  window: MaintenanceWindow | undefined;
+}
+
+/** Returns the text of the plan file, or `undefined` if it would be too large. No token is in it. */
+export function planFileOf(draft: PlanDraft, author: PlanAuthor): string | undefined {
+  const note = author.note.trim();
+  const names = Object.entries(draft.names ?? {})
+    .filter(([id]) => namePatterns.guid.test(id))
+    .slice(0, 200)
+    .map(([id, name]) => ({ id, name: name.slice(0, 256) }));
+  return writePlanFile({
+    kind: draft.kind,
+    tenantId: author.person.tenantId,
+    productVersion: author.version,
+    createdBy: { objectId: author.person.objectId, name: author.person.name.slice(0, 256) },
+    createdAt: author.at,
+    fixId: draft.fixId,
+    input: draft.input,
+    ...(note === '' ? {} : { note }),
+    ...(author.window ? { window: author.window } : {}),
+    ...(names.length > 0 ? { names } : {}),
+    plans: groupTargets(draft.targets),
+  });
+}

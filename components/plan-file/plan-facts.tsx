@@ -1,0 +1,68 @@
+import { windowText } from '@/lib/model/maintenance-window';
+import { visibleText } from '@/lib/model/text/visible-text';
+import type { SavedPlan } from '@/lib/plan-file/plan-file';
+import { KeyValue } from '../ui/key-value';
+import { Time } from '../ui/time';
+
+/** Shows who prepared a plan, when, the window, the note, and the names in it. All of it comes from the file. */
+export function PlanFacts({ saved }: { saved: SavedPlan }) {
+  const { createdBy, createdAt, productVersion, window, note, names = [] } = saved;
+  return (
+    <div className="grid gap-2">
+      <KeyValue
+        items={[
+          { name: 'Prepared by', value: visibleText(createdBy.name) },
+          {
+            name: 'Object ID',
+            value: <code className="font-mono text-xs break-all">{createdBy.objectId}</code>,
+            copy: createdBy.objectId,
+          },
+          { name: 'Saved', value: <Time at={createdAt} date /> },
+          { name: 'Kustodian version', value: visibleText(productVersion) },
+          ...(window ? [{ name: 'Maintenance window', value: <WindowTimes window={window} /> }] : []),
+        ]}
+      />
+      {note === undefined ? null : (
+        <figure className="grid gap-1">
+          <figcaption className="text-muted">Note</figcaption>
+          <blockquote className="max-h-40 overflow-auto rounded-md border bg-surface px-3 py-2 break-words whitespace-pre-wrap">
+            {note
+              .split(/\r\n?|\n/)
+              .map(visibleText)
+              .join('\n')}
+          </blockquote>
+        </figure>
+      )}
+      {names.length > 0 ? (
+        <details>
+          <summary className="min-h-6 cursor-pointer">Names in the plan file ({names.length})</summary>
+          <ul className="max-h-40 overflow-auto">
+            {names.map(({ id, name }) => (
+              <li key={`${id} ${name}`} className="break-words">
+                <code className="font-mono text-xs break-all">{id}</code> {visibleText(name)}
+              </li>
+            ))}
+          </ul>
+          <p className="text-xs text-muted">The author’s browser saved these names. The IDs count.</p>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function WindowTimes({ window }: { window: NonNullable<SavedPlan['window']> }) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const utc = windowText(window);
+  const local = windowText(window, timeZone);
+  return (
+    <span className="figures grid">
+      <span>{utc}</span>
+      {local === utc ? null : <span className="text-muted">{local} (your time)</span>}
+      {window.timeZone === timeZone || window.timeZone === 'UTC' ? null : (
+        <span className="text-muted">
+          {windowText(window, window.timeZone)} (author’s time, {window.timeZone})
+        </span>
+      )}
+    </span>
+  );
+}

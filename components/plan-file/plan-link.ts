@@ -1,0 +1,71 @@
+import { mostBytes } from '@/lib/plan-file/plan-file';
+
+/**
+ * A plan in the fragment of an address, compressed. Browsers don't send the fragment to the server, so it's in no log.
+ */
+
+const prefix = '#plan=';
+
+/** Mail and chat programs cut longer links. */
+export const mostLinkCharacters = 4000;
+
+/** Returns the link of a plan file's text, or `undefined` if it would be too long. `origin` is that of this product. */
+export async function planLink(text: string, origin: string): Promise<string | undefined> {
+  const packed = await through(
+    new TextEncoder().encode(JSON.stringify(JSON.parse(text))),
+    new CompressionStream('deflate-raw'),
+    Number.POSITIVE_INFINITY,
+  );
+  const link = `${origin}/runs${prefix}${toBase64Url(packed)}`;
+  return link.length <= mostLinkCharacters ? link : undefined;
+}
+
+/** Whether an address or its fragment has a plan. */
+export function hasPlan(address: string): boolean {
+  return address.includes(prefix);
+}
+
+/**
+ * Returns the text of the plan in an address, or `undefined` if it's damaged, too long, or absent. Reads at most as
+ * much as a plan file has, because a few bytes can decompress to many.
+ */
+export async function readPlanLink(address: string): Promise<string | undefined> {
+  const packed = address.slice(address.indexOf(prefix) + prefix.length).trim();
+  if (!hasPlan(address) || packed.length > mostLinkCharacters || !/^[\w-]+$/.test(packed)) return undefined;
+  try {
+    const bytes = await through(fromBase64Url(packed), new DecompressionStream('deflate-raw'), mostBytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns what a stream makes of the bytes. Throws if that is more than `most` bytes. */
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: GenericTransformStream,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([bytes]).stream().pipeThrough<Uint8Array<ArrayBuffer>>(stream).getReader();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      length += next.value.length;
+      if (length > most) throw new RangeError('The plan is too large.');
+      pieces.push(next.value);
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+}

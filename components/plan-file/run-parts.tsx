@@ -1,0 +1,85 @@
+import { formatNames } from '@/lib/checks/engine/format-values';
+import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
+import { namesInPlan } from '@/lib/client/fixes/names-in-plan';
+import type { SavedPlan, SavedSteps } from '@/lib/plan-file/plan-file';
+import { hashOfSteps, type TargetSteps } from '@/lib/plan-file/write-plan-file';
+import { counted } from '../ui/count-words';
+import { SavePlanDialog } from './save-plan-dialog';
+import { type ChangedPlan, SavedPlanNotice } from './saved-plan-notice';
+
+export { OutsideWindowDialog } from './saved-plan-notice';
+
+type Steps = Omit<SavedSteps, 'targets'>;
+
+/** Returns what the run plans for a cluster, also if this account can't apply it. */
+function stepsOf({ state, planned, leftOut }: BulkItem): Steps | undefined {
+  if (leftOut) return undefined;
+  if (planned) return { stepsHash: hashOfSteps(planned.plan), changes: planned.whatIf.changes };
+  return state.kind === 'skipped' ? state.preview : undefined;
+}
+
+/** Returns the clusters of a run with a plan, and the names of the others. */
+export function targetsOfRun({ items, clusters }: Pick<BulkRun, 'items' | 'clusters'>): {
+  targets: TargetSteps[];
+  others: string[];
+} {
+  const targets: TargetSteps[] = [];
+  const others: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const ref = clusters[index];
+    const steps = stepsOf(item);
+    if (ref && steps)
+      targets.push({ target: `${ref.subscriptionId}/${ref.resourceGroup}/${ref.clusterName}`, ...steps });
+    else if (ref) others.push(ref.clusterName);
+  }
+  return { targets, others };
+}
+
+/** Returns the clusters whose steps differ from those in the plan file. A cluster without a plan isn't compared. */
+export function changedSteps(
+  { items, clusters }: Pick<BulkRun, 'items' | 'clusters'>,
+  saved: SavedPlan,
+): ChangedPlan[] {
+  const before = new Map(
+    saved.plans.flatMap((steps) => steps.targets.map((target): [string, SavedSteps] => [target.toLowerCase(), steps])),
+  );
+  const changed = new Map<string, ChangedPlan & { clusterNames: string[] }>();
+  for (const [index, item] of items.entries()) {
+    const ref = clusters[index];
+    const was = ref && before.get(`${ref.subscriptionId}/${ref.resourceGroup}/${ref.clusterName}`.toLowerCase());
+    const isDone = item.state.kind === 'skipped' && item.state.reason === 'nothing-to-do';
+    const now = isDone ? { stepsHash: undefined, changes: [] } : stepsOf(item);
+    if (!was || !now || was.stepsHash === now.stepsHash) continue;
+    const key = JSON.stringify([was.stepsHash, was.changes, now.changes]);
+    const entry = changed.get(key) ?? { clusterNames: [], saved: was.changes, now: now.changes ?? [] };
+    entry.clusterNames.push(ref.clusterName);
+    changed.set(key, entry);
+  }
+  return [...changed.values()];
+}
+
+/** Shows the plan file of a draft, and the clusters whose steps changed since it was saved. */
+export function SavedPlanOfRun({ saved, run }: { saved: SavedPlan; run: BulkRun }) {
+  const isPlanned = run.phase !== 'planning';
+  const changed = isPlanned ? changedSteps(run, saved) : [];
+  return <SavedPlanNotice saved={saved} changed={changed} clusters={run.clusters.length} />;
+}
+
+/** Saves the plan of a draft. */
+export function SaveRunPlan({ run, title, onClose }: { run: BulkRun; title: string; onClose: () => void }) {
+  const { targets, others } = targetsOfRun(run);
+  const plans = run.items.flatMap(({ planned }) => (planned ? [planned.plan] : []));
+  const names = Object.assign({}, ...plans.map((plan) => namesInPlan(plan, null)));
+  const draft = { kind: 'run', fixId: run.fixId, input: run.input, targets, names } as const;
+  return (
+    <SavePlanDialog
+      draft={{ ...draft, title: `${title} (${counted(targets.length, 'cluster')})` }}
+      leftOut={
+        others.length > 0
+          ? `${counted(others.length, 'cluster')} without a plan ${others.length === 1 ? 'isn’t' : 'aren’t'} saved: ${formatNames(others)}.`
+          : undefined
+      }
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readPlanFile } from '@/lib/plan-file/read-plan-file';
+import { samplePlanFile, sampleTenant } from '@/lib/plan-file/sample-plan-file';
+import type { PlanDraft } from './plan-draft';
+import { readPlanLink } from './plan-link';
+import { SavePlanDialog } from './save-plan-dialog';
+
+const saved = vi.hoisted(() => ({ files: [] as { name: string; blob: Blob }[] }));
+vi.mock('../ui/save-file', () => ({ saveFile: (file: { name: string; blob: Blob }) => saved.files.push(file) }));
+const person = {
+  tenantId: '',
+  objectId: '11111111-2222-4333-8444-555555555555',
+  name: 'Ada, "Countess"\r\nEND:VEVENT',
+};
+vi.mock('@/lib/client/auth/auth-provider', () => ({
+  useSession: () => ({ person, config: { version: '0.1.0' } }),
+}));
+
+const [steps] = samplePlanFile().plans;
+const draft: PlanDraft = {
+  kind: 'fix',
+  fixId: 'disk-encryption-off',
+  input: {},
+  title: 'Turn on disk encryption (contosofraud)',
+  targets: [{ target: steps?.targets[0] ?? '', stepsHash: steps?.stepsHash ?? '', changes: steps?.changes ?? [] }],
+  names: { '11111111-2222-4333-8444-555555555555': 'SG-Fraud', 'not-an-id': 'x' },
+};
+
+async function show(change: Partial<PlanDraft> = {}) {
+  render(<SavePlanDialog draft={{ ...draft, ...change }} onClose={() => undefined} />);
+  await screen.findByRole('dialog', { name: 'Save plan' });
+  return userEvent.setup();
+}
+
+/** Enters a window in local time, and returns it in UTC. */
+async function enterWindow(user: ReturnType<typeof userEvent.setup>, start: string, end: string) {
+  await user.click(screen.getByLabelText('Maintenance window'));
+  fireEvent.change(screen.getByLabelText('Start'), { target: { value: start } });
+  fireEvent.change(screen.getByLabelText('End'), { target: { value: end } });
+  return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+}
+
+beforeEach(() => {
+  saved.files = [];
+  person.tenantId = sampleTenant;
+});
+
+describe('saving a plan', () => {
+  it('the file has the author, the note, the window in UTC, and the names, and is read again', async () => {
+    const user = await show();
+    await user.type(screen.getByLabelText('Note (optional)'), 'Please apply.');
+    const window = await enterWindow(user, '2026-02-01T22:00', '2026-02-01T23:00');
+    await user.click(screen.getByRole('button', { name: 'Save file' }));
+    expect(await screen.findByText('Plan saved')).toBeTruthy();
+    const text = (await saved.files[0]?.blob.text()) ?? '';
+    const read = readPlanFile(text, { tenantId: sampleTenant, version: '0.1.0' });
+    expect(read).toMatchObject({
+      plan: {
+        kind: 'fix',
+        createdBy: { objectId: person.objectId },
+        note: 'Please apply.',
+        window,
+        names: [{ id: '11111111-2222-4333-8444-555555555555', name: 'SG-Fraud' }],
+      },
+    });
+  });
+
+  it('the link has the same plan in its fragment', async () => {
+    const user = await show();
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await screen.findByText('Link copied')).toBeTruthy();
+    const text = await readPlanLink(await navigator.clipboard.readText());
+    expect('plan' in readPlanFile(text ?? '', { tenantId: sampleTenant, version: '0.1.0' })).toBe(true);
+  });
+
+  it('a plan that is too long for a link is saved as a file instead', async () => {
+    const targets = Array.from({ length: 400 }, (_, index) => ({
+      target: `8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/rg-${(index * 7919) % 8831}/cluster${(index * 104_729) % 1_299_709}`,
+      stepsHash: steps?.stepsHash ?? '',
+    }));
+    const user = await show({ kind: 'run', targets });
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await screen.findByText('Too long for a link. Save a file instead.')).toBeTruthy();
+    expect(screen.getByText('A link has at most 4,000 characters.')).toBeTruthy();
+  });
+
+  it('a plan that is too large for a file isn’t saved', async () => {
+    const user = await show({ input: { text: 'x'.repeat(70_000) } });
+    await user.click(screen.getByRole('button', { name: 'Save file' }));
+    expect(await screen.findByText('Too large for a plan file')).toBeTruthy();
+    expect(saved.files).toEqual([]);
+  });
+
+  it('a window that ends before it starts is refused with an example', async () => {
+    const user = await show();
+    await enterWindow(user, '2026-02-01T22:00', '2026-02-01T21:00');
+    await user.click(screen.getByRole('button', { name: 'Save file' }));
+    expect(await screen.findByText('Enter an end after the start, such as one hour later.')).toBeTruthy();
+    expect(saved.files).toEqual([]);
+  });
+
+  it('the calendar event has the window and the link, and a hostile name adds no line', async () => {
+    const user = await show();
+    await enterWindow(user, '2026-02-01T22:00', '2026-02-01T23:00');
+    await user.click(screen.getByRole('button', { name: 'Save calendar event' }));
+    expect(await screen.findByText('Calendar event saved')).toBeTruthy();
+    const text = ((await saved.files[0]?.blob.text()) ?? '').replaceAll('\r\n ', '');
+    expect(text).toContain('SUMMARY:Turn on disk encryption (contosofraud)\r\n');
+    expect(text).toContain('Prepared by Ada\\, "Countess"');
+    expect(text.split('\r\n').filter((line) => line === 'END:VEVENT')).toHaveLength(1);
+    expect(await readPlanLink(/\r\nURL:(\S+)/.exec(text)?.[1] ?? '')).toContain('kustodian.plan/1');
+  });
+});

@@ -1,0 +1,135 @@
+'use client';
+
+import { useState } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { windowText } from '@/lib/model/maintenance-window';
+import { visibleText } from '@/lib/model/text/visible-text';
+import { calendarFile } from '@/lib/plan-file/calendar-file';
+import { mostBytes, mostNoteCharacters } from '@/lib/plan-file/plan-file';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { saveFile } from '../ui/save-file';
+import { TextArea } from '../ui/text-area';
+import { type PlanDraft, planFileOf } from './plan-draft';
+import { mostLinkCharacters, planLink } from './plan-link';
+import { noWindow, toWindow, WindowFields } from './window-fields';
+
+interface Outcome {
+  kind: 'pass' | 'fail';
+  title: string;
+  text?: string;
+}
+
+const tooLarge: Outcome = {
+  kind: 'fail',
+  title: 'Too large for a plan file',
+  text: `A plan file has at most ${mostBytes / 1024} KiB. Select fewer clusters. Nothing was saved.`,
+};
+
+/** Saves a plan as a file or a link, so that another person can review and apply it. Writes nothing to Azure. */
+export function SavePlanDialog(props: {
+  draft: PlanDraft;
+  /** Clusters that aren't part of the plan, and why. */
+  leftOut?: string | undefined;
+  onClose: () => void;
+}) {
+  const { draft } = props;
+  const { person, config } = useSession();
+  const [note, setNote] = useState('');
+  const [entered, setEntered] = useState(noWindow);
+  const [tried, setTried] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const { window, error } = toWindow(entered);
+
+  /** Calls back with the text of the plan, unless something is missing. */
+  const withText = (act: (text: string, at: string) => Promise<Outcome> | Outcome) => async () => {
+    setTried(true);
+    setOutcome(null);
+    if (error !== undefined) return;
+    const at = new Date().toISOString();
+    const text = planFileOf(draft, { person, version: config.version, at, note, window });
+    setOutcome(text === undefined ? tooLarge : await act(text, at));
+  };
+  const toFile = withText((text, at) => {
+    const name = `kustodian-plan-${draft.fixId}-${at.slice(0, 19).replaceAll(':', '-')}.json`;
+    saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
+    return { kind: 'pass', title: 'Plan saved', text: name };
+  });
+  const toLink = withText(async (text) => {
+    const link = await planLink(text, location.origin);
+    if (link === undefined)
+      return {
+        kind: 'fail',
+        title: 'Too long for a link. Save a file instead.',
+        text: `A link has at most ${mostLinkCharacters.toLocaleString('en')} characters.`,
+      };
+    return navigator.clipboard.writeText(link).then(
+      (): Outcome => ({ kind: 'pass', title: 'Link copied' }),
+      (): Outcome => ({ kind: 'fail', title: 'The browser blocked copying. Save a file instead.' }),
+    );
+  });
+  const toCalendar = withText(async (text, at) => {
+    if (!window) return { kind: 'fail', title: 'Set a maintenance window first' };
+    const url = await planLink(text, location.origin);
+    const description = [
+      `${draft.title}.`,
+      `Prepared by ${visibleText(person.name)}.`,
+      `Maintenance window: ${windowText(window)}.`,
+      ...(note.trim() === '' ? [] : [note.trim()]),
+      url === undefined ? 'The plan is too long for a link. Open its file.' : `Open the plan: ${url}`,
+    ].join('\n');
+    const uid = crypto.randomUUID();
+    const event = { uid, createdAt: at, window, summary: draft.title, description, url, version: config.version };
+    const name = `kustodian-maintenance-${draft.fixId}-${window.start.slice(0, 10)}.ics`;
+    saveFile({ name, blob: new Blob([calendarFile(event)], { type: 'text/calendar; charset=utf-8' }) });
+    return { kind: 'pass', title: 'Calendar event saved', text: name };
+  });
+
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title="Save plan"
+      description={<span className="break-words">{draft.title}</span>}
+      keepOpenOnOutsidePress
+      footer={
+        <>
+          <Button onClick={props.onClose}>Close</Button>
+          {entered.isOn ? (
+            <Button icon="clock" onClick={() => void toCalendar()}>
+              Save calendar event
+            </Button>
+          ) : null}
+          <Button icon="copy" onClick={() => void toLink()}>
+            Copy link
+          </Button>
+          <Button look="primary" icon="download" onClick={() => void toFile()}>
+            Save file
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <p className="text-muted">
+          Another person can open the plan, review it, and apply it. Kustodian plans it again first. The plan has names
+          and IDs of clusters and principals, and your name. It has no token.
+        </p>
+        {props.leftOut ? <Banner kind="info">{props.leftOut}</Banner> : null}
+        <TextArea
+          label="Note (optional)"
+          description="For the person who opens the plan."
+          maxLength={mostNoteCharacters}
+          value={note}
+          onChange={setNote}
+        />
+        <WindowFields value={entered} error={tried ? error : undefined} onChange={setEntered} />
+        {outcome ? (
+          <Banner kind={outcome.kind} announce title={outcome.title}>
+            {outcome.text ? <p className="break-all">{outcome.text}</p> : null}
+          </Banner>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}

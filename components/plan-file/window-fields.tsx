@@ -1,0 +1,80 @@
+import { type MaintenanceWindow, windowText } from '@/lib/model/maintenance-window';
+import { maintenanceWindowSchema, mostWindowDays } from '@/lib/model/maintenance-window-schema';
+import { TextField } from '../ui/text-field';
+
+/** Input of a maintenance window, in the local time of the browser. */
+export interface WindowInput {
+  isOn: boolean;
+  start: string;
+  end: string;
+}
+
+export const noWindow: WindowInput = { isOn: false, start: '', end: '' };
+
+/** Returns the window that was entered, or why there is none. Both are absent if the window is off. */
+export function toWindow({ isOn, start, end }: WindowInput): { window?: MaintenanceWindow; error?: string } {
+  if (!isOn) return {};
+  const [first, last] = [new Date(start), new Date(end)];
+  if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime()))
+    return { error: 'Enter a start and an end, such as Feb 1, 2026, 22:00 and Feb 1, 2026, 23:00.' };
+  const window = { start: first.toISOString(), end: last.toISOString(), timeZone: localTimeZone() };
+  const parsed = maintenanceWindowSchema.safeParse(window);
+  if (parsed.success) return { window };
+  return {
+    error:
+      last <= first
+        ? 'Enter an end after the start, such as one hour later.'
+        : `Enter an end at most ${mostWindowDays} days after the start.`,
+  };
+}
+
+function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Fields for a maintenance window. Shows it in UTC as well. */
+export function WindowFields(props: {
+  value: WindowInput;
+  error: string | undefined;
+  onChange: (value: WindowInput) => void;
+}) {
+  const { value, error, onChange } = props;
+  const { window } = toWindow(value);
+  return (
+    <div className="grid gap-2">
+      <label className="flex min-h-6 items-center gap-2 font-medium">
+        <input
+          type="checkbox"
+          checked={value.isOn}
+          onChange={(event) => onChange({ ...value, isOn: event.target.checked })}
+          className="size-4 accent-accent-solid"
+        />
+        Maintenance window
+      </label>
+      {value.isOn ? (
+        <>
+          <p className="text-xs text-muted">
+            Outside of the window, Apply asks once more. A run pauses at its end. Enter your local time (
+            {localTimeZone()}).
+          </p>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <TextField
+              label="Start"
+              type="datetime-local"
+              value={value.start}
+              onChange={(start) => onChange({ ...value, start })}
+            />
+            <TextField
+              label="End"
+              type="datetime-local"
+              value={value.end}
+              onChange={(end) => onChange({ ...value, end })}
+              error={error}
+            />
+          </div>
+          {window ? <p className="figures text-xs text-muted">In UTC: {windowText(window)}</p> : null}
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { MaintenanceWindow } from '@/lib/model/maintenance-window';
+
+/** An event of a calendar file. */
+export interface CalendarEvent {
+  /** Unique, such as a UUID. */
+  uid: string;
+  /** ISO time at which the file was created. */
+  createdAt: string;
+  window: Pick<MaintenanceWindow, 'start' | 'end'>;
+  summary: string;
+  description: string;
+  /** Absolute address of the plan, if it fits into a link. */
+  url?: string | undefined;
+  /** Version of this product. */
+  version: string;
+}
+
+/** Returns an iCalendar file with one event. Source: https://www.rfc-editor.org/rfc/rfc5545 */
+export function calendarFile({ uid, createdAt, window, summary, description, url, version }: CalendarEvent): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//Kustodian//Kustodian ${escapeText(version)}//EN`,
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    'BEGIN:VEVENT',
+    `UID:${escapeText(uid)}`,
+    `DTSTAMP:${utcStamp(createdAt)}`,
+    `DTSTART:${utcStamp(window.start)}`,
+    `DTEND:${utcStamp(window.end)}`,
+    `SUMMARY:${escapeText(summary)}`,
+    `DESCRIPTION:${escapeText(description)}`,
+    // A URI isn't escaped. As a URL, it has no line breaks.
+    ...(url === undefined ? [] : [`URL:${new URL(url).href}`]),
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+/** Returns `20260201T220000Z` for an ISO time. */
+function utcStamp(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}
+
+/** Escapes TEXT (section 3.3.11). Control characters aren't allowed in it, so they become spaces. */
+function escapeText(text: string): string {
+  return text
+    .replaceAll(/\r\n?|[\n\u2028\u2029]/g, '\n')
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll(/\p{Cc}/gu, ' ');
+}
+
+const mostOctets = 75;
+
+/** Folds a line at 75 octets and never within a character (section 3.1). */
+function fold(line: string): string {
+  const encoder = new TextEncoder();
+  let folded = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (octets + size > mostOctets) {
+      folded += '\r\n ';
+      octets = 1;
+    }
+    folded += character;
+    octets += size;
+  }
+  return folded;
+}

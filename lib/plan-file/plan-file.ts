@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { whatIfSchema } from '@/lib/fixes/plan/fix-plan';
+import { namePatterns } from '@/lib/model/azure/arm-id';
+import { type clusterRefSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
+import { jsonSchema } from '@/lib/model/json';
+import { maintenanceWindowSchema } from '@/lib/model/maintenance-window-schema';
+
+/**
+ * A plan file: a fix with its input and clusters that one person prepared and another reviews and applies. It's a
+ * request, not an approval: it isn't signed, and the server plans again before anything is applied. No token is in it.
+ */
+
+/** The value of `format`. The number rises when the shape changes. */
+export const planFormat = 'kustodian.plan/1';
+
+/** The most bytes of a plan file. */
+export const mostBytes = 64 * 1024;
+
+/** The most clusters of a plan file, as many as a bulk run has. */
+export const mostTargets = 500;
+
+/** The most characters of a note. */
+export const mostNoteCharacters = 2000;
+
+const name = z.string().max(256, 'must have at most 256 characters');
+
+/**
+ * A cluster as `subscription ID/resource group/name`, as in the addresses of pages. Shorter than the ARM ID, so that
+ * 500 clusters fit.
+ */
+const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined, {
+  message: 'must be subscription ID/resource group/cluster name',
+});
+
+/** Clusters with equal planned steps. */
+export const savedStepsSchema = z.strictObject({
+  targets: z.array(targetSchema).min(1).max(mostTargets),
+  /** Hash of the steps (`hashOfSteps`). */
+  stepsHash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 lowercase hex digits'),
+  /** What the steps change. Absent if the file would be too large. */
+  changes: whatIfSchema.shape.changes.exactOptional(),
+});
+export type SavedSteps = z.infer<typeof savedStepsSchema>;
+
+const savedShape = {
+  /** Version of Kustodian that saved the plan. */
+  productVersion: z.string().max(64),
+  /** The person who saved the plan, as that browser had it. Not verified. */
+  createdBy: z.strictObject({ objectId: guidSchema, name }),
+  createdAt: z.iso.datetime('must be a UTC time, such as 2026-02-01T22:00:00Z'),
+  note: z.string().max(mostNoteCharacters).exactOptional(),
+  window: maintenanceWindowSchema.exactOptional(),
+  /** Display names of principals in the plan, as the author saw them. Not verified. */
+  names: z
+    .array(z.strictObject({ id: guidSchema, name }))
+    .max(200)
+    .exactOptional(),
+  plans: z.array(savedStepsSchema).min(1).max(mostTargets),
+};
+
+/** What a review keeps of the plan file that it was opened from. */
+export const savedPlanSchema = z.strictObject(savedShape);
+export type SavedPlan = z.infer<typeof savedPlanSchema>;
+
+export const planFileSchema = z.strictObject({
+  format: z.literal(planFormat),
+  /** `fix`: one cluster, for Fix review. `run`: a draft of a bulk run. */
+  kind: z.enum(['fix', 'run']),
+  tenantId: guidSchema,
+  fixId: z.string(),
+  input: jsonSchema,
+  ...savedShape,
+});
+
+/** A plan file after its schema was checked. Its fix is checked by `readPlanFile`. */
+export type PlanFile = z.infer<typeof planFileSchema>;
+
+/** Returns the names of a cluster in a target of a plan file, or `undefined` for other text. */
+export function toTargetRef(text: string): z.infer<typeof clusterRefSchema> | undefined {
+  const [subscriptionId = '', resourceGroup = '', clusterName = '', ...more] = text.split('/');
+  const { guid, resourceGroup: group, cluster } = namePatterns;
+  if (more.length > 0 || !guid.test(subscriptionId) || !group.test(resourceGroup) || !cluster.test(clusterName))
+    return undefined;
+  return { subscriptionId, resourceGroup, clusterName };
+}

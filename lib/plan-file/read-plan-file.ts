@@ -1,0 +1,154 @@
+import { bulkFixes, type FixId, isFixId } from '@/lib/fixes/catalog';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { visibleText } from '@/lib/model/text/visible-text';
+import { mostBytes, mostTargets, type PlanFile, planFileSchema, planFormat } from './plan-file';
+
+/** A plan file whose fix and input this version has. */
+export type OpenedPlan = Omit<PlanFile, 'fixId'> & { fixId: FixId };
+
+/** Why a plan file was refused. */
+export interface PlanRefusal {
+  code:
+    | 'too-large'
+    | 'not-json'
+    | 'not-a-plan'
+    | 'other-format'
+    | 'other-tenant'
+    | 'unknown-fix'
+    | 'unknown-input'
+    | 'invalid';
+  /** What is wrong and what to do, for people. */
+  message: string;
+}
+
+/** Who opens the file. `version` is that of this product. */
+export interface PlanReader {
+  tenantId: string;
+  version: string;
+}
+
+const deepest = 64;
+const nothingChanged = 'Nothing was changed.';
+
+/**
+ * Parses a plan file. Any text is safe to pass: a file that isn't exactly a plan of this tenant, with a fix and an
+ * input of this version, is refused with the reason.
+ */
+export function readPlanFile(text: string, reader: PlanReader): { plan: OpenedPlan } | { refusal: PlanRefusal } {
+  if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes) return { refusal: tooLarge() };
+  const value = parseJson(text);
+  if (value === undefined)
+    return refuse('not-json', 'The plan isn’t valid JSON. Save it again, and open the new file.');
+  if (typeof value !== 'object' || value === null || !('format' in value) || typeof value.format !== 'string')
+    return refuse('not-a-plan', 'This isn’t a plan file. Select a file that Save plan created.');
+  if (value.format !== planFormat) return { refusal: otherFormat(value.format, reader) };
+  if (isUnsafe(value))
+    return refuse('invalid', 'The plan file is nested too deeply or has a member __proto__. Save the plan again.');
+  return readMembers(value, reader);
+}
+
+function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | { refusal: PlanRefusal } {
+  const { tenantId, fixId, productVersion } = value as Record<string, unknown>;
+  if (typeof tenantId === 'string' && tenantId.toLowerCase() !== reader.tenantId.toLowerCase())
+    return { refusal: otherTenant(tenantId, reader) };
+  const savedBy = typeof productVersion === 'string' ? shown(productVersion) : 'of unknown version';
+  if (typeof fixId === 'string' && !isFixId(fixId))
+    return refuse(
+      'unknown-fix',
+      `This version of Kustodian (${reader.version}) doesn’t have the fix “${shown(fixId)}”. Open the plan with the version that saved it (${savedBy}).`,
+    );
+  const parsed = planFileSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse('invalid', `The plan file isn’t valid: ${issueText(issue)}. Save the plan again.`);
+  }
+  const plan = { ...parsed.data, fixId: parsed.data.fixId as FixId };
+  return checkFix(plan, savedBy, reader);
+}
+
+/** Checks what the schema can't: the input of the fix, and whether the fix and the clusters fit the kind of plan. */
+function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): ReturnType<typeof readPlanFile> {
+  const input = fixInputSchemas[plan.fixId].safeParse(plan.input);
+  if (!input.success) {
+    const [issue] = input.error.issues;
+    return refuse(
+      'unknown-input',
+      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${plan.fixId}”: ${issueText(issue)}. Open the plan with the version that saved it (${savedBy}), or save it again.`,
+    );
+  }
+  const targets = plan.plans.flatMap((saved) => saved.targets.map((target) => target.toLowerCase()));
+  if (plan.kind === 'fix' && targets.length !== 1)
+    return refuse('invalid', 'The plan file isn’t valid: a plan of one fix has exactly one cluster. Save it again.');
+  if (targets.length > mostTargets)
+    return refuse('invalid', `The plan file has more than ${mostTargets} clusters. Save it in parts.`);
+  if (new Set(targets).size !== targets.length)
+    return refuse('invalid', 'The plan file has a cluster twice. Save the plan again.');
+  if (plan.kind === 'run' && !bulkFixes.has(plan.fixId))
+    return refuse(
+      'unknown-fix',
+      `The fix “${plan.fixId}” can’t be applied to many clusters. Save a plan for each cluster.`,
+    );
+  return { plan };
+}
+
+function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefusal } {
+  return { refusal: { code, message: `${message} ${nothingChanged}` } };
+}
+
+/** Returns the refusal of a file above the limit, also for one that isn't read. */
+export function tooLarge(): PlanRefusal {
+  return {
+    code: 'too-large',
+    message: `The file is too large. A plan file has at most ${mostBytes / 1024} KiB. ${nothingChanged}`,
+  };
+}
+
+function otherFormat(format: string, { version }: PlanReader): PlanRefusal {
+  const number = /^kustodian\.plan\/(\d{1,6})$/.exec(format)?.[1];
+  const message =
+    number === undefined
+      ? `The file has the format “${shown(format)}”, which isn’t that of a plan file. Select a file that Save plan created.`
+      : `The plan file has format ${number}. This version of Kustodian (${version}) opens format 1. ${
+          Number(number) > 1 ? 'Open the plan with a newer version.' : 'Save the plan again with this version.'
+        }`;
+  return { code: 'other-format', message: `${message} ${nothingChanged}` };
+}
+
+function otherTenant(tenantId: string, reader: PlanReader): PlanRefusal {
+  return {
+    code: 'other-tenant',
+    message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian of its tenant. ${nothingChanged}`,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value is nested too deeply, or has a member that sets the prototype when it's copied. Doesn't recurse. */
+function isUnsafe(value: object): boolean {
+  let level: object[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest || level.some((entry) => Object.hasOwn(entry, '__proto__'))) return true;
+    level = level.flatMap((entry) =>
+      Object.values(entry).filter((inner) => typeof inner === 'object' && inner !== null),
+    );
+  }
+  return false;
+}
+
+/** Returns text of the file for a sentence: one line, visible, and short. */
+function shown(text: string): string {
+  const line = visibleText(text);
+  return line.length > 100 ? `${line.slice(0, 100)}…` : line;
+}
+
+function issueText(issue: { path: readonly PropertyKey[]; message: string } | undefined): string {
+  if (!issue) return 'it has an unknown mistake';
+  const at = issue.path.map(String).join('.');
+  return shown(`${at === '' ? 'the plan' : at}: ${issue.message}`);
+}
