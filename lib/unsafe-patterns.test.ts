@@ -54,7 +54,7 @@ describe('regular expressions', () => {
   it('all take time linear in their text', () => {
     const unsafe = [...new Set(literals.map(({ text }) => text))].flatMap((text) => {
       const reason = !linear.has(text) ? superlinear(text) : undefined;
-      const places = literals.filter((one) => one.text === text).map(({ place }) => place);
+      const places = literals.filter((one) => one.text === text).map(({ location }) => location);
       return reason === undefined ? [] : [`${places.join(', ')}: ${text}: ${reason}`];
     });
     expect(literals.length).toBeGreaterThan(100);
@@ -94,8 +94,8 @@ describe('a planted expression', () => {
   it('a planted expression is found in TypeScript with JSX, and so is one that is made at run time', () => {
     const source = 'const a = <p title="/x/">{1 / 2 / b}</p>;\nconst c = /(d+)+/u.test(e) && new RegExp(f);';
     expect(expressionsOf(source, 'planted.tsx')).toEqual({
-      literals: [{ place: 'planted.tsx:2', text: '/(d+)+/u' }],
-      dynamic: [{ place: 'planted.tsx:2', text: 'new RegExp(f)' }],
+      literals: [{ location: 'planted.tsx:2', text: '/(d+)+/u' }],
+      dynamic: [{ location: 'planted.tsx:2', text: 'new RegExp(f)' }],
     });
   });
 });
