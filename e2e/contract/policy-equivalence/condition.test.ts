@@ -50,7 +50,7 @@ describe('a condition of Azure Policy', () => {
       true,
     ],
     ['requires every item to match outside a count', { field: groupId, equals: 'vault' }, false],
-  ])('the evaluator of policy conditions %s', (_sentence, condition, expected) => {
+  ])('the evaluator works like Azure Policy: it %s', (_sentence, condition, expected) => {
     expect(matchesCondition(conditionSchema.parse(condition), { resource: cluster, parameters })).toBe(expected);
   });
 
