@@ -6,7 +6,7 @@
 export function isFragment(title: string): boolean {
   const plain = title.replaceAll('’', "'").replace(/\$\{[^}]*\}|\$[\w.]+/g, '%s');
   // After a subject and a colon, the values of a placeholder are sentences.
-  if (/^\S.+: (?:it |they )?%[sj]$/.test(plain)) return false;
+  if (sentencePlaceholders.some((end) => plain.endsWith(end))) return false;
   const words = plain
     .split(/[\s,.:;]+/)
     .map((word) => word.replace(/^["'(]+|["')]+$/g, ''))
@@ -26,6 +26,9 @@ function isVerb(word: string): boolean {
 function list(words: string): Set<string> {
   return new Set(words.trim().split(/\s+/));
 }
+
+/** Ends of titles whose placeholder stands for a sentence, or for its verb. */
+const sentencePlaceholders = [': %s', ': %j', ': it %s', ': they %s'];
 
 /** Words that open a continuation. In lower case only: "After a write, …" can open a sentence. */
 const openers = list('that which whose who whom and or but of since so than');
