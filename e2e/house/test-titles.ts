@@ -27,7 +27,7 @@ function list(words: string): Set<string> {
   return new Set(words.trim().split(/\s+/));
 }
 
-/** Ends of titles whose placeholder stands for a sentence, or for its verb. */
+/** Ends of titles whose placeholder is a sentence or a verb with its object. */
 const sentencePlaceholders = [': %s', ': %j', ': it %s', ': they %s'];
 
 /** Words that open a continuation. In lower case only: "After a write, …" can open a sentence. */
